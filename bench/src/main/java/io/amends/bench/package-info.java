@@ -1,0 +1,5 @@
+/// Benchmarks, each with its floor beside it.
+@NullMarked
+package io.amends.bench;
+
+import org.jspecify.annotations.NullMarked;

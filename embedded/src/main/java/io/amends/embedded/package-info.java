@@ -1,0 +1,6 @@
+/// What makes one machine enough: a durable MongoDB-compatible store and a real Kafka broker, each
+/// in a process of its own.
+@NullMarked
+package io.amends.embedded;
+
+import org.jspecify.annotations.NullMarked;

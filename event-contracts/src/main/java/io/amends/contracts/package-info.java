@@ -1,0 +1,6 @@
+/// The events on the wire: sealed interfaces and records, their wire names, schemas and golden
+/// files.
+@NullMarked
+package io.amends.contracts;
+
+import org.jspecify.annotations.NullMarked;

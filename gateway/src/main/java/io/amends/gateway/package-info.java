@@ -1,0 +1,6 @@
+/// The one public door: routes, keys, the internal token, rate limits, resilience, API
+/// documentation.
+@NullMarked
+package io.amends.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// ./amends: starts, watches and stops the whole platform on one machine; keys and imports.
+@NullMarked
+package io.amends.launcher;
+
+import org.jspecify.annotations.NullMarked;
