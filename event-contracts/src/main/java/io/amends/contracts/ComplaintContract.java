@@ -1,0 +1,150 @@
+package io.amends.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to a complaint. Published by the complaint-service on `amends.complaints`.
+public sealed interface ComplaintContract extends ContractEvent {
+
+    /// The complaint's public reference, as `7K2M-94QX`.
+    String reference();
+
+    /// A complaint was taken in. Its receipt, `receivedAt`, may lie in the past where it was
+    /// imported.
+    ///
+    /// @param severity 1 to 4, 4 is worst; `impact` and `urgency` likewise
+    /// @param priority 1 to 4, 4 is most pressing
+    /// @param loss what the customer says the matter cost them
+    /// @param owner the person or desk that answers for it
+    /// @param answerDueAt when an answer is due; there also where no clocks run
+    /// @param clocksArmed whether clocks run and follow-ups are scheduled; not so for imports
+    /// @param continues the reference of the older case that this one takes up again
+    record Opened(
+            String reference,
+            String customerId,
+            Instant at,
+            Instant receivedAt,
+            ComplaintType complaintType,
+            Channel channel,
+            int severity,
+            int impact,
+            int urgency,
+            int priority,
+            @Nullable Money loss,
+            @Nullable Product product,
+            String owner,
+            @Nullable String team,
+            Instant answerDueAt,
+            boolean clocksArmed,
+            @Nullable String continues)
+            implements ComplaintContract {
+        public Opened {
+            Ranges.within("severity", severity, 1, 4);
+            Ranges.within("impact", impact, 1, 4);
+            Ranges.within("urgency", urgency, 1, 4);
+            Ranges.within("priority", priority, 1, 4);
+        }
+    }
+
+    /// Its owner told the customer that somebody is at it.
+    record Acknowledged(String reference, String customerId, Instant at)
+            implements ComplaintContract {}
+
+    /// Somebody else answers for it now.
+    record Assigned(
+            String reference, String customerId, Instant at, String owner, @Nullable String team)
+            implements ComplaintContract {}
+
+    /// Its cause is being looked for; what is known so far comes along.
+    record Investigated(
+            String reference,
+            String customerId,
+            Instant at,
+            @Nullable Cause cause,
+            @Nullable Liability liability)
+            implements ComplaintContract {}
+
+    /// The customer was promised something by a certain time.
+    ///
+    /// @param promise the promise's number within the complaint, from 1
+    record Promised(String reference, String customerId, Instant at, int promise, Instant by)
+            implements ComplaintContract {}
+
+    /// A promise was kept.
+    record PromiseKept(String reference, String customerId, Instant at, int promise)
+            implements ComplaintContract {}
+
+    /// A promise was moved to another time, with the customer's consent.
+    record PromiseMoved(String reference, String customerId, Instant at, int promise, Instant by)
+            implements ComplaintContract {}
+
+    /// The time of a promise has passed and it was not kept.
+    record PromiseBroken(String reference, String customerId, Instant at, int promise)
+            implements ComplaintContract {}
+
+    /// The customer was offered a way to put it right.
+    record Proposed(
+            String reference,
+            String customerId,
+            Instant at,
+            List<Remedy> remedies,
+            @Nullable Money amount)
+            implements ComplaintContract {
+        public Proposed {
+            remedies = List.copyOf(remedies);
+        }
+    }
+
+    /// The customer took the offer.
+    record Accepted(String reference, String customerId, Instant at) implements ComplaintContract {}
+
+    /// The customer wants something else.
+    record Refused(String reference, String customerId, Instant at) implements ComplaintContract {}
+
+    /// It was solved, and the customer was told how.
+    ///
+    /// @param resolution the resolution's number within the complaint, from 1; answers name it
+    record Resolved(
+            String reference,
+            String customerId,
+            Instant at,
+            int resolution,
+            Cause cause,
+            Liability liability,
+            List<Remedy> remedies,
+            @Nullable Money amount)
+            implements ComplaintContract {
+        public Resolved {
+            remedies = List.copyOf(remedies);
+        }
+    }
+
+    /// It was found not to be justified, and the customer was told why.
+    ///
+    /// @param resolution counted together with the resolutions, from 1; answers name it
+    record Rejected(String reference, String customerId, Instant at, int resolution)
+            implements ComplaintContract {}
+
+    /// The customer took it back.
+    record Withdrawn(String reference, String customerId, Instant at)
+            implements ComplaintContract {}
+
+    /// Nothing more is to be done about it.
+    record Closed(String reference, String customerId, Instant at) implements ComplaintContract {}
+
+    /// It was not over after all.
+    ///
+    /// @param cause what the customer says went wrong; `resolution_failed` after "it is not solved"
+    /// @param followup the follow-up whose answer reopened it, where one did
+    record Reopened(
+            String reference,
+            String customerId,
+            Instant at,
+            @Nullable Cause cause,
+            @Nullable String followup)
+            implements ComplaintContract {}
+
+    /// Somebody wrote a note; the words stay where they were written.
+    record Noted(String reference, String customerId, Instant at) implements ComplaintContract {}
+}

@@ -1,0 +1,126 @@
+package io.amends.contracts;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The one table of wire names: what an event is called on the wire, the record that holds it and
+/// the topic it travels on. A name, once published, keeps its meaning for ever.
+public enum EventType {
+    COMPLAINT_OPENED("amends.complaint.opened.v1", ComplaintContract.Opened.class),
+    COMPLAINT_ACKNOWLEDGED(
+            "amends.complaint.acknowledged.v1", ComplaintContract.Acknowledged.class),
+    COMPLAINT_ASSIGNED("amends.complaint.assigned.v1", ComplaintContract.Assigned.class),
+    COMPLAINT_INVESTIGATED(
+            "amends.complaint.investigated.v1", ComplaintContract.Investigated.class),
+    COMPLAINT_PROMISED("amends.complaint.promised.v1", ComplaintContract.Promised.class),
+    COMPLAINT_PROMISE_KEPT("amends.complaint.promise-kept.v1", ComplaintContract.PromiseKept.class),
+    COMPLAINT_PROMISE_MOVED(
+            "amends.complaint.promise-moved.v1", ComplaintContract.PromiseMoved.class),
+    COMPLAINT_PROMISE_BROKEN(
+            "amends.complaint.promise-broken.v1", ComplaintContract.PromiseBroken.class),
+    COMPLAINT_PROPOSED("amends.complaint.proposed.v1", ComplaintContract.Proposed.class),
+    COMPLAINT_ACCEPTED("amends.complaint.accepted.v1", ComplaintContract.Accepted.class),
+    COMPLAINT_REFUSED("amends.complaint.refused.v1", ComplaintContract.Refused.class),
+    COMPLAINT_RESOLVED("amends.complaint.resolved.v1", ComplaintContract.Resolved.class),
+    COMPLAINT_REJECTED("amends.complaint.rejected.v1", ComplaintContract.Rejected.class),
+    COMPLAINT_WITHDRAWN("amends.complaint.withdrawn.v1", ComplaintContract.Withdrawn.class),
+    COMPLAINT_CLOSED("amends.complaint.closed.v1", ComplaintContract.Closed.class),
+    COMPLAINT_REOPENED("amends.complaint.reopened.v1", ComplaintContract.Reopened.class),
+    COMPLAINT_NOTED("amends.complaint.noted.v1", ComplaintContract.Noted.class),
+    FOLLOWUP_SCHEDULED("amends.followup.scheduled.v1", FollowupContract.Scheduled.class),
+    FOLLOWUP_DUE("amends.followup.due.v1", FollowupContract.Due.class),
+    FOLLOWUP_ANSWERED("amends.followup.answered.v1", FollowupContract.Answered.class),
+    FOLLOWUP_UNANSWERED("amends.followup.unanswered.v1", FollowupContract.Unanswered.class),
+    FOLLOWUP_SNOOZED("amends.followup.snoozed.v1", FollowupContract.Snoozed.class),
+    FOLLOWUP_TAKEN("amends.followup.taken.v1", FollowupContract.Taken.class),
+    FOLLOWUP_CANCELLED("amends.followup.cancelled.v1", FollowupContract.Cancelled.class),
+    CUSTOMER_SCORED("amends.customer.scored.v1", CustomerContract.Scored.class),
+    INTERACTION_RECORDED("amends.interaction.recorded.v1", InteractionContract.Recorded.class);
+
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values())
+                    .collect(Collectors.toMap(EventType::wireName, Function.identity()));
+
+    private final String wireName;
+    private final Class<? extends ContractEvent> recordType;
+
+    EventType(String wireName, Class<? extends ContractEvent> recordType) {
+        this.wireName = wireName;
+        this.recordType = recordType;
+    }
+
+    /// What the event is called on the wire, with its version.
+    public String wireName() {
+        return wireName;
+    }
+
+    /// The record that holds the event's data.
+    public Class<? extends ContractEvent> recordType() {
+        return recordType;
+    }
+
+    /// The topic that events of this type travel on.
+    public Topic topic() {
+        if (ComplaintContract.class.isAssignableFrom(recordType)) {
+            return Topic.COMPLAINTS;
+        }
+        if (FollowupContract.class.isAssignableFrom(recordType)) {
+            return Topic.FOLLOWUPS;
+        }
+        return CustomerContract.class.isAssignableFrom(recordType)
+                ? Topic.CUSTOMERS
+                : Topic.INTERACTIONS;
+    }
+
+    /// The type with this wire name; empty for one that today's code does not know.
+    public static Optional<EventType> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /// The type of an event. An event that is missing here does not compile.
+    public static EventType of(ContractEvent event) {
+        return switch (event) {
+            case ComplaintContract complaint -> ofComplaint(complaint);
+            case FollowupContract followup -> ofFollowup(followup);
+            case CustomerContract.Scored _ -> CUSTOMER_SCORED;
+            case InteractionContract.Recorded _ -> INTERACTION_RECORDED;
+        };
+    }
+
+    private static EventType ofComplaint(ComplaintContract event) {
+        return switch (event) {
+            case ComplaintContract.Opened _ -> COMPLAINT_OPENED;
+            case ComplaintContract.Acknowledged _ -> COMPLAINT_ACKNOWLEDGED;
+            case ComplaintContract.Assigned _ -> COMPLAINT_ASSIGNED;
+            case ComplaintContract.Investigated _ -> COMPLAINT_INVESTIGATED;
+            case ComplaintContract.Promised _ -> COMPLAINT_PROMISED;
+            case ComplaintContract.PromiseKept _ -> COMPLAINT_PROMISE_KEPT;
+            case ComplaintContract.PromiseMoved _ -> COMPLAINT_PROMISE_MOVED;
+            case ComplaintContract.PromiseBroken _ -> COMPLAINT_PROMISE_BROKEN;
+            case ComplaintContract.Proposed _ -> COMPLAINT_PROPOSED;
+            case ComplaintContract.Accepted _ -> COMPLAINT_ACCEPTED;
+            case ComplaintContract.Refused _ -> COMPLAINT_REFUSED;
+            case ComplaintContract.Resolved _ -> COMPLAINT_RESOLVED;
+            case ComplaintContract.Rejected _ -> COMPLAINT_REJECTED;
+            case ComplaintContract.Withdrawn _ -> COMPLAINT_WITHDRAWN;
+            case ComplaintContract.Closed _ -> COMPLAINT_CLOSED;
+            case ComplaintContract.Reopened _ -> COMPLAINT_REOPENED;
+            case ComplaintContract.Noted _ -> COMPLAINT_NOTED;
+        };
+    }
+
+    private static EventType ofFollowup(FollowupContract event) {
+        return switch (event) {
+            case FollowupContract.Scheduled _ -> FOLLOWUP_SCHEDULED;
+            case FollowupContract.Due _ -> FOLLOWUP_DUE;
+            case FollowupContract.Answered _ -> FOLLOWUP_ANSWERED;
+            case FollowupContract.Unanswered _ -> FOLLOWUP_UNANSWERED;
+            case FollowupContract.Snoozed _ -> FOLLOWUP_SNOOZED;
+            case FollowupContract.Taken _ -> FOLLOWUP_TAKEN;
+            case FollowupContract.Cancelled _ -> FOLLOWUP_CANCELLED;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.amends.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a customer does with us besides complaining. On `amends.interactions`, from any system.
+public sealed interface InteractionContract extends ContractEvent {
+
+    /// A purchase, payment, visit or call.
+    ///
+    /// @param id unique for the customer
+    /// @param dueAt for payments: when it was due
+    /// @param revision a higher one replaces what was recorded under the same id
+    record Recorded(
+            String id,
+            String customerId,
+            InteractionType type,
+            Instant at,
+            @Nullable Money amount,
+            @Nullable Instant dueAt,
+            @Nullable Product product,
+            int revision)
+            implements InteractionContract {
+        public Recorded {
+            Ranges.within("revision", revision, 0, Integer.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.amends.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a complaint or a purchase is about.
+///
+/// @param name the product's name or number
+/// @param batch the batch or lot
+public record Product(String name, @Nullable String batch) {}

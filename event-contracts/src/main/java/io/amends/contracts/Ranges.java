@@ -1,0 +1,22 @@
+package io.amends.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/// Bounds of numbers on the wire; what lies outside cannot be an event.
+final class Ranges {
+    private Ranges() {}
+
+    static void within(String field, @Nullable Integer value, int from, int to) {
+        if (value != null && (value < from || value > to)) {
+            throw new IllegalArgumentException(
+                    "%s is %d, but must be from %d to %d".formatted(field, value, from, to));
+        }
+    }
+
+    static void within(String field, double value, double from, double to) {
+        if (!(value >= from && value <= to)) {
+            throw new IllegalArgumentException(
+                    "%s is %s, but must be from %s to %s".formatted(field, value, from, to));
+        }
+    }
+}
