@@ -1,0 +1,52 @@
+package io.amends.embedded.broker;
+
+import io.amends.embedded.process.Arguments;
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.ParentWatch;
+import io.amends.embedded.process.QuietLogging;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// The broker as a process of its own: `--dir DIR --port PORT --controller-port PORT
+/// [--exit-with-parent]`. Says one line on standard output once it serves, and what goes wrong on
+/// standard error. Ends in order on SIGTERM; `kill -9` loses nothing that was acknowledged.
+public final class BrokerServer {
+
+    private BrokerServer() {}
+
+    /// Runs until told to stop; ends with 1, and a sentence, when it cannot start.
+    public static void main(String[] arguments) {
+        var since = Instant.now();
+        QuietLogging.install();
+        try {
+            var parsed =
+                    Arguments.parse(
+                            arguments,
+                            Set.of("dir", "port", "controller-port"),
+                            Set.of("exit-with-parent"));
+            if (parsed.has("exit-with-parent")) {
+                ParentWatch.exitWithParent();
+            }
+            run(settings(parsed), since);
+        } catch (CannotStart reason) {
+            System.err.println("broker: " + reason.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static BrokerSettings settings(Arguments parsed) {
+        return new BrokerSettings(
+                parsed.path("dir"), parsed.port("port"), parsed.port("controller-port"));
+    }
+
+    private static void run(BrokerSettings settings, Instant since) {
+        var broker = EmbeddedBroker.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
+        System.out.printf(
+                "broker ready on %s after %.1f s%n",
+                broker.bootstrapServers(),
+                Duration.between(since, Instant.now()).toMillis() / 1000.0);
+        broker.awaitStop();
+    }
+}
