@@ -1,0 +1,111 @@
+package io.amends.satisfaction.domain.facts;
+
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import io.amends.contracts.FollowupContract;
+import io.amends.contracts.InteractionContract;
+import io.amends.contracts.Money;
+import io.amends.contracts.Sequence;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads events as facts. Of most events a score wants nothing; they are empty here.
+public final class FactReader {
+    private static final BigDecimal LARGEST_LOSS = BigDecimal.valueOf(Long.MAX_VALUE / 1000);
+
+    private FactReader() {}
+
+    /// The fact that an event tells about its case, if a score wants to know it.
+    ///
+    /// @param sequence the event's place in the life of its aggregate
+    public static Optional<CaseFact> read(ContractEvent event, Sequence sequence) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case ComplaintContract complaint ->
+                            ofComplaint(complaint, new Position(Source.COMPLAINTS, sequence));
+                    case FollowupContract followup ->
+                            ofFollowup(followup, new Position(Source.FOLLOWUPS, sequence));
+                    case CustomerContract _, InteractionContract _ -> null;
+                });
+    }
+
+    private static @Nullable CaseFact ofComplaint(ComplaintContract event, Position position) {
+        var at = millis(event.at());
+        return switch (event) {
+            case ComplaintContract.Opened opened -> opened(opened, position);
+            case ComplaintContract.Resolved resolved ->
+                    new CaseFact.Resolved(position, at, resolved.resolution());
+            case ComplaintContract.Rejected rejected ->
+                    new CaseFact.Rejected(position, at, rejected.resolution());
+            case ComplaintContract.Withdrawn _ -> new CaseFact.Withdrawn(position, at);
+            case ComplaintContract.Closed _ -> new CaseFact.Closed(position, at);
+            case ComplaintContract.Reopened _ -> new CaseFact.Reopened(position, at);
+            case ComplaintContract.PromiseKept _ -> new CaseFact.PromiseKept(position, at);
+            case ComplaintContract.PromiseBroken _ -> new CaseFact.PromiseBroken(position, at);
+            case ComplaintContract.Acknowledged _,
+                    ComplaintContract.Assigned _,
+                    ComplaintContract.Investigated _,
+                    ComplaintContract.Promised _,
+                    ComplaintContract.PromiseMoved _,
+                    ComplaintContract.Proposed _,
+                    ComplaintContract.Accepted _,
+                    ComplaintContract.Refused _,
+                    ComplaintContract.Noted _ ->
+                    null;
+        };
+    }
+
+    private static CaseFact opened(ComplaintContract.Opened event, Position position) {
+        return new CaseFact.Opened(
+                position,
+                millis(event.receivedAt()),
+                event.complaintType(),
+                event.severity(),
+                thousandths(event.loss()),
+                millis(event.answerDueAt()));
+    }
+
+    private static @Nullable CaseFact ofFollowup(FollowupContract event, Position position) {
+        return switch (event) {
+            case FollowupContract.Answered said ->
+                    new CaseFact.Answered(
+                            position,
+                            millis(said.at()),
+                            said.resolution(),
+                            said.solved(),
+                            new Opinion(
+                                    said.csat(),
+                                    said.ces(),
+                                    said.nps(),
+                                    said.rater(),
+                                    said.index()));
+            case FollowupContract.Scheduled _,
+                    FollowupContract.Due _,
+                    FollowupContract.Unanswered _,
+                    FollowupContract.Snoozed _,
+                    FollowupContract.Taken _,
+                    FollowupContract.Cancelled _ ->
+                    null;
+        };
+    }
+
+    private static @Nullable Long thousandths(@Nullable Money money) {
+        if (money == null) {
+            return null;
+        }
+        return money.amount()
+                .min(LARGEST_LOSS)
+                .movePointRight(3)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+    }
+
+    private static Instant millis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,15 @@
+package io.amends.satisfaction.domain.facts;
+
+import io.amends.contracts.Sequence;
+import java.util.Comparator;
+
+/// Where a fact stands in the life of its case: the identity by which a repetition is known.
+public record Position(Source source, Sequence sequence) implements Comparable<Position> {
+    private static final Comparator<Position> ORDER =
+            Comparator.comparing(Position::source).thenComparing(Position::sequence);
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,8 @@
+package io.amends.satisfaction.domain.facts;
+
+/// Who published a fact. The order is the order of the names on the wire, and facts of the same
+/// instant are sorted by it.
+public enum Source {
+    COMPLAINTS,
+    FOLLOWUPS
+}

@@ -1,0 +1,44 @@
+package io.amends.satisfaction.domain.score;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a single case does to loyalty.
+record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
+    private static final double THOUSANDTHS = 1000;
+
+    /// Δ of a case, fading from its last transition on.
+    ///
+    /// @param solved whether to suppose that a case which is not settled is solved fast, now
+    double of(CaseStanding standing, boolean solved) {
+        if (solved && standing.unsettled()) {
+            return loyalty.against(loyalty.ladder().solvedLogit(0, loss(standing)));
+        }
+        return now(standing) * halfLife.weightOf(standing.latest().at(), now);
+    }
+
+    private double now(CaseStanding standing) {
+        var ladder = loyalty.ladder();
+        var loss = loss(standing);
+        return switch (standing.standing()) {
+            case WITHDRAWN -> 0;
+            case REJECTED, NOT_SOLVED -> loyalty.against(ladder.notHelped().logit(loss));
+            case OPEN ->
+                    loyalty.against(
+                            (standing.overdue(now) ? ladder.notHelped() : ladder.helped())
+                                    .logit(loss));
+            case RESOLVED -> loyalty.against(solved(standing, loss));
+        };
+    }
+
+    // Whoever had to come back was not helped fast, however fast the second time was.
+    private double solved(CaseStanding standing, double loss) {
+        var logit = loyalty.ladder().solvedLogit(standing.shareOfTimeTaken(), loss);
+        return standing.reopened() ? Math.min(logit, loyalty.ladder().helped().logit(loss)) : logit;
+    }
+
+    private double loss(CaseStanding standing) {
+        @Nullable Long known = standing.opened().lossThousandths();
+        return known == null ? loyalty.ladder().unknownLoss() : known / THOUSANDTHS;
+    }
+}

@@ -1,0 +1,64 @@
+package io.amends.satisfaction.domain.score;
+
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a customer's cases do to their loyalty: the worst, plus half of all others.
+///
+/// @param worst the lowest of the cases' effects, 0 or below
+/// @param others half the sum of the rest
+record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail) {
+
+    /// The effect of the cases as they stand.
+    static CaseTerm of(
+            CustomerFacts customer, LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
+        return of(new CaseEffects(loyalty, halfLife, now), customer, false);
+    }
+
+    /// The effect there would be if every unsettled case were solved fast, now.
+    static CaseTerm ifSolved(
+            CustomerFacts customer, LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
+        return of(new CaseEffects(loyalty, halfLife, now), customer, true);
+    }
+
+    /// The whole term.
+    double sum() {
+        return worst + others;
+    }
+
+    private static CaseTerm of(CaseEffects effects, CustomerFacts customer, boolean solved) {
+        var cases =
+                customer.inOrder().stream()
+                        .map(facts -> CaseStanding.at(effects.now(), facts))
+                        .flatMap(Optional::stream)
+                        .map(standing -> new Weighed(standing, effects.of(standing, solved)))
+                        .toList();
+        return of(cases);
+    }
+
+    private static CaseTerm of(List<Weighed> cases) {
+        var worst = cases.stream().min((a, b) -> Double.compare(a.effect(), b.effect()));
+        var worstTrail = new Trail();
+        var otherTrail = new Trail();
+        var others = 0.0;
+        for (var each : cases) {
+            if (worst.isPresent() && worst.get() == each) {
+                each.mark(worstTrail);
+            } else {
+                others += each.effect() / 2;
+                each.mark(otherTrail);
+            }
+        }
+        return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstTrail, otherTrail);
+    }
+
+    private record Weighed(CaseStanding standing, double effect) {
+        void mark(Trail trail) {
+            for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
+                trail.add(fact.at(), standing.eventId(fact));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.amends.satisfaction.domain.score;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/// How fast the past fades: after so many days it weighs half.
+///
+/// @param days more than 0
+public record HalfLife(double days) {
+    private static final int MIDDLE_OF_MONTH = 15;
+    private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
+
+    public HalfLife {
+        if (!(days > 0)) {
+            throw new IllegalArgumentException(
+                    "half-life is %s, but must be positive".formatted(days));
+        }
+    }
+
+    /// The weight of a month, as old as its 15th day; a month that is not that old yet weighs 1.
+    double weightOf(YearMonth month, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return weightAfter(ChronoUnit.DAYS.between(month.atDay(MIDDLE_OF_MONTH), today));
+    }
+
+    /// The weight of an instant, by exact days.
+    double weightOf(Instant then, Instant now) {
+        return weightAfter(Duration.between(then, now).toMillis() / MILLIS_PER_DAY);
+    }
+
+    private double weightAfter(double age) {
+        return Math.pow(2, -Math.max(0, age) / days);
+    }
+}

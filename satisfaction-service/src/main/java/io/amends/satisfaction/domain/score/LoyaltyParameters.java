@@ -1,0 +1,33 @@
+package io.amends.satisfaction.domain.score;
+
+/// The numbers of the loyalty score. Before anything was learned they are priors.
+///
+/// @param intercept β0
+/// @param purchases β1, the factor of the log-odds to buy again
+/// @param complaints β_c, the factor of the case term
+/// @param answers β_s, the factor of satisfaction as the customer says it, per 25 points
+/// @param silence β_u, the factor of unhappiness without a word
+/// @param usual how many stay of whom nothing is known
+/// @param horizonWeeks the time over which staying is meant
+/// @param ladder how many unhappy customers stay
+public record LoyaltyParameters(
+        double intercept,
+        double purchases,
+        double complaints,
+        double answers,
+        double silence,
+        double usual,
+        int horizonWeeks,
+        RetentionLadder ladder) {
+
+    /// The defaults.
+    public static final LoyaltyParameters DEFAULT =
+            new LoyaltyParameters(0, 1, 1, .5, 0, .90, 26, RetentionLadder.DEFAULT);
+
+    /// How likely a customer with a case of these log-odds stays, against one without any: never
+    /// better, for that a well-solved complaint makes customers more loyal is found for what they
+    /// say, not for what they buy.
+    double against(double caseLogit) {
+        return Math.min(0, caseLogit - Logit.of(usual));
+    }
+}

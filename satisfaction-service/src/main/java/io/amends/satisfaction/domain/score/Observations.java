@@ -1,0 +1,121 @@
+package io.amends.satisfaction.domain.score;
+
+import io.amends.contracts.Rater;
+import io.amends.satisfaction.domain.facts.CaseFact;
+import io.amends.satisfaction.domain.facts.CaseFacts;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that was observed of a customer's satisfaction: asked for, or read from what
+/// happened.
+final class Observations {
+    private final Map<Quality, Strand> perceived = strands();
+    private final Map<Quality, Strand> expected = strands();
+    private final Strand answers = new Strand();
+    private final SatisfactionParameters.Happenings happenings;
+    private final Instant now;
+
+    private Observations(SatisfactionParameters.Happenings happenings, Instant now) {
+        this.happenings = happenings;
+        this.now = now;
+    }
+
+    static Observations of(CustomerFacts customer, SatisfactionParameters parameters, Instant now) {
+        var observations = new Observations(parameters.happenings(), now);
+        for (var facts : customer.asOf(now).inOrder()) {
+            facts.facts().forEach(fact -> observations.addSaid(facts, fact));
+            CaseStanding.at(now, facts).ifPresent(observations::addHappened);
+        }
+        return observations;
+    }
+
+    Strand perceived(Quality quality) {
+        return perceived.getOrDefault(quality, new Strand());
+    }
+
+    Strand expected(Quality quality) {
+        return expected.getOrDefault(quality, new Strand());
+    }
+
+    Strand answers() {
+        return answers;
+    }
+
+    private void addSaid(CaseFacts facts, CaseFact fact) {
+        if (!(fact instanceof CaseFact.Answered answered)) {
+            return;
+        }
+        var id = facts.eventId(fact);
+        var opinion = answered.opinion();
+        DirectAnswers.ofCsat(opinion).ifPresent(value -> answers.add(fact.at(), value, id));
+        DirectAnswers.ofIndex(opinion).ifPresent(value -> answers.add(fact.at(), value, id));
+        var rater = opinion.rater();
+        if (rater != null) {
+            addRater(this.perceived, rater.perceived(), fact.at(), id);
+            addRater(this.expected, rater.expected(), fact.at(), id);
+        }
+    }
+
+    private static void addRater(
+            Map<Quality, Strand> strands,
+            Rater.@Nullable Qualities opinions,
+            Instant at,
+            String id) {
+        if (opinions == null) {
+            return;
+        }
+        strands.forEach(
+                (quality, strand) -> {
+                    var opinion = quality.in(opinions);
+                    if (opinion != null) {
+                        strand.add(at, 1000L * opinion, id);
+                    }
+                });
+    }
+
+    private void addHappened(CaseStanding standing) {
+        var opened = standing.opened();
+        perceived(SatisfactionParameters.quality(opened.type()))
+                .add(
+                        opened.at(),
+                        happenings.ofComplaint(opened.severity()),
+                        standing.eventId(opened));
+        addResponsiveness(standing);
+        standing.facts().facts().forEach(fact -> addPromise(standing, fact));
+    }
+
+    private void addResponsiveness(CaseStanding standing) {
+        var responsiveness = perceived(Quality.RESPONSIVENESS);
+        if (standing.standing() == CaseStanding.Standing.RESOLVED) {
+            responsiveness.add(
+                    standing.decidedBy().at(),
+                    happenings.ofResolution(standing.shareOfTimeTaken()),
+                    standing.eventId(standing.decidedBy()));
+        } else if (standing.overdue(now)) {
+            responsiveness.add(
+                    standing.opened().answerDueAt(),
+                    happenings.overdue(),
+                    standing.eventId(standing.opened()));
+        }
+    }
+
+    private void addPromise(CaseStanding standing, CaseFact fact) {
+        var reliability = perceived(Quality.RELIABILITY);
+        if (fact instanceof CaseFact.PromiseKept) {
+            reliability.add(fact.at(), happenings.promiseKept(), standing.eventId(fact));
+        } else if (fact instanceof CaseFact.PromiseBroken) {
+            reliability.add(fact.at(), happenings.promiseBroken(), standing.eventId(fact));
+        }
+    }
+
+    private static Map<Quality, Strand> strands() {
+        var strands = new EnumMap<Quality, Strand>(Quality.class);
+        for (var quality : Quality.values()) {
+            strands.put(quality, new Strand());
+        }
+        return strands;
+    }
+}
