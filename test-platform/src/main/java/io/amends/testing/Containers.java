@@ -1,0 +1,74 @@
+package io.amends.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.mongodb.MongoDBContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// Store and broker in containers, where all that is needed is on the machine already.
+public final class Containers {
+
+    private Containers() {}
+
+    /// @return why no container can be started from an image of this name, or empty when one can
+    public static Optional<String> hindrance(String image) {
+        if (!ContainerEngine.isThere()) {
+            return Optional.of("no container engine with images answers");
+        }
+        if (ContainerEngine.image(image).isEmpty()) {
+            return Optional.of("the engine has no image " + image + " (nothing is pulled)");
+        }
+        return hindranceOfTestcontainers();
+    }
+
+    /// Testcontainers starts helpers of its own, whose images it would pull.
+    private static Optional<String> hindranceOfTestcontainers() {
+        boolean withoutReaper = "true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+        if (!withoutReaper && ContainerEngine.image("testcontainers/ryuk").isEmpty()) {
+            return Optional.of(
+                    "no image testcontainers/ryuk; set TESTCONTAINERS_RYUK_DISABLED=true");
+        }
+        if (Files.exists(Path.of("/.dockerenv"))
+                && System.getenv("TESTCONTAINERS_HOST_OVERRIDE") == null) {
+            return Optional.of("inside a container: set TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1");
+        }
+        return Optional.empty();
+    }
+
+    /// A broker in a container, started; stopped when this JVM ends.
+    ///
+    /// @return empty when there is a [hindrance][#hindrance]
+    public static Optional<KafkaContainer> startKafka() {
+        return usable("apache/kafka").map(name -> started(new KafkaContainer(name)));
+    }
+
+    static Optional<Chosen> mongodb() {
+        return usable("mongo")
+                .map(name -> started(new MongoDBContainer(name)))
+                .map(each -> new Chosen(each.getConnectionString(), origin(each)));
+    }
+
+    static Optional<Chosen> kafka() {
+        return startKafka().map(each -> new Chosen(each.getBootstrapServers(), origin(each)));
+    }
+
+    private static Optional<DockerImageName> usable(String image) {
+        return hindrance(image).isPresent()
+                ? Optional.empty()
+                : ContainerEngine.image(image)
+                        .map(tag -> DockerImageName.parse(tag).asCompatibleSubstituteFor(image));
+    }
+
+    private static <C extends GenericContainer<?>> C started(C container) {
+        container.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "container-stop"));
+        return container;
+    }
+
+    private static String origin(GenericContainer<?> container) {
+        return "container of " + container.getDockerImageName();
+    }
+}

@@ -1,0 +1,46 @@
+package io.amends.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.embedded.process.ChildJvm;
+import io.amends.embedded.process.JvmCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// Nothing of a test run stays behind, however it ends.
+class TemporaryFoldersTest {
+
+    @Test
+    void vanishEvenWhenTheirMakerIsKilled() throws Exception {
+        var maker =
+                ChildJvm.start(JvmCommand.of(Maker.class.getName(), List.of(), List.of()), _ -> {});
+        var line = maker.ready().get(60, TimeUnit.SECONDS);
+        var folder = Path.of(line.substring(line.indexOf('/')));
+        assertThat(folder).isDirectory();
+
+        maker.kill();
+
+        awaitRemoval(folder);
+    }
+
+    private static void awaitRemoval(Path folder) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (Files.exists(folder) && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(folder.getParent()).doesNotExist();
+    }
+
+    /// A test JVM in small: makes a folder, says where, and would stay for ever.
+    static final class Maker {
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("folder" + ChildJvm.READY + TemporaryFolders.create("some"));
+            Thread.sleep(Duration.ofHours(1));
+        }
+    }
+}
