@@ -1,0 +1,48 @@
+package io.amends.satisfaction.domain.purchases;
+
+import org.hipparchus.special.Gamma;
+
+/// The Gamma-Gamma model of how much is spent a purchase, independent of how often. Source: Fader
+/// and Hardie, The Gamma-Gamma model of monetary value (2013), equations 1a and 5.
+///
+/// @param p shape of the amounts of one customer
+/// @param q shape of the customers' scales; above 1, or there is no mean
+/// @param v scale, in money
+public record GammaGamma(double p, double q, double v) {
+    public GammaGamma {
+        Parameters.positive(p, q, v);
+        if (q <= 1) {
+            throw new IllegalArgumentException("q is %s, but must be above 1".formatted(q));
+        }
+    }
+
+    /// E[M]: the mean amount of a customer with x repeat purchases of z̄ on average; the mean of
+    /// all customers weighed against their own. Without repeats the mean of all customers.
+    public double meanAmount(int x, double z) {
+        return p * (v + x * z) / (p * x + q - 1);
+    }
+
+    /// The mean amount of a customer of whom nothing is known: p·v/(q−1).
+    public double populationMean() {
+        return meanAmount(0, 0);
+    }
+
+    /// The part of ln L that depends on x alone.
+    double logWeight(int x) {
+        return Gamma.logGamma(p * x + q)
+                - Gamma.logGamma(p * x)
+                - Gamma.logGamma(q)
+                + q * Math.log(v)
+                + p * x * Math.log(x);
+    }
+
+    /// The part of ln L that depends on the customer's mean amount z̄, whose logarithm is `logZ`.
+    double logAmount(int x, double z, double logZ) {
+        return (p * x - 1) * logZ - (p * x + q) * Math.log(v + x * z);
+    }
+
+    /// ln L(x, z̄ | p, q, v), x and z̄ above 0.
+    public double logLikelihood(int x, double z) {
+        return logWeight(x) + logAmount(x, z, Math.log(z));
+    }
+}

@@ -1,0 +1,23 @@
+package io.amends.satisfaction.domain.purchases;
+
+import java.util.Comparator;
+
+/// What the amounts' model knows of a customer who came back.
+///
+/// @param x repeat purchase days, at least 1
+/// @param z the mean amount a repeat purchase day, above 0; the first purchase is left out
+public record SpendHistory(int x, double z) implements Comparable<SpendHistory> {
+    private static final Comparator<SpendHistory> CANONICAL =
+            Comparator.comparingInt(SpendHistory::x).thenComparingDouble(SpendHistory::z);
+
+    public SpendHistory {
+        if (x < 1 || !(z > 0) || Double.isInfinite(z)) {
+            throw new IllegalArgumentException("no spend history: x = %d, z = %s".formatted(x, z));
+        }
+    }
+
+    @Override
+    public int compareTo(SpendHistory other) {
+        return CANONICAL.compare(this, other);
+    }
+}
