@@ -1,0 +1,94 @@
+package io.amends.followup.domain;
+
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.contracts.FollowupKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What happens around one complaint after it was resolved. At most one follow-up is open at a
+/// time. Commands are decided into events; events make the next state.
+///
+/// @param reference the complaint's reference, which is also the case file's own id
+/// @param customerId the customer's pseudonym
+/// @param armed whether resolutions are followed up; not so for complaints imported without clocks
+/// @param followups oldest first
+public record CaseFile(
+        String reference, String customerId, boolean armed, List<Followup> followups) {
+
+    /// Copies the list.
+    public CaseFile {
+        followups = List.copyOf(followups);
+    }
+
+    /// The case file of a complaint that was just opened.
+    public static CaseFile opened(String reference, String customerId, boolean armed) {
+        return new CaseFile(reference, customerId, armed, List.of());
+    }
+
+    /// What follows from a command; nothing where it is already so.
+    ///
+    /// @throws Refused where it cannot be done
+    public List<FollowupEvent> decide(CaseCommand command, FollowupPolicy policy, Instant now) {
+        return switch (command) {
+            case CaseCommand.FollowUp(var resolution, var resolvedAt) ->
+                    followUp(resolution, resolvedAt.plus(policy.callbackAfter()));
+            case CaseCommand.CallOff(var reason) -> callOff(reason);
+            case CaseCommand.Wake _ -> wake(now);
+            case CaseCommand.ForStaff(var id, var staff) ->
+                    followup(id)
+                            .orElseThrow(() -> new Refused.Unknown(id))
+                            .decide(staff, policy, now);
+        };
+    }
+
+    /// The next state.
+    public CaseFile apply(FollowupEvent event) {
+        var next = new ArrayList<>(followups);
+        if (event instanceof FollowupEvent.Scheduled scheduled) {
+            next.add(Followup.from(scheduled));
+        } else {
+            next.replaceAll(each -> each.isConcernedBy(event) ? each.apply(event) : each);
+        }
+        return new CaseFile(reference, customerId, armed, next);
+    }
+
+    /// The follow-up with this id.
+    public Optional<Followup> followup(String id) {
+        return followups.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// When the next follow-up becomes due by itself.
+    public Optional<Instant> nextDue() {
+        return open().filter(each -> each.state() == FollowupState.SCHEDULED).map(Followup::dueAt);
+    }
+
+    private Optional<Followup> open() {
+        return followups.stream().filter(each -> each.state().open()).findFirst();
+    }
+
+    private List<FollowupEvent> followUp(int resolution, Instant dueAt) {
+        if (!armed || followups.stream().anyMatch(each -> each.asksAbout(resolution))) {
+            return List.of();
+        }
+        var occasion =
+                new Occasion(
+                        new FollowupId(reference, followups.size() + 1).toString(), resolution);
+        var events = new ArrayList<>(callOff(CancelReason.SUPERSEDED));
+        events.add(new FollowupEvent.Scheduled(occasion, FollowupKind.CALLBACK, dueAt));
+        return List.copyOf(events);
+    }
+
+    private List<FollowupEvent> callOff(CancelReason reason) {
+        return open().stream()
+                .<FollowupEvent>map(each -> new FollowupEvent.Cancelled(each.occasion(), reason))
+                .toList();
+    }
+
+    private List<FollowupEvent> wake(Instant now) {
+        return open().filter(each -> each.isOverdue(now)).stream()
+                .<FollowupEvent>map(each -> new FollowupEvent.Due(each.occasion(), each.kind()))
+                .toList();
+    }
+}

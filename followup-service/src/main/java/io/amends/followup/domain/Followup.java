@@ -1,0 +1,145 @@
+package io.amends.followup.domain;
+
+import static io.amends.followup.domain.FollowupState.CANCELLED;
+import static io.amends.followup.domain.FollowupState.DONE;
+import static io.amends.followup.domain.FollowupState.DUE;
+import static io.amends.followup.domain.FollowupState.SCHEDULED;
+
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.contracts.FollowupKind;
+import io.amends.followup.domain.StaffCommand.Action;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One asking after one resolution.
+///
+/// @param dueAt when the customer is to be asked; moved by snoozing and by tries without an answer
+/// @param attempts how often the customer was tried and not reached
+/// @param takenBy who took it on last
+/// @param answer what the customer said; absent while open, and where nobody ever answered
+/// @param cancelled why it is not needed any more
+public record Followup(
+        Occasion occasion,
+        FollowupKind kind,
+        FollowupState state,
+        Instant dueAt,
+        int attempts,
+        @Nullable String takenBy,
+        @Nullable Answer answer,
+        @Nullable CancelReason cancelled) {
+
+    /// The follow-up's id.
+    public String id() {
+        return occasion.followup();
+    }
+
+    /// How it ended; absent while it is open.
+    public @Nullable Result result() {
+        return switch (state) {
+            case SCHEDULED, DUE -> null;
+            case CANCELLED -> Result.CANCELLED;
+            case DONE -> answer == null ? Result.UNANSWERED : resultOf(answer);
+        };
+    }
+
+    /// What can be done with it now. That nobody answers can only be said once it is due: else the
+    /// tries that the policy grants could all be spent in one minute.
+    public Set<Action> possible() {
+        return switch (state) {
+            case SCHEDULED -> EnumSet.complementOf(EnumSet.of(Action.NO_ANSWER));
+            case DUE -> EnumSet.allOf(Action.class);
+            case DONE, CANCELLED -> EnumSet.noneOf(Action.class);
+        };
+    }
+
+    static Followup from(FollowupEvent.Scheduled scheduled) {
+        return new Followup(
+                scheduled.occasion(),
+                scheduled.kind(),
+                SCHEDULED,
+                scheduled.dueAt(),
+                0,
+                null,
+                null,
+                null);
+    }
+
+    boolean asksAbout(int resolution) {
+        return occasion.resolution() == resolution;
+    }
+
+    boolean isConcernedBy(FollowupEvent event) {
+        return event.occasion().followup().equals(id());
+    }
+
+    boolean isOverdue(Instant now) {
+        return state == SCHEDULED && !dueAt.isAfter(now);
+    }
+
+    List<FollowupEvent> decide(StaffCommand command, FollowupPolicy policy, Instant now) {
+        if (alreadySo(command)) {
+            return List.of();
+        }
+        if (!possible().contains(command.action())) {
+            throw new Refused.NotNow(this);
+        }
+        return List.of(
+                switch (command) {
+                    case StaffCommand.Answered(var given) ->
+                            new FollowupEvent.Answered(occasion, given);
+                    case StaffCommand.NoAnswer(var note) -> unanswered(note, policy, now);
+                    case StaffCommand.Snooze(var until) -> snoozed(until, policy, now);
+                    case StaffCommand.Take(var by) -> new FollowupEvent.Taken(occasion, by);
+                });
+    }
+
+    Followup apply(FollowupEvent event) {
+        return switch (event) {
+            case FollowupEvent.Scheduled scheduled -> from(scheduled);
+            case FollowupEvent.Due _ -> moved(DUE, dueAt, attempts);
+            case FollowupEvent.Snoozed(_, var until) -> moved(SCHEDULED, until, attempts);
+            case FollowupEvent.Unanswered(_, var attempt, var again, _) ->
+                    again == null ? moved(DONE, dueAt, attempt) : moved(SCHEDULED, again, attempt);
+            case FollowupEvent.Taken(_, var by) ->
+                    new Followup(occasion, kind, state, dueAt, attempts, by, answer, cancelled);
+            case FollowupEvent.Answered(_, var given) ->
+                    new Followup(occasion, kind, DONE, dueAt, attempts, takenBy, given, null);
+            case FollowupEvent.Cancelled(_, var reason) ->
+                    new Followup(occasion, kind, CANCELLED, dueAt, attempts, takenBy, null, reason);
+        };
+    }
+
+    private boolean alreadySo(StaffCommand command) {
+        return switch (command) {
+            case StaffCommand.Answered(var given) -> given.equals(answer);
+            case StaffCommand.NoAnswer _ -> result() == Result.UNANSWERED;
+            case StaffCommand.Snooze(var until) -> state == SCHEDULED && until.equals(dueAt);
+            case StaffCommand.Take(var by) -> state.open() && by.equals(takenBy);
+        };
+    }
+
+    private FollowupEvent unanswered(@Nullable String note, FollowupPolicy policy, Instant now) {
+        var attempt = attempts + 1;
+        var again = policy.triesAgainAfter(attempt) ? now.plus(policy.tryAgainAfter()) : null;
+        return new FollowupEvent.Unanswered(occasion, attempt, again, note);
+    }
+
+    private FollowupEvent snoozed(Instant until, FollowupPolicy policy, Instant now) {
+        var latest = now.plus(policy.longestSnooze());
+        if (!until.isAfter(now) || until.isAfter(latest)) {
+            throw new Refused.NotThen(now, latest);
+        }
+        return new FollowupEvent.Snoozed(occasion, until);
+    }
+
+    private Followup moved(FollowupState to, Instant at, int tried) {
+        return new Followup(occasion, kind, to, at, tried, takenBy, answer, cancelled);
+    }
+
+    private static Result resultOf(Answer answer) {
+        return answer.solved() ? Result.SOLVED : Result.NOT_SOLVED;
+    }
+}

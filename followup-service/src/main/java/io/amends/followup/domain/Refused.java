@@ -1,0 +1,62 @@
+package io.amends.followup.domain;
+
+import io.amends.followup.domain.StaffCommand.Action;
+import java.time.Instant;
+import java.util.Set;
+
+/// A command that cannot be done, and why.
+public abstract sealed class Refused extends RuntimeException {
+    private Refused(String message) {
+        super(message);
+    }
+
+    /// There is no such follow-up.
+    public static final class Unknown extends Refused {
+        /// @param followup the id that nobody has
+        public Unknown(String followup) {
+            super("There is no follow-up %s.".formatted(followup));
+        }
+    }
+
+    /// It does not fit where the follow-up stands.
+    public static final class NotNow extends Refused {
+        private final transient Followup followup;
+
+        NotNow(Followup followup) {
+            super(followup.id() + " is " + followup.state());
+            this.followup = followup;
+        }
+
+        /// The follow-up as it stands.
+        public Followup followup() {
+            return followup;
+        }
+
+        /// What can be done with it instead.
+        public Set<Action> possible() {
+            return followup.possible();
+        }
+    }
+
+    /// It was to be put off to an instant that has passed, or too far away.
+    public static final class NotThen extends Refused {
+        private final Instant from;
+        private final Instant to;
+
+        NotThen(Instant from, Instant to) {
+            super("from %s to %s".formatted(from, to));
+            this.from = from;
+            this.to = to;
+        }
+
+        /// The instant that it must be later than.
+        public Instant from() {
+            return from;
+        }
+
+        /// The last possible instant.
+        public Instant to() {
+            return to;
+        }
+    }
+}

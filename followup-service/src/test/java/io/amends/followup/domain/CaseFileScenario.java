@@ -1,0 +1,70 @@
+package io.amends.followup.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
+
+/// Given what happened, when a command comes, then these events follow.
+record CaseFileScenario(CaseFile file) {
+    static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    static final FollowupPolicy POLICY = FollowupPolicy.DEFAULT;
+
+    static CaseFileScenario opened() {
+        return new CaseFileScenario(CaseFile.opened("7K2M-94QX", "c-1", true));
+    }
+
+    static CaseFileScenario imported() {
+        return new CaseFileScenario(CaseFile.opened("7K2M-94QX", "c-1", false));
+    }
+
+    static Occasion occasion(int number) {
+        return new Occasion("7K2M-94QX-" + number, number);
+    }
+
+    CaseFileScenario given(FollowupEvent... events) {
+        var next = file;
+        for (var event : events) {
+            next = next.apply(event);
+        }
+        return new CaseFileScenario(next);
+    }
+
+    /// An agent does something with the first follow-up.
+    Decided when(StaffCommand command, Instant now) {
+        return when(new CaseCommand.ForStaff(occasion(1).followup(), command), now);
+    }
+
+    Decided when(CaseCommand command, Instant now) {
+        return new Decided(file, () -> file.decide(command, POLICY, now));
+    }
+
+    interface Decision {
+        List<FollowupEvent> events();
+    }
+
+    record Decided(CaseFile before, Decision decision) {
+        void then(FollowupEvent... events) {
+            assertThat(decision.events()).containsExactly(events);
+        }
+
+        void thenNothing() {
+            assertThat(decision.events()).isEmpty();
+        }
+
+        <T extends Refused> T thenRefused(Class<T> as) {
+            ThrowableAssert.ThrowingCallable deciding = decision::events;
+            return as.cast(assertThatThrownBy(deciding).isInstanceOf(as).actual());
+        }
+
+        CaseFile after() {
+            var next = before;
+            for (var event : decision.events()) {
+                next = next.apply(event);
+            }
+            return next;
+        }
+    }
+}

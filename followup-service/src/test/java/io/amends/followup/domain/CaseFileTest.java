@@ -1,0 +1,114 @@
+package io.amends.followup.domain;
+
+import static io.amends.followup.domain.CaseFileScenario.MONDAY;
+import static io.amends.followup.domain.CaseFileScenario.imported;
+import static io.amends.followup.domain.CaseFileScenario.occasion;
+import static io.amends.followup.domain.CaseFileScenario.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.contracts.FollowupKind;
+import io.amends.followup.domain.CaseCommand.CallOff;
+import io.amends.followup.domain.CaseCommand.FollowUp;
+import io.amends.followup.domain.CaseCommand.Wake;
+import io.amends.followup.domain.FollowupEvent.Cancelled;
+import io.amends.followup.domain.FollowupEvent.Due;
+import io.amends.followup.domain.FollowupEvent.Scheduled;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CaseFileTest {
+    private static final Instant RESOLVED = MONDAY.plus(Duration.ofHours(5));
+    private static final Instant DUE = RESOLVED.plus(Duration.ofDays(3));
+    private static final Instant MUCH_LATER = DUE.plus(Duration.ofDays(9));
+    private static final Scheduled SCHEDULED =
+            new Scheduled(occasion(1), FollowupKind.CALLBACK, DUE);
+    private static final Due IT_IS_DUE = new Due(occasion(1), FollowupKind.CALLBACK);
+
+    @Test
+    void schedulesACallbackThreeDaysAfterAResolution() {
+        opened().when(new FollowUp(1, RESOLVED), RESOLVED).then(SCHEDULED);
+    }
+
+    @Test
+    void countsTheThreeDaysFromTheResolutionEvenWhenItsNewsComesLate() {
+        opened().when(new FollowUp(1, RESOLVED), MUCH_LATER).then(SCHEDULED);
+    }
+
+    @Test
+    void schedulesNothingForAComplaintImportedWithoutClocks() {
+        imported().when(new FollowUp(1, RESOLVED), RESOLVED).thenNothing();
+    }
+
+    @Test
+    void schedulesOneCallbackForOneResolution() {
+        opened().given(SCHEDULED).when(new FollowUp(1, RESOLVED), RESOLVED).thenNothing();
+    }
+
+    @Test
+    void cancelsTheCallbackWhenTheComplaintIsReopened() {
+        opened().given(SCHEDULED)
+                .when(new CallOff(CancelReason.REOPENED), RESOLVED)
+                .then(new Cancelled(occasion(1), CancelReason.REOPENED));
+    }
+
+    @Test
+    void cancelsAlsoWhatIsDueAlready() {
+        opened().given(SCHEDULED, IT_IS_DUE)
+                .when(new CallOff(CancelReason.WITHDRAWN), MUCH_LATER)
+                .then(new Cancelled(occasion(1), CancelReason.WITHDRAWN));
+    }
+
+    @Test
+    void cancelsNothingWhereNothingIsOpen() {
+        opened().when(new CallOff(CancelReason.WITHDRAWN), RESOLVED).thenNothing();
+    }
+
+    @Test
+    void schedulesANewCallbackForASecondResolution() {
+        var again = RESOLVED.plusSeconds(60);
+
+        opened().given(SCHEDULED, new Cancelled(occasion(1), CancelReason.REOPENED))
+                .when(new FollowUp(2, again), again)
+                .then(
+                        new Scheduled(
+                                occasion(2),
+                                FollowupKind.CALLBACK,
+                                again.plus(Duration.ofDays(3))));
+    }
+
+    @Test
+    void asksOnlyAboutTheLastOfTwoResolutions() {
+        var again = RESOLVED.plusSeconds(60);
+
+        opened().given(SCHEDULED)
+                .when(new FollowUp(2, again), again)
+                .then(
+                        new Cancelled(occasion(1), CancelReason.SUPERSEDED),
+                        new Scheduled(
+                                occasion(2),
+                                FollowupKind.CALLBACK,
+                                again.plus(Duration.ofDays(3))));
+    }
+
+    @Test
+    void isDueExactlyAtTheDueInstantAndNotBefore() {
+        var scheduled = opened().given(SCHEDULED);
+
+        scheduled.when(new Wake(), DUE.minusMillis(1)).thenNothing();
+        scheduled.when(new Wake(), DUE).then(IT_IS_DUE);
+    }
+
+    @Test
+    void isDueOnce() {
+        opened().given(SCHEDULED, IT_IS_DUE).when(new Wake(), MUCH_LATER).thenNothing();
+    }
+
+    @Test
+    void wantsToBeWokenOnlyWhileSomethingIsScheduled() {
+        assertThat(opened().file().nextDue()).isEmpty();
+        assertThat(opened().given(SCHEDULED).file().nextDue()).contains(DUE);
+        assertThat(opened().given(SCHEDULED, IT_IS_DUE).file().nextDue()).isEmpty();
+    }
+}

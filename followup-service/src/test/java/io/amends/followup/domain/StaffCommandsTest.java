@@ -1,0 +1,183 @@
+package io.amends.followup.domain;
+
+import static io.amends.followup.domain.CaseFileScenario.MONDAY;
+import static io.amends.followup.domain.CaseFileScenario.occasion;
+import static io.amends.followup.domain.CaseFileScenario.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.contracts.FollowupKind;
+import io.amends.followup.domain.CaseCommand.Wake;
+import io.amends.followup.domain.FollowupEvent.Answered;
+import io.amends.followup.domain.FollowupEvent.Cancelled;
+import io.amends.followup.domain.FollowupEvent.Due;
+import io.amends.followup.domain.FollowupEvent.Scheduled;
+import io.amends.followup.domain.FollowupEvent.Snoozed;
+import io.amends.followup.domain.FollowupEvent.Taken;
+import io.amends.followup.domain.FollowupEvent.Unanswered;
+import io.amends.followup.domain.StaffCommand.Action;
+import io.amends.followup.domain.StaffCommand.NoAnswer;
+import io.amends.followup.domain.StaffCommand.Snooze;
+import io.amends.followup.domain.StaffCommand.Take;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StaffCommandsTest {
+    private static final String ID = "7K2M-94QX-1";
+    private static final Instant DUE = MONDAY.plus(Duration.ofDays(3));
+    private static final Instant NOW = DUE.plus(Duration.ofHours(2));
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Answer YES = new Answer(true, 5, 6, 9, null, null, "thank you");
+    private static final Answer NO = new Answer(false, null, null, null, null, null, null);
+    private static final Due IT_IS_DUE = new Due(occasion(1), FollowupKind.CALLBACK);
+
+    private static CaseFileScenario scheduled() {
+        return opened().given(new Scheduled(occasion(1), FollowupKind.CALLBACK, DUE));
+    }
+
+    private static CaseFileScenario due() {
+        return scheduled().given(IT_IS_DUE);
+    }
+
+    @Test
+    void theCustomerAnswersOnTheDay() {
+        due().when(new StaffCommand.Answered(YES), NOW).then(new Answered(occasion(1), YES));
+    }
+
+    @Test
+    void theCustomerMayCallBeforeTheDay() {
+        scheduled().when(new StaffCommand.Answered(NO), MONDAY).then(new Answered(occasion(1), NO));
+    }
+
+    @Test
+    void theSameAnswerAgainChangesNothing() {
+        due().given(new Answered(occasion(1), YES))
+                .when(new StaffCommand.Answered(YES), NOW.plusSeconds(9))
+                .thenNothing();
+    }
+
+    @Test
+    void anotherAnswerAfterTheFirstIsRefused() {
+        var refused =
+                due().given(new Answered(occasion(1), YES))
+                        .when(new StaffCommand.Answered(NO), NOW.plusSeconds(9))
+                        .thenRefused(Refused.NotNow.class);
+
+        assertThat(refused.possible()).isEmpty();
+        assertThat(refused.followup().result()).isEqualTo(Result.SOLVED);
+    }
+
+    @Test
+    void solvedAndNotSolvedAreItsResults() {
+        assertThat(resultAfter(YES)).isEqualTo(Result.SOLVED);
+        assertThat(resultAfter(NO)).isEqualTo(Result.NOT_SOLVED);
+    }
+
+    private static Result resultAfter(Answer answer) {
+        var file = due().when(new StaffCommand.Answered(answer), NOW).after();
+        return file.followup(ID).orElseThrow().result();
+    }
+
+    @Test
+    void aCustomerWhoDoesNotAnswerIsTriedAgainTheNextDay() {
+        due().when(new NoAnswer("engaged"), NOW)
+                .then(new Unanswered(occasion(1), 1, NOW.plus(DAY), "engaged"));
+    }
+
+    @Test
+    void afterTheFirstTryAndTwoMoreItIsDoneWithoutAnAnswer() {
+        var tried = due().given(unanswered(1, NOW), IT_IS_DUE);
+        var second = NOW.plus(DAY).plusSeconds(1);
+        tried.when(new NoAnswer(null), second).then(unanswered(2, second));
+
+        var third = second.plus(DAY).plusSeconds(1);
+        var last = tried.given(unanswered(2, second), IT_IS_DUE).when(new NoAnswer(null), third);
+        last.then(new Unanswered(occasion(1), 3, null, null));
+        assertThat(last.after().followup(ID).orElseThrow().state()).isEqualTo(FollowupState.DONE);
+        assertThat(last.after().followup(ID).orElseThrow().result()).isEqualTo(Result.UNANSWERED);
+        assertThat(last.after().nextDue()).isEmpty();
+    }
+
+    private static Unanswered unanswered(int attempt, Instant at) {
+        return new Unanswered(occasion(1), attempt, at.plus(DAY), null);
+    }
+
+    @Test
+    void itIsDueAgainOnTheDayOfTheNextTry() {
+        var tried = due().given(unanswered(1, NOW));
+
+        assertThat(tried.file().nextDue()).contains(NOW.plus(DAY));
+        tried.when(new Wake(), NOW.plus(DAY)).then(IT_IS_DUE);
+    }
+
+    @Test
+    void nobodyCanFailToAnswerBeforeTheyAreAsked() {
+        var refused =
+                scheduled().when(new NoAnswer(null), MONDAY).thenRefused(Refused.NotNow.class);
+
+        assertThat(refused.possible())
+                .containsExactlyInAnyOrder(Action.ANSWERED, Action.SNOOZE, Action.TAKE);
+    }
+
+    @Test
+    void itCanBePutOff() {
+        due().when(new Snooze(NOW.plus(DAY)), NOW).then(new Snoozed(occasion(1), NOW.plus(DAY)));
+    }
+
+    @Test
+    void whatWasPutOffIsDueAtThatInstant() {
+        var putOff = due().given(new Snoozed(occasion(1), NOW.plus(DAY)));
+
+        assertThat(putOff.file().nextDue()).contains(NOW.plus(DAY));
+        putOff.when(new Wake(), NOW.plus(DAY).minusMillis(1)).thenNothing();
+        putOff.when(new Wake(), NOW.plus(DAY)).then(IT_IS_DUE);
+    }
+
+    @Test
+    void puttingItOffToTheSameInstantAgainChangesNothing() {
+        due().given(new Snoozed(occasion(1), NOW.plus(DAY)))
+                .when(new Snooze(NOW.plus(DAY)), NOW.plusSeconds(5))
+                .thenNothing();
+    }
+
+    @Test
+    void itCannotBePutOffToThePast() {
+        due().when(new Snooze(NOW), NOW).thenRefused(Refused.NotThen.class);
+    }
+
+    @Test
+    void itCanBePutOffForNinetyDaysAtMost() {
+        var latest = NOW.plus(Duration.ofDays(90));
+
+        due().when(new Snooze(latest), NOW).then(new Snoozed(occasion(1), latest));
+        var refused =
+                due().when(new Snooze(latest.plusMillis(1)), NOW)
+                        .thenRefused(Refused.NotThen.class);
+        assertThat(refused.to()).isEqualTo(latest);
+    }
+
+    @Test
+    void somebodyTakesItOnAndAColleagueMayTakeItOver() {
+        var taken = due().given(new Taken(occasion(1), "kim"));
+
+        taken.when(new Take("kim"), NOW).thenNothing();
+        taken.when(new Take("alex"), NOW).then(new Taken(occasion(1), "alex"));
+    }
+
+    @Test
+    void whatWasCancelledStaysCancelled() {
+        var cancelled = due().given(new Cancelled(occasion(1), CancelReason.REOPENED));
+
+        cancelled.when(new StaffCommand.Answered(YES), NOW).thenRefused(Refused.NotNow.class);
+        cancelled.when(new NoAnswer(null), NOW).thenRefused(Refused.NotNow.class);
+        cancelled.when(new Snooze(NOW.plus(DAY)), NOW).thenRefused(Refused.NotNow.class);
+        cancelled.when(new Take("kim"), NOW).thenRefused(Refused.NotNow.class);
+    }
+
+    @Test
+    void aFollowupThatNobodyEverScheduledIsUnknown() {
+        due().when(new CaseCommand.ForStaff("7K2M-94QX-2", new Take("kim")), NOW)
+                .thenRefused(Refused.Unknown.class);
+    }
+}
