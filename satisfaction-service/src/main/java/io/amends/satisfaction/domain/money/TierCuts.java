@@ -1,0 +1,64 @@
+package io.amends.satisfaction.domain.money;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The values from which a tier begins: exact quantiles of all customers' values.
+///
+/// @param top in the smallest unit of money, as cents; likewise the others
+public record TierCuts(long top, long large, long medium) {
+    public TierCuts {
+        if (top < large || large < medium) {
+            throw new IllegalArgumentException(
+                    "cuts are %d, %d and %d, but must not rise".formatted(top, large, medium));
+        }
+    }
+
+    /// The cuts of a population. The order of `values` does not matter; equal values share a tier,
+    /// so that a tier may be larger than its share, never smaller.
+    public static TierCuts of(long[] values, TierShares shares) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return new TierCuts(
+                cut(sorted, shares.top()),
+                cut(sorted, shares.top() + shares.large()),
+                cut(sorted, shares.top() + shares.large() + shares.medium()));
+    }
+
+    // The value of the last customer within the best share; of nobody while the share holds nobody.
+    private static long cut(long[] ascending, double share) {
+        var count = (int) Math.round(share * ascending.length);
+        if (count == 0) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(1, ascending[ascending.length - count]);
+    }
+
+    /// The tier of a value.
+    public Tier of(double value) {
+        if (value >= top) {
+            return Tier.TOP;
+        }
+        if (value >= large) {
+            return Tier.LARGE;
+        }
+        return value >= medium ? Tier.MEDIUM : Tier.SMALL;
+    }
+
+    /// The next tier of a customer: another one only where the value lies 10 % beyond the cut, so
+    /// that nobody moves back and forth.
+    ///
+    /// @param current null for a customer who has none yet
+    public Tier next(@Nullable Tier current, long value) {
+        if (current == null) {
+            return of(value);
+        }
+        // In tenths, since 1.1 and 0.9 are no binary fractions and a cut must be met exactly.
+        var risen = of(value * 10.0 / 11);
+        if (risen.above(current)) {
+            return risen;
+        }
+        var fallen = of(value * 10.0 / 9);
+        return current.above(fallen) ? fallen : current;
+    }
+}

@@ -1,0 +1,58 @@
+package io.amends.satisfaction.domain.silence;
+
+/// Notices that something happens less often than it used to: the cumulative sum S = max(0, S + k −
+/// y) with k = (λ0 − λ1) / ln(λ0/λ1), which is the sequential likelihood ratio of two Poisson rates
+/// (Lucas 1985, "Counted data CUSUM's").
+///
+/// @param usual λ0, what is usual in a week
+/// @param declined λ1, the rate to be noticed; below `usual`, above 0
+/// @param alarm S from which it is an alarm
+/// @param allClear S up to which an alarm is over; below `alarm`, so that nobody flickers
+public record PoissonCusum(double usual, double declined, double alarm, double allClear) {
+    private static final double NOTHING_LEFT_TO_LEARN = 1e-9;
+
+    public PoissonCusum {
+        if (!(declined > 0 && usual > declined && Double.isFinite(usual))) {
+            throw new IllegalArgumentException(
+                    "rates are %s and %s, but the declined one must lie between 0 and the usual one"
+                            .formatted(usual, declined));
+        }
+        if (!(alarm > allClear && allClear >= 0)) {
+            throw new IllegalArgumentException(
+                    "alarm is at %s, but must lie above the all-clear at %s"
+                            .formatted(alarm, allClear));
+        }
+    }
+
+    /// A watch for a rate falling to half of what is usual.
+    ///
+    /// @param alarm S from which it is an alarm; it is over at half of that
+    public static PoissonCusum halved(double usual, double alarm) {
+        return new PoissonCusum(usual, usual / 2, alarm, alarm / 2);
+    }
+
+    /// k: what a week has to bring so that the sum does not rise; between the two rates.
+    public double reference() {
+        var ratio = usual / declined;
+        // ln(1+e) = e for tiny e; without this the quotient of two vanishing numbers is noise.
+        return ratio - 1 < NOTHING_LEFT_TO_LEARN ? usual : (usual - declined) / Math.log(ratio);
+    }
+
+    /// The state after one more week.
+    ///
+    /// @param count how often it happened in that week
+    public Watch after(Watch before, long count) {
+        var sum = Math.max(0, before.sum() + reference() - count);
+        var alarmed = before.alarmed() ? sum > allClear : sum >= alarm;
+        return new Watch(sum, alarmed);
+    }
+
+    /// How far the watch has come.
+    ///
+    /// @param sum S
+    public record Watch(double sum, boolean alarmed) {
+
+        /// Before the first week.
+        public static final Watch CALM = new Watch(0, false);
+    }
+}
