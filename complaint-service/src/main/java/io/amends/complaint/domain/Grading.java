@@ -1,0 +1,20 @@
+package io.amends.complaint.domain;
+
+/// How grave, how far-reaching and how pressing a complaint is; each from 1 to 4, 4 is worst.
+public record Grading(int severity, int impact, int urgency) {
+    /// What holds where nobody said otherwise.
+    public static final int DEFAULT = 2;
+
+    public Grading {
+        check("severity", severity);
+        check("impact", impact);
+        check("urgency", urgency);
+    }
+
+    private static void check(String name, int grade) {
+        if (grade < 1 || grade > 4) {
+            throw new IllegalArgumentException(
+                    "%s is %d, but must be from 1 to 4".formatted(name, grade));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.amends.complaint.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What happens next with a complaint.
+///
+/// @param by when it is due; absent where no clocks run
+public record NextStep(What what, @Nullable Instant by) {
+
+    /// The next step in a word.
+    public enum What {
+        ACKNOWLEDGE,
+        INVESTIGATE,
+        ANSWER,
+        HEAR_THE_CUSTOMER,
+        RESOLVE,
+        KEEP_PROMISE,
+        CLOSE
+    }
+
+    static Optional<NextStep> of(Complaint complaint, Policy policy) {
+        return switch (complaint.status()) {
+            case RECEIVED -> before(complaint, What.ACKNOWLEDGE);
+            case ACKNOWLEDGED, REOPENED -> before(complaint, What.INVESTIGATE);
+            case INVESTIGATING -> before(complaint, What.ANSWER);
+            case PROPOSED -> before(complaint, afterProposal(complaint.proposal()));
+            case RESOLVED, REJECTED -> Optional.of(afterDecision(complaint, policy));
+            case WITHDRAWN, CLOSED -> Optional.empty();
+        };
+    }
+
+    private static What afterProposal(@Nullable Proposal proposal) {
+        return proposal != null && proposal.accepted() ? What.RESOLVE : What.HEAR_THE_CUSTOMER;
+    }
+
+    private static NextStep afterDecision(Complaint complaint, Policy policy) {
+        var decidedAt = complaint.decidedAt();
+        return new NextStep(
+                What.CLOSE,
+                decidedAt == null || !complaint.intake().clocksArmed()
+                        ? null
+                        : policy.reopenWindow().endAfter(decidedAt));
+    }
+
+    private static Optional<NextStep> before(Complaint complaint, What what) {
+        var answerDueAt =
+                complaint.intake().clocksArmed() ? complaint.intake().answerDueAt() : null;
+        return Optional.of(
+                complaint
+                        .firstPending()
+                        .filter(it -> answerDueAt == null || it.by().isBefore(answerDueAt))
+                        .map(it -> new NextStep(What.KEEP_PROMISE, it.by()))
+                        .orElse(new NextStep(what, answerDueAt)));
+    }
+}

@@ -1,0 +1,20 @@
+package io.amends.complaint.domain;
+
+import io.amends.contracts.Cause;
+import io.amends.contracts.Liability;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a complaint ended that is imported after it was over.
+///
+/// @param status resolved, rejected, withdrawn or closed
+/// @param at when it ended, not before the receipt
+public record Outcome(
+        Status status, Instant at, @Nullable Cause cause, @Nullable Liability liability) {
+    public Outcome {
+        if (status.isOpen()) {
+            throw new IllegalArgumentException(
+                    "an outcome is resolved, rejected, withdrawn or closed");
+        }
+    }
+}

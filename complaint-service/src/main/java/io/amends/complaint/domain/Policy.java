@@ -1,0 +1,26 @@
+package io.amends.complaint.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// What the house has decided about its complaints.
+///
+/// @param answerWithin how long after the receipt an answer is due; positive
+/// @param reopenWindow how long a decided complaint can go on
+/// @param defaultOwner who answers for a complaint that nobody was named for
+public record Policy(Duration answerWithin, ReopenWindow reopenWindow, String defaultOwner) {
+    public Policy {
+        if (answerWithin.isNegative() || answerWithin.isZero()) {
+            throw new IllegalArgumentException(
+                    "an answer is due after a time longer than zero, not " + answerWithin);
+        }
+        if (defaultOwner.isBlank()) {
+            throw new IllegalArgumentException("a complaint always has an owner: name one");
+        }
+    }
+
+    /// When an answer to a complaint received at `receivedAt` is due.
+    public Instant answerDueAt(Instant receivedAt) {
+        return receivedAt.plus(answerWithin);
+    }
+}
