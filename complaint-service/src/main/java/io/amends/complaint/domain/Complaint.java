@@ -96,7 +96,8 @@ public record Complaint(
 
     /// The case that takes this one up again after the reopening window.
     ///
-    /// @param words what the customer says now; where that is unknown, what they said at first holds
+    /// @param words what the customer says now; where that is unknown, what they said at first
+    ///   holds
     public Open successor(
             String reference, @Nullable String words, Channel channel, Policy policy, Instant now) {
         return new Open(

@@ -26,8 +26,7 @@ public sealed interface ComplaintCommand {
     /// Take it in.
     ///
     /// @param outcome how it ended, where it is imported after it was over
-    record Open(
-            Intake intake, String owner, @Nullable String team, @Nullable Outcome outcome)
+    record Open(Intake intake, String owner, @Nullable String team, @Nullable Outcome outcome)
             implements ComplaintCommand {}
 
     /// Tell the customer that somebody is at it.
@@ -40,8 +39,7 @@ public sealed interface ComplaintCommand {
     record Investigate(Finding finding) implements Step {}
 
     /// Offer the customer a way to put it right.
-    record Propose(List<Remedy> remedies, String words, @Nullable Money amount)
-            implements Step {}
+    record Propose(List<Remedy> remedies, String words, @Nullable Money amount) implements Step {}
 
     /// The customer takes the offer.
     record Accept(@Nullable String words) implements Step {}

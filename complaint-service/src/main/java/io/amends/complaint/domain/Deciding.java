@@ -49,7 +49,7 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
     private static Optional<ComplaintEvent> overdue(Complaint complaint, Instant now) {
         return complaint
                 .firstPending()
-                .filter(promise -> promise.by().isBefore(now))
+                .filter(promise -> !promise.by().isAfter(now))
                 .map(promise -> new PromiseBroken(promise.number(), promise.by()));
     }
 
@@ -110,14 +110,14 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
 
     private List<ComplaintEvent> accept(Accept command) {
         var standing = standingOffer();
-        var accepted = standing != null && standing.accepted();
-        if (accepted && !Objects.equals(command.words(), standing.reply())) {
+        var accepted = standing != null && standing.accepted() ? standing : null;
+        if (accepted != null && !Objects.equals(command.words(), accepted.reply())) {
             throw new Refused.DoesNotFit(
                     Move.ACCEPT,
                     complaint.status(),
                     "The proposal is accepted already, in other words. Use 'note' to add to them.");
         }
-        return when(Move.ACCEPT, accepted, new Accepted(command.words(), now));
+        return when(Move.ACCEPT, accepted != null, new Accepted(command.words(), now));
     }
 
     private @Nullable Proposal standingOffer() {

@@ -21,7 +21,8 @@ final class Opening {
         return switch (outcome.status()) {
             case RESOLVED -> List.of(opened, solved(outcome));
             case CLOSED -> List.of(opened, solved(outcome), new Closed(outcome.at()));
-            case REJECTED -> List.of(opened, new Rejected(new Rejection(1, outcome.at(), null, null)));
+            case REJECTED ->
+                    List.of(opened, new Rejected(new Rejection(1, outcome.at(), null, null)));
             case WITHDRAWN -> List.of(opened, new Withdrawn(null, outcome.at()));
             case RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED ->
                     throw new IllegalArgumentException("an open complaint has no outcome");

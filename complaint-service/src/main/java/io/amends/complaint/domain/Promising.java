@@ -28,9 +28,7 @@ record Promising(Complaint complaint, Instant now) {
                 complaint.promises().stream()
                         .filter(Promise::isPending)
                         .anyMatch(it -> it.says(command.what(), command.by()));
-        return already
-                ? List.of()
-                : List.of(Move.PROMISE.from(complaint.status(), promised));
+        return already ? List.of() : List.of(Move.PROMISE.from(complaint.status(), promised));
     }
 
     private List<ComplaintEvent> keep(KeepPromise command) {

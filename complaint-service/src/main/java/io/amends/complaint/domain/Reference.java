@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /// A complaint's public reference: short enough to be read out on the telephone, as `7K2M-94QX`.
 ///
 /// Seven characters of Crockford's base 32 and a check character, his sum modulo 37; numbers whose
-/// sum would need one of the five signs beyond the alphabet are never given out. One wrong character
-/// or two neighbours changed over are always found.
+/// sum would need one of the five signs beyond the alphabet are never given out. One wrong
+/// character or two neighbours changed over are always found.
 ///
 /// @param text the canonical form: upper case, two groups of four with a hyphen between them
 public record Reference(String text) {
@@ -29,8 +29,8 @@ public record Reference(String text) {
         return of(number);
     }
 
-    /// The reference that belongs to a seed: the same one each time. Another `attempt` gives another
-    /// reference, for the rare case that somebody else drew the first one.
+    /// The reference that belongs to a seed: the same one each time. Another `attempt` gives
+    /// another reference, for the rare case that somebody else drew the first one.
     public static Reference derivedFrom(String seed, int attempt) {
         var number = hash(seed + '#' + attempt);
         while (checkOf(number) >= ALPHABET.length()) {

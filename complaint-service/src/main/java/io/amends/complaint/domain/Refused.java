@@ -57,7 +57,10 @@ public abstract sealed class Refused extends RuntimeException {
         private final Instant since;
 
         WindowOver(Instant since) {
-            super("The complaint could be reopened until " + since + "; a new case begins instead.");
+            super(
+                    "The complaint could be reopened until "
+                            + since
+                            + "; a new case begins instead.");
             this.since = since;
         }
 

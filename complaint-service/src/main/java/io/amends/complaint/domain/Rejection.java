@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number its number among the complaint's decisions, from 1
 /// @param words what the customer was told
-public record Rejection(
-        int number, Instant at, @Nullable String reason, @Nullable String words) {}
+public record Rejection(int number, Instant at, @Nullable String reason, @Nullable String words) {}

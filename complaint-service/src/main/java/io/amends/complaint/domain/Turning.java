@@ -34,7 +34,8 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
         };
     }
 
-    /// "Not solved" reopens when it speaks of the decision that stands; of an older one it is noted.
+    /// "Not solved" reopens when it speaks of the decision that stands; of an older one it is
+    /// noted.
     List<ComplaintEvent> hear(HearAnswer answer) {
         if (answer.solved()) {
             return List.of();
@@ -63,7 +64,9 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
                         command.cause(),
                         command.liability(),
                         command.words(),
-                        remedies != null ? remedies : agreed != null ? agreed.remedies() : List.of(),
+                        remedies != null
+                                ? remedies
+                                : agreed != null ? agreed.remedies() : List.of(),
                         amount == null && agreed != null ? agreed.amount() : amount);
         var already = is(Status.RESOLVED) && resolution.saysTheSameAs(complaint.resolution());
         return when(Move.RESOLVE, already, new Resolved(resolution));
@@ -77,8 +80,7 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
                         && command.reason().equals(last.reason())
                         && command.words().equals(last.words());
         var rejection =
-                new Rejection(
-                        complaint.decisions() + 1, now, command.reason(), command.words());
+                new Rejection(complaint.decisions() + 1, now, command.reason(), command.words());
         return when(Move.REJECT, already, new Rejected(rejection));
     }
 

@@ -1,0 +1,251 @@
+package io.amends.complaint.domain;
+
+import static io.amends.complaint.domain.Cases.LATER;
+import static io.amends.complaint.domain.Cases.MONDAY;
+import static io.amends.complaint.domain.Cases.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amends.complaint.domain.ComplaintCommand.Assign;
+import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
+import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.Reopen;
+import io.amends.complaint.domain.ComplaintCommand.Resolve;
+import io.amends.complaint.domain.ComplaintEvent.Continued;
+import io.amends.complaint.domain.ComplaintEvent.LateAnswerNoted;
+import io.amends.complaint.domain.ComplaintEvent.Reopened;
+import io.amends.complaint.domain.ComplaintEvent.Resolved;
+import io.amends.contracts.Cause;
+import io.amends.contracts.Channel;
+import io.amends.contracts.Liability;
+import io.amends.contracts.Money;
+import io.amends.contracts.Remedy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComplaintTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void reopensOnTheLastInstantOfTheWindow() {
+        var last = LATER.plus(ReopenWindow.DEFAULT.length());
+
+        assertThat(Cases.in(Status.RESOLVED).decide(new Reopen("still broken", null), POLICY, last))
+                .containsExactly(new Reopened(new Reopening("still broken", null, null), last));
+    }
+
+    @Test
+    void doesNotReopenAfterTheWindow() {
+        var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
+
+        assertThatThrownBy(() -> Cases.in(Status.RESOLVED).decide(Cases.REOPEN, POLICY, late))
+                .isInstanceOf(Refused.WindowOver.class);
+    }
+
+    @Test
+    void closingDoesNotRestartTheWindow() {
+        var complaint = Cases.in(Status.RESOLVED);
+        var closedAt = LATER.plus(Duration.ofDays(20));
+        var closed = complaint.apply(new ComplaintEvent.Closed(closedAt));
+        var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
+
+        assertThatThrownBy(() -> closed.decide(Cases.REOPEN, POLICY, late))
+                .isInstanceOf(Refused.WindowOver.class);
+    }
+
+    @Test
+    void aSecondResolutionHasItsOwnNumberAndWindow() {
+        var again = Cases.after(Cases.in(Status.REOPENED), Cases.RESOLVE);
+
+        assertThat(again.resolution().number()).isEqualTo(2);
+        assertThat(again.decidedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void rejectionsAndResolutionsAreCountedTogether() {
+        var rejected = Cases.after(Cases.REJECT);
+        var resolved = Cases.after(rejected, Cases.REOPEN, Cases.RESOLVE);
+
+        assertThat(rejected.rejection().number()).isEqualTo(1);
+        assertThat(resolved.resolution().number()).isEqualTo(2);
+    }
+
+    @Test
+    void resolvingInOtherWordsIsNotAlreadySo() {
+        var other = new Resolve(Cause.PRODUCT, Liability.OURS, "Something else.", List.of(), null);
+
+        assertThatThrownBy(() -> Cases.in(Status.RESOLVED).decide(other, POLICY, LATER))
+                .isInstanceOf(Refused.DoesNotFit.class)
+                .hasMessageContaining("resolved")
+                .hasMessageContaining("close, reopen, note");
+    }
+
+    @Test
+    void anAcceptedProposalsRemediesHoldForTheResolutionUnlessItSaysOtherwise() {
+        var euros = new Money(new BigDecimal("12.50"), "EUR");
+        var offered =
+                Cases.after(
+                        Cases.ACKNOWLEDGE,
+                        Cases.INVESTIGATE,
+                        new ComplaintCommand.Propose(List.of(Remedy.REFUND), "Money back", euros),
+                        Cases.ACCEPT);
+        var resolve = new Resolve(Cause.PRODUCT, Liability.OURS, "Paid.", null, null);
+
+        var resolution = Cases.after(offered, resolve).resolution();
+
+        assertThat(resolution.remedies()).containsExactly(Remedy.REFUND);
+        assertThat(resolution.amount()).isEqualTo(euros);
+    }
+
+    @Test
+    void aRefusedProposalGoesBackToInvestigationWithWhatTheCustomerWants() {
+        var refused = Cases.after(Cases.in(Status.PROPOSED), Cases.REFUSE);
+
+        assertThat(refused.status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(refused.proposal().wanted()).isEqualTo("my money back");
+        assertThat(Cases.after(refused, Cases.PROPOSE).status()).isEqualTo(Status.PROPOSED);
+    }
+
+    @Test
+    void assigningWithoutATeamKeepsTheTeam() {
+        var assigned = Cases.after(Cases.ASSIGN, new Assign("lee", null));
+
+        assertThat(assigned.owner()).isEqualTo("lee");
+        assertThat(assigned.team()).isEqualTo("returns");
+    }
+
+    @Test
+    void notSolvedReopensWhenItNamesTheDecisionThatStands() {
+        var answer = new HearAnswer("f-1", 1, false, LATER);
+
+        assertThat(Cases.in(Status.CLOSED).decide(answer, POLICY, LATER))
+                .containsExactly(
+                        new Reopened(new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"), LATER));
+    }
+
+    @Test
+    void notSolvedIsOnlyNotedWhenItNamesAnOlderDecision() {
+        var again = Cases.after(Cases.in(Status.REOPENED), Cases.RESOLVE);
+
+        assertThat(again.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
+                .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
+    }
+
+    @Test
+    void notSolvedIsOnlyNotedWhenTheComplaintIsOpenAgainAlready() {
+        var answer = new HearAnswer("f-1", 1, false, LATER);
+
+        assertThat(Cases.in(Status.REOPENED).decide(answer, POLICY, LATER))
+                .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
+    }
+
+    @Test
+    void theWindowLooksAtWhenTheCustomerAnsweredNotAtWhenWeHeardOfIt() {
+        var end = LATER.plus(ReopenWindow.DEFAULT.length());
+        var heard = end.plus(Duration.ofDays(1));
+        var resolved = Cases.in(Status.RESOLVED);
+
+        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, heard))
+                .hasSize(1)
+                .first()
+                .isInstanceOf(Reopened.class);
+        assertThatThrownBy(
+                        () ->
+                                resolved.decide(
+                                        new HearAnswer("f-1", 1, false, heard), POLICY, heard))
+                .isInstanceOf(Refused.WindowOver.class);
+    }
+
+    @Test
+    void solvedChangesNothing() {
+        var answer = new HearAnswer("f-1", 1, true, LATER);
+
+        assertThat(Cases.in(Status.RESOLVED).decide(answer, POLICY, LATER)).isEmpty();
+    }
+
+    @Test
+    void theNewCasePointsToTheOldOneAndKnowsWhatItKnew() {
+        var open =
+                Cases.in(Status.CLOSED)
+                        .successor("0000-0000", "It leaks again.", Channel.WEB, POLICY, LATER);
+
+        assertThat(open.intake().continues()).isEqualTo("7K2M-94QX");
+        assertThat(open.intake().customerId()).isEqualTo("c-1");
+        assertThat(open.intake().description()).isEqualTo("It leaks again.");
+        assertThat(open.intake().externalId()).isNull();
+        assertThat(open.intake().clocksArmed()).isTrue();
+        assertThat(open.intake().answerDueAt()).isEqualTo(LATER.plus(POLICY.answerWithin()));
+    }
+
+    @Test
+    void theOldCaseRemembersTheNewOneAndHearsNoMoreAnswers() {
+        var old = Cases.after(Cases.in(Status.CLOSED), new ContinueIn("0000-0000"));
+
+        assertThat(old.continuedBy()).isEqualTo("0000-0000");
+        assertThat(old.decide(new ContinueIn("0000-0000"), POLICY, LATER)).isEmpty();
+        assertThat(old.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
+                .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
+        assertThat(Cases.in(Status.CLOSED).decide(new ContinueIn("0000-0000"), POLICY, LATER))
+                .containsExactly(new Continued("0000-0000", LATER));
+    }
+
+    @Test
+    void anImportedEndIsResolvedFirstAndThenClosedAtItsOwnTime() {
+        var end = MONDAY.plus(Duration.ofDays(3));
+        var closed = Cases.imported(new Outcome(Status.CLOSED, end, Cause.STAFF, null));
+
+        assertThat(closed.status()).isEqualTo(Status.CLOSED);
+        assertThat(closed.resolution())
+                .isEqualTo(new Resolution(1, end, Cause.STAFF, null, null, List.of(), null));
+        assertThat(closed.decidedAt()).isEqualTo(end);
+    }
+
+    @Test
+    void timeNeverGoesBackWithinAComplaint() {
+        var acknowledged = Cases.in(Status.ACKNOWLEDGED);
+
+        var event = acknowledged.decide(Cases.INVESTIGATE, POLICY, MONDAY).getFirst();
+
+        assertThat(event.at()).isEqualTo(LATER);
+    }
+
+    @Test
+    void theFirstResponseIsTheFirstStepTheCustomerNotices() {
+        assertThat(Cases.after(Cases.ASSIGN, Cases.NOTE).firstResponseAt()).isNull();
+        assertThat(Cases.after(Cases.ASSIGN, Cases.ACKNOWLEDGE).firstResponseAt()).isEqualTo(LATER);
+        assertThat(Cases.after(Cases.REJECT).firstResponseAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void theAnswersClockIsMetByADecisionInTimeAndMissedByTheClockAlone() {
+        var due = POLICY.answerDueAt(MONDAY);
+
+        assertThat(clock(Cases.received(), due)).isEqualTo(Clock.State.RUNNING);
+        assertThat(clock(Cases.received(), due.plus(SECOND))).isEqualTo(Clock.State.MISSED);
+        assertThat(clock(Cases.in(Status.RESOLVED), due.plus(SECOND))).isEqualTo(Clock.State.MET);
+        assertThat(clock(Cases.in(Status.WITHDRAWN), due.plus(SECOND))).isEqualTo(Clock.State.MET);
+    }
+
+    @Test
+    void aResolutionThatSaysTheSameAgainLeavesTheFirstOne() {
+        var resolved = Cases.in(Status.RESOLVED);
+
+        assertThat(resolved.decide(Cases.RESOLVE, POLICY, LATER.plus(SECOND))).isEmpty();
+        assertThat(resolved.resolution()).isEqualTo(resolution());
+    }
+
+    private static Resolution resolution() {
+        var event =
+                (Resolved)
+                        Cases.in(Status.INVESTIGATING)
+                                .decide(Cases.RESOLVE, POLICY, LATER)
+                                .getFirst();
+        return event.resolution();
+    }
+
+    private static Clock.State clock(Complaint complaint, java.time.Instant now) {
+        return complaint.clocks(now).getFirst().state();
+    }
+}

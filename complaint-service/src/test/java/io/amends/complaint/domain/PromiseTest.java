@@ -1,0 +1,94 @@
+package io.amends.complaint.domain;
+
+import static io.amends.complaint.domain.Cases.KEEP;
+import static io.amends.complaint.domain.Cases.LATER;
+import static io.amends.complaint.domain.Cases.MOVE;
+import static io.amends.complaint.domain.Cases.POLICY;
+import static io.amends.complaint.domain.Cases.PROMISE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amends.complaint.domain.ComplaintCommand.KeepPromise;
+import io.amends.complaint.domain.ComplaintCommand.KeepTime;
+import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
+import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PromiseTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void aPromiseIsTheNextThingDue() {
+        var promised = Cases.after(PROMISE);
+
+        assertThat(promised.nextDue()).contains(PROMISE.by());
+        assertThat(promised.next(POLICY))
+                .contains(new NextStep(NextStep.What.KEEP_PROMISE, PROMISE.by()));
+    }
+
+    @Test
+    void aPromiseBreaksAtItsDueInstantHoweverLateTheClockLooks() {
+        var promised = Cases.after(PROMISE);
+
+        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK)))
+                .containsExactly(new PromiseBroken(1, PROMISE.by()));
+        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by()))
+                .containsExactly(new PromiseBroken(1, PROMISE.by()));
+        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().minusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void whatWasOverdueComesBeforeWhatIsAskedFor() {
+        var promised = Cases.after(PROMISE);
+        var late = PROMISE.by().plus(WEEK);
+
+        assertThat(promised.decide(Cases.ACKNOWLEDGE, POLICY, late))
+                .containsExactly(new PromiseBroken(1, PROMISE.by()), new Acknowledged(late));
+    }
+
+    @Test
+    void aKeptPromiseDoesNotBreak() {
+        var kept = Cases.after(PROMISE, KEEP);
+
+        assertThat(kept.nextDue()).isEmpty();
+        assertThat(kept.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK))).isEmpty();
+        assertThat(kept.decide(KEEP, POLICY, LATER)).isEmpty();
+    }
+
+    @Test
+    void aMovedPromiseIsDueAtItsNewTime() {
+        var moved = Cases.after(PROMISE, MOVE);
+
+        assertThat(moved.nextDue()).contains(MOVE.by());
+        assertThat(moved.decide(MOVE, POLICY, LATER)).isEmpty();
+    }
+
+    @Test
+    void aBrokenPromiseCanNeitherBeKeptNorMoved() {
+        var broken = Cases.after(PROMISE).apply(new PromiseBroken(1, PROMISE.by()));
+        var late = PROMISE.by().plus(WEEK);
+
+        assertThatThrownBy(() -> broken.decide(KEEP, POLICY, late))
+                .isInstanceOf(Refused.DoesNotFit.class)
+                .hasMessageContaining("broken");
+        assertThatThrownBy(() -> broken.decide(MOVE, POLICY, late))
+                .isInstanceOf(Refused.DoesNotFit.class);
+    }
+
+    @Test
+    void anUnknownPromiseIsRefusedWithTheNumbersThereAre() {
+        assertThatThrownBy(
+                        () -> Cases.after(PROMISE).decide(new KeepPromise(2, null), POLICY, LATER))
+                .isInstanceOf(Refused.NoSuchPromise.class)
+                .hasMessageContaining("from 1 to 1");
+    }
+
+    @Test
+    void theEndOfAComplaintAnswersWhatWasStillPromised() {
+        var resolved = Cases.after(Cases.in(Status.INVESTIGATING), PROMISE, Cases.RESOLVE);
+
+        assertThat(resolved.nextDue()).isEmpty();
+        assertThat(resolved.promises().getFirst().state()).isEqualTo(Promise.State.LAPSED);
+    }
+}
