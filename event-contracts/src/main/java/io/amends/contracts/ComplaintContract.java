@@ -105,13 +105,14 @@ public sealed interface ComplaintContract extends ContractEvent {
     /// It was solved, and the customer was told how.
     ///
     /// @param resolution the resolution's number within the complaint, from 1; answers name it
+    /// @param cause absent only where it was imported without one; `liability` likewise
     record Resolved(
             String reference,
             String customerId,
             Instant at,
             int resolution,
-            Cause cause,
-            Liability liability,
+            @Nullable Cause cause,
+            @Nullable Liability liability,
             List<Remedy> remedies,
             @Nullable Money amount)
             implements ComplaintContract {
