@@ -1,0 +1,34 @@
+package io.amends.satisfaction.domain.survey;
+
+import java.util.List;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/// CES: how easy it was, the mean of marks from 1 to 7.
+///
+/// @param mean 1 to 7
+/// @param deviation the answers' standard deviation, 0 for a single one
+/// @param answers how many there are
+public record CustomerEffort(double mean, double deviation, long answers) {
+
+    /// From marks of 1 to 7.
+    ///
+    /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
+    public static CustomerEffort of(List<Integer> marks) {
+        Scales.within(marks, 1, 7);
+        var n = marks.size();
+        var sum = marks.stream().mapToLong(Integer::longValue).sum();
+        var squares = marks.stream().mapToLong(mark -> (long) mark * mark).sum();
+        var variance = n == 1 ? 0 : (squares - (double) sum * sum / n) / (n - 1);
+        return new CustomerEffort((double) sum / n, Math.sqrt(Math.max(0, variance)), n);
+    }
+
+    /// Student's interval, cut at the ends of the scale; one answer alone says nothing.
+    public Interval interval() {
+        if (answers == 1) {
+            return new Interval(1, 7);
+        }
+        var t = new TDistribution(answers - 1.0).inverseCumulativeProbability(0.975);
+        var half = t * deviation / Math.sqrt(answers);
+        return new Interval(Math.max(1, mean - half), Math.min(7, mean + half));
+    }
+}

@@ -1,0 +1,20 @@
+package io.amends.satisfaction.domain.survey;
+
+import java.util.List;
+
+/// What is asked of answers before they are counted.
+final class Scales {
+    private Scales() {}
+
+    static void within(List<Integer> marks, int from, int to) {
+        if (marks.isEmpty()) {
+            throw new IllegalArgumentException("there is no answer yet");
+        }
+        for (var mark : marks) {
+            if (mark < from || mark > to) {
+                throw new IllegalArgumentException(
+                        "a mark is %d, but must be from %d to %d".formatted(mark, from, to));
+            }
+        }
+    }
+}

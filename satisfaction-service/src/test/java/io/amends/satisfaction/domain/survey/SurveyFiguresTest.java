@@ -1,0 +1,99 @@
+package io.amends.satisfaction.domain.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SurveyFiguresTest {
+
+    @Test
+    void promotersLessDetractors() {
+        var nps = NetPromoterScore.of(List.of(10, 9, 8, 7, 6, 0));
+
+        assertThat(nps.value()).isEqualTo(0);
+        assertThat(NetPromoterScore.of(List.of(9, 10)).value()).isEqualTo(100);
+        assertThat(NetPromoterScore.of(List.of(6)).value()).isEqualTo(-100);
+    }
+
+    @Test
+    void contentAreThoseWithOneOfTheTwoBestMarks() {
+        assertThat(CustomerSatisfaction.of(List.of(5, 4, 3, 1)).content().value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void effortIsAMean() {
+        var effort = CustomerEffort.of(List.of(1, 7, 4));
+
+        assertThat(effort.mean()).isEqualTo(4);
+        assertThat(effort.deviation()).isEqualTo(3);
+        // 4 ± t(0.975; 2)·3/√3, beyond both ends of the scale
+        assertThat(effort.interval()).isEqualTo(new Interval(1, 7));
+    }
+
+    @Test
+    void studentsIntervalOfManyEqualAnswersIsNarrow() {
+        var marks = new java.util.ArrayList<>(Collections.nCopies(50, 5));
+        marks.addAll(Collections.nCopies(50, 6));
+
+        var interval = CustomerEffort.of(marks).interval();
+
+        // t(0.975; 99) = 1.984217; s = 0.502519
+        assertThat(interval.low()).isCloseTo(5.5 - 1.984217 * 0.0502519, within(1e-5));
+        assertThat(interval.high()).isCloseTo(5.5 + 1.984217 * 0.0502519, within(1e-5));
+    }
+
+    @Test
+    void wilsonsIntervalSolvesItsEquation() {
+        for (var share : List.of(new Share(1, 10), new Share(5, 10), new Share(81, 263))) {
+            for (var edge : List.of(share.interval().low(), share.interval().high())) {
+                var z =
+                        Math.abs(share.value() - edge)
+                                / Math.sqrt(edge * (1 - edge) / share.answers());
+                assertThat(z).isCloseTo(1.959964, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void wilsonsIntervalHoldsAtTheEnds() {
+        assertThat(new Share(0, 5).interval().low()).isEqualTo(0);
+        assertThat(new Share(0, 5).interval().high()).isBetween(0.4, 0.5);
+        assertThat(new Share(5, 5).interval().high()).isEqualTo(1);
+    }
+
+    @Test
+    void ninetyFiveOfAHundredPromoterIntervalsHoldTheTruth() {
+        var random = new Random(16);
+        var held = 0;
+        for (var trial = 0; trial < 2_000; trial++) {
+            var marks =
+                    IntStream.range(0, 30)
+                            .mapToObj(
+                                    _ ->
+                                            random.nextDouble() < 0.5
+                                                    ? 10
+                                                    : random.nextDouble() < 0.6 ? 7 : 3)
+                            .toList();
+            var interval = NetPromoterScore.of(marks).interval();
+            // 50 % promoters, 20 % detractors
+            held += interval.low() <= 30 && 30 <= interval.high() ? 1 : 0;
+        }
+        assertThat(held / 2_000.0).isCloseTo(0.95, within(0.02));
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoFigure() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetPromoterScore.of(List.of()))
+                .withMessageContaining("no answer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerSatisfaction.of(List.of(6)))
+                .withMessage("a mark is 6, but must be from 1 to 5");
+    }
+}
