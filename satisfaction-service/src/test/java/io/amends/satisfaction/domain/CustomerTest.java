@@ -1,0 +1,108 @@
+package io.amends.satisfaction.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.ComplaintType;
+import io.amends.contracts.Sequence;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CustomerTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static final String CASE = "7K2M-94QX";
+
+    @Test
+    void theFirstComplaintIsTold() {
+        var events =
+                told(new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+
+        assertThat(events).hasSize(1);
+        assertThat(events.getFirst()).isInstanceOf(CustomerEvent.Scored.class);
+    }
+
+    @Test
+    void anEventThatMovesNothingIsNotTold() {
+        var before =
+                customer(
+                        new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+        var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+
+        var change =
+                Customer.after(
+                        before, CASE, noted, new Sequence(0, 2), ScoreParameters.PRIORS, MONDAY);
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.customer()).isEqualTo(before);
+    }
+
+    @Test
+    void smallMovesAddUpUntilTheyAreTold() {
+        var before =
+                customer(
+                        new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+        var tellings = 0;
+        for (var hour = 1; hour <= 24; hour++) {
+            var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+            var now = MONDAY.plus(Duration.ofHours(hour));
+            var change =
+                    Customer.after(
+                            before,
+                            CASE,
+                            noted,
+                            new Sequence(0, 1 + hour),
+                            ScoreParameters.PRIORS,
+                            now);
+            before = change.customer();
+            tellings += change.events().size();
+        }
+
+        // A day of fading is worth 0.0017 of loyalty, an hour less than 0.0001.
+        assertThat(tellings).isEqualTo(1);
+    }
+
+    @Test
+    void anEventWithoutAFactMakesNobodyKnown() {
+        var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+
+        var change =
+                Customer.after(
+                        null, CASE, noted, new Sequence(0, 1), ScoreParameters.PRIORS, MONDAY);
+
+        assertThat(change.customer()).isNull();
+        assertThat(change.events()).isEmpty();
+    }
+
+    private static Customer customer(Happened happened) {
+        Customer customer = null;
+        for (var event : happened.events()) {
+            customer = after(customer, event).customer();
+        }
+        return customer;
+    }
+
+    private static List<CustomerEvent> told(Happened happened) {
+        var told = new ArrayList<CustomerEvent>();
+        Customer customer = null;
+        for (var event : happened.events()) {
+            var change = after(customer, event);
+            customer = change.customer();
+            told.addAll(change.events());
+        }
+        return told;
+    }
+
+    private static Customer.Change after(Customer before, Happened.Event event) {
+        return Customer.after(
+                before,
+                event.reference(),
+                event.data(),
+                event.sequence(),
+                ScoreParameters.PRIORS,
+                event.data().at());
+    }
+}
