@@ -1,0 +1,212 @@
+package io.amends.aggregates;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// The aggregates of one type in their collection. Every change is one compare-and-set on one
+/// document, which holds the state and the events still to be sent.
+///
+/// Trouble of the store comes out as the driver's [MongoException]; a command whose answer was lost
+/// with the connection is looked for in outbox and history before it is tried again.
+public final class Aggregates<S, C, E> {
+    /// Lost races that one call takes before it asks the caller to come back.
+    private static final int RACES = 64;
+
+    /// Broken connections that one call takes.
+    private static final int BREAKS = 3;
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final Layout<S, C, E> layout;
+    private final Documents<S, C, E> documents;
+    private final Writer<S, C, E> writer;
+    private final History history;
+    private final Outbox outbox;
+    private final OutboxListener listener;
+    private final TraceContext traces;
+    private final Limits limits;
+    private final Clock clock;
+
+    Aggregates(AggregatesFactory.Parts<S, C, E> parts) {
+        this.collection = parts.collection();
+        this.layout = parts.layout();
+        this.documents = new Documents<>(collection, layout);
+        this.history = parts.history();
+        this.outbox = parts.outbox();
+        this.writer = new Writer<>(layout, parts.leases(), outbox);
+        this.listener = parts.listener();
+        this.traces = parts.traces();
+        this.limits = parts.limits();
+        this.clock = parts.clock();
+    }
+
+    /// What this holds.
+    public AggregateType<S, C, E> type() {
+        return layout.type();
+    }
+
+    /// The waiting events of all these aggregates.
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /// Creates an aggregate by a command decided on nothing. Where another one has the same id or
+    /// the same value in a mark that a unique index guards, that one is the answer. The call's own
+    /// aggregate, met again after a broken connection, counts as created.
+    ///
+    /// @throws EventTooLarge when an event would be too large
+    public Creation<S> create(String id, Call<C> call) {
+        return new Creating<>(this, id, call).run();
+    }
+
+    /// Lets everything happen that is overdue, then decides the command, and writes both at once. A
+    /// command that is already so changes nothing. Where no version is expected, a lost race is run
+    /// again on the newer state.
+    ///
+    /// @throws UnknownAggregate when there is none
+    /// @throws Stale when the call expects another version; looked at before anything else
+    /// @throws Overloaded when too much waits to be sent, or too many write at once
+    /// @throws EventTooLarge when an event would be too large
+    /// @throws RuntimeException the service's own refusal, from `decide`
+    public Stored<S> handle(String id, Call<C> call) {
+        return new Handling<>(this, id, call).run();
+    }
+
+    /// One aggregate; empty where there is none, or nothing but bookkeeping.
+    public Optional<Stored<S>> find(String id) {
+        var snapshot = documents.load(id);
+        return snapshot.state() == null ? Optional.empty() : Optional.of(snapshot.stored());
+    }
+
+    /// Aggregates by a filter on `state.…`, `marks.…`, `_id` or `nextDue`.
+    ///
+    /// @param sort should be covered by an index and end with `_id`
+    public List<Stored<S>> find(Bson filter, Bson sort, int limit) {
+        var found = new ArrayList<Stored<S>>();
+        var needed = Projections.exclude(Fields.OUTBOX, Fields.SEEN);
+        for (var document : collection.find(filter).sort(sort).limit(limit).projection(needed)) {
+            found.add(layout.read(document).stored());
+        }
+        return found;
+    }
+
+    /// How many match.
+    public long count(Bson filter) {
+        return collection.countDocuments(filter);
+    }
+
+    /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.
+    public List<Recorded<E>> history(String id) {
+        // The outbox first: what moves from there to the history meanwhile is then seen twice, not
+        // never.
+        var snapshot = documents.load(id);
+        var events = new ArrayList<Recorded<E>>();
+        for (var filed : history.after(id, Position.START)) {
+            events.add(layout.recorded(id, filed.getString(Fields.KEY).getValue(), filed));
+        }
+        var last = events.isEmpty() ? Position.START : Position.of(events.getLast().sequence());
+        for (var entry : snapshot.outbox()) {
+            var waiting = layout.recorded(id, snapshot.key(), entry);
+            if (!last.covers(waiting.sequence())) {
+                events.add(waiting);
+            }
+        }
+        return events;
+    }
+
+    /// Changes many aggregates at once: loads them with one query, lets the change work on each
+    /// draft, writes with one bulk write. Where fewer were written than sent, loads them all again
+    /// and lets the change work again, so it must find out by itself what is done already (as
+    /// `Draft.last` says).
+    public void change(Collection<String> ids, BiConsumer<String, Draft<S, C, E>> change) {
+        new Changing<>(this, ids, change).run();
+    }
+
+    /// Lets happen what is due in some of the aggregates, those first that have waited longest.
+    ///
+    /// @return how many were due
+    public int wakeDue(int limit) {
+        return new Waking<>(this, collection).run(limit);
+    }
+
+    Documents<S, C, E> documents() {
+        return documents;
+    }
+
+    Draft<S, C, E> draft(Snapshot<S> snapshot) {
+        return new Draft<>(layout, snapshot, traces, limits);
+    }
+
+    Write writeOf(Draft<S, C, E> draft) {
+        return writer.write(draft);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    void tell(@Nullable Claim claim) {
+        if (claim != null) {
+            listener.claimed(claim);
+        }
+    }
+
+    /// After a write whose answer was lost: our claim is there, so the events are ours to send.
+    void tellIfHeld(@Nullable Claim claim, Snapshot<S> now) {
+        var held = now.held();
+        if (claim != null && held != null && held.token().equals(claim.token())) {
+            listener.claimed(claim);
+        }
+    }
+
+    boolean isDone(Snapshot<S> snapshot, Position since, String command) {
+        for (var entry : snapshot.outbox()) {
+            if (entry.getString(Fields.COMMAND).getValue().equals(command)) {
+                return true;
+            }
+        }
+        return !snapshot.position().equals(since) && history.holds(snapshot.id(), since, command);
+    }
+
+    void requireRoomForCallers(Snapshot<S> snapshot) {
+        if (snapshot.outbox().size() > limits.waitingEvents()
+                || snapshot.outboxBytes() > limits.waitingBytes()) {
+            throw new Overloaded(
+                    "%d events of %s wait to be sent"
+                            .formatted(snapshot.outbox().size(), snapshot.id()),
+                    Duration.ofSeconds(5));
+        }
+    }
+
+    /// Counts lost races and broken connections, waits a little between tries, gives up in the end.
+    final class Patience {
+        private int races;
+        private int breaks;
+
+        void lostRace(String id) {
+            if (++races > RACES) {
+                throw new Overloaded("too many write to " + id, Duration.ofSeconds(1));
+            }
+            var longest = Math.min(1L << Math.min(races, 5), 32) * 1_000_000;
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+        }
+
+        void broke(MongoException e) {
+            if (++breaks >= BREAKS) {
+                throw e;
+            }
+        }
+    }
+}

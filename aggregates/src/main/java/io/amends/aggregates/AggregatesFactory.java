@@ -1,0 +1,89 @@
+package io.amends.aggregates;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.RawBsonDocument;
+
+/// Makes the stores of a service's aggregates, all in one database with one history and one relay.
+public final class AggregatesFactory {
+    private final MongoDatabase database;
+    private final Clock clock;
+    private final InstantSource realClock;
+    private final Limits limits;
+    private final TraceContext traces;
+    private final OutboxListener listener;
+    private final Leases leases;
+
+    /// @param clock the business clock, ticking milliseconds
+    /// @param listener whom to tell of events to be sent, usually the relay
+    public AggregatesFactory(
+            MongoDatabase database,
+            Clock clock,
+            Limits limits,
+            TraceContext traces,
+            OutboxListener listener) {
+        // Acknowledged means there to stay, and what is sent to others must never be taken back.
+        this.database =
+                database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                        .withReadConcern(ReadConcern.MAJORITY);
+        this.clock = clock;
+        this.realClock = InstantSource.system();
+        this.limits = limits;
+        this.traces = traces;
+        this.listener = listener;
+        this.leases = new Leases(realClock, limits.lease());
+    }
+
+    /// The store of one type; creates the indexes it needs.
+    public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type) {
+        var collection = database.getCollection(type.collection(), RawBsonDocument.class);
+        collection.createIndexes(indexes(type));
+        var layout = new Layout<>(type, limits);
+        var history =
+                new History(
+                        database.getCollection(History.COLLECTION, RawBsonDocument.class),
+                        type.collection());
+        var outbox = new DocumentOutbox<>(collection, layout, history, leases, realClock);
+        return new Aggregates<>(
+                new Parts<>(
+                        collection,
+                        layout,
+                        history,
+                        outbox,
+                        leases,
+                        listener,
+                        traces,
+                        limits,
+                        clock));
+    }
+
+    private static List<IndexModel> indexes(AggregateType<?, ?, ?> type) {
+        var sparse = new IndexOptions().sparse(true);
+        var indexes = new ArrayList<IndexModel>();
+        indexes.add(new IndexModel(Indexes.ascending(Fields.RELAY_UNTIL), sparse));
+        indexes.add(new IndexModel(Indexes.ascending(Fields.NEXT_DUE), sparse));
+        indexes.addAll(type.indexes());
+        return indexes;
+    }
+
+    /// What a store is made of.
+    record Parts<S, C, E>(
+            MongoCollection<RawBsonDocument> collection,
+            Layout<S, C, E> layout,
+            History history,
+            Outbox outbox,
+            Leases leases,
+            OutboxListener listener,
+            TraceContext traces,
+            Limits limits,
+            Clock clock) {}
+}

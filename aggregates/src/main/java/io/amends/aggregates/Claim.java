@@ -1,0 +1,19 @@
+package io.amends.aggregates;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The right to send an aggregate's waiting events, for a while.
+///
+/// @param outbox where it was claimed
+/// @param id the aggregate
+/// @param token tells this claim from all others
+/// @param until when it runs out
+/// @param events all that wait there, in order
+public record Claim(Outbox outbox, String id, String token, Instant until, List<Waiting> events) {
+
+    /// The last event's position.
+    public Position last() {
+        return Position.of(events.getLast().envelope().sequence());
+    }
+}

@@ -1,0 +1,231 @@
+package io.amends.aggregates;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The outboxes in the documents of one type of aggregate.
+final class DocumentOutbox<S, C, E> implements Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentOutbox.class);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final Layout<S, C, E> layout;
+    private final History history;
+    private final Leases leases;
+    private final InstantSource realClock;
+
+    DocumentOutbox(
+            MongoCollection<RawBsonDocument> collection,
+            Layout<S, C, E> layout,
+            History history,
+            Leases leases,
+            InstantSource realClock) {
+        this.collection = collection;
+        this.layout = layout;
+        this.history = history;
+        this.leases = leases;
+        this.realClock = realClock;
+    }
+
+    @Override
+    public String collection() {
+        return layout.type().collection();
+    }
+
+    @Override
+    public List<Claim> takeExpired(int limit) {
+        var claims = new ArrayList<Claim>();
+        for (var document : expired(limit)) {
+            take(document).ifPresent(claims::add);
+        }
+        return claims;
+    }
+
+    @Override
+    public List<Claim> renew(Collection<Claim> claims) {
+        var until = leases.claim(null).until();
+        var writes = new ArrayList<WriteModel<RawBsonDocument>>();
+        for (var claim : claims) {
+            writes.add(new UpdateOneModel<>(mine(claim), set(Fields.RELAY_UNTIL, until)));
+        }
+        var renewed =
+                claims.stream()
+                        .map(c -> new Claim(this, c.id(), c.token(), until, c.events()))
+                        .toList();
+        if (collection.bulkWrite(writes, UNORDERED).getMatchedCount() == claims.size()) {
+            return renewed;
+        }
+        var held = stillMine(claims).keySet();
+        return renewed.stream().filter(claim -> held.contains(claim.id())).toList();
+    }
+
+    @Override
+    public List<Claim> settle(Collection<Claim> sent) {
+        history.file(sent);
+        var writes = new ArrayList<WriteModel<RawBsonDocument>>();
+        for (var claim : sent) {
+            writes.add(new UpdateOneModel<>(untouched(claim), RELEASE));
+        }
+        if (collection.bulkWrite(writes, UNORDERED).getMatchedCount() == sent.size()) {
+            return List.of();
+        }
+        return goOn(sent);
+    }
+
+    @Override
+    public void abandon(Collection<Claim> claims) {
+        var writes = new ArrayList<WriteModel<RawBsonDocument>>();
+        for (var claim : claims) {
+            writes.add(new UpdateOneModel<>(mine(claim), set(Fields.RELAY_UNTIL, Instant.EPOCH)));
+        }
+        collection.bulkWrite(writes, UNORDERED);
+    }
+
+    @Override
+    public Backlog backlog() {
+        var waiting = lt(Fields.RELAY_UNTIL, Date.from(Instant.parse("9999-01-01T00:00:00Z")));
+        var oldest =
+                collection
+                        .find(waiting)
+                        .sort(Sorts.ascending(Fields.RELAY_SINCE))
+                        .projection(Projections.include(Fields.RELAY))
+                        .first();
+        return oldest == null
+                ? new Backlog(0, null)
+                : new Backlog(
+                        collection.countDocuments(waiting),
+                        Held.read(oldest.getDocument(Fields.RELAY)).since());
+    }
+
+    /// Everything that waited was sent, so the outbox is empty and free again.
+    private static final Bson RELEASE =
+            combine(set(Fields.OUTBOX, new BsonArray()), unset(Fields.RELAY));
+
+    private List<RawBsonDocument> expired(int limit) {
+        return collection
+                .find(lt(Fields.RELAY_UNTIL, Date.from(realClock.instant())))
+                .sort(Sorts.ascending(Fields.RELAY_UNTIL))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private Optional<Claim> take(RawBsonDocument document) {
+        try {
+            var snapshot = layout.read(document);
+            var before = snapshot.held();
+            if (before == null) {
+                return Optional.empty();
+            }
+            var held = leases.claim(before);
+            var seen =
+                    and(
+                            eq(Fields.ID, snapshot.id()),
+                            eq(Fields.RELAY_TOKEN, before.token()),
+                            eq(Fields.SEQ, snapshot.position().seq()));
+            var taken = collection.updateOne(seen, set(Fields.RELAY, held.toBson()));
+            return taken.getMatchedCount() == 1
+                    ? Optional.of(claim(snapshot, held.token(), held.until()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // An event of a newer version of this service, after a roll-back: its turn comes again.
+            LOG.error("Cannot read what waits to be sent of an aggregate in {}", collection(), e);
+            return Optional.empty();
+        }
+    }
+
+    private List<Claim> goOn(Collection<Claim> sent) {
+        var held = stillMine(sent);
+        var more = new ArrayList<Claim>();
+        for (var claim : sent) {
+            if (held.containsKey(claim.id())) {
+                collection.updateOne(mine(claim), pull(Fields.OUTBOX, upTo(claim.last())));
+                again(claim).ifPresent(more::add);
+            }
+        }
+        return more;
+    }
+
+    private Optional<Claim> again(Claim claim) {
+        var document = collection.find(mine(claim)).first();
+        if (document == null) {
+            return Optional.empty();
+        }
+        var snapshot = layout.read(document);
+        if (snapshot.outbox().isEmpty()) {
+            // Nothing came after all: another of our own writes was in between. Give it back.
+            var empty = and(mine(claim), eq(Fields.SEQ, snapshot.position().seq()));
+            collection.updateOne(empty, unset(Fields.RELAY));
+            return Optional.empty();
+        }
+        return Optional.of(claim(snapshot, claim.token(), claim.until()));
+    }
+
+    private Claim claim(Snapshot<S> snapshot, String token, Instant until) {
+        var events =
+                snapshot.outbox().stream()
+                        .map(entry -> layout.waiting(snapshot.id(), snapshot.key(), entry))
+                        .toList();
+        return new Claim(this, snapshot.id(), token, until, events);
+    }
+
+    private Map<String, RawBsonDocument> stillMine(Collection<Claim> claims) {
+        var tokens = new HashMap<String, String>();
+        claims.forEach(claim -> tokens.put(claim.id(), claim.token()));
+        var mine = new HashMap<String, RawBsonDocument>();
+        var wanted = and(in(Fields.ID, tokens.keySet()), exists(Fields.RELAY_TOKEN));
+        var only = Projections.include(Fields.RELAY);
+        for (var document : collection.find(wanted).projection(only)) {
+            var id = document.getString(Fields.ID).getValue();
+            var token = document.getDocument(Fields.RELAY).getString(Fields.TOKEN).getValue();
+            if (token.equals(tokens.get(id))) {
+                mine.put(id, document);
+            }
+        }
+        return mine;
+    }
+
+    private static Bson mine(Claim claim) {
+        return and(eq(Fields.ID, claim.id()), eq(Fields.RELAY_TOKEN, claim.token()));
+    }
+
+    private static Bson untouched(Claim claim) {
+        return and(
+                mine(claim),
+                eq(Fields.EPOCH, claim.last().epoch()),
+                eq(Fields.SEQ, claim.last().seq()));
+    }
+
+    private static Bson upTo(Position last) {
+        return new Document(Fields.EPOCH, last.epoch())
+                .append(Fields.SEQ, new Document("$lte", last.seq()));
+    }
+}

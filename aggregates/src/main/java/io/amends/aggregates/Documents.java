@@ -1,0 +1,100 @@
+package io.amends.aggregates;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.RawBsonDocument;
+
+/// The documents of one type of aggregate: read by id, written by compare-and-set.
+final class Documents<S, C, E> {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final Layout<S, C, E> layout;
+
+    Documents(MongoCollection<RawBsonDocument> collection, Layout<S, C, E> layout) {
+        this.collection = collection;
+        this.layout = layout;
+    }
+
+    Snapshot<S> load(String id) {
+        var document = collection.find(eq(Fields.ID, id)).first();
+        return document == null ? Snapshot.absent(id) : layout.read(document);
+    }
+
+    /// All of them with one query; who is not there comes as absent.
+    Map<String, Snapshot<S>> load(Collection<String> ids) {
+        var found = new LinkedHashMap<String, Snapshot<S>>();
+        ids.forEach(id -> found.put(id, Snapshot.absent(id)));
+        for (var document : collection.find(in(Fields.ID, found.keySet()))) {
+            var snapshot = layout.read(document);
+            found.put(snapshot.id(), snapshot);
+        }
+        return found;
+    }
+
+    /// True when the write took place, false when the document was no longer as it was read, or
+    /// when another one has the same id or unique mark.
+    boolean write(Write write) {
+        var inserted = write.inserted();
+        if (inserted == null) {
+            var update = write.update();
+            var changes = update.getUpdate();
+            return changes != null
+                    && collection.updateOne(update.getFilter(), changes).getMatchedCount() == 1;
+        }
+        try {
+            collection.insertOne(inserted);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// One bulk write; true when all of them took place.
+    boolean write(List<Write> writes) {
+        var models = new ArrayList<WriteModel<RawBsonDocument>>(writes.size());
+        writes.forEach(write -> models.add(write.model()));
+        try {
+            var result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getInsertedCount() == writes.size();
+        } catch (MongoBulkWriteException e) {
+            var other = e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY);
+            if (other || e.getWriteConcernError() != null) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Who has the same id or one of the same marks: the name of what they share with its document.
+    Map<String, Snapshot<S>> sharing(String id, Map<String, String> marks) {
+        var same = load(id);
+        if (same.exists()) {
+            return Map.of(Fields.ID, same);
+        }
+        var found = new HashMap<String, Snapshot<S>>();
+        for (var mark : marks.entrySet()) {
+            var field = Fields.MARKS + "." + mark.getKey();
+            var document = collection.find(eq(field, mark.getValue())).first();
+            if (document != null) {
+                found.put(mark.getKey(), layout.read(document));
+            }
+        }
+        return found;
+    }
+}

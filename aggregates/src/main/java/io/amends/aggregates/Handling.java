@@ -1,0 +1,79 @@
+package io.amends.aggregates;
+
+import com.mongodb.MongoException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One command on one aggregate, until it is done or refused.
+final class Handling<S, C, E> {
+    private final Aggregates<S, C, E> aggregates;
+    private final String id;
+    private final Call<C> call;
+    private final Aggregates<S, C, E>.Patience patience;
+
+    /// Where to look for the command when the answer to a write was lost: behind this position.
+    private @Nullable Position doubtSince;
+
+    private @Nullable Position writtenAfter;
+    private @Nullable Claim claim;
+
+    Handling(Aggregates<S, C, E> aggregates, String id, Call<C> call) {
+        this.aggregates = aggregates;
+        this.id = id;
+        this.call = call;
+        this.patience = aggregates.new Patience();
+        this.doubtSince = call.repeated() ? Position.START : null;
+    }
+
+    Stored<S> run() {
+        while (true) {
+            try {
+                var result = attempt();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                patience.lostRace(id);
+            } catch (MongoException e) {
+                patience.broke(e);
+                doubtSince = doubtSince == null ? writtenAfter : doubtSince;
+            }
+        }
+    }
+
+    private Optional<Stored<S>> attempt() {
+        var before = aggregates.documents().load(id);
+        if (before.state() == null) {
+            throw new UnknownAggregate(aggregates.type().collection(), id);
+        }
+        if (doubtSince != null && aggregates.isDone(before, doubtSince, call.id())) {
+            aggregates.tellIfHeld(claim, before);
+            return Optional.of(before.stored());
+        }
+        requireExpected(before);
+        aggregates.requireRoomForCallers(before);
+        var draft = aggregates.draft(before);
+        var now = aggregates.clock().instant();
+        draft.catchUp(now, call.id());
+        draft.decide(call.command(), now, call.by(), call.id());
+        draft.mark(call.marks());
+        return draft.isVisiblyChanged() ? write(draft) : Optional.of(before.stored());
+    }
+
+    private void requireExpected(Snapshot<S> before) {
+        var expected = call.expectedVersion();
+        if (expected.isPresent() && expected.getAsLong() != before.version()) {
+            throw new Stale(before.stored(), expected.getAsLong());
+        }
+    }
+
+    private Optional<Stored<S>> write(Draft<S, C, E> draft) {
+        var write = aggregates.writeOf(draft);
+        claim = write.claim();
+        writtenAfter = draft.before().position();
+        if (!aggregates.documents().write(write)) {
+            return Optional.empty();
+        }
+        aggregates.tell(write.claim());
+        return Optional.of(draft.stored());
+    }
+}

@@ -1,0 +1,90 @@
+package io.amends.aggregates;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+
+/// What was sent, for ever. Shared by all aggregates of a service: an event's `_id` is its
+/// collection, its aggregate and its number, written so that their order is the order of life.
+final class History {
+    static final String COLLECTION = "history";
+    private static final int DUPLICATE_KEY = 11000;
+    private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final String kind;
+
+    History(MongoCollection<RawBsonDocument> collection, String kind) {
+        this.collection = collection;
+        this.kind = kind;
+    }
+
+    /// Files events; those that are there already are left as they are.
+    void file(Collection<Claim> claims) {
+        var documents = new ArrayList<RawBsonDocument>();
+        for (var claim : claims) {
+            claim.events().forEach(event -> documents.add(document(event)));
+        }
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            var other = e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY);
+            if (other || e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+    }
+
+    /// The filed events after a position, in order.
+    List<RawBsonDocument> after(String id, Position position) {
+        return collection
+                .find(and(gt(Fields.ID, name(id, position)), lt(Fields.ID, end(id))))
+                .sort(Sorts.ascending(Fields.ID))
+                .into(new ArrayList<>());
+    }
+
+    /// Whether a command's events were filed after a position.
+    boolean holds(String id, Position after, String command) {
+        return collection
+                        .find(
+                                and(
+                                        gt(Fields.ID, name(id, after)),
+                                        lt(Fields.ID, end(id)),
+                                        eq(Fields.COMMAND, command)))
+                        .projection(new BsonDocument(Fields.ID, new BsonInt32(1)))
+                        .first()
+                != null;
+    }
+
+    private RawBsonDocument document(Waiting event) {
+        var envelope = event.envelope();
+        var name = name(envelope.subject(), Position.of(envelope.sequence()));
+        var document = new BsonDocument(Fields.ID, new BsonString(name));
+        document.append(Fields.KEY, new BsonString(envelope.partitionKey()));
+        document.putAll(event.entry());
+        return new RawBsonDocument(document, PLAIN);
+    }
+
+    private String name(String id, Position position) {
+        return "%s/%s/%06d.%012d".formatted(kind, id, position.epoch(), position.seq());
+    }
+
+    /// Behind the last possible event: '0' follows '/'.
+    private String end(String id) {
+        return kind + "/" + id + "0";
+    }
+}

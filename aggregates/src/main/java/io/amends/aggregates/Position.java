@@ -1,0 +1,45 @@
+package io.amends.aggregates;
+
+import io.amends.contracts.Sequence;
+
+/// How far an aggregate's events have come: the last one's epoch and number, 0.0 before the first.
+///
+/// @param epoch from 0
+/// @param seq from 0, which means none in this epoch
+public record Position(long epoch, long seq) {
+    /// Before everything.
+    public static final Position START = new Position(0, 0);
+
+    /// The position at an event.
+    public static Position of(Sequence sequence) {
+        return new Position(sequence.epoch(), sequence.seq());
+    }
+
+    /// Reads `<epoch>.<seq>`.
+    public static Position parse(String text) {
+        var dot = text.indexOf('.');
+        return new Position(
+                Long.parseLong(text.substring(0, dot)), Long.parseLong(text.substring(dot + 1)));
+    }
+
+    /// The number of the event that comes next.
+    public Sequence next() {
+        return new Sequence(epoch, seq + 1);
+    }
+
+    /// Whether an event is at or before this position, so that its effect has already been.
+    public boolean covers(Sequence sequence) {
+        return sequence.epoch() < epoch || (sequence.epoch() == epoch && sequence.seq() <= seq);
+    }
+
+    /// Whether an event is the one that comes next: the next number, or the first of a higher
+    /// epoch.
+    public boolean precedes(Sequence sequence) {
+        return sequence.equals(next()) || (sequence.epoch() > epoch && sequence.seq() == 1);
+    }
+
+    @Override
+    public String toString() {
+        return epoch + "." + seq;
+    }
+}

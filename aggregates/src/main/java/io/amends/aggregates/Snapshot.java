@@ -1,0 +1,48 @@
+package io.amends.aggregates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/// An aggregate's document as it was read, or the absence of one (version 0, nothing in it).
+record Snapshot<S>(
+        String id,
+        boolean exists,
+        long version,
+        Position position,
+        @Nullable String key,
+        @Nullable Instant at,
+        @Nullable S state,
+        List<RawBsonDocument> outbox,
+        int outboxBytes,
+        @Nullable Held held,
+        BsonDocument seen,
+        Map<String, String> marks) {
+
+    static <S> Snapshot<S> absent(String id) {
+        return new Snapshot<>(
+                id,
+                false,
+                0,
+                Position.START,
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                new BsonDocument(),
+                Map.of());
+    }
+
+    /// The aggregate as callers see it.
+    Stored<S> stored() {
+        if (state == null || key == null || at == null) {
+            throw new IllegalStateException(id + " has no state yet");
+        }
+        return new Stored<>(id, key, version, state, at, marks);
+    }
+}

@@ -1,0 +1,13 @@
+package io.amends.aggregates;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// An aggregate as it lies in the store.
+///
+/// @param key the customer's id
+/// @param version from 1, one more with every change that a caller can see
+/// @param at the last change
+/// @param marks the strings that calls left beside the state
+public record Stored<S>(
+        String id, String key, long version, S state, Instant at, Map<String, String> marks) {}

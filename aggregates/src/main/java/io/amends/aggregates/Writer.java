@@ -1,0 +1,148 @@
+package io.amends.aggregates;
+
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a draft into its one write: an insert, or an update that only matches the document as it
+/// was read. An update sets and pushes and never replaces, so that it takes nothing away from
+/// others.
+final class Writer<S, C, E> {
+    private static final BsonDocument ABSENT = new BsonDocument("$exists", BsonBoolean.FALSE);
+
+    private final Layout<S, C, E> layout;
+    private final Leases leases;
+    private final Outbox outbox;
+
+    Writer(Layout<S, C, E> layout, Leases leases, Outbox outbox) {
+        this.layout = layout;
+        this.leases = leases;
+        this.outbox = outbox;
+    }
+
+    Write write(Draft<S, C, E> draft) {
+        var held = draft.before().held();
+        var claims = !draft.added().isEmpty() && leases.isFree(held);
+        var claimed = claims ? leases.claim(held) : null;
+        var model =
+                draft.before().exists()
+                        ? new UpdateOneModel<RawBsonDocument>(filter(draft), update(draft, claimed))
+                        : new InsertOneModel<>(document(draft, claimed));
+        return new Write(model, claimed == null ? null : claim(draft, claimed));
+    }
+
+    private Claim claim(Draft<S, C, E> draft, Held held) {
+        var before = draft.before();
+        var events = new ArrayList<Waiting>();
+        for (var entry : before.outbox()) {
+            events.add(layout.waiting(before.id(), before.key(), entry));
+        }
+        events.addAll(draft.added());
+        return new Claim(outbox, before.id(), held.token(), held.until(), List.copyOf(events));
+    }
+
+    /// What was read must still be so: the version, the numbers, whoever holds the outbox (or a
+    /// release in between would leave the new events to nobody) and how far others were followed.
+    private BsonDocument filter(Draft<S, C, E> draft) {
+        var before = draft.before();
+        var filter =
+                new BsonDocument(Fields.ID, new BsonString(before.id()))
+                        .append(Fields.VERSION, new BsonInt64(before.version()))
+                        .append(Fields.EPOCH, new BsonInt64(before.position().epoch()))
+                        .append(Fields.SEQ, new BsonInt64(before.position().seq()));
+        if (!draft.added().isEmpty()) {
+            var held = before.held();
+            filter.append(Fields.RELAY_TOKEN, held == null ? ABSENT : new BsonString(held.token()));
+        }
+        for (var field : draft.seen().keySet()) {
+            filter.append(
+                    Fields.SEEN + "." + field,
+                    before.seen().containsKey(field) ? before.seen().get(field) : ABSENT);
+        }
+        return filter;
+    }
+
+    private BsonDocument update(Draft<S, C, E> draft, @Nullable Held claimed) {
+        var set = new BsonDocument();
+        var update = new BsonDocument("$set", set);
+        if (draft.isVisiblyChanged()) {
+            visible(draft).forEach(set::append);
+            if (draft.nextDue().isEmpty()) {
+                update.append("$unset", new BsonDocument(Fields.NEXT_DUE, new BsonString("")));
+            }
+        }
+        draft.seen().forEach((field, last) -> set.append(Fields.SEEN + "." + field, text(last)));
+        draft.marks().forEach((name, value) -> set.append(mark(name), new BsonString(value)));
+        if (claimed != null) {
+            set.append(Fields.RELAY, claimed.toBson());
+        }
+        if (!draft.added().isEmpty()) {
+            var each = new BsonDocument("$each", entries(draft));
+            update.append("$push", new BsonDocument(Fields.OUTBOX, each));
+        }
+        return update;
+    }
+
+    private RawBsonDocument document(Draft<S, C, E> draft, @Nullable Held claimed) {
+        var document =
+                new BsonDocument(Fields.ID, new BsonString(draft.id()))
+                        .append(Fields.VERSION, new BsonInt64(0))
+                        .append(Fields.EPOCH, new BsonInt64(0))
+                        .append(Fields.SEQ, new BsonInt64(0));
+        if (draft.isVisiblyChanged()) {
+            visible(draft).forEach(document::append);
+        }
+        document.append(Fields.OUTBOX, entries(draft));
+        if (claimed != null) {
+            document.append(Fields.RELAY, claimed.toBson());
+        }
+        var seen = new BsonDocument();
+        draft.seen().forEach((field, last) -> seen.append(field, text(last)));
+        document.append(Fields.SEEN, seen);
+        var marks = new BsonDocument();
+        draft.marks().forEach((name, value) -> marks.append(name, new BsonString(value)));
+        document.append(Fields.MARKS, marks);
+        return new RawBsonDocument(document, new BsonDocumentCodec());
+    }
+
+    private Map<String, BsonValue> visible(Draft<S, C, E> draft) {
+        var stored = draft.stored();
+        var fields =
+                new BsonDocument(Fields.VERSION, new BsonInt64(stored.version()))
+                        .append(Fields.EPOCH, new BsonInt64(draft.position().epoch()))
+                        .append(Fields.SEQ, new BsonInt64(draft.position().seq()))
+                        .append(Fields.KEY, new BsonString(stored.key()))
+                        .append(Fields.AT, new BsonDateTime(stored.at().toEpochMilli()))
+                        .append(Fields.STATE, layout.encode(stored.state()));
+        draft.nextDue()
+                .ifPresent(
+                        due ->
+                                fields.append(
+                                        Fields.NEXT_DUE, new BsonDateTime(due.toEpochMilli())));
+        return fields;
+    }
+
+    private static BsonArray entries(Draft<?, ?, ?> draft) {
+        return new BsonArray(draft.added().stream().map(Waiting::entry).toList());
+    }
+
+    private static BsonString text(Position last) {
+        return new BsonString(last.toString());
+    }
+
+    private static String mark(String name) {
+        return Fields.MARKS + "." + name;
+    }
+}
