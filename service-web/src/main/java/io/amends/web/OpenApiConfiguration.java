@@ -1,0 +1,64 @@
+package io.amends.web;
+
+import io.amends.web.caller.Caller;
+import io.amends.web.list.PageRequest;
+import io.amends.web.precondition.IfMatch;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+
+/// Describes what the door adds to every controller: pages and preconditions.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, PageRequest.class, IfMatch.class);
+    }
+
+    @Bean
+    OperationCustomizer doorParameters() {
+        return (operation, method) -> {
+            if (asksFor(method, PageRequest.class)) {
+                addPage(operation);
+            }
+            if (asksFor(method, IfMatch.class)) {
+                add(operation, "header", "If-Match", new StringSchema().example("\"v7\""), true);
+            }
+            return operation;
+        };
+    }
+
+    private static boolean asksFor(HandlerMethod method, Class<?> type) {
+        return Stream.of(method.getMethodParameters())
+                .map(MethodParameter::getParameterType)
+                .anyMatch(type::equals);
+    }
+
+    private static void addPage(Operation operation) {
+        var limit = new IntegerSchema();
+        limit.setMinimum(BigDecimal.ONE);
+        limit.setMaximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+        limit.setDefault(PageRequest.DEFAULT_LIMIT);
+        add(operation, "query", "limit", limit, false);
+        add(operation, "query", "cursor", new StringSchema(), false);
+        add(operation, "query", "count", new BooleanSchema(), false);
+    }
+
+    private static void add(
+            Operation operation, String in, String name, Schema<?> schema, boolean required) {
+        operation.addParametersItem(
+                new Parameter().in(in).name(name).schema(schema).required(required));
+    }
+}

@@ -1,0 +1,40 @@
+package io.amends.web;
+
+import java.io.IOException;
+import java.util.Properties;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/// Starts a service by itself or beside others in one JVM.
+public final class ServiceApplication {
+
+    private static final ClassPathResource DEFAULTS =
+            new ClassPathResource("/io/amends/web/service-web.properties");
+
+    private ServiceApplication() {}
+
+    /// A context of its own, with its own settings file.
+    ///
+    /// @param application the class with `@SpringBootApplication`
+    /// @param name the service's name and that of its settings file, as `complaint-service`
+    public static SpringApplicationBuilder of(Class<?> application, String name) {
+        return new SpringApplicationBuilder(application)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(defaults())
+                .properties(
+                        "spring.config.name=" + name,
+                        "spring.application.name=" + name,
+                        "spring.main.register-shutdown-hook=true");
+    }
+
+    private static Properties defaults() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(DEFAULTS);
+        } catch (IOException missing) {
+            throw new IllegalStateException(
+                    "The door's own settings are missing from the jar", missing);
+        }
+    }
+}

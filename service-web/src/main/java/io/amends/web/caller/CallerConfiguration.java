@@ -1,0 +1,61 @@
+package io.amends.web.caller;
+
+import io.amends.web.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// Nobody gets in without the gateway's token, but to ask for health and metrics.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(InternalSettings.class)
+public class CallerConfiguration {
+
+    @Bean
+    JwtDecoder internalTokens(InternalSettings settings) {
+        return new InternalTokens(settings.jwksUri());
+    }
+
+    @Bean
+    SecurityFilterChain door(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems)
+            throws Exception {
+        var turnedAway = new TurnedAway(problems);
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .requestMatchers(
+                                                "/actuator/health/**", "/actuator/prometheus")
+                                        .permitAll()
+                                        .anyRequest()
+                                        .authenticated())
+                .oauth2ResourceServer(
+                        server ->
+                                server.jwt(
+                                                jwt ->
+                                                        jwt.decoder(tokens)
+                                                                .jwtAuthenticationConverter(
+                                                                        CallerAuthentication::of))
+                                        .authenticationEntryPoint(turnedAway)
+                                        .accessDeniedHandler(turnedAway))
+                .exceptionHandling(
+                        handling ->
+                                handling.authenticationEntryPoint(turnedAway)
+                                        .accessDeniedHandler(turnedAway))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

@@ -1,0 +1,12 @@
+package io.amends.web.caller;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How a service knows the gateway: `amends.internal.*`.
+///
+/// @param jwksUri where the gateway shows the keys its internal tokens are signed with
+@ConfigurationProperties("amends.internal")
+public record InternalSettings(
+        @DefaultValue("http://127.0.0.1:8080/.well-known/jwks.json") URI jwksUri) {}

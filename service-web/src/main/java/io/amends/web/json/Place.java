@@ -1,0 +1,64 @@
+package io.amends.web.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A place in a JSON document: property names and indexes from the root on.
+record Place(List<Object> steps) {
+
+    static Place of(DatabindException wrong) {
+        var steps = new ArrayList<Object>();
+        for (var reference : wrong.getPath()) {
+            var name = reference.getPropertyName();
+            steps.add(name != null ? name : (Object) reference.getIndex());
+        }
+        return new Place(List.copyOf(steps));
+    }
+
+    String pointer() {
+        var pointer = new StringBuilder();
+        for (var step : steps) {
+            pointer.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    /// Takes the value at this place out: a property vanishes, a list's element becomes null, and
+    /// where that does not help the whole list goes.
+    ///
+    /// @return whether there was anything to take out
+    boolean removeFrom(JsonNode root) {
+        if (steps.isEmpty()) {
+            return false;
+        }
+        var parent = parent(root);
+        var last = steps.getLast();
+        if (parent instanceof ObjectNode object && last instanceof String name) {
+            return object.remove(name) != null;
+        }
+        if (parent instanceof ArrayNode array
+                && last instanceof Integer index
+                && index < array.size()
+                && !array.get(index).isNull()) {
+            array.setNull(index);
+            return true;
+        }
+        return new Place(steps.subList(0, steps.size() - 1)).removeFrom(root);
+    }
+
+    private @Nullable JsonNode parent(JsonNode root) {
+        @Nullable JsonNode node = root;
+        for (var step : steps.subList(0, steps.size() - 1)) {
+            if (node == null) {
+                return null;
+            }
+            node = step instanceof Integer index ? node.get(index) : node.get((String) step);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,34 @@
+package io.amends.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes problems where no controller is involved: in filters and in the security chain.
+public final class ProblemWriter {
+
+    private final JsonMapper json;
+
+    /// Writes with the given mapper.
+    public ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// Answers the request with the problem. Does nothing when an answer is on its way already.
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        var body = json.writeValueAsBytes(ProblemDocument.of(problem, request.getRequestURI()));
+        response.resetBuffer();
+        response.setStatus(problem.type().status());
+        problem.headers()
+                .forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,132 @@
+package io.amends.web.problem;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Collects everything that is wrong in a body, so that a caller hears it all at once.
+///
+/// The first complaint about a place wins: what could not even be read is not reported as missing
+/// as well. [#at(String)] gives a view of one level deeper that collects into the same list.
+public final class Violations {
+
+    private final String prefix;
+    private final List<Violation> found;
+
+    /// An empty collector for the whole body.
+    public Violations() {
+        this("", new ArrayList<>());
+    }
+
+    private Violations(String prefix, List<Violation> found) {
+        this.prefix = prefix;
+        this.found = found;
+    }
+
+    /// The same collector, seen from inside `field`.
+    public Violations at(String field) {
+        return new Violations(pointer(field), found);
+    }
+
+    /// The same collector, seen from inside the element at `index`, counted from 0.
+    public Violations at(int index) {
+        return new Violations(prefix + "/" + index, found);
+    }
+
+    /// Reports `field` (empty: the object itself), unless something about it is known already.
+    public Violations add(String field, String detail) {
+        return report(new Violation(field.isEmpty() ? prefix : pointer(field), detail));
+    }
+
+    /// Reports a violation with its full pointer.
+    public Violations report(Violation violation) {
+        if (found.stream().noneMatch(known -> overlap(known, violation))) {
+            found.add(violation);
+        }
+        return this;
+    }
+
+    /// Reports `field` when `fine` is false.
+    public Violations check(boolean fine, String field, String detail) {
+        return fine ? this : add(field, detail);
+    }
+
+    /// The field has to be there.
+    public Violations required(String field, @Nullable Object value) {
+        return check(value != null, field, "is required");
+    }
+
+    /// The text has to be there and to have 1 to `max` characters, not only white space.
+    public Violations text(String field, @Nullable String value, int max) {
+        return value == null
+                ? add(field, "is required")
+                : check(!value.isBlank(), field, "must not be empty")
+                        .optionalText(field, value, max);
+    }
+
+    /// The text, where given, has at most `max` characters and no control characters but line ends
+    /// and tabs.
+    public Violations optionalText(String field, @Nullable String value, int max) {
+        if (value == null) {
+            return this;
+        }
+        check(
+                value.codePointCount(0, value.length()) <= max,
+                field,
+                "may have at most %,d characters".formatted(max));
+        return check(
+                value.codePoints().noneMatch(Violations::unprintable),
+                field,
+                "contains control characters; leave them out");
+    }
+
+    /// The number, where given, lies between `min` and `max`, both included.
+    public Violations range(String field, @Nullable Integer value, int min, int max) {
+        var fine = value == null || (value >= min && value <= max);
+        return check(fine, field, "must be a whole number from %d to %d".formatted(min, max));
+    }
+
+    /// The list is not empty.
+    public Violations some(String field, @Nullable Collection<?> values) {
+        return check(values != null && !values.isEmpty(), field, "must name at least one");
+    }
+
+    /// Whether nothing is wrong.
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /// What was found so far.
+    public List<Violation> list() {
+        return List.copyOf(found);
+    }
+
+    /// Ends the request with `invalid-input` when anything is wrong.
+    ///
+    /// @throws Problem with every violation
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw Problem.invalid(found);
+        }
+    }
+
+    private String pointer(String field) {
+        return prefix + "/" + Violation.escape(field);
+    }
+
+    private static boolean overlap(Violation known, Violation other) {
+        return Objects.equals(known.in(), other.in())
+                && (known.pointer().equals(other.pointer())
+                        || (known.pointer() + "/").startsWith(other.pointer() + "/")
+                        || (other.pointer() + "/").startsWith(known.pointer() + "/"));
+    }
+
+    private static boolean unprintable(int character) {
+        return Character.isISOControl(character)
+                && character != '\n'
+                && character != '\r'
+                && character != '\t';
+    }
+}
