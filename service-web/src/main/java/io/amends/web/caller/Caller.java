@@ -2,7 +2,6 @@ package io.amends.web.caller;
 
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,16 +10,11 @@ import java.util.stream.Collectors;
 ///
 /// @param name the integration's or person's name, the same on every request
 /// @param roles what they are; unknown roles of a newer gateway are left out
-public record Caller(String name, Set<Role> roles) implements Principal {
+public record Caller(String name, Set<Role> roles) {
 
     /// Keeps a copy of the roles.
     public Caller {
         roles = Set.copyOf(roles);
-    }
-
-    @Override
-    public String getName() {
-        return name;
     }
 
     /// Whether they have this role.

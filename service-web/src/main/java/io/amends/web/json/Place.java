@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,10 +15,22 @@ record Place(List<Object> steps) {
     static Place of(DatabindException wrong) {
         var steps = new ArrayList<Object>();
         for (var reference : wrong.getPath()) {
+            if (isInside(reference.from(), wrong)) {
+                break;
+            }
             var name = reference.getPropertyName();
             steps.add(name != null ? name : (Object) reference.getIndex());
         }
         return new Place(List.copyOf(steps));
+    }
+
+    /// A value that its own constructor refused is wrong as a whole: which of its fields happened
+    /// to be read last says nothing.
+    private static boolean isInside(@Nullable Object owner, DatabindException wrong) {
+        return wrong instanceof ValueInstantiationException refused
+                && refused.getType() != null
+                && (owner == refused.getType().getRawClass()
+                        || refused.getType().getRawClass().isInstance(owner));
     }
 
     String pointer() {

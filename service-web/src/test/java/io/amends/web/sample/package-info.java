@@ -1,0 +1,2 @@
+/// A small service for the tests of the door.
+package io.amends.web.sample;
