@@ -56,7 +56,7 @@ class DoorTest {
         assertThat(answer.body())
                 .contains("did you mean `title`?")
                 .contains("`stone` does not fit; expected one of paper_back, audio")
-                .contains("`12` does not fit; expected a whole number")
+                .contains("{\"pointer\":\"/pages\",\"detail\":\"expected a whole number\"}")
                 .contains("must not be negative")
                 .contains("must not be in the future")
                 .doesNotContain("java", "Exception");

@@ -1,5 +1,6 @@
 package io.amends.web.json;
 
+import java.math.BigDecimal;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -23,6 +24,12 @@ final class StrictJson {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // Decimals are written as text everywhere.
+                .withCoercionConfig(
+                        BigDecimal.class,
+                        decimal ->
+                                decimal.setCoercion(
+                                        CoercionInputShape.String, CoercionAction.TryConvert))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text ->
