@@ -106,6 +106,7 @@ public final class Draft<S, C, E> {
             at = when;
         }
         state = next;
+        birthKey();
         events.forEach(event -> record(event, when, by, commandId));
     }
 
