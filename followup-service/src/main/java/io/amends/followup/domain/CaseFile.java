@@ -59,6 +59,11 @@ public record CaseFile(
         return followups.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /// The follow-ups in one state, oldest first.
+    public List<Followup> followups(FollowupState state) {
+        return followups.stream().filter(each -> each.state() == state).toList();
+    }
+
     /// When the next follow-up becomes due by itself.
     public Optional<Instant> nextDue() {
         return open().filter(each -> each.state() == FollowupState.SCHEDULED).map(Followup::dueAt);

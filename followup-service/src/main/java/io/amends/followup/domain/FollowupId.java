@@ -11,13 +11,29 @@ import java.util.regex.Pattern;
 /// @param number from 1
 public record FollowupId(String reference, int number) {
     private static final Pattern FORM = Pattern.compile("(.+)-([1-9][0-9]{0,5})");
+    private static final Pattern REFERENCE = Pattern.compile("([0-9A-Z]{4})([0-9A-Z]{4})");
 
-    /// Reads an id; upper and lower case are the same. Empty where it cannot be one.
+    /// Reads an id. Empty where it cannot be one.
     public static Optional<FollowupId> parse(String text) {
-        var parts = FORM.matcher(text.toUpperCase(Locale.ROOT));
+        var parts = FORM.matcher(text.strip());
         return parts.matches()
-                ? Optional.of(new FollowupId(parts.group(1), Integer.parseInt(parts.group(2))))
+                ? Optional.of(
+                        new FollowupId(reference(parts.group(1)), Integer.parseInt(parts.group(2))))
                 : Optional.empty();
+    }
+
+    /// Reads a complaint's reference as it may have been taken down on the telephone: case and
+    /// hyphens do not matter, and letters that look like digits are those (Crockford's base 32).
+    public static String reference(String text) {
+        var plain =
+                text.strip()
+                        .toUpperCase(Locale.ROOT)
+                        .replace("-", "")
+                        .replace('O', '0')
+                        .replace('I', '1')
+                        .replace('L', '1');
+        var groups = REFERENCE.matcher(plain);
+        return groups.matches() ? groups.group(1) + "-" + groups.group(2) : text;
     }
 
     @Override

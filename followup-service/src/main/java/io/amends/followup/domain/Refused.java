@@ -12,9 +12,17 @@ public abstract sealed class Refused extends RuntimeException {
 
     /// There is no such follow-up.
     public static final class Unknown extends Refused {
+        private final String followup;
+
         /// @param followup the id that nobody has
         public Unknown(String followup) {
             super("There is no follow-up %s.".formatted(followup));
+            this.followup = followup;
+        }
+
+        /// The id that nobody has.
+        public String followup() {
+            return followup;
         }
     }
 

@@ -1,0 +1,27 @@
+package io.amends.followup;
+
+import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.web.EnableServiceWeb;
+import io.amends.web.ServiceApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/// The followup-service: asks customers after each resolution whether it is solved.
+@SpringBootApplication(scanBasePackages = "io.amends.followup")
+@EnableServiceWeb
+@Import(AggregatesConfiguration.class)
+@EnableConfigurationProperties(FollowupSettings.class)
+public class FollowupServiceApplication {
+
+    /// Starts the service by itself.
+    public static void main(String... args) {
+        application().run(args);
+    }
+
+    /// Also for whoever runs several services side by side.
+    public static SpringApplicationBuilder application() {
+        return ServiceApplication.of(FollowupServiceApplication.class, "followup-service");
+    }
+}

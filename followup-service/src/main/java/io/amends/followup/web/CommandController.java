@@ -1,0 +1,70 @@
+package io.amends.followup.web;
+
+import io.amends.web.caller.Caller;
+import io.amends.web.json.Bodies;
+import io.amends.web.precondition.IfMatch;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What is done with follow-ups. Bodies are read after the precondition was looked at: who has not
+/// seen the newest version hears that first.
+@RestController
+@RequestMapping(path = "/followups/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+class CommandController {
+    private final Desk desk;
+    private final Bodies bodies;
+
+    CommandController(Desk desk, Bodies bodies) {
+        this.desk = desk;
+        this.bodies = bodies;
+    }
+
+    @Operation(
+            summary = "The customer answered",
+            description = "Before it is due as well. \"Not solved\" reopens the complaint.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = AnsweredBody.class)))
+    @PostMapping(Commands.ANSWERED)
+    ResponseEntity<FollowupView> answered(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
+        return desk.handle(caller, id, seen, () -> bodies.read(body, AnsweredBody.class).command());
+    }
+
+    @Operation(
+            summary = "The customer was not reached",
+            description = "It is due again a day later; after the last try it is done.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = NoAnswerBody.class)))
+    @PostMapping(Commands.NO_ANSWER)
+    ResponseEntity<FollowupView> noAnswer(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
+        return desk.handle(caller, id, seen, () -> bodies.read(body, NoAnswerBody.class).command());
+    }
+
+    @Operation(summary = "Put it off")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = SnoozeBody.class)))
+    @PostMapping(Commands.SNOOZE)
+    ResponseEntity<FollowupView> snooze(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
+        return desk.handle(caller, id, seen, () -> bodies.read(body, SnoozeBody.class).command());
+    }
+
+    @Operation(summary = "Take it on, also from a colleague")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = TakeBody.class)))
+    @PostMapping(Commands.TAKE)
+    ResponseEntity<FollowupView> take(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
+        return desk.handle(
+                caller, id, seen, () -> bodies.read(body, TakeBody.class).command(caller.name()));
+    }
+}

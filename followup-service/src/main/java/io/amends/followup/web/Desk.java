@@ -1,0 +1,64 @@
+package io.amends.followup.web;
+
+import io.amends.aggregates.Call;
+import io.amends.aggregates.Stale;
+import io.amends.aggregates.Stored;
+import io.amends.followup.domain.CaseCommand;
+import io.amends.followup.domain.FollowupId;
+import io.amends.followup.domain.Refused;
+import io.amends.followup.domain.StaffCommand;
+import io.amends.followup.store.CaseFiles;
+import io.amends.followup.store.Filed;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.precondition.EntityTags;
+import io.amends.web.precondition.IfMatch;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Where agents work on follow-ups: who may, on what, having seen which version.
+@Component
+class Desk {
+    private final CaseFiles caseFiles;
+
+    Desk(CaseFiles caseFiles) {
+        this.caseFiles = caseFiles;
+    }
+
+    void admit(Caller caller) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+    }
+
+    Found find(String text) {
+        var id = FollowupId.parse(text).orElseThrow(() -> new Refused.Unknown(text));
+        var stored =
+                caseFiles
+                        .find(id.reference())
+                        .filter(file -> file.state().file().followup(id.toString()).isPresent())
+                        .orElseThrow(() -> new Refused.Unknown(text));
+        return new Found(id.toString(), stored);
+    }
+
+    /// @param command read only once it is known that the caller has seen the newest version
+    ResponseEntity<FollowupView> handle(
+            Caller caller, String id, IfMatch seen, Supplier<StaffCommand> command) {
+        admit(caller);
+        var before = find(id);
+        seen.check(before.version(), before::view);
+        var asked = new CaseCommand.ForStaff(before.id(), command.get());
+        var call = Call.<CaseCommand>of(asked, caller.name());
+        var after = handle(before, seen.any() ? call : call.ifVersion(before.version()));
+        return EntityTags.ok(after.view(), after.version());
+    }
+
+    private Found handle(Found before, Call<CaseCommand> call) {
+        try {
+            return new Found(before.id(), caseFiles.handle(before.stored().id(), call));
+        } catch (Stale stale) {
+            @SuppressWarnings("unchecked") // the current version of what was read above
+            var current = new Found(before.id(), (Stored<Filed>) stale.current());
+            throw IfMatch.stale(current.version(), current.view());
+        }
+    }
+}

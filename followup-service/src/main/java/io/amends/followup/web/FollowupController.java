@@ -1,0 +1,84 @@
+package io.amends.followup.web;
+
+import io.amends.followup.domain.FollowupId;
+import io.amends.followup.domain.FollowupState;
+import io.amends.followup.store.CaseFiles;
+import io.amends.followup.store.FollowupFilter;
+import io.amends.followup.store.ListPosition;
+import io.amends.followup.store.Listed;
+import io.amends.web.caller.Caller;
+import io.amends.web.list.Cursor;
+import io.amends.web.list.Page;
+import io.amends.web.list.PageRequest;
+import io.amends.web.precondition.EntityTags;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who is to be called, and what came of it.
+@RestController
+class FollowupController {
+    private static final String ORDER = "due";
+
+    private final CaseFiles caseFiles;
+    private final Desk desk;
+
+    FollowupController(CaseFiles caseFiles, Desk desk) {
+        this.caseFiles = caseFiles;
+        this.desk = desk;
+    }
+
+    @Operation(
+            summary = "The call list: follow-ups in a state, those first that were due first",
+            description =
+                    "Those that a complaint has in one state stand together, at the oldest one's"
+                            + " place.")
+    @GetMapping("/followups")
+    Page<FollowupView> list(
+            Caller caller,
+            @RequestParam(defaultValue = "due") Set<FollowupState> state,
+            @RequestParam(defaultValue = "") Set<String> complaint,
+            PageRequest page) {
+        desk.admit(caller);
+        var references = complaint.stream().map(FollowupId::reference).collect(Collectors.toSet());
+        var filter = new FollowupFilter(state, references);
+        var after = page.cursor().map(FollowupController::position);
+        var found = caseFiles.list(filter, after, page.limit() + 1);
+        var result = Page.of(found, page.limit(), FollowupController::cursor);
+        return (page.count() ? result.withTotal(caseFiles.count(filter)) : result)
+                .map(each -> view(each));
+    }
+
+    @Operation(summary = "One follow-up, with the ETag that its commands need")
+    @GetMapping("/followups/{id}")
+    ResponseEntity<FollowupView> one(Caller caller, @PathVariable String id) {
+        desk.admit(caller);
+        var found = desk.find(id);
+        return EntityTags.ok(found.view(), found.version());
+    }
+
+    private static FollowupView view(Listed listed) {
+        return FollowupView.of(listed.followup(), listed.reference(), listed.customerId());
+    }
+
+    private static Cursor cursor(Listed last) {
+        var position = last.position();
+        return Cursor.after(ORDER, position.at(), position.state(), position.rank());
+    }
+
+    private static ListPosition position(Cursor cursor) {
+        List<String> keys = cursor.keysFor(ORDER, 3);
+        try {
+            return new ListPosition(
+                    keys.get(0), FollowupState.valueOf(keys.get(1)), Integer.parseInt(keys.get(2)));
+        } catch (IllegalArgumentException madeUp) {
+            throw Cursor.unfit("is not one that a list gave; take it from the Link header");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.amends.followup.web;
+
+import io.amends.followup.domain.StaffCommand;
+import io.amends.web.problem.Checked;
+import io.amends.web.problem.Violations;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The customer was not reached.
+///
+/// @param note what the agent has to say about it, at most 2,000 characters
+record NoAnswerBody(@Nullable String note) implements Checked {
+
+    @Override
+    public void check(Violations wrong, Instant now) {
+        wrong.optionalText("note", note, 2_000);
+    }
+
+    StaffCommand command() {
+        return new StaffCommand.NoAnswer(note);
+    }
+}

@@ -1,0 +1,58 @@
+package io.amends.followup.web;
+
+import io.amends.followup.domain.Followup;
+import io.amends.followup.domain.Refused;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.Refusals;
+import io.amends.web.problem.Violation;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Says refusals in the caller's words.
+@Configuration(proxyBeanMethods = false)
+class RefusedProblems {
+
+    @Bean
+    Refusals<Refused> refusals() {
+        return new Refusals<>(Refused.class, RefusedProblems::problem);
+    }
+
+    private static Problem problem(Refused refused) {
+        return switch (refused) {
+            case Refused.Unknown unknown ->
+                    Problem.notFound(
+                            "There is no follow-up %s. Look it up with GET /followups?complaint=."
+                                    .formatted(unknown.followup()));
+            case Refused.NotNow notNow ->
+                    Problem.of(ProblemType.DOES_NOT_FIT, sentence(notNow.followup()))
+                            .with("state", notNow.followup().state())
+                            .with("possible", Commands.words(notNow.possible()));
+            case Refused.NotThen notThen ->
+                    Problem.invalid(
+                            new Violation(
+                                    "/until",
+                                    "must be later than %s and no later than %s"
+                                            .formatted(
+                                                    notThen.from(),
+                                                    notThen.to().truncatedTo(ChronoUnit.SECONDS))));
+        };
+    }
+
+    private static String sentence(Followup followup) {
+        var id = followup.id();
+        return switch (followup.state()) {
+            case SCHEDULED ->
+                    "%s is not due before %s. Until then the customer may answer, it may be put off or taken on."
+                            .formatted(id, followup.dueAt());
+            case DUE -> "%s is due, and that does not fit.".formatted(id);
+            case DONE ->
+                    "%s is done; nothing more can be done with it. If the customer says something else now, reopen the complaint."
+                            .formatted(id);
+            case CANCELLED ->
+                    "%s was cancelled, because the complaint went on without it; its next resolution brings a new one."
+                            .formatted(id);
+        };
+    }
+}

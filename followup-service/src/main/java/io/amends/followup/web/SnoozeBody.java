@@ -1,0 +1,27 @@
+package io.amends.followup.web;
+
+import io.amends.followup.domain.StaffCommand;
+import io.amends.web.problem.Checked;
+import io.amends.web.problem.Violations;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Put it off.
+///
+/// @param until when the customer is to be asked instead
+record SnoozeBody(@Nullable Instant until) implements Checked {
+
+    @Override
+    public void check(Violations wrong, Instant now) {
+        wrong.required("until", until)
+                .check(until == null || until.isAfter(now), "until", "must lie in the future");
+    }
+
+    /// Finer than the clock ticks would come back from the store as another instant.
+    StaffCommand command() {
+        return new StaffCommand.Snooze(
+                Objects.requireNonNull(until).truncatedTo(ChronoUnit.MILLIS));
+    }
+}
