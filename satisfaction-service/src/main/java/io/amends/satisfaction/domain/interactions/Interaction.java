@@ -1,0 +1,70 @@
+package io.amends.satisfaction.domain.interactions;
+
+import io.amends.contracts.InteractionContract;
+import io.amends.contracts.InteractionType;
+import io.amends.contracts.Money;
+import io.amends.contracts.Product;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// A purchase, payment, visit or call.
+///
+/// @param id unique for the customer
+/// @param dueAt for payments: when it was due
+/// @param revision a higher one replaces a lower one of the same id
+public record Interaction(
+        String id,
+        InteractionType type,
+        Instant at,
+        @Nullable Money amount,
+        @Nullable Instant dueAt,
+        @Nullable Product product,
+        int revision) {
+
+    /// The order in which interactions are shown and summed, whatever the order they came in.
+    public static final Comparator<Interaction> ORDER =
+            Comparator.comparing(Interaction::at).thenComparing(Interaction::id);
+
+    public Interaction {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// The interaction that an event tells of.
+    public static Interaction of(InteractionContract.Recorded event) {
+        return new Interaction(
+                event.id(),
+                event.type(),
+                event.at(),
+                event.amount(),
+                event.dueAt(),
+                event.product(),
+                event.revision());
+    }
+
+    /// The event that tells others of it.
+    public InteractionContract.Recorded toContract(String customerId) {
+        return new InteractionContract.Recorded(
+                id, customerId, type, at, amount, dueAt, product, revision);
+    }
+
+    /// The day it falls on, in UTC.
+    public LocalDate day() {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /// The month it falls in, in UTC.
+    public YearMonth month() {
+        return YearMonth.from(day());
+    }
+
+    /// Whether it was paid after it was due.
+    boolean late() {
+        return type == InteractionType.PAYMENT && dueAt != null && at.isAfter(dueAt);
+    }
+}
