@@ -21,7 +21,6 @@ public record Dealings(
         List<Integer> otherDays,
         List<String> newest,
         int count) {
-    private static final int SHOWN = 10;
     private static final int DAYS_A_YEAR = 365;
 
     /// Nothing happened yet.

@@ -1,0 +1,32 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.web.EnableServiceWeb;
+import io.amends.web.ServiceApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/// The satisfaction service: how satisfied customers are, how likely they stay, and why.
+@SpringBootApplication(scanBasePackages = "io.amends.satisfaction")
+@EnableServiceWeb
+@EnableConfigurationProperties(ScoreSettings.class)
+public class SatisfactionServiceApplication {
+
+    /// Starts the service by itself.
+    public static void main(String... args) {
+        application().run(args);
+    }
+
+    /// Also for the launcher, which runs several services side by side.
+    public static SpringApplicationBuilder application() {
+        return ServiceApplication.of(SatisfactionServiceApplication.class, "satisfaction-service");
+    }
+
+    @Bean
+    Scoring scoring(ScoreSettings settings) {
+        return new Scoring(settings.over(ScoreParameters.PRIORS));
+    }
+}

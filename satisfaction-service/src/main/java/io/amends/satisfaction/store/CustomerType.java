@@ -1,0 +1,90 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import io.amends.aggregates.AggregateType;
+import io.amends.aggregates.EventNames;
+import io.amends.aggregates.Recorded;
+import io.amends.aggregates.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// How customers are kept. They are derived from the events of others, so nobody commands them.
+final class CustomerType implements AggregateType<Customer, Void, CustomerEvent> {
+    static final String COLLECTION = "customers";
+    static final String LOYALTY = "state.current.loyalty";
+    static final String SATISFACTION = "state.current.satisfaction";
+    static final String ID = "_id";
+
+    private static final EventNames<CustomerEvent> NAMES =
+            EventNames.of(CustomerEvent.class, Map.of("scored", CustomerEvent.Scored.class));
+    private static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
+
+    @Override
+    public String collection() {
+        return COLLECTION;
+    }
+
+    @Override
+    public String source() {
+        return "/satisfaction-service";
+    }
+
+    @Override
+    public Class<Customer> stateType() {
+        return Customer.class;
+    }
+
+    @Override
+    public EventNames<CustomerEvent> eventNames() {
+        return NAMES;
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return CODECS;
+    }
+
+    @Override
+    public List<CustomerEvent> decide(@Nullable Customer state, Void command, Instant now) {
+        throw new UnsupportedOperationException("customers change by the events of others only");
+    }
+
+    @Override
+    public Customer apply(@Nullable Customer state, CustomerEvent event) {
+        throw new UnsupportedOperationException("customers change by the events of others only");
+    }
+
+    @Override
+    public String key(Customer state) {
+        return state.facts().customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(Recorded<CustomerEvent> recorded) {
+        return switch (recorded.event()) {
+            case CustomerEvent.Scored scored ->
+                    new CustomerContract.Scored(
+                            scored.customerId(),
+                            recorded.at(),
+                            scored.standing().satisfaction(),
+                            scored.standing().loyalty(),
+                            scored.standing().horizonWeeks(),
+                            scored.standing().parameters());
+        };
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        return List.of(
+                new IndexModel(Indexes.ascending(LOYALTY, ID)),
+                new IndexModel(Indexes.ascending(SATISFACTION, ID)));
+    }
+}
