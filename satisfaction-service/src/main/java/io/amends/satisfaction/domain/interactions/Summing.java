@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One pass over interactions that are in order.
 final class Summing {
     private static final int SHOWN = 10;
+
     private Summing() {}
 
     static Dealings of(List<Interaction> ordered) {
