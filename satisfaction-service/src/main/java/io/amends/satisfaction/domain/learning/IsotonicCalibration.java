@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The rising curve that fits best, by pooling adjacent violators (Ayer and others 1955); straight
-/// between the pools' centres. A pool's probability is drawn in a little (half an outcome each
-/// way), so that no pool says 0 or 1.
+/// The rising curve that fits best, by pooling adjacent violators (Ayer and others 1955), straight
+/// between the pools' mean scores (centred, as Oron and Flournoy 2017), which ties fewer neighbours
+/// than steps do. A pool's probability is drawn in a little (half an outcome each way), so that no
+/// pool says 0 or 1.
 ///
 /// @param scores the pools' mean scores, rising
-/// @param probabilities the pools' probabilities, rising
+/// @param probabilities at those scores, rising
 public record IsotonicCalibration(double[] scores, double[] probabilities) implements Calibration {
 
     /// Neighbours in score with a common probability.
@@ -19,8 +20,16 @@ public record IsotonicCalibration(double[] scores, double[] probabilities) imple
             return new Pool(scores + next.scores, hits + next.hits, size + next.size);
         }
 
+        double centre() {
+            return scores / size;
+        }
+
         double share() {
             return hits / size;
+        }
+
+        double drawnIn() {
+            return (hits + 0.5) / (size + 1);
         }
     }
 
@@ -34,10 +43,8 @@ public record IsotonicCalibration(double[] scores, double[] probabilities) imple
             pools.add(merged);
         }
         return new IsotonicCalibration(
-                        pools.stream().mapToDouble(pool -> pool.scores / pool.size).toArray(),
-                        pools.stream()
-                                .mapToDouble(pool -> (pool.hits + 0.5) / (pool.size + 1))
-                                .toArray())
+                        pools.stream().mapToDouble(Pool::centre).toArray(),
+                        pools.stream().mapToDouble(Pool::drawnIn).toArray())
                 .rising();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,23 @@ class LearningTest {
                 before = p;
             }
         }
-        assertThat(Calibration.fit(new double[999], new boolean[999]))
+    }
+
+    @Test
+    void theFreeCurveHasToEarnItsPlace() {
+        var random = new Random(6);
+        var scores = random.doubles(20_000, -3, 3).toArray();
+        var logistic = new boolean[scores.length];
+        var stepped = new boolean[scores.length];
+        for (var i = 0; i < scores.length; i++) {
+            logistic[i] = random.nextDouble() < LogisticRegression.sigmoid(scores[i]);
+            stepped[i] = random.nextDouble() < (scores[i] < 2 ? 0.1 : 0.9);
+        }
+
+        assertThat(Calibration.fit(scores, logistic)).isInstanceOf(PlattCalibration.class);
+        assertThat(Calibration.fit(scores, stepped)).isInstanceOf(IsotonicCalibration.class);
+        assertThat(Calibration.fit(Arrays.copyOf(scores, 999), Arrays.copyOf(stepped, 999)))
                 .isInstanceOf(PlattCalibration.class);
-        assertThat(Calibration.fit(new double[1_000], new boolean[1_000]))
-                .isInstanceOf(IsotonicCalibration.class);
     }
 
     @Test

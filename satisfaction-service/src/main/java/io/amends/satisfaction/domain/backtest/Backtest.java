@@ -1,0 +1,144 @@
+package io.amends.satisfaction.domain.backtest;
+
+import io.amends.satisfaction.domain.learning.Accuracy;
+import io.amends.satisfaction.domain.learning.Folds;
+import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.satisfaction.domain.learning.LogisticRegression;
+import io.amends.satisfaction.domain.learning.LoyaltyFeatures;
+import io.amends.satisfaction.domain.learning.Outcomes;
+import io.amends.satisfaction.domain.learning.Prior;
+import io.amends.satisfaction.domain.purchases.PurchaseFit;
+import io.amends.satisfaction.domain.purchases.PurchaseHistory;
+import io.amends.satisfaction.domain.purchases.PurchaseModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// Holds the scores against what customers did.
+///
+/// The purchase model is fitted without outcomes on all customers and tried on all. Whatever needs
+/// outcomes is learned on each half of the customers, parted by a hash of the id, and tried on the
+/// other; the two halves are pooled.
+public final class Backtest {
+    private static final int HALVES = 2;
+
+    private final List<Customer> customers;
+    private final PurchaseModel model;
+    private final double horizonWeeks;
+
+    private Backtest(List<Customer> customers, PurchaseModel model, double horizonWeeks) {
+        this.customers = customers;
+        this.model = model;
+        this.horizonWeeks = horizonWeeks;
+    }
+
+    /// A customer as known at the cut, and what they did after it.
+    ///
+    /// @param id the customer's id
+    /// @param history their purchases up to the cut
+    /// @param caseTerm of the loyalty score at the cut, 0 without complaints
+    /// @param answers of the loyalty score at the cut, 0 without answers
+    /// @param stayed whether they bought within the horizon
+    public record Customer(
+            String id, PurchaseHistory history, double caseTerm, double answers, boolean stayed) {}
+
+    /// Runs it.
+    ///
+    /// @param customers all who had bought by the cut
+    /// @param horizonWeeks how long after the cut outcomes were watched
+    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    public static BacktestReport run(List<Customer> customers, double horizonWeeks) {
+        var sorted = customers.stream().sorted(Comparator.comparing(Customer::id)).toList();
+        var histories = sorted.stream().map(Customer::history).toList();
+        var model = PurchaseFit.mbgNbd(histories).model();
+        return new Backtest(sorted, model, horizonWeeks).report();
+    }
+
+    private BacktestReport report() {
+        return new BacktestReport(
+                customers.size(),
+                horizonWeeks,
+                model,
+                List.of(
+                        line("P(buy)", customer -> model.pBuy(customer.history(), horizonWeeks)),
+                        halves("loyalty, learned", this::learnedLoyalty),
+                        halves("recency alone", others -> single(others, Backtest::recency)),
+                        halves("frequency alone", others -> single(others, Backtest::frequency)),
+                        halves("base rate", Backtest::baseRate)));
+    }
+
+    private BacktestReport.Line line(String name, ToDoubleFunction<Customer> predict) {
+        return new BacktestReport.Line(
+                name,
+                Accuracy.of(customers.stream().mapToDouble(predict).toArray(), stayed(customers)));
+    }
+
+    /// Predictions for each half, learned on the other.
+    private BacktestReport.Line halves(
+            String name, Function<List<Customer>, ToDoubleFunction<Customer>> learn) {
+        var learned = new ArrayList<ToDoubleFunction<Customer>>();
+        for (var half = 0; half < HALVES; half++) {
+            var held = half;
+            learned.add(learn.apply(customers.stream().filter(c -> half(c) != held).toList()));
+        }
+        return line(name, customer -> learned.get(half(customer)).applyAsDouble(customer));
+    }
+
+    private static int half(Customer customer) {
+        return Folds.of(customer.id(), HALVES);
+    }
+
+    private ToDoubleFunction<Customer> learnedLoyalty(List<Customer> others) {
+        var loyalty =
+                LearnedLoyalty.learn(
+                        others.stream()
+                                .map(c -> new LearnedLoyalty.Known(c.id(), features(c), c.stayed()))
+                                .toList());
+        return customer -> loyalty.probability(features(customer));
+    }
+
+    private LoyaltyFeatures features(Customer customer) {
+        var history = customer.history();
+        var buy = model.pBuy(history, horizonWeeks);
+        return new LoyaltyFeatures(
+                Math.log(buy) - Math.log1p(-buy),
+                customer.caseTerm(),
+                customer.answers(),
+                0,
+                history.x(),
+                history.age() - history.tx());
+    }
+
+    private static double recency(Customer customer) {
+        return -Math.log1p(customer.history().age() - customer.history().tx());
+    }
+
+    private static double frequency(Customer customer) {
+        return Math.log1p(customer.history().x());
+    }
+
+    private static ToDoubleFunction<Customer> single(
+            List<Customer> others, ToDoubleFunction<Customer> feature) {
+        var rows = others.stream().map(c -> new double[] {1, feature.applyAsDouble(c)});
+        var regression =
+                LogisticRegression.fit(
+                        new Outcomes(rows.toArray(double[][]::new), stayed(others)),
+                        Prior.weak(2, 10));
+        return c -> regression.probability(new double[] {1, feature.applyAsDouble(c)});
+    }
+
+    private static ToDoubleFunction<Customer> baseRate(List<Customer> others) {
+        var rate = (double) others.stream().filter(Customer::stayed).count() / others.size();
+        return _ -> rate;
+    }
+
+    private static boolean[] stayed(List<Customer> customers) {
+        var stayed = new boolean[customers.size()];
+        for (var i = 0; i < stayed.length; i++) {
+            stayed[i] = customers.get(i).stayed();
+        }
+        return stayed;
+    }
+}
