@@ -1,0 +1,115 @@
+package io.amends.embedded.store.data;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.amends.embedded.store.codec.KeyWriter;
+import io.amends.embedded.store.codec.Keys;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.Family;
+import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.index.Catalog;
+import io.amends.embedded.store.index.Index;
+import io.amends.embedded.store.query.Candidates.Found;
+import io.amends.embedded.store.query.Examined;
+import io.amends.embedded.store.query.Query;
+import io.amends.embedded.store.query.Results;
+import io.amends.embedded.store.query.Source;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// One collection: reads on a synced state without a lock, writes one command at a time on the
+/// newest one. Each document changes together with its index entries, all or nothing.
+public final class Collection {
+
+    private final String namespace;
+    private final int id;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Records records;
+    private volatile List<Index> indexes;
+
+    Collection(Engine engine, Catalog.Entry entry) {
+        this.namespace = entry.namespace();
+        this.id = entry.id();
+        this.indexes = List.copyOf(entry.indexes());
+        this.records = new Records(engine, this);
+    }
+
+    /// Its full name, `database.collection`.
+    public String namespace() {
+        return namespace;
+    }
+
+    /// The prefix of its documents.
+    public int id() {
+        return id;
+    }
+
+    /// Its indexes, without the one by `_id`.
+    public List<Index> indexes() {
+        return indexes;
+    }
+
+    void indexes(List<Index> changed) {
+        indexes = List.copyOf(changed);
+    }
+
+    Catalog.Entry entry() {
+        return new Catalog.Entry(namespace, id, indexes);
+    }
+
+    /// The answer to a query in a state of the store.
+    public Results find(View view, Query query, Examined examined) {
+        long sequence = view.sequence();
+        List<Index> complete =
+                indexes.stream().filter(index -> index.readyAt() <= sequence).toList();
+        return Results.of(view, new Source(id, complete), query, examined);
+    }
+
+    /// The number of documents in a state of the store.
+    public long count(View view) {
+        return count(view, id);
+    }
+
+    static long count(View view, int id) {
+        byte[] count = view.get(Family.META, countKey(id));
+        return count == null ? 0 : ByteBuffer.wrap(count).getLong();
+    }
+
+    static byte[] countKey(int id) {
+        return new KeyWriter().raw(new byte[] {'n', '/'}).id(id).toBytes();
+    }
+
+    /// Runs a write with nobody else writing to this collection.
+    public <T> T exclusively(Supplier<T> write) {
+        lock.lock();
+        try {
+            return write.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Stores a new document.
+    ///
+    /// @throws de.bwaldvogel.mongo.exception.MongoServerError 11000 when a unique key is taken
+    public void insert(Document document) {
+        records.insert(document);
+    }
+
+    /// Puts the changed document in the old one's place.
+    ///
+    /// @return false when there was nothing to change
+    public boolean replace(Found old, Document changed) {
+        return records.replace(old, changed);
+    }
+
+    /// Removes a document.
+    public void remove(Found old) {
+        records.remove(old);
+    }
+
+    byte[] documentKey(byte[] idKey) {
+        return Keys.join(new KeyWriter().id(id).toBytes(), idKey);
+    }
+}

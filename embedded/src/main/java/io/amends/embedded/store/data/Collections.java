@@ -1,0 +1,136 @@
+package io.amends.embedded.store.data;
+
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.amends.embedded.store.codec.KeyWriter;
+import io.amends.embedded.store.codec.Keys;
+import io.amends.embedded.store.engine.Batch;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.Family;
+import io.amends.embedded.store.index.Catalog;
+import io.amends.embedded.store.index.Index;
+import io.amends.embedded.store.index.IndexSpec;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/// Every collection of the store by its full name. Making and dropping happens one at a time.
+public final class Collections {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final Engine engine;
+    private final Catalog catalog;
+    private final ConcurrentNavigableMap<String, Collection> byName = new ConcurrentSkipListMap<>();
+
+    /// Reads them from the store.
+    public Collections(Engine engine) {
+        this.engine = engine;
+        this.catalog = new Catalog(engine);
+        catalog.load().forEach((name, entry) -> byName.put(name, new Collection(engine, entry)));
+    }
+
+    /// The collection of that name, or null.
+    public @Nullable Collection find(String namespace) {
+        return byName.get(namespace);
+    }
+
+    /// All collections of a database, in the order of their names.
+    public List<Collection> in(String database) {
+        return List.copyOf(byName.subMap(database + ".", database + "/").values());
+    }
+
+    /// The names of the databases.
+    public List<String> databases() {
+        return byName.keySet().stream()
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .distinct()
+                .toList();
+    }
+
+    /// The collection of that name, made where there is none.
+    public Collection findOrCreate(String namespace) {
+        Collection existing = byName.get(namespace);
+        return existing == null ? create(namespace) : existing;
+    }
+
+    private synchronized Collection create(String namespace) {
+        Collection existing = byName.get(namespace);
+        if (existing != null) {
+            return existing;
+        }
+        checkName(namespace);
+        try (Batch batch = engine.batch()) {
+            Catalog.Entry entry = new Catalog.Entry(namespace, catalog.newId(batch), List.of());
+            Catalog.put(batch, entry);
+            batch.write();
+            Collection created = new Collection(engine, entry);
+            byName.put(namespace, created);
+            return created;
+        }
+    }
+
+    private static void checkName(String namespace) {
+        String name = namespace.substring(namespace.indexOf('.') + 1);
+        if (name.isEmpty()
+                || name.contains("$")
+                || name.startsWith("system.")
+                || name.contains("\0")
+                || namespace.length() > LONGEST_NAME) {
+            throw new MongoServerError(
+                    73, "InvalidNamespace", "Invalid collection name: " + namespace);
+        }
+    }
+
+    /// Drops a collection with its documents and indexes.
+    ///
+    /// @return false when there is none of that name
+    public synchronized boolean drop(String namespace) {
+        Collection collection = byName.remove(namespace);
+        if (collection == null) {
+            return false;
+        }
+        collection.exclusively(
+                () -> {
+                    try (Batch batch = engine.batch()) {
+                        Catalog.delete(batch, namespace);
+                        batch.delete(Family.META, Collection.countKey(collection.id()));
+                        deleteAll(batch, Family.DOCUMENTS, collection.id());
+                        collection
+                                .indexes()
+                                .forEach(index -> deleteAll(batch, Family.ENTRIES, index.id()));
+                        batch.write();
+                    }
+                    collection.indexes(List.of());
+                    return true;
+                });
+        return true;
+    }
+
+    private static void deleteAll(Batch batch, Family family, int id) {
+        byte[] prefix = new KeyWriter().id(id).toBytes();
+        batch.deleteRange(family, prefix, Keys.after(prefix));
+    }
+
+    /// Removes indexes from a collection.
+    public synchronized void dropIndexes(Collection collection, List<Index> dropped) {
+        collection.exclusively(
+                () -> {
+                    try (Batch batch = engine.batch()) {
+                        collection.indexes(
+                                collection.indexes().stream()
+                                        .filter(index -> !dropped.contains(index))
+                                        .toList());
+                        Catalog.put(batch, collection.entry());
+                        dropped.forEach(index -> deleteAll(batch, Family.ENTRIES, index.id()));
+                        batch.write();
+                    }
+                    return true;
+                });
+    }
+
+    /// Builds indexes, one after the other.
+    public synchronized void createIndexes(Collection collection, List<IndexSpec> specs) {
+        specs.forEach(spec -> new IndexBuild(engine, catalog, collection).build(spec));
+    }
+}

@@ -1,0 +1,54 @@
+package io.amends.embedded.store.engine;
+
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/// Changes that happen all or not at all.
+public final class Batch implements AutoCloseable {
+
+    private final Engine engine;
+    private final WriteBatch changes = new WriteBatch();
+
+    Batch(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Stores a record.
+    public Batch put(Family family, byte[] key, byte[] value) {
+        return doing(() -> changes.put(engine.handle(family), key, value));
+    }
+
+    /// Removes a record.
+    public Batch delete(Family family, byte[] key) {
+        return doing(() -> changes.delete(engine.handle(family), key));
+    }
+
+    /// Removes the records from `from` (inclusive) to `to` (exclusive).
+    public Batch deleteRange(Family family, byte[] from, byte[] to) {
+        return doing(() -> changes.deleteRange(engine.handle(family), from, to));
+    }
+
+    /// Applies the changes; readers see them after the next sync.
+    public void write() {
+        engine.write(changes);
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+    }
+
+    private Batch doing(Change change) {
+        try {
+            change.apply();
+        } catch (RocksDBException e) {
+            throw new StoreFailure("preparing a write failed", e);
+        }
+        return this;
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void apply() throws RocksDBException;
+    }
+}

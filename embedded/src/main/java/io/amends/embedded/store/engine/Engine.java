@@ -1,0 +1,258 @@
+package io.amends.embedded.store.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// RocksDB, opened for one folder: atomic batches, views, group commit. Every use of a native
+/// handle is counted, and closing waits for them: a handle used after its database closed kills the
+/// JVM.
+public final class Engine implements AutoCloseable {
+
+    /// What an engine tells and asks its surroundings.
+    ///
+    /// @param layer around the sync of the log
+    /// @param times told how long each sync took
+    /// @param onFailure what to do when a sync failed: nothing written since can be trusted
+    public record Settings(LogSync.Layer layer, SyncTimes times, Consumer<Throwable> onFailure) {}
+
+    private final DataFolder folder;
+    private final Tuning tuning;
+    private final RocksDB db;
+    private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+    private final WriteOptions unsynced = new WriteOptions();
+    private final ReadOptions newest = new ReadOptions();
+    private final GroupCommit commit;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition unused = lock.newCondition();
+    private int users;
+    private boolean closed;
+
+    private Engine(DataFolder folder, Settings settings) throws RocksDBException, IOException {
+        this.folder = folder;
+        this.tuning = new Tuning();
+        this.db = openRecords();
+        this.commit =
+                new GroupCommit(
+                        db,
+                        settings.layer().around(db::syncWal),
+                        settings.times(),
+                        settings.onFailure());
+    }
+
+    /// Opens the store in a folder, creating it where there is none, and recovers what a crash
+    /// left.
+    ///
+    /// @throws StoreFailure when another process holds the folder, a newer program wrote it, or the
+    ///   files are damaged
+    public static Engine open(Path dir, Settings settings) {
+        DataFolder folder = DataFolder.open(dir);
+        try {
+            // Into the data folder: each crash would leave another copy in the temporary one.
+            NativeLibraryLoader.getInstance().loadLibrary(folder.libraries().toString());
+            RocksDB.loadLibrary();
+            return new Engine(folder, settings);
+        } catch (RocksDBException | IOException e) {
+            folder.close();
+            throw new StoreFailure("the store in " + dir + " cannot be opened", e);
+        }
+    }
+
+    private RocksDB openRecords() throws RocksDBException, IOException {
+        Files.createDirectories(folder.records());
+        List<ColumnFamilyDescriptor> families = new ArrayList<>();
+        for (Family family : Family.values()) {
+            families.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
+        }
+        List<ColumnFamilyHandle> opened = new ArrayList<>();
+        RocksDB open =
+                RocksDB.open(tuning.database(), folder.records().toString(), families, opened);
+        for (Family family : Family.values()) {
+            handles.put(family, opened.get(family.ordinal()));
+        }
+        return open;
+    }
+
+    /// The synced state; to be closed.
+    public View synced() {
+        enter();
+        return new View(this, commit.synced());
+    }
+
+    /// The newest state, synced or not; to be closed. Whoever tells others what it saw there must
+    /// wait for the sync first.
+    public View newest() {
+        enter();
+        return new View(this, null);
+    }
+
+    /// The newest state as it is now, whatever is written meanwhile; to be closed.
+    public View frozen() {
+        enter();
+        return new View(this, new SyncedSnapshot(db));
+    }
+
+    /// A new, empty batch; to be closed.
+    public Batch batch() {
+        return new Batch(this);
+    }
+
+    /// The number of the last write.
+    public long lastSequence() {
+        return using(db::getLatestSequenceNumber);
+    }
+
+    /// Runs `then` when all writes up to `sequence` are on disk.
+    public void whenSynced(long sequence, Runnable then) {
+        commit.whenSynced(sequence, then);
+    }
+
+    /// A figure that RocksDB keeps, for all families together, by its RocksDB name.
+    public long figure(String property) {
+        return using(
+                () -> {
+                    long sum = 0;
+                    for (ColumnFamilyHandle handle : handles.values()) {
+                        sum += db.getLongProperty(handle, property);
+                    }
+                    return sum;
+                });
+    }
+
+    /// Reads every block of every file and compares its checksum.
+    ///
+    /// @throws StoreFailure naming the first damage found
+    public void verifyChecksums() {
+        using(
+                () -> {
+                    db.verifyChecksum();
+                    return 0;
+                });
+    }
+
+    ColumnFamilyHandle handle(Family family) {
+        ColumnFamilyHandle handle = handles.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("no family " + family);
+        }
+        return handle;
+    }
+
+    void write(WriteBatch changes) {
+        using(
+                () -> {
+                    db.write(unsynced, changes);
+                    return 0;
+                });
+    }
+
+    byte @Nullable [] get(Family family, byte[] key, @Nullable SyncedSnapshot at) {
+        try {
+            return db.get(handle(family), at == null ? newest : at.options(), key);
+        } catch (RocksDBException e) {
+            throw new StoreFailure("reading failed", e);
+        }
+    }
+
+    Scan scan(Family family, Scan.Range range, @Nullable SyncedSnapshot at) {
+        enter();
+        ReadOptions options = new ReadOptions();
+        if (at != null) {
+            options.setSnapshot(at.snapshot());
+        }
+        return new Scan(this, range, options, o -> db.newIterator(handle(family), o));
+    }
+
+    private <T> T using(Use<T> use) {
+        enter();
+        try {
+            return use.run();
+        } catch (RocksDBException e) {
+            throw new StoreFailure("the store failed", e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new StoreFailure("the store is closed");
+            }
+            users++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave() {
+        lock.lock();
+        try {
+            if (--users == 0) {
+                unused.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the handles in use, syncs and closes. A handle that is not given back within ten
+    /// seconds keeps the database open until the process ends, which is safer than pulling it away.
+    @Override
+    public void close() {
+        try {
+            if (closeDoor()) {
+                commit.stop();
+                handles.values().forEach(ColumnFamilyHandle::close);
+                db.close();
+                newest.close();
+                unsynced.close();
+                tuning.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            folder.close();
+        }
+    }
+
+    private boolean closeDoor() throws InterruptedException {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            closed = true;
+            long patience = TimeUnit.SECONDS.toNanos(10);
+            while (users > 0 && patience > 0) {
+                patience = unused.awaitNanos(patience);
+            }
+            return users == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T run() throws RocksDBException;
+    }
+}

@@ -1,0 +1,17 @@
+package io.amends.embedded.store.engine;
+
+/// The store itself failed: its disk, its files, or somebody used it after it was closed.
+public final class StoreFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// With the reason in a sentence.
+    public StoreFailure(String message) {
+        super(message);
+    }
+
+    /// With the reason in a sentence and what caused it.
+    public StoreFailure(String message, Throwable cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,86 @@
+package io.amends.embedded.store.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.AbstractImmutableNativeReference;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.TablePropertiesCollectorFactory;
+import org.rocksdb.WALRecoveryMode;
+
+/// RocksDB's settings: 64 MB of block cache and 32 MB of write buffers in all, indexes and filters
+/// counted into the cache, so that native memory stays bounded whatever the data's size.
+final class Tuning implements AutoCloseable {
+
+    private static final long MB = 1024 * 1024;
+
+    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final Cache cache = owned(new LRUCache(64 * MB));
+    private final BloomFilter bloom = owned(new BloomFilter(10));
+
+    DBOptions database() {
+        return owned(new DBOptions())
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                // A torn tail ends the replay; damage before data that reached the tables refuses
+                // to open.
+                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                .setParanoidChecks(true)
+                .setDbWriteBufferSize(32 * MB)
+                .setMaxTotalWalSize(64 * MB)
+                .setMaxOpenFiles(256)
+                .setMaxBackgroundJobs(2)
+                .setBytesPerSync(MB)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(3)
+                .setMaxLogFileSize(4 * MB);
+    }
+
+    ColumnFamilyOptions family(Family family) {
+        return owned(new ColumnFamilyOptions(base(family)))
+                .setTableFormatConfig(tables())
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setWriteBufferSize(family == Family.META ? 2 * MB : 16 * MB);
+    }
+
+    /// Queues delete at their head what they added at their tail: compact where deletions crowd.
+    private Options base(Family family) {
+        Options options = owned(new Options());
+        if (family == Family.ENTRIES) {
+            options.setTablePropertiesCollectorFactory(
+                    List.of(
+                            TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(
+                                    4096, 1024, 0.3)));
+        }
+        return options;
+    }
+
+    private BlockBasedTableConfig tables() {
+        return new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setFilterPolicy(bloom)
+                .setCacheIndexAndFilterBlocks(true)
+                .setPinL0FilterAndIndexBlocksInCache(true)
+                .setFormatVersion(5);
+    }
+
+    private <T extends AutoCloseable> T owned(T closeable) {
+        owned.addFirst(closeable);
+        return closeable;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable closeable : owned) {
+            ((AbstractImmutableNativeReference) closeable).close();
+        }
+    }
+}

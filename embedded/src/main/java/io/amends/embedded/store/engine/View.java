@@ -1,0 +1,39 @@
+package io.amends.embedded.store.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/// A state of the store to read from: the synced one, which readers see, or the newest one, which
+/// only writers see who answer after the next sync.
+public final class View implements AutoCloseable {
+
+    private final Engine engine;
+    private final @Nullable SyncedSnapshot snapshot;
+
+    View(Engine engine, @Nullable SyncedSnapshot snapshot) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+    }
+
+    /// The number of the last write that this view shows.
+    public long sequence() {
+        return snapshot == null ? engine.lastSequence() : snapshot.sequence();
+    }
+
+    /// The record under a key, or null.
+    public byte @Nullable [] get(Family family, byte[] key) {
+        return engine.get(family, key, snapshot);
+    }
+
+    /// The records from `from` (inclusive) up to `to` (exclusive), in this order or backwards.
+    public Scan scan(Family family, byte[] from, byte[] to, boolean backwards) {
+        return engine.scan(family, new Scan.Range(from, to, backwards), snapshot);
+    }
+
+    @Override
+    public void close() {
+        if (snapshot != null) {
+            snapshot.release();
+        }
+        engine.leave();
+    }
+}

@@ -1,0 +1,10 @@
+package io.amends.embedded.store.query;
+
+import io.amends.embedded.store.index.Index;
+import java.util.List;
+
+/// The collection a plan is for.
+///
+/// @param id prefix of its documents
+/// @param indexes those that are complete in the state to be read
+public record Source(int id, List<Index> indexes) {}

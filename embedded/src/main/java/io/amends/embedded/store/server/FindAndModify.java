@@ -1,0 +1,109 @@
+package io.amends.embedded.store.server;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.amends.embedded.store.Errors;
+import io.amends.embedded.store.data.Collection;
+import io.amends.embedded.store.data.Collections;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.query.Candidates.Found;
+import io.amends.embedded.store.query.Examined;
+import io.amends.embedded.store.query.Filter;
+import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Query;
+import io.amends.embedded.store.query.Results;
+import io.amends.embedded.store.query.SortOrder;
+import io.amends.embedded.store.update.Update;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The command `findAndModify`: changes or removes the first document in an order and gives it.
+final class FindAndModify {
+
+    private final Engine engine;
+    private final Collections collections;
+
+    FindAndModify(Engine engine, Collections collections) {
+        this.engine = engine;
+        this.collections = collections;
+    }
+
+    Document run(Request request, Examined examined) {
+        request.allow(
+                Set.of(
+                        "query",
+                        "sort",
+                        "remove",
+                        "update",
+                        "new",
+                        "fields",
+                        "upsert",
+                        "arrayFilters",
+                        "bypassDocumentValidation"));
+        boolean remove = request.flag("remove", false);
+        if (remove == request.body().containsKey("update")) {
+            throw Errors.failedToParse(
+                    remove
+                            ? "Cannot specify both an update and remove=true"
+                            : "Either an update or remove=true must be specified");
+        }
+        Collection collection = collections.findOrCreate(request.namespace());
+        return collection.exclusively(
+                () ->
+                        remove
+                                ? remove(collection, request, examined)
+                                : update(collection, request, examined));
+    }
+
+    private Document remove(Collection collection, Request request, Examined examined) {
+        Found found = first(collection, request, examined);
+        if (found != null) {
+            collection.remove(found);
+        }
+        Document outcome = new Document("n", found == null ? 0 : 1);
+        return reply(request, outcome, found == null ? null : found.document());
+    }
+
+    private Document update(Collection collection, Request request, Examined examined) {
+        Filter filter = FilterParser.parse(request.document("query"));
+        Update update =
+                Update.parse(
+                        request.body().get("update"),
+                        (List<?>) request.body().getOrDefault("arrayFilters", List.of()));
+        Found found = first(collection, request, examined);
+        if (found != null) {
+            Document changed = update.apply(found.document(), filter);
+            collection.replace(found, changed);
+            Document outcome = new Document("n", 1).append("updatedExisting", true);
+            return reply(request, outcome, request.flag("new", false) ? changed : found.document());
+        }
+        Document outcome = new Document("n", 0).append("updatedExisting", false);
+        if (!request.flag("upsert", false)) {
+            return reply(request, outcome, null);
+        }
+        Document inserted = update.insertion(filter);
+        collection.insert(inserted);
+        outcome.put("n", 1);
+        outcome.put("upserted", inserted.get("_id"));
+        return reply(request, outcome, request.flag("new", false) ? inserted : null);
+    }
+
+    private @Nullable Found first(Collection collection, Request request, Examined examined) {
+        Query query =
+                Query.first(
+                        FilterParser.parse(request.document("query")),
+                        SortOrder.parse(request.document("sort")));
+        try (View view = engine.newest();
+                Results results = collection.find(view, query, examined)) {
+            return results.next();
+        }
+    }
+
+    private static Document reply(Request request, Document outcome, @Nullable Document value) {
+        Projection projection = Projection.parse(request.document("fields"));
+        return Replies.ok(
+                new Document("lastErrorObject", outcome)
+                        .append("value", value == null ? null : projection.apply(value)));
+    }
+}

@@ -1,0 +1,214 @@
+package io.amends.embedded.store.server;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import io.amends.embedded.store.codec.KeyWriter;
+import io.amends.embedded.store.codec.Path;
+import io.amends.embedded.store.data.Collection;
+import io.amends.embedded.store.data.Collections;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.query.Candidates.Found;
+import io.amends.embedded.store.query.Examined;
+import io.amends.embedded.store.query.Filter;
+import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Query;
+import io.amends.embedded.store.query.Results;
+import io.amends.embedded.store.query.SortOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The commands that read: `find`, `getMore`, `killCursors`, `count`, `distinct`, `aggregate`. They
+/// see a state that is on disk.
+final class Reads {
+
+    private static final int FIRST_BATCH = 101;
+    private static final Set<String> FIND =
+            Set.of(
+                    "filter",
+                    "sort",
+                    "projection",
+                    "skip",
+                    "limit",
+                    "batchSize",
+                    "singleBatch",
+                    "noCursorTimeout",
+                    "allowDiskUse",
+                    "allowPartialResults");
+
+    private final Engine engine;
+    private final Collections collections;
+    private final Cursors cursors;
+
+    Reads(Engine engine, Collections collections, Cursors cursors) {
+        this.engine = engine;
+        this.collections = collections;
+        this.cursors = cursors;
+    }
+
+    Document find(Request request, Examined examined) {
+        request.allow(FIND);
+        Projection projection = Projection.parse(request.document("projection"));
+        Cursors.Feed feed = feed(request.namespace(), query(request), examined, projection::apply);
+        return cursors.first(
+                request.namespace(),
+                feed,
+                request.number("batchSize", FIRST_BATCH),
+                request.flag("singleBatch", false));
+    }
+
+    private static Query query(Request request) {
+        return new Query(
+                FilterParser.parse(request.document("filter")),
+                SortOrder.parse(request.document("sort")),
+                request.number("skip", 0),
+                request.number("limit", 0));
+    }
+
+    /// The documents of a collection as a feed that holds its view until it is closed.
+    private Cursors.Feed feed(
+            String namespace,
+            Query query,
+            Examined examined,
+            Function<Document, Document> projection) {
+        Collection collection = collections.find(namespace);
+        View view = engine.synced();
+        Results results = collection == null ? null : collection.find(view, query, examined);
+        return new Cursors.Feed() {
+            @Override
+            public Cursors.@Nullable Item next() {
+                Found found = results == null ? null : results.next();
+                return found == null
+                        ? null
+                        : new Cursors.Item(projection.apply(found.document()), found.size());
+            }
+
+            @Override
+            public void close() {
+                if (results != null) {
+                    results.close();
+                }
+                view.close();
+            }
+        };
+    }
+
+    Document getMore(Request request) {
+        request.allow(Set.of("collection", "batchSize"));
+        long id = request.number("getMore", 0);
+        return cursors.more(
+                id,
+                request.database() + "." + request.string("collection"),
+                request.number("batchSize", 0));
+    }
+
+    Document killCursors(Request request) {
+        request.allow(Set.of("cursors"));
+        List<Long> killed = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (Object id : (List<?>) request.body().getOrDefault("cursors", List.of())) {
+            (cursors.kill((Long) id) ? killed : unknown).add((Long) id);
+        }
+        return Replies.ok(
+                new Document("cursorsKilled", killed)
+                        .append("cursorsNotFound", unknown)
+                        .append("cursorsAlive", List.of())
+                        .append("cursorsUnknown", List.of()));
+    }
+
+    Document count(Request request, Examined examined) {
+        request.allow(Set.of("query", "skip", "limit", "hint"));
+        Filter filter = FilterParser.parse(request.document("query"));
+        Query query =
+                new Query(
+                        filter,
+                        SortOrder.NONE,
+                        request.number("skip", 0),
+                        request.number("limit", 0));
+        long count = count(request.namespace(), query, examined);
+        return Replies.ok(
+                new Document("n", count == (int) count ? (Object) (int) count : (Object) count));
+    }
+
+    private long count(String namespace, Query query, Examined examined) {
+        Collection collection = collections.find(namespace);
+        if (collection == null) {
+            return 0;
+        }
+        try (View view = engine.synced()) {
+            if (query.filter().equals(Filter.EVERYTHING)
+                    && query.skip() == 0
+                    && query.limit() == 0) {
+                return collection.count(view);
+            }
+            try (Results results = collection.find(view, query, examined)) {
+                return results.count();
+            }
+        }
+    }
+
+    Document distinct(Request request, Examined examined) {
+        request.allow(Set.of("key", "query"));
+        Path path = Path.of(request.string("key"));
+        Map<byte[], @Nullable Object> values = new TreeMap<>(Arrays::compareUnsigned);
+        Query query = Query.all(FilterParser.parse(request.document("query")));
+        try (Cursors.Feed feed = feed(request.namespace(), query, examined, Function.identity())) {
+            for (Cursors.Item item = feed.next(); item != null; item = feed.next()) {
+                path.any(
+                        item.document(),
+                        value -> {
+                            collect(value, values);
+                            return false;
+                        });
+            }
+        }
+        return Replies.ok(new Document("values", new ArrayList<>(values.values())));
+    }
+
+    private static void collect(@Nullable Object value, Map<byte[], @Nullable Object> into) {
+        switch (value) {
+            case Missing _ -> {}
+            case List<?> list ->
+                    list.forEach(element -> into.putIfAbsent(KeyWriter.key(element), element));
+            case null, default -> into.putIfAbsent(KeyWriter.key(value), value);
+        }
+    }
+
+    Document aggregate(Request request, Examined examined) {
+        request.allow(Set.of("pipeline", "cursor", "allowDiskUse", "bypassDocumentValidation"));
+        Pipeline pipeline = Pipeline.parse(request.documents("pipeline"));
+        Document cursor = request.document("cursor");
+        long batchSize =
+                cursor != null && cursor.get("batchSize") instanceof Number n
+                        ? n.longValue()
+                        : FIRST_BATCH;
+        Cursors.Feed feed =
+                pipeline.counts() != null
+                        ? counted(request.namespace(), pipeline, examined)
+                        : pipeline.run(
+                                feed(
+                                        request.namespace(),
+                                        pipeline.query(),
+                                        examined,
+                                        Function.identity()));
+        return cursors.first(request.namespace(), feed, batchSize, false);
+    }
+
+    private Cursors.Feed counted(String namespace, Pipeline pipeline, Examined examined) {
+        long count = count(namespace, pipeline.query(), examined);
+        Object number = count == (int) count ? (Object) (int) count : (Object) count;
+        List<Document> result =
+                count == 0
+                        ? List.of()
+                        : List.of(
+                                new Document("_id", pipeline.countId())
+                                        .append(String.valueOf(pipeline.counts()), number));
+        return Pipeline.feed(result.iterator(), () -> {});
+    }
+}

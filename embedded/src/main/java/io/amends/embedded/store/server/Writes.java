@@ -1,0 +1,212 @@
+package io.amends.embedded.store.server;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.amends.embedded.store.Errors;
+import io.amends.embedded.store.data.Collection;
+import io.amends.embedded.store.data.Collections;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.query.Candidates.Found;
+import io.amends.embedded.store.query.Examined;
+import io.amends.embedded.store.query.Filter;
+import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Query;
+import io.amends.embedded.store.query.Results;
+import io.amends.embedded.store.query.SortOrder;
+import io.amends.embedded.store.update.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The commands that change documents: `insert`, `update`, `delete`. Each statement happens whole
+/// or not at all; an ordered command stops at its first error.
+final class Writes {
+
+    private static final Set<String> STATEMENT =
+            Set.of("q", "u", "multi", "upsert", "arrayFilters", "limit", "hint");
+
+    private final Engine engine;
+    private final Collections collections;
+
+    Writes(Engine engine, Collections collections) {
+        this.engine = engine;
+        this.collections = collections;
+    }
+
+    Document insert(Request request, Examined examined) {
+        request.allow(Set.of("documents", "ordered", "bypassDocumentValidation"));
+        List<Document> documents = request.documents("documents");
+        Tally tally = new Tally();
+        Collection collection = collections.findOrCreate(request.namespace());
+        collection.exclusively(
+                () -> {
+                    each(
+                            request,
+                            documents,
+                            tally,
+                            document -> {
+                                collection.insert(withId(document));
+                                tally.n++;
+                                examined.returned();
+                            });
+                    return tally;
+                });
+        return tally.reply();
+    }
+
+    static Document withId(Document document) {
+        for (String name : document.keySet()) {
+            if (name.startsWith("$")) {
+                throw new MongoServerError(
+                        52,
+                        "DollarPrefixedFieldName",
+                        "Field names may not start with '$': " + name);
+            }
+        }
+        Document first =
+                new Document(
+                        "_id", document.containsKey("_id") ? document.get("_id") : new ObjectId());
+        first.putAll(document);
+        return first;
+    }
+
+    Document update(Request request, Examined examined) {
+        request.allow(Set.of("updates", "ordered", "bypassDocumentValidation"));
+        Tally tally = new Tally();
+        tally.modified = 0;
+        Collection collection = collections.findOrCreate(request.namespace());
+        collection.exclusively(
+                () -> {
+                    each(
+                            request,
+                            request.documents("updates"),
+                            tally,
+                            s -> update(collection, s, tally, examined));
+                    return tally;
+                });
+        return tally.reply();
+    }
+
+    private void update(Collection collection, Document statement, Tally tally, Examined examined) {
+        checkFields("update.updates", statement);
+        Filter filter = FilterParser.parse((Document) statement.get("q"));
+        Update update =
+                Update.parse(
+                        statement.get("u"),
+                        (List<?>) statement.getOrDefault("arrayFilters", List.of()));
+        boolean multi = Utils.isTrue(statement.get("multi"));
+        if (multi && update.replaces()) {
+            throw Errors.failedToParse(
+                    "multi update is not supported for replacement-style update");
+        }
+        int matched = 0;
+        try (View view = multi ? engine.frozen() : engine.newest();
+                Results results =
+                        collection.find(
+                                view,
+                                new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1),
+                                examined)) {
+            for (Found found = results.next(); found != null; found = results.next()) {
+                matched++;
+                tally.modified +=
+                        collection.replace(found, update.apply(found.document(), filter)) ? 1 : 0;
+            }
+        }
+        tally.n += matched;
+        if (matched == 0 && Utils.isTrue(statement.get("upsert"))) {
+            Document inserted = update.insertion(filter);
+            collection.insert(inserted);
+            tally.upserted.add(new Document("index", tally.at).append("_id", inserted.get("_id")));
+            tally.n++;
+        }
+    }
+
+    Document delete(Request request, Examined examined) {
+        request.allow(Set.of("deletes", "ordered"));
+        Tally tally = new Tally();
+        Collection collection = collections.find(request.namespace());
+        if (collection != null) {
+            collection.exclusively(
+                    () -> {
+                        each(
+                                request,
+                                request.documents("deletes"),
+                                tally,
+                                s -> delete(collection, s, tally, examined));
+                        return tally;
+                    });
+        }
+        return tally.reply();
+    }
+
+    private void delete(Collection collection, Document statement, Tally tally, Examined examined) {
+        checkFields("delete.deletes", statement);
+        Filter filter = FilterParser.parse((Document) statement.get("q"));
+        long limit = statement.get("limit") instanceof Number n ? n.longValue() : 0;
+        try (View view = engine.frozen();
+                Results results =
+                        collection.find(
+                                view, new Query(filter, SortOrder.NONE, 0, limit), examined)) {
+            for (Found found = results.next(); found != null; found = results.next()) {
+                collection.remove(found);
+                tally.n++;
+            }
+        }
+    }
+
+    private static void checkFields(String path, Document statement) {
+        for (String field : statement.keySet()) {
+            if (!STATEMENT.contains(field)) {
+                throw Request.refusal(path + "." + field, field);
+            }
+        }
+    }
+
+    private static void each(
+            Request request, List<Document> statements, Tally tally, Statement work) {
+        boolean ordered = request.flag("ordered", true);
+        for (Document statement : statements) {
+            try {
+                work.run(statement);
+            } catch (MongoServerError e) {
+                tally.errors.add(Replies.writeError(tally.at, e));
+                if (ordered) {
+                    return;
+                }
+            }
+            tally.at++;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Statement {
+        void run(Document statement);
+    }
+
+    /// What a write command did.
+    private static final class Tally {
+
+        private final List<Document> errors = new ArrayList<>();
+        private final List<Document> upserted = new ArrayList<>();
+        private int at;
+        private int n;
+        private int modified = -1;
+
+        Document reply() {
+            Document reply = new Document("n", n);
+            if (modified >= 0) {
+                reply.append("nModified", modified);
+            }
+            if (!upserted.isEmpty()) {
+                reply.append("upserted", upserted);
+            }
+            if (!errors.isEmpty()) {
+                reply.append("writeErrors", errors);
+            }
+            return Replies.ok(reply);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.amends.embedded.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import io.amends.embedded.store.engine.StoreFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The store as a whole: started, used, stopped, started again.
+class EmbeddedStoreTest {
+
+    @TempDir Path dir;
+
+    private void using(Consumer<MongoCollection<Document>> work) {
+        try (var store = EmbeddedStore.start(dir, 0);
+                var client = MongoClients.create(store.uri())) {
+            work.accept(client.getDatabase("test").getCollection("things"));
+        }
+    }
+
+    @Test
+    void keepsDocumentsAndIndexesOverARestart() {
+        using(
+                things -> {
+                    things.createIndex(
+                            Indexes.ascending("ref"), new IndexOptions().unique(true).sparse(true));
+                    things.insertOne(
+                            new Document("_id", 1).append("ref", "a").append("version", 1));
+                    things.updateOne(
+                            and(eq("_id", 1), eq("version", 1)), Updates.set("version", 2));
+                });
+
+        using(
+                things -> {
+                    assertThat(things.find(eq("ref", "a")).first())
+                            .isEqualTo(
+                                    new Document("_id", 1).append("ref", "a").append("version", 2));
+                    assertThatThrownBy(
+                                    () ->
+                                            things.insertOne(
+                                                    new Document("_id", 2).append("ref", "a")))
+                            .isInstanceOfSatisfying(
+                                    MongoWriteException.class,
+                                    e -> assertThat(e.getError().getCode()).isEqualTo(11000));
+                    assertThat(things.estimatedDocumentCount()).isEqualTo(1);
+                    assertThat(things.countDocuments(eq("version", 2))).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void letsOnlyOneStoreHoldAFolder() {
+        using(
+                _ ->
+                        assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
+                                .isInstanceOf(StoreFailure.class)
+                                .hasMessageContaining("in use by another store"));
+    }
+
+    @Test
+    void refusesAFolderThatANewerProgramWrote() throws Exception {
+        using(_ -> {});
+        Files.writeString(dir.resolve("format"), "2\n");
+
+        assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("has format 2, this program reads format 1");
+    }
+}
