@@ -1,6 +1,7 @@
 package io.amends.embedded.store;
 
 import io.amends.embedded.store.engine.StoreFailure;
+import io.amends.embedded.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class StoreServer {
         if (arguments.exitWithParent()) {
             Thread.ofPlatform().daemon().name("store-parent").start(StoreServer::exitAtEndOfInput);
         }
-        System.out.println("store ready: " + store.uri() + " in " + arguments.options().dir());
+        System.out.println("store" + ChildJvm.READY + store.uri() + " in " + arguments.options().dir());
         System.out.flush();
         new CountDownLatch(1).await();
     }
