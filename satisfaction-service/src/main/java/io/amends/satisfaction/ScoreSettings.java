@@ -45,8 +45,6 @@ public record ScoreSettings(
                         loyalty.silence(),
                         loyalty.usual(),
                         horizon.getDays() / 7,
-                        loyalty.ladder()),
-                parameters.purchases(),
-                margin);
+                        loyalty.ladder()));
     }
 }

@@ -27,7 +27,13 @@ public sealed interface ComplaintCommand {
     ///
     /// @param outcome how it ended, where it is imported after it was over
     record Open(Intake intake, String owner, @Nullable String team, @Nullable Outcome outcome)
-            implements ComplaintCommand {}
+            implements ComplaintCommand {
+
+        /// The same under another reference, where somebody else drew the first one.
+        public Open under(Reference other) {
+            return new Open(intake.under(other), owner, team, outcome);
+        }
+    }
 
     /// Tell the customer that somebody is at it.
     record Acknowledge() implements Step {}

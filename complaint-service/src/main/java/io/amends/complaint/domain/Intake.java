@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerDueAt when an answer is due; there also where no clocks run
 /// @param clocksArmed whether clocks run and follow-ups are scheduled
 /// @param continues the older case that this one takes up again
+/// @param fingerprint the keyed hash of the request it came with, which tells a repeated request
+///   from another one
 public record Intake(
         String reference,
         String customerId,
@@ -41,7 +43,32 @@ public record Intake(
         Instant receivedAt,
         Instant answerDueAt,
         boolean clocksArmed,
-        @Nullable String continues) {
+        @Nullable String continues,
+        @Nullable String fingerprint) {
+
+    /// The same under another reference, where somebody else drew the first one.
+    public Intake under(Reference other) {
+        return new Intake(
+                other.text(),
+                customerId,
+                integration,
+                externalId,
+                type,
+                description,
+                language,
+                channel,
+                product,
+                place,
+                grading,
+                loss,
+                remedySought,
+                occurredAt,
+                receivedAt,
+                answerDueAt,
+                clocksArmed,
+                continues,
+                fingerprint);
+    }
 
     Intake takenUpAgain(
             String other, @Nullable String words, Channel by, Policy policy, Instant now) {
@@ -63,6 +90,7 @@ public record Intake(
                 now,
                 policy.answerDueAt(now),
                 true,
-                reference);
+                reference,
+                null);
     }
 }

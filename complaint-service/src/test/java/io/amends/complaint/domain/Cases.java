@@ -73,6 +73,7 @@ final class Cases {
                 MONDAY,
                 POLICY.answerDueAt(MONDAY),
                 true,
+                null,
                 null);
     }
 

@@ -27,19 +27,10 @@ public final class Happened {
     public static final String CUSTOMER = "customer-1";
     private static final Duration ANSWER_WITHIN = Duration.ofDays(5);
 
-    private final String customerId;
     private final Map<String, Integer> complaintNumbers = new HashMap<>();
     private final Map<String, Integer> followupNumbers = new HashMap<>();
     private final Map<String, Integer> resolutions = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
-
-    public Happened() {
-        this(CUSTOMER);
-    }
-
-    public Happened(String customerId) {
-        this.customerId = customerId;
-    }
 
     /// An event and its place in the life of its case.
     public record Event(String reference, ContractEvent data, Sequence sequence) {
@@ -72,7 +63,7 @@ public final class Happened {
                 ref,
                 new ComplaintContract.Opened(
                         ref,
-                        customerId,
+                        CUSTOMER,
                         at,
                         at,
                         type,
@@ -95,41 +86,34 @@ public final class Happened {
         return complaint(
                 ref,
                 new ComplaintContract.Resolved(
-                        ref,
-                        customerId,
-                        at,
-                        number,
-                        Cause.PRODUCT,
-                        Liability.OURS,
-                        List.of(),
-                        null));
+                        ref, CUSTOMER, at, number, Cause.PRODUCT, Liability.OURS, List.of(), null));
     }
 
     public Happened rejected(String ref, Instant at) {
         var number = resolutions.merge(ref, 1, Integer::sum);
-        return complaint(ref, new ComplaintContract.Rejected(ref, customerId, at, number));
+        return complaint(ref, new ComplaintContract.Rejected(ref, CUSTOMER, at, number));
     }
 
     public Happened withdrawn(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.Withdrawn(ref, customerId, at));
+        return complaint(ref, new ComplaintContract.Withdrawn(ref, CUSTOMER, at));
     }
 
     public Happened closed(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.Closed(ref, customerId, at));
+        return complaint(ref, new ComplaintContract.Closed(ref, CUSTOMER, at));
     }
 
     public Happened reopened(String ref, Instant at) {
         return complaint(
                 ref,
-                new ComplaintContract.Reopened(ref, customerId, at, Cause.RESOLUTION_FAILED, null));
+                new ComplaintContract.Reopened(ref, CUSTOMER, at, Cause.RESOLUTION_FAILED, null));
     }
 
     public Happened promiseKept(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.PromiseKept(ref, customerId, at, 1));
+        return complaint(ref, new ComplaintContract.PromiseKept(ref, CUSTOMER, at, 1));
     }
 
     public Happened promiseBroken(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.PromiseBroken(ref, customerId, at, 1));
+        return complaint(ref, new ComplaintContract.PromiseBroken(ref, CUSTOMER, at, 1));
     }
 
     public Happened answered(String ref, Instant at, boolean solved, Integer csat) {
@@ -149,7 +133,7 @@ public final class Happened {
                 new FollowupContract.Answered(
                         ref + "-" + number,
                         ref,
-                        customerId,
+                        CUSTOMER,
                         at,
                         resolution,
                         solved,

@@ -1,5 +1,6 @@
 package io.amends.embedded.store.query;
 
+import de.bwaldvogel.mongo.bson.Document;
 import io.amends.embedded.store.codec.Bson;
 import io.amends.embedded.store.codec.KeyWriter;
 import io.amends.embedded.store.codec.Keys;
@@ -13,32 +14,38 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that a plan yields and the filter means, each once, in the plan's order.
-final class Candidates implements AutoCloseable {
+public final class Candidates implements AutoCloseable {
+
+    /// A document, the key of its `_id` and its size in bytes.
+    public record Found(byte[] idKey, Document document, int size) {}
 
     private final View view;
     private final byte[] collection;
     private final Plan plan;
     private final Filter filter;
     private final Examined examined;
-    private final Iterator<Access> accesses;
+    private final Iterator<Scan.Range> ranges;
     private final @Nullable Set<byte[]> seen;
-    private @Nullable Entries entries;
-    private boolean documents;
+    private @Nullable Scan scan;
 
-    Candidates(View view, Source source, Plan plan, Filter filter, Examined examined) {
+    /// Begins to read.
+    public Candidates(View view, Source source, Plan plan, Filter filter, Examined examined) {
         this.view = view;
         this.collection = new KeyWriter().id(source.id()).toBytes();
         this.plan = plan;
         this.filter = filter;
         this.examined = examined;
-        this.accesses = plan.accesses().iterator();
-        this.seen = plan.repeats() ? new TreeSet<>(Arrays::compareUnsigned) : null;
+        this.ranges = plan.ranges().iterator();
+        this.seen =
+                plan.index() != null && plan.index().multikey()
+                        ? new TreeSet<>(Arrays::compareUnsigned)
+                        : null;
     }
 
     /// The next one, or null at the end.
-    @Nullable Found next() {
+    public @Nullable Found next() {
         for (Scan at = advance(); at != null; at = advance()) {
-            Found found = documents ? document(at) : fetch(at.value());
+            Found found = plan.index() == null ? document(at) : fetch(at.value());
             if (found != null && filter.matches(found.document())) {
                 return found;
             }
@@ -47,9 +54,9 @@ final class Candidates implements AutoCloseable {
     }
 
     /// Counts the rest; for an exact plan without reading a document.
-    long count() {
+    public long count() {
         long count = 0;
-        if (plan.exact() && plan.accesses().stream().allMatch(a -> a.index() != null)) {
+        if (plan.exact() && plan.index() != null) {
             while (advance() != null) {
                 examined.key();
                 count++;
@@ -63,30 +70,30 @@ final class Candidates implements AutoCloseable {
     }
 
     private @Nullable Scan advance() {
-        while (true) {
-            Scan scan = entries == null ? null : entries.next();
-            if (scan != null) {
-                return scan;
-            }
+        while (scan == null || !scan.next()) {
             close();
-            if (!accesses.hasNext()) {
+            if (!ranges.hasNext()) {
                 return null;
             }
-            Access access = accesses.next();
-            documents = access.index() == null;
-            entries = new Entries(view, access);
+            Scan.Range range = ranges.next();
+            scan =
+                    view.scan(
+                            plan.index() == null ? Family.DOCUMENTS : Family.ENTRIES,
+                            range.from(),
+                            range.to(),
+                            range.backwards());
         }
+        return scan;
     }
 
-    private @Nullable Found document(Scan at) {
-        byte[] key = at.key();
-        byte[] idKey = Arrays.copyOfRange(key, collection.length, key.length);
-        if (seen != null && !seen.add(idKey)) {
-            return null;
-        }
+    private Found document(Scan at) {
         examined.document();
+        byte[] key = at.key();
         byte[] bytes = at.value();
-        return new Found(idKey, Bson.decode(bytes), bytes.length);
+        return new Found(
+                Arrays.copyOfRange(key, collection.length, key.length),
+                Bson.decode(bytes),
+                bytes.length);
     }
 
     private @Nullable Found fetch(byte[] idKey) {
@@ -101,9 +108,9 @@ final class Candidates implements AutoCloseable {
 
     @Override
     public void close() {
-        if (entries != null) {
-            entries.close();
-            entries = null;
+        if (scan != null) {
+            scan.close();
+            scan = null;
         }
     }
 }

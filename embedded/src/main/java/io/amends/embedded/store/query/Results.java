@@ -1,6 +1,7 @@
 package io.amends.embedded.store.query;
 
 import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.query.Candidates.Found;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,7 @@ public final class Results implements AutoCloseable {
 
     /// Plans the query and begins to read.
     public static Results of(View view, Source source, Query query, Examined examined) {
-        Plan plan = Planner.plan(source, query);
-        examined.plan(plan);
+        Plan plan = Planner.plan(source, query.filter(), query.order());
         return new Results(
                 new Candidates(view, source, plan, query.filter(), examined),
                 plan,

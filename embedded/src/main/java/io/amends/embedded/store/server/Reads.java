@@ -8,10 +8,10 @@ import io.amends.embedded.store.data.Collection;
 import io.amends.embedded.store.data.Collections;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.View;
+import io.amends.embedded.store.query.Candidates.Found;
 import io.amends.embedded.store.query.Examined;
 import io.amends.embedded.store.query.Filter;
 import io.amends.embedded.store.query.FilterParser;
-import io.amends.embedded.store.query.Found;
 import io.amends.embedded.store.query.Query;
 import io.amends.embedded.store.query.Results;
 import io.amends.embedded.store.query.SortOrder;
@@ -40,7 +40,6 @@ final class Reads {
                     "singleBatch",
                     "noCursorTimeout",
                     "allowDiskUse",
-                    "hint",
                     "allowPartialResults");
 
     private final Engine engine;
@@ -64,13 +63,12 @@ final class Reads {
                 request.flag("singleBatch", false));
     }
 
-    static Query query(Request request) {
+    private static Query query(Request request) {
         return new Query(
                 FilterParser.parse(request.document("filter")),
                 SortOrder.parse(request.document("sort")),
                 request.number("skip", 0),
-                request.number("limit", 0),
-                request.body().get("hint"));
+                request.number("limit", 0));
     }
 
     /// The documents of a collection as a feed that holds its view until it is closed.
@@ -114,11 +112,8 @@ final class Reads {
         request.allow(Set.of("cursors"));
         List<Long> killed = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
-        for (Object id : Fields.list("cursors", request.body().get("cursors"))) {
-            if (!(id instanceof Long cursor)) {
-                throw Fields.wrongType("killCursors.cursors", "long");
-            }
-            (cursors.kill(cursor) ? killed : unknown).add(cursor);
+        for (Object id : (List<?>) request.body().getOrDefault("cursors", List.of())) {
+            (cursors.kill((Long) id) ? killed : unknown).add((Long) id);
         }
         return Replies.ok(
                 new Document("cursorsKilled", killed)
@@ -129,17 +124,16 @@ final class Reads {
 
     Document count(Request request, Examined examined) {
         request.allow(Set.of("query", "skip", "limit", "hint"));
-        long count = count(request.namespace(), countQuery(request), examined);
-        return Replies.ok(new Document("n", Fields.number(count)));
-    }
-
-    static Query countQuery(Request request) {
-        return new Query(
-                FilterParser.parse(request.document("query")),
-                SortOrder.NONE,
-                request.number("skip", 0),
-                request.number("limit", 0),
-                request.body().get("hint"));
+        Filter filter = FilterParser.parse(request.document("query"));
+        Query query =
+                new Query(
+                        filter,
+                        SortOrder.NONE,
+                        request.number("skip", 0),
+                        request.number("limit", 0));
+        long count = count(request.namespace(), query, examined);
+        return Replies.ok(
+                new Document("n", count == (int) count ? (Object) (int) count : (Object) count));
     }
 
     private long count(String namespace, Query query, Examined examined) {
@@ -187,9 +181,8 @@ final class Reads {
     }
 
     Document aggregate(Request request, Examined examined) {
-        request.allow(
-                Set.of("pipeline", "cursor", "allowDiskUse", "bypassDocumentValidation", "hint"));
-        Pipeline pipeline = Pipeline.parse(request);
+        request.allow(Set.of("pipeline", "cursor", "allowDiskUse", "bypassDocumentValidation"));
+        Pipeline pipeline = Pipeline.parse(request.documents("pipeline"));
         Document cursor = request.document("cursor");
         long batchSize =
                 cursor != null && cursor.get("batchSize") instanceof Number n
@@ -209,7 +202,7 @@ final class Reads {
 
     private Cursors.Feed counted(String namespace, Pipeline pipeline, Examined examined) {
         long count = count(namespace, pipeline.query(), examined);
-        Object number = Fields.number(count);
+        Object number = count == (int) count ? (Object) (int) count : (Object) count;
         List<Document> result =
                 count == 0
                         ? List.of()

@@ -1,0 +1,57 @@
+package io.amends.complaint;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.messaging.ComplaintContracts;
+import io.amends.complaint.messaging.MessagingConfiguration;
+import io.amends.complaint.store.ComplaintAggregate;
+import io.amends.complaint.store.Filed;
+import io.amends.complaint.store.StoreConfiguration;
+import io.amends.complaint.web.WebConfiguration;
+import io.amends.web.EnableServiceWeb;
+import io.amends.web.ServiceApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The complaint service: intake, the life of a complaint, and who the customers are.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableServiceWeb
+@EnableConfigurationProperties(ComplaintSettings.class)
+@Import({
+    AggregatesConfiguration.class,
+    StoreConfiguration.class,
+    MessagingConfiguration.class,
+    WebConfiguration.class
+})
+public class ComplaintServiceApplication {
+
+    /// Starts the service by itself.
+    public static void main(String... args) {
+        application().run(args);
+    }
+
+    /// The service's context, to be run by itself or beside others.
+    public static SpringApplicationBuilder application() {
+        return ServiceApplication.of(ComplaintServiceApplication.class, "complaint-service");
+    }
+
+    @Bean
+    Policy policy(ComplaintSettings settings) {
+        return settings.policy();
+    }
+
+    @Bean
+    Aggregates<Filed, ComplaintCommand, ComplaintEvent> filedComplaints(
+            AggregatesFactory factory, Policy policy) {
+        return factory.create(new ComplaintAggregate(policy, ComplaintContracts::of));
+    }
+}

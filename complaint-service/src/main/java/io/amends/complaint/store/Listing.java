@@ -1,0 +1,63 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.Stored;
+import io.amends.complaint.domain.Status;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a list: which complaints, in which order, after which position, how many.
+///
+/// @param after where the part before ended; absent for the first one
+public record Listing(Criteria criteria, ListOrder order, @Nullable String after, int limit) {
+    private static final List<String> EVERY_STATUS =
+            Arrays.stream(Status.values()).map(Enum::name).toList();
+
+    boolean byExternalId() {
+        return criteria.byExternalId();
+    }
+
+    Bson byExternalIdOrder() {
+        return ascending(Fields.EXTERNAL);
+    }
+
+    Bson filter() {
+        return criteria.filter();
+    }
+
+    List<Listed> walk(Aggregates<Filed, ?, ?> aggregates) {
+        return aggregates.find(page(), ascending(order.field()), limit).stream()
+                .map(this::listed)
+                .toList();
+    }
+
+    List<Listed> sorted(List<Stored<Filed>> found) {
+        return found.stream()
+                .map(this::listed)
+                .filter(it -> after == null || it.position().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Listed::position))
+                .limit(limit)
+                .toList();
+    }
+
+    /// Where nothing else leads to an index in order of the due instant, every state does.
+    private Bson page() {
+        var filter = filter();
+        if (order == ListOrder.DUE && criteria.isBroad()) {
+            filter = and(in(Fields.STATUS, EVERY_STATUS), filter);
+        }
+        return after == null ? filter : and(filter, gt(order.field(), after));
+    }
+
+    private Listed listed(Stored<Filed> stored) {
+        return new Listed(Current.of(stored), order.positionOf(stored.state()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.amends.complaint.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.Aggregates;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Policy;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The stores; their indexes are made at the start.
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+    @Bean
+    MongoDatabase database(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return client.getDatabase(database);
+    }
+
+    @Bean
+    Successors successors(
+            Aggregates<Filed, ComplaintCommand, ComplaintEvent> filed, Policy policy, Clock clock) {
+        return new Successors(filed, policy, clock);
+    }
+
+    @Bean
+    Complaints complaints(
+            Aggregates<Filed, ComplaintCommand, ComplaintEvent> filed, Successors successors) {
+        return new Complaints(filed, successors);
+    }
+
+    @Bean
+    KeyedHash keyedHash(MongoDatabase database) {
+        return new Secrets(database).keyedHash();
+    }
+
+    @Bean
+    Customers customers(MongoDatabase database, KeyedHash hash, Clock clock) {
+        return new Customers(database, hash, clock);
+    }
+}

@@ -1,0 +1,24 @@
+package io.amends.complaint.web;
+
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import java.util.List;
+import java.util.Optional;
+
+/// A caller as the history knows them: `agent/kim`.
+final class Actor {
+    private static final List<Role> HIGHEST_FIRST =
+            List.of(Role.ADMIN, Role.SUPERVISOR, Role.AGENT, Role.INTEGRATION);
+
+    private Actor() {}
+
+    static String of(Caller caller) {
+        var role = HIGHEST_FIRST.stream().filter(caller::is).findFirst();
+        return role.map(Role::word).orElse("caller") + "/" + caller.name();
+    }
+
+    /// The integration that a caller is, where they are not a person who sees everything.
+    static Optional<String> integration(Caller caller) {
+        return caller.agentUp() ? Optional.empty() : Optional.of(caller.name());
+    }
+}

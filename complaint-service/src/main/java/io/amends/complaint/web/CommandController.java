@@ -1,0 +1,99 @@
+package io.amends.complaint.web;
+
+import io.amends.aggregates.Call;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.Reference;
+import io.amends.complaint.store.Complaints;
+import io.amends.complaint.store.Handled;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.json.Bodies;
+import io.amends.web.precondition.IfMatch;
+import io.amends.web.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What is done with a complaint. Whether the caller has seen its newest version comes before
+/// anything else, also before the body is looked at, which is why that comes in unread.
+@RestController
+final class CommandController {
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final Complaints complaints;
+    private final Bodies bodies;
+    private final Answers answers;
+
+    CommandController(Complaints complaints, Bodies bodies, Policy policy, Clock clock) {
+        this.complaints = complaints;
+        this.bodies = bodies;
+        this.answers = new Answers(policy, clock);
+    }
+
+    @PostMapping(
+            path = "/complaints/{reference}/{command}",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ComplaintAnswer> handle(
+            Caller caller,
+            @PathVariable String reference,
+            @PathVariable String command,
+            IfMatch seen,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var asked = References.read(reference);
+        var type = Commands.bodyOf(command).orElseThrow(() -> unknown(command));
+        var call = call(asked, seen, type, body == null || body.length == 0 ? NOTHING : body);
+        return answer(complaints.handle(asked, call.apply(Actor.of(caller))));
+    }
+
+    private ResponseEntity<ComplaintAnswer> answer(Handled handled) {
+        return switch (handled) {
+            case Handled.Here(var current) -> answers.ok(current);
+            case Handled.Elsewhere(var other, var isNew) -> answers.elsewhere(other, isNew);
+        };
+    }
+
+    /// The usual caller has seen one version: the write itself looks at that, without reading the
+    /// complaint once more.
+    private Function<String, Call<ComplaintCommand>> call(
+            Reference reference, IfMatch seen, Class<? extends CommandBody> type, byte[] body) {
+        var one = !seen.any() && seen.versions().size() == 1;
+        if (!one) {
+            check(reference, seen);
+        }
+        var command = read(reference, seen, type, body);
+        return by -> {
+            var call = Call.of(command, by);
+            return one ? call.ifVersion(seen.versions().iterator().next()) : call;
+        };
+    }
+
+    private ComplaintCommand read(
+            Reference reference, IfMatch seen, Class<? extends CommandBody> type, byte[] body) {
+        try {
+            return bodies.read(body, type).toCommand();
+        } catch (Problem wrong) {
+            check(reference, seen);
+            throw wrong;
+        }
+    }
+
+    private void check(Reference reference, IfMatch seen) {
+        var current = complaints.find(reference).orElseThrow(() -> References.unknown(reference));
+        seen.check(current.version(), () -> answers.body(current));
+    }
+
+    private static Problem unknown(String command) {
+        return Problem.notFound(
+                "There is no command '%s'. There are: %s."
+                        .formatted(command, String.join(", ", Commands.names())));
+    }
+}

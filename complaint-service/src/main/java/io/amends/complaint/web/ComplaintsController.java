@@ -1,0 +1,81 @@
+package io.amends.complaint.web;
+
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.store.Complaints;
+import io.amends.complaint.store.Current;
+import io.amends.complaint.store.Listing;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.list.Cursor;
+import io.amends.web.list.Page;
+import io.amends.web.list.PageRequest;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reading complaints: one, many, and what happened to one. An integration sees its own.
+@RestController
+final class ComplaintsController {
+    private final Complaints complaints;
+    private final Answers answers;
+
+    ComplaintsController(Complaints complaints, Policy policy, Clock clock) {
+        this.complaints = complaints;
+        this.answers = new Answers(policy, clock);
+    }
+
+    @GetMapping("/complaints/{reference}")
+    ResponseEntity<ComplaintAnswer> one(Caller caller, @PathVariable String reference) {
+        requireReader(caller);
+        var asked = References.read(reference);
+        return complaints
+                .find(asked)
+                .filter(current -> maySee(caller, current))
+                .map(answers::ok)
+                .orElseThrow(() -> References.unknown(asked));
+    }
+
+    @GetMapping("/complaints")
+    Page<ComplaintAnswer> many(Caller caller, Filters filters, PageRequest page) {
+        requireReader(caller);
+        var order = filters.order();
+        var word = order.name().toLowerCase(Locale.ROOT);
+        var after = page.cursor().map(cursor -> cursor.keysFor(word, 1).getFirst()).orElse(null);
+        var criteria = filters.criteria(Actor.integration(caller).orElse(null));
+        var listing = new Listing(criteria, order, after, page.limit() + 1);
+        var part =
+                Page.of(
+                                complaints.list(listing),
+                                page.limit(),
+                                listed -> Cursor.after(word, listed.position()))
+                        .map(listed -> answers.body(listed.complaint()));
+        return page.count() ? part.withTotal(complaints.count(listing)) : part;
+    }
+
+    @GetMapping("/complaints/{reference}/history")
+    Page<HistoryAnswer> history(Caller caller, @PathVariable String reference) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var asked = References.read(reference);
+        var events = complaints.history(asked);
+        if (events.isEmpty()) {
+            throw References.unknown(asked);
+        }
+        return Page.of(
+                events.stream().map(HistoryAnswer::of).toList(),
+                events.size(),
+                last -> Cursor.after("history", last.sequence()));
+    }
+
+    private static void requireReader(Caller caller) {
+        caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+    }
+
+    private static boolean maySee(Caller caller, Current current) {
+        return Actor.integration(caller)
+                .map(name -> name.equals(current.complaint().intake().integration()))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,47 @@
+package io.amends.complaint.web;
+
+import io.amends.complaint.domain.Status;
+import io.amends.complaint.store.Criteria;
+import io.amends.complaint.store.ListOrder;
+import io.amends.contracts.ComplaintType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a list of complaints is asked for; a filter named twice means either.
+record Filters(
+        @Nullable List<Status> status,
+        @Nullable List<String> owner,
+        @Nullable List<String> team,
+        @Nullable List<ComplaintType> type,
+        @Nullable List<String> product,
+        @Nullable List<String> batch,
+        @Nullable List<String> customerId,
+        @Nullable List<String> externalId,
+        @Nullable Instant dueBefore,
+        @Nullable Instant receivedAfter,
+        @Nullable ListOrder sort) {
+
+    ListOrder order() {
+        return sort == null ? ListOrder.DUE : sort;
+    }
+
+    Criteria criteria(@Nullable String integration) {
+        return new Criteria(
+                given(status),
+                given(owner),
+                given(team),
+                given(type),
+                given(product),
+                given(batch),
+                given(customerId),
+                given(externalId),
+                integration,
+                dueBefore,
+                receivedAfter);
+    }
+
+    private static <T> List<T> given(@Nullable List<T> values) {
+        return values == null ? List.of() : values.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.amends.complaint.web;
+
+import io.amends.aggregates.Draft;
+import io.amends.aggregates.Recorded;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.Grading;
+import io.amends.complaint.messaging.ComplaintContracts;
+import io.amends.contracts.Channel;
+import io.amends.contracts.EventType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a complaint's history.
+///
+/// @param sequence its place, `<epoch>.<number>`
+/// @param what the event's name, as others see it
+/// @param at when it happened in the business
+/// @param recordedAt when it was written down
+/// @param by the person's, integration's or service's name; `clock` for what happened by itself
+/// @param role what they were
+/// @param through how it came: `rest`, `event` or `clock`
+/// @param details what was said and decided
+record HistoryAnswer(
+        String sequence,
+        String what,
+        Instant at,
+        Instant recordedAt,
+        String by,
+        @Nullable String role,
+        Through through,
+        Object details) {
+
+    /// How something came about.
+    enum Through {
+        REST,
+        EVENT,
+        CLOCK
+    }
+
+    /// What is told of the beginning; the rest stands in the complaint, where it never changes.
+    record Beginning(
+            Channel channel,
+            String description,
+            Grading grading,
+            String owner,
+            @Nullable String team,
+            Instant answerDueAt,
+            @Nullable String externalId,
+            @Nullable String continues) {}
+
+    static HistoryAnswer of(Recorded<ComplaintEvent> recorded) {
+        var event = recorded.event();
+        var slash = recorded.by().indexOf('/');
+        var clock = recorded.by().equals(Draft.CLOCK);
+        return new HistoryAnswer(
+                recorded.sequence().toString(),
+                EventType.of(ComplaintContracts.of(recorded)).wireName(),
+                event.at(),
+                recorded.at(),
+                recorded.by().substring(slash + 1),
+                slash < 0 ? null : recorded.by().substring(0, slash),
+                clock ? Through.CLOCK : slash < 0 ? Through.EVENT : Through.REST,
+                event instanceof Opened opened ? beginning(opened) : event);
+    }
+
+    private static Beginning beginning(Opened opened) {
+        var intake = opened.intake();
+        return new Beginning(
+                intake.channel(),
+                intake.description(),
+                intake.grading(),
+                opened.owner(),
+                opened.team(),
+                intake.answerDueAt(),
+                intake.externalId(),
+                intake.continues());
+    }
+}

@@ -1,0 +1,131 @@
+package io.amends.complaint.web;
+
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.Reference;
+import io.amends.complaint.store.Complaints;
+import io.amends.complaint.store.Customers;
+import io.amends.complaint.store.Filing;
+import io.amends.complaint.store.KeyedHash;
+import io.amends.complaint.store.Submission;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.Violation;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Where complaints come in: one insert for the complaint, after one upsert for the customer where
+/// something personal is said of them.
+@RestController
+final class IntakeController {
+    private static final int LONGEST_KEY = 255;
+
+    private final Complaints complaints;
+    private final Customers customers;
+    private final KeyedHash hash;
+    private final JsonMapper json;
+    private final Policy policy;
+    private final Clock clock;
+    private final Answers answers;
+
+    IntakeController(
+            Complaints complaints,
+            Customers customers,
+            KeyedHash hash,
+            JsonMapper json,
+            Policy policy,
+            Clock clock) {
+        this.complaints = complaints;
+        this.customers = customers;
+        this.hash = hash;
+        this.json = json;
+        this.policy = policy;
+        this.clock = clock;
+        this.answers = new Answers(policy, clock);
+    }
+
+    @PostMapping("/complaints")
+    ResponseEntity<ComplaintAnswer> open(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewComplaint body) {
+        caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        checkKey(caller, key);
+        var customerId = customerOf(caller, key, Objects.requireNonNull(body.customer()));
+        var intake =
+                body.toIntake(
+                        Reference.draw(ThreadLocalRandom.current()),
+                        customerId,
+                        Actor.integration(caller).orElse(null),
+                        hash.of("body", json.writeValueAsBytes(body)),
+                        policy,
+                        clock.instant());
+        var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
+        var submission = new Submission(Actor.of(caller), caller.name(), key);
+        return answer(complaints.file(open, submission));
+    }
+
+    private ResponseEntity<ComplaintAnswer> answer(Filing filing) {
+        return switch (filing) {
+            case Filing.Created(var current) -> answers.created(current);
+            case Filing.Replayed(var first, var at) -> answers.replayed(first, at);
+            case Filing.Known(var current) -> answers.ok(current);
+            case Filing.KeyReused(var reference) ->
+                    throw Problem.of(
+                                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                                    "This Idempotency-Key belongs to another body, which became"
+                                            + " complaint %s. Send this one under a new key."
+                                                    .formatted(reference))
+                            .with("reference", reference);
+            case Filing.Taken(var reference) ->
+                    throw Problem.of(
+                                    ProblemType.ALREADY_EXISTS,
+                                    "Complaint %s has this externalId already, with other content."
+                                                    .formatted(reference)
+                                            + " Use another one, or read that complaint.")
+                            .with("reference", reference);
+        };
+    }
+
+    /// The customer's id; what is said of them is kept first, so that no complaint points to
+    /// nobody.
+    private String customerOf(Caller caller, @Nullable String key, CustomerBody customer) {
+        var data = customer.personalData();
+        var given = customer.id();
+        var request = key == null ? UUID.randomUUID().toString() : caller.name() + "/" + key;
+        var id = given == null ? customers.idOf(data, request) : given;
+        if (!data.isEmpty()) {
+            customers.keep(id, data);
+        }
+        return id;
+    }
+
+    private static void checkKey(Caller caller, @Nullable String key) {
+        if (key == null) {
+            if (!caller.agentUp()) {
+                throw Problem.of(
+                        ProblemType.IDEMPOTENCY_KEY_MISSING,
+                        "Send an Idempotency-Key, such as a random UUID per complaint, so that the"
+                                + " same complaint sent twice is one.");
+            }
+            return;
+        }
+        var printable = key.chars().allMatch(c -> c > 0x1f && c != 0x7f);
+        if (key.isBlank() || key.length() > LONGEST_KEY || !printable) {
+            throw Problem.invalid(
+                    Violation.ofHeader(
+                            "Idempotency-Key", "must have 1 to 255 printable characters"));
+        }
+    }
+}
