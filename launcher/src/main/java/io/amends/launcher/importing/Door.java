@@ -1,0 +1,18 @@
+package io.amends.launcher.importing;
+
+import java.net.URI;
+
+/// Where the platform is, and the key that opens it.
+///
+/// @param address as `http://127.0.0.1:8080`, without a path
+record Door(URI address, String key) {
+
+    URI at(String path) {
+        return address.resolve(path);
+    }
+
+    @Override
+    public String toString() {
+        return "Door[" + address + "]"; // a key belongs in no message
+    }
+}

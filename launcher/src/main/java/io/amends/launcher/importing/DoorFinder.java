@@ -1,0 +1,50 @@
+package io.amends.launcher.importing;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.launcher.platform.RunningPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+
+/// Finds the running platform and a key for it.
+final class DoorFinder {
+    private DoorFinder() {}
+
+    /// @throws CannotGoOn when there is no running platform, or no readable key
+    static Door find(ImportOptions options) throws IOException {
+        return options.url == null ? running(options) : given(options, options.url);
+    }
+
+    private static Door running(ImportOptions options) {
+        try {
+            var platform = RunningPlatform.find(options.data);
+            return new Door(platform.address(), platform.adminKey());
+        } catch (CannotStart reason) {
+            throw new CannotGoOn(String.valueOf(reason.getMessage()), reason);
+        }
+    }
+
+    private static Door given(ImportOptions options, String url) throws IOException {
+        if (options.keyFile == null) {
+            throw new CannotGoOn("--url needs --key-file as well");
+        }
+        try {
+            return new Door(address(url), Files.readString(options.keyFile).strip());
+        } catch (NoSuchFileException absent) {
+            throw new CannotGoOn("the key file " + options.keyFile + " does not exist", absent);
+        }
+    }
+
+    private static URI address(String url) {
+        try {
+            var address = URI.create(url);
+            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // told below
+        }
+        throw new CannotGoOn("--url should be an address as http://127.0.0.1:8080, not " + url);
+    }
+}

@@ -1,0 +1,107 @@
+package io.amends.launcher.importing;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// What can be imported: where it is posted, and the fields that its JSON may have.
+///
+/// @param name what the command line calls it, `complaints`
+/// @param path the route below the platform's address
+/// @param fields the fields, nested ones with dots, and the kind of value each takes
+record Target(String name, String path, SequencedMap<String, Kind> fields) {
+
+    /// A file gives text; this is what a field takes in JSON.
+    enum Kind {
+        TEXT,
+        INTEGER,
+        BOOLEAN
+    }
+
+    static final Target COMPLAINTS =
+            new Target(
+                    "complaints",
+                    "/api/v1/complaints",
+                    fields(
+                            """
+                    externalId type description language channel place remedySought receivedAt occurredAt
+                    customer.id customer.name customer.email customer.phone customer.language customer.contactBy
+                    product.name product.batch severity:INTEGER impact:INTEGER urgency:INTEGER
+                    loss.amount loss.currency armClocks:BOOLEAN
+                    outcome.status outcome.at outcome.cause outcome.liability
+                    """));
+
+    private static SequencedMap<String, Kind> fields(String words) {
+        var fields = new LinkedHashMap<String, Kind>();
+        for (String word : words.strip().split("\\s+")) {
+            int colon = word.indexOf(':');
+            fields.put(
+                    colon < 0 ? word : word.substring(0, colon),
+                    colon < 0 ? Kind.TEXT : Kind.valueOf(word.substring(colon + 1)));
+        }
+        return fields;
+    }
+
+    boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
+    /// The value as the field takes it.
+    ///
+    /// @throws BadValue when the text is no such value
+    Object typed(String field, String text) {
+        return switch (fields.getOrDefault(field, Kind.TEXT)) {
+            case TEXT -> text;
+            case INTEGER -> integer(field, text);
+            case BOOLEAN -> bool(field, text);
+        };
+    }
+
+    private static Object integer(String field, String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException notANumber) {
+            throw new BadValue(field + ": '" + Text.shortened(text) + "' is not a whole number");
+        }
+    }
+
+    private static Object bool(String field, String text) {
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default ->
+                    throw new BadValue(
+                            field + ": '" + Text.shortened(text) + "' is neither true nor false");
+        };
+    }
+
+    /// The fields by name, the likeliest meant by a mistyped one first.
+    String suggestionsFor(String mistyped) {
+        return fields.keySet().stream()
+                .sorted(Comparator.comparingInt(field -> Text.distance(field, mistyped)))
+                .limit(3)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// A body from fields with dots: `customer.id` becomes `{"customer": {"id": …}}`.
+    static Map<String, Object> nested(SequencedMap<String, Object> flat) {
+        var body = new LinkedHashMap<String, Object>();
+        flat.forEach((field, value) -> put(body, field, value));
+        return body;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> into, String field, Object value) {
+        int dot = field.indexOf('.');
+        if (dot < 0) {
+            into.put(field, value);
+            return;
+        }
+        var inner =
+                into.computeIfAbsent(
+                        field.substring(0, dot), _ -> new LinkedHashMap<String, Object>());
+        put((Map<String, Object>) inner, field.substring(dot + 1), value);
+    }
+}

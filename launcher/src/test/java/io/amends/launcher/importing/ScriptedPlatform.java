@@ -1,0 +1,110 @@
+package io.amends.launcher.importing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// An HTTP server that answers posts as the platform's documents say, and can be told to misbehave.
+/// The real services are imported into by the system's tests.
+final class ScriptedPlatform implements AutoCloseable {
+
+    /// What it does instead of its duty, one after the other.
+    interface Mishap {
+        /// Whether it has answered.
+        boolean happens(HttpExchange exchange) throws IOException;
+    }
+
+    record Taken(String reference, String body) {}
+
+    final Map<String, Taken> taken = new ConcurrentHashMap<>();
+    final ConcurrentLinkedQueue<Mishap> mishaps = new ConcurrentLinkedQueue<>();
+    final AtomicInteger posts = new AtomicInteger();
+    final AtomicInteger atOnce = new AtomicInteger();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final HttpServer server;
+
+    ScriptedPlatform(int port) throws IOException {
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/api/v1/complaints", this::handle);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                var path = exchange.getRequestURI().getPath();
+                boolean known =
+                        taken.values().stream().anyMatch(one -> path.endsWith(one.reference()));
+                answer(exchange, known ? 200 : 404, "{}");
+            } else {
+                var mishap = mishaps.poll();
+                if (mishap == null || !mishap.happens(exchange)) {
+                    post(exchange);
+                }
+            }
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private void post(HttpExchange exchange) throws IOException {
+        int number = posts.incrementAndGet();
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (!"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{\"title\": \"Unknown key\"}");
+        } else if (body.contains("\"nonsense\"")) {
+            answer(
+                    exchange,
+                    400,
+                    """
+                    {"title": "Wrong input", "errors": [{"pointer": "/type", "detail": "is none of the five"}]}""");
+        } else {
+            var mine = new Taken("REF-" + number, body);
+            var before = taken.putIfAbsent(key, mine);
+            if (before != null) {
+                exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
+            }
+            answer(
+                    exchange,
+                    201,
+                    "{\"reference\": \"" + (before == null ? mine : before).reference() + "\"}");
+        }
+    }
+
+    /// Takes the complaint, and breaks the connection before it has said so.
+    boolean takeAndBreak(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        taken.putIfAbsent(key, new Taken("REF-broken", body));
+        exchange.close();
+        return true;
+    }
+
+    static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
