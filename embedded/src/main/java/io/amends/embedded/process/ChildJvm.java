@@ -3,6 +3,8 @@ package io.amends.embedded.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,7 +28,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Starts the child; what it prints goes to `output` line by line, in a thread of its own.
     public static ChildJvm start(JvmCommand command, Consumer<String> output) {
-        var builder = new ProcessBuilder(command.line()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(deafToTerminal(command.line())).redirectErrorStream(true);
         builder.environment().putAll(command.environment());
         try {
             var child = new ChildJvm(builder.start());
@@ -41,6 +43,15 @@ public final class ChildJvm implements AutoCloseable {
                             .formatted(command.mainClass(), notStarted.getMessage()),
                     notStarted);
         }
+    }
+
+    /// Ctrl-C reaches every process of a terminal at once; only the parent shall hear it, and stop
+    /// its children in order. A signal that is ignored at the start stays so, also in Java.
+    private static List<String> deafToTerminal(List<String> line) {
+        var wrapped =
+                new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        wrapped.addAll(line);
+        return wrapped;
     }
 
     private void listen(Consumer<String> output) {

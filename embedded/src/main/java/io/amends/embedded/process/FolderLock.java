@@ -10,6 +10,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that one process holds alone, until it closes the lock or dies. The operating system
@@ -50,13 +53,26 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /// @return the process that holds the folder at this moment, if one does
+    public static OptionalLong holder(Path folder, String what) {
+        var file = folder.resolve(what + ".lock");
+        try (var channel =
+                        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var lock = tryLock(channel)) {
+            return lock == null ? pid(channel) : OptionalLong.empty();
+        } catch (IOException neverTaken) {
+            return OptionalLong.empty();
+        }
+    }
+
     private static FolderLock taken(FileChannel channel, Path folder, String what)
             throws IOException {
-        if (tryLock(channel) == null) {
-            var holder = holder(channel);
+        if (!lockedSoon(channel)) {
+            long holder = pid(channel).orElse(0);
             channel.close();
             throw new CannotStart(
-                    "Another %s already holds %s%s.".formatted(what, folder, holder), null);
+                    "Another %s already holds %s (process %d).".formatted(what, folder, holder),
+                    null);
         }
         channel.truncate(0);
         channel.write(
@@ -64,6 +80,17 @@ public final class FolderLock implements AutoCloseable {
                         Long.toString(ProcessHandle.current().pid())
                                 .getBytes(StandardCharsets.US_ASCII)));
         return new FolderLock(channel);
+    }
+
+    /// Somebody who only asks who holds the folder has it for a moment as well.
+    private static boolean lockedSoon(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            if (tryLock(channel) != null) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return false;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -74,11 +101,12 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        var pid = ByteBuffer.allocate(20);
-        channel.read(pid, 0);
-        var text = new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII).strip();
-        return text.isEmpty() ? "" : " (process " + text + ")";
+    private static OptionalLong pid(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(20);
+        channel.read(bytes, 0);
+        var text =
+                new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+        return text.isEmpty() ? OptionalLong.of(0) : OptionalLong.of(Long.parseLong(text));
     }
 
     private static String reason(FileSystemException unwritable) {

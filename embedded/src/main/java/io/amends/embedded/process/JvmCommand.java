@@ -25,6 +25,13 @@ public record JvmCommand(
                 mainClass, System.getProperty("java.class.path"), flags, Map.of(), arguments);
     }
 
+    /// @return the same with these arguments after those it has
+    public JvmCommand withArguments(String... further) {
+        var all = new ArrayList<>(arguments);
+        all.addAll(List.of(further));
+        return new JvmCommand(mainClass, classPath, flags, environment, List.copyOf(all));
+    }
+
     /// @return the same with these variables beside those inherited
     public JvmCommand withEnvironment(Map<String, String> variables) {
         return new JvmCommand(mainClass, classPath, flags, Map.copyOf(variables), arguments);

@@ -1,10 +1,14 @@
 package io.amends.embedded.process;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /// Ends this process when its parent is gone. The parent holds the other end of our standard input;
 /// whatever kills it, also `kill -9`, closes that pipe. No polling, no process ids to confuse.
 public final class ParentWatch {
+
+    /// An end in order may wait for others that are ending as well; then it is cut short.
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
     private ParentWatch() {}
 
@@ -21,6 +25,16 @@ public final class ParentWatch {
         } catch (IOException closed) {
             // The same news, told differently.
         }
+        Thread.ofPlatform().daemon().name("last-resort").start(ParentWatch::haltLater);
         System.exit(0);
+    }
+
+    private static void haltLater() {
+        try {
+            Thread.sleep(LONGEST_GOODBYE);
+        } catch (InterruptedException unlikely) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
     }
 }

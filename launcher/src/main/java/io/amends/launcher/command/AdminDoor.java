@@ -1,0 +1,93 @@
+package io.amends.launcher.command;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.launcher.platform.DataFolder;
+import io.amends.launcher.platform.RunningPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The running gateway, entered with the administrator's key.
+final class AdminDoor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RunningPlatform platform;
+
+    private AdminDoor(RunningPlatform platform) {
+        this.platform = platform;
+    }
+
+    /// @throws CannotStart when no platform runs there
+    static AdminDoor find(DataFolder data) {
+        return new AdminDoor(RunningPlatform.find(data.folder()));
+    }
+
+    CreatedKey createKey(String role, String name) throws InterruptedException {
+        var body = JSON.writeValueAsString(Map.of("role", role, "name", name));
+        var request =
+                to("/api/v1/keys")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        return JSON.treeToValue(answer(request), CreatedKey.class);
+    }
+
+    JsonNode keys() throws InterruptedException {
+        var answer = answer(to("/api/v1/keys").GET());
+        return answer.has("items") ? answer.get("items") : answer;
+    }
+
+    void revokeKey(String id) throws InterruptedException {
+        answer(to("/api/v1/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8)).DELETE());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(platform.address() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + platform.adminKey());
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws InterruptedException {
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new CannotStart(
+                        Refusal.sentence(answer.statusCode(), json(answer.body())), null);
+            }
+            return json(answer.body());
+        } catch (IOException away) {
+            throw new CannotStart(
+                    "The gateway at %s does not answer; ./amends status tells more."
+                            .formatted(platform.address()),
+                    away);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /// A new key.
+    ///
+    /// @param key the secret
+    record CreatedKey(String id, String key, String role, String name) {
+
+        String toJson() {
+            return JSON.writeValueAsString(this);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.amends.launcher.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `./amends key create`.
+@Command(
+        name = "create",
+        description = "Create an API key; its secret is shown this once.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  ./amends key create --role integration --name call-center")
+final class KeyCreateCommand implements Callable<Integer> {
+
+    @Mixin private DataOption data = new DataOption();
+
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "integration, agent, supervisor, operations, subscriber or admin")
+    private String role = "";
+
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "whose key it is; shown in histories")
+    private String name = "";
+
+    @Option(names = "--json", description = "for programs")
+    private boolean json;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var created = AdminDoor.find(data.folder()).createKey(role, name);
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(created.toJson());
+        } else {
+            out.printf(
+                    "%s%n%nThe key %s for %s (%s). It is not shown again.%n",
+                    created.key(), created.id(), created.name(), created.role());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+package io.amends.launcher.platform;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Tells the person in front of the screen what happens, a line per event.
+final class Announcer {
+
+    private final PrintStream out;
+
+    Announcer(PrintStream out) {
+        this.out = out;
+    }
+
+    void starting(UpRequest request) {
+        say("Amends starts; its data are in %s", request.data().folder());
+        request.mongodbUri().ifPresent(_ -> say("  %-22s as AMENDS_MONGODB_URI says", "store"));
+        request.bootstrapServers()
+                .ifPresent(_ -> say("  %-22s as AMENDS_KAFKA_BOOTSTRAP_SERVERS says", "broker"));
+    }
+
+    void ready(PartPlan part, Duration took) {
+        say(
+                "  %-22s ready %5s s  127.0.0.1:%d%s",
+                part.name(), seconds(took), part.port(), remark(part));
+    }
+
+    private static String remark(PartPlan part) {
+        return part.name().equals("store") ? "  (stands in for MongoDB, see README)" : "";
+    }
+
+    void died(String process, int exitCode, Duration wait) {
+        say(
+                "  %-22s ended unasked (exit code %d); starting it again in %d s",
+                process, exitCode, wait.toSeconds());
+    }
+
+    void back(PartPlan part, Duration took) {
+        say("  %-22s is back after %s s", part.name(), seconds(took));
+    }
+
+    void hangs(String process) {
+        say("  %-22s did not become ready in time; ending it", process);
+    }
+
+    void allReady(Duration took) {
+        say("All parts are ready after %s s.", seconds(took));
+    }
+
+    void stopping() {
+        say("Stopping.");
+    }
+
+    void stopped(String process, Duration took, boolean byItself) {
+        say(
+                "  %-22s stopped %3s s%s",
+                process, seconds(took), byItself ? "" : "  (had to be killed)");
+    }
+
+    void waitingForLeftovers() {
+        say("A previous run is just ending; waiting for it.");
+    }
+
+    private void say(String format, Object... arguments) {
+        // One call per line: lines of several threads do not mix.
+        out.println(format.formatted(arguments));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+    }
+}

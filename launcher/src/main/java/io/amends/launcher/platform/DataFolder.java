@@ -1,0 +1,78 @@
+package io.amends.launcher.platform;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.FolderLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/// Where everything of one platform lies.
+///
+/// @param folder absolute
+public record DataFolder(Path folder) {
+
+    private static final String LOCK = "platform";
+
+    /// @return the folder, named from anywhere
+    public static DataFolder of(Path folder) {
+        return new DataFolder(folder.toAbsolutePath().normalize());
+    }
+
+    /// Creates it where it is missing and keeps everybody else out until the lock is closed.
+    ///
+    /// @throws CannotStart when another platform runs on it, or it cannot be written
+    FolderLock take() {
+        var holder = holder();
+        if (holder.isPresent()) {
+            throw new CannotStart(
+                    "The data in %s are in use by another ./amends up (process %d). Stop that one with ./amends down --data %s, or choose another folder with --data."
+                            .formatted(folder, holder.getAsLong(), folder),
+                    null);
+        }
+        return FolderLock.take(folder, LOCK);
+    }
+
+    /// @return the process that runs the platform on these data, if one does
+    public OptionalLong holder() {
+        return FolderLock.holder(folder, LOCK);
+    }
+
+    /// @return the key that the gateway wrote at its first start, readable by its owner only
+    public Path adminKey() {
+        return folder.resolve("admin.key");
+    }
+
+    /// @return the embedded store's own folder
+    public Path store() {
+        return folder.resolve("store");
+    }
+
+    Path broker() {
+        return folder.resolve("broker");
+    }
+
+    /// @return where the output of a process goes
+    public Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path state() {
+        return folder.resolve("platform.json");
+    }
+
+    void createLogs() {
+        try {
+            Files.createDirectories(logs());
+        } catch (IOException unwritable) {
+            throw new CannotStart(
+                    "The folder %s cannot be written: %s"
+                            .formatted(logs(), unwritable.getMessage()),
+                    unwritable);
+        }
+    }
+}

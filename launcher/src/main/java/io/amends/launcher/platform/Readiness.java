@@ -1,0 +1,47 @@
+package io.amends.launcher.platform;
+
+import io.amends.launcher.services.Service;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// Asks a part whether it serves: a service by its readiness probe, store and broker by taking a
+/// connection.
+final class Readiness {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String HOST = "127.0.0.1";
+
+    private Readiness() {}
+
+    static boolean answers(PlatformState.Part part) {
+        return Service.isOne(part.name()) ? saysSo(part.port()) : takesConnections(part.port());
+    }
+
+    private static boolean saysSo(int port) {
+        var probe = URI.create("http://%s:%d/actuator/health/readiness".formatted(HOST, port));
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean takesConnections(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HOST, port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException away) {
+            return false;
+        }
+    }
+}

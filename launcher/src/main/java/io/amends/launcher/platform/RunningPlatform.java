@@ -1,0 +1,47 @@
+package io.amends.launcher.platform;
+
+import io.amends.embedded.process.CannotStart;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The platform that runs on a data folder, as the other commands find it.
+///
+/// @param address the gateway's, without a path
+/// @param adminKeyFile where the administrator's key lies
+public record RunningPlatform(URI address, Path adminKeyFile) {
+
+    /// @throws CannotStart when none runs there
+    public static RunningPlatform find(Path data) {
+        var folder = DataFolder.of(data);
+        var state =
+                folder.holder().isPresent()
+                        ? new StateFile(folder.state()).read()
+                        : Optional.<PlatformState>empty();
+        return state.map(known -> at(known.port(), folder))
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        "No platform runs on %s. Start one with ./amends up, or name its folder with --data."
+                                                .formatted(folder.folder()),
+                                        null));
+    }
+
+    private static RunningPlatform at(int port, DataFolder folder) {
+        return new RunningPlatform(URI.create("http://127.0.0.1:" + port), folder.adminKey());
+    }
+
+    /// @throws CannotStart when it cannot be read
+    public String adminKey() {
+        try {
+            return Files.readString(adminKeyFile).strip();
+        } catch (IOException unreadable) {
+            throw new CannotStart(
+                    "The administrator's key %s cannot be read; only its owner may."
+                            .formatted(adminKeyFile),
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.amends.launcher.platform;
+
+import io.amends.embedded.broker.BrokerServer;
+import io.amends.embedded.process.JvmCommand;
+import io.amends.launcher.services.AllInOne;
+import io.amends.launcher.services.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The whole running system on one page: its processes, their ports, their memory, and what each is
+/// told about the others. All of it listens on the loopback interface only.
+///
+/// | part | port | process | heap |
+/// |---|---|---|---|
+/// | `gateway` | P | `services` | 384 MB together, or 160 MB each with `--separate` |
+/// | `complaint-service` | P+1 | `services` | |
+/// | `followup-service` | P+2 | `services` | |
+/// | `satisfaction-service` | P+3 | `services` | |
+/// | `store` | P+11 | `store` | 256 MB, and as much again outside the heap |
+/// | `broker` | P+12, its controller P+13 | `broker` | 256 MB |
+///
+/// Store and broker are left out where an address of another one is given.
+final class RunningSystem {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int STORE_OFFSET = 11;
+    private static final int BROKER_OFFSET = 12;
+    private static final int CONTROLLER_OFFSET = 13;
+
+    /// Serial: the smallest collector, and the right one for two cores and small heaps. Out of
+    /// memory ends a process, since a half-dead one is worse than a restarted one.
+    private static final List<String> EVERY_PROCESS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:-UsePerfData",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Dfile.encoding=UTF-8",
+                    "-Djava.awt.headless=true");
+
+    private static final List<String> STORE_HEAP = List.of("-Xms32m", "-Xmx256m");
+    private static final List<String> BROKER_HEAP = List.of("-Xms64m", "-Xmx256m");
+    private static final List<String> SERVICES_HEAP = List.of("-Xms128m", "-Xmx384m");
+    private static final List<String> ONE_SERVICE_HEAP = List.of("-Xms64m", "-Xmx160m");
+
+    private final UpRequest request;
+    private final Distribution distribution;
+
+    RunningSystem(UpRequest request, Distribution distribution) {
+        this.request = request;
+        this.distribution = distribution;
+    }
+
+    /// @return the processes in the order of starting; they stop in the opposite one
+    List<ProcessPlan> processes() {
+        var processes = new ArrayList<ProcessPlan>();
+        if (request.mongodbUri().isEmpty()) {
+            processes.add(store());
+        }
+        if (request.bootstrapServers().isEmpty()) {
+            processes.add(broker());
+        }
+        processes.addAll(request.separate() ? separateServices() : List.of(allServices()));
+        return processes;
+    }
+
+    private ProcessPlan store() {
+        int port = request.port() + STORE_OFFSET;
+        var folder = request.data().store();
+        var command =
+                java("store", "io.amends.embedded.store.StoreServer", STORE_HEAP)
+                        .withArguments(
+                                "--dir",
+                                folder.toString(),
+                                "--port",
+                                "" + port,
+                                "--exit-with-parent")
+                        // Else the native library's arenas grow with the number of threads.
+                        .withEnvironment(Map.of("MALLOC_ARENA_MAX", "2"));
+        return new ProcessPlan("store", command, List.of(new PartPlan("store", port)));
+    }
+
+    private ProcessPlan broker() {
+        int port = request.port() + BROKER_OFFSET;
+        int controller = request.port() + CONTROLLER_OFFSET;
+        var command =
+                java("broker", BrokerServer.class.getName(), BROKER_HEAP)
+                        .withArguments(
+                                "--dir",
+                                request.data().broker().toString(),
+                                "--port",
+                                "" + port,
+                                "--controller-port",
+                                "" + controller,
+                                "--exit-with-parent");
+        return new ProcessPlan(
+                "broker", command, List.of(new PartPlan("broker", port)), controller);
+    }
+
+    private ProcessPlan allServices() {
+        return services("services", SERVICES_HEAP, List.of(Service.values()));
+    }
+
+    private List<ProcessPlan> separateServices() {
+        return Stream.of(Service.values())
+                .map(each -> services(each.folder(), ONE_SERVICE_HEAP, List.of(each)))
+                .toList();
+    }
+
+    private ProcessPlan services(String name, List<String> heap, List<Service> services) {
+        var arguments = new ArrayList<String>();
+        services.forEach(each -> arguments.addAll(List.of("--service", each.at(port(each)))));
+        awaited().forEach(address -> arguments.addAll(List.of("--await", address)));
+        arguments.add("--exit-with-parent");
+        arguments.add("--");
+        arguments.addAll(serviceSettings());
+        var command =
+                java("services", AllInOne.class.getName(), heap)
+                        .withArguments(arguments.toArray(String[]::new))
+                        .withEnvironment(Map.of("MALLOC_ARENA_MAX", "2"));
+        var parts = services.stream().map(each -> new PartPlan(each.folder(), port(each))).toList();
+        return new ProcessPlan(name, command, parts);
+    }
+
+    /// Everything is started at once; the services load themselves meanwhile and then wait.
+    private List<String> awaited() {
+        var addresses = new ArrayList<String>();
+        if (request.mongodbUri().isEmpty()) {
+            addresses.add(HOST + ":" + (request.port() + STORE_OFFSET));
+        }
+        if (request.bootstrapServers().isEmpty()) {
+            addresses.add(embeddedBroker());
+        }
+        return addresses;
+    }
+
+    /// What every service is told; the rest is in its own settings file.
+    private List<String> serviceSettings() {
+        var settings = new ArrayList<String>();
+        settings.add("--server.address=" + HOST);
+        settings.add("--spring.mongodb.uri=" + request.mongodbUri().orElse(embeddedStore()));
+        settings.add(
+                "--spring.kafka.bootstrap-servers="
+                        + request.bootstrapServers().orElse(embeddedBroker()));
+        settings.add("--amends.data=" + request.data().folder());
+        settings.add("--amends.gateway.admin-key-file=" + request.data().adminKey());
+        settings.add(
+                "--amends.internal.jwks-uri=%s/.well-known/jwks.json"
+                        .formatted(address(Service.GATEWAY)));
+        for (var service : Service.values()) {
+            settings.add(
+                    "--amends.gateway.services.%s=%s"
+                            .formatted(service.folder(), address(service)));
+        }
+        request.settings().forEach((key, value) -> settings.add("--" + key + "=" + value));
+        return settings;
+    }
+
+    private int port(Service service) {
+        return request.port() + service.portOffset();
+    }
+
+    private String address(Service service) {
+        return "http://" + HOST + ":" + port(service);
+    }
+
+    private String embeddedStore() {
+        return "mongodb://" + HOST + ":" + (request.port() + STORE_OFFSET);
+    }
+
+    private String embeddedBroker() {
+        return HOST + ":" + (request.port() + BROKER_OFFSET);
+    }
+
+    private JvmCommand java(String cache, String mainClass, List<String> heap) {
+        var flags = new ArrayList<>(EVERY_PROCESS);
+        flags.addAll(heap);
+        flags.addAll(distribution.cacheFlags(cache));
+        return new JvmCommand(mainClass, distribution.classPath(), flags, Map.of(), List.of());
+    }
+}

@@ -1,0 +1,30 @@
+package io.amends.launcher.platform;
+
+import java.util.List;
+
+/// Why a process did not start, in one sentence, out of what it said.
+final class StartFailure {
+
+    private StartFailure() {}
+
+    /// @param said its last lines; a line `NAME: …` is its own reason
+    static String reason(ProcessPlan plan, int exitCode, List<String> said) {
+        return said.reversed().stream()
+                .filter(line -> isReason(plan, line))
+                .findFirst()
+                .map(line -> "The " + line.replaceFirst(":", " could not start:"))
+                .orElseGet(
+                        () ->
+                                "The %s ended with exit code %d before it was ready; its last words were: %s"
+                                        .formatted(plan.name(), exitCode, lastWords(said)));
+    }
+
+    private static boolean isReason(ProcessPlan plan, String line) {
+        return line.startsWith(plan.name() + ": ")
+                || plan.parts().stream().anyMatch(part -> line.startsWith(part.name() + ": "));
+    }
+
+    private static String lastWords(List<String> said) {
+        return said.isEmpty() ? "none" : said.getLast().strip();
+    }
+}

@@ -1,0 +1,178 @@
+package io.amends.launcher.platform;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.ChildJvm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One process of the platform, kept running until it is told to stop. A process that dies after it
+/// has been ready is started again, with growing pauses; one that never becomes ready at its first
+/// start makes the whole start fail.
+final class SupervisedProcess {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+    private final ProcessPlan plan;
+    private final LogFile log;
+    private final Announcer announcer;
+    private final Runnable changed;
+    private final Map<String, PartState> states = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final BackOff backOff = new BackOff();
+    private volatile Instant since = Instant.EPOCH;
+    private volatile @Nullable ChildJvm child;
+    private volatile CountDownLatch partsToCome = new CountDownLatch(0);
+
+    SupervisedProcess(ProcessPlan plan, LogFile log, Announcer announcer, Runnable changed) {
+        this.plan = plan;
+        this.log = log;
+        this.announcer = announcer;
+        this.changed = changed;
+    }
+
+    /// Starts the process and the thread that watches it.
+    ///
+    /// @return completes when all its parts are ready for the first time, fails with [CannotStart]
+    CompletableFuture<Void> start() {
+        Thread.ofPlatform().daemon().name("watch-" + plan.name()).start(this::keepRunning);
+        return firstReady;
+    }
+
+    private void keepRunning() {
+        try {
+            while (!isStopping()) {
+                int exitCode = runOnce();
+                if (!isStopping()) {
+                    diedUnasked(exitCode);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (CannotStart noSuchProgram) {
+            firstReady.completeExceptionally(noSuchProgram);
+        }
+    }
+
+    private int runOnce() throws InterruptedException {
+        var started = launch();
+        if (started == null) {
+            return 0;
+        }
+        var ended = started.ended();
+        ended.thenRun(this::noPartWillCome);
+        if (!partsToCome.await(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            announcer.hangs(plan.name());
+            started.kill();
+        }
+        return ended.join();
+    }
+
+    /// Under the same lock as [#stop], so that nothing is started after the decision to stop.
+    private synchronized @Nullable ChildJvm launch() {
+        if (isStopping()) {
+            return null;
+        }
+        partsToCome = new CountDownLatch(plan.parts().size());
+        plan.parts().forEach(part -> states.putIfAbsent(part.name(), PartState.STARTING));
+        since = Instant.now();
+        var started = ChildJvm.start(plan.command(), this::heard);
+        child = started;
+        changed.run();
+        return started;
+    }
+
+    private void heard(String line) {
+        log.write(line);
+        plan.parts().stream()
+                .filter(part -> line.startsWith(part.name() + ChildJvm.READY))
+                .forEach(this::isReady);
+    }
+
+    private void isReady(PartPlan part) {
+        var before = states.put(part.name(), PartState.READY);
+        var took = Duration.between(since, Instant.now());
+        if (before == PartState.RESTARTING) {
+            announcer.back(part, took);
+        } else {
+            announcer.ready(part, took);
+        }
+        partsToCome.countDown();
+        if (partsToCome.getCount() == 0) {
+            firstReady.complete(null);
+        }
+        changed.run();
+    }
+
+    private void noPartWillCome() {
+        var latch = partsToCome;
+        while (latch.getCount() > 0) {
+            latch.countDown();
+        }
+    }
+
+    private void diedUnasked(int exitCode) throws InterruptedException {
+        if (!firstReady.isDone()) {
+            stopping.countDown();
+            firstReady.completeExceptionally(new CannotStart(reason(exitCode), null));
+            return;
+        }
+        var wait = backOff.after(Duration.between(since, Instant.now()));
+        everyPart(PartState.RESTARTING);
+        announcer.died(plan.name(), exitCode, wait);
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private String reason(int exitCode) {
+        return StartFailure.reason(plan, exitCode, log.lastLines());
+    }
+
+    /// Asks the process to stop, in order, and returns when it has.
+    void stop(Duration patience) {
+        var running = decideToStop();
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        var asked = Instant.now();
+        boolean byItself = running.stop(patience);
+        everyPart(PartState.STOPPED);
+        announcer.stopped(plan.name(), Duration.between(asked, Instant.now()), byItself);
+    }
+
+    private synchronized @Nullable ChildJvm decideToStop() {
+        stopping.countDown();
+        return child;
+    }
+
+    private void everyPart(PartState state) {
+        plan.parts().forEach(part -> states.put(part.name(), state));
+        changed.run();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /// @return its parts as they are now
+    List<PlatformState.Part> parts() {
+        var running = child;
+        long pid = running == null ? 0 : running.pid();
+        return plan.parts().stream()
+                .map(
+                        part ->
+                                new PlatformState.Part(
+                                        part.name(), state(part), pid, part.port(), since))
+                .toList();
+    }
+
+    private PartState state(PartPlan part) {
+        return states.getOrDefault(part.name(), PartState.STARTING);
+    }
+}

@@ -1,0 +1,146 @@
+package io.amends.launcher.platform;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.FolderLock;
+import io.amends.embedded.process.Ports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the platform: starts its processes, watches them, and stops them in the opposite order, so
+/// that nobody loses the one it depends on before it has ended.
+public final class Supervisor implements AutoCloseable {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
+
+    /// A run that makes start-up caches writes them when its processes end.
+    private static final Duration STOP_AFTER_TRAINING = Duration.ofMinutes(4);
+
+    private final UpRequest request;
+    private final Announcer announcer;
+    private final FolderLock lock;
+    private final StateFile stateFile;
+    private final List<SupervisedProcess> processes;
+    private final Duration patience;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean closing;
+
+    private Supervisor(
+            UpRequest request, List<ProcessPlan> plans, Duration patience, Announcer announcer) {
+        this.request = request;
+        this.announcer = announcer;
+        this.patience = patience;
+        this.stateFile = new StateFile(request.data().state());
+        this.lock = request.data().take();
+        try {
+            request.data().createLogs();
+            Leftovers.awaitEnd(stateFile, announcer);
+            plans.forEach(Supervisor::requirePorts);
+            this.processes = plans.stream().map(this::supervised).toList();
+        } catch (RuntimeException failed) {
+            releaseLock();
+            throw failed;
+        }
+    }
+
+    /// Takes the data folder and the ports; starts nothing yet.
+    ///
+    /// @throws CannotStart with a sentence for the user
+    public static Supervisor prepare(UpRequest request, PrintStream out) {
+        var distribution = Distribution.here();
+        var plans = new RunningSystem(request, distribution).processes();
+        var patience = distribution.training() ? STOP_AFTER_TRAINING : STOP_WITHIN;
+        return new Supervisor(request, plans, patience, new Announcer(out));
+    }
+
+    /// The same for any processes.
+    static Supervisor prepare(UpRequest request, List<ProcessPlan> plans, PrintStream out) {
+        return new Supervisor(request, plans, STOP_WITHIN, new Announcer(out));
+    }
+
+    private static void requirePorts(ProcessPlan plan) {
+        var owner = plan.parts().size() == 1 ? plan.parts().getFirst().name() : plan.name();
+        plan.ports()
+                .filter(port -> !Ports.isFree(port))
+                .findFirst()
+                .ifPresent(port -> taken(port, owner));
+    }
+
+    private static void taken(int port, String owner) {
+        throw new CannotStart(
+                "Port %d, wanted for %s, is already in use. End what listens there, or choose other ports with --port."
+                        .formatted(port, owner),
+                null);
+    }
+
+    private SupervisedProcess supervised(ProcessPlan plan) {
+        var log = new LogFile(request.data().log(plan.name()));
+        return new SupervisedProcess(plan, log, announcer, this::publish);
+    }
+
+    /// Starts everything at once, since waiting for one another is cheap, and returns when all
+    /// parts are ready.
+    ///
+    /// @throws CannotStart with the first reason; what was started is stopped by [#close]
+    public void start() {
+        var begin = Instant.now();
+        announcer.starting(request);
+        var ready = new CompletableFuture<Void>();
+        var each = processes.stream().map(SupervisedProcess::start).toList();
+        each.forEach(one -> one.exceptionally(failure -> fail(ready, failure)));
+        CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+                .thenRun(() -> ready.complete(null));
+        try {
+            ready.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
+        }
+        publish();
+        announcer.allReady(Duration.between(begin, Instant.now()));
+    }
+
+    private static @Nullable Void fail(CompletableFuture<Void> all, Throwable failure) {
+        all.completeExceptionally(failure);
+        return null;
+    }
+
+    /// Returns when the platform has been stopped.
+    public void awaitEnd() throws InterruptedException {
+        closed.await();
+    }
+
+    /// Stops the gateway and the services, then the broker, then the store; may be called again.
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        announcer.stopping();
+        processes.reversed().forEach(process -> process.stop(patience));
+        releaseLock();
+        closed.countDown();
+    }
+
+    private synchronized void publish() {
+        var parts = processes.stream().flatMap(each -> each.parts().stream()).toList();
+        boolean ready = parts.stream().allMatch(part -> part.state() == PartState.READY);
+        stateFile.write(
+                new PlatformState(ProcessHandle.current().pid(), request.port(), ready, parts));
+    }
+
+    private void releaseLock() {
+        try {
+            lock.close();
+        } catch (IOException notReleased) {
+            throw new UncheckedIOException(notReleased);
+        }
+    }
+}

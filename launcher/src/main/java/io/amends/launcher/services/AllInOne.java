@@ -1,0 +1,92 @@
+package io.amends.launcher.services;
+
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.ChildJvm;
+import io.amends.embedded.process.ParentWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Runs services in this process, each in a Spring context of its own with its own port and
+/// settings file, as if it were alone: `--service NAME=PORT … [--await HOST:PORT …]
+/// [--exit-with-parent] -- [SPRING ARGUMENTS]`. Says a line for each that is ready. With one
+/// service named it is that service's own process.
+public final class AllInOne {
+
+    private AllInOne() {}
+
+    /// Runs until told to stop; ends with 1, and a sentence, when a service cannot start.
+    public static void main(String[] arguments) {
+        try {
+            var orders = Orders.parse(arguments);
+            if (orders.exitWithParent()) {
+                ParentWatch.exitWithParent();
+            }
+            ServiceLogging.install(orders.settings());
+            orders.awaited().forEach(Awaiting::connection);
+            var contexts = startAll(orders);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(contexts), "stop"));
+        } catch (CannotStart reason) {
+            System.err.println(reason.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static List<ConfigurableApplicationContext> startAll(Orders orders) {
+        try (var executor = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            var starts =
+                    orders.services().stream()
+                            .map(
+                                    each ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> start(each, orders.settings()), executor))
+                            .toList();
+            return starts.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Orders.Seat seat, List<String> settings) {
+        var since = Instant.now();
+        var service = seat.service();
+        try {
+            var context = application(service).run(seat.springArguments(settings));
+            System.out.printf(
+                    "%s%s127.0.0.1:%d after %.1f s%n",
+                    service.folder(),
+                    ChildJvm.READY,
+                    seat.port(),
+                    Duration.between(since, Instant.now()).toMillis() / 1000.0);
+            return context;
+        } catch (RuntimeException failed) {
+            throw new CannotStart(service.folder() + ": " + reason(failed), failed);
+        }
+    }
+
+    private static SpringApplicationBuilder application(Service service) {
+        return new SpringApplicationBuilder(service.application())
+                .web(WebApplicationType.SERVLET)
+                // Stopped by us, in order; Spring's own hook knows none.
+                .registerShutdownHook(false);
+    }
+
+    private static String reason(Throwable failed) {
+        var deepest = failed;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return "%s (%s)".formatted(deepest.getMessage(), deepest.getClass().getSimpleName());
+    }
+
+    /// The door first, so that nothing comes in while the others finish what they have.
+    private static void stopAll(List<ConfigurableApplicationContext> contexts) {
+        contexts.reversed().forEach(ConfigurableApplicationContext::close);
+    }
+}

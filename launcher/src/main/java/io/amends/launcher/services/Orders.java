@@ -1,0 +1,82 @@
+package io.amends.launcher.services;
+
+import io.amends.embedded.process.CannotStart;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a services' process is told on its command line.
+///
+/// @param services which, and where
+/// @param awaited who must take connections first
+/// @param exitWithParent whether to end when the parent does
+/// @param settings Spring arguments for every service
+record Orders(
+        List<Seat> services,
+        List<InetSocketAddress> awaited,
+        boolean exitWithParent,
+        List<String> settings) {
+
+    /// A service and its port.
+    record Seat(Service service, int port) {
+
+        /// @return its own settings before those for everyone, which may overrule
+        String[] springArguments(List<String> common) {
+            var all = new ArrayList<String>();
+            all.add("--spring.config.name=" + service.folder());
+            all.add("--server.port=" + port);
+            all.addAll(common);
+            return all.toArray(String[]::new);
+        }
+    }
+
+    /// @throws CannotStart when something is not understood
+    static Orders parse(String[] arguments) {
+        var seats = new ArrayList<Seat>();
+        var awaited = new ArrayList<InetSocketAddress>();
+        boolean exitWithParent = false;
+        int i = 0;
+        for (; i < arguments.length && !arguments[i].equals("--"); i++) {
+            switch (arguments[i]) {
+                case "--service" -> seats.add(seat(value(arguments, ++i)));
+                case "--await" -> awaited.add(address(value(arguments, ++i)));
+                case "--exit-with-parent" -> exitWithParent = true;
+                default -> throw unknown(arguments[i]);
+            }
+        }
+        var settings =
+                List.of(arguments).subList(Math.min(i + 1, arguments.length), arguments.length);
+        return new Orders(seats, awaited, exitWithParent, settings);
+    }
+
+    private static String value(String[] arguments, int index) {
+        if (index == arguments.length) {
+            throw new CannotStart(
+                    "services: %s lacks its value".formatted(arguments[index - 1]), null);
+        }
+        return arguments[index];
+    }
+
+    private static Seat seat(String text) {
+        var parts = text.split("=", 2);
+        try {
+            return new Seat(Service.named(parts[0]), Integer.parseInt(parts[1]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notUnderstood) {
+            throw unknown("--service " + text);
+        }
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(
+                    text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException notUnderstood) {
+            throw unknown("--await " + text);
+        }
+    }
+
+    private static CannotStart unknown(String argument) {
+        return new CannotStart("services: %s is not understood".formatted(argument), null);
+    }
+}

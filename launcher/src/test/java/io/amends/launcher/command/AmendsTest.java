@@ -1,0 +1,117 @@
+package io.amends.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line answers: exit code, and one sentence where something is wrong.
+class AmendsTest {
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "up --help",
+                "status --help",
+                "down --help",
+                "key --help",
+                "key create --help",
+                "key list --help",
+                "key revoke --help",
+                "store --help",
+                "store check --help",
+                "bench --help",
+                "test --help"
+            })
+    void explainsEveryCommand(String arguments) {
+        assertThat(run(arguments.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: ./amends");
+    }
+
+    @Test
+    void takesNoCommandForWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Which command?");
+    }
+
+    @Test
+    void takesAnUnknownOptionForWrongUsage() {
+        assertThat(run("up", "--prot", "9000")).isEqualTo(2);
+        assertThat(err.toString()).contains("--prot");
+    }
+
+    @Test
+    void refusesAPortThatLeavesNoRoomForTheOthers() {
+        assertThat(run("up", "--port", "65530", "--data", data())).isEqualTo(2);
+        assertThat(err.toString()).contains("--port: 65530 is not between 1 and 65522");
+    }
+
+    @Test
+    void refusesASettingThatWouldMeanAnotherThingInEachService() {
+        assertThat(run("up", "--set", "server.port=1", "--data", data())).isEqualTo(2);
+        assertThat(err.toString()).contains("use --port for the ports");
+    }
+
+    @Test
+    void saysThatNothingRunsInStatusAndFails() {
+        assertThat(run("status", "--data", data())).isEqualTo(1);
+        assertThat(out.toString()).startsWith("Nothing runs on " + folder);
+    }
+
+    @Test
+    void writesAStatusForProgramsAlsoWhereNothingRuns() {
+        assertThat(run("status", "--json", "--data", data())).isEqualTo(1);
+        assertThat(out.toString().strip())
+                .isEqualTo("{\"ready\":false,\"residentBytes\":0,\"parts\":[]}");
+    }
+
+    @Test
+    void isContentWhenThereIsNothingToStop() {
+        assertThat(run("down", "--data", data())).isZero();
+    }
+
+    @Test
+    void namesTheWayOutWhereAKeyIsWantedAndNothingRuns() {
+        assertThat(run("key", "create", "--role", "agent", "--name", "me", "--data", data()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo(
+                        "amends: No platform runs on %s. Start one with ./amends up, or name its folder with --data."
+                                .formatted(data()));
+    }
+
+    @Test
+    void namesADataFolderThatCannotBeWritten() {
+        var unwritable = Path.of("/proc/amends");
+        assumeTrue(Files.exists(Path.of("/proc")), "no /proc to be refused by");
+
+        assertThat(run("up", "--data", unwritable.toString())).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .startsWith("amends: The folder /proc/amends cannot be written")
+                .endsWith("Choose another one with --data, or allow writing.");
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private int run(String... arguments) {
+        return Amends.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
