@@ -1,0 +1,74 @@
+package io.amends.complaint;
+
+import static io.amends.complaint.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the passing of time does; the business clock is moved ahead.
+@PlatformTest
+class PassingTimeTest {
+    private RunningService service;
+
+    @BeforeEach
+    void start(TestSpace space) {
+        service = new RunningService(space);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void afterTheWindowANewCaseBeginsOnceAndPointsToTheOldOne() {
+        var agent = service.agent();
+        var old = agent.filed(Samples.PLAIN);
+        agent.commands(old, "acknowledge", "{}", "investigate", "{}", "resolve", Samples.RESOLVE);
+        service.clock.moveAhead(Duration.ofDays(31));
+
+        var begun = agent.command(old, "reopen", "{\"reason\": \"It leaks again.\"}");
+        var again = agent.command(old, "reopen", "{\"reason\": \"It leaks again.\"}");
+
+        assertThat(begun.statusCode()).isEqualTo(201);
+        var reference = json(begun).get("reference").asString();
+        assertThat(reference).isNotEqualTo(old);
+        assertThat(begun.headers().firstValue("Location"))
+                .contains("/api/v1/complaints/" + reference);
+        assertThat(json(begun).get("status").asString()).isEqualTo("received");
+        assertThat(json(begun).get("description").asString()).isEqualTo("It leaks again.");
+        assertThat(json(begun).get("links").toString())
+                .isEqualTo("[{\"kind\":\"continues\",\"to\":\"%s\"}]".formatted(old));
+        assertThat(json(agent.read(old)).get("links").toString())
+                .isEqualTo("[{\"kind\":\"continued_by\",\"to\":\"%s\"}]".formatted(reference));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json(again).get("reference").asString()).isEqualTo(reference);
+    }
+
+    @Test
+    void aPromiseBreaksByItselfAtTheInstantItWasDue() {
+        var agent = service.agent();
+        var reference = agent.filed(Samples.PLAIN);
+        var by = service.clock.instant().plusSeconds(3600);
+        agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"%s\"}".formatted(by));
+        service.clock.moveAhead(Duration.ofDays(2));
+
+        service.bean(Aggregates.class).wakeDue(100);
+
+        assertThat(json(agent.read(reference)).get("promises").get(0).get("state").asString())
+                .isEqualTo("broken");
+        var broken =
+                json(agent.get(RunningService.COMPLAINTS + "/" + reference + "/history"))
+                        .get("items")
+                        .get(2);
+        assertThat(broken.get("what").asString()).isEqualTo("amends.complaint.promise-broken.v1");
+        assertThat(broken.get("at").asString()).isEqualTo(by.toString());
+        assertThat(broken.get("through").asString()).isEqualTo("clock");
+    }
+}

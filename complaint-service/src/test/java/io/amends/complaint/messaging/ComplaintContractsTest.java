@@ -1,0 +1,49 @@
+package io.amends.complaint.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.Recorded;
+import io.amends.aggregates.json.Json;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.EveryEvent;
+import io.amends.contracts.Sequence;
+import java.time.Instant;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+/// What others see of events.
+class ComplaintContractsTest {
+
+    @Test
+    void everyEventBecomesOneContractEventOfTheSameComplaintAndInstant() {
+        var seen = new HashSet<Class<?>>();
+        for (var event : EveryEvent.WITH_WORDS) {
+            seen.add(event.getClass());
+            var contract = ComplaintContracts.of(recorded(event));
+            assertThat(contract.customerId()).isEqualTo("c-1");
+            assertThat(contract.at()).isEqualTo(event.at());
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(EveryEvent.types());
+    }
+
+    @Test
+    void noWordOfAnybodyLeavesTheService() {
+        for (var event : EveryEvent.WITH_WORDS) {
+            assertThat(Json.mapper().writeValueAsString(ComplaintContracts.of(recorded(event))))
+                    .as(event.getClass().getSimpleName())
+                    .doesNotContain(EveryEvent.WORDS);
+        }
+    }
+
+    private static Recorded<ComplaintEvent> recorded(ComplaintEvent event) {
+        return new Recorded<>(
+                "7K2M-94QX",
+                "c-1",
+                new Sequence(0, 1),
+                Instant.EPOCH,
+                "agent/kim",
+                "command",
+                event,
+                null);
+    }
+}

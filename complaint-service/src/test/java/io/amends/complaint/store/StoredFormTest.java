@@ -1,0 +1,37 @@
+package io.amends.complaint.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.bson.Codecs;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.EveryEvent;
+import org.junit.jupiter.api.Test;
+
+/// What lies in the store comes back as it was.
+class StoredFormTest {
+
+    @Test
+    void everyEventComesBackAsItWas() {
+        for (var event : EveryEvent.WITH_WORDS) {
+            assertThat(again(event)).isEqualTo(event);
+            var names = StoredNames.EVENTS;
+            assertThat(names.typeOf(names.nameOf(event))).isEqualTo(event.getClass());
+        }
+    }
+
+    @Test
+    void aComplaintComesBackAsItWas() {
+        var filed = Filed.of(EveryEvent.complaint());
+
+        var document = Codecs.encode(filed, Filed.class, Codecs.registry());
+
+        assertThat(Codecs.decode(document, Filed.class, Codecs.registry())).isEqualTo(filed);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComplaintEvent again(ComplaintEvent event) {
+        var type = (Class<ComplaintEvent>) event.getClass();
+        var document = Codecs.encode(event, type, Codecs.registry());
+        return Codecs.decode(document, type, Codecs.registry());
+    }
+}
