@@ -4,6 +4,7 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.Sequence;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.facts.FactReader;
+import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.score.Standing;
@@ -41,10 +42,25 @@ public record Customer(CustomerFacts facts, Standing current, Standing told) {
                 FactReader.read(event, sequence)
                         .map(fact -> known.with(reference, fact))
                         .orElse(known);
-        if (facts.unheardOf()) {
-            return new Change(before, List.of());
-        }
-        return standing(before, facts, Standing.of(Score.of(facts, parameters, now)));
+        return facts.unheardOf()
+                ? new Change(before, List.of())
+                : standing(before, facts, Standing.of(Score.of(facts, parameters, now)));
+    }
+
+    /// Lets another summary of the customer's interactions have its effect.
+    ///
+    /// @param before null while nobody has heard of the customer
+    public static Change after(
+            @Nullable Customer before,
+            String customerId,
+            Dealings dealings,
+            ScoreParameters parameters,
+            Instant now) {
+        var known = before == null ? CustomerFacts.none(customerId) : before.facts();
+        var facts = known.with(dealings);
+        return facts.unheardOf()
+                ? new Change(before, List.of())
+                : standing(before, facts, Standing.of(Score.of(facts, parameters, now)));
     }
 
     private static Change standing(

@@ -6,6 +6,7 @@ import io.amends.contracts.Topic;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.store.InteractionLog;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +22,17 @@ class MessagingConfiguration {
                 Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS),
                 customers,
                 new CustomerReaction(scoring));
+    }
+
+    @Bean
+    EventConsumer<Customer, Void, CustomerEvent> customersFollowInteractions(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            Scoring scoring,
+            InteractionLog log) {
+        return new EventConsumer<>(
+                "satisfaction-service.interactions",
+                Set.of(Topic.INTERACTIONS),
+                customers,
+                new InteractionReaction(scoring, log));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// How customers are kept. They are derived from the events of others, so nobody commands them.
 final class CustomerType implements AggregateType<Customer, Void, CustomerEvent> {
     static final String COLLECTION = "customers";
+    static final String SOURCE = "/satisfaction-service";
     static final String LOYALTY = "state.current.loyalty";
     static final String SATISFACTION = "state.current.satisfaction";
     static final String ID = "_id";
@@ -34,7 +35,7 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
 
     @Override
     public String source() {
-        return "/satisfaction-service";
+        return SOURCE;
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.Stored;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.interactions.Dealings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,11 @@ import org.bson.conversions.Bson;
 /// All customers that somebody has heard of.
 public final class Customers {
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final InteractionLog interactions;
 
-    Customers(Aggregates<Customer, Void, CustomerEvent> aggregates) {
+    Customers(Aggregates<Customer, Void, CustomerEvent> aggregates, InteractionLog interactions) {
         this.aggregates = aggregates;
+        this.interactions = interactions;
     }
 
     /// What they are sorted by, the most urgent first.
@@ -45,9 +50,22 @@ public final class Customers {
     /// @param value what the last customer was sorted by
     public record After(double value, String customerId) {}
 
-    /// A customer; empty for one nobody has heard of.
-    public Optional<Customer> find(String customerId) {
-        return aggregates.find(customerId).map(Stored::state);
+    /// What was known of a customer by an instant; empty for one nobody had heard of.
+    public Optional<CustomerFacts> find(String customerId, Instant asOf) {
+        return aggregates
+                .find(customerId)
+                .map(stored -> stored.state().facts())
+                .map(facts -> exactly(facts, asOf))
+                .filter(facts -> !facts.unheardOf());
+    }
+
+    // The summary knows days. Where interactions lie on the very day or after it, they themselves
+    // say what had happened by the instant.
+    private CustomerFacts exactly(CustomerFacts facts, Instant asOf) {
+        var known = facts.asOf(asOf);
+        return facts.dealings().reaches(CustomerFacts.day(asOf))
+                ? known.with(Dealings.of(interactions.of(facts.customerId()).asOf(asOf)))
+                : known;
     }
 
     /// Customers in order, as they stood after their newest event.

@@ -5,6 +5,9 @@ import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.spring.AggregatesConfiguration;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.interactions.InteractionEvent;
+import io.amends.satisfaction.domain.interactions.InteractionMonth;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,7 +22,20 @@ class StoreConfiguration {
     }
 
     @Bean
-    Customers customers(Aggregates<Customer, Void, CustomerEvent> aggregates) {
-        return new Customers(aggregates);
+    Aggregates<InteractionMonth, Void, InteractionEvent> interactionAggregates(
+            AggregatesFactory factory) {
+        return factory.create(new InteractionMonthType());
+    }
+
+    @Bean
+    InteractionLog interactionLog(
+            Aggregates<InteractionMonth, Void, InteractionEvent> months, Clock clock) {
+        return new InteractionLog(months, clock);
+    }
+
+    @Bean
+    Customers customers(
+            Aggregates<Customer, Void, CustomerEvent> aggregates, InteractionLog interactions) {
+        return new Customers(aggregates, interactions);
     }
 }

@@ -54,9 +54,7 @@ class ScoreController {
         requireAgentUp(caller);
         var asOf = Objects.requireNonNullElseGet(wanted.asOf(), clock::instant);
         return customers
-                .find(id)
-                .map(Customer::facts)
-                .filter(facts -> !facts.asOf(asOf).unheardOf())
+                .find(id, asOf)
                 .map(facts -> ScoreView.of(Score.of(facts, scoring.parameters(), asOf)))
                 .orElseThrow(() -> unheardOf(wanted));
     }

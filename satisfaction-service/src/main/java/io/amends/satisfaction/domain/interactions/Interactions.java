@@ -1,7 +1,9 @@
 package io.amends.satisfaction.domain.interactions;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +11,12 @@ import java.util.TreeMap;
 /// Interactions of one customer by id, each at its highest revision. A set: neither order nor
 /// repetition of arrival leaves a trace.
 public record Interactions(SortedMap<String, Interaction> byId) {
+
+    private static final Comparator<Interaction> NEWEST_FIRST =
+            Comparator.comparingInt(Interaction::revision)
+                    .reversed()
+                    .thenComparing(Interaction::at)
+                    .thenComparing(Interaction::toString);
 
     /// None.
     public static final Interactions NONE = new Interactions(new TreeMap<>());
@@ -31,12 +39,19 @@ public record Interactions(SortedMap<String, Interaction> byId) {
         return all.equals(byId) ? this : new Interactions(all);
     }
 
+    /// Those that had happened by an instant.
+    public Interactions asOf(Instant now) {
+        return of(byId.values().stream().filter(each -> !each.at().isAfter(now)).toList());
+    }
+
     /// In the order of their happening.
     public List<Interaction> inOrder() {
         return byId.values().stream().sorted(Interaction.ORDER).toList();
     }
 
+    // Two that claim the same revision should not be; if they are, the order of their arrival must
+    // not decide.
     private static Interaction newer(Interaction known, Interaction other) {
-        return other.revision() > known.revision() ? other : known;
+        return NEWEST_FIRST.compare(known, other) <= 0 ? known : other;
     }
 }

@@ -1,0 +1,101 @@
+package io.amends.satisfaction.web;
+
+import io.amends.aggregates.json.Json;
+import io.amends.satisfaction.domain.interactions.InteractionMonth.Novelty;
+import io.amends.satisfaction.store.InteractionLog;
+import io.amends.web.json.Bodies;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Records interactions line by line: whole packs with one write, and an answer per line as soon as
+/// its pack lasts. A line that cannot be read stops nothing.
+@Component
+class InteractionLines {
+    private static final int PACK = 500;
+
+    private final InteractionLog log;
+    private final Bodies bodies;
+
+    InteractionLines(InteractionLog log, Bodies bodies) {
+        this.log = log;
+        this.bodies = bodies;
+    }
+
+    /// What became of a line, counted from 1.
+    record Answer(long line, String outcome, @Nullable String id, @Nullable String reason) {}
+
+    private record Line(
+            long number, InteractionLog.@Nullable Entry entry, @Nullable String reason) {
+        Answer answer(Novelty novelty) {
+            var id = entry == null ? null : entry.interaction().id();
+            return new Answer(number, novelty.name().toLowerCase(Locale.ROOT), id, null);
+        }
+    }
+
+    void record(InputStream in, OutputStream out, String by) throws IOException {
+        var reader = new LineReader(in);
+        var pack = new ArrayList<Line>(PACK);
+        for (var line = reader.next(); line != null; line = reader.next()) {
+            if (!line.isBlank()) {
+                pack.add(read(reader.number(), line));
+            }
+            if (pack.size() == PACK) {
+                record(pack, out, by);
+            }
+        }
+        record(pack, out, by);
+    }
+
+    private Line read(long number, LineReader.Line line) {
+        if (line.tooLong()) {
+            return new Line(number, null, "the line is longer than 64 KB");
+        }
+        try {
+            var draft = bodies.read(line.bytes(), InteractionDraft.class);
+            return new Line(number, draft.entry(), null);
+        } catch (Problem wrong) {
+            return new Line(number, null, reason(wrong));
+        }
+    }
+
+    private static String reason(Problem wrong) {
+        return wrong.errors().stream()
+                .map(InteractionLines::reason)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String reason(Violation violation) {
+        var place = violation.pointer().isEmpty() ? "the line" : violation.pointer().substring(1);
+        return place + " " + violation.detail();
+    }
+
+    private void record(List<Line> pack, OutputStream out, String by) throws IOException {
+        var entries = new ArrayList<InteractionLog.Entry>();
+        for (var line : pack) {
+            if (line.entry() != null) {
+                entries.add(line.entry());
+            }
+        }
+        var novelties = log.record(entries, by).iterator();
+        for (var line : pack) {
+            var answer =
+                    line.entry() == null
+                            ? new Answer(line.number(), "refused", null, line.reason())
+                            : line.answer(novelties.next());
+            out.write(Json.mapper().writeValueAsBytes(answer));
+            out.write("\n".getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        pack.clear();
+    }
+}

@@ -1,0 +1,36 @@
+package io.amends.satisfaction.web;
+
+import io.amends.contracts.InteractionType;
+import io.amends.contracts.Money;
+import io.amends.contracts.Product;
+import io.amends.satisfaction.domain.interactions.Interaction;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An interaction as callers see it.
+record InteractionView(
+        String id,
+        String customerId,
+        InteractionType type,
+        Instant at,
+        @Nullable Money amount,
+        @Nullable Instant dueAt,
+        @Nullable String product,
+        @Nullable String batch,
+        int revision) {
+
+    static InteractionView of(String customerId, Interaction interaction) {
+        var product = Optional.ofNullable(interaction.product());
+        return new InteractionView(
+                interaction.id(),
+                customerId,
+                interaction.type(),
+                interaction.at(),
+                interaction.amount(),
+                interaction.dueAt(),
+                product.map(Product::name).orElse(null),
+                product.map(Product::batch).orElse(null),
+                interaction.revision());
+    }
+}
