@@ -45,6 +45,8 @@ public record ScoreSettings(
                         loyalty.silence(),
                         loyalty.usual(),
                         horizon.getDays() / 7,
-                        loyalty.ladder()));
+                        loyalty.ladder()),
+                parameters.purchases(),
+                margin);
     }
 }

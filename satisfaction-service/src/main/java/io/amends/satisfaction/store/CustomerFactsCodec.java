@@ -14,11 +14,12 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/// What is known of a customer as BSON: `{customerId, cases: [{ref, facts: […]}]}`.
+/// What is known of a customer as BSON: `{customerId, cases: [{ref, facts: […]}], dealings}`.
 final class CustomerFactsCodec implements Codec<CustomerFacts> {
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
     private static final String CUSTOMER = "customerId";
     private static final String CASES = "cases";
+    private static final String DEALINGS = "dealings";
     private static final String REFERENCE = "ref";
     private static final String FACTS = "facts";
 
@@ -30,7 +31,10 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
             var facts = readCase(each.asDocument());
             cases.put(facts.reference(), facts);
         }
-        return new CustomerFacts(document.getString(CUSTOMER).getValue(), cases);
+        return new CustomerFacts(
+                document.getString(CUSTOMER).getValue(),
+                cases,
+                DealingsBson.read(document.getDocument(DEALINGS, new BsonDocument())));
     }
 
     @Override
@@ -39,6 +43,9 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
         value.inOrder().forEach(each -> cases.add(write(each)));
         var document =
                 new BsonDocument(CUSTOMER, new BsonString(value.customerId())).append(CASES, cases);
+        if (!value.dealings().isEmpty()) {
+            document.append(DEALINGS, DealingsBson.write(value.dealings()));
+        }
         DOCUMENTS.encode(writer, document, context);
     }
 

@@ -27,10 +27,19 @@ public final class Happened {
     public static final String CUSTOMER = "customer-1";
     private static final Duration ANSWER_WITHIN = Duration.ofDays(5);
 
+    private final String customerId;
     private final Map<String, Integer> complaintNumbers = new HashMap<>();
     private final Map<String, Integer> followupNumbers = new HashMap<>();
     private final Map<String, Integer> resolutions = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+
+    public Happened() {
+        this(CUSTOMER);
+    }
+
+    public Happened(String customerId) {
+        this.customerId = customerId;
+    }
 
     /// An event and its place in the life of its case.
     public record Event(String reference, ContractEvent data, Sequence sequence) {
@@ -63,7 +72,7 @@ public final class Happened {
                 ref,
                 new ComplaintContract.Opened(
                         ref,
-                        CUSTOMER,
+                        customerId,
                         at,
                         at,
                         type,
@@ -86,34 +95,41 @@ public final class Happened {
         return complaint(
                 ref,
                 new ComplaintContract.Resolved(
-                        ref, CUSTOMER, at, number, Cause.PRODUCT, Liability.OURS, List.of(), null));
+                        ref,
+                        customerId,
+                        at,
+                        number,
+                        Cause.PRODUCT,
+                        Liability.OURS,
+                        List.of(),
+                        null));
     }
 
     public Happened rejected(String ref, Instant at) {
         var number = resolutions.merge(ref, 1, Integer::sum);
-        return complaint(ref, new ComplaintContract.Rejected(ref, CUSTOMER, at, number));
+        return complaint(ref, new ComplaintContract.Rejected(ref, customerId, at, number));
     }
 
     public Happened withdrawn(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.Withdrawn(ref, CUSTOMER, at));
+        return complaint(ref, new ComplaintContract.Withdrawn(ref, customerId, at));
     }
 
     public Happened closed(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.Closed(ref, CUSTOMER, at));
+        return complaint(ref, new ComplaintContract.Closed(ref, customerId, at));
     }
 
     public Happened reopened(String ref, Instant at) {
         return complaint(
                 ref,
-                new ComplaintContract.Reopened(ref, CUSTOMER, at, Cause.RESOLUTION_FAILED, null));
+                new ComplaintContract.Reopened(ref, customerId, at, Cause.RESOLUTION_FAILED, null));
     }
 
     public Happened promiseKept(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.PromiseKept(ref, CUSTOMER, at, 1));
+        return complaint(ref, new ComplaintContract.PromiseKept(ref, customerId, at, 1));
     }
 
     public Happened promiseBroken(String ref, Instant at) {
-        return complaint(ref, new ComplaintContract.PromiseBroken(ref, CUSTOMER, at, 1));
+        return complaint(ref, new ComplaintContract.PromiseBroken(ref, customerId, at, 1));
     }
 
     public Happened answered(String ref, Instant at, boolean solved, Integer csat) {
@@ -133,7 +149,7 @@ public final class Happened {
                 new FollowupContract.Answered(
                         ref + "-" + number,
                         ref,
-                        CUSTOMER,
+                        customerId,
                         at,
                         resolution,
                         solved,

@@ -1,6 +1,9 @@
 package io.amends.satisfaction.domain.facts;
 
+import io.amends.satisfaction.domain.interactions.Dealings;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -9,14 +12,16 @@ import java.util.TreeMap;
 /// All that is known of a customer. Equal for any order, repetition and grouping of the same facts.
 ///
 /// @param cases by the complaint's reference, sorted
-public record CustomerFacts(String customerId, SortedMap<String, CaseFacts> cases) {
+/// @param dealings what they do with us besides
+public record CustomerFacts(
+        String customerId, SortedMap<String, CaseFacts> cases, Dealings dealings) {
     public CustomerFacts {
         cases = Collections.unmodifiableSortedMap(new TreeMap<>(cases));
     }
 
     /// A customer nothing is known of yet.
     public static CustomerFacts none(String customerId) {
-        return new CustomerFacts(customerId, new TreeMap<>());
+        return new CustomerFacts(customerId, new TreeMap<>(), Dealings.NONE);
     }
 
     /// The customer with one more fact of a case; the same when it is known already.
@@ -28,7 +33,12 @@ public record CustomerFacts(String customerId, SortedMap<String, CaseFacts> case
         }
         var more = new TreeMap<>(cases);
         more.put(reference, after);
-        return new CustomerFacts(customerId, more);
+        return new CustomerFacts(customerId, more, dealings);
+    }
+
+    /// The customer with another summary of their interactions.
+    public CustomerFacts with(Dealings other) {
+        return new CustomerFacts(customerId, cases, other);
     }
 
     /// What is known by an instant: what lies after it does not count.
@@ -36,12 +46,17 @@ public record CustomerFacts(String customerId, SortedMap<String, CaseFacts> case
         var known = new TreeMap<String, CaseFacts>();
         cases.forEach((reference, facts) -> known.put(reference, facts.asOf(now)));
         known.values().removeIf(facts -> facts.facts().isEmpty());
-        return new CustomerFacts(customerId, known);
+        return new CustomerFacts(customerId, known, dealings.until(day(now)));
     }
 
     /// Whether anything at all is known.
     public boolean unheardOf() {
-        return cases.isEmpty();
+        return cases.isEmpty() && dealings.isEmpty();
+    }
+
+    /// The day of an instant, in days since 1970-01-01, UTC.
+    public static int day(Instant instant) {
+        return Math.toIntExact(LocalDate.ofInstant(instant, ZoneOffset.UTC).toEpochDay());
     }
 
     /// The cases in the order of their references.

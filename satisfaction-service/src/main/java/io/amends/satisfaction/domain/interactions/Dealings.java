@@ -3,56 +3,62 @@ package io.amends.satisfaction.domain.interactions;
 import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a score wants to know of a customer's interactions; whole numbers only, computed anew from
-/// the interactions whenever one of them changes.
+/// What a score wants to know of a customer's interactions: whole numbers only, computed anew from
+/// the interactions whenever one of them changes. Days are days since 1970-01-01, UTC, and sorted.
 ///
-/// @param purchases the days with purchases, in order
-/// @param currency of the amounts; null without purchases or with purchases in several currencies
-/// @param latePayments the days on which a payment came late, in order, one entry a payment
-/// @param otherDays the days of visits and calls, in order, one entry a visit or call
+/// @param purchases the days with purchases
+/// @param currency of the amounts; null without amounts or with several currencies
+/// @param payments the day of each payment
+/// @param latePayments the day of each payment that came late
+/// @param visits the day of each visit
+/// @param calls the day of each call
 /// @param newest the ids of the newest ten purchases, newest first
-/// @param count how many interactions there are in all
 public record Dealings(
         List<PurchaseDay> purchases,
         @Nullable String currency,
+        List<Integer> payments,
         List<Integer> latePayments,
-        List<Integer> otherDays,
-        List<String> newest,
-        int count) {
+        List<Integer> visits,
+        List<Integer> calls,
+        List<String> newest) {
     private static final int DAYS_A_YEAR = 365;
 
     /// Nothing happened yet.
     public static final Dealings NONE =
-            new Dealings(List.of(), null, List.of(), List.of(), List.of(), 0);
+            new Dealings(List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Dealings {
         purchases = List.copyOf(purchases);
+        payments = List.copyOf(payments);
         latePayments = List.copyOf(latePayments);
-        otherDays = List.copyOf(otherDays);
+        visits = List.copyOf(visits);
+        calls = List.copyOf(calls);
         newest = List.copyOf(newest);
     }
 
     /// The summary of a customer's interactions.
     public static Dealings of(Interactions interactions) {
-        return interactions.byId().isEmpty() ? NONE : Summing.of(interactions.inOrder());
+        return Summing.of(interactions.inOrder());
     }
 
     /// The summary as it stood at the end of a day: what lies after it does not count.
-    ///
-    /// @param today days since 1970-01-01, UTC
     public Dealings until(int today) {
         if (last() <= today) {
             return this;
         }
+        var bought = purchases.stream().filter(each -> each.day() <= today).toList();
         return new Dealings(
-                purchases.stream().filter(each -> each.day() <= today).toList(),
-                currency,
-                latePayments.stream().filter(day -> day <= today).toList(),
-                otherDays.stream().filter(day -> day <= today).toList(),
-                newest,
-                count);
+                bought,
+                bought.isEmpty() ? null : currency,
+                until(payments, today),
+                until(latePayments, today),
+                until(visits, today),
+                until(calls, today),
+                bought.isEmpty() ? List.of() : newest);
     }
 
     /// Whether anything happened on or after a day.
@@ -62,12 +68,12 @@ public record Dealings(
 
     /// Whether nothing is known.
     public boolean isEmpty() {
-        return count == 0;
+        return purchases.isEmpty() && payments.isEmpty() && visits.isEmpty() && calls.isEmpty();
     }
 
     /// What the purchase models want to know; empty without a purchase.
     ///
-    /// @param today days since 1970-01-01, not before the first purchase
+    /// @param today not before the first purchase
     public Optional<PurchaseHistory> history(int today) {
         if (purchases.isEmpty()) {
             return Optional.empty();
@@ -87,7 +93,8 @@ public record Dealings(
                 .sum();
     }
 
-    /// The mean amount of a repeat purchase day, the first day left out; 0 without repeats.
+    /// The mean amount of a repeat purchase day, the first day left out, in the smallest unit of
+    /// the currency; 0 without repeats.
     public double meanRepeatAmount() {
         return purchases.stream().skip(1).mapToLong(PurchaseDay::amount).average().orElse(0);
     }
@@ -100,9 +107,20 @@ public record Dealings(
                         / (purchases.size() - 1);
     }
 
+    private static List<Integer> until(List<Integer> days, int today) {
+        return days.stream().filter(day -> day <= today).toList();
+    }
+
     private int last() {
-        var last = purchases.isEmpty() ? Integer.MIN_VALUE : purchases.getLast().day();
-        last = latePayments.isEmpty() ? last : Math.max(last, latePayments.getLast());
-        return otherDays.isEmpty() ? last : Math.max(last, otherDays.getLast());
+        var ends =
+                Stream.of(payments, visits, calls)
+                        .flatMapToInt(
+                                days ->
+                                        days.isEmpty()
+                                                ? IntStream.empty()
+                                                : IntStream.of(days.getLast()));
+        var bought =
+                purchases.isEmpty() ? IntStream.empty() : IntStream.of(purchases.getLast().day());
+        return IntStream.concat(ends, bought).max().orElse(Integer.MIN_VALUE);
     }
 }

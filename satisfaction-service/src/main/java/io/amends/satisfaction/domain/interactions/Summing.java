@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over interactions that are in order.
+/// Sums up interactions that are in order.
 final class Summing {
     private static final int SHOWN = 10;
 
@@ -16,27 +16,24 @@ final class Summing {
     static Dealings of(List<Interaction> ordered) {
         var purchases = ofType(ordered, InteractionType.PURCHASE);
         return new Dealings(
-                days(purchases),
+                purchaseDays(purchases),
                 currency(purchases),
-                dayNumbers(ordered.stream().filter(Interaction::late).toList()),
-                dayNumbers(
-                        ordered.stream()
-                                .filter(each -> each.type() != InteractionType.PURCHASE)
-                                .filter(each -> each.type() != InteractionType.PAYMENT)
-                                .toList()),
-                purchases.reversed().stream().map(Interaction::id).limit(SHOWN).toList(),
-                ordered.size());
+                days(ofType(ordered, InteractionType.PAYMENT)),
+                days(ordered.stream().filter(Interaction::late).toList()),
+                days(ofType(ordered, InteractionType.VISIT)),
+                days(ofType(ordered, InteractionType.CALL)),
+                purchases.reversed().stream().map(Interaction::id).limit(SHOWN).toList());
     }
 
     private static List<Interaction> ofType(List<Interaction> all, InteractionType type) {
         return all.stream().filter(each -> each.type() == type).toList();
     }
 
-    private static List<PurchaseDay> days(List<Interaction> purchases) {
+    private static List<PurchaseDay> purchaseDays(List<Interaction> purchases) {
         var sums = new TreeMap<Integer, Long>();
         for (var each : purchases) {
             var amount = each.amount() == null ? 0L : each.amount().minorUnits();
-            sums.merge(dayNumber(each), amount, Long::sum);
+            sums.merge(day(each), amount, Long::sum);
         }
         return sums.entrySet().stream()
                 .map(entry -> new PurchaseDay(entry.getKey(), entry.getValue()))
@@ -46,19 +43,18 @@ final class Summing {
     private static @Nullable String currency(List<Interaction> purchases) {
         var currencies =
                 purchases.stream()
-                        .map(Interaction::amount)
-                        .flatMap(amount -> Optional.ofNullable(amount).stream())
+                        .flatMap(each -> Optional.ofNullable(each.amount()).stream())
                         .map(Money::currency)
                         .distinct()
                         .toList();
         return currencies.size() == 1 ? currencies.getFirst() : null;
     }
 
-    private static List<Integer> dayNumbers(List<Interaction> interactions) {
-        return interactions.stream().map(Summing::dayNumber).toList();
+    private static List<Integer> days(List<Interaction> interactions) {
+        return interactions.stream().map(Summing::day).toList();
     }
 
-    private static int dayNumber(Interaction interaction) {
+    private static int day(Interaction interaction) {
         return Math.toIntExact(interaction.day().toEpochDay());
     }
 }

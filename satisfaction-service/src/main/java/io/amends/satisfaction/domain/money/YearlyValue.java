@@ -49,6 +49,11 @@ public record YearlyValue(double minorUnits, String currency) {
         return new YearlyValue(keeping.minorUnits(), keeping.currency()).times(REPLACEMENT).whole();
     }
 
+    /// The value in the currency's main unit, as euros.
+    public double majorUnits() {
+        return minorUnits / Math.pow(10, Currency.getInstance(currency).getDefaultFractionDigits());
+    }
+
     /// The whole value as money.
     public Money whole() {
         return money(minorUnits);

@@ -4,6 +4,7 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25.
 record LoyaltyModel(ScoreParameters parameters, Instant now) {
@@ -22,6 +23,7 @@ record LoyaltyModel(ScoreParameters parameters, Instant now) {
         var weights = parameters.loyalty();
         var terms = new ArrayList<Term>();
         terms.add(new Term(Term.Name.BASE, base(), Evidence.NONE));
+        purchases(customer).ifPresent(terms::add);
         add(
                 terms,
                 Term.Name.WORST_COMPLAINT,
@@ -47,6 +49,30 @@ record LoyaltyModel(ScoreParameters parameters, Instant now) {
     private double base() {
         var weights = parameters.loyalty();
         return weights.intercept() + weights.purchases() * Logit.of(weights.usual());
+    }
+
+    // Against what is usual, so that the base stays the same for everybody.
+    private Optional<Term> purchases(CustomerFacts customer) {
+        var known = parameters.purchases();
+        if (known == null) {
+            return Optional.empty();
+        }
+        var weights = parameters.loyalty();
+        var dealings = customer.dealings();
+        return dealings.history(CustomerFacts.day(now))
+                .map(history -> known.model().pBuy(history, weights.horizonWeeks()))
+                .map(p -> Math.clamp(Logit.of(p), -LIMIT, LIMIT) - Logit.of(weights.usual()))
+                .map(
+                        distance ->
+                                new Term(
+                                        Term.Name.PURCHASES,
+                                        weights.purchases() * distance,
+                                        new Evidence(
+                                                dealings.newest(),
+                                                Math.max(
+                                                        0,
+                                                        dealings.purchases().size()
+                                                                - dealings.newest().size()))));
     }
 
     private double answers(Satisfaction satisfaction) {

@@ -1,15 +1,21 @@
 package io.amends.satisfaction.domain.score;
 
+import org.jspecify.annotations.Nullable;
+
 /// Everything a score depends on besides the facts and the instant. Immutable; every change is a
 /// new version.
 ///
 /// @param version the name by which a score says what it was computed with
 /// @param halfLife how fast the past fades
+/// @param purchases how customers buy; null until the installation has learned it
+/// @param margin what is left for us of what customers spend, as a factor
 public record ScoreParameters(
         String version,
         HalfLife halfLife,
         SatisfactionParameters satisfaction,
-        LoyaltyParameters loyalty) {
+        LoyaltyParameters loyalty,
+        @Nullable PurchaseParameters purchases,
+        double margin) {
 
     /// The priors: what is known before an installation has learned anything of its own.
     public static final ScoreParameters PRIORS =
@@ -17,5 +23,7 @@ public record ScoreParameters(
                     "priors-1",
                     new HalfLife(180),
                     SatisfactionParameters.DEFAULT,
-                    LoyaltyParameters.DEFAULT);
+                    LoyaltyParameters.DEFAULT,
+                    null,
+                    1);
 }

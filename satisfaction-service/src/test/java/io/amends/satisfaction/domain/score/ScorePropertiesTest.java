@@ -113,8 +113,8 @@ class ScorePropertiesTest {
                 (random, happened) -> {
                     var now = START.plusSeconds(26_000_000);
                     var facts = happened.facts();
-                    var solved =
-                            Score.loyaltyIfSolved(facts, ScoreParameters.PRIORS, score(facts, now));
+                    var loyalty = score(facts, now).loyalty();
+                    var solved = Score.loyaltyIfSolved(facts, ScoreParameters.PRIORS, loyalty, now);
 
                     assertThat(solved).isBetween(0.0, 1.0);
                 });

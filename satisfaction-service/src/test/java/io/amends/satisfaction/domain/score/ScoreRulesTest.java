@@ -182,7 +182,9 @@ class ScoreRulesTest {
         var happened = opened("500");
         var overdue = score(happened, day(6));
 
-        var solved = Score.loyaltyIfSolved(happened.facts(), ScoreParameters.PRIORS, overdue);
+        var solved =
+                Score.loyaltyIfSolved(
+                        happened.facts(), ScoreParameters.PRIORS, overdue.loyalty(), day(6));
 
         assertThat(solved).isCloseTo(.82, within(1e-12));
         var faded = (Logit.of(.19) - Logit.of(.9)) * Math.pow(2, -6 / 180.0);

@@ -1,0 +1,127 @@
+package io.amends.satisfaction;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.testing.TestSpace;
+import io.amends.testing.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole service on a real port, store and broker, and a client for it.
+public final class RunningService implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TestTokens tokens;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(TestTokens tokens, ConfigurableApplicationContext context) {
+        this.tokens = tokens;
+        this.context = context;
+    }
+
+    public static RunningService start(TestSpace space, String... settings) {
+        var tokens = TestTokens.start();
+        var arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--server.port=0");
+        arguments.add("--amends.internal.jwks-uri=" + tokens.jwksUri());
+        arguments.add("--spring.mongodb.uri=" + space.mongodbUri());
+        arguments.add("--spring.mongodb.database=" + space.database());
+        arguments.add("--spring.kafka.bootstrap-servers=" + space.bootstrapServers());
+        var context =
+                SatisfactionServiceApplication.application().run(arguments.toArray(String[]::new));
+        return new RunningService(tokens, context);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    /// Lets events have their effect without a broker, at the instants of their happening.
+    public void learn(Happened happened) {
+        for (var event : happened.events()) {
+            customers()
+                    .change(
+                            List.of(event.data().customerId()),
+                            (_, draft) -> {
+                                var now = event.data().at();
+                                var change =
+                                        Customer.after(
+                                                draft.state().orElse(null),
+                                                event.reference(),
+                                                event.data(),
+                                                event.sequence(),
+                                                ScoreParameters.PRIORS,
+                                                now);
+                                draft.replace(
+                                        change.customer(), change.events(), now, "test", "test");
+                            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    public Aggregates<Customer, Void, CustomerEvent> customers() {
+        var type =
+                ResolvableType.forClassWithGenerics(
+                        Aggregates.class, Customer.class, Void.class, CustomerEvent.class);
+        return (Aggregates<Customer, Void, CustomerEvent>)
+                context.getBeanProvider(type).getObject();
+    }
+
+    public HttpResponse<String> get(String path, String role) {
+        return send(request(path).header("Authorization", tokens.bearer("kim", role)));
+    }
+
+    public HttpResponse<String> getWithoutToken(String path) {
+        return send(request(path));
+    }
+
+    public HttpResponse<String> post(String path, String role, String mediaType, String body) {
+        return send(
+                request(path)
+                        .header("Authorization", tokens.bearer("kim", role))
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var port =
+                Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+        tokens.close();
+    }
+}

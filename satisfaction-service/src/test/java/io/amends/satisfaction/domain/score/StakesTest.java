@@ -1,0 +1,132 @@
+package io.amends.satisfaction.domain.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.amends.contracts.ComplaintType;
+import io.amends.contracts.Money;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.PurchaseDay;
+import io.amends.satisfaction.domain.purchases.GammaGamma;
+import io.amends.satisfaction.domain.purchases.MbgNbd;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StakesTest {
+    private static final Instant NOW = Instant.parse("2026-03-12T09:00:00Z");
+    private static final int TODAY = CustomerFacts.day(NOW);
+    private static final MbgNbd MODEL = new MbgNbd(.524838, 6.182992, .891356, 1.613999);
+
+    @Test
+    void withoutFittedParametersAYearsValueIsTheLastTwelveMonthsSpend() {
+        var stakes = score(buyer(), ScoreParameters.PRIORS).stakes();
+
+        assertThat(stakes.value().whole()).isEqualTo(euros("750.00"));
+        assertThat(stakes.atRisk()).isEqualTo(euros("75.00"));
+        assertThat(stakes.recoverable()).isEqualTo(euros("0.00"));
+    }
+
+    @Test
+    void onceFittedItIsTheMeanAmountTimesTheRate() {
+        var spend = new GammaGamma(6.248803, 3.744588, 1544.7747);
+        var fitted = fitted(new PurchaseParameters(MODEL, spend, "EUR"));
+
+        var value = score(buyer(), fitted).stakes().value().minorUnits();
+
+        var history = buyer().dealings().history(TODAY).orElseThrow();
+        var expected =
+                spend.meanAmount(history.x(), 15_000)
+                        * 52
+                        * (.524838 + history.x())
+                        / (6.182992 + history.age());
+        assertThat(value).isCloseTo(expected, within(1e-6));
+    }
+
+    @Test
+    void amountsInAnotherCurrencyThanTheFitsKeepTheSpend() {
+        var fitted = fitted(new PurchaseParameters(MODEL, new GammaGamma(6, 4, 1500), "USD"));
+
+        assertThat(score(buyer(), fitted).stakes().value().whole()).isEqualTo(euros("750.00"));
+    }
+
+    @Test
+    void whoNeverBoughtHasNoMoneyAtStake() {
+        assertThat(score(CustomerFacts.none("c"), ScoreParameters.PRIORS).stakes()).isNull();
+    }
+
+    @Test
+    void riskAddsUpTermByTerm() {
+        var facts =
+                new Happened()
+                        .opened(
+                                "a",
+                                NOW.minusSeconds(900_000),
+                                ComplaintType.STAFF_ATTITUDE,
+                                3,
+                                "80")
+                        .answered("a", NOW.minusSeconds(80_000), true, 2)
+                        .facts()
+                        .with(buyer().dealings());
+
+        var stakes = score(facts, fitted(new PurchaseParameters(MODEL, null, null))).stakes();
+
+        assertThat(stakes.riskBecause().stream().mapToDouble(Term::contribution).sum())
+                .isCloseTo(stakes.atRisk().amount().doubleValue(), within(.005));
+        assertThat(stakes.riskBecause())
+                .extracting(Term::term)
+                .contains(Term.Name.BASE, Term.Name.PURCHASES, Term.Name.WORST_COMPLAINT);
+        assertThat(stakes.recoverable().amount()).isPositive();
+    }
+
+    @Test
+    void loyaltyFollowsTheProbabilityToBuyOnceThatIsKnown() {
+        var fitted = fitted(new PurchaseParameters(MODEL, null, null));
+        var history = buyer().dealings().history(TODAY).orElseThrow();
+
+        assertThat(score(buyer(), fitted).loyalty().value())
+                .isCloseTo(MODEL.pBuy(history, 26), within(1e-12));
+        assertThat(score(CustomerFacts.none("c"), fitted).loyalty().value())
+                .isCloseTo(.9, within(1e-12));
+    }
+
+    @Test
+    void theMarginIsWhatIsLeftForUs() {
+        var p = ScoreParameters.PRIORS;
+        var tenth =
+                new ScoreParameters(
+                        p.version(), p.halfLife(), p.satisfaction(), p.loyalty(), null, .1);
+
+        assertThat(score(buyer(), tenth).stakes().value().whole()).isEqualTo(euros("75.00"));
+    }
+
+    private static ScoreParameters fitted(PurchaseParameters purchases) {
+        var p = ScoreParameters.PRIORS;
+        return new ScoreParameters("v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, 1);
+    }
+
+    private static CustomerFacts buyer() {
+        var days =
+                List.of(
+                        new PurchaseDay(TODAY - 200, 15_000),
+                        new PurchaseDay(TODAY - 150, 15_000),
+                        new PurchaseDay(TODAY - 100, 15_000),
+                        new PurchaseDay(TODAY - 50, 15_000),
+                        new PurchaseDay(TODAY - 10, 15_000));
+        var dealings =
+                new Dealings(
+                        days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p5"));
+        return CustomerFacts.none("c").with(dealings);
+    }
+
+    private static Score score(CustomerFacts facts, ScoreParameters parameters) {
+        return Score.of(facts, parameters, NOW);
+    }
+
+    private static Money euros(String amount) {
+        return new Money(new BigDecimal(amount), "EUR");
+    }
+}
