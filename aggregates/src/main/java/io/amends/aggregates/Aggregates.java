@@ -35,6 +35,7 @@ public final class Aggregates<S, C, E> {
     private final History history;
     private final Outbox outbox;
     private final OutboxListener listener;
+    private final Witness<S> witness;
     private final TraceContext traces;
     private final Limits limits;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class Aggregates<S, C, E> {
         this.outbox = parts.outbox();
         this.writer = new Writer<>(layout, parts.leases(), outbox);
         this.listener = parts.listener();
+        this.witness = parts.witness();
         this.traces = parts.traces();
         this.limits = parts.limits();
         this.clock = parts.clock();
@@ -160,6 +162,12 @@ public final class Aggregates<S, C, E> {
     void tell(@Nullable Claim claim) {
         if (claim != null) {
             listener.claimed(claim);
+        }
+    }
+
+    void tellOf(Draft<S, C, E> draft) {
+        if (!draft.added().isEmpty()) {
+            witness.saw(draft.stored(), draft.added().stream().map(Waiting::event).toList());
         }
     }
 

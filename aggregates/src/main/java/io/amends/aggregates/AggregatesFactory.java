@@ -45,6 +45,11 @@ public final class AggregatesFactory {
 
     /// The store of one type; creates the indexes it needs.
     public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type) {
+        return create(type, Witness.nobody());
+    }
+
+    /// The same, with somebody who is told what was done.
+    public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type, Witness<S> witness) {
         var collection = database.getCollection(type.collection(), RawBsonDocument.class);
         collection.createIndexes(indexes(type));
         var layout = new Layout<>(type, limits);
@@ -61,6 +66,7 @@ public final class AggregatesFactory {
                         outbox,
                         leases,
                         listener,
+                        witness,
                         traces,
                         limits,
                         clock));
@@ -83,6 +89,7 @@ public final class AggregatesFactory {
             Outbox outbox,
             Leases leases,
             OutboxListener listener,
+            Witness<S> witness,
             TraceContext traces,
             Limits limits,
             Clock clock) {}

@@ -42,12 +42,14 @@ final class Changing<S, C, E> {
         var snapshots = aggregates.documents().load(ids);
         tellOfEarlier(snapshots);
         var writes = new ArrayList<Write>();
+        var drafts = new ArrayList<Draft<S, C, E>>();
         snapshots.forEach(
                 (id, snapshot) -> {
                     var draft = aggregates.draft(snapshot);
                     change.accept(id, draft);
                     if (draft.isChanged()) {
                         writes.add(aggregates.writeOf(draft));
+                        drafts.add(draft);
                     }
                 });
         if (writes.isEmpty()) {
@@ -57,6 +59,7 @@ final class Changing<S, C, E> {
         var all = aggregates.documents().write(writes);
         if (all) {
             writes.forEach(write -> aggregates.tell(write.claim()));
+            drafts.forEach(aggregates::tellOf);
         }
         return all;
     }

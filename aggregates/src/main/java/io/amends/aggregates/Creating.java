@@ -56,6 +56,7 @@ final class Creating<S, C, E> {
         try {
             if (aggregates.documents().write(write)) {
                 aggregates.tell(write.claim());
+                aggregates.tellOf(draft);
                 return true;
             }
         } catch (MongoException e) {

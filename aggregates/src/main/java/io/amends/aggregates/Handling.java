@@ -74,6 +74,7 @@ final class Handling<S, C, E> {
             return Optional.empty();
         }
         aggregates.tell(write.claim());
+        aggregates.tellOf(draft);
         return Optional.of(draft.stored());
     }
 }

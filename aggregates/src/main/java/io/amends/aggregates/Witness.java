@@ -1,0 +1,23 @@
+package io.amends.aggregates;
+
+import io.amends.contracts.ContractEvent;
+import java.util.List;
+
+/// Told what a command or a clock has done, after it was written: for figures. Not for effects: a
+/// process that dies right after the write tells nobody.
+///
+/// @param <S> the state
+@FunctionalInterface
+public interface Witness<S> {
+
+    /// An aggregate has changed. Must neither block nor throw.
+    ///
+    /// @param stored the aggregate as it is now
+    /// @param events what happened, as others see it, in order; never empty
+    void saw(Stored<S> stored, List<ContractEvent> events);
+
+    /// Somebody who does not care.
+    static <S> Witness<S> nobody() {
+        return (stored, events) -> {};
+    }
+}
