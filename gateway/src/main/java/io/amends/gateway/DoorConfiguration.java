@@ -1,0 +1,86 @@
+package io.amends.gateway;
+
+import io.amends.gateway.door.Door;
+import io.amends.gateway.door.DoorSettings;
+import io.amends.gateway.door.Doorkeeper;
+import io.amends.gateway.door.Identities;
+import io.amends.gateway.door.ManagementDoor;
+import io.amends.gateway.door.RequestIdFilter;
+import io.amends.gateway.key.KnownKeys;
+import io.amends.gateway.problem.ErrorPage;
+import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemResolver;
+import io.amends.gateway.problem.ProblemWriter;
+import io.amends.gateway.problem.UnreadableRequests;
+import io.amends.gateway.token.OidcSettings;
+import io.amends.gateway.token.OtherIssuer;
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/// Who is let in, and what the others are told.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DoorSettings.class)
+class DoorConfiguration {
+
+    @Bean
+    FilterRegistrationBean<Filter> requestIds() {
+        return at("/*", Ordered.HIGHEST_PRECEDENCE, new RequestIdFilter());
+    }
+
+    @Bean
+    List<Identities> identities(KnownKeys keys, OidcSettings oidc) {
+        return oidc.issuer() == null
+                ? List.of(keys::caller)
+                : List.of(keys::caller, new OtherIssuer(oidc));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> doorkeeper(
+            List<Identities> identities, DoorSettings settings, ProblemWriter problems) {
+        return at(Door.BASE + "/*", 0, new Doorkeeper(identities, settings, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> managementDoor(
+            List<Identities> identities, ProblemWriter problems) {
+        return at("/actuator/*", 0, new ManagementDoor(identities, problems));
+    }
+
+    @Bean
+    ProblemPages problemPages() {
+        return new ProblemPages();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(ProblemPages pages) {
+        return new ProblemWriter(pages);
+    }
+
+    @Bean
+    ProblemResolver problemResolver(ProblemWriter problems) {
+        return new ProblemResolver(problems);
+    }
+
+    @Bean
+    ErrorPage errorPage(ProblemWriter problems) {
+        return new ErrorPage(problems);
+    }
+
+    @Bean
+    UnreadableRequests unreadableRequests(ProblemWriter problems) {
+        return new UnreadableRequests(problems);
+    }
+
+    private static FilterRegistrationBean<Filter> at(String path, int order, Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(path);
+        registration.setOrder(order);
+        registration.setName(filter.getClass().getSimpleName());
+        return registration;
+    }
+}

@@ -1,0 +1,30 @@
+package io.amends.gateway;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/// The one public door.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@GatewayParts
+@Import({
+    DoorConfiguration.class,
+    ProxyConfiguration.class,
+    RoutesConfiguration.class,
+    SecretsConfiguration.class
+})
+public class GatewayApplication {
+
+    /// Runs the gateway alone.
+    public static void main(String... arguments) {
+        application().run(arguments);
+    }
+
+    /// The gateway with its own settings file, also beside others in one JVM.
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(GatewayApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=gateway");
+    }
+}

@@ -1,0 +1,69 @@
+package io.amends.gateway;
+
+import io.amends.gateway.proxy.Backends;
+import io.amends.gateway.proxy.Descriptions;
+import io.amends.gateway.proxy.OnlyKnownHeaders;
+import io.amends.gateway.proxy.OnlyTheirHeaders;
+import io.amends.gateway.proxy.ServiceClient;
+import io.amends.gateway.proxy.ServicesSettings;
+import io.amends.gateway.proxy.ToServices;
+import io.amends.gateway.token.InternalTokens;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/// The way to the services.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServicesSettings.class)
+class ProxyConfiguration {
+
+    @Bean
+    Backends backends(ServicesSettings settings, @Value("${server.port:8080}") int port) {
+        return new Backends(settings, port);
+    }
+
+    @Bean
+    ServiceClient serviceClient(ServicesSettings settings) {
+        return new ServiceClient(settings);
+    }
+
+    @Bean
+    ToServices toServices(Backends backends, ServiceClient client) {
+        return new ToServices(backends, client);
+    }
+
+    @Bean
+    Descriptions descriptions(Backends backends, ServiceClient client, InternalTokens tokens) {
+        return new Descriptions(backends, client, tokens);
+    }
+
+    @Bean
+    OnlyKnownHeaders onlyKnownHeaders(InternalTokens tokens, Tracer tracer, Propagator propagator) {
+        return new OnlyKnownHeaders(tokens, tracer, propagator);
+    }
+
+    @Bean
+    OnlyTheirHeaders onlyTheirHeaders() {
+        return new OnlyTheirHeaders();
+    }
+
+    @Bean
+    MeterBinder breakerMetrics(Backends backends) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(backends.breakers());
+    }
+
+    @Bean
+    ObservationPredicate onlyCallers() {
+        return (name, context) ->
+                !(context instanceof ServerRequestObservationContext request
+                        && request.getCarrier() != null
+                        && request.getCarrier().getRequestURI().startsWith("/actuator"));
+    }
+}

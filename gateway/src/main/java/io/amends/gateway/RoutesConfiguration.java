@@ -1,0 +1,94 @@
+package io.amends.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import io.amends.gateway.door.Door;
+import io.amends.gateway.door.Passage;
+import io.amends.gateway.key.KeysHandler;
+import io.amends.gateway.page.Docs;
+import io.amends.gateway.page.Pages;
+import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.proxy.Backends;
+import io.amends.gateway.proxy.Descriptions;
+import io.amends.gateway.token.KeySetHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Where requests go that were let in. Which service answers which address stands in
+/// [io.amends.gateway.door.Doors].
+@Configuration(proxyBeanMethods = false)
+class RoutesConfiguration {
+
+    @Bean
+    @Order(1)
+    RouterFunction<ServerResponse> ownRoutes(KeysHandler keys, KeySetHandler keySet) {
+        return RouterFunctions.route()
+                .POST(Door.BASE + "/keys", keys::create)
+                .GET(Door.BASE + "/keys", keys::list)
+                .DELETE(Door.BASE + "/keys/{id}", keys::revoke)
+                .GET("/.well-known/jwks.json", keySet::show)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    RouterFunction<ServerResponse> services(Backends backends) {
+        return route("services")
+                .route(path(Door.BASE + "/**"), http())
+                .before(request -> toBackend(request, backends))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    RouterFunction<ServerResponse> pages(ProblemPages problems, Descriptions descriptions) {
+        var pages = new Pages(problems);
+        var docs = new Docs(descriptions);
+        return RouterFunctions.route()
+                .GET("/", pages::start)
+                .GET("/amends.css", pages::style)
+                .GET("/problems", pages::list)
+                .GET("/problems/{name}", pages::problem)
+                .GET("/docs", docs::page)
+                .GET("/docs/docs.js", docs::script)
+                .GET("/docs/{service}.json", docs::description)
+                .resources("/webjars/**", swaggerUi())
+                .build();
+    }
+
+    /// Metrics are counted by door, never by reference.
+    private static ServerRequest toBackend(ServerRequest request, Backends backends) {
+        var door = Passage.of(request.servletRequest()).door();
+        ServerHttpObservationFilter.findObservationContext(request.servletRequest())
+                .ifPresent(context -> context.setPathPattern(Door.BASE + door.path()));
+        MvcUtils.setRequestUrl(request, backends.of(door.behind()).uri());
+        return request;
+    }
+
+    /// Its folder bears its version, which stands in the parent's pom alone.
+    private static Resource swaggerUi() {
+        var folders = "classpath*:META-INF/resources/webjars/swagger-ui/*/";
+        try {
+            var found = new PathMatchingResourcePatternResolver().getResources(folders);
+            return Arrays.stream(found)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("Swagger UI is not on the path"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.amends.gateway;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.amends.gateway.key.ApiKeys;
+import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.key.KeysHandler;
+import io.amends.gateway.key.KnownKeys;
+import io.amends.gateway.key.PrivateFile;
+import io.amends.gateway.token.InternalTokens;
+import io.amends.gateway.token.KeySetHandler;
+import io.amends.gateway.token.MasterKey;
+import io.amends.gateway.token.OidcSettings;
+import io.amends.gateway.token.SigningKeys;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// Keys and tokens, in the gateway's own database.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties({KeySettings.class, OidcSettings.class})
+class SecretsConfiguration {
+
+    @Bean
+    MongoDatabase database(MongoClient client, @Value("${spring.mongodb.database}") String name) {
+        return client.getDatabase(name);
+    }
+
+    @Bean
+    ApiKeys apiKeys(MongoDatabase database, KeySettings settings) {
+        var keys = new ApiKeys(database);
+        if (settings.adminKeyFile() != null) {
+            keys.ensureAdmin(new PrivateFile(settings.adminKeyFile()));
+        }
+        return keys;
+    }
+
+    @Bean
+    KnownKeys knownKeys(ApiKeys keys) {
+        return new KnownKeys(keys);
+    }
+
+    @Bean
+    KeysHandler keysHandler(ApiKeys keys, KnownKeys known) {
+        return new KeysHandler(keys, known);
+    }
+
+    @Bean
+    SigningKeys signingKeys(MongoDatabase database, KeySettings settings) {
+        var given = settings.masterKey();
+        var master =
+                given == null
+                        ? MasterKey.in(new PrivateFile(settings.masterKeyFile()))
+                        : MasterKey.of(given);
+        return new SigningKeys(database, master);
+    }
+
+    @Bean
+    InternalTokens internalTokens(SigningKeys keys) {
+        return new InternalTokens(keys);
+    }
+
+    @Bean
+    KeySetHandler keySetHandler(SigningKeys keys) {
+        return new KeySetHandler(keys);
+    }
+}

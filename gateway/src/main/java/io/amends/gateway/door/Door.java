@@ -1,0 +1,49 @@
+package io.amends.gateway.door;
+
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// One line of the table: an address, who answers, and who may ask.
+///
+/// @param method the HTTP method
+/// @param path the address below `/api/v1`, with `{}` around what varies
+/// @param behind who answers
+/// @param roles who may ask
+/// @param body what comes in
+/// @param pattern the address with `/api/v1`, ready to be matched
+public record Door(
+        HttpMethod method,
+        String path,
+        Behind behind,
+        Set<Role> roles,
+        Body body,
+        PathPattern pattern) {
+
+    /// What comes in through a door.
+    public enum Body {
+        /// One document, of limited size.
+        DOCUMENT,
+        /// A stream of documents, one a line, answered line by line while it comes.
+        STREAM
+    }
+
+    /// Where all of them are.
+    public static final String BASE = "/api/v1";
+
+    Door(HttpMethod method, String path, Behind behind, Set<Role> roles, Body body) {
+        this(
+                method,
+                path,
+                behind,
+                Set.copyOf(roles),
+                body,
+                PathPatternParser.defaultInstance.parse(BASE + path));
+    }
+
+    boolean leadsTo(PathContainer address) {
+        return pattern.matches(address);
+    }
+}

@@ -1,0 +1,27 @@
+package io.amends.gateway.door;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What may come in: `amends.gateway.limits.*`.
+///
+/// @param requestsPerSecond how many requests a key may send in a second, on average
+/// @param burst how many of them at once
+/// @param body how large a document may be
+/// @param stream how large a stream of documents may be
+@ConfigurationProperties("amends.gateway.limits")
+public record DoorSettings(
+        @DefaultValue("2000") long requestsPerSecond,
+        @DefaultValue("4000") long burst,
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("1GB") DataSize stream) {
+
+    /// Refuses limits that would let nothing in.
+    public DoorSettings {
+        if (requestsPerSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException(
+                    "amends.gateway.limits.requests-per-second and .burst must be at least 1");
+        }
+    }
+}

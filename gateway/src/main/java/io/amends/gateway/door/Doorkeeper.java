@@ -1,0 +1,127 @@
+package io.amends.gateway.door;
+
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import io.amends.gateway.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Stands before every address below `/api/v1`: is there such a door, who are you, may you, not so
+/// fast, not so much at once. Whoever gets past has a [Passage].
+public final class Doorkeeper extends OncePerRequestFilter {
+
+    /// No percent signs, no empty, `.` or `..` segments: the address that is checked here is letter
+    /// by letter the one that the service sees.
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~:@!$&'()*+,=-]+)+");
+
+    private final List<Identities> identities;
+    private final RateLimits limits;
+    private final DoorSettings settings;
+    private final ProblemWriter problems;
+
+    /// Asks these identities, one after the other.
+    public Doorkeeper(List<Identities> identities, DoorSettings settings, ProblemWriter problems) {
+        this.identities = List.copyOf(identities);
+        this.limits = new RateLimits(settings);
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            admit(request, response).rememberIn(request);
+        } catch (Problem refused) {
+            problems.write(refused, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Passage admit(HttpServletRequest request, HttpServletResponse response) {
+        var door = door(request);
+        var caller = caller(request);
+        if (!caller.hasAny(door.roles())) {
+            throw Problem.of(
+                    ProblemType.NOT_ALLOWED,
+                    "This needs a key with one of the roles: "
+                            + words(door.roles().stream())
+                            + ".");
+        }
+        limits.count(caller, request, response);
+        var limit = door.body() == Door.Body.STREAM ? settings.stream() : settings.body();
+        if (request.getContentLengthLong() > limit.toBytes()) {
+            throw Problem.of(
+                    ProblemType.TOO_LARGE,
+                    "A body may have at most %,d bytes here.".formatted(limit.toBytes()));
+        }
+        return new Passage(door, caller, limit.toBytes());
+    }
+
+    private static Door door(HttpServletRequest request) {
+        var address = request.getRequestURI();
+        if (!PLAIN.matcher(address).matches()) {
+            throw nowhere();
+        }
+        var doors = Doors.at(PathContainer.parsePath(address));
+        if (doors.isEmpty()) {
+            throw nowhere();
+        }
+        return doors.stream()
+                .filter(door -> door.method().matches(request.getMethod()))
+                .findFirst()
+                .orElseThrow(() -> otherMethod(doors));
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        var shown =
+                Bearer.of(request)
+                        .orElseThrow(
+                                () -> unknown("Send your key as Authorization: Bearer <key>."));
+        return identities.stream()
+                .flatMap(known -> known.whoShows(shown).stream())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                unknown(
+                                        "This key is unknown, revoked or expired; ask for a new one."));
+    }
+
+    private static Problem nowhere() {
+        return Problem.of(
+                ProblemType.NOT_FOUND, "Nothing has this address; /docs lists all there are.");
+    }
+
+    private static Problem otherMethod(List<Door> doors) {
+        var methods =
+                doors.stream()
+                        .map(door -> door.method().name())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return Problem.of(ProblemType.METHOD_NOT_SUPPORTED, "Use " + methods + " here.")
+                .header(HttpHeaders.ALLOW, methods);
+    }
+
+    private static Problem unknown(String detail) {
+        return Problem.of(ProblemType.NOT_AUTHENTICATED, detail)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"amends\"");
+    }
+
+    private static String words(Stream<Role> roles) {
+        return roles.map(Role::word).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,70 @@
+package io.amends.gateway.door;
+
+import static io.amends.gateway.door.Behind.COMPLAINT;
+import static io.amends.gateway.door.Behind.FOLLOWUP;
+import static io.amends.gateway.door.Behind.GATEWAY;
+import static io.amends.gateway.door.Behind.SATISFACTION;
+import static io.amends.gateway.door.Role.ADMIN;
+import static io.amends.gateway.door.Role.AGENT;
+import static io.amends.gateway.door.Role.INTEGRATION;
+import static io.amends.gateway.door.Role.OPERATIONS;
+import static io.amends.gateway.door.Role.SUPERVISOR;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+/// Every address there is below `/api/v1`. What is not in this table does not exist from outside.
+public final class Doors {
+
+    private static final Set<Role> AGENT_UP = Set.of(AGENT, SUPERVISOR, ADMIN);
+    private static final Set<Role> CALLERS = Set.of(INTEGRATION, AGENT, SUPERVISOR, ADMIN);
+    private static final Set<Role> OPERATORS = Set.of(OPERATIONS, ADMIN);
+    private static final Set<Role> ADMINS = Set.of(ADMIN);
+
+    /// The table.
+    public static final List<Door> ALL =
+            List.of(
+                    door(POST, "/complaints", COMPLAINT, CALLERS),
+                    door(GET, "/complaints", COMPLAINT, CALLERS),
+                    door(POST, "/complaints/check", COMPLAINT, CALLERS),
+                    door(GET, "/complaints/{reference}", COMPLAINT, CALLERS),
+                    door(GET, "/complaints/{reference}/history", COMPLAINT, AGENT_UP),
+                    door(POST, "/complaints/{reference}/{command}", COMPLAINT, AGENT_UP),
+                    door(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
+                    door(GET, "/customers/{id}/history", COMPLAINT, AGENT_UP),
+                    door(GET, "/customers/{id}/export", COMPLAINT, ADMINS),
+                    door(DELETE, "/customers/{id}", COMPLAINT, ADMINS),
+                    door(GET, "/customers/{id}/score", SATISFACTION, AGENT_UP),
+                    door(GET, "/scores", SATISFACTION, AGENT_UP),
+                    lines(POST, "/interactions", SATISFACTION, CALLERS),
+                    door(GET, "/interactions", SATISFACTION, CALLERS),
+                    door(GET, "/followups", FOLLOWUP, AGENT_UP),
+                    door(GET, "/followups/{id}", FOLLOWUP, AGENT_UP),
+                    door(POST, "/followups/{id}/{command}", FOLLOWUP, AGENT_UP),
+                    door(GET, "/dead-letters", GATEWAY, OPERATORS),
+                    door(POST, "/dead-letters/{id}/retry", GATEWAY, OPERATORS),
+                    door(POST, "/dead-letters/{id}/discard", GATEWAY, OPERATORS),
+                    door(POST, "/keys", GATEWAY, ADMINS),
+                    door(GET, "/keys", GATEWAY, ADMINS),
+                    door(DELETE, "/keys/{id}", GATEWAY, ADMINS));
+
+    private Doors() {}
+
+    /// Every door at an address, whatever the method.
+    public static List<Door> at(PathContainer address) {
+        return ALL.stream().filter(door -> door.leadsTo(address)).toList();
+    }
+
+    private static Door door(HttpMethod method, String path, Behind behind, Set<Role> roles) {
+        return new Door(method, path, behind, roles, Door.Body.DOCUMENT);
+    }
+
+    private static Door lines(HttpMethod method, String path, Behind behind, Set<Role> roles) {
+        return new Door(method, path, behind, roles, Door.Body.STREAM);
+    }
+}

@@ -1,0 +1,25 @@
+package io.amends.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/// A request that was let in: through which door, and whose it is.
+///
+/// @param door the door
+/// @param caller who sent it
+/// @param bodyLimit how many bytes may come in
+public record Passage(Door door, Caller caller, long bodyLimit) {
+
+    private static final String ATTRIBUTE = Passage.class.getName();
+
+    void rememberIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /// The passage of a request that was let in.
+    public static Passage of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Passage passage) {
+            return passage;
+        }
+        throw new IllegalStateException("Nobody checked this request: " + request.getMethod());
+    }
+}

@@ -1,0 +1,82 @@
+package io.amends.gateway.door;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// How fast a key may send. Each gateway counts for itself. The admin on this machine is not
+/// counted: that is the command line, importing.
+final class RateLimits {
+
+    private static final int MOST = 100_000;
+
+    private final DoorSettings settings;
+    private final String policy;
+    private final LoadingCache<String, Bucket> buckets;
+
+    RateLimits(DoorSettings settings) {
+        this.settings = settings;
+        this.policy = "\"key\";q=%d;w=1".formatted(settings.requestsPerSecond());
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterAccess(Duration.ofMinutes(5))
+                        .build(caller -> bucket());
+    }
+
+    /// Counts a request and says in the answer how many are left.
+    ///
+    /// @throws Problem when there were too many
+    void count(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        if (caller.hasAny(Set.of(Role.ADMIN)) && isLocal(request)) {
+            return;
+        }
+        var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
+        var wait = seconds(probe.getNanosToWaitForRefill());
+        response.setHeader("RateLimit-Policy", policy);
+        response.setHeader(
+                "RateLimit", "\"key\";r=%d;t=%d".formatted(probe.getRemainingTokens(), wait));
+        if (!probe.isConsumed()) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "This key may send %,d requests a second; wait %d s and go on more slowly."
+                                    .formatted(settings.requestsPerSecond(), wait))
+                    .retryAfter(Duration.ofSeconds(wait));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        limit ->
+                                limit.capacity(settings.burst())
+                                        .refillGreedy(
+                                                settings.requestsPerSecond(),
+                                                Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private static long seconds(long nanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999L));
+    }
+
+    /// From this machine itself, and not through something that speaks for others.
+    static boolean isLocal(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                    && request.getHeader("X-Forwarded-For") == null
+                    && request.getHeader("Forwarded") == null;
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.amends.gateway.key;
+
+import io.amends.gateway.door.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The admin key that lies in the data folder, for the command line. When the gateway starts and
+/// the file holds no valid key (a first start, a lost file, a revoked key), there is a new one:
+/// whoever may write that folder owns the platform anyway.
+final class AdminKeyFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminKeyFile.class);
+
+    private final PrivateFile file;
+    private final ApiKeys keys;
+
+    AdminKeyFile(PrivateFile file, ApiKeys keys) {
+        this.file = file;
+        this.keys = keys;
+    }
+
+    /// Makes sure that the file holds a valid key.
+    void ensure() {
+        if (file.read().flatMap(Secret::parse).filter(this::isValid).isEmpty()) {
+            var secret = Secret.generate();
+            // The store first: a key that nobody holds is harmless, a file with a dead key is not.
+            new KeyMaker(keys).keep(secret, Role.ADMIN, "admin");
+            file.write(secret.text());
+            LOG.info("A new admin key lies in {}", file.path());
+        }
+    }
+
+    private boolean isValid(Secret secret) {
+        return keys.find(secret.id())
+                .filter(key -> key.role() == Role.ADMIN && key.hash().is(secret.hash()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,43 @@
+package io.amends.gateway.key;
+
+import io.amends.gateway.door.Role;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What is kept of a key: everything but its secret.
+///
+/// @param id names the key; it stands in the key itself
+/// @param name the integration's or person's name
+/// @param role what they are
+/// @param hash SHA-256 of the secret
+/// @param createdAt when it was made
+public record ApiKey(String id, String name, Role role, Hash hash, Instant createdAt) {
+
+    /// A SHA-256 hash that does not show itself in text.
+    ///
+    /// @param bytes its 32 bytes
+    @SuppressWarnings("ArrayRecordComponent") // compared in constant time below, never by equals
+    public record Hash(byte[] bytes) {
+
+        boolean is(byte[] other) {
+            return MessageDigest.isEqual(bytes, other);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Hash hash && is(hash.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Hash[…]";
+        }
+    }
+}

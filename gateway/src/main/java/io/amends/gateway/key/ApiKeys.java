@@ -1,0 +1,100 @@
+package io.amends.gateway.key;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.inc;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import io.amends.gateway.door.Role;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/// The keys in the gateway's database. A revoked key is deleted, and the number of revocations goes
+/// up, by which other gateways see that they have to forget what they remember.
+public final class ApiKeys {
+
+    private static final String REVOCATIONS = "revocations";
+
+    private final MongoCollection<Document> keys;
+    private final MongoCollection<Document> marks;
+
+    /// Keys in this database.
+    public ApiKeys(MongoDatabase database) {
+        this.keys = database.getCollection("keys");
+        this.marks = database.getCollection("marks");
+    }
+
+    /// Makes sure that there is an admin key and that it lies in this file.
+    public void ensureAdmin(PrivateFile file) {
+        new AdminKeyFile(file, this).ensure();
+    }
+
+    /// Keeps a new key.
+    void add(ApiKey key) {
+        keys.insertOne(
+                new Document("_id", key.id())
+                        .append("name", key.name())
+                        .append("role", key.role().word())
+                        .append("hash", new Binary(key.hash().bytes()))
+                        .append("createdAt", Date.from(key.createdAt())));
+    }
+
+    /// The key with this id.
+    Optional<ApiKey> find(String id) {
+        return Optional.ofNullable(keys.find(eq("_id", id)).first()).flatMap(ApiKeys::read);
+    }
+
+    /// All keys, oldest first.
+    List<ApiKey> all() {
+        var all = new ArrayList<ApiKey>();
+        for (var document : keys.find().sort(Sorts.ascending("createdAt"))) {
+            read(document).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /// Forgets a key.
+    ///
+    /// @return whether there was one
+    boolean remove(String id) {
+        var removed = keys.deleteOne(eq("_id", id)).getDeletedCount() > 0;
+        if (removed) {
+            marks.updateOne(
+                    eq("_id", REVOCATIONS), inc("count", 1L), new UpdateOptions().upsert(true));
+        }
+        return removed;
+    }
+
+    /// How many keys were ever revoked.
+    long revocations() {
+        var mark = marks.find(eq("_id", REVOCATIONS)).first();
+        return mark == null ? 0 : mark.get("count", Number.class).longValue();
+    }
+
+    /// The present moment as the database can keep it.
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// A role that a newer gateway knows and this one does not opens nothing.
+    private static Optional<ApiKey> read(Document document) {
+        return Role.of(document.getString("role"))
+                .map(
+                        role ->
+                                new ApiKey(
+                                        document.getString("_id"),
+                                        document.getString("name"),
+                                        role,
+                                        new ApiKey.Hash(
+                                                document.get("hash", Binary.class).getData()),
+                                        document.getDate("createdAt").toInstant()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.amends.gateway.page;
+
+import io.amends.gateway.door.Behind;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import io.amends.gateway.proxy.Descriptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Every service's addresses on one page, described by the services themselves.
+public final class Docs {
+
+    private static final MediaType SCRIPT = MediaType.valueOf("text/javascript");
+
+    private final Descriptions descriptions;
+
+    /// Shows these descriptions.
+    public Docs(Descriptions descriptions) {
+        this.descriptions = descriptions;
+    }
+
+    /// `GET /docs`.
+    public ServerResponse page(ServerRequest request) {
+        return Html.docs(Html.template("docs.html"));
+    }
+
+    /// `GET /docs/docs.js`.
+    public ServerResponse script(ServerRequest request) {
+        return ServerResponse.ok().contentType(SCRIPT).body(Html.template("docs.js"));
+    }
+
+    /// `GET /docs/{service}.json`: its OpenAPI description.
+    public ServerResponse description(ServerRequest request) {
+        var name = request.pathVariable("service");
+        var service =
+                Stream.of(Behind.values())
+                        .filter(behind -> behind.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ProblemType.NOT_FOUND,
+                                                "No service has this name."));
+        var body =
+                service == Behind.GATEWAY
+                        ? Html.template("gateway-openapi.json").getBytes(StandardCharsets.UTF_8)
+                        : descriptions.of(service);
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+}

@@ -1,0 +1,73 @@
+package io.amends.gateway.page;
+
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemType;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The pages that people read: where to start, and what each problem means.
+public final class Pages {
+
+    private final ProblemPages problems;
+    private final String frame = Html.template("frame.html");
+    private final String style = Html.template("amends.css");
+
+    /// Shows these problems.
+    public Pages(ProblemPages problems) {
+        this.problems = problems;
+    }
+
+    /// `GET /`.
+    public ServerResponse start(ServerRequest request) {
+        return framed("Amends", Html.template("start.html"));
+    }
+
+    /// `GET /amends.css`.
+    public ServerResponse style(ServerRequest request) {
+        return ServerResponse.ok().contentType(MediaType.valueOf("text/css")).body(style);
+    }
+
+    /// `GET /problems`.
+    public ServerResponse list(ServerRequest request) {
+        var rows = new StringBuilder();
+        problems.all()
+                .forEach(
+                        page ->
+                                rows.append(
+                                        "<tr><td>%d</td><td><a href=\"/problems/%s\">%s</a></td></tr>\n"
+                                                .formatted(
+                                                        page.status(),
+                                                        Html.escape(page.slug()),
+                                                        Html.escape(page.title()))));
+        return framed(
+                "Problems",
+                Html.fill(Html.template("problems.html"), Map.of("rows", rows.toString())));
+    }
+
+    /// `GET /problems/{name}`.
+    public ServerResponse problem(ServerRequest request) {
+        var page =
+                problems.find(request.pathVariable("name"))
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ProblemType.NOT_FOUND,
+                                                "No problem has this name; /problems lists all."));
+        var values =
+                Map.of(
+                        "status", Integer.toString(page.status()),
+                        "title", Html.escape(page.title()),
+                        "happened", Html.escape(page.happened()),
+                        "why", Html.escape(page.why()),
+                        "do", Html.escape(page.todo()));
+        return framed(page.title(), Html.fill(Html.template("problem.html"), values));
+    }
+
+    private ServerResponse framed(String title, String content) {
+        return Html.answer(
+                Html.fill(frame, Map.of("title", Html.escape(title), "content", content)));
+    }
+}

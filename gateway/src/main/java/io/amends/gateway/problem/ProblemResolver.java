@@ -1,0 +1,75 @@
+package io.amends.gateway.problem;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Turns everything that goes wrong behind a door into a problem.
+public final class ProblemResolver implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    private final ProblemWriter problems;
+
+    /// Writes with this writer.
+    public ProblemResolver(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception thrown) {
+        if (response.isCommitted()) {
+            // Too late for an answer: let the connection break, so that nobody takes a part for
+            // all.
+            return null;
+        }
+        try {
+            problems.write(problem(thrown), request, response);
+        } catch (IOException gone) {
+            LOG.debug("A caller did not wait for the answer");
+        }
+        return new ModelAndView();
+    }
+
+    private static Problem problem(Exception thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem;
+            case MongoException away ->
+                    Problem.of(ProblemType.UNAVAILABLE, "The store does not answer; try again.")
+                            .retryAfter(Duration.ofSeconds(2));
+            case ErrorResponse refused when refused.getStatusCode().value() == 404 ->
+                    Problems.of(404);
+            case ErrorResponse refused when refused.getStatusCode().is4xxClientError() ->
+                    Problems.of(refused.getStatusCode().value());
+            default -> {
+                // Without the message, which may quote what somebody sent.
+                LOG.error("Nobody foresaw {}", thrown.getClass().getName(), place(thrown));
+                yield Problems.of(500);
+            }
+        };
+    }
+
+    private static Exception place(Exception thrown) {
+        var place = new Exception(thrown.getClass().getName());
+        place.setStackTrace(thrown.getStackTrace());
+        return place;
+    }
+}

@@ -1,0 +1,34 @@
+package io.amends.gateway.problem;
+
+/// What the gateway itself refuses. Services have further kinds; the pages explain all of them.
+public enum ProblemType {
+    INVALID_INPUT("invalid-input", 400),
+    NOT_AUTHENTICATED("not-authenticated", 401),
+    NOT_ALLOWED("not-allowed", 403),
+    NOT_FOUND("not-found", 404),
+    METHOD_NOT_SUPPORTED("method-not-supported", 405),
+    TOO_LARGE("too-large", 413),
+    TOO_MANY_REQUESTS("too-many-requests", 429),
+    HEADERS_TOO_LARGE("headers-too-large", 431),
+    INTERNAL_ERROR("internal-error", 500),
+    UNAVAILABLE("unavailable", 503),
+    TIMEOUT("timeout", 504);
+
+    private final String slug;
+    private final int status;
+
+    ProblemType(String slug, int status) {
+        this.slug = slug;
+        this.status = status;
+    }
+
+    /// The name in addresses.
+    public String slug() {
+        return slug;
+    }
+
+    /// The HTTP status that goes with it.
+    public int status() {
+        return status;
+    }
+}

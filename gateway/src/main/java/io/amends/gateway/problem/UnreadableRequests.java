@@ -1,0 +1,60 @@
+package io.amends.gateway.problem;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.MediaType;
+
+/// What Tomcat refuses before any of our code sees it (a broken request line, headers beyond the
+/// limit) is a problem as well, instead of Tomcat's own page.
+public final class UnreadableRequests
+        implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final ProblemWriter problems;
+
+    /// Writes with this writer.
+    public UnreadableRequests(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory tomcat) {
+        tomcat.addContextCustomizers(
+                context -> {
+                    if (context.getParent() instanceof StandardHost host) {
+                        host.setErrorReportValveClass("");
+                        host.getPipeline().addValve(new Report(problems));
+                    }
+                });
+    }
+
+    private static final class Report extends ErrorReportValve {
+
+        private final ProblemWriter problems;
+
+        private Report(ProblemWriter problems) {
+            this.problems = problems;
+        }
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable thrown) {
+            if (response.getStatus() < 400
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()) {
+                return;
+            }
+            try {
+                response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                response.getOutputStream().write(problems.bytes(Problems.of(response.getStatus())));
+                response.finishResponse();
+            } catch (IOException | IllegalStateException gone) {
+                // The caller has left; there is nobody to tell.
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.amends.gateway.proxy;
+
+import io.amends.gateway.door.Behind;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// All services, each with a breaker of its own.
+public final class Backends {
+
+    private static final int LOOK_BACK = 20;
+    private static final int AT_LEAST = 5;
+    private static final int TRIES = 3;
+
+    private final Map<Behind, Backend> backends = new EnumMap<>(Behind.class);
+    private final CircuitBreakerRegistry breakers;
+
+    /// The services of these settings.
+    public Backends(ServicesSettings settings, int gatewayPort) {
+        var config =
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(LOOK_BACK)
+                        .minimumNumberOfCalls(AT_LEAST)
+                        .waitDurationInOpenState(settings.retryAfter())
+                        .permittedNumberOfCallsInHalfOpenState(TRIES)
+                        .maxWaitDurationInHalfOpenState(settings.answerTimeout())
+                        .recordExceptions(IOException.class)
+                        .build();
+        this.breakers = CircuitBreakerRegistry.of(config);
+        for (var service : Behind.values()) {
+            var name = service.name().toLowerCase(Locale.ROOT) + "-service";
+            backends.put(
+                    service,
+                    new Backend(
+                            name,
+                            settings.uri(service, gatewayPort),
+                            breakers.circuitBreaker(name),
+                            settings.retryAfter()));
+        }
+    }
+
+    /// One of them.
+    public Backend of(Behind service) {
+        return Objects.requireNonNull(backends.get(service));
+    }
+
+    /// The breakers, for metrics.
+    public CircuitBreakerRegistry breakers() {
+        return breakers;
+    }
+}

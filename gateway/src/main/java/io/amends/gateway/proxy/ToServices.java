@@ -1,0 +1,96 @@
+package io.amends.gateway.proxy;
+
+import io.amends.gateway.door.Door;
+import io.amends.gateway.door.Passage;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Hands a request on to the service behind its door, and the answer back, both as streams.
+public final class ToServices implements ProxyExchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToServices.class);
+
+    private final Backends backends;
+    private final ServiceClient client;
+
+    /// Hands on to these services.
+    public ToServices(Backends backends, ServiceClient client) {
+        this.backends = backends;
+        this.client = client;
+    }
+
+    @Override
+    public ServerResponse exchange(Request request) {
+        var passage = Passage.of(request.getServerRequest().servletRequest());
+        var backend = backends.of(passage.door().behind());
+        try {
+            return backend.call(() -> send(request, passage, backend));
+        } catch (IOException failed) {
+            LOG.warn("{} failed: {}", backend.name(), failed.getClass().getSimpleName());
+            throw problem(failed, backend, passage.door());
+        }
+    }
+
+    private ServerResponse send(Request request, Passage passage, Backend backend)
+            throws IOException {
+        var context = HttpClientContext.create();
+        var both = passage.door().body() == Door.Body.STREAM ? BothWays.want(context) : null;
+        var host = HttpHost.create(backend.uri());
+        var response = client.send(host, outgoing(request, passage), context);
+        return new ServicesAnswer(response, both).to(request);
+    }
+
+    private static ClassicHttpRequest outgoing(Request request, Passage passage)
+            throws IOException {
+        var outgoing =
+                new BasicClassicHttpRequest(
+                        request.getMethod().name(), Objects.requireNonNull(request.getUri()));
+        request.getHeaders()
+                .forEach(
+                        (name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        var incoming = request.getServerRequest().servletRequest();
+        var length = incoming.getContentLengthLong();
+        if (length > 0 || incoming.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            outgoing.setEntity(
+                    new CallersBody(incoming.getInputStream(), length, passage.bodyLimit()));
+        }
+        return outgoing;
+    }
+
+    private static Problem problem(IOException failed, Backend backend, Door door) {
+        var safe = door.method().equals(HttpMethod.GET);
+        var connected =
+                !(failed instanceof ConnectException
+                        || failed instanceof ConnectTimeoutException
+                        || failed instanceof UnknownHostException
+                        || failed instanceof ConnectionRequestTimeoutException);
+        var advice =
+                safe || !connected
+                        ? " Nothing was changed; send it again."
+                        : " It is not certain whether the request had its effect: send it again with"
+                                + " the same Idempotency-Key, or read first.";
+        return failed instanceof SocketTimeoutException && connected
+                ? Problem.of(ProblemType.TIMEOUT, backend.name() + " took too long." + advice)
+                : Problem.of(
+                                ProblemType.UNAVAILABLE,
+                                backend.name() + " does not answer at the moment." + advice)
+                        .retryAfter(backend.retryAfter());
+    }
+}

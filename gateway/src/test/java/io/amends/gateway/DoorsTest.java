@@ -1,0 +1,137 @@
+package io.amends.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.gateway.door.Behind;
+import io.amends.gateway.door.Door;
+import io.amends.gateway.door.Doors;
+import io.amends.gateway.door.Role;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every door is tried with a key of every role.
+@PlatformTest
+class DoorsTest {
+
+    @TempDir static Path data;
+
+    private static final Map<Role, String> KEYS = new EnumMap<>(Role.class);
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        gateway = new RunningGateway(space, data);
+        for (var role : Role.values()) {
+            KEYS.put(role, gateway.key(role.word(), "a-" + role.word()));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> opensEachDoorToItsRolesAndToNobodyElse() {
+        return Doors.ALL.stream()
+                .flatMap(
+                        door ->
+                                Stream.of(Role.values())
+                                        .map(
+                                                role ->
+                                                        DynamicTest.dynamicTest(
+                                                                name(door, role),
+                                                                () -> tryIt(door, role))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> opensNoDoorWithoutAKey() {
+        return Doors.ALL.stream()
+                .map(
+                        door ->
+                                DynamicTest.dynamicTest(
+                                        door.method() + " " + door.path(),
+                                        () ->
+                                                assertThat(knock(door, "nobody").statusCode())
+                                                        .isEqualTo(401)));
+    }
+
+    @Test
+    void leadsEveryDoorToItsService() {
+        var answer = gateway.get("/api/v1/complaints/7K2M-94QX?a=1&a=2%20x", KEYS.get(Role.AGENT));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var seen = RunningGateway.json(answer);
+        assertThat(seen.path("path").asString()).isEqualTo("/api/v1/complaints/7K2M-94QX");
+        assertThat(seen.path("query").asString()).isEqualTo("a=1&a=2%20x");
+        assertThat(seen.path("caller").path("name").asString()).isEqualTo("a-agent");
+        assertThat(seen.path("caller").path("roles").toString()).isEqualTo("[\"agent\"]");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"v7\"");
+        assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("1");
+    }
+
+    @Test
+    void hasNoOtherDoors() {
+        var admin = KEYS.get(Role.ADMIN);
+        for (var path :
+                new String[] {
+                    "/api/v1/nothing",
+                    "/api/v1/complaints/a/../../keys",
+                    "/api/v1/complaints/%2e%2e/keys",
+                    "/api/v1/complaints//history",
+                    "/api/v1/complaints/a;b=c/history",
+                    "/api/v1/complaints/a%2Fhistory",
+                    "/v3/api-docs",
+                    "/nothing"
+                }) {
+            var answer = gateway.get(path, admin);
+            assertThat(answer.statusCode()).as(path + answer.body()).isIn(400, 404);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void saysWhichMethodsADoorKnows() {
+        var answer = gateway.send("PUT", "/api/v1/complaints", KEYS.get(Role.ADMIN), "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+    }
+
+    private static void tryIt(Door door, Role role) {
+        var answer = knock(door, KEYS.get(role));
+
+        if (!door.roles().contains(role)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("/problems/not-allowed");
+            door.roles().forEach(allowed -> assertThat(answer.body()).contains(allowed.word()));
+        } else if (door.behind() == Behind.GATEWAY) {
+            assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403);
+        } else {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> knock(Door door, String key) {
+        var path = Door.BASE + door.path().replaceAll("\\{[a-z]+}", "none");
+        return gateway.send(
+                door.method().name(), path, key, door.method().name().equals("GET") ? "" : "{}");
+    }
+
+    private static String name(Door door, Role role) {
+        return "%s %s as %s".formatted(door.method(), door.path(), role.word());
+    }
+}
