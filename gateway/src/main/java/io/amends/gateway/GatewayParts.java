@@ -43,6 +43,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration;
+import org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration;
+import org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration;
 
 /// What of Spring Boot and Spring Cloud the gateway uses, and nothing else. On one machine all
 /// services share a class path, so what lies there by chance must not start by itself; naming the
@@ -58,6 +60,7 @@ import org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfigur
     DispatcherServletAutoConfiguration.class,
     EndpointAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
+    FilterAutoConfiguration.class,
     GatewayServerMvcAutoConfiguration.class,
     HealthContributorAutoConfiguration.class,
     HealthContributorRegistryAutoConfiguration.class,
@@ -75,6 +78,7 @@ import org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfigur
     OpenTelemetrySdkAutoConfiguration.class,
     OpenTelemetryTracingAutoConfiguration.class,
     OtlpTracingAutoConfiguration.class,
+    PredicateAutoConfiguration.class,
     PrometheusMetricsExportAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
     ServletManagementContextAutoConfiguration.class,

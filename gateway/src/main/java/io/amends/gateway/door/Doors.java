@@ -7,7 +7,6 @@ import static io.amends.gateway.door.Behind.SATISFACTION;
 import static io.amends.gateway.door.Role.ADMIN;
 import static io.amends.gateway.door.Role.AGENT;
 import static io.amends.gateway.door.Role.INTEGRATION;
-import static io.amends.gateway.door.Role.OPERATIONS;
 import static io.amends.gateway.door.Role.SUPERVISOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -23,7 +22,6 @@ public final class Doors {
 
     private static final Set<Role> AGENT_UP = Set.of(AGENT, SUPERVISOR, ADMIN);
     private static final Set<Role> CALLERS = Set.of(INTEGRATION, AGENT, SUPERVISOR, ADMIN);
-    private static final Set<Role> OPERATORS = Set.of(OPERATIONS, ADMIN);
     private static final Set<Role> ADMINS = Set.of(ADMIN);
 
     /// The table.
@@ -46,9 +44,6 @@ public final class Doors {
                     door(GET, "/followups", FOLLOWUP, AGENT_UP),
                     door(GET, "/followups/{id}", FOLLOWUP, AGENT_UP),
                     door(POST, "/followups/{id}/{command}", FOLLOWUP, AGENT_UP),
-                    door(GET, "/dead-letters", GATEWAY, OPERATORS),
-                    door(POST, "/dead-letters/{id}/retry", GATEWAY, OPERATORS),
-                    door(POST, "/dead-letters/{id}/discard", GATEWAY, OPERATORS),
                     door(POST, "/keys", GATEWAY, ADMINS),
                     door(GET, "/keys", GATEWAY, ADMINS),
                     door(DELETE, "/keys/{id}", GATEWAY, ADMINS));

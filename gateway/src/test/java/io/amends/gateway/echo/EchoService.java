@@ -35,8 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class EchoService {
 
     public static SpringApplicationBuilder application() {
-        return ServiceApplication.of(EchoService.class, "echo-service")
-                .properties("spring.cloud.gateway.server.webmvc.enabled=false");
+        return ServiceApplication.of(EchoService.class, "echo-service");
     }
 
     @RestController
