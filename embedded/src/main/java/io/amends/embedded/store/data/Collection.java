@@ -8,13 +8,14 @@ import io.amends.embedded.store.engine.Family;
 import io.amends.embedded.store.engine.View;
 import io.amends.embedded.store.index.Catalog;
 import io.amends.embedded.store.index.Index;
-import io.amends.embedded.store.query.Candidates.Found;
 import io.amends.embedded.store.query.Examined;
+import io.amends.embedded.store.query.Found;
 import io.amends.embedded.store.query.Query;
 import io.amends.embedded.store.query.Results;
 import io.amends.embedded.store.query.Source;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ public final class Collection {
     private final ReentrantLock lock = new ReentrantLock();
     private final Records records;
     private volatile List<Index> indexes;
+    private boolean dropped;
 
     Collection(Engine engine, Catalog.Entry entry) {
         this.namespace = entry.namespace();
@@ -81,13 +83,21 @@ public final class Collection {
     }
 
     /// Runs a write with nobody else writing to this collection.
-    public <T> T exclusively(Supplier<T> write) {
+    ///
+    /// @return empty when the collection has been dropped meanwhile
+    <T> Optional<T> exclusively(Supplier<T> write) {
         lock.lock();
         try {
-            return write.get();
+            return dropped ? Optional.empty() : Optional.of(write.get());
         } finally {
             lock.unlock();
         }
+    }
+
+    /// No write may follow. Only within [#exclusively].
+    void drop() {
+        dropped = true;
+        indexes = List.of();
     }
 
     /// Stores a new document.

@@ -10,8 +10,10 @@ import io.amends.embedded.store.index.Catalog;
 import io.amends.embedded.store.index.Index;
 import io.amends.embedded.store.index.IndexSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Every collection of the store by its full name. Making and dropping happens one at a time.
@@ -46,6 +48,17 @@ public final class Collections {
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .distinct()
                 .toList();
+    }
+
+    /// Runs a write on a collection, made where there is none, with nobody else writing to it.
+    public <T> T write(String namespace, Function<Collection, T> work) {
+        while (true) {
+            Collection collection = findOrCreate(namespace);
+            Optional<T> result = collection.exclusively(() -> work.apply(collection));
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
     }
 
     /// The collection of that name, made where there is none.
@@ -101,7 +114,7 @@ public final class Collections {
                                 .forEach(index -> deleteAll(batch, Family.ENTRIES, index.id()));
                         batch.write();
                     }
-                    collection.indexes(List.of());
+                    collection.drop();
                     return true;
                 });
         return true;
@@ -129,8 +142,10 @@ public final class Collections {
                 });
     }
 
-    /// Builds indexes, one after the other.
-    public synchronized void createIndexes(Collection collection, List<IndexSpec> specs) {
+    /// Builds indexes on a collection, made where there is none, one after the other.
+    public synchronized Collection createIndexes(String namespace, List<IndexSpec> specs) {
+        Collection collection = findOrCreate(namespace);
         specs.forEach(spec -> new IndexBuild(engine, catalog, collection).build(spec));
+        return collection;
     }
 }

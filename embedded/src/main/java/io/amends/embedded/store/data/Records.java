@@ -16,7 +16,7 @@ import io.amends.embedded.store.engine.View;
 import io.amends.embedded.store.index.Catalog;
 import io.amends.embedded.store.index.Index;
 import io.amends.embedded.store.index.IndexField;
-import io.amends.embedded.store.query.Candidates.Found;
+import io.amends.embedded.store.query.Found;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +105,9 @@ final class Records {
             if (index.spec().unique()) {
                 checkUnique(view, index, document, entry, idKey);
             }
-            batch.put(Family.ENTRIES, Keys.join(entry, idKey), idKey);
+            byte[] key = Keys.join(entry, idKey);
+            index.lowWater().lower(key);
+            batch.put(Family.ENTRIES, key, idKey);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.PerfLevel;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -178,6 +179,14 @@ public final class Engine implements AutoCloseable {
             options.setSnapshot(at.snapshot());
         }
         return new Scan(this, range, options, o -> db.newIterator(handle(family), o));
+    }
+
+    /// How many deleted records this thread's reads have stepped over so far.
+    long deletedSkipped() {
+        if (db.getPerfLevel() != PerfLevel.ENABLE_COUNT) {
+            db.setPerfLevel(PerfLevel.ENABLE_COUNT); // a setting of the thread's own
+        }
+        return db.getPerfContext().getInternalDeleteSkippedCount();
     }
 
     private <T> T using(Use<T> use) {

@@ -18,6 +18,7 @@ public final class Scan implements AutoCloseable {
     private final Slice lower;
     private final Slice upper;
     private final RocksIterator iterator;
+    private long skipped;
     private boolean started;
     private boolean closed;
 
@@ -53,11 +54,13 @@ public final class Scan implements AutoCloseable {
 
     private void start() {
         started = true;
+        long before = engine.deletedSkipped();
         if (range.backwards()) {
             iterator.seekToLast();
         } else {
             iterator.seek(range.from());
         }
+        skipped = engine.deletedSkipped() - before;
     }
 
     private boolean valid() {
@@ -70,6 +73,11 @@ public final class Scan implements AutoCloseable {
             throw new StoreFailure("reading failed", e);
         }
         return false;
+    }
+
+    /// How many deleted records lay before the first one.
+    public long skipped() {
+        return skipped;
     }
 
     /// The key of the current record.

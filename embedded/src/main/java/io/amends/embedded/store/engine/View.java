@@ -19,6 +19,11 @@ public final class View implements AutoCloseable {
         return snapshot == null ? engine.lastSequence() : snapshot.sequence();
     }
 
+    /// Whether this is the newest state, which only who holds a collection's lock reads.
+    public boolean exclusive() {
+        return snapshot == null;
+    }
+
     /// The record under a key, or null.
     public byte @Nullable [] get(Family family, byte[] key) {
         return engine.get(family, key, snapshot);

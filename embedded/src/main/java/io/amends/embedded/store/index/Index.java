@@ -13,6 +13,7 @@ public final class Index {
 
     private final int id;
     private final IndexSpec spec;
+    private final LowWater lowWater = new LowWater();
     private volatile boolean multikey;
     private volatile long readyAt;
 
@@ -34,6 +35,11 @@ public final class Index {
     /// What it is.
     public IndexSpec spec() {
         return spec;
+    }
+
+    /// Where its live entries begin.
+    public LowWater lowWater() {
+        return lowWater;
     }
 
     /// Whether some document has, or had, several entries.

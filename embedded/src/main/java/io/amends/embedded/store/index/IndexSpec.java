@@ -109,6 +109,16 @@ public record IndexSpec(String name, List<IndexField> fields, boolean unique, bo
         return key;
     }
 
+    /// Whether this pattern, of whatever numbers, is the index's.
+    public boolean hasPattern(Document key) {
+        return List.copyOf(key.keySet()).equals(List.copyOf(pattern().keySet()))
+                && fields.stream()
+                        .allMatch(
+                                f ->
+                                        key.get(f.path().name()) instanceof Number n
+                                                && n.doubleValue() > 0 == f.ascending());
+    }
+
     /// Whether the other one indexes the same in the same way, whatever its name.
     public boolean sameAs(IndexSpec other) {
         return fields.equals(other.fields) && unique == other.unique && sparse == other.sparse;

@@ -20,6 +20,10 @@ final class Bounds {
     /// @param present whether only documents that have the path pass it
     record Bound(List<Interval> intervals, boolean exact, boolean present) {
 
+        boolean everything() {
+            return intervals.equals(List.of(Interval.EVERYTHING));
+        }
+
         boolean points() {
             return intervals.stream().allMatch(Interval::point);
         }
@@ -41,7 +45,33 @@ final class Bounds {
             case Filter.And and -> and.parts().forEach(this::add);
             case Filter.At at -> add(at);
             case Filter.Or or when or.parts().size() == 1 -> add(or.parts().getFirst());
-            case Filter.Or _, Filter.Nor _, Filter.Expr _ -> complete = false;
+            case Filter.Or or -> add(or);
+            case Filter.Nor _, Filter.Expr _ -> complete = false;
+        }
+    }
+
+    /// Where every part of a choice bounds a path, the choice lies within the union.
+    private void add(Filter.Or or) {
+        complete = false;
+        List<Bounds> parts = or.parts().stream().map(Bounds::of).toList();
+        if (parts.isEmpty()) {
+            return;
+        }
+        for (String path : parts.getFirst().byPath.keySet()) {
+            List<Interval> intervals = new ArrayList<>();
+            for (Bounds part : parts) {
+                Bound bound = part.at(path, true);
+                if (bound == null) {
+                    intervals.clear();
+                    break;
+                }
+                intervals.addAll(bound.intervals());
+            }
+            if (!intervals.isEmpty()) {
+                boolean present = parts.stream().allMatch(part -> part.present(path));
+                byPath.computeIfAbsent(path, _ -> new ArrayList<>())
+                        .add(new Bound(Interval.united(intervals), false, present));
+            }
         }
     }
 

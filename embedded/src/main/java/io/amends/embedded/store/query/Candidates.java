@@ -1,6 +1,5 @@
 package io.amends.embedded.store.query;
 
-import de.bwaldvogel.mongo.bson.Document;
 import io.amends.embedded.store.codec.Bson;
 import io.amends.embedded.store.codec.KeyWriter;
 import io.amends.embedded.store.codec.Keys;
@@ -14,38 +13,32 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that a plan yields and the filter means, each once, in the plan's order.
-public final class Candidates implements AutoCloseable {
-
-    /// A document, the key of its `_id` and its size in bytes.
-    public record Found(byte[] idKey, Document document, int size) {}
+final class Candidates implements AutoCloseable {
 
     private final View view;
     private final byte[] collection;
     private final Plan plan;
     private final Filter filter;
     private final Examined examined;
-    private final Iterator<Scan.Range> ranges;
+    private final Iterator<Access> accesses;
     private final @Nullable Set<byte[]> seen;
-    private @Nullable Scan scan;
+    private @Nullable Entries entries;
+    private boolean documents;
 
-    /// Begins to read.
-    public Candidates(View view, Source source, Plan plan, Filter filter, Examined examined) {
+    Candidates(View view, Source source, Plan plan, Filter filter, Examined examined) {
         this.view = view;
         this.collection = new KeyWriter().id(source.id()).toBytes();
         this.plan = plan;
         this.filter = filter;
         this.examined = examined;
-        this.ranges = plan.ranges().iterator();
-        this.seen =
-                plan.index() != null && plan.index().multikey()
-                        ? new TreeSet<>(Arrays::compareUnsigned)
-                        : null;
+        this.accesses = plan.accesses().iterator();
+        this.seen = plan.repeats() ? new TreeSet<>(Arrays::compareUnsigned) : null;
     }
 
     /// The next one, or null at the end.
-    public @Nullable Found next() {
+    @Nullable Found next() {
         for (Scan at = advance(); at != null; at = advance()) {
-            Found found = plan.index() == null ? document(at) : fetch(at.value());
+            Found found = documents ? document(at) : fetch(at.value());
             if (found != null && filter.matches(found.document())) {
                 return found;
             }
@@ -54,9 +47,9 @@ public final class Candidates implements AutoCloseable {
     }
 
     /// Counts the rest; for an exact plan without reading a document.
-    public long count() {
+    long count() {
         long count = 0;
-        if (plan.exact() && plan.index() != null) {
+        if (plan.exact() && plan.accesses().stream().allMatch(a -> a.index() != null)) {
             while (advance() != null) {
                 examined.key();
                 count++;
@@ -70,30 +63,30 @@ public final class Candidates implements AutoCloseable {
     }
 
     private @Nullable Scan advance() {
-        while (scan == null || !scan.next()) {
+        while (true) {
+            Scan scan = entries == null ? null : entries.next();
+            if (scan != null) {
+                return scan;
+            }
             close();
-            if (!ranges.hasNext()) {
+            if (!accesses.hasNext()) {
                 return null;
             }
-            Scan.Range range = ranges.next();
-            scan =
-                    view.scan(
-                            plan.index() == null ? Family.DOCUMENTS : Family.ENTRIES,
-                            range.from(),
-                            range.to(),
-                            range.backwards());
+            Access access = accesses.next();
+            documents = access.index() == null;
+            entries = new Entries(view, access);
         }
-        return scan;
     }
 
-    private Found document(Scan at) {
-        examined.document();
+    private @Nullable Found document(Scan at) {
         byte[] key = at.key();
+        byte[] idKey = Arrays.copyOfRange(key, collection.length, key.length);
+        if (seen != null && !seen.add(idKey)) {
+            return null;
+        }
+        examined.document();
         byte[] bytes = at.value();
-        return new Found(
-                Arrays.copyOfRange(key, collection.length, key.length),
-                Bson.decode(bytes),
-                bytes.length);
+        return new Found(idKey, Bson.decode(bytes), bytes.length);
     }
 
     private @Nullable Found fetch(byte[] idKey) {
@@ -108,9 +101,9 @@ public final class Candidates implements AutoCloseable {
 
     @Override
     public void close() {
-        if (scan != null) {
-            scan.close();
-            scan = null;
+        if (entries != null) {
+            entries.close();
+            entries = null;
         }
     }
 }

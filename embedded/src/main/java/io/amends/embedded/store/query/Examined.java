@@ -1,18 +1,50 @@
 package io.amends.embedded.store.query;
 
-/// What a command looked at: entries of indexes, documents, and how many documents it gave.
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.time.Duration;
+
+/// What a command looked at: entries of indexes, documents, and how many documents it gave; and
+/// until when it may go on.
 public final class Examined {
 
+    private static final int CHECK_EVERY = 64;
+
+    private final long deadline;
+    private final boolean limited;
     private long keys;
     private long documents;
     private long returned;
+    private boolean everything;
+
+    /// Without a limit of time.
+    public Examined() {
+        this(Duration.ZERO);
+    }
+
+    /// @param most how long the command may take; zero for any time
+    public Examined(Duration most) {
+        this.limited = !most.isZero();
+        this.deadline = System.nanoTime() + most.toNanos();
+    }
 
     void key() {
         keys++;
+        checkTime(keys);
     }
 
     void document() {
         documents++;
+        checkTime(documents);
+    }
+
+    private void checkTime(long count) {
+        if (limited && count % CHECK_EVERY == 0 && System.nanoTime() - deadline > 0) {
+            throw new MongoServerError(50, "MaxTimeMSExpired", "operation exceeded time limit");
+        }
+    }
+
+    void plan(Plan plan) {
+        everything |= plan.readsEverything();
     }
 
     /// Another document was given to the client or changed.
@@ -33,5 +65,10 @@ public final class Examined {
     /// Documents given or changed.
     public long given() {
         return returned;
+    }
+
+    /// Whether a whole collection was to be read.
+    public boolean everything() {
+        return everything;
     }
 }

@@ -3,7 +3,9 @@ package io.amends.embedded.store.query;
 import io.amends.embedded.store.codec.KeyWriter;
 import io.amends.embedded.store.codec.KeyWriter.Type;
 import io.amends.embedded.store.codec.Keys;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Keys of one field from `from` (inclusive) to `to` (exclusive); a point when only one key fits.
 record Interval(byte[] from, byte[] to, boolean point) {
@@ -45,6 +47,23 @@ record Interval(byte[] from, byte[] to, boolean point) {
         }
         return new Interval(
                 Keys.after(KeyWriter.inverted(to)), Keys.after(KeyWriter.inverted(from)), point);
+    }
+
+    /// The same keys in as few intervals as there can be, in order.
+    static List<Interval> united(List<Interval> intervals) {
+        List<Interval> sorted = new ArrayList<>(intervals);
+        sorted.sort((a, b) -> Arrays.compareUnsigned(a.from, b.from));
+        List<Interval> united = new ArrayList<>();
+        for (Interval next : sorted) {
+            Interval last = united.isEmpty() ? null : united.getLast();
+            if (last == null || Arrays.compareUnsigned(last.to, next.from) < 0) {
+                united.add(next);
+            } else if (!Arrays.equals(last.from, next.from) || !Arrays.equals(last.to, next.to)) {
+                united.set(
+                        united.size() - 1, new Interval(last.from, max(last.to, next.to), false));
+            }
+        }
+        return united;
     }
 
     private static byte[] max(byte[] a, byte[] b) {

@@ -1,16 +1,18 @@
 package io.amends.embedded.store.query;
 
-/// What to find: which documents, in which order, how many to leave out and how many to take (0:
-/// all).
-public record Query(Filter filter, SortOrder order, long skip, long limit) {
+import org.jspecify.annotations.Nullable;
+
+/// What to find.
+///
+/// @param filter which documents
+/// @param order in which order
+/// @param skip how many to leave out at the beginning
+/// @param limit how many to take at most; 0 for all
+/// @param hint the index to use, by its name or its pattern; null to choose one
+public record Query(Filter filter, SortOrder order, long skip, long limit, @Nullable Object hint) {
 
     /// Everything the filter means.
     public static Query all(Filter filter) {
-        return new Query(filter, SortOrder.NONE, 0, 0);
-    }
-
-    /// The first one the filter means.
-    public static Query first(Filter filter, SortOrder order) {
-        return new Query(filter, order, 0, 1);
+        return new Query(filter, SortOrder.NONE, 0, 0, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.amends.embedded.store.query;
 
 import io.amends.embedded.store.engine.View;
-import io.amends.embedded.store.query.Candidates.Found;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,8 @@ public final class Results implements AutoCloseable {
 
     /// Plans the query and begins to read.
     public static Results of(View view, Source source, Query query, Examined examined) {
-        Plan plan = Planner.plan(source, query.filter(), query.order());
+        Plan plan = Planner.plan(source, query);
+        examined.plan(plan);
         return new Results(
                 new Candidates(view, source, plan, query.filter(), examined),
                 plan,

@@ -1,7 +1,6 @@
 package io.amends.embedded.store.query;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.amends.embedded.store.query.Candidates.Found;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -59,14 +59,13 @@ final class Ddl {
         request.allow(Set.of("indexes", "commitQuorum"));
         List<IndexSpec> specs =
                 request.documents("indexes").stream().map(IndexSpec::parse).toList();
-        boolean created = collections.find(request.namespace()) == null;
-        Collection collection = collections.findOrCreate(request.namespace());
-        int before = collection.indexes().size() + 1;
-        collections.createIndexes(collection, specs);
+        Collection before = collections.find(request.namespace());
+        int indexesBefore = before == null ? 1 : before.indexes().size() + 1;
+        Collection after = collections.createIndexes(request.namespace(), specs);
         return Replies.ok(
-                new Document("numIndexesBefore", before)
-                        .append("numIndexesAfter", collection.indexes().size() + 1)
-                        .append("createdCollectionAutomatically", created));
+                new Document("numIndexesBefore", indexesBefore)
+                        .append("numIndexesAfter", after.indexes().size() + 1)
+                        .append("createdCollectionAutomatically", before == null));
     }
 
     Document dropIndexes(Request request) {

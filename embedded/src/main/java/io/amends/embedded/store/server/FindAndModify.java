@@ -6,15 +6,14 @@ import io.amends.embedded.store.data.Collection;
 import io.amends.embedded.store.data.Collections;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.View;
-import io.amends.embedded.store.query.Candidates.Found;
 import io.amends.embedded.store.query.Examined;
 import io.amends.embedded.store.query.Filter;
 import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Found;
 import io.amends.embedded.store.query.Query;
 import io.amends.embedded.store.query.Results;
 import io.amends.embedded.store.query.SortOrder;
 import io.amends.embedded.store.update.Update;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,7 @@ final class FindAndModify {
                         "fields",
                         "upsert",
                         "arrayFilters",
+                        "hint",
                         "bypassDocumentValidation"));
         boolean remove = request.flag("remove", false);
         if (remove == request.body().containsKey("update")) {
@@ -48,9 +48,9 @@ final class FindAndModify {
                             ? "Cannot specify both an update and remove=true"
                             : "Either an update or remove=true must be specified");
         }
-        Collection collection = collections.findOrCreate(request.namespace());
-        return collection.exclusively(
-                () ->
+        return collections.write(
+                request.namespace(),
+                collection ->
                         remove
                                 ? remove(collection, request, examined)
                                 : update(collection, request, examined));
@@ -70,7 +70,7 @@ final class FindAndModify {
         Update update =
                 Update.parse(
                         request.body().get("update"),
-                        (List<?>) request.body().getOrDefault("arrayFilters", List.of()));
+                        Fields.list("arrayFilters", request.body().get("arrayFilters")));
         Found found = first(collection, request, examined);
         if (found != null) {
             Document changed = update.apply(found.document(), filter);
@@ -91,9 +91,12 @@ final class FindAndModify {
 
     private @Nullable Found first(Collection collection, Request request, Examined examined) {
         Query query =
-                Query.first(
+                new Query(
                         FilterParser.parse(request.document("query")),
-                        SortOrder.parse(request.document("sort")));
+                        SortOrder.parse(request.document("sort")),
+                        0,
+                        1,
+                        request.body().get("hint"));
         try (View view = engine.newest();
                 Results results = collection.find(view, query, examined)) {
             return results.next();

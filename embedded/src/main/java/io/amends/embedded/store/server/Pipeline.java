@@ -49,7 +49,8 @@ final class Pipeline {
         this.rest = rest;
     }
 
-    static Pipeline parse(List<Document> stages) {
+    static Pipeline parse(Request request) {
+        List<Document> stages = request.documents("pipeline");
         for (Document stage : stages) {
             if (stage.size() != 1) {
                 throw new MongoServerError(
@@ -60,24 +61,25 @@ final class Pipeline {
                 throw Errors.notSupported("The aggregation stage " + name(stage) + " is");
             }
         }
-        return split(stages);
+        return split(stages, request.body().get("hint"));
     }
 
-    private static Pipeline split(List<Document> stages) {
+    private static Pipeline split(List<Document> stages, @Nullable Object hint) {
         int at = 0;
         List<Filter> filters = new ArrayList<>();
         while (isNext(stages, at, "$match")) {
-            filters.add(FilterParser.parse((Document) stages.get(at++).get("$match")));
+            filters.add(
+                    FilterParser.parse(Fields.document("$match", stages.get(at++).get("$match"))));
         }
         SortOrder order =
                 isNext(stages, at, "$sort")
-                        ? SortOrder.parse((Document) stages.get(at++).get("$sort"))
+                        ? SortOrder.parse(Fields.document("$sort", stages.get(at++).get("$sort")))
                         : SortOrder.NONE;
         long skip = isNext(stages, at, "$skip") ? number(stages.get(at++), "$skip", 0) : 0;
         long limit = isNext(stages, at, "$limit") ? number(stages.get(at++), "$limit", 1) : 0;
         Filter filter = filters.size() == 1 ? filters.getFirst() : new Filter.And(filters);
         return new Pipeline(
-                new Query(filter, order, skip, limit), stages.subList(at, stages.size()));
+                new Query(filter, order, skip, limit, hint), stages.subList(at, stages.size()));
     }
 
     private static boolean isNext(List<Document> stages, int at, String name) {

@@ -8,10 +8,10 @@ import io.amends.embedded.store.data.Collection;
 import io.amends.embedded.store.data.Collections;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.View;
-import io.amends.embedded.store.query.Candidates.Found;
 import io.amends.embedded.store.query.Examined;
 import io.amends.embedded.store.query.Filter;
 import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Found;
 import io.amends.embedded.store.query.Query;
 import io.amends.embedded.store.query.Results;
 import io.amends.embedded.store.query.SortOrder;
@@ -40,6 +40,7 @@ final class Reads {
                     "singleBatch",
                     "noCursorTimeout",
                     "allowDiskUse",
+                    "hint",
                     "allowPartialResults");
 
     private final Engine engine;
@@ -63,12 +64,13 @@ final class Reads {
                 request.flag("singleBatch", false));
     }
 
-    private static Query query(Request request) {
+    static Query query(Request request) {
         return new Query(
                 FilterParser.parse(request.document("filter")),
                 SortOrder.parse(request.document("sort")),
                 request.number("skip", 0),
-                request.number("limit", 0));
+                request.number("limit", 0),
+                request.body().get("hint"));
     }
 
     /// The documents of a collection as a feed that holds its view until it is closed.
@@ -112,8 +114,11 @@ final class Reads {
         request.allow(Set.of("cursors"));
         List<Long> killed = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
-        for (Object id : (List<?>) request.body().getOrDefault("cursors", List.of())) {
-            (cursors.kill((Long) id) ? killed : unknown).add((Long) id);
+        for (Object id : Fields.list("cursors", request.body().get("cursors"))) {
+            if (!(id instanceof Long cursor)) {
+                throw Fields.wrongType("killCursors.cursors", "long");
+            }
+            (cursors.kill(cursor) ? killed : unknown).add(cursor);
         }
         return Replies.ok(
                 new Document("cursorsKilled", killed)
@@ -124,16 +129,17 @@ final class Reads {
 
     Document count(Request request, Examined examined) {
         request.allow(Set.of("query", "skip", "limit", "hint"));
-        Filter filter = FilterParser.parse(request.document("query"));
-        Query query =
-                new Query(
-                        filter,
-                        SortOrder.NONE,
-                        request.number("skip", 0),
-                        request.number("limit", 0));
-        long count = count(request.namespace(), query, examined);
-        return Replies.ok(
-                new Document("n", count == (int) count ? (Object) (int) count : (Object) count));
+        long count = count(request.namespace(), countQuery(request), examined);
+        return Replies.ok(new Document("n", Fields.number(count)));
+    }
+
+    static Query countQuery(Request request) {
+        return new Query(
+                FilterParser.parse(request.document("query")),
+                SortOrder.NONE,
+                request.number("skip", 0),
+                request.number("limit", 0),
+                request.body().get("hint"));
     }
 
     private long count(String namespace, Query query, Examined examined) {
@@ -181,8 +187,9 @@ final class Reads {
     }
 
     Document aggregate(Request request, Examined examined) {
-        request.allow(Set.of("pipeline", "cursor", "allowDiskUse", "bypassDocumentValidation"));
-        Pipeline pipeline = Pipeline.parse(request.documents("pipeline"));
+        request.allow(
+                Set.of("pipeline", "cursor", "allowDiskUse", "bypassDocumentValidation", "hint"));
+        Pipeline pipeline = Pipeline.parse(request);
         Document cursor = request.document("cursor");
         long batchSize =
                 cursor != null && cursor.get("batchSize") instanceof Number n
@@ -202,7 +209,7 @@ final class Reads {
 
     private Cursors.Feed counted(String namespace, Pipeline pipeline, Examined examined) {
         long count = count(namespace, pipeline.query(), examined);
-        Object number = count == (int) count ? (Object) (int) count : (Object) count;
+        Object number = Fields.number(count);
         List<Document> result =
                 count == 0
                         ? List.of()

@@ -9,10 +9,10 @@ import io.amends.embedded.store.data.Collection;
 import io.amends.embedded.store.data.Collections;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.View;
-import io.amends.embedded.store.query.Candidates.Found;
 import io.amends.embedded.store.query.Examined;
 import io.amends.embedded.store.query.Filter;
 import io.amends.embedded.store.query.FilterParser;
+import io.amends.embedded.store.query.Found;
 import io.amends.embedded.store.query.Query;
 import io.amends.embedded.store.query.Results;
 import io.amends.embedded.store.query.SortOrder;
@@ -25,8 +25,9 @@ import java.util.Set;
 /// or not at all; an ordered command stops at its first error.
 final class Writes {
 
-    private static final Set<String> STATEMENT =
-            Set.of("q", "u", "multi", "upsert", "arrayFilters", "limit", "hint");
+    private static final Set<String> UPDATE =
+            Set.of("q", "u", "multi", "upsert", "arrayFilters", "hint");
+    private static final Set<String> DELETE = Set.of("q", "limit", "hint");
 
     private final Engine engine;
     private final Collections collections;
@@ -39,10 +40,10 @@ final class Writes {
     Document insert(Request request, Examined examined) {
         request.allow(Set.of("documents", "ordered", "bypassDocumentValidation"));
         List<Document> documents = request.documents("documents");
-        Tally tally = new Tally();
-        Collection collection = collections.findOrCreate(request.namespace());
-        collection.exclusively(
-                () -> {
+        return collections.write(
+                request.namespace(),
+                collection -> {
+                    Tally tally = new Tally();
                     each(
                             request,
                             documents,
@@ -52,9 +53,8 @@ final class Writes {
                                 tally.n++;
                                 examined.returned();
                             });
-                    return tally;
+                    return tally.reply();
                 });
-        return tally.reply();
     }
 
     static Document withId(Document document) {
@@ -75,44 +75,41 @@ final class Writes {
 
     Document update(Request request, Examined examined) {
         request.allow(Set.of("updates", "ordered", "bypassDocumentValidation"));
-        Tally tally = new Tally();
-        tally.modified = 0;
-        Collection collection = collections.findOrCreate(request.namespace());
-        collection.exclusively(
-                () -> {
+        List<Document> updates = request.documents("updates");
+        updates.forEach(statement -> checkFields("update.updates", statement, UPDATE));
+        return collections.write(
+                request.namespace(),
+                collection -> {
+                    Tally tally = new Tally();
+                    tally.modified = 0;
                     each(
                             request,
-                            request.documents("updates"),
+                            updates,
                             tally,
-                            s -> update(collection, s, tally, examined));
-                    return tally;
+                            statement -> update(collection, statement, tally, examined));
+                    return tally.reply();
                 });
-        return tally.reply();
     }
 
     private void update(Collection collection, Document statement, Tally tally, Examined examined) {
-        checkFields("update.updates", statement);
-        Filter filter = FilterParser.parse((Document) statement.get("q"));
+        Filter filter = filter(statement);
         Update update =
                 Update.parse(
                         statement.get("u"),
-                        (List<?>) statement.getOrDefault("arrayFilters", List.of()));
+                        Fields.list("arrayFilters", statement.get("arrayFilters")));
         boolean multi = Utils.isTrue(statement.get("multi"));
         if (multi && update.replaces()) {
             throw Errors.failedToParse(
                     "multi update is not supported for replacement-style update");
         }
+        Query query = new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1, statement.get("hint"));
         int matched = 0;
         try (View view = multi ? engine.frozen() : engine.newest();
-                Results results =
-                        collection.find(
-                                view,
-                                new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1),
-                                examined)) {
+                Results results = collection.find(view, query, examined)) {
             for (Found found = results.next(); found != null; found = results.next()) {
                 matched++;
-                tally.modified +=
-                        collection.replace(found, update.apply(found.document(), filter)) ? 1 : 0;
+                boolean changed = collection.replace(found, update.apply(found.document(), filter));
+                tally.modified += changed ? 1 : 0;
             }
         }
         tally.n += matched;
@@ -126,30 +123,33 @@ final class Writes {
 
     Document delete(Request request, Examined examined) {
         request.allow(Set.of("deletes", "ordered"));
-        Tally tally = new Tally();
-        Collection collection = collections.find(request.namespace());
-        if (collection != null) {
-            collection.exclusively(
-                    () -> {
-                        each(
-                                request,
-                                request.documents("deletes"),
-                                tally,
-                                s -> delete(collection, s, tally, examined));
-                        return tally;
-                    });
+        List<Document> deletes = request.documents("deletes");
+        deletes.forEach(statement -> checkFields("delete.deletes", statement, DELETE));
+        if (collections.find(request.namespace()) == null) {
+            return new Tally().reply();
         }
-        return tally.reply();
+        return collections.write(
+                request.namespace(),
+                collection -> {
+                    Tally tally = new Tally();
+                    each(
+                            request,
+                            deletes,
+                            tally,
+                            statement -> delete(collection, statement, tally, examined));
+                    return tally.reply();
+                });
     }
 
     private void delete(Collection collection, Document statement, Tally tally, Examined examined) {
-        checkFields("delete.deletes", statement);
-        Filter filter = FilterParser.parse((Document) statement.get("q"));
         long limit = statement.get("limit") instanceof Number n ? n.longValue() : 0;
-        try (View view = engine.frozen();
-                Results results =
-                        collection.find(
-                                view, new Query(filter, SortOrder.NONE, 0, limit), examined)) {
+        if (limit != 0 && limit != 1) {
+            throw Errors.failedToParse(
+                    "The limit field in delete objects must be 0 or 1. Got " + limit);
+        }
+        Query query = new Query(filter(statement), SortOrder.NONE, 0, limit, statement.get("hint"));
+        try (View view = limit == 1 ? engine.newest() : engine.frozen();
+                Results results = collection.find(view, query, examined)) {
             for (Found found = results.next(); found != null; found = results.next()) {
                 collection.remove(found);
                 tally.n++;
@@ -157,9 +157,13 @@ final class Writes {
         }
     }
 
-    private static void checkFields(String path, Document statement) {
+    private static Filter filter(Document statement) {
+        return FilterParser.parse(Fields.document("q", statement.get("q")));
+    }
+
+    private static void checkFields(String path, Document statement, Set<String> known) {
         for (String field : statement.keySet()) {
-            if (!STATEMENT.contains(field)) {
+            if (!known.contains(field)) {
                 throw Request.refusal(path + "." + field, field);
             }
         }

@@ -1,0 +1,20 @@
+package io.amends.embedded.store.query;
+
+import io.amends.embedded.store.index.Index;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reading one index.
+///
+/// @param index whose entries are read; the documents themselves, by `_id`, when null
+/// @param ranges to read, in the order of the keys in the direction read
+/// @param backwards whether keys come in descending order
+/// @param merged whether the ranges are read at once, in the order of what follows their prefixes,
+///   instead of one after the other
+record Access(@Nullable Index index, List<KeyRange> ranges, boolean backwards, boolean merged) {
+
+    /// Keys from `from` (inclusive) to `to` (exclusive).
+    ///
+    /// @param prefix how many of the first bytes all of them share
+    record KeyRange(byte[] from, byte[] to, int prefix) {}
+}
