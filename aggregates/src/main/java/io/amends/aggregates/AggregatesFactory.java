@@ -31,10 +31,7 @@ public final class AggregatesFactory {
             Limits limits,
             TraceContext traces,
             OutboxListener listener) {
-        // Acknowledged means there to stay, and what is sent to others must never be taken back.
-        this.database =
-                database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                        .withReadConcern(ReadConcern.MAJORITY);
+        this.database = careful(database);
         this.clock = clock;
         this.realClock = InstantSource.system();
         this.limits = limits;
@@ -70,6 +67,13 @@ public final class AggregatesFactory {
                         traces,
                         limits,
                         clock));
+    }
+
+    /// The database with majority writes and reads: acknowledged means there to stay, and what is
+    /// sent to others must never be taken back.
+    public static MongoDatabase careful(MongoDatabase database) {
+        return database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
     }
 
     private static List<IndexModel> indexes(AggregateType<?, ?, ?> type) {

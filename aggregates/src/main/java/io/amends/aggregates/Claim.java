@@ -16,4 +16,9 @@ public record Claim(Outbox outbox, String id, String token, Instant until, List<
     public Position last() {
         return Position.of(events.getLast().envelope().sequence());
     }
+
+    /// The same claim, of these events only.
+    public Claim with(List<Waiting> others) {
+        return new Claim(outbox, id, token, until, List.copyOf(others));
+    }
 }

@@ -215,7 +215,8 @@ public final class Draft<S, C, E> {
         return key;
     }
 
-    private Instant notBefore(Instant now) {
+    /// The instant itself, or the last change if that was later: time never goes back in here.
+    public Instant notBefore(Instant now) {
         return now.isBefore(at) ? at : now;
     }
 }

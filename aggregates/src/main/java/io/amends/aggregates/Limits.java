@@ -19,4 +19,9 @@ public record Limits(
     /// 64 KB an event; 500 events or 4 MB for callers, 12 MB for all; a lease of 10 s.
     public static final Limits DEFAULT =
             new Limits(64 << 10, 500, 4 << 20, 12 << 20, Duration.ofSeconds(10));
+
+    /// The same with another lease.
+    public Limits withLease(Duration other) {
+        return new Limits(eventBytes, waitingEvents, waitingBytes, waitingBytesForAll, other);
+    }
 }

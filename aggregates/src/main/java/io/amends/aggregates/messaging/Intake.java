@@ -1,0 +1,175 @@
+package io.amends.aggregates.messaging;
+
+import io.amends.aggregates.messaging.Incoming.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Lets each event have its effect once, whole batches at a time, and keeps what cannot have it yet
+/// or at all. Everything here may be done again at any moment, by this or another process.
+final class Intake {
+    private static final int PAGE = 500;
+
+    private final EventConsumer<?, ?, ?> consumer;
+    private final Surroundings around;
+    private final Applier<?, ?, ?> applier;
+    private final Parked parked;
+    private final ConsumerMetrics metrics;
+
+    /// Who is known to have events parked, so that they go on at once and not with the next sweep.
+    private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
+
+    Intake(EventConsumer<?, ?, ?> consumer, Surroundings around) {
+        this.consumer = consumer;
+        this.around = around;
+        this.applier = new Applier<>(consumer, around);
+        this.parked = new Parked(around.database(), consumer.name());
+        this.metrics = new ConsumerMetrics(around.meters(), consumer.name());
+    }
+
+    EventConsumer<?, ?, ?> consumer() {
+        return consumer;
+    }
+
+    /// Takes a batch. When this returns, every record has had its effect, or is parked, or lies in
+    /// the dead letters: its offset may be committed.
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        var early = new ArrayList<Incoming>();
+        var goOn = new LinkedHashSet<Subject>();
+        applier.apply(records.stream().map(this::decode).toList())
+                .forEach(
+                        (incoming, outcome) -> {
+                            switch (outcome) {
+                                case Outcome.Applied() -> applied(incoming, goOn);
+                                case Outcome.Duplicate() -> metrics.duplicate();
+                                case Outcome.Ahead() -> early.add(incoming);
+                                case Outcome.Poison poison -> bury(incoming, poison);
+                            }
+                        });
+        if (!early.isEmpty()) {
+            park(early, goOn);
+        }
+        goOn.forEach(this::release);
+    }
+
+    /// Applies whatever parked events can be applied now.
+    void sweep() {
+        for (var subject : parked.subjects()) {
+            waiting.add(subject);
+            release(subject);
+        }
+        metrics.parked(parked.count());
+    }
+
+    /// Tries one record again.
+    Outcome again(ConsumerRecord<byte[], byte[]> record) {
+        var incoming = decode(record);
+        var outcome = Objects.requireNonNull(applier.apply(List.of(incoming)).get(incoming));
+        goOnBehind(incoming);
+        return outcome;
+    }
+
+    /// Passes over one record, as if it had had its effect; false when others before it are
+    /// missing.
+    boolean passOver(ConsumerRecord<byte[], byte[]> record) {
+        var incoming = decode(record);
+        var passed = applier.passOver(incoming);
+        goOnBehind(incoming);
+        return passed;
+    }
+
+    long waitingBehind(Subject subject) {
+        return parked.count(subject);
+    }
+
+    private Incoming decode(ConsumerRecord<byte[], byte[]> record) {
+        return new Incoming(record, around.codec().decode(record));
+    }
+
+    /// Applies parked events of one aggregate as long as the next one is among them.
+    private void release(Subject subject) {
+        while (true) {
+            var page = parked.of(subject, PAGE).stream().map(this::decode).toList();
+            if (page.isEmpty()) {
+                waiting.remove(subject);
+                return;
+            }
+            var done = new ArrayList<Incoming>();
+            applier.apply(page)
+                    .forEach(
+                            (incoming, outcome) -> {
+                                if (isDone(incoming, outcome)) {
+                                    done.add(incoming);
+                                }
+                            });
+            if (done.isEmpty()) {
+                return;
+            }
+            parked.remove(done);
+        }
+    }
+
+    private boolean isDone(Incoming incoming, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied() -> {
+                age(incoming);
+                yield true;
+            }
+            case Outcome.Duplicate() -> true;
+            case Outcome.Ahead() -> false;
+            case Outcome.Poison poison -> {
+                bury(incoming, poison);
+                yield true;
+            }
+        };
+    }
+
+    private void park(List<Incoming> early, Set<Subject> goOn) {
+        parked.park(early);
+        for (var incoming : early) {
+            metrics.gap();
+            var subject = incoming.subject();
+            if (subject != null) {
+                waiting.add(subject);
+                goOn.add(subject); // the one before may just have come in elsewhere: look again
+            }
+        }
+        metrics.parked(parked.count());
+    }
+
+    private void applied(Incoming incoming, Set<Subject> goOn) {
+        age(incoming);
+        var subject = incoming.subject();
+        if (subject != null && waiting.contains(subject)) {
+            goOn.add(subject);
+        }
+    }
+
+    private void age(Incoming incoming) {
+        var header = incoming.decoded().header();
+        if (header != null) {
+            metrics.applied(Duration.between(header.time(), around.clock().instant()));
+        }
+    }
+
+    private void goOnBehind(Incoming incoming) {
+        var subject = incoming.subject();
+        if (subject != null) {
+            release(subject);
+        }
+    }
+
+    private void bury(Incoming incoming, Outcome.Poison poison) {
+        var now = around.clock().instant();
+        var name = consumer.name();
+        if (around.letters().put(name, incoming, poison.reason(), poison.detail(), now)) {
+            metrics.deadLetter(poison.reason());
+            around.copies().send(incoming.raw(), name, poison);
+        }
+    }
+}

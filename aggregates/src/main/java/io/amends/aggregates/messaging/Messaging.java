@@ -1,0 +1,136 @@
+package io.amends.aggregates.messaging;
+
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// The consumers of a service, from start to stop.
+public final class Messaging implements AutoCloseable {
+    private final Settings settings;
+    private final Surroundings around;
+    private final DeadLetters deadLetters;
+    private final List<Intake> intakes = new ArrayList<>();
+    private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
+            new ArrayList<>();
+
+    /// @param database the service's, with majority reads and writes
+    /// @param sender for copies of dead letters
+    /// @param clock the business clock
+    public Messaging(
+            Settings settings,
+            MongoDatabase database,
+            KafkaSender sender,
+            MeterRegistry meters,
+            TraceContext traces,
+            Clock clock) {
+        this.settings = settings;
+        var names = settings.names();
+        var box = new DeadLetterBox(database);
+        this.around =
+                new Surroundings(
+                        database,
+                        new EventCodec(names),
+                        box,
+                        new DeadLetterCopies(sender, names),
+                        meters,
+                        traces,
+                        clock);
+        this.deadLetters = new DeadLetters(box, clock);
+    }
+
+    /// What could not have its effect.
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /// Adds a consumer, to be started with the others.
+    public void add(EventConsumer<?, ?, ?> consumer) {
+        var intake = new Intake(consumer, around);
+        deadLetters.register(intake);
+        intakes.add(intake);
+    }
+
+    /// Starts all consumers.
+    public void start() {
+        for (var intake : intakes) {
+            var container = container(intake);
+            containers.add(container);
+            container.start();
+        }
+    }
+
+    /// Applies what was parked and can be applied by now; to be called every few seconds.
+    public void sweep() {
+        intakes.forEach(Intake::sweep);
+    }
+
+    /// Stops all consumers; what is under way is finished.
+    @Override
+    public void close() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers.clear();
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(Intake intake) {
+        var consumer = intake.consumer();
+        var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
+        var properties = new ContainerProperties(topics);
+        properties.setGroupId(settings.groupPrefix() + consumer.name());
+        properties.setMessageListener(
+                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records));
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setPollTimeout(1_000);
+        properties.setMissingTopicsFatal(false); // looked at before, by Topics
+        var container =
+                new ConcurrentMessageListenerContainer<>(
+                        new DefaultKafkaConsumerFactory<byte[], byte[]>(
+                                Clients.consumer(settings.kafka())),
+                        properties);
+        container.setConcurrency(settings.threads());
+        container.setBeanName(consumer.name());
+        container.setCommonErrorHandler(new DefaultErrorHandler(forEver(settings.retryAtMost())));
+        return container;
+    }
+
+    private static void take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            intake.take(records);
+        } catch (StackOverflowError | LinkageError e) {
+            // An Error would stop the consumer for good, and nobody would see it.
+            throw new IllegalStateException("could not take a batch", e);
+        }
+    }
+
+    /// What fails here is never one event, for that was dealt with, but the store or the broker:
+    /// the partition is paused and the batch tried again, without end.
+    private static ExponentialBackOff forEver(Duration longest) {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(longest.toMillis());
+        return backOff;
+    }
+
+    /// How consumers run.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param groupPrefix put before every consumer's name, as a topic's prefix is
+    /// @param threads how many each consumer has
+    /// @param retryAtMost the longest pause between tries
+    public record Settings(
+            Map<String, Object> kafka,
+            TopicNames names,
+            String groupPrefix,
+            int threads,
+            Duration retryAtMost) {}
+}

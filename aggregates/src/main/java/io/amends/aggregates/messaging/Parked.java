@@ -1,0 +1,120 @@
+package io.amends.aggregates.messaging;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.amends.aggregates.messaging.Incoming.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+
+/// Events that came before those that they follow, one consumer's. They wait in the store, so that
+/// offsets can be committed over them.
+final class Parked {
+    private static final String CONSUMER = "consumer";
+    private static final String SOURCE = "source";
+    private static final String SUBJECT = "subject";
+    private static final String EPOCH = "epoch";
+    private static final String SEQ = "seq";
+    private static final String RECORD = "record";
+    private static final int DUPLICATE_KEY = 11000;
+    private static final int MANY = 10_000;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final String consumer;
+
+    Parked(MongoDatabase database, String consumer) {
+        this.collection = database.getCollection("parked", BsonDocument.class);
+        this.consumer = consumer;
+        collection.createIndexes(
+                List.of(new IndexModel(Indexes.ascending(CONSUMER, SOURCE, SUBJECT, EPOCH, SEQ))));
+    }
+
+    /// Parks events; those that are parked already stay as they are.
+    void park(Collection<Incoming> early) {
+        try {
+            collection.insertMany(
+                    early.stream().map(this::document).toList(),
+                    new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    /// What waits of one aggregate, the earliest first.
+    List<ConsumerRecord<byte[], byte[]>> of(Subject subject, int limit) {
+        return collection
+                .find(filter(subject))
+                .sort(Sorts.ascending(EPOCH, SEQ))
+                .limit(limit)
+                .map(document -> StoredRecord.read(document.getDocument(RECORD)))
+                .into(new ArrayList<>());
+    }
+
+    void remove(Collection<Incoming> done) {
+        collection.deleteMany(in("_id", done.stream().map(this::id).toList()));
+    }
+
+    /// Whose events wait.
+    Set<Subject> subjects() {
+        return collection
+                .find(eq(CONSUMER, consumer))
+                .projection(Projections.include(SOURCE, SUBJECT))
+                .limit(MANY)
+                .map(
+                        document ->
+                                new Subject(
+                                        document.getString(SOURCE).getValue(),
+                                        document.getString(SUBJECT).getValue()))
+                .into(new LinkedHashSet<>());
+    }
+
+    long count() {
+        return collection.countDocuments(eq(CONSUMER, consumer));
+    }
+
+    long count(Subject subject) {
+        return collection.countDocuments(filter(subject));
+    }
+
+    private Bson filter(Subject subject) {
+        return and(eq(CONSUMER, consumer), eq(SOURCE, subject.source()), eq(SUBJECT, subject.id()));
+    }
+
+    private BsonDocument document(Incoming incoming) {
+        var header = Objects.requireNonNull(incoming.decoded().header());
+        var sequence = Objects.requireNonNull(header.sequence());
+        return new BsonDocument("_id", new BsonString(id(incoming)))
+                .append(CONSUMER, new BsonString(consumer))
+                .append(SOURCE, new BsonString(header.source()))
+                .append(SUBJECT, new BsonString(header.subject()))
+                .append(EPOCH, new BsonInt64(sequence.epoch()))
+                .append(SEQ, new BsonInt64(sequence.seq()))
+                .append(RECORD, StoredRecord.write(incoming.raw()));
+    }
+
+    private String id(Incoming incoming) {
+        var header = Objects.requireNonNull(incoming.decoded().header());
+        return String.join(
+                "|", consumer, header.source(), header.subject(), "" + header.sequence());
+    }
+}

@@ -1,0 +1,107 @@
+package io.amends.aggregates.spring;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.aggregates.messaging.Messaging;
+import io.amends.aggregates.messaging.Topics;
+import io.amends.aggregates.outbox.Relay;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Starts what moves events, before the service's door opens, and stops it after the door is shut:
+/// first the consumers, then the relay, which sends what the last of them wrote.
+final class Flow implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+    private static final int PAGE = 200;
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+
+    private final FlowProperties properties;
+    private final Topics topics;
+    private final Relay relay;
+    private final Messaging messaging;
+    private final OutboxGauges gauges;
+    private final List<Aggregates<?, ?, ?>> aggregates;
+    private @Nullable ScheduledExecutorService clocks;
+
+    Flow(
+            FlowProperties properties,
+            Topics topics,
+            Relay relay,
+            Messaging messaging,
+            OutboxGauges gauges,
+            List<Aggregates<?, ?, ?>> aggregates,
+            List<EventConsumer<?, ?, ?>> consumers) {
+        this.properties = properties;
+        this.topics = topics;
+        this.relay = relay;
+        this.messaging = messaging;
+        this.gauges = gauges;
+        this.aggregates = aggregates;
+        aggregates.forEach(each -> relay.lookAfter(each.outbox()));
+        consumers.forEach(messaging::add);
+    }
+
+    @Override
+    public void start() {
+        topics.ensure();
+        relay.start();
+        messaging.start();
+        var scheduler = Executors.newScheduledThreadPool(2, Flow::thread);
+        every(scheduler, properties.clocksEvery(), this::wake);
+        every(scheduler, properties.parkedEvery(), messaging::sweep);
+        every(scheduler, GAUGES_EVERY, () -> gauges.measure(aggregates));
+        clocks = scheduler;
+    }
+
+    @Override
+    public void stop() {
+        var scheduler = clocks;
+        clocks = null;
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+        }
+        messaging.close();
+        relay.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clocks != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void wake() {
+        aggregates.forEach(each -> each.wakeDue(PAGE));
+    }
+
+    private static void every(ScheduledExecutorService scheduler, Duration period, Runnable work) {
+        scheduler.scheduleWithFixedDelay(
+                () -> quietly(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// A task that throws would never be run again.
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("Goes on after trouble: {}", e.toString());
+            }
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        return Thread.ofPlatform().name("aggregates-clock").daemon().unstarted(work);
+    }
+}

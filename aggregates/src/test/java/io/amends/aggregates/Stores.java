@@ -1,0 +1,78 @@
+package io.amends.aggregates;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Tickets in a database of their own, on a clock that tests move.
+final class Stores implements AutoCloseable {
+    static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+
+    final MongoClient client;
+    final List<Claim> claims = new CopyOnWriteArrayList<>();
+    final MovableClock clock = new MovableClock();
+    private final String database;
+    final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+
+    Stores(TestSpace space) {
+        this(space, Limits.DEFAULT);
+    }
+
+    Stores(TestSpace space, Limits limits) {
+        database = space.database() + "_" + UUID.randomUUID().toString().substring(0, 8);
+        client = MongoClients.create(space.mongodbUri());
+        tickets = another(limits, claims::add);
+    }
+
+    /// The same tickets as another process would have them.
+    Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
+            Limits limits, OutboxListener listener) {
+        return new AggregatesFactory(
+                        client.getDatabase(database), clock, limits, new CarriedTraces(), listener)
+                .create(new Tickets());
+    }
+
+    static Call<Ticket.Command> open(String reference, String customer) {
+        return Call.of(new Ticket.Command.Open(reference, customer, null), "agent/kim");
+    }
+
+    static Call<Ticket.Command> note(String words) {
+        return Call.of(new Ticket.Command.Note(words), "agent/kim");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /// A clock that stands until it is moved.
+    static final class MovableClock extends Clock {
+        private volatile Instant now = MONDAY;
+
+        void moveTo(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.amends.aggregates.messaging;
+
+import io.amends.aggregates.AggregateType;
+import io.amends.aggregates.EventNames;
+import io.amends.aggregates.Recorded;
+import io.amends.aggregates.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// Diaries in the store, one per customer, and how they react to tickets.
+final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> {
+    /// A diary makes itself known whenever it has as many more lines.
+    static final int PAGE = 3;
+
+    @Override
+    public String collection() {
+        return "diaries";
+    }
+
+    @Override
+    public String source() {
+        return "/diary-service";
+    }
+
+    @Override
+    public Class<Diary> stateType() {
+        return Diary.class;
+    }
+
+    @Override
+    public EventNames<Diary.Event> eventNames() {
+        return EventNames.of(
+                Diary.Event.class, Map.of("page-filled", Diary.Event.PageFilled.class));
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<Diary.Event> decide(@Nullable Diary state, Diary.Command command, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public Diary apply(@Nullable Diary state, Diary.Event event) {
+        throw new UnsupportedOperationException("a diary is derived");
+    }
+
+    @Override
+    public String key(Diary state) {
+        return state.customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(Recorded<Diary.Event> recorded) {
+        return new CustomerContract.Scored(
+                recorded.id(), recorded.at(), 50, 0.5, 26, "page " + recorded.sequence().seq());
+    }
+
+    /// Writes down each event; refuses those that it is told to.
+    static final class Writing implements Reaction<Diary, Diary.Command, Diary.Event> {
+        /// Subjects with numbers (`t-1#2`) that are refused.
+        final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public String target(String subject, String key) {
+            return key;
+        }
+
+        @Override
+        public Effect<Diary, Diary.Command, Diary.Event> react(
+                Optional<Diary> state, Received received, Instant now) {
+            var line = line(received.subject(), received.sequence());
+            if (refused.contains(line)) {
+                throw new IllegalArgumentException("not in this diary");
+            }
+            var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
+            lines.add(line);
+            var known =
+                    lines.size() % PAGE == 0
+                            ? List.<Diary.Event>of(new Diary.Event.PageFilled(lines.size(), now))
+                            : List.<Diary.Event>of();
+            return new Effect.Become<>(new Diary(received.key(), lines), known);
+        }
+
+        static String line(String subject, @Nullable Object sequence) {
+            return subject + "#" + sequence;
+        }
+    }
+}

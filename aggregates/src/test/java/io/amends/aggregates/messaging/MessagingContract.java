@@ -1,0 +1,156 @@
+package io.amends.aggregates.messaging;
+
+import static io.amends.aggregates.messaging.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.Call;
+import io.amends.aggregates.Recorded;
+import io.amends.aggregates.Ticket;
+import io.amends.contracts.Topic;
+import io.amends.testing.TestPlatform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What has to hold on every broker: each event once in effect, in order per aggregate, no gap.
+abstract class MessagingContract {
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private Service.Place place;
+    private Service service;
+
+    /// The broker under test.
+    abstract String bootstrapServers();
+
+    @BeforeEach
+    void start() {
+        place =
+                new Service.Place(
+                        TestPlatform.mongodbUri(), bootstrapServers(), "messaging_" + run);
+        service = new Service(place).started();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void everyEventHasItsEffectOnceAndInOrder() {
+        for (var ticket = 0; ticket < 20; ticket++) {
+            open("t-" + ticket, "c-" + ticket % 3);
+        }
+        for (var note = 0; note < 10; note++) {
+            for (var ticket = 0; ticket < 20; ticket++) {
+                note("t-" + ticket);
+            }
+        }
+
+        eventually(
+                () -> {
+                    for (var ticket = 0; ticket < 20; ticket++) {
+                        assertThat(service.lines("c-" + ticket % 3, "t-" + ticket))
+                                .isEqualTo(lines("t-" + ticket, 11));
+                    }
+                });
+        eventually(() -> assertThat(service.tickets.outbox().backlog().aggregates()).isZero());
+        assertThat(service.tickets.history("t-7"))
+                .extracting(e -> e.sequence().seq())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+        assertThat(service.counted("amends.consumer.gaps")).isZero();
+    }
+
+    @Test
+    void whatAConsumerMakesKnownIsSentOnceAndNumbered() {
+        open("t-1", "c-1");
+        service.tickets.handle("t-1", Call.of(new Ticket.Command.Notes(8), "agent/kim"));
+
+        var records = read(Topic.CUSTOMERS, 3);
+
+        assertThat(records)
+                .extracting(r -> header(r, "ce_sequence"))
+                .containsExactly("0.1", "0.2", "0.3");
+        assertThat(records).allSatisfy(r -> assertThat(header(r, "ce_subject")).isEqualTo("c-1"));
+    }
+
+    @Test
+    void eventsTravelAsCloudEventsInBinaryMode() {
+        service.traces.within(
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "test",
+                () -> open("7K2M-94QX", "c-1"));
+
+        var record = read(Topic.COMPLAINTS, 1).getFirst();
+
+        var headers = new HashMap<String, String>();
+        record.headers().forEach(h -> headers.put(h.key(), new String(h.value())));
+        assertThat(headers)
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_id", "7K2M-94QX/0.1")
+                .containsEntry("ce_source", "/ticket-service")
+                .containsEntry("ce_type", "amends.complaint.acknowledged.v1")
+                .containsEntry("ce_subject", "7K2M-94QX")
+                .containsEntry("ce_sequence", "0.1")
+                .containsEntry("ce_partitionkey", "c-1")
+                .containsEntry(
+                        "ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .containsEntry("content-type", "application/json")
+                .containsKey("ce_time");
+        assertThat(new String(record.key())).isEqualTo("c-1");
+        assertThat(new String(record.value())).contains("\"reference\":\"7K2M-94QX\"");
+    }
+
+    @Test
+    void theTraceReachesTheEndOfTheChain() {
+        var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        service.traces.within(trace, "test", () -> open("t-1", "c-1"));
+        service.traces.within(trace, "test", () -> note("t-1"));
+        service.traces.within(trace, "test", () -> note("t-1"));
+
+        assertThat(header(read(Topic.CUSTOMERS, 1).getFirst(), "ce_traceparent")).isEqualTo(trace);
+        assertThat(service.diaries.history("c-1"))
+                .extracting(Recorded::traceparent)
+                .containsExactly(trace);
+    }
+
+    private void open(String ticket, String customer) {
+        service.tickets.create(
+                ticket, Call.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
+    }
+
+    private void note(String ticket) {
+        service.tickets.handle(ticket, Call.of(new Ticket.Command.Note("x"), "agent/kim"));
+    }
+
+    private static List<String> lines(String ticket, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value());
+    }
+
+    /// The first records of a topic, as an outsider reads them.
+    private List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
+        var settings = Clients.consumer(Map.of("bootstrap.servers", place.bootstrapServers()));
+        settings.put("group.id", "reader-" + UUID.randomUUID());
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
+            consumer.subscribe(List.of(new TopicNames(place.name() + ".").of(topic)));
+            eventually(
+                    () -> {
+                        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                        assertThat(records).hasSizeGreaterThanOrEqualTo(count);
+                    });
+        }
+        return records;
+    }
+}
