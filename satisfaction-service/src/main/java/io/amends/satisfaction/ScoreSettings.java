@@ -47,6 +47,7 @@ public record ScoreSettings(
                         horizon.getDays() / 7,
                         loyalty.ladder()),
                 parameters.purchases(),
+                parameters.learned(),
                 margin);
     }
 }

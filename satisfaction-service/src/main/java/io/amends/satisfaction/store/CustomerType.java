@@ -1,6 +1,7 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.amends.aggregates.AggregateType;
 import io.amends.aggregates.EventNames;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// How customers are kept. They are derived from the events of others, so nobody commands them.
@@ -22,6 +24,8 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
     static final String SOURCE = "/satisfaction-service";
     static final String LOYALTY = "state.current.loyalty";
     static final String SATISFACTION = "state.current.satisfaction";
+    static final String REVENUE_AT_RISK = "state.current.revenueAtRisk";
+    static final String RECOVERABLE = "state.current.recoverable";
     static final String ID = "_id";
 
     private static final EventNames<CustomerEvent> NAMES =
@@ -86,6 +90,12 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
     public List<IndexModel> indexes() {
         return List.of(
                 new IndexModel(Indexes.ascending(LOYALTY, ID)),
-                new IndexModel(Indexes.ascending(SATISFACTION, ID)));
+                new IndexModel(Indexes.ascending(SATISFACTION, ID)),
+                new IndexModel(descending(REVENUE_AT_RISK), new IndexOptions().sparse(true)),
+                new IndexModel(descending(RECOVERABLE), new IndexOptions().sparse(true)));
+    }
+
+    private static Bson descending(String field) {
+        return Indexes.compoundIndex(Indexes.descending(field), Indexes.ascending(ID));
     }
 }

@@ -11,6 +11,7 @@ import io.amends.satisfaction.domain.interactions.Dealings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bson.conversions.Bson;
@@ -27,21 +28,45 @@ public final class Customers {
 
     /// What they are sorted by, the most urgent first.
     public enum Order {
-        LOYALTY(CustomerType.LOYALTY),
-        SATISFACTION(CustomerType.SATISFACTION);
+        LOYALTY(CustomerType.LOYALTY, true),
+        SATISFACTION(CustomerType.SATISFACTION, true),
+        REVENUE_AT_RISK(CustomerType.REVENUE_AT_RISK, false),
+        RECOVERABLE(CustomerType.RECOVERABLE, false);
 
         private final String field;
+        private final boolean lowestFirst;
 
-        Order(String field) {
+        Order(String field, boolean lowestFirst) {
             this.field = field;
+            this.lowestFirst = lowestFirst;
         }
 
-        /// The value by which a customer is sorted.
+        /// The value by which a customer is sorted; customers without one are not listed.
         public double of(Customer customer) {
+            var current = customer.current();
             return switch (this) {
-                case LOYALTY -> customer.current().loyalty();
-                case SATISFACTION -> customer.current().satisfaction();
+                case LOYALTY -> current.loyalty();
+                case SATISFACTION -> current.satisfaction();
+                case REVENUE_AT_RISK -> Objects.requireNonNullElse(current.revenueAtRisk(), 0.0);
+                case RECOVERABLE -> Objects.requireNonNullElse(current.recoverable(), 0.0);
             };
+        }
+
+        private Bson sort() {
+            var byField = lowestFirst ? Sorts.ascending(field) : Sorts.descending(field);
+            return Sorts.orderBy(byField, Sorts.ascending(CustomerType.ID));
+        }
+
+        private Bson behind(After last) {
+            var beyond =
+                    lowestFirst
+                            ? Filters.gt(field, last.value())
+                            : Filters.lt(field, last.value());
+            var beside =
+                    Filters.and(
+                            Filters.eq(field, last.value()),
+                            Filters.gt(CustomerType.ID, last.customerId()));
+            return Filters.or(beyond, beside);
         }
     }
 
@@ -74,33 +99,23 @@ public final class Customers {
     /// @param after where the page before ended
     public List<Customer> list(
             Order order, OptionalDouble loyaltyBelow, Optional<After> after, int limit) {
-        var filters = new ArrayList<>(filters(loyaltyBelow));
-        after.ifPresent(last -> filters.add(behind(order, last)));
-        var sort = Sorts.ascending(order.field, CustomerType.ID);
-        return aggregates.find(Filters.and(filters), sort, limit).stream()
+        var filters = new ArrayList<>(filters(order, loyaltyBelow));
+        after.ifPresent(last -> filters.add(order.behind(last)));
+        return aggregates.find(Filters.and(filters), order.sort(), limit).stream()
                 .map(Stored::state)
                 .toList();
     }
 
-    /// How many there are.
-    public long count(OptionalDouble loyaltyBelow) {
-        return aggregates.count(Filters.and(filters(loyaltyBelow)));
+    /// How many a list has in all.
+    public long count(Order order, OptionalDouble loyaltyBelow) {
+        return aggregates.count(Filters.and(filters(order, loyaltyBelow)));
     }
 
-    // Documents of customers nobody has heard of yet hold bookkeeping alone, and no loyalty.
-    private static List<Bson> filters(OptionalDouble loyaltyBelow) {
-        return loyaltyBelow.isPresent()
-                ? List.of(
-                        Filters.gte(CustomerType.LOYALTY, 0.0),
-                        Filters.lt(CustomerType.LOYALTY, loyaltyBelow.getAsDouble()))
-                : List.of(Filters.gte(CustomerType.LOYALTY, 0.0));
-    }
-
-    private static Bson behind(Order order, After last) {
-        return Filters.or(
-                Filters.gt(order.field, last.value()),
-                Filters.and(
-                        Filters.eq(order.field, last.value()),
-                        Filters.gt(CustomerType.ID, last.customerId())));
+    // Documents of customers nobody has heard of yet hold bookkeeping alone, and no figures.
+    private static List<Bson> filters(Order order, OptionalDouble loyaltyBelow) {
+        var filters = new ArrayList<Bson>();
+        filters.add(Filters.gte(order.field, 0.0));
+        loyaltyBelow.ifPresent(below -> filters.add(Filters.lt(CustomerType.LOYALTY, below)));
+        return filters;
     }
 }

@@ -68,7 +68,7 @@ class ScoreController {
         var list =
                 Page.of(found, page.limit(), last -> cursor(order, last))
                         .map(this::whenLastChanged);
-        return page.count() ? list.withTotal(customers.count(wanted.below())) : list;
+        return page.count() ? list.withTotal(customers.count(order, wanted.below())) : list;
     }
 
     // The instant that a customer is sorted by, so that the list is in the order it shows.

@@ -1,10 +1,12 @@
 package io.amends.satisfaction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.amends.contracts.Money;
 import io.amends.satisfaction.domain.score.Evidence;
 import io.amends.satisfaction.domain.score.Loyalty;
 import io.amends.satisfaction.domain.score.Satisfaction;
 import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.Stakes;
 import io.amends.satisfaction.domain.score.Term;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,8 @@ record ScoreView(
         String customerId,
         SatisfactionView satisfaction,
         LoyaltyView loyalty,
+        @Nullable MoneyView revenueAtRisk,
+        @Nullable MoneyView recoverable,
         Instant asOf,
         String parameters) {
 
@@ -25,6 +29,8 @@ record ScoreView(
                 score.customerId(),
                 SatisfactionView.of(score.satisfaction()),
                 LoyaltyView.of(score.loyalty()),
+                MoneyView.ofRisk(score.stakes()),
+                MoneyView.ofRecoverable(score.stakes()),
                 score.asOf(),
                 score.parameters());
     }
@@ -43,6 +49,21 @@ record ScoreView(
         static LoyaltyView of(Loyalty loyalty) {
             return new LoyaltyView(
                     loyalty.value(), loyalty.horizonWeeks(), TermView.of(loyalty.because()));
+        }
+    }
+
+    /// @param because terms whose contributions sum to the amount, up to its rounding
+    record MoneyView(Money value, List<TermView> because) {
+        static @Nullable MoneyView ofRisk(@Nullable Stakes stakes) {
+            return stakes == null
+                    ? null
+                    : new MoneyView(stakes.atRisk(), TermView.of(stakes.riskBecause()));
+        }
+
+        static @Nullable MoneyView ofRecoverable(@Nullable Stakes stakes) {
+            return stakes == null
+                    ? null
+                    : new MoneyView(stakes.recoverable(), TermView.of(stakes.recoverableBecause()));
         }
     }
 

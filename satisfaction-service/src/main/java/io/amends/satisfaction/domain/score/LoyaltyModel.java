@@ -1,88 +1,162 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.learning.Calibration;
+import io.amends.satisfaction.domain.learning.LoyaltyFeatures;
+import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25.
-record LoyaltyModel(ScoreParameters parameters, Instant now) {
+/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with the trade's weights or, for customers
+/// who buy, with learned ones, three more terms of how they buy and a calibration.
+final class LoyaltyModel {
     // Beyond this a probability is a claim nobody can check, and 1 − p loses its digits.
     private static final double LIMIT = 15;
 
-    Loyalty of(CustomerFacts customer, Satisfaction satisfaction) {
-        var weights = parameters.loyalty();
-        var cases = CaseTerm.of(customer, weights, parameters.halfLife(), now);
-        var terms = terms(cases, customer, satisfaction);
-        var logit = terms.stream().mapToDouble(Term::contribution).sum();
-        return new Loyalty(Logit.inverse(logit), weights.horizonWeeks(), terms, logit, cases.sum());
+    private final ScoreParameters parameters;
+    private final CustomerFacts customer;
+    private final Satisfaction satisfaction;
+    private final CaseTerm cases;
+    private final CaseTerm casesIfSolved;
+    private final LoyaltyFeatures features;
+    private final double[] weights;
+    private final @Nullable Calibration calibration;
+
+    LoyaltyModel(
+            ScoreParameters parameters,
+            CustomerFacts customer,
+            Satisfaction satisfaction,
+            Instant now) {
+        this.parameters = parameters;
+        this.customer = customer;
+        this.satisfaction = satisfaction;
+        var loyalty = parameters.loyalty();
+        this.cases = CaseTerm.of(customer, loyalty, parameters.halfLife(), now);
+        this.casesIfSolved = CaseTerm.ifSolved(customer, loyalty, parameters.halfLife(), now);
+        var history = history(parameters, customer, now);
+        this.features = features(history);
+        // Outcomes are known of buyers only, so that what was learned holds for them only.
+        var learned = history.isPresent() ? parameters.learned() : null;
+        this.weights = learned == null ? prior(loyalty) : learned.regression().weights();
+        this.calibration = learned == null ? null : learned.calibration();
     }
 
-    private List<Term> terms(CaseTerm cases, CustomerFacts customer, Satisfaction satisfaction) {
-        var weights = parameters.loyalty();
+    /// What the score of a customer rests on, as the learner wants to know it.
+    LoyaltyFeatures features() {
+        return features;
+    }
+
+    Loyalty loyalty() {
+        var terms = terms();
+        var logit = terms.stream().mapToDouble(Term::contribution).sum();
+        var weeks = parameters.loyalty().horizonWeeks();
+        return new Loyalty(Logit.inverse(logit), weeks, terms, logit, cases.sum());
+    }
+
+    /// How likely the customer stays if every case that is not settled were solved fast, now.
+    double ifSolved() {
+        var raw = 0.0;
+        var row = features.row();
+        for (var i = 0; i < row.length; i++) {
+            raw += weights[i] * row[i];
+        }
+        raw += weights[2] * (casesIfSolved.sum() - cases.sum());
+        return Logit.inverse(limited(raw + calibrating(raw)));
+    }
+
+    private List<Term> terms() {
         var terms = new ArrayList<Term>();
-        terms.add(new Term(Term.Name.BASE, base(), Evidence.NONE));
-        purchases(customer).ifPresent(terms::add);
-        add(
-                terms,
-                Term.Name.WORST_COMPLAINT,
-                weights.complaints() * cases.worst(),
-                cases.worstTrail());
-        add(
-                terms,
-                Term.Name.OTHER_COMPLAINTS,
-                weights.complaints() * cases.others(),
-                cases.otherTrail());
+        var usual = Logit.of(parameters.loyalty().usual());
+        terms.add(new Term(Term.Name.BASE, weights[0] + weights[1] * usual, Evidence.NONE));
+        addPurchases(terms, usual);
+        addCases(terms, Term.Name.WORST_COMPLAINT, cases.worst(), cases.worstTrail());
+        addCases(terms, Term.Name.OTHER_COMPLAINTS, cases.others(), cases.otherTrail());
         satisfaction.because().stream()
                 .filter(term -> term.term() == Term.Name.ANSWERS)
-                .map(term -> new Term(Term.Name.ANSWERS, answers(satisfaction), term.events()))
+                .map(term -> term.with(weights[3] * features.answers()))
                 .forEach(terms::add);
+        var raw = terms.stream().mapToDouble(Term::contribution).sum();
+        if (calibration != null) {
+            terms.add(new Term(Term.Name.CALIBRATION, calibrating(raw), Evidence.NONE));
+        }
         var logit = terms.stream().mapToDouble(Term::contribution).sum();
-        if (Math.abs(logit) > LIMIT) {
-            var tooMuch = logit - Math.clamp(logit, -LIMIT, LIMIT);
-            terms.add(new Term(Term.Name.LIMIT, -tooMuch, Evidence.NONE));
+        if (limited(logit) != logit) {
+            terms.add(new Term(Term.Name.LIMIT, limited(logit) - logit, Evidence.NONE));
         }
         return terms;
     }
 
-    private double base() {
-        var weights = parameters.loyalty();
-        return weights.intercept() + weights.purchases() * Logit.of(weights.usual());
-    }
-
     // Against what is usual, so that the base stays the same for everybody.
-    private Optional<Term> purchases(CustomerFacts customer) {
-        var known = parameters.purchases();
-        if (known == null) {
-            return Optional.empty();
-        }
-        var weights = parameters.loyalty();
+    private void addPurchases(List<Term> terms, double usual) {
         var dealings = customer.dealings();
-        return dealings.history(CustomerFacts.day(now))
-                .map(history -> known.model().pBuy(history, weights.horizonWeeks()))
-                .map(p -> Math.clamp(Logit.of(p), -LIMIT, LIMIT) - Logit.of(weights.usual()))
-                .map(
-                        distance ->
-                                new Term(
-                                        Term.Name.PURCHASES,
-                                        weights.purchases() * distance,
-                                        new Evidence(
-                                                dealings.newest(),
-                                                Math.max(
-                                                        0,
-                                                        dealings.purchases().size()
-                                                                - dealings.newest().size()))));
-    }
-
-    private double answers(Satisfaction satisfaction) {
-        var distance = satisfaction.answerMean() - parameters.satisfaction().start();
-        return parameters.loyalty().answers() * distance / 25;
-    }
-
-    private static void add(List<Term> terms, Term.Name name, double contribution, Trail trail) {
-        if (!trail.isEmpty()) {
-            terms.add(new Term(name, contribution, trail.evidence()));
+        if (parameters.purchases() == null || dealings.purchases().isEmpty()) {
+            return;
         }
+        var row = features.row();
+        var sum = weights[1] * (row[1] - usual);
+        for (var i = 5; i < row.length; i++) {
+            sum += weights[i] * row[i];
+        }
+        var more = Math.max(0, dealings.purchases().size() - dealings.newest().size());
+        terms.add(new Term(Term.Name.PURCHASES, sum, new Evidence(dealings.newest(), more)));
+    }
+
+    private void addCases(List<Term> terms, Term.Name name, double effect, Trail trail) {
+        if (!trail.isEmpty()) {
+            terms.add(new Term(name, weights[2] * effect, trail.evidence()));
+        }
+    }
+
+    private double calibrating(double raw) {
+        return calibration == null
+                ? 0
+                : limited(Logit.of(calibration.probability(raw))) - raw;
+    }
+
+    private LoyaltyFeatures features(Optional<PurchaseHistory> history) {
+        var purchases = parameters.purchases();
+        var buy =
+                purchases == null
+                        ? Optional.<Double>empty()
+                        : history.map(
+                                known ->
+                                        purchases
+                                                .model()
+                                                .pBuy(known, parameters.loyalty().horizonWeeks()));
+        var distance = satisfaction.answerMean() - parameters.satisfaction().start();
+        return new LoyaltyFeatures(
+                limited(Logit.of(buy.orElse(parameters.loyalty().usual()))),
+                cases.sum(),
+                distance / 25,
+                0,
+                history.map(PurchaseHistory::x).orElse(0),
+                history.map(known -> known.age() - known.tx()).orElse(0.0));
+    }
+
+    private static Optional<PurchaseHistory> history(
+            ScoreParameters parameters, CustomerFacts customer, Instant now) {
+        return parameters.purchases() == null
+                ? Optional.empty()
+                : customer.dealings().history(CustomerFacts.day(now));
+    }
+
+    private static double[] prior(LoyaltyParameters loyalty) {
+        return new double[] {
+            loyalty.intercept(),
+            loyalty.purchases(),
+            loyalty.complaints(),
+            loyalty.answers(),
+            loyalty.silence(),
+            0,
+            0,
+            0
+        };
+    }
+
+    private static double limited(double logit) {
+        return Math.clamp(logit, -LIMIT, LIMIT);
     }
 }

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.learning.LoyaltyFeatures;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,29 @@ public record Score(
     /// The score of a customer.
     public static Score of(CustomerFacts customer, ScoreParameters parameters, Instant asOf) {
         var known = customer.asOf(asOf);
-        var satisfaction =
-                SatisfactionModel.of(known, parameters.satisfaction(), parameters.halfLife(), asOf);
-        var loyalty = new LoyaltyModel(parameters, asOf).of(known, satisfaction);
-        var ifSolved = loyaltyIfSolved(known, parameters, loyalty, asOf);
-        var stakes = Stakes.of(known, parameters, loyalty, ifSolved, CustomerFacts.day(asOf));
+        var satisfaction = satisfaction(known, parameters, asOf);
+        var model = new LoyaltyModel(parameters, known, satisfaction, asOf);
+        var loyalty = model.loyalty();
+        var day = CustomerFacts.day(asOf);
         return new Score(
                 customer.customerId(),
                 satisfaction,
                 loyalty,
                 asOf,
                 parameters.version(),
-                stakes.orElse(null));
+                Stakes.of(known, parameters, loyalty, model.ifSolved(), day).orElse(null));
     }
 
-    /// How likely the customer stays if every case that is not settled were solved fast, now.
-    static double loyaltyIfSolved(
-            CustomerFacts customer, ScoreParameters parameters, Loyalty loyalty, Instant asOf) {
-        var cases = CaseTerm.ifSolved(customer, parameters.loyalty(), parameters.halfLife(), asOf);
-        var gain = parameters.loyalty().complaints() * (cases.sum() - loyalty.caseTerm());
-        return Logit.inverse(loyalty.logit() + gain);
+    /// What a customer's loyalty rests on at an instant, as the learner wants to know it.
+    public static LoyaltyFeatures features(
+            CustomerFacts customer, ScoreParameters parameters, Instant asOf) {
+        var known = customer.asOf(asOf);
+        var satisfaction = satisfaction(known, parameters, asOf);
+        return new LoyaltyModel(parameters, known, satisfaction, asOf).features();
+    }
+
+    private static Satisfaction satisfaction(
+            CustomerFacts known, ScoreParameters parameters, Instant asOf) {
+        return SatisfactionModel.of(known, parameters.satisfaction(), parameters.halfLife(), asOf);
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
+import io.amends.satisfaction.domain.learning.LearnedLoyalty;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a score depends on besides the facts and the instant. Immutable; every change is a
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the name by which a score says what it was computed with
 /// @param halfLife how fast the past fades
 /// @param purchases how customers buy; null until the installation has learned it
+/// @param learned the weights that outcomes taught; null until there were enough
 /// @param margin what is left for us of what customers spend, as a factor
 public record ScoreParameters(
         String version,
@@ -15,6 +17,7 @@ public record ScoreParameters(
         SatisfactionParameters satisfaction,
         LoyaltyParameters loyalty,
         @Nullable PurchaseParameters purchases,
+        @Nullable LearnedLoyalty learned,
         double margin) {
 
     /// The priors: what is known before an installation has learned anything of its own.
@@ -24,6 +27,7 @@ public record ScoreParameters(
                     new HalfLife(180),
                     SatisfactionParameters.DEFAULT,
                     LoyaltyParameters.DEFAULT,
+                    null,
                     null,
                     1);
 }

@@ -71,6 +71,15 @@ public record Stakes(YearlyValue value, Money atRisk, List<Term> riskBecause, Mo
                                         * purchases.model().rate(history));
     }
 
+    /// All of it comes from solving what is not settled.
+    public List<Term> recoverableBecause() {
+        var none = new Term(Term.Name.BASE, 0, Evidence.NONE);
+        var amount = recoverable.amount().doubleValue();
+        return amount == 0
+                ? List.of(none)
+                : List.of(none, new Term(Term.Name.UNSETTLED_COMPLAINTS, amount, Evidence.NONE));
+    }
+
     /// The terms of loyalty one after the other, each by what it adds to the risk of those before
     /// it.
     private static List<Term> because(YearlyValue value, Loyalty loyalty) {

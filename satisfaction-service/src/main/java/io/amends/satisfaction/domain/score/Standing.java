@@ -1,30 +1,47 @@
 package io.amends.satisfaction.domain.score;
 
+import io.amends.contracts.Money;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of a score, without their explanation.
 ///
 /// @param satisfaction 0 to 100
 /// @param loyalty the probability to stay over the horizon
 /// @param parameters the version of the parameters
+/// @param revenueAtRisk in the currency's main unit, for sorting; null where no money is known
+/// @param recoverable likewise
 public record Standing(
-        double satisfaction, double loyalty, int horizonWeeks, Instant asOf, String parameters) {
+        double satisfaction,
+        double loyalty,
+        int horizonWeeks,
+        Instant asOf,
+        String parameters,
+        @Nullable Double revenueAtRisk,
+        @Nullable Double recoverable) {
     private static final double MOVED_SATISFACTION = .1;
     private static final double MOVED_LOYALTY = .001;
 
     /// The figures of a score.
     public static Standing of(Score score) {
+        var stakes = score.stakes();
         return new Standing(
                 score.satisfaction().value(),
                 score.loyalty().value(),
                 score.loyalty().horizonWeeks(),
                 score.asOf(),
-                score.parameters());
+                score.parameters(),
+                stakes == null ? null : number(stakes.atRisk()),
+                stakes == null ? null : number(stakes.recoverable()));
     }
 
     /// Whether the figures moved so far that others should know.
     public boolean movedSince(Standing before) {
         return Math.abs(satisfaction - before.satisfaction) >= MOVED_SATISFACTION
                 || Math.abs(loyalty - before.loyalty) >= MOVED_LOYALTY;
+    }
+
+    private static double number(Money money) {
+        return money.amount().doubleValue();
     }
 }

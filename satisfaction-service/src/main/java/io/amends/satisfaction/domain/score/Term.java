@@ -26,10 +26,18 @@ public record Term(Name term, double contribution, Evidence events) {
         WORST_COMPLAINT,
         /// All other cases, at half their weight.
         OTHER_COMPLAINTS,
+        /// All cases that are not settled, as money that solving them would save.
+        UNSETTLED_COMPLAINTS,
         /// The likelihood that the customer is unhappy and says nothing.
         SILENCE,
+        /// What turns the learned sum into a probability that can be taken at its word.
+        CALIBRATION,
         /// What keeps a probability away from 0 and 1.
         LIMIT
+    }
+
+    Term with(double other) {
+        return new Term(term, other, events);
     }
 
     static Name of(Quality quality) {

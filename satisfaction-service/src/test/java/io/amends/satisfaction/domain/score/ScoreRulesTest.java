@@ -183,8 +183,7 @@ class ScoreRulesTest {
         var overdue = score(happened, day(6));
 
         var solved =
-                Score.loyaltyIfSolved(
-                        happened.facts(), ScoreParameters.PRIORS, overdue.loyalty(), day(6));
+                ifSolved(happened, overdue);
 
         assertThat(solved).isCloseTo(.82, within(1e-12));
         var faded = (Logit.of(.19) - Logit.of(.9)) * Math.pow(2, -6 / 180.0);
@@ -200,6 +199,12 @@ class ScoreRulesTest {
         assertThat(score.loyalty().value()).isCloseTo(.9, within(1e-12));
         assertThat(List.of(score.satisfaction().because().size(), score.loyalty().because().size()))
                 .containsOnly(1);
+    }
+
+    private static double ifSolved(Happened happened, Score score) {
+        return new LoyaltyModel(
+                        ScoreParameters.PRIORS, happened.facts(), score.satisfaction(), score.asOf())
+                .ifSolved();
     }
 
     private static double caseTerm(String loss) {

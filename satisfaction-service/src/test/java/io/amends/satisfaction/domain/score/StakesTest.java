@@ -9,6 +9,9 @@ import io.amends.satisfaction.domain.Happened;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.interactions.PurchaseDay;
+import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.satisfaction.domain.learning.LogisticRegression;
+import io.amends.satisfaction.domain.learning.PlattCalibration;
 import io.amends.satisfaction.domain.purchases.GammaGamma;
 import io.amends.satisfaction.domain.purchases.MbgNbd;
 import java.math.BigDecimal;
@@ -98,14 +101,54 @@ class StakesTest {
         var p = ScoreParameters.PRIORS;
         var tenth =
                 new ScoreParameters(
-                        p.version(), p.halfLife(), p.satisfaction(), p.loyalty(), null, .1);
+                        p.version(), p.halfLife(), p.satisfaction(), p.loyalty(), null, null, .1);
 
         assertThat(score(buyer(), tenth).stakes().value().whole()).isEqualTo(euros("75.00"));
     }
 
+    @Test
+    void learnedWeightsAndTheirCalibrationAddUpToTheLogit() {
+        var weights = new double[] {.3, .8, 1.2, .4, 0, .2, -.3, .1};
+        var learned =
+                new LearnedLoyalty(
+                        new LogisticRegression(weights), new PlattCalibration(.9, -.2));
+        var p = ScoreParameters.PRIORS;
+        var parameters =
+                new ScoreParameters(
+                        "v3",
+                        p.halfLife(),
+                        p.satisfaction(),
+                        p.loyalty(),
+                        new PurchaseParameters(MODEL, null, null),
+                        learned,
+                        1);
+        var facts =
+                new Happened()
+                        .opened("a", NOW.minusSeconds(900), ComplaintType.STAFF_ATTITUDE, 3, "80")
+                        .facts()
+                        .with(buyer().dealings());
+
+        var score = score(facts, parameters);
+
+        var features = Score.features(facts, parameters, NOW);
+        assertThat(score.loyalty().value())
+                .isCloseTo(learned.probability(features), within(1e-12));
+        assertThat(score.loyalty().because().stream().mapToDouble(Term::contribution).sum())
+                .isCloseTo(score.loyalty().logit(), within(1e-12));
+        assertThat(score.loyalty().because())
+                .extracting(Term::term)
+                .containsExactly(
+                        Term.Name.BASE,
+                        Term.Name.PURCHASES,
+                        Term.Name.WORST_COMPLAINT,
+                        Term.Name.CALIBRATION);
+        assertThat(score(CustomerFacts.none("c"), parameters).loyalty().value())
+                .isCloseTo(.9, within(1e-12));
+    }
+
     private static ScoreParameters fitted(PurchaseParameters purchases) {
         var p = ScoreParameters.PRIORS;
-        return new ScoreParameters("v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, 1);
+        return new ScoreParameters("v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1);
     }
 
     private static CustomerFacts buyer() {
