@@ -59,9 +59,7 @@ public final class Customers {
 
         private Bson behind(After last) {
             var beyond =
-                    lowestFirst
-                            ? Filters.gt(field, last.value())
-                            : Filters.lt(field, last.value());
+                    lowestFirst ? Filters.gt(field, last.value()) : Filters.lt(field, last.value());
             var beside =
                     Filters.and(
                             Filters.eq(field, last.value()),

@@ -63,8 +63,7 @@ class InteractionDoorTest {
         post(purchase("c1", "ben", "2026-02-01T10:00:00Z", 2));
         var late = post(purchase("c1", "ben", "2026-01-29T10:00:00Z", 1));
 
-        assertThat(RunningService.json(sameMonth).path("outcome").asString())
-                .isEqualTo("replaced");
+        assertThat(RunningService.json(sameMonth).path("outcome").asString()).isEqualTo("replaced");
         assertThat(late.statusCode()).isEqualTo(200);
         assertThat(list("ben").valueStream().map(item -> item.path("at").asString()))
                 .containsExactly("2026-02-01T10:00:00Z");
@@ -156,7 +155,11 @@ class InteractionDoorTest {
     void integrationsAndAgentsUpMaySendAndNobodyElse() {
         for (var role : List.of("operations", "subscriber")) {
             assertThat(
-                            service.post(PATH, role, "application/json", purchase("x", "e", now(), 0))
+                            service.post(
+                                            PATH,
+                                            role,
+                                            "application/json",
+                                            purchase("x", "e", now(), 0))
                                     .statusCode())
                     .isEqualTo(403);
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with the trade's weights or, for customers
-/// who buy, with learned ones, three more terms of how they buy and a calibration.
+/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with the trade's weights or, for
+/// customers who buy, with learned ones, three more terms of how they buy and a calibration.
 final class LoyaltyModel {
     // Beyond this a probability is a claim nobody can check, and 1 − p loses its digits.
     private static final double LIMIT = 15;
@@ -111,9 +111,7 @@ final class LoyaltyModel {
     }
 
     private double calibrating(double raw) {
-        return calibration == null
-                ? 0
-                : limited(Logit.of(calibration.probability(raw))) - raw;
+        return calibration == null ? 0 : limited(Logit.of(calibration.probability(raw))) - raw;
     }
 
     private LoyaltyFeatures features(Optional<PurchaseHistory> history) {

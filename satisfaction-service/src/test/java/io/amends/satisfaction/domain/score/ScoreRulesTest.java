@@ -182,8 +182,7 @@ class ScoreRulesTest {
         var happened = opened("500");
         var overdue = score(happened, day(6));
 
-        var solved =
-                ifSolved(happened, overdue);
+        var solved = ifSolved(happened, overdue);
 
         assertThat(solved).isCloseTo(.82, within(1e-12));
         var faded = (Logit.of(.19) - Logit.of(.9)) * Math.pow(2, -6 / 180.0);
@@ -203,7 +202,10 @@ class ScoreRulesTest {
 
     private static double ifSolved(Happened happened, Score score) {
         return new LoyaltyModel(
-                        ScoreParameters.PRIORS, happened.facts(), score.satisfaction(), score.asOf())
+                        ScoreParameters.PRIORS,
+                        happened.facts(),
+                        score.satisfaction(),
+                        score.asOf())
                 .ifSolved();
     }
 

@@ -110,8 +110,7 @@ class StakesTest {
     void learnedWeightsAndTheirCalibrationAddUpToTheLogit() {
         var weights = new double[] {.3, .8, 1.2, .4, 0, .2, -.3, .1};
         var learned =
-                new LearnedLoyalty(
-                        new LogisticRegression(weights), new PlattCalibration(.9, -.2));
+                new LearnedLoyalty(new LogisticRegression(weights), new PlattCalibration(.9, -.2));
         var p = ScoreParameters.PRIORS;
         var parameters =
                 new ScoreParameters(
@@ -131,8 +130,7 @@ class StakesTest {
         var score = score(facts, parameters);
 
         var features = Score.features(facts, parameters, NOW);
-        assertThat(score.loyalty().value())
-                .isCloseTo(learned.probability(features), within(1e-12));
+        assertThat(score.loyalty().value()).isCloseTo(learned.probability(features), within(1e-12));
         assertThat(score.loyalty().because().stream().mapToDouble(Term::contribution).sum())
                 .isCloseTo(score.loyalty().logit(), within(1e-12));
         assertThat(score.loyalty().because())
@@ -148,7 +146,8 @@ class StakesTest {
 
     private static ScoreParameters fitted(PurchaseParameters purchases) {
         var p = ScoreParameters.PRIORS;
-        return new ScoreParameters("v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1);
+        return new ScoreParameters(
+                "v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1);
     }
 
     private static CustomerFacts buyer() {
