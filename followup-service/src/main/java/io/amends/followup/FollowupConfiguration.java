@@ -19,8 +19,8 @@ class FollowupConfiguration {
 
     @Bean
     Aggregates<Filed, CaseCommand, FollowupEvent> caseFileAggregates(
-            AggregatesFactory factory, FollowupSettings settings) {
-        return factory.create(CaseFiles.type(settings.policy()));
+            AggregatesFactory factory, FollowupSettings settings, Figures figures) {
+        return factory.create(CaseFiles.type(settings.policy()), figures);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.amends.followup.domain;
 
 import io.amends.contracts.Rater;
 import io.amends.contracts.SatisfactionIndex;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the customer said when asked. Only whether it is solved must be known; whoever has just
@@ -21,4 +22,15 @@ public record Answer(
         @Nullable Integer nps,
         @Nullable Rater rater,
         @Nullable SatisfactionIndex index,
-        @Nullable String words) {}
+        @Nullable String words) {
+
+    /// How the follow-up ends by it.
+    public Result result() {
+        return solved ? Result.SOLVED : Result.NOT_SOLVED;
+    }
+
+    /// The marks given, each roughly.
+    public List<Mark> marks() {
+        return Marks.of(this);
+    }
+}

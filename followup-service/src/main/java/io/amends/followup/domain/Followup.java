@@ -41,7 +41,7 @@ public record Followup(
         return switch (state) {
             case SCHEDULED, DUE -> null;
             case CANCELLED -> Result.CANCELLED;
-            case DONE -> answer == null ? Result.UNANSWERED : resultOf(answer);
+            case DONE -> answer == null ? Result.UNANSWERED : answer.result();
         };
     }
 
@@ -137,9 +137,5 @@ public record Followup(
 
     private Followup moved(FollowupState to, Instant at, int tried) {
         return new Followup(occasion, kind, to, at, tried, takenBy, answer, cancelled);
-    }
-
-    private static Result resultOf(Answer answer) {
-        return answer.solved() ? Result.SOLVED : Result.NOT_SOLVED;
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A follow-up's id: the complaint's reference and the follow-up's number in its case file, as
-/// `7K2M-94QX-1`. So whoever has the id knows where it lies.
+/// `7K2M-94QX~1`. So whoever has the id knows where it lies.
 ///
 /// @param reference the complaint's reference
 /// @param number from 1
 public record FollowupId(String reference, int number) {
-    private static final Pattern FORM = Pattern.compile("(.+)-([1-9][0-9]{0,5})");
+    private static final Pattern FORM = Pattern.compile("(.+)~([1-9][0-9]{0,5})");
     private static final Pattern REFERENCE = Pattern.compile("([0-9A-Z]{4})([0-9A-Z]{4})");
 
     /// Reads an id. Empty where it cannot be one.
@@ -38,6 +38,6 @@ public record FollowupId(String reference, int number) {
 
     @Override
     public String toString() {
-        return reference + "-" + number;
+        return reference + "~" + number;
     }
 }

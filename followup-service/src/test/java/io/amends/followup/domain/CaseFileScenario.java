@@ -21,7 +21,7 @@ record CaseFileScenario(CaseFile file) {
     }
 
     static Occasion occasion(int number) {
-        return new Occasion("7K2M-94QX-" + number, number);
+        return new Occasion("7K2M-94QX~" + number, number);
     }
 
     CaseFileScenario given(FollowupEvent... events) {

@@ -24,7 +24,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StaffCommandsTest {
-    private static final String ID = "7K2M-94QX-1";
+    private static final String ID = "7K2M-94QX~1";
     private static final Instant DUE = MONDAY.plus(Duration.ofDays(3));
     private static final Instant NOW = DUE.plus(Duration.ofHours(2));
     private static final Duration DAY = Duration.ofDays(1);
@@ -177,7 +177,7 @@ class StaffCommandsTest {
 
     @Test
     void aFollowupThatNobodyEverScheduledIsUnknown() {
-        due().when(new CaseCommand.ForStaff("7K2M-94QX-2", new Take("kim")), NOW)
+        due().when(new CaseCommand.ForStaff("7K2M-94QX~2", new Take("kim")), NOW)
                 .thenRefused(Refused.Unknown.class);
     }
 }

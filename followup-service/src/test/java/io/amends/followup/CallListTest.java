@@ -1,0 +1,162 @@
+package io.amends.followup;
+
+import static io.amends.followup.Patience.eventually;
+import static io.amends.followup.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who is to be called, in which order, page by page.
+@PlatformTest
+class CallListTest {
+    private static final int COMPLAINTS = 12;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        service = new RunningService(space);
+        var now = service.clock.instant();
+        // The later its number, the earlier it was resolved; two of them twice, having been
+        // reopened.
+        for (var number = 0; number < COMPLAINTS; number++) {
+            var at = now.minus(Duration.ofHours(number));
+            var life = ComplaintLife.opened(reference(number), at).resolved(at);
+            if (number < 2) {
+                life.reopened(at.plusSeconds(1)).resolved(at.plusSeconds(2));
+                life.reopened(at.plusSeconds(3)).resolved(at.plusSeconds(4));
+            }
+            service.topics.publish(life);
+        }
+        service.clock.moveBy(Duration.ofDays(5));
+        eventually().until(() -> total("?count=true"), total -> total == COMPLAINTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void whoHasBeenDueLongestComesFirst() {
+        assertThat(service.ids("")).containsExactlyElementsOf(dueFirst());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "5", "11", "12", "200"})
+    void pagesShowEveryoneOnceAndInOrder(int limit) {
+        assertThat(walk("/followups?limit=" + limit)).containsExactlyElementsOf(dueFirst());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "200"})
+    void pagesNeverLoseOneOfSeveralFollowupsOfAComplaint(int limit) {
+        assertThat(walk("/followups?state=cancelled&limit=" + limit))
+                .containsExactly("CCCC-0001~1", "CCCC-0001~2", "CCCC-0000~1", "CCCC-0000~2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "4", "7", "200"})
+    void aFilterNamedTwiceMeansEither(int limit) {
+        var either = walk("/followups?state=cancelled&state=due&limit=" + limit);
+
+        assertThat(either).hasSize(COMPLAINTS + 4).doesNotHaveDuplicates();
+        assertThat(either.subList(0, COMPLAINTS - 2))
+                .containsExactlyElementsOf(dueFirst().subList(0, COMPLAINTS - 2));
+        assertThat(service.ids("?complaint=CCCC-0003&complaint=cccc0004"))
+                .containsExactly("CCCC-0004~1", "CCCC-0003~1");
+    }
+
+    @Test
+    void countsThemAllWhenAsked() {
+        assertThat(total("?count=true&limit=1")).isEqualTo(12);
+        assertThat(total("?count=true&state=cancelled")).isEqualTo(4);
+        assertThat(total("?count=true&state=cancelled&state=due")).isEqualTo(16);
+        assertThat(total("?count=true&state=cancelled&complaint=CCCC-0001")).isEqualTo(2);
+        assertThat(service.get("/followups").headers().firstValue("X-Total-Count")).isEmpty();
+    }
+
+    @Test
+    void aPageGoesOnWhereItEndedAlthoughThatCustomerHasAnsweredMeanwhile() {
+        for (var reference : List.of("CCCC-1001", "CCCC-1002", "CCCC-1003", "CCCC-1004")) {
+            service.clock.moveBy(Duration.ofSeconds(1));
+            service.followUp(reference);
+        }
+
+        var first = service.get("/followups?state=scheduled&limit=2");
+        service.command("CCCC-1002~1", "answered", "{\"solved\": true}");
+
+        assertThat(ids(first)).containsExactly("CCCC-1001~1", "CCCC-1002~1");
+        assertThat(walk(next(first))).containsExactly("CCCC-1003~1", "CCCC-1004~1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?state=late, state",
+        "?limit=0, limit",
+        "?limit=201, limit",
+        "?cursor=made-up, cursor",
+        "?count=perhaps, count",
+        "?owner=kim, owner"
+    })
+    void saysWhichParameterIsWrong(String query, String parameter) {
+        var refused = service.get("/followups" + query);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        var error = json(refused).get("errors").get(0);
+        assertThat(error.get("in").asString()).isEqualTo("query");
+        assertThat(error.get("pointer").asString()).isEqualTo("/" + parameter);
+    }
+
+    private static List<String> dueFirst() {
+        return IntStream.range(0, COMPLAINTS)
+                .mapToObj(number -> COMPLAINTS - 1 - number)
+                .map(number -> reference(number) + (number < 2 ? "~3" : "~1"))
+                .toList();
+    }
+
+    private static String reference(int number) {
+        return "CCCC-%04d".formatted(number);
+    }
+
+    private static List<String> walk(String path) {
+        var found = new ArrayList<String>();
+        var next = path;
+        while (next != null) {
+            var page = service.get(next);
+            found.addAll(ids(page));
+            next = next(page);
+        }
+        return found;
+    }
+
+    private static String next(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(link -> link.replaceAll("</api/v1(.*)>; rel=\"next\"", "$1"))
+                .orElse(null);
+    }
+
+    private static List<String> ids(HttpResponse<String> page) {
+        return json(page)
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    private static long total(String query) {
+        var answer = service.get("/followups" + query);
+        return answer.headers().firstValueAsLong("X-Total-Count").orElseThrow();
+    }
+}

@@ -1,0 +1,238 @@
+package io.amends.followup;
+
+import static io.amends.followup.Patience.eventually;
+import static io.amends.followup.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.FollowupContract;
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.contracts.FollowupKind;
+import io.amends.followup.Topics.Published;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// From a complaint's resolution to the customer's answer, over the broker and HTTP.
+@PlatformTest
+class JourneyTest {
+    private static RunningService service;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        service = new RunningService(space);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aResolutionBringsTheCustomerOnTheCallListThreeDaysLater() {
+        var now = service.clock.instant();
+        var life = ComplaintLife.opened("AAAA-0001", now).acknowledged(now).resolved(now);
+        var dueAt = now.plus(Duration.ofDays(3));
+        service.topics.publish(life);
+
+        eventually()
+                .until(() -> service.ids("?state=scheduled"), ids -> ids.contains("AAAA-0001~1"));
+        assertThat(service.ids("?complaint=aaaa0001")).isEmpty();
+        service.clock.moveBy(Duration.ofDays(4));
+        eventually()
+                .until(() -> service.ids("?complaint=aaaa0001"), List.of("AAAA-0001~1")::equals);
+
+        var item = json(service.get("/followups/AAAA-0001~1"));
+        assertThat(item.get("complaint").asString()).isEqualTo("AAAA-0001");
+        assertThat(item.get("customerId").asString()).isEqualTo(life.customer());
+        assertThat(item.get("kind").asString()).isEqualTo("callback");
+        assertThat(item.get("dueAt").asString()).isEqualTo(dueAt.toString());
+        assertThat(item.get("state").asString()).isEqualTo("due");
+        assertThat(item.get("resolution").asInt()).isEqualTo(1);
+        var events = published("AAAA-0001", 2);
+        assertThat(events.getFirst().event())
+                .isEqualTo(
+                        new FollowupContract.Scheduled(
+                                "AAAA-0001~1",
+                                "AAAA-0001",
+                                life.customer(),
+                                now,
+                                1,
+                                FollowupKind.CALLBACK,
+                                dueAt));
+        assertThat(events.getLast().event())
+                .as("due at the due instant, though the clock was looked at a day later")
+                .isEqualTo(
+                        new FollowupContract.Due(
+                                "AAAA-0001~1",
+                                "AAAA-0001",
+                                life.customer(),
+                                dueAt,
+                                1,
+                                FollowupKind.CALLBACK));
+    }
+
+    @Test
+    void theAnswerIsAnEventWithoutTheCustomersWords() {
+        var now = service.clock.instant();
+        service.topics.publish(ComplaintLife.opened("AAAA-0002", now).resolved(now));
+        service.awaitFollowup("AAAA-0002~1");
+
+        var answer =
+                service.command(
+                        "AAAA-0002~1",
+                        "answered",
+                        """
+                        {"solved": false, "csat": 2, "ces": 6, "nps": 3,
+                         "rater": {"perceived": {"empathy": 1}, "expected": {"empathy": 7}},
+                         "index": {"overall": 4}, "words": "nobody rang me back"}""");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).get("state").asString()).isEqualTo("done");
+        assertThat(json(answer).get("result").asString()).isEqualTo("not_solved");
+        var published = published("AAAA-0002", 2).getLast();
+        assertThat(published.json()).doesNotContain("nobody rang me back");
+        assertThat(published.event())
+                .isInstanceOfSatisfying(
+                        FollowupContract.Answered.class,
+                        event -> {
+                            assertThat(event.solved()).isFalse();
+                            assertThat(event.resolution()).isEqualTo(1);
+                            assertThat(event.csat()).isEqualTo(2);
+                            assertThat(event.rater().perceived().empathy()).isEqualTo(1);
+                            assertThat(event.rater().expected().empathy()).isEqualTo(7);
+                            assertThat(event.index().overall()).isEqualTo(4);
+                        });
+    }
+
+    @Test
+    void eventsAreNumberedWithoutGapsAndKeyedByTheCustomer() {
+        var now = service.clock.instant();
+        var life = ComplaintLife.opened("AAAA-0003", now).resolved(now);
+        service.topics.publish(life);
+        service.awaitFollowup("AAAA-0003~1");
+        var until = now.plus(Duration.ofDays(20)).toString();
+        service.command("AAAA-0003~1", "take", "{}");
+        service.command("AAAA-0003~1", "snooze", "{\"until\": \"%s\"}".formatted(until));
+        service.command("AAAA-0003~1", "answered", "{\"solved\": true}");
+
+        var events = published("AAAA-0003", 4);
+
+        assertThat(events)
+                .extracting(Published::sequence)
+                .containsExactly("0.1", "0.2", "0.3", "0.4");
+        assertThat(events).extracting(Published::id).contains("AAAA-0003/0.1", "AAAA-0003/0.4");
+        assertThat(events).extracting(Published::key).containsOnly(life.customer());
+        assertThat(events)
+                .extracting(each -> (Object) each.event().getClass())
+                .containsExactly(
+                        FollowupContract.Scheduled.class,
+                        FollowupContract.Taken.class,
+                        FollowupContract.Snoozed.class,
+                        FollowupContract.Answered.class);
+    }
+
+    @Test
+    void reopeningCancelsAndTheNextResolutionSchedulesAnew() {
+        var now = service.clock.instant();
+        var life =
+                ComplaintLife.opened("AAAA-0004", now)
+                        .resolved(now)
+                        .reopened(now.plusSeconds(60))
+                        .resolved(now.plusSeconds(120));
+        service.topics.publish(life);
+
+        service.awaitFollowup("AAAA-0004~2");
+        assertThat(service.ids("?state=cancelled&complaint=AAAA-0004"))
+                .containsExactly("AAAA-0004~1");
+        var events = published("AAAA-0004", 3);
+        assertThat(events.get(1).event())
+                .isInstanceOfSatisfying(
+                        FollowupContract.Cancelled.class,
+                        event -> assertThat(event.reason()).isEqualTo(CancelReason.REOPENED));
+        assertThat(events.get(2).event())
+                .isInstanceOfSatisfying(
+                        FollowupContract.Scheduled.class,
+                        event -> {
+                            assertThat(event.resolution()).isEqualTo(2);
+                            assertThat(event.dueAt())
+                                    .isEqualTo(now.plusSeconds(120).plus(Duration.ofDays(3)));
+                        });
+    }
+
+    @Test
+    void withdrawingCancels() {
+        var now = service.clock.instant();
+        service.topics.publish(ComplaintLife.opened("AAAA-0005", now).resolved(now).withdrawn(now));
+
+        assertThat(published("AAAA-0005", 2).getLast().event())
+                .isInstanceOfSatisfying(
+                        FollowupContract.Cancelled.class,
+                        event -> assertThat(event.reason()).isEqualTo(CancelReason.WITHDRAWN));
+    }
+
+    @Test
+    void closingDoesNotCancel() {
+        var now = service.clock.instant();
+        service.topics.publish(ComplaintLife.opened("AAAA-0006", now).resolved(now).closed(now));
+        settled("AAAA-0006", now);
+
+        assertThat(service.ids("?state=scheduled&complaint=AAAA-0006"))
+                .containsExactly("AAAA-0006~1");
+    }
+
+    @Test
+    void importedComplaintsAndRejectionsAreNotFollowedUp() {
+        var now = service.clock.instant();
+        service.topics.publish(ComplaintLife.imported("AAAA-0007", now).resolved(now));
+        service.topics.publish(ComplaintLife.opened("AAAA-0008", now).rejected(now));
+        settled("AAAA-0007", now);
+        settled("AAAA-0008", now);
+
+        var all = "?state=scheduled&state=due&state=done&state=cancelled";
+        assertThat(service.ids(all + "&complaint=AAAA-0007&complaint=AAAA-0008")).isEmpty();
+    }
+
+    @Test
+    void eventsThatComeTwiceAndInDisorderHaveTheirEffectOnceAndInOrder() {
+        var now = service.clock.instant();
+        var life =
+                ComplaintLife.opened("AAAA-0009", now)
+                        .acknowledged(now)
+                        .resolved(now)
+                        .reopened(now.plusSeconds(1))
+                        .resolved(now.plusSeconds(2));
+        for (var number : List.of(3, 3, 5, 2, 1, 1, 5, 4, 2, 3)) {
+            service.topics.publish(life, number);
+        }
+
+        assertThat(published("AAAA-0009", 3))
+                .extracting(each -> (Object) each.event().getClass())
+                .containsExactly(
+                        FollowupContract.Scheduled.class,
+                        FollowupContract.Cancelled.class,
+                        FollowupContract.Scheduled.class);
+        settled("AAAA-0009", now);
+        assertThat(service.topics.followups("AAAA-0009")).hasSize(3);
+    }
+
+    /// Waits until everything published before was handled: another complaint of the same customer
+    /// comes behind it in the same partition.
+    private static void settled(String reference, Instant now) {
+        var marker = ComplaintLife.behind(reference, now).resolved(now);
+        service.topics.publish(marker);
+        eventually()
+                .until(
+                        () -> service.ids("?state=scheduled&complaint=" + marker.reference()),
+                        ids -> ids.size() == 1);
+    }
+
+    private static List<Published> published(String reference, int count) {
+        return eventually()
+                .until(() -> service.topics.followups(reference), events -> events.size() >= count);
+    }
+}

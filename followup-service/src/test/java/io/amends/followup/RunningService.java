@@ -1,0 +1,159 @@
+package io.amends.followup;
+
+import io.amends.testing.TestSpace;
+import io.amends.testing.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service on a real port, real store and real broker, with a clock that tests move, and a
+/// client for it. Can be stopped and started again on the same data.
+final class RunningService implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final MovableClock clock = new MovableClock();
+    final Topics topics;
+    private final TestTokens tokens = TestTokens.start();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> settings;
+    private ConfigurableApplicationContext context;
+
+    RunningService(TestSpace space, String... more) {
+        this.topics = new Topics(space);
+        this.settings =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--amends.internal.jwks-uri=" + tokens.jwksUri(),
+                                "--spring.mongodb.uri=" + space.mongodbUri(),
+                                "--spring.mongodb.database=" + space.database(),
+                                "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
+                                "--amends.flow.topic-prefix=" + topics.prefix()));
+        settings.addAll(List.of(more));
+        start();
+    }
+
+    void start() {
+        context =
+                FollowupServiceApplication.application()
+                        .initializers(
+                                (GenericApplicationContext starting) ->
+                                        starting.registerBean(Clock.class, () -> clock))
+                        .run(settings.toArray(String[]::new));
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    HttpRequest.Builder request(String path) {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + Objects.requireNonNull(port) + path));
+    }
+
+    HttpRequest.Builder as(String name, String role, String path) {
+        return request("/api/v1" + path).header("Authorization", tokens.bearer(name, role));
+    }
+
+    HttpRequest.Builder described() {
+        return request("/v3/api-docs").header("Authorization", tokens.bearer("kim", "agent"));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(as("kim", "agent", path));
+    }
+
+    /// The same with the version that was just read.
+    HttpResponse<String> command(String id, String command, String body) {
+        return command(
+                id,
+                command,
+                body,
+                get("/followups/" + id).headers().firstValue("ETag").orElse("*"));
+    }
+
+    HttpResponse<String> command(String id, String command, String body, String seen) {
+        return send(
+                as("kim", "agent", "/followups/" + id + "/" + command)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", seen)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /// Brings a complaint as far as its first follow-up, which is then scheduled.
+    void followUp(String reference) {
+        var now = clock.instant();
+        topics.publish(ComplaintLife.opened(reference, now).resolved(now));
+        awaitFollowup(reference + "~1");
+    }
+
+    void awaitFollowup(String id) {
+        Patience.eventually().until(() -> get("/followups/" + id).statusCode() == 200);
+    }
+
+    /// Moves the clock and waits until the follow-up has noticed.
+    void letBecomeDue(String id, Duration later) {
+        clock.moveBy(later);
+        Patience.eventually().until(() -> state(id), "due"::equals);
+    }
+
+    String state(String id) {
+        return json(get("/followups/" + id)).get("state").asString();
+    }
+
+    /// A figure as Prometheus would read it; 0 where there is none.
+    double figure(String name, String... labels) {
+        return send(request("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /// The ids on a list.
+    List<String> ids(String query) {
+        return json(get("/followups" + query))
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        client.close();
+        tokens.close();
+        topics.close();
+    }
+}
