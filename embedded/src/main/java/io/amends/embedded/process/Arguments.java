@@ -61,6 +61,11 @@ public final class Arguments {
         throw new CannotStart("--%s %s is no port number.".formatted(name, text), null);
     }
 
+    /// @return the value, or the other one when it was not given
+    public String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
     private String required(String name) {
         @Nullable String value = values.get(name);
         if (value == null) {

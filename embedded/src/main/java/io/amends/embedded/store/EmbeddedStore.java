@@ -1,57 +1,105 @@
 package io.amends.embedded.store;
 
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.store.engine.DiskReserve;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.LogSync;
 import io.amends.embedded.store.server.Commands;
+import io.amends.embedded.store.server.Metrics;
 import io.amends.embedded.store.server.WireServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A running store. Closing it takes no more commands, answers those under way and closes the
 /// files.
 public final class EmbeddedStore implements AutoCloseable {
 
+    /// What a store asks and tells its surroundings; tests put something else in their place.
+    ///
+    /// @param layer around the sync of the log
+    /// @param freeDisk tells the usable bytes
+    /// @param onSyncFailure what to do when the disk did not take the log
+    record Surroundings(
+            LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
+
+        static Surroundings of(StoreOptions options, Consumer<Throwable> onSyncFailure) {
+            return new Surroundings(
+                    LogSync.Layer.NONE, options.dir().toFile()::getUsableSpace, onSyncFailure);
+        }
+    }
+
+    private final PrometheusMeterRegistry registry;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("store-chores").factory());
     private final Engine engine;
     private final Commands commands;
     private final WireServer server;
-    private final ScheduledExecutorService chores;
+    private final @Nullable MetricsDoor door;
 
-    private EmbeddedStore(StoreOptions options, Engine.Settings settings) {
-        this.engine = Engine.open(options.dir(), settings);
-        try {
-            this.commands = new Commands(engine, options.cursorPatience());
-            this.server = new WireServer(commands, options.host(), options.port());
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
-        this.chores =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("store-chores").factory());
+    private EmbeddedStore(
+            StoreOptions options,
+            DiskReserve reserve,
+            Engine engine,
+            PrometheusMeterRegistry registry,
+            Metrics metrics) {
+        this.engine = engine;
+        this.registry = registry;
+        this.commands = new Commands(engine, reserve, metrics, options.cursorPatience());
+        this.server = new WireServer(commands, options.host(), options.port());
+        this.door =
+                options.metricsPort() == 0
+                        ? null
+                        : new MetricsDoor(registry, options.metricsPort());
+        metrics.gauge(
+                "size.bytes",
+                "What the records take on disk and in the write buffers",
+                engine::size);
+        metrics.gauge("disk.free.bytes", "Usable disk space", reserve::free);
+        metrics.gauge("connections", "Clients that are connected", server::connections);
         chores.scheduleWithFixedDelay(commands::reapCursors, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(reserve::refresh, 500, 500, TimeUnit.MILLISECONDS);
     }
 
     /// Starts a store within this process; port 0 takes a free one.
     ///
-    /// @throws io.amends.embedded.store.engine.StoreFailure when the folder is in use, from a newer
-    ///   program, or damaged
+    /// @throws CannotStart when the folder is in use, from a newer program, or damaged
     public static EmbeddedStore start(Path dir, int port) {
         return start(StoreOptions.of(dir, port), _ -> {});
     }
 
     /// Starts a store within this process.
     ///
-    /// @param onSyncFailure what to do when the disk did not take the log
+    /// @param onSyncFailure what to do when the disk did not take the log: nothing written since
+    ///   the last good sync can be trusted, and writers get an error from then on
     public static EmbeddedStore start(StoreOptions options, Consumer<Throwable> onSyncFailure) {
-        return new EmbeddedStore(
-                options, new Engine.Settings(LogSync.Layer.NONE, _ -> {}, onSyncFailure));
+        return start(options, Surroundings.of(options, onSyncFailure));
     }
 
-    static EmbeddedStore start(StoreOptions options, Engine.Settings settings) {
-        return new EmbeddedStore(options, settings);
+    static EmbeddedStore start(StoreOptions options, Surroundings surroundings) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Metrics metrics = new Metrics(registry);
+        Engine engine =
+                Engine.open(
+                        options.dir(),
+                        new Engine.Settings(
+                                surroundings.layer(),
+                                metrics::synced,
+                                surroundings.onSyncFailure()));
+        try {
+            DiskReserve reserve = new DiskReserve(surroundings.freeDisk(), options.diskReserve());
+            return new EmbeddedStore(options, reserve, engine, registry, metrics);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /// The address for MongoDB drivers.
@@ -73,6 +121,10 @@ public final class EmbeddedStore implements AutoCloseable {
         chores.shutdown();
         server.close();
         commands.close();
+        if (door != null) {
+            door.close();
+        }
         engine.close();
+        registry.close();
     }
 }

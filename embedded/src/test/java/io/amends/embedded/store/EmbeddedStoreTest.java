@@ -11,7 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import io.amends.embedded.store.engine.StoreFailure;
+import io.amends.embedded.process.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -65,8 +65,8 @@ class EmbeddedStoreTest {
         using(
                 _ ->
                         assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
-                                .isInstanceOf(StoreFailure.class)
-                                .hasMessageContaining("in use by another store"));
+                                .isInstanceOf(CannotStart.class)
+                                .hasMessageContaining("Another store already holds"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class EmbeddedStoreTest {
         Files.writeString(dir.resolve("format"), "2\n");
 
         assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
-                .isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("has format 2, this program reads format 1");
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("has format 2; this program reads format 1");
     }
 }

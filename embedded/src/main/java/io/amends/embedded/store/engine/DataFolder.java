@@ -1,14 +1,11 @@
 package io.amends.embedded.store.engine;
 
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of a store: held by one process at a time, in a format this program knows.
 final class DataFolder implements AutoCloseable {
@@ -17,47 +14,25 @@ final class DataFolder implements AutoCloseable {
     static final int FORMAT = 1;
 
     private final Path dir;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
-    private DataFolder(Path dir, FileChannel lockFile) {
+    private DataFolder(Path dir, FolderLock lock) {
         this.dir = dir;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     static DataFolder open(Path dir) {
+        DataFolder folder = new DataFolder(dir, FolderLock.take(dir, "store"));
         try {
-            Files.createDirectories(dir);
-            DataFolder folder = new DataFolder(dir, lock(dir));
             folder.checkFormat();
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot use the data folder " + dir + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static FileChannel lock(Path dir) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        dir.resolve("store.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            channel.close();
-            throw new StoreFailure(
-                    "the data folder "
-                            + dir
-                            + " is in use by another store. Stop that one first,"
-                            + " or choose another folder.");
-        }
-        return channel;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            folder.close();
+            throw new CannotStart(
+                    "The data folder %s cannot be used: %s".formatted(dir, e.getMessage()), e);
+        } catch (CannotStart e) {
+            folder.close();
+            throw e;
         }
     }
 
@@ -69,15 +44,10 @@ final class DataFolder implements AutoCloseable {
         }
         String found = Files.readString(file).strip();
         if (!found.equals(String.valueOf(FORMAT))) {
-            close();
-            throw new StoreFailure(
-                    "the data folder "
-                            + dir
-                            + " has format "
-                            + found
-                            + ", this program reads format "
-                            + FORMAT
-                            + ". Use the version of the program that wrote it, or a newer one.");
+            throw new CannotStart(
+                    "The data folder %s has format %s; this program reads format %d. Use the version of the program that wrote it, or a newer one."
+                            .formatted(dir, found, FORMAT),
+                    null);
         }
     }
 
@@ -92,7 +62,7 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.amends.embedded.store.engine;
 
+import io.amends.embedded.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class Engine implements AutoCloseable {
     /// Opens the store in a folder, creating it where there is none, and recovers what a crash
     /// left.
     ///
-    /// @throws StoreFailure when another process holds the folder, a newer program wrote it, or the
+    /// @throws CannotStart when another process holds the folder, a newer program wrote it, or the
     ///   files are damaged
     public static Engine open(Path dir, Settings settings) {
         DataFolder folder = DataFolder.open(dir);
@@ -72,7 +73,8 @@ public final class Engine implements AutoCloseable {
             return new Engine(folder, settings);
         } catch (RocksDBException | IOException e) {
             folder.close();
-            throw new StoreFailure("the store in " + dir + " cannot be opened", e);
+            throw new CannotStart(
+                    "The store in %s cannot be opened: %s".formatted(dir, e.getMessage()), e);
         }
     }
 
@@ -120,20 +122,21 @@ public final class Engine implements AutoCloseable {
         return using(db::getLatestSequenceNumber);
     }
 
-    /// Runs `then` when all writes up to `sequence` are on disk.
-    public void whenSynced(long sequence, Runnable then) {
+    /// Tells `then` when all writes up to `sequence` are on disk, or that they never will be.
+    public void whenSynced(long sequence, Durability then) {
         commit.whenSynced(sequence, then);
     }
 
-    /// A figure that RocksDB keeps, for all families together, by its RocksDB name.
-    public long figure(String property) {
+    /// The bytes that the records take on disk and in the write buffers.
+    public long size() {
         return using(
                 () -> {
-                    long sum = 0;
+                    long size = 0;
                     for (ColumnFamilyHandle handle : handles.values()) {
-                        sum += db.getLongProperty(handle, property);
+                        size += db.getLongProperty(handle, "rocksdb.total-sst-files-size");
+                        size += db.getLongProperty(handle, "rocksdb.cur-size-all-mem-tables");
                     }
-                    return sum;
+                    return size;
                 });
     }
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
@@ -13,7 +12,7 @@ import org.rocksdb.RocksDBException;
 /// one. Only then are the writes shown to readers and their writers told.
 final class GroupCommit {
 
-    private record Waiter(long sequence, Runnable then) {}
+    private record Waiter(long sequence, Durability then) {}
 
     private final RocksDB db;
     private final LogSync sync;
@@ -23,7 +22,7 @@ final class GroupCommit {
             new PriorityQueue<>(Comparator.comparingLong(Waiter::sequence));
     private final Thread thread;
     private volatile SyncedSnapshot published;
-    private @Nullable Throwable failure;
+    private boolean failed;
     private boolean stopping;
 
     GroupCommit(RocksDB db, LogSync sync, SyncTimes times, Consumer<Throwable> onFailure)
@@ -46,19 +45,18 @@ final class GroupCommit {
         return snapshot;
     }
 
-    /// Runs `then` once everything up to `sequence` is on disk; never when that fails.
-    void whenSynced(long sequence, Runnable then) {
+    /// Tells `then` once everything up to `sequence` is on disk, or at once that it cannot be.
+    void whenSynced(long sequence, Durability then) {
+        boolean durable;
         synchronized (waiters) {
-            if (failure != null) {
-                return;
-            }
-            if (sequence > published.sequence()) {
+            durable = sequence <= published.sequence();
+            if (!durable && !failed) {
                 waiters.add(new Waiter(sequence, then));
                 waiters.notifyAll();
                 return;
             }
         }
-        then.run();
+        then.known(durable);
     }
 
     private void run() {
@@ -68,11 +66,11 @@ final class GroupCommit {
                 long start = System.nanoTime();
                 sync.sync();
                 times.took(System.nanoTime() - start);
-                publish(next).forEach(Runnable::run);
+                publish(next).forEach(waiter -> waiter.then().known(true));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RocksDBException | RuntimeException e) {
+        } catch (RocksDBException e) {
             fail(e);
         }
     }
@@ -86,27 +84,28 @@ final class GroupCommit {
         }
     }
 
-    private List<Runnable> publish(SyncedSnapshot next) {
-        List<Runnable> due = new ArrayList<>();
+    private List<Waiter> publish(SyncedSnapshot next) {
+        List<Waiter> due = new ArrayList<>();
         synchronized (waiters) {
             SyncedSnapshot previous = published;
             published = next;
             previous.release();
-            for (Waiter w = waiters.peek();
-                    w != null && w.sequence() <= next.sequence();
-                    w = waiters.peek()) {
-                due.add(waiters.remove().then());
+            while (!waiters.isEmpty() && waiters.element().sequence() <= next.sequence()) {
+                due.add(waiters.remove());
             }
         }
         return due;
     }
 
-    private void fail(Throwable cause) {
+    private void fail(RocksDBException cause) {
+        List<Waiter> disappointed;
         synchronized (waiters) {
-            failure = cause;
+            failed = true;
+            disappointed = List.copyOf(waiters);
             waiters.clear();
         }
         onFailure.accept(cause);
+        disappointed.forEach(waiter -> waiter.then().known(false));
     }
 
     /// Syncs what is waited for, then ends.

@@ -1,5 +1,8 @@
 package io.amends.embedded.store.engine;
 
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
 /// The store itself failed: its disk, its files, or somebody used it after it was closed.
 public final class StoreFailure extends RuntimeException {
 
@@ -8,6 +11,13 @@ public final class StoreFailure extends RuntimeException {
     /// With the reason in a sentence.
     public StoreFailure(String message) {
         super(message);
+    }
+
+    /// Whether the disk had no room for a write.
+    public boolean outOfSpace() {
+        return getCause() instanceof RocksDBException e
+                && e.getStatus() != null
+                && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
     }
 
     /// With the reason in a sentence and what caused it.

@@ -121,8 +121,13 @@ public sealed interface Condition {
     record ElemValue(Filter filter) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
-            return value instanceof List<?> list
-                    && list.stream().anyMatch(e -> filter.matches(new Document("", e)));
+            return value instanceof List<?> list && list.stream().anyMatch(e -> means(filter, e));
+        }
+
+        /// Whether a filter on the field with no name means a value; an array is looked at whole.
+        public static boolean means(Filter filter, @Nullable Object value) {
+            return filter.matches(
+                    new Document("", value instanceof List<?> ? List.of(value) : value));
         }
     }
 

@@ -1,18 +1,19 @@
 package io.amends.embedded.store.server;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.amends.embedded.store.data.Collections;
+import io.amends.embedded.store.engine.DiskReserve;
+import io.amends.embedded.store.engine.Durability;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.StoreFailure;
 import io.amends.embedded.store.query.Examined;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,140 +29,152 @@ public final class Commands implements AutoCloseable {
         Document run(Request request, Examined examined);
     }
 
+    /// What a command needs of the store.
+    private enum Kind {
+        /// Sees a state that is on disk already.
+        READS,
+        /// Changes something, and needs room for it.
+        WRITES,
+        /// Changes something, and makes room.
+        REMOVES
+    }
+
+    private record Command(Kind kind, Handler handler) {}
+
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
-    private static final int WIRE_VERSION = 13;
-    private static final Set<String> WRITING =
-            Set.of(
-                    "insert",
-                    "update",
-                    "delete",
-                    "findandmodify",
-                    "create",
-                    "drop",
-                    "dropdatabase",
-                    "createindexes",
-                    "dropindexes",
-                    "deleteindexes");
 
     private final Engine engine;
-    private final Collections collections;
+    private final DiskReserve reserve;
+    private final Metrics metrics;
     private final Cursors cursors;
-    private final Map<String, Handler> handlers = new HashMap<>();
+    private final WasteLog waste;
+    private final Map<String, Command> byName = new HashMap<>();
 
     /// Over an open store.
-    public Commands(Engine engine, Duration cursorPatience) {
+    public Commands(Engine engine, DiskReserve reserve, Metrics metrics, Duration cursorPatience) {
         this.engine = engine;
-        this.collections = new Collections(engine);
+        this.reserve = reserve;
+        this.metrics = metrics;
         this.cursors = new Cursors(cursorPatience);
-        registerWrites();
-        registerReads();
-        registerDdl();
-        registerAdmin();
+        this.waste = new WasteLog(metrics);
+        metrics.gauge("cursors.open", "Cursors that clients have open", cursors::size);
+        Collections collections = new Collections(engine);
+        writes(collections);
+        reads(collections);
+        definitions(new Ddl(collections));
+        administration(new Admin(engine, cursors, metrics));
     }
 
-    private void on(String name, Handler handler) {
-        handlers.put(name.toLowerCase(Locale.ROOT), handler);
+    private void on(Kind kind, String name, Handler handler) {
+        byName.put(name.toLowerCase(Locale.ROOT), new Command(kind, handler));
     }
 
-    private void registerWrites() {
+    private void writes(Collections collections) {
         Writes writes = new Writes(engine, collections);
-        on("insert", writes::insert);
-        on("update", writes::update);
-        on("delete", writes::delete);
-        on("findAndModify", new FindAndModify(engine, collections)::run);
+        on(Kind.WRITES, "insert", writes::insert);
+        on(Kind.WRITES, "update", writes::update);
+        on(Kind.REMOVES, "delete", writes::delete);
+        on(Kind.WRITES, "findAndModify", new FindAndModify(engine, collections)::run);
     }
 
-    private void registerReads() {
+    private void reads(Collections collections) {
         Reads reads = new Reads(engine, collections, cursors);
-        on("find", reads::find);
-        on("getMore", (request, _) -> reads.getMore(request));
-        on("killCursors", (request, _) -> reads.killCursors(request));
-        on("count", reads::count);
-        on("distinct", reads::distinct);
-        on("aggregate", reads::aggregate);
+        on(Kind.READS, "find", reads::find);
+        on(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
+        on(Kind.READS, "killCursors", (request, _) -> reads.killCursors(request));
+        on(Kind.READS, "count", reads::count);
+        on(Kind.READS, "distinct", reads::distinct);
+        on(Kind.READS, "aggregate", reads::aggregate);
+        Explain explain = new Explain(engine, collections);
+        on(Kind.READS, "explain", (request, _) -> explain.run(request));
     }
 
-    private void registerDdl() {
-        Ddl ddl = new Ddl(collections);
-        on("create", (request, _) -> ddl.create(request));
-        on("drop", (request, _) -> ddl.drop(request));
-        on("dropDatabase", (request, _) -> ddl.dropDatabase(request));
-        on("createIndexes", (request, _) -> ddl.createIndexes(request));
-        on("dropIndexes", (request, _) -> ddl.dropIndexes(request));
-        on("deleteIndexes", (request, _) -> ddl.dropIndexes(request));
-        on("listIndexes", (request, _) -> ddl.listIndexes(request));
-        on("listCollections", (request, _) -> ddl.listCollections(request));
-        on("listDatabases", (request, _) -> ddl.listDatabases(request));
+    private void definitions(Ddl ddl) {
+        on(Kind.WRITES, "create", (request, _) -> ddl.create(request));
+        on(Kind.WRITES, "createIndexes", (request, _) -> ddl.createIndexes(request));
+        on(Kind.REMOVES, "drop", (request, _) -> ddl.drop(request));
+        on(Kind.REMOVES, "dropDatabase", (request, _) -> ddl.dropDatabase(request));
+        on(Kind.REMOVES, "dropIndexes", (request, _) -> ddl.dropIndexes(request));
+        on(Kind.READS, "listIndexes", (request, _) -> ddl.listIndexes(request));
+        on(Kind.READS, "listCollections", (request, _) -> ddl.listCollections(request));
+        on(Kind.READS, "listDatabases", (request, _) -> ddl.listDatabases(request));
     }
 
-    private void registerAdmin() {
-        on("hello", (_, _) -> hello());
-        on("isMaster", (_, _) -> hello());
-        on("ping", (_, _) -> Replies.ok());
-        on("endSessions", (_, _) -> Replies.ok());
-        on(
-                "buildInfo",
-                (_, _) ->
-                        Replies.ok(
-                                new Document("version", "5.0.0")
-                                        .append("versionArray", List.of(5, 0, 0, 0))
-                                        .append("modules", List.of("amends-embedded-store"))
-                                        .append("maxBsonObjectSize", WireServer.LARGEST_DOCUMENT)));
-    }
-
-    private static Document hello() {
-        return Replies.ok(
-                new Document("helloOk", true)
-                        .append("ismaster", true)
-                        .append("isWritablePrimary", true)
-                        .append("maxBsonObjectSize", WireServer.LARGEST_DOCUMENT)
-                        .append("maxMessageSizeBytes", WireServer.LARGEST_MESSAGE)
-                        .append("maxWriteBatchSize", WireServer.LARGEST_BATCH)
-                        .append("localTime", Instant.now())
-                        .append("minWireVersion", 0)
-                        .append("maxWireVersion", WIRE_VERSION)
-                        .append("readOnly", false));
+    private void administration(Admin admin) {
+        on(Kind.READS, "hello", (_, _) -> Admin.hello());
+        on(Kind.READS, "isMaster", (_, _) -> Admin.hello());
+        on(Kind.READS, "ping", (_, _) -> Replies.ok());
+        on(Kind.READS, "buildInfo", (_, _) -> Admin.buildInfo());
+        on(Kind.READS, "serverStatus", (_, _) -> admin.serverStatus());
     }
 
     /// Runs a command. Never throws: what goes wrong is in the reply.
     public Reply run(Request request) {
-        String name = request.name().toLowerCase(Locale.ROOT);
-        boolean writing = WRITING.contains(name);
-        Examined examined = new Examined();
-        Document body = answer(name, request, examined);
-        return new Reply(body, writing ? engine.lastSequence() : 0);
+        long start = System.nanoTime();
+        Command command = byName.get(request.name().toLowerCase(Locale.ROOT));
+        Document body = answer(command, request);
+        String outcome =
+                Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors") ? "ok" : "error";
+        metrics.command(
+                command == null ? "unknown" : request.name(), outcome, System.nanoTime() - start);
+        return new Reply(
+                body, command == null || command.kind() == Kind.READS ? 0 : engine.lastSequence());
     }
 
-    private Document answer(String name, Request request, Examined examined) {
+    private Document answer(@Nullable Command command, Request request) {
         try {
-            Handler handler = handlers.get(name);
-            if (handler == null) {
+            if (command == null) {
                 throw new MongoServerError(
                         59, "CommandNotFound", "no such command: '" + request.name() + "'");
             }
-            return handler.run(request, examined);
+            Concerns.check(request);
+            checkReserve(command.kind());
+            Examined examined = new Examined(Duration.ofMillis(request.number("maxTimeMS", 0)));
+            Document reply = command.handler().run(request, examined);
+            metrics.examined(examined);
+            waste.look(request, examined);
+            return reply;
         } catch (MongoServerError e) {
             return Replies.error(e);
         } catch (StoreFailure e) {
-            log.error("{} failed", name, e);
+            log.error("{} failed", request.name(), e);
             return Replies.error(
-                    new MongoServerError(1, "InternalError", String.valueOf(e.getMessage())));
+                    e.outOfSpace() ? outOfSpace() : internal(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            log.error("{} failed", name, e);
-            return Replies.error(
-                    new MongoServerError(
-                            1, "InternalError", "the command failed: " + e.getMessage()));
+            log.error("{} failed", request.name(), e);
+            return Replies.error(internal("the command failed: " + e));
         }
     }
 
-    /// Runs `then` when the reply may be given out.
-    public void whenDurable(Reply reply, Runnable then) {
+    private void checkReserve(Kind kind) {
+        if (kind == Kind.WRITES && reserve.exhausted()) {
+            throw outOfSpace();
+        }
+    }
+
+    private MongoServerError outOfSpace() {
+        return new MongoServerError(
+                14031,
+                "OutOfDiskSpace",
+                "writes are refused while less than "
+                        + reserve.reserve() / 1_000_000
+                        + " MB of disk are free ("
+                        + reserve.free() / 1_000_000
+                        + " MB now); reads, deletes and drops go on. Free some space.");
+    }
+
+    private static MongoServerError internal(String message) {
+        return new MongoServerError(1, "InternalError", message);
+    }
+
+    /// Tells `then` when the reply may be given out, or that it may not.
+    public void whenDurable(Reply reply, Durability then) {
         engine.whenSynced(reply.after(), then);
     }
 
     /// Closes cursors that nobody has used in a while.
     public void reapCursors() {
-        cursors.reap();
+        metrics.reaped(cursors.reap());
     }
 
     @Override

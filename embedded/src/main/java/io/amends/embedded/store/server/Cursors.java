@@ -64,7 +64,13 @@ final class Cursors implements AutoCloseable {
         if (cursor == null || !cursor.namespace.equals(namespace)) {
             throw new MongoServerError(43, "CursorNotFound", "cursor id " + id + " not found");
         }
-        List<Document> batch = cursor.take(batchSize == 0 ? Long.MAX_VALUE : batchSize);
+        List<Document> batch;
+        try {
+            batch = cursor.take(batchSize == 0 ? Long.MAX_VALUE : batchSize);
+        } catch (RuntimeException e) {
+            kill(id);
+            throw e;
+        }
         if (cursor.finished()) {
             kill(id);
             return Replies.nextBatch(namespace, 0, batch);
@@ -84,11 +90,15 @@ final class Cursors implements AutoCloseable {
     }
 
     /// Closes those nobody has asked for in a while.
-    void reap() {
+    ///
+    /// @return how many
+    int reap() {
+        int before = open.size();
         long oldest = System.nanoTime() - patience.toNanos();
         open.values().stream()
                 .filter(cursor -> cursor.lastUse - oldest < 0)
                 .forEach(cursor -> kill(cursor.id));
+        return Math.max(0, before - open.size());
     }
 
     int size() {

@@ -90,17 +90,19 @@ final class FindAndModify {
     }
 
     private @Nullable Found first(Collection collection, Request request, Examined examined) {
-        Query query =
-                new Query(
-                        FilterParser.parse(request.document("query")),
-                        SortOrder.parse(request.document("sort")),
-                        0,
-                        1,
-                        request.body().get("hint"));
         try (View view = engine.newest();
-                Results results = collection.find(view, query, examined)) {
+                Results results = collection.find(view, query(request), examined)) {
             return results.next();
         }
+    }
+
+    static Query query(Request request) {
+        return new Query(
+                FilterParser.parse(request.document("query")),
+                SortOrder.parse(request.document("sort")),
+                0,
+                1,
+                request.body().get("hint"));
     }
 
     private static Document reply(Request request, Document outcome, @Nullable Document value) {

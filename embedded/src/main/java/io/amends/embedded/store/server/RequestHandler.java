@@ -43,15 +43,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
                                     91, "ShutdownInProgress", "the store is shutting down")));
             return;
         }
-        workers.execute(
-                () -> {
-                    Commands.Reply reply = commands.run(request(message));
-                    commands.whenDurable(
-                            reply,
-                            () -> {
-                                reply(context, message, reply.body());
-                                underWay.arriveAndDeregister();
-                            });
+        workers.execute(() -> run(context, message));
+    }
+
+    private void run(ChannelHandlerContext context, ClientRequest message) {
+        Commands.Reply reply = commands.run(request(message));
+        commands.whenDurable(
+                reply,
+                durable -> {
+                    if (durable) {
+                        reply(context, message, reply.body());
+                    } else {
+                        context.close(); // to the client its command is "unknown"
+                    }
+                    underWay.arriveAndDeregister();
                 });
     }
 

@@ -78,6 +78,11 @@ public final class WireServer implements AutoCloseable {
         return (InetSocketAddress) listener.localAddress();
     }
 
+    /// How many clients are connected.
+    public int connections() {
+        return clients.size();
+    }
+
     /// Takes no more commands, answers those under way, then hangs up.
     @Override
     public void close() {

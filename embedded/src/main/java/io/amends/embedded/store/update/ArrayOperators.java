@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.amends.embedded.store.Errors;
+import io.amends.embedded.store.query.Condition;
 import io.amends.embedded.store.query.Filter;
 import io.amends.embedded.store.query.FilterParser;
 import io.amends.embedded.store.query.SortOrder;
@@ -103,7 +104,7 @@ final class ArrayOperators {
         }
         if (operand instanceof Document || operand instanceof BsonRegularExpression) {
             Filter filter = FilterParser.parse(new Document("", operand));
-            return element -> filter.matches(new Document("", element));
+            return element -> Condition.ElemValue.means(filter, element);
         }
         return element -> Values.compare(element, operand) == 0;
     }

@@ -1,0 +1,55 @@
+package io.amends.embedded.store;
+
+import io.amends.embedded.process.Arguments;
+import io.amends.embedded.process.CannotStart;
+import io.amends.embedded.process.QuietLogging;
+import io.amends.embedded.store.data.Check;
+import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.engine.LogSync;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// Verifies a stopped store: `--dir DIR`. Prints what it read and every damage it found; exit code
+/// 0 when there is none, 1 when there is or when the store cannot be opened.
+public final class StoreCheck {
+
+    private StoreCheck() {}
+
+    /// Checks and ends with the code.
+    public static void main(String[] arguments) {
+        QuietLogging.install();
+        System.exit(run(arguments, System.out));
+    }
+
+    /// Checks and tells.
+    ///
+    /// @return the exit code
+    public static int run(String[] arguments, PrintStream out) {
+        try {
+            return check(Arguments.parse(arguments, Set.of("dir"), Set.of()).path("dir"), out);
+        } catch (CannotStart reason) {
+            out.println("store check: " + reason.getMessage());
+            return 1;
+        }
+    }
+
+    private static int check(Path dir, PrintStream out) {
+        if (!Files.isDirectory(dir.resolve("records"))) {
+            throw new CannotStart("There is no store in %s.".formatted(dir), null);
+        }
+        Engine.Settings settings = new Engine.Settings(LogSync.Layer.NONE, _ -> {}, _ -> {});
+        try (Engine engine = Engine.open(dir, settings)) {
+            Check.Report report = new Check(engine).run();
+            report.damages().forEach(damage -> out.println("damaged: " + damage));
+            out.printf(
+                    "store check: %d collections, %d documents, %d index entries: %s%n",
+                    report.collections(),
+                    report.documents(),
+                    report.entries(),
+                    report.damages().isEmpty() ? "all well" : report.damages().size() + " damages");
+            return report.damages().isEmpty() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.amends.embedded.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.amends.embedded.store.engine.LogSync;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/// Acknowledged means synced, and so does shown. `kill -9` cannot prove that, since the operating
+/// system keeps what was written; the order of sync and answer can. A layer around the log's sync
+/// counts it, holds it and lets it fail.
+class DurabilityTest {
+
+    private static final Document ONE = new Document("_id", 1);
+
+    @TempDir Path dir;
+
+    private final AtomicInteger syncs = new AtomicInteger();
+    private final Semaphore permits = new Semaphore(0);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private EmbeddedStore start(LogSync.Layer layer) {
+        StoreOptions options = StoreOptions.of(dir, 0);
+        return EmbeddedStore.start(
+                options, new EmbeddedStore.Surroundings(layer, () -> Long.MAX_VALUE, failure::set));
+    }
+
+    /// Each sync needs a permit, beginning with the second one: the first belongs to the start.
+    private LogSync.Layer held() {
+        permits.release();
+        return sync ->
+                () -> {
+                    syncs.incrementAndGet();
+                    permits.acquireUninterruptibly();
+                    sync.sync();
+                };
+    }
+
+    private static MongoCollection<Document> things(MongoClient client) {
+        return client.getDatabase("test").getCollection("things");
+    }
+
+    @Test
+    void answersAWriteAndShowsItOnlyWhenItIsSynced() throws Exception {
+        try (var store = start(held());
+                var client = MongoClients.create(store.uri())) {
+            var things = things(client);
+            var insert = CompletableFuture.runAsync(() -> things.insertOne(new Document(ONE)));
+            Waiting.until("the sync is under way", () -> syncs.get() == 2);
+
+            assertThat(insert).isNotDone();
+            assertThat(things.find(ONE).first()).as("not shown before it is synced").isNull();
+            assertThat(things.countDocuments()).isZero();
+
+            permits.release(10);
+            insert.join();
+            assertThat(things.find(ONE).first()).isEqualTo(ONE);
+        }
+    }
+
+    @Test
+    void answersAMissOnlyWhenWhatMadeItMissIsSynced() throws Exception {
+        try (var store = start(held());
+                var client = MongoClients.create(store.uri())) {
+            var things = things(client);
+            permits.release();
+            things.insertOne(new Document(ONE).append("version", 1));
+            var seen = new Document("_id", 1).append("version", 1);
+            var change = new Document("$inc", new Document("version", 1));
+
+            int before = syncs.get();
+            var winner =
+                    CompletableFuture.supplyAsync(
+                            () -> things.updateOne(seen, change).getMatchedCount());
+            Waiting.until("the winner's sync is under way", () -> syncs.get() > before);
+            var loser =
+                    CompletableFuture.supplyAsync(
+                            () -> things.updateOne(seen, change).getMatchedCount());
+            var duplicate = CompletableFuture.runAsync(() -> things.insertOne(new Document(ONE)));
+            assertThat(winner).isNotDone();
+            assertThat(loser).isNotDone();
+            assertThat(duplicate).isNotDone();
+
+            permits.release(10);
+            assertThat(winner.join() + loser.join()).isEqualTo(1);
+            assertThatThrownBy(duplicate::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(MongoException.class);
+        }
+    }
+
+    @Test
+    void letsConcurrentWritersShareASync() throws Exception {
+        int clients = 16;
+        int each = 25;
+        LogSync.Layer slow =
+                sync ->
+                        () -> {
+                            syncs.incrementAndGet();
+                            sync.sync();
+                            try {
+                                Thread.sleep(10);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        };
+        try (var store = start(slow);
+                var client = MongoClients.create(store.uri());
+                var threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int c = 0; c < clients; c++) {
+                int first = c * each;
+                writers.add(
+                        threads.submit(
+                                () -> {
+                                    for (int i = 0; i < each; i++) {
+                                        things(client).insertOne(new Document("_id", first + i));
+                                    }
+                                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+            assertThat(things(client).countDocuments()).isEqualTo(clients * each);
+        }
+        assertThat(syncs.get()).isLessThan(clients * each / 3);
+    }
+
+    @Test
+    void neverAcknowledgesAfterAFailedSync() throws Exception {
+        AtomicInteger left =
+                new AtomicInteger(3); // the start, the collection's and the first insert's
+        LogSync.Layer failing =
+                sync ->
+                        () -> {
+                            if (left.getAndDecrement() <= 0) {
+                                throw new RocksDBException("the disk is gone");
+                            }
+                            sync.sync();
+                        };
+        try (var store = start(failing);
+                var client = MongoClients.create(store.uri())) {
+            var things = things(client);
+            AtomicInteger acknowledged = new AtomicInteger();
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 10; i++) {
+                                    things.insertOne(new Document("_id", i));
+                                    acknowledged.incrementAndGet();
+                                }
+                            })
+                    .isInstanceOf(MongoException.class);
+            Waiting.until("the failure is told", () -> failure.get() != null);
+
+            assertThat(failure.get()).hasMessageContaining("the disk is gone");
+            assertThat(things.countDocuments())
+                    .as("what is shown is synced")
+                    .isEqualTo(acknowledged.get());
+            assertThatThrownBy(() -> things.insertOne(new Document("_id", 99)))
+                    .isInstanceOf(MongoException.class);
+        }
+    }
+
+    @Test
+    void refusesWritesBelowTheDiskReserveAndServesReads() throws Exception {
+        AtomicLong free = new AtomicLong(10_000_000_000L);
+        var options = StoreOptions.of(dir, 0).withDiskReserve(256_000_000);
+        try (var store =
+                        EmbeddedStore.start(
+                                options,
+                                new EmbeddedStore.Surroundings(
+                                        LogSync.Layer.NONE, free::get, failure::set));
+                var client = MongoClients.create(store.uri())) {
+            var things = things(client);
+            things.insertOne(new Document(ONE));
+
+            free.set(100_000_000);
+            Waiting.until(
+                    "writes are refused",
+                    () -> codeOf(() -> things.insertOne(new Document())) == 14031);
+            assertThatThrownBy(() -> things.insertOne(new Document()))
+                    .hasMessageContaining(
+                            "writes are refused while less than 256 MB of disk are free (100 MB now)");
+            assertThat(
+                            codeOf(
+                                    () ->
+                                            things.updateOne(
+                                                    ONE,
+                                                    new Document("$set", new Document("a", 1)))))
+                    .isEqualTo(14031);
+            assertThat(things.find(ONE).first()).isEqualTo(ONE);
+            assertThat(codeOf(() -> things.deleteOne(ONE))).isZero();
+
+            free.set(10_000_000_000L);
+            Waiting.until(
+                    "writes are taken again",
+                    () -> codeOf(() -> things.insertOne(new Document())) == 0);
+        }
+    }
+
+    private static int codeOf(Runnable work) {
+        try {
+            work.run();
+            return 0;
+        } catch (MongoException e) {
+            return e.getCode();
+        }
+    }
+}
