@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Runs services in this process, each in a Spring context of its own with its own port and
@@ -57,7 +55,7 @@ public final class AllInOne {
         var since = Instant.now();
         var service = seat.service();
         try {
-            var context = application(service).run(seat.springArguments(settings));
+            var context = service.application().run(seat.springArguments(settings));
             System.out.printf(
                     "%s%s127.0.0.1:%d after %.1f s%n",
                     service.folder(),
@@ -68,13 +66,6 @@ public final class AllInOne {
         } catch (RuntimeException failed) {
             throw new CannotStart(service.folder() + ": " + reason(failed), failed);
         }
-    }
-
-    private static SpringApplicationBuilder application(Service service) {
-        return new SpringApplicationBuilder(service.application())
-                .web(WebApplicationType.SERVLET)
-                // Stopped by us, in order; Spring's own hook knows none.
-                .registerShutdownHook(false);
     }
 
     private static String reason(Throwable failed) {

@@ -23,7 +23,8 @@ record Orders(
         /// @return its own settings before those for everyone, which may overrule
         String[] springArguments(List<String> common) {
             var all = new ArrayList<String>();
-            all.add("--spring.config.name=" + service.folder());
+            // Stopped by us, in order; Spring's own hook knows none.
+            all.add("--spring.main.register-shutdown-hook=false");
             all.add("--server.port=" + port);
             all.addAll(common);
             return all.toArray(String[]::new);

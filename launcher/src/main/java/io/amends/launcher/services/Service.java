@@ -1,6 +1,7 @@
 package io.amends.launcher.services;
 
 import java.util.Arrays;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// The services: how each is called, where it listens, and what runs it.
 public enum Service {
@@ -39,11 +40,12 @@ public enum Service {
         return folder + "=" + port;
     }
 
-    /// @return the class that Spring starts from
-    Class<?> application() {
+    /// @return its Spring application, not yet started
+    SpringApplicationBuilder application() {
         try {
-            return Class.forName(application);
-        } catch (ClassNotFoundException incomplete) {
+            return (SpringApplicationBuilder)
+                    Class.forName(application).getMethod("application").invoke(null);
+        } catch (ReflectiveOperationException incomplete) {
             throw new IllegalStateException("This build lacks " + application, incomplete);
         }
     }
