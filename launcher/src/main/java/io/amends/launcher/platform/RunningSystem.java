@@ -150,7 +150,7 @@ final class RunningSystem {
         settings.add(
                 "--amends.internal.jwks-uri=%s/.well-known/jwks.json"
                         .formatted(address(Service.GATEWAY)));
-        for (var service : Service.values()) {
+        for (var service : Service.behindTheGateway()) {
             settings.add(
                     "--amends.gateway.services.%s=%s"
                             .formatted(service.folder(), address(service)));

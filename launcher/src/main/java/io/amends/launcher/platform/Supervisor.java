@@ -129,11 +129,14 @@ public final class Supervisor implements AutoCloseable {
         closed.countDown();
     }
 
-    private synchronized void publish() {
-        var parts = processes.stream().flatMap(each -> each.parts().stream()).toList();
-        boolean ready = parts.stream().allMatch(part -> part.state() == PartState.READY);
-        stateFile.write(
-                new PlatformState(ProcessHandle.current().pid(), request.port(), ready, parts));
+    /// Under a lock of its own: whoever stops everything waits for processes that tell us news.
+    private void publish() {
+        synchronized (stateFile) {
+            var parts = processes.stream().flatMap(each -> each.parts().stream()).toList();
+            boolean ready = parts.stream().allMatch(part -> part.state() == PartState.READY);
+            stateFile.write(
+                    new PlatformState(ProcessHandle.current().pid(), request.port(), ready, parts));
+        }
     }
 
     private void releaseLock() {

@@ -1,6 +1,7 @@
 package io.amends.launcher.services;
 
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// The services: how each is called, where it listens, and what runs it.
@@ -38,6 +39,11 @@ public enum Service {
     /// @return `NAME=PORT`, as [AllInOne] is told
     public String at(int port) {
         return folder + "=" + port;
+    }
+
+    /// @return all but the gateway
+    public static List<Service> behindTheGateway() {
+        return Arrays.stream(values()).filter(each -> each != GATEWAY).toList();
     }
 
     /// @return its Spring application, not yet started
