@@ -13,8 +13,22 @@ public final class Containers {
 
     private Containers() {}
 
+    /// Set to `required` where an engine and its images are promised, as in a build of one's own:
+    /// what is missing is then a failure and no skip.
+    public static final String PROMISE = "AMENDS_CONTAINERS";
+
     /// @return why no container can be started from an image of this name, or empty when one can
+    /// @throws IllegalStateException when there is a hindrance though containers were promised
     public static Optional<String> hindrance(String image) {
+        var hindrance = found(image);
+        if (hindrance.isPresent() && "required".equals(System.getenv(PROMISE))) {
+            throw new IllegalStateException(
+                    "%s=required, but %s".formatted(PROMISE, hindrance.get()));
+        }
+        return hindrance;
+    }
+
+    private static Optional<String> found(String image) {
         if (!ContainerEngine.isThere()) {
             return Optional.of("no container engine with images answers");
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// start makes the whole start fail.
 final class SupervisedProcess {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    /// Generous: a cold start on a busy machine takes its time, and a hang is rare.
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final ProcessPlan plan;
     private final LogFile log;
