@@ -1,26 +1,30 @@
 package io.amends.launcher.services;
 
+import io.amends.complaint.ComplaintServiceApplication;
+import io.amends.followup.FollowupServiceApplication;
+import io.amends.gateway.GatewayApplication;
+import io.amends.satisfaction.SatisfactionServiceApplication;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// The services: how each is called, where it listens, and what runs it.
 public enum Service {
     /// Intake and the life of complaints.
-    COMPLAINT("complaint-service", 1, "io.amends.complaint.ComplaintServiceApplication"),
+    COMPLAINT("complaint-service", 1, ComplaintServiceApplication::application),
     /// What happens around and after.
-    FOLLOWUP("followup-service", 2, "io.amends.followup.FollowupServiceApplication"),
+    FOLLOWUP("followup-service", 2, FollowupServiceApplication::application),
     /// What customers think, and what that means.
-    SATISFACTION(
-            "satisfaction-service", 3, "io.amends.satisfaction.SatisfactionServiceApplication"),
+    SATISFACTION("satisfaction-service", 3, SatisfactionServiceApplication::application),
     /// The one public door.
-    GATEWAY("gateway", 0, "io.amends.gateway.GatewayApplication");
+    GATEWAY("gateway", 0, GatewayApplication::application);
 
     private final String folder;
     private final int portOffset;
-    private final String application;
+    private final Supplier<SpringApplicationBuilder> application;
 
-    Service(String folder, int portOffset, String application) {
+    Service(String folder, int portOffset, Supplier<SpringApplicationBuilder> application) {
         this.folder = folder;
         this.portOffset = portOffset;
         this.application = application;
@@ -48,12 +52,7 @@ public enum Service {
 
     /// @return its Spring application, not yet started
     SpringApplicationBuilder application() {
-        try {
-            return (SpringApplicationBuilder)
-                    Class.forName(application).getMethod("application").invoke(null);
-        } catch (ReflectiveOperationException incomplete) {
-            throw new IllegalStateException("This build lacks " + application, incomplete);
-        }
+        return application.get();
     }
 
     /// @return whether a part of this name is a service
