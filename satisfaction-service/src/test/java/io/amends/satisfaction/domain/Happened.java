@@ -59,7 +59,9 @@ public final class Happened {
     }
 
     public static CustomerFacts inOrder(List<Event> events) {
-        var facts = CustomerFacts.none(CUSTOMER);
+        var facts =
+                CustomerFacts.none(
+                        events.isEmpty() ? CUSTOMER : events.getFirst().data().customerId());
         for (var event : events) {
             facts = event.appliedTo(facts);
         }
@@ -170,9 +172,13 @@ public final class Happened {
 
     /// A history of up to `cases` cases with everything that can happen, drawn by `random`.
     public static Happened atRandom(Random random, int cases, Instant start) {
-        var happened = new Happened();
+        return atRandom(new Happened(), random, cases, start);
+    }
+
+    /// The same for another customer.
+    public static Happened atRandom(Happened happened, Random random, int cases, Instant start) {
         for (var number = 1; number <= 1 + random.nextInt(cases); number++) {
-            happened.caseAtRandom("case-" + number, random, start);
+            happened.caseAtRandom(happened.customerId + "-case-" + number, random, start);
         }
         return happened;
     }

@@ -1,0 +1,230 @@
+package io.amends.satisfaction.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.amends.aggregates.json.Json;
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.ComplaintType;
+import io.amends.contracts.InteractionContract;
+import io.amends.contracts.InteractionType;
+import io.amends.contracts.Money;
+import io.amends.contracts.Sequence;
+import io.amends.satisfaction.RunningService;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// From events on Kafka to the score and the event about it, on a real store and broker.
+@PlatformTest
+class ScoringFlowTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static RunningService service;
+    private static Wire wire;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
+        wire = new Wire(space);
+    }
+
+    @AfterAll
+    static void stop() {
+        wire.close();
+        service.close();
+    }
+
+    @Test
+    void aComplaintIsScoredAndTheScoreIsTold() {
+        var happened =
+                new Happened("flow-anna")
+                        .opened("F-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
+                        .resolved("F-1", day(1))
+                        .answered("F-1", day(4), true, 5);
+        happened.events().forEach(wire::publish);
+        await(() -> facts("flow-anna").equals(happened.facts()));
+
+        var score =
+                service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
+        assertThat(score.statusCode()).isEqualTo(200);
+        var told = told("flow-anna", 1);
+
+        assertThat(told).isNotEmpty();
+        assertThat(told.stream().map(each -> Wire.header(each, "ce_sequence")))
+                .isEqualTo(numbers(told.size()));
+        var last = told.getLast();
+        assertThat(Wire.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
+        assertThat(Wire.header(last, "ce_source")).isEqualTo("/satisfaction-service");
+        assertThat(Wire.header(last, "ce_subject")).isEqualTo("flow-anna");
+        var data = Json.mapper().readTree(last.value());
+        var current = service.customers().find("flow-anna").orElseThrow().state().told();
+        assertThat(data.path("satisfaction").asDouble())
+                .isCloseTo(current.satisfaction(), within(1e-9));
+        assertThat(data.path("loyalty").asDouble()).isCloseTo(current.loyalty(), within(1e-9));
+        assertThat(data.path("parameters").asString()).isEqualTo("priors-1");
+    }
+
+    @Test
+    void shuffledAndRepeatedHistoriesEndInTheSameBits() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        var customers = new ArrayList<Happened>();
+        var events = new ArrayList<Happened.Event>();
+        for (var number = 0; number < 20; number++) {
+            var happened = atRandom("flow-shuffled-" + number, random);
+            customers.add(happened);
+            events.addAll(happened.events());
+        }
+        events.addAll(List.copyOf(events).subList(0, events.size() / 2));
+        Collections.shuffle(events, random);
+        events.forEach(wire::publish);
+
+        for (var happened : customers) {
+            var id = happened.events().getFirst().data().customerId();
+            await(() -> facts(id).equals(happened.facts()));
+            assertThat(facts(id)).as("seed %d", seed).isEqualTo(happened.facts());
+        }
+    }
+
+    @Test
+    void interactionsOfOtherSystemsAreKeptAndCounted() {
+        for (var number = 3; number >= 1; number--) {
+            wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
+            wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
+        }
+        wire.publish(purchase("flow-ben", "p2", day(2), "30.00", 1));
+
+        await(
+                () ->
+                        facts("flow-ben").dealings().purchases().size() == 3
+                                && facts("flow-ben").dealings().purchases().get(1).amount()
+                                        == 3000);
+        var listed = service.get("/api/v1/interactions?customerId=flow-ben&count=true", "agent");
+        assertThat(listed.headers().firstValue("X-Total-Count")).hasValue("3");
+        var score =
+                RunningService.json(
+                        service.get(
+                                "/api/v1/customers/flow-ben/score?asOf=2026-03-05T08:00:00Z",
+                                "agent"));
+        // The third purchase is at nine o'clock of that day, so it is not yet known then.
+        assertThat(score.path("revenueAtRisk").path("value").path("amount").asString())
+                .isEqualTo("5.00");
+    }
+
+    @Test
+    void interactionsThroughOurOwnDoorReachOthersAndTheScore() {
+        var body =
+                """
+                {"id": "d1", "customerId": "flow-carla", "type": "purchase", "at": "2026-01-03T10:00:00Z",
+                 "amount": {"amount": "100", "currency": "EUR"}}
+                """;
+        service.post("/api/v1/interactions", "integration", "application/json", body);
+        service.post("/api/v1/interactions", "integration", "application/json", body);
+
+        await(() -> !facts("flow-carla").dealings().isEmpty());
+        var recorded =
+                wire.read("amends.interactions", found -> !of("flow-carla", found).isEmpty());
+        assertThat(of("flow-carla", recorded)).hasSize(1);
+        var sorted = service.get("/api/v1/scores?sort=revenueAtRisk&limit=200", "agent");
+        assertThat(sorted.body()).contains("flow-carla");
+        assertThat(told("flow-carla", 1)).isNotEmpty();
+    }
+
+    @Test
+    void anInteractionOfNobodyIsADeadLetterAndBlocksNothing() {
+        wire.publish(purchase("not a pseudonym", "x1", day(1), "1.00", 0));
+        wire.publish(purchase("flow-dora", "x2", day(1), "1.00", 0));
+
+        await(() -> !facts("flow-dora").dealings().isEmpty());
+        var letters =
+                wire.read(
+                        "amends.interactions.dlt",
+                        found -> !of("not a pseudonym", found).isEmpty());
+        assertThat(of("not a pseudonym", letters)).hasSize(1);
+    }
+
+    @Test
+    void eventsThatTellNothingOfACustomerMakeNobodyKnown() {
+        var noted = new ComplaintContract.Noted("F-9", "flow-erik", MONDAY);
+        wire.publish(new Happened.Event("F-9", noted, new Sequence(0, 1)));
+        var happened = new Happened("flow-after-erik");
+        happened.opened("F-10", MONDAY, ComplaintType.STAFF_ATTITUDE, 1, null);
+        happened.events().forEach(wire::publish);
+        await(() -> facts("flow-after-erik").equals(happened.facts()));
+
+        assertThat(service.get("/api/v1/customers/flow-erik/score", "agent").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Happened atRandom(String id, Random random) {
+        return Happened.atRandom(new Happened(id), random, 3, MONDAY);
+    }
+
+    private static InteractionContract.Recorded purchase(
+            String customerId, String id, Instant at, String amount, int revision) {
+        return new InteractionContract.Recorded(
+                id,
+                customerId,
+                InteractionType.PURCHASE,
+                at,
+                new Money(new BigDecimal(amount), "EUR"),
+                null,
+                null,
+                revision);
+    }
+
+    private static CustomerFacts facts(String customerId) {
+        return service.customers()
+                .find(customerId)
+                .map(stored -> stored.state().facts())
+                .orElse(CustomerFacts.none(customerId));
+    }
+
+    private static List<ConsumerRecord<String, String>> told(String customerId, int atLeast) {
+        return of(
+                customerId,
+                wire.read("amends.customers", found -> of(customerId, found).size() >= atLeast));
+    }
+
+    private static List<ConsumerRecord<String, String>> of(
+            String customerId, List<ConsumerRecord<String, String>> records) {
+        return records.stream().filter(each -> Objects.equals(each.key(), customerId)).toList();
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> "0." + n).toList();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        wire.flush();
+        var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        assertThat(condition.getAsBoolean()).as("within two minutes").isTrue();
+    }
+
+    private static Instant day(int day) {
+        return MONDAY.plus(Duration.ofDays(day));
+    }
+}

@@ -1,0 +1,117 @@
+package io.amends.satisfaction.messaging;
+
+import io.amends.aggregates.json.Json;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.EventType;
+import io.amends.contracts.InteractionContract;
+import io.amends.contracts.Sequence;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.testing.TestSpace;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The other side of the broker: publishes as other services do, written against the wire alone,
+/// and reads what came.
+final class Wire implements AutoCloseable {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(120).toNanos();
+
+    private final TestSpace space;
+    private final KafkaProducer<String, String> producer;
+
+    Wire(TestSpace space) {
+        this.space = space;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", space.bootstrapServers(), "acks", "all"),
+                        new StringSerializer(),
+                        new StringSerializer());
+    }
+
+    static String prefix(TestSpace space) {
+        return space.name() + ".";
+    }
+
+    void publish(Happened.Event event) {
+        send(event.data(), event.reference(), event.sequence());
+    }
+
+    void publish(InteractionContract.Recorded event) {
+        send(event, event.customerId(), null);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    private void send(ContractEvent event, String subject, Sequence sequence) {
+        var type = EventType.of(event);
+        var topic = prefix(space) + type.topic().wireName();
+        var source =
+                switch (type.topic()) {
+                    case COMPLAINTS -> "/complaint-service";
+                    case FOLLOWUPS -> "/followup-service";
+                    case CUSTOMERS, INTERACTIONS -> "/till";
+                };
+        var value = Json.mapper().writeValueAsString(event);
+        var record = new ProducerRecord<>(topic, event.customerId(), value);
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", subject + "/" + (sequence == null ? value.hashCode() : sequence));
+        header(record, "ce_source", source);
+        header(record, "ce_type", type.wireName());
+        header(record, "ce_subject", subject);
+        header(record, "ce_time", Instant.now().toString());
+        header(record, "ce_partitionkey", event.customerId());
+        if (sequence != null) {
+            header(record, "ce_sequence", sequence.toString());
+        }
+        producer.send(record);
+    }
+
+    /// Everything on a topic, read from the beginning until it is enough.
+    List<ConsumerRecord<String, String>> read(
+            String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
+        var found = new ArrayList<ConsumerRecord<String, String>>();
+        var end = System.nanoTime() + PATIENCE_NANOS;
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", space.bootstrapServers()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(prefix(space) + topic).stream()
+                            .map(each -> new TopicPartition(each.topic(), each.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!enough.test(found) && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static void header(ProducerRecord<String, String> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
