@@ -149,6 +149,15 @@ class DoorTest {
     }
 
     @Test
+    void whoHasNothingToSayMaySendNothing() {
+        service.followUp("BBBB-0006");
+
+        assertThat(service.command("BBBB-0006~1", "take", "").statusCode()).isEqualTo(200);
+        var refused = service.command("BBBB-0006~1", "answered", "");
+        assertThat(pointers(refused)).containsExactly("/solved");
+    }
+
+    @Test
     void putsOffUntilTheInstantThatWasSaid() {
         service.followUp("BBBB-0005");
         var until = service.clock.instant().plus(Duration.ofDays(30));

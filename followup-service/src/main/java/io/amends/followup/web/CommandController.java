@@ -6,6 +6,8 @@ import io.amends.web.precondition.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/followups/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
 class CommandController {
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
     private final Desk desk;
     private final Bodies bodies;
 
@@ -34,8 +38,11 @@ class CommandController {
             content = @Content(schema = @Schema(implementation = AnsweredBody.class)))
     @PostMapping(Commands.ANSWERED)
     ResponseEntity<FollowupView> answered(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
-        return desk.handle(caller, id, seen, () -> bodies.read(body, AnsweredBody.class).command());
+            Caller caller,
+            @PathVariable String id,
+            IfMatch seen,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return desk.handle(caller, id, seen, () -> read(body, AnsweredBody.class).command());
     }
 
     @Operation(
@@ -45,8 +52,11 @@ class CommandController {
             content = @Content(schema = @Schema(implementation = NoAnswerBody.class)))
     @PostMapping(Commands.NO_ANSWER)
     ResponseEntity<FollowupView> noAnswer(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
-        return desk.handle(caller, id, seen, () -> bodies.read(body, NoAnswerBody.class).command());
+            Caller caller,
+            @PathVariable String id,
+            IfMatch seen,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return desk.handle(caller, id, seen, () -> read(body, NoAnswerBody.class).command());
     }
 
     @Operation(summary = "Put it off")
@@ -54,8 +64,11 @@ class CommandController {
             content = @Content(schema = @Schema(implementation = SnoozeBody.class)))
     @PostMapping(Commands.SNOOZE)
     ResponseEntity<FollowupView> snooze(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
-        return desk.handle(caller, id, seen, () -> bodies.read(body, SnoozeBody.class).command());
+            Caller caller,
+            @PathVariable String id,
+            IfMatch seen,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return desk.handle(caller, id, seen, () -> read(body, SnoozeBody.class).command());
     }
 
     @Operation(summary = "Take it on, also from a colleague")
@@ -63,8 +76,16 @@ class CommandController {
             content = @Content(schema = @Schema(implementation = TakeBody.class)))
     @PostMapping(Commands.TAKE)
     ResponseEntity<FollowupView> take(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody byte[] body) {
+            Caller caller,
+            @PathVariable String id,
+            IfMatch seen,
+            @RequestBody(required = false) byte @Nullable [] body) {
         return desk.handle(
-                caller, id, seen, () -> bodies.read(body, TakeBody.class).command(caller.name()));
+                caller, id, seen, () -> read(body, TakeBody.class).command(caller.name()));
+    }
+
+    /// Whoever has nothing to say may leave out the braces.
+    private <T> T read(byte @Nullable [] body, Class<T> type) {
+        return bodies.read(body == null || body.length == 0 ? NOTHING : body, type);
     }
 }

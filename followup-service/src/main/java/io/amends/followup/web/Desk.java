@@ -47,7 +47,7 @@ class Desk {
         var before = find(id);
         seen.check(before.version(), before::view);
         var asked = new CaseCommand.ForStaff(before.id(), command.get());
-        var call = Call.<CaseCommand>of(asked, caller.name());
+        var call = Call.<CaseCommand>of(asked, Actor.of(caller));
         var after = handle(before, seen.any() ? call : call.ifVersion(before.version()));
         return EntityTags.ok(after.view(), after.version());
     }
