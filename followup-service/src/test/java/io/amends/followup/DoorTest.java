@@ -219,6 +219,10 @@ class DoorTest {
 
         assertThat(api.get("paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/v1/dead-letters",
+                        "/api/v1/dead-letters/{id}",
+                        "/api/v1/dead-letters/{id}/discard",
+                        "/api/v1/dead-letters/{id}/retry",
                         "/api/v1/followups",
                         "/api/v1/followups/{id}",
                         "/api/v1/followups/{id}/answered",

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.bson.BsonDocument;
@@ -57,11 +58,11 @@ final class Topics implements AutoCloseable {
 
     /// Sends the life's event with this number, from 1.
     void publish(ComplaintLife life, int number) {
-        send(life.events().get(number - 1), number);
+        producer.send(encoded(life.events().get(number - 1), number));
         producer.flush();
     }
 
-    private void send(ComplaintContract event, int number) {
+    private ProducerRecord<byte[], byte[]> encoded(ComplaintContract event, int number) {
         var envelope =
                 new Envelope(
                         "/complaint-service",
@@ -71,7 +72,20 @@ final class Topics implements AutoCloseable {
                         event.at(),
                         event.customerId(),
                         null);
-        producer.send(new EventCodec(names).encode(new Waiting(envelope, event, NOT_STORED)));
+        return new EventCodec(names).encode(new Waiting(envelope, event, NOT_STORED));
+    }
+
+    /// Sends the life's event with this number, but with a value that cannot be read.
+    void publishBroken(ComplaintLife life, int number) {
+        var sound = encoded(life.events().get(number - 1), number);
+        producer.send(
+                new ProducerRecord<>(
+                        sound.topic(),
+                        null,
+                        sound.key(),
+                        "{\"reference\": [".getBytes(UTF_8),
+                        sound.headers()));
+        producer.flush();
     }
 
     /// What was published about a complaint's follow-ups so far, in order.
