@@ -9,6 +9,7 @@ import io.amends.complaint.domain.Policy;
 import io.amends.complaint.messaging.ComplaintContracts;
 import io.amends.complaint.messaging.MessagingConfiguration;
 import io.amends.complaint.store.ComplaintAggregate;
+import io.amends.complaint.store.Figures;
 import io.amends.complaint.store.Filed;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
@@ -51,7 +52,7 @@ public class ComplaintServiceApplication {
 
     @Bean
     Aggregates<Filed, ComplaintCommand, ComplaintEvent> filedComplaints(
-            AggregatesFactory factory, Policy policy) {
-        return factory.create(new ComplaintAggregate(policy, ComplaintContracts::of));
+            AggregatesFactory factory, Policy policy, Figures figures) {
+        return factory.create(new ComplaintAggregate(policy, ComplaintContracts::of), figures);
     }
 }

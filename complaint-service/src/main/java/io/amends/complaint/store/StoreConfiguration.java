@@ -6,7 +6,9 @@ import io.amends.aggregates.Aggregates;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,16 @@ public class StoreConfiguration {
     Complaints complaints(
             Aggregates<Filed, ComplaintCommand, ComplaintEvent> filed, Successors successors) {
         return new Complaints(filed, successors);
+    }
+
+    @Bean
+    Figures figures(MeterRegistry registry) {
+        return new Figures(registry);
+    }
+
+    @Bean
+    OpenComplaints openComplaints(Complaints complaints) {
+        return new OpenComplaints(complaints, InstantSource.system());
     }
 
     @Bean

@@ -31,6 +31,11 @@ import org.springframework.context.annotation.Import;
 public class WebConfiguration {
 
     @Bean
+    CommandPages commandPages() {
+        return new CommandPages();
+    }
+
+    @Bean
     Refusals<Refused> refused() {
         return new Refusals<>(Refused.class, WebConfiguration::problem);
     }

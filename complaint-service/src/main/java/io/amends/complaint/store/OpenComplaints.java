@@ -1,0 +1,62 @@
+package io.amends.complaint.store;
+
+import com.mongodb.MongoException;
+import io.amends.complaint.domain.Status;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// How many complaints are open, by state. Counted on an index when somebody looks, but not more
+/// often than every fifteen seconds, however often and for however many states they look.
+public final class OpenComplaints implements MeterBinder {
+    private static final Duration KEPT = Duration.ofSeconds(15);
+
+    private final Complaints complaints;
+    private final InstantSource clock;
+    private final Map<Status, Double> counted = new EnumMap<>(Status.class);
+    private Instant countedAt = Instant.MIN;
+
+    /// @param clock the real clock
+    public OpenComplaints(Complaints complaints, InstantSource clock) {
+        this.complaints = complaints;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Arrays.stream(Status.values())
+                .filter(Status::isOpen)
+                .forEach(
+                        status ->
+                                Gauge.builder("amends.complaints.open", () -> in(status))
+                                        .tag("status", status.name().toLowerCase(Locale.ROOT))
+                                        .register(registry));
+    }
+
+    private synchronized double in(Status status) {
+        if (countedAt.isBefore(clock.instant().minus(KEPT))) {
+            count();
+        }
+        return counted.getOrDefault(status, Double.NaN);
+    }
+
+    /// While the store is away the figures are not known, which is better than old ones.
+    private void count() {
+        counted.clear();
+        countedAt = clock.instant();
+        try {
+            Arrays.stream(Status.values())
+                    .filter(Status::isOpen)
+                    .forEach(it -> counted.put(it, (double) complaints.count(it)));
+        } catch (MongoException away) {
+            counted.clear();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.amends.complaint;
+
+import static io.amends.complaint.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The description of the doors.
+@PlatformTest
+class ApiDescriptionTest {
+
+    @Test
+    void everyDoorAndEveryCommandIsDescribed(TestSpace space) throws Exception {
+        try (var service = new RunningService(space)) {
+            var answer = service.agent().get("/v3/api-docs");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            Files.writeString(Path.of("/tmp/api-docs.json"), answer.body());
+            var api = json(answer);
+            assertThat(api.get("paths").propertyNames())
+                    .contains(
+                            "/api/v1/complaints",
+                            "/api/v1/complaints/{reference}",
+                            "/api/v1/complaints/{reference}/history",
+                            "/api/v1/complaints/{reference}/resolve",
+                            "/api/v1/complaints/{reference}/keep-promise",
+                            "/api/v1/customers/{id}")
+                    .noneMatch(path -> path.contains("{command}"));
+            assertThat(api.get("components").get("schemas").get("Resolve").toString())
+                    .contains("third_party", "remedies");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.amends.complaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What Prometheus sees.
+@PlatformTest
+class FiguresTest {
+    private static RunningService service;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        service = new RunningService(space);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void whatHappensIsCountedOnceAndNobodyIsNamed() {
+        var agent = service.agent();
+        var first = agent.filed(Samples.PLAIN);
+        var second = agent.filed(Samples.PLAIN);
+        agent.filed(Samples.complaint("c-2", "\"receivedAt\": \"2025-02-01T10:00:00Z\""));
+        service.clock.moveAhead(Duration.ofHours(2));
+        agent.commands(
+                first,
+                "acknowledge",
+                "{}",
+                "acknowledge",
+                "{}",
+                "investigate",
+                "{}",
+                "resolve",
+                Samples.RESOLVE,
+                "reopen",
+                "{\"reason\": \"no\"}");
+        agent.commands(second, "reject", "{\"reason\": \"old\", \"words\": \"sorry\"}");
+
+        var metrics = service.get("/actuator/prometheus").body();
+
+        assertThat(metrics)
+                .contains(
+                        "amends_complaints_opened_total{channel=\"phone\","
+                                + "type=\"product_or_service_quality\"} 3.0",
+                        "amends_complaints_resolved_total{outcome=\"resolved\"} 1.0",
+                        "amends_complaints_resolved_total{outcome=\"rejected\"} 1.0",
+                        "amends_complaints_reopened_total 1.0",
+                        "amends_complaints_open{status=\"received\"} 1.0",
+                        "amends_complaints_open{status=\"reopened\"} 1.0",
+                        "amends_first_response_seconds_count 2",
+                        "amends_resolution_seconds_count 1")
+                .doesNotContain(first, "c-2", "kettle");
+        var hours = metrics.lines().filter(it -> it.startsWith("amends_resolution_seconds_sum"));
+        assertThat(hours).singleElement().asString().matches(".* 72\\d\\d\\.\\d+");
+    }
+}
