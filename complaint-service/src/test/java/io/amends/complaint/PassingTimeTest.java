@@ -3,7 +3,6 @@ package io.amends.complaint;
 import static io.amends.complaint.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.Aggregates;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -59,10 +58,15 @@ class PassingTimeTest {
         agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"%s\"}".formatted(by));
         service.clock.moveAhead(Duration.ofDays(2));
 
-        service.bean(Aggregates.class).wakeDue(100);
-
-        assertThat(json(agent.read(reference)).get("promises").get(0).get("state").asString())
-                .isEqualTo("broken");
+        Patience.until(
+                "the clock",
+                () ->
+                        json(agent.read(reference))
+                                .get("promises")
+                                .get(0)
+                                .get("state")
+                                .asString()
+                                .equals("broken"));
         var broken =
                 json(agent.get(RunningService.COMPLAINTS + "/" + reference + "/history"))
                         .get("items")

@@ -38,7 +38,9 @@ final class RunningService implements AutoCloseable {
                         "--amends.internal.jwks-uri=" + tokens.jwksUri(),
                         "--spring.mongodb.uri=" + space.mongodbUri(),
                         "--spring.mongodb.database=" + space.database(),
-                        "--spring.kafka.bootstrap-servers=" + space.bootstrapServers()));
+                        "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
+                        "--amends.flow.topic-prefix=" + space.topic(""),
+                        "--amends.flow.partitions=3"));
         context =
                 ComplaintServiceApplication.application()
                         .initializers(

@@ -28,6 +28,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    LowerCaseWords lowerCaseWords() {
+        return new LowerCaseWords();
+    }
+
+    @Bean
     OperationCustomizer doorParameters() {
         return (operation, method) -> {
             if (asksFor(method, PageRequest.class)) {

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// reopening window a new case begins, whose reference follows from the event, so that an event
 /// that comes twice begins it once.
 final class AnswersHeard implements Reaction<Filed, ComplaintCommand, ComplaintEvent> {
-    static final String BY = "followup-service";
+    /// Who stands in the history of a new case, as the source of events does in that of an old one.
+    static final String BY = "/followup-service";
 
     private final Successors successors;
     private final Policy policy;

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -54,7 +55,7 @@ final class CommandPages implements OpenApiCustomizer {
 
     private static RequestBody requestBody(OpenAPI api, Class<? extends CommandBody> body) {
         var resolved =
-                ModelConverters.getInstance()
+                ModelConverters.getInstance(api.getSpecVersion() == SpecVersion.V31)
                         .resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(true));
         if (api.getComponents() == null) {
             api.setComponents(new Components());

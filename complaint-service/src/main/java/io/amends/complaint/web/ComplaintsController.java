@@ -11,6 +11,7 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import java.time.Clock;
 import java.util.Locale;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +40,7 @@ final class ComplaintsController {
     }
 
     @GetMapping("/complaints")
-    Page<ComplaintAnswer> many(Caller caller, Filters filters, PageRequest page) {
+    Page<ComplaintAnswer> many(Caller caller, @ParameterObject Filters filters, PageRequest page) {
         requireReader(caller);
         var order = filters.order();
         var word = order.name().toLowerCase(Locale.ROOT);

@@ -59,8 +59,8 @@ record HistoryAnswer(
                 event.at(),
                 recorded.at(),
                 recorded.by().substring(slash + 1),
-                slash < 0 ? null : recorded.by().substring(0, slash),
-                clock ? Through.CLOCK : slash < 0 ? Through.EVENT : Through.REST,
+                slash > 0 ? recorded.by().substring(0, slash) : null,
+                clock ? Through.CLOCK : slash > 0 ? Through.REST : Through.EVENT,
                 event instanceof Opened opened ? beginning(opened) : event);
     }
 
