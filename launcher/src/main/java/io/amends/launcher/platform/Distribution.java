@@ -30,7 +30,7 @@ record Distribution(String classPath, Optional<Path> caches, boolean training) {
             return List.of("-XX:AOTCacheOutput=" + cache);
         }
         return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
                 : List.of();
     }
 }

@@ -14,7 +14,8 @@ import java.time.Duration;
 /// connection.
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /// The first answer of a service that has just started takes the longest.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String HOST = "127.0.0.1";
 
     private Readiness() {}

@@ -21,7 +21,7 @@ public final class Supervisor implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
 
     /// A run that makes start-up caches writes them when its processes end.
-    private static final Duration STOP_AFTER_TRAINING = Duration.ofMinutes(4);
+    private static final Duration STOP_AFTER_TRAINING = Duration.ofMinutes(10);
 
     private final UpRequest request;
     private final Announcer announcer;

@@ -134,7 +134,7 @@ class UpTest {
         long before = pid("gateway");
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
 
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
         while (System.nanoTime() < end && !(pid("gateway") != before && isReady())) {
             Thread.sleep(500);
         }
