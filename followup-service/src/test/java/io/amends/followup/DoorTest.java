@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,22 @@ class DoorTest {
         assertThat(first.headers().firstValue("ETag")).isNotEqualTo(seen);
         assertThat(second.statusCode()).isEqualTo(412);
         assertThat(json(second).get("current").get("takenBy").asString()).isEqualTo("kim");
+    }
+
+    @Test
+    void ofManyWhoAnswerAtOnceHavingSeenTheSameOneIsHeard() {
+        service.followUp("BBBB-0007");
+        var seen = service.get("/followups/BBBB-0007~1").headers().firstValue("ETag").orElseThrow();
+
+        var answers =
+                IntStream.rangeClosed(0, 10)
+                        .parallel()
+                        .mapToObj("{\"solved\": true, \"nps\": %d}"::formatted)
+                        .map(body -> service.command("BBBB-0007~1", "answered", body, seen))
+                        .map(HttpResponse::statusCode)
+                        .toList();
+
+        assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
     }
 
     @Test

@@ -65,12 +65,16 @@ public final class CaseFiles {
     }
 
     private Stream<Listed> ofSome(FollowupFilter filter) {
-        return filter.complaints().stream()
-                .flatMap(reference -> aggregates.find(reference).stream())
+        var found =
+                aggregates.find(
+                        Lists.of(filter.complaints()),
+                        Lists.BY_COMPLAINT,
+                        filter.complaints().size());
+        return found.stream()
                 .flatMap(
-                        found ->
+                        file ->
                                 filter.states().stream()
-                                        .flatMap(state -> listed(found.state(), state)));
+                                        .flatMap(state -> listed(file.state(), state)));
     }
 
     /// One case file more than follow-ups are wanted: of the first one perhaps everything was on
