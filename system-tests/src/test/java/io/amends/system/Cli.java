@@ -1,0 +1,69 @@
+package io.amends.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// `./amends` without its script, which would build first: the same main class, in a process of its
+/// own.
+final class Cli {
+    private static final String MAIN = "io.amends.launcher.command.Amends";
+
+    /// What a command said and how it ended.
+    record Said(int exitCode, String out, String err) {}
+
+    private Cli() {}
+
+    /// A command, ready to be started.
+    static ProcessBuilder command(String... arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                java,
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx192m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                classPath(),
+                                MAIN));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    /// Runs a command to its end.
+    static Said run(String... arguments) {
+        try {
+            var out = Files.createTempFile("amends", ".out");
+            var err = Files.createTempFile("amends", ".err");
+            int code =
+                    command(arguments)
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .start()
+                            .waitFor();
+            var said = new Said(code, Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return said;
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /// Surefire starts tests with a jar that only names the others; the platform's processes get
+    /// them by name.
+    private static String classPath() {
+        return Objects.requireNonNullElse(
+                System.getProperty("surefire.test.class.path"),
+                System.getProperty("java.class.path"));
+    }
+}

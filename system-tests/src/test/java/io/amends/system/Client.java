@@ -1,0 +1,133 @@
+package io.amends.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody with a key, on the other side of the gateway.
+///
+/// @param address the gateway's
+record Client(URI address, String key) {
+    private static final Pattern NEXT = Pattern.compile("/api/v1([^>]*)>; *rel=\"?next");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+
+    /// What came back.
+    record Answer(int status, HttpHeaders headers, JsonNode body) {
+        String etag() {
+            return headers.firstValue("ETag")
+                    .orElseThrow(() -> new AssertionError("no ETag: " + this));
+        }
+
+        /// The next page of a list, as a path to get.
+        Optional<String> next() {
+            return headers.firstValue("Link")
+                    .map(NEXT::matcher)
+                    .filter(Matcher::find)
+                    .map(link -> link.group(1));
+        }
+
+        /// The answer, if it is what it should be.
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError(
+                        "expected " + expected + ", but it answered " + status + " " + body);
+            }
+            return this;
+        }
+    }
+
+    /// Nothing came back: whether the request had its effect is not known.
+    static final class NoAnswer extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        NoAnswer(IOException cause) {
+            super("the gateway did not answer", cause);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /// Posts a new thing, under an idempotency key of its own.
+    Answer create(String path, Map<String, ?> body, String... headers) {
+        return create(UUID.randomUUID().toString(), path, body, headers);
+    }
+
+    /// Posts a new thing; under the same key it is there once.
+    Answer create(String idempotencyKey, String path, Map<String, ?> body, String... headers) {
+        var request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        JsonMapper.shared().writeValueAsBytes(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /// Commands something at `path`, on the version that is there now.
+    Answer command(String path, String name, Map<String, ?> body, String... headers) {
+        return commandOn(get(path).expect(200).etag(), path, name, body, headers);
+    }
+
+    /// Commands something, as it was seen.
+    Answer commandOn(
+            String etag, String path, String name, Map<String, ?> body, String... headers) {
+        var request =
+                request(path + "/" + name)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", etag)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        JsonMapper.shared().writeValueAsBytes(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve("/api/v1" + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.headers(), json(answer.body()));
+        } catch (IOException broken) {
+            throw new NoAnswer(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", stopped);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JsonMapper.shared().readTree(body.isBlank() ? "{}" : body);
+        } catch (JacksonException notJson) {
+            return JsonMapper.shared().createObjectNode().put("text", body);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + address + "]";
+    }
+}

@@ -1,0 +1,159 @@
+package io.amends.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What callers and operators see of a platform whose parts break, and what each service tells a
+/// Prometheus.
+class OutageTest {
+    private static final Map<String, Object> COMPLAINT =
+            Map.of(
+                    "type",
+                    "price_or_billing",
+                    "description",
+                    "Charged twice.",
+                    "channel",
+                    "web",
+                    "customer",
+                    Map.of("id", "outage"));
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path folder;
+
+    private static Platform platform;
+
+    @BeforeAll
+    static void start() throws IOException {
+        platform = Platform.start(folder.resolve("data"), Platform.Mode.SEPARATE);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    void aServiceThatDiedIsA503WithRetryAfterUntilItIsBack() {
+        var killed = platform.kill("complaint-service");
+        is503(firstRefusal());
+        platform.awaitBack("complaint-service", killed);
+        Until.holds("complaints are taken again", () -> post().status() == 201);
+        assertThat(platform.ready("followup-service")).as("the others go on").isPresent();
+    }
+
+    @Test
+    void aServiceThatHangsIsA503WithRetryAfterInTime() throws Exception {
+        var hanging = platform.ready("satisfaction-service").orElseThrow();
+        signal("-STOP", hanging);
+        try {
+            long before = System.nanoTime();
+            var answer = platform.admin().get("/customers/outage/score");
+            is503(answer);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(60);
+        } finally {
+            signal("-CONT", hanging);
+        }
+        Until.holds(
+                "scores are answered again",
+                () -> {
+                    var status = platform.admin().get("/customers/outage/score").status();
+                    return status == 200 || status == 404;
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gateway", "complaint-service", "followup-service", "satisfaction-service"})
+    void whatAServiceMeasuresIsAsPrometheusWantsIt(String service) throws Exception {
+        var metrics =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        platform.service(service)
+                                                                + "/actuator/prometheus"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body()).contains("# TYPE ").contains("jvm_memory_used_bytes");
+        if (!service.equals("gateway")) {
+            assertThat(metrics.body())
+                    .contains("amends_outbox_pending", "amends_outbox_oldest_seconds");
+        }
+        var promtool = promtool();
+        assumeTrue(
+                promtool.isPresent(),
+                "SKIPPED: promtool is not installed; the metrics of " + service + " are unchecked");
+        var check =
+                new ProcessBuilder(promtool.get().toString(), "check", "metrics")
+                        .redirectErrorStream(true)
+                        .start();
+        try (var in = check.getOutputStream()) {
+            in.write(metrics.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        var said =
+                new String(
+                        check.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(said.lines().filter(line -> line.contains("amends_")))
+                .as("what promtool says of ours")
+                .isEmpty();
+        assertThat(check.waitFor()).as(said).isIn(0, 3);
+    }
+
+    private static Client.Answer firstRefusal() {
+        return Until.present(
+                "a refusal", () -> Optional.of(post()).filter(answer -> answer.status() != 201));
+    }
+
+    private static Client.Answer post() {
+        return platform.admin().create("/complaints", COMPLAINT);
+    }
+
+    private static void is503(Client.Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body().path("type").asString()).startsWith("/problems/");
+    }
+
+    private static void signal(String signal, ProcessHandle process)
+            throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static Optional<Path> promtool() {
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(":"))
+                .map(folder -> Path.of(folder, "promtool"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,114 @@
+package io.amends.system;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/// Waits until nothing flows any more: no outbox holds anything, no event is parked, every consumer
+/// has read to the end.
+final class Stillness {
+    private static final Map<String, String> OUTBOXES =
+            Map.of(
+                    "complaints",
+                    "complaints",
+                    "followups",
+                    "caseFiles",
+                    "satisfaction",
+                    "customers");
+
+    private Stillness() {}
+
+    static void await(Platform platform) {
+        try (var mongo = MongoClients.create(platform.mongodbUri());
+                var admin =
+                        Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+            // Twice in a row: what was between a topic and an outbox at the first look is found at
+            // the second.
+            int[] still = {0};
+            Until.holds(
+                    "nothing flows any more",
+                    () -> {
+                        still[0] =
+                                outboxesAreEmpty(mongo) && everythingIsRead(admin)
+                                        ? still[0] + 1
+                                        : 0;
+                        return still[0] == 3;
+                    });
+        }
+    }
+
+    private static boolean outboxesAreEmpty(MongoClient mongo) {
+        return OUTBOXES.entrySet().stream()
+                .allMatch(
+                        one ->
+                                mongo.getDatabase(one.getKey())
+                                                .getCollection(one.getValue())
+                                                .countDocuments(Filters.exists("outbox.0"))
+                                        == 0);
+    }
+
+    private static boolean everythingIsRead(Admin admin) {
+        try {
+            var ends = ends(admin);
+            var groups =
+                    admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
+            for (var group : groups) {
+                var read =
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+                if (ends.entrySet().stream()
+                        .anyMatch(
+                                end ->
+                                        isRead(read.keySet(), end.getKey())
+                                                && end.getValue() > 0
+                                                && (read.get(end.getKey()) == null
+                                                        || read.get(end.getKey()).offset()
+                                                                < end.getValue()))) {
+                    return false;
+                }
+            }
+            return !groups.isEmpty();
+        } catch (ExecutionException notNow) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", stopped);
+        }
+    }
+
+    /// Whether a group reads a partition's topic at all.
+    private static boolean isRead(Set<TopicPartition> read, TopicPartition partition) {
+        return read.stream().anyMatch(one -> one.topic().equals(partition.topic()));
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin)
+            throws ExecutionException, InterruptedException {
+        var latest =
+                admin
+                        .describeTopics(List.copyOf(Seen.TOPICS))
+                        .allTopicNames()
+                        .get()
+                        .values()
+                        .stream()
+                        .flatMap(
+                                topic ->
+                                        topic.partitions().stream()
+                                                .map(
+                                                        partition ->
+                                                                new TopicPartition(
+                                                                        topic.name(),
+                                                                        partition.partition())))
+                        .collect(
+                                Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+}

@@ -1,0 +1,19 @@
+package io.amends.system;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/// A trace that a caller begins (W3C trace context).
+///
+/// @param id 32 hexadecimal digits
+record Trace(String id) {
+
+    static Trace begin() {
+        var random = ThreadLocalRandom.current();
+        return new Trace("%016x%016x".formatted(random.nextLong() | 1, random.nextLong() | 1));
+    }
+
+    /// The header and its value.
+    String[] header() {
+        return new String[] {"traceparent", "00-" + id + "-00f067aa0ba902b7-01"};
+    }
+}
