@@ -1,0 +1,100 @@
+package io.amends.bench;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+
+/// Lets the benchmark go past the gateway: a key set with the gateway's keys and one of our own,
+/// which the services of the measured platform are told to trust.
+final class DirectKeys implements AutoCloseable {
+    private static final String PATH = "/.well-known/jwks.json";
+
+    private final ECKey own;
+    private final HttpServer server;
+    private final URI gateway;
+
+    DirectKeys(int gatewayPort) throws IOException {
+        this.gateway = URI.create("http://127.0.0.1:" + gatewayPort + PATH);
+        this.own = generate();
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(PATH, this::answer);
+        server.start();
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("bench").generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+    }
+
+    /// A token as the gateway makes them, for long enough.
+    String token() {
+        try {
+            var claims =
+                    new JWTClaimsSet.Builder()
+                            .issuer("amends-gateway")
+                            .audience("amends-services")
+                            .subject("bench")
+                            .claim("roles", List.of("admin"))
+                            .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                            .build();
+            var header =
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(JOSEObjectType.JWT)
+                            .keyID(own.getKeyID())
+                            .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new ECDSASigner(own));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var keys = new ArrayList<com.nimbusds.jose.jwk.JWK>();
+            keys.add(own.toPublicJWK());
+            keys.addAll(JWKSet.load(gateway.toURL()).getKeys());
+            var json = new JWKSet(keys).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
+        } catch (ParseException notKeys) {
+            throw new IOException(notKeys);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,127 @@
+package io.amends.bench;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/// What store and broker can do without us: the bare driver inserts the same document into a
+/// collection with the same indexes, the bare producer sends the same record with `acks=all`. As in
+/// the service the sending is not waited for call by call, but all of it belongs to the time.
+final class Floor implements AutoCloseable {
+    private static final String TOPIC = "amends-bench-floor";
+    private static final int PARTITIONS = 12;
+
+    private final MongoClient mongo;
+    private final MongoCollection<BsonDocument> documents;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Sample sample;
+    private final AtomicLong number = new AtomicLong();
+    private final AtomicReference<Exception> lost = new AtomicReference<>();
+
+    Floor(String mongodbUri, String bootstrapServers)
+            throws ExecutionException, InterruptedException {
+        this.mongo = MongoClients.create(mongodbUri);
+        this.sample = Sample.take(mongo.getDatabase("complaints"), bootstrapServers);
+        this.documents =
+                mongo.getDatabase("bench")
+                        .getCollection("floor", BsonDocument.class)
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        createIndexes();
+        createTopic(bootstrapServers);
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    private void createIndexes() {
+        var indexes = new BsonArray();
+        for (var index : sample.indexes()) {
+            if (!index.getString("name").getValue().equals("_id_")) {
+                var copy = index.clone();
+                List.of("ns", "v").forEach(copy::remove);
+                indexes.add(copy);
+            }
+        }
+        var command =
+                new BsonDocument("createIndexes", new BsonString("floor"))
+                        .append("indexes", indexes);
+        mongo.getDatabase("bench").runCommand(command);
+    }
+
+    private static void createTopic(String bootstrapServers)
+            throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var topic =
+                    new NewTopic(TOPIC, Optional.of(PARTITIONS), Optional.empty())
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw failed;
+            }
+        }
+    }
+
+    /// One complaint's worth of work.
+    void write() {
+        long next = number.incrementAndGet();
+        documents.insertOne(sample.another(next));
+        var event = sample.event();
+        var record =
+                new ProducerRecord<>(
+                        TOPIC, null, "bench-" + next % 10_000, event.value(), event.headers());
+        var _ =
+                producer.send(
+                        record,
+                        (_, failure) -> {
+                            if (failure != null) {
+                                lost.set(failure);
+                            }
+                        });
+    }
+
+    /// Waits until everything sent is acknowledged.
+    void flush() {
+        producer.flush();
+        var failure = lost.get();
+        if (failure != null) {
+            throw new IllegalStateException("a record was not acknowledged", failure);
+        }
+    }
+
+    int documentBytes() {
+        return new org.bson.RawBsonDocument(
+                        sample.document(), new org.bson.codecs.BsonDocumentCodec())
+                .getByteBuffer()
+                .remaining();
+    }
+
+    int eventBytes() {
+        return sample.event().value().length;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        mongo.close();
+    }
+}
