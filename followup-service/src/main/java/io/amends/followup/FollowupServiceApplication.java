@@ -3,7 +3,6 @@ package io.amends.followup;
 import io.amends.aggregates.spring.AggregatesConfiguration;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
-import io.amends.web.operations.OperationsConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /// The followup-service: asks customers after each resolution whether it is solved.
 @SpringBootApplication(scanBasePackages = "io.amends.followup")
 @EnableServiceWeb
-@Import({AggregatesConfiguration.class, OperationsConfiguration.class})
+@Import(AggregatesConfiguration.class)
 @EnableConfigurationProperties(FollowupSettings.class)
 public class FollowupServiceApplication {
 

@@ -1,6 +1,5 @@
 package io.amends.followup.web;
 
-import io.amends.aggregates.Overloaded;
 import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.Refused;
 import io.amends.web.problem.Problem;
@@ -18,17 +17,6 @@ class RefusedProblems {
     @Bean
     Refusals<Refused> refusals() {
         return new Refusals<>(Refused.class, RefusedProblems::problem);
-    }
-
-    @Bean
-    Refusals<Overloaded> overloaded() {
-        return new Refusals<>(
-                Overloaded.class,
-                overloaded ->
-                        Problem.unavailable(
-                                "Too much is going on around this complaint. Nothing was done:"
-                                        + " send it again later.",
-                                overloaded.retryAfter()));
     }
 
     private static Problem problem(Refused refused) {
