@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,19 +36,24 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(TestSpace space, Path data, String... settings) {
-        var all = new ArrayList<String>();
-        all.add("--server.port=" + freePort());
-        all.add("--spring.mongodb.uri=" + space.mongodbUri());
-        all.add("--spring.mongodb.database=" + space.database());
-        all.add("--amends.data=" + data);
-        all.add("--amends.gateway.admin-key-file=" + data.resolve("admin.key"));
+        var all = new LinkedHashMap<String, String>();
+        all.put("server.port", Integer.toString(freePort()));
+        all.put("spring.mongodb.uri", space.mongodbUri());
+        all.put("spring.mongodb.database", space.database());
+        all.put("amends.data", data.toString());
+        all.put("amends.gateway.admin-key-file", data.resolve("admin.key").toString());
         for (var each : List.of("complaint", "followup", "satisfaction")) {
-            all.add(
-                    "--amends.gateway.services.%s-service=http://127.0.0.1:%d"
-                            .formatted(each, servicePort));
+            all.put(
+                    "amends.gateway.services." + each + "-service",
+                    "http://127.0.0.1:" + servicePort);
         }
-        all.addAll(List.of(settings));
-        return GatewayApplication.application().run(all.toArray(String[]::new));
+        for (var setting : settings) {
+            var parts = setting.split("=", 2);
+            all.put(parts[0], parts[1]);
+        }
+        var arguments =
+                all.entrySet().stream().map(each -> "--" + each.getKey() + "=" + each.getValue());
+        return GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
 
     void startService() {

@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.apache.hc.core5.http.HttpHost;
 
 /// One service as the gateway sees it: where it is, and whether it is worth asking at the moment.
 ///
@@ -53,8 +54,8 @@ public record Backend(String name, URI uri, CircuitBreaker breaker, Duration ret
         return breaker.getCurrentTimestamp() - start;
     }
 
-    /// Whether the breaker is closed or trying.
-    public boolean isAsked() {
-        return breaker.getState() != CircuitBreaker.State.OPEN;
+    /// Where to connect to.
+    HttpHost host() {
+        return HttpHost.create(uri);
     }
 }

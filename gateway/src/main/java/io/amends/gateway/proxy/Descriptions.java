@@ -6,7 +6,6 @@ import io.amends.gateway.problem.ProblemType;
 import io.amends.gateway.token.InternalTokens;
 import java.io.IOException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
@@ -32,8 +31,7 @@ public final class Descriptions {
         var request = new BasicClassicHttpRequest("GET", "/v3/api-docs");
         request.setHeader("Authorization", "Bearer " + tokens.own());
         try {
-            var host = HttpHost.create(backend.uri());
-            try (var answer = client.send(host, request, HttpClientContext.create())) {
+            try (var answer = client.send(backend.host(), request, HttpClientContext.create())) {
                 if (answer.getCode() == 200 && answer.getEntity() != null) {
                     return EntityUtils.toByteArray(answer.getEntity(), MOST_BYTES);
                 }

@@ -26,6 +26,21 @@ public record ServicesSettings(
         @DefaultValue("1s") Duration retryAfter,
         @DefaultValue("512") int connections) {
 
+    /// Refuses addresses that are none.
+    public ServicesSettings {
+        check("complaint", complaintService);
+        check("followup", followupService);
+        check("satisfaction", satisfactionService);
+    }
+
+    private static void check(String name, @Nullable URI given) {
+        if (given != null && (given.getHost() == null || given.getScheme() == null)) {
+            throw new IllegalArgumentException(
+                    "amends.gateway.services.%s-service must be an address as http://127.0.0.1:8081, not %s"
+                            .formatted(name, given));
+        }
+    }
+
     /// Where a service is.
     URI uri(Behind service, int gatewayPort) {
         return switch (service) {

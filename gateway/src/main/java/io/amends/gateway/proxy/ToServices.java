@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +51,7 @@ public final class ToServices implements ProxyExchange {
             throws IOException {
         var context = HttpClientContext.create();
         var both = passage.door().body() == Door.Body.STREAM ? BothWays.want(context) : null;
-        var host = HttpHost.create(backend.uri());
-        var response = client.send(host, outgoing(request, passage), context);
+        var response = client.send(backend.host(), outgoing(request, passage), context);
         return new ServicesAnswer(response, both).to(request);
     }
 

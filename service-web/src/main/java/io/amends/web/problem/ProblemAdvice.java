@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Turns everything that goes wrong into a problem. What nobody foresaw becomes a 500 that names
@@ -48,12 +49,15 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /// Whatever Spring itself refuses comes through here.
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception thrown,
             @Nullable Object body,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (hasLeft(thrown)) {
+            return null;
+        }
         var servletRequest = ((ServletWebRequest) request).getRequest();
         var problem = SpringRefusals.problem(thrown, status);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
@@ -61,6 +65,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         headers.forEach((name, values) -> values.forEach(value -> problem.header(name, value)));
         return answer(problem, servletRequest);
+    }
+
+    /// A caller who did not wait for the answer: nobody is left to be told, and nothing is wrong.
+    private static boolean hasLeft(Throwable thrown) {
+        return thrown instanceof AsyncRequestNotUsableException
+                || (thrown.getCause() != null && hasLeft(thrown.getCause()));
     }
 
     private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {

@@ -1,0 +1,104 @@
+package io.amends.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Services that are away, slow or broken.
+@PlatformTest
+class TroubleTest {
+
+    @TempDir Path data;
+
+    @Test
+    void asksToComeAgainWhileAServiceIsAwayAndGoesOnWhenItIsBack(TestSpace space) throws Exception {
+        try (var gateway = new RunningGateway(space, data)) {
+            var key = gateway.key("agent", "anna");
+            assertThat(gateway.get("/api/v1/complaints", key).statusCode()).isEqualTo(200);
+
+            gateway.stopService();
+
+            for (var i = 0; i < 30; i++) {
+                var answer = gateway.send("POST", "/api/v1/complaints", key, "{}");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(answer.body()).contains("/problems/unavailable", "complaint-service");
+            }
+            assertThat(gateway.get("/actuator/prometheus", "none").body())
+                    .containsPattern(
+                            "resilience4j_circuitbreaker_state\\{[^}]*name=\"complaint-service\",state=\"open\"\\} 1")
+                    .containsPattern(
+                            "resilience4j_circuitbreaker_state\\{[^}]*name=\"followup-service\",state=\"closed\"\\} 1");
+
+            gateway.startService();
+
+            var deadline = Instant.now().plusSeconds(60);
+            while (gateway.get("/api/v1/complaints", key).statusCode() != 200) {
+                assertThat(Instant.now()).isBefore(deadline);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    @Test
+    void neverSendsAnythingTwice(TestSpace space) throws Exception {
+        var connections = new AtomicInteger();
+        try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var gateway =
+                        new RunningGateway(
+                                space,
+                                data,
+                                "amends.gateway.services.followup-service=http://127.0.0.1:"
+                                        + broken.getLocalPort())) {
+            Thread.ofVirtual().start(() -> hangUpOnEverybody(broken, connections));
+            var key = gateway.key("agent", "anna");
+
+            var command = gateway.send("POST", "/api/v1/followups/f-1/take", key, "{}");
+            var reading = gateway.get("/api/v1/followups/f-1", key);
+
+            assertThat(command.statusCode()).as(command.body()).isEqualTo(503);
+            assertThat(command.body()).contains("not certain whether the request had its effect");
+            assertThat(reading.body()).contains("Nothing was changed");
+            assertThat(connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void doesNotWaitForEver(TestSpace space) {
+        try (var gateway =
+                new RunningGateway(space, data, "amends.gateway.services.answer-timeout=1s")) {
+            var key = gateway.key("agent", "anna");
+            // Loads what the first request needs, which may take long on a busy machine.
+            gateway.get("/api/v1/complaints", key);
+            var start = Instant.now();
+
+            var answer = gateway.get("/api/v1/followups/slow", key);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
+            assertThat(answer.body()).contains("/problems/timeout");
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    private static void hangUpOnEverybody(ServerSocket server, AtomicInteger connections) {
+        while (true) {
+            try (var connection = server.accept()) {
+                connections.incrementAndGet();
+                // The head of the request has come for sure when there is something to read.
+                connection.getInputStream().read(new byte[4096]);
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+}
