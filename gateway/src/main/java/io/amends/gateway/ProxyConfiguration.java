@@ -1,6 +1,7 @@
 package io.amends.gateway;
 
 import io.amends.gateway.proxy.Backends;
+import io.amends.gateway.proxy.DeadLettersHandler;
 import io.amends.gateway.proxy.Descriptions;
 import io.amends.gateway.proxy.OnlyKnownHeaders;
 import io.amends.gateway.proxy.OnlyTheirHeaders;
@@ -42,6 +43,12 @@ class ProxyConfiguration {
     @Bean
     Descriptions descriptions(Backends backends, ServiceClient client, InternalTokens tokens) {
         return new Descriptions(backends, client, tokens);
+    }
+
+    @Bean
+    DeadLettersHandler deadLettersHandler(
+            Backends backends, ServiceClient client, InternalTokens tokens) {
+        return new DeadLettersHandler(backends, client, tokens);
     }
 
     @Bean

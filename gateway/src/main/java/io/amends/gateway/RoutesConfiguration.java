@@ -11,6 +11,7 @@ import io.amends.gateway.page.Docs;
 import io.amends.gateway.page.Pages;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.proxy.Backends;
+import io.amends.gateway.proxy.DeadLettersHandler;
 import io.amends.gateway.proxy.Descriptions;
 import io.amends.gateway.token.KeySetHandler;
 import java.io.IOException;
@@ -35,11 +36,13 @@ class RoutesConfiguration {
 
     @Bean
     @Order(1)
-    RouterFunction<ServerResponse> ownRoutes(KeysHandler keys, KeySetHandler keySet) {
+    RouterFunction<ServerResponse> ownRoutes(
+            KeysHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters) {
         return RouterFunctions.route()
                 .POST(Door.BASE + "/keys", keys::create)
                 .GET(Door.BASE + "/keys", keys::list)
                 .DELETE(Door.BASE + "/keys/{id}", keys::revoke)
+                .GET(Door.BASE + "/dead-letters", deadLetters::list)
                 .GET("/.well-known/jwks.json", keySet::show)
                 .build();
     }
@@ -72,10 +75,10 @@ class RoutesConfiguration {
 
     /// Metrics are counted by door, never by reference.
     private static ServerRequest toBackend(ServerRequest request, Backends backends) {
-        var door = Passage.of(request.servletRequest()).door();
+        var passage = Passage.of(request.servletRequest());
         ServerHttpObservationFilter.findObservationContext(request.servletRequest())
-                .ifPresent(context -> context.setPathPattern(Door.BASE + door.path()));
-        MvcUtils.setRequestUrl(request, backends.of(door.behind()).uri());
+                .ifPresent(context -> context.setPathPattern(Door.BASE + passage.door().path()));
+        MvcUtils.setRequestUrl(request, backends.of(passage.behind()).uri());
         return request;
     }
 

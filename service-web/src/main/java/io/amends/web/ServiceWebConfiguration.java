@@ -1,6 +1,7 @@
 package io.amends.web;
 
 import io.amends.web.caller.CallerConfiguration;
+import io.amends.web.deadletter.DeadLetterConfiguration;
 import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @PropertySource("classpath:/io/amends/web/service-web.properties")
 @Import({
     CallerConfiguration.class,
+    DeadLetterConfiguration.class,
     JsonConfiguration.class,
     ListConfiguration.class,
     ObservationConfiguration.class,

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
                     ProblemType.TOO_LARGE,
                     "A body may have at most %,d bytes here.".formatted(limit.toBytes()));
         }
-        return new Passage(door, caller, limit.toBytes());
+        return new Passage(door, behind(door, request), caller, limit.toBytes());
     }
 
     private static Door door(HttpServletRequest request) {
@@ -84,6 +85,17 @@ public final class Doorkeeper extends OncePerRequestFilter {
                 .filter(door -> door.method().matches(request.getMethod()))
                 .findFirst()
                 .orElseThrow(() -> otherMethod(doors));
+    }
+
+    private static Behind behind(Door door, HttpServletRequest request) {
+        if (door.behind() != Behind.NAMED) {
+            return door.behind();
+        }
+        var address = PathContainer.parsePath(request.getRequestURI());
+        var found = Objects.requireNonNull(door.pattern().matchAndExtract(address));
+        var id = found.getUriVariables().getOrDefault("id", "");
+        var word = id.substring(0, Math.max(0, id.indexOf('.')));
+        return Behind.service(word).orElseThrow(Doorkeeper::nowhere);
     }
 
     private Caller caller(HttpServletRequest request) {

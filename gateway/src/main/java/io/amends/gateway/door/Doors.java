@@ -3,10 +3,12 @@ package io.amends.gateway.door;
 import static io.amends.gateway.door.Behind.COMPLAINT;
 import static io.amends.gateway.door.Behind.FOLLOWUP;
 import static io.amends.gateway.door.Behind.GATEWAY;
+import static io.amends.gateway.door.Behind.NAMED;
 import static io.amends.gateway.door.Behind.SATISFACTION;
 import static io.amends.gateway.door.Role.ADMIN;
 import static io.amends.gateway.door.Role.AGENT;
 import static io.amends.gateway.door.Role.INTEGRATION;
+import static io.amends.gateway.door.Role.OPERATIONS;
 import static io.amends.gateway.door.Role.SUPERVISOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -22,6 +24,7 @@ public final class Doors {
 
     private static final Set<Role> AGENT_UP = Set.of(AGENT, SUPERVISOR, ADMIN);
     private static final Set<Role> CALLERS = Set.of(INTEGRATION, AGENT, SUPERVISOR, ADMIN);
+    private static final Set<Role> OPERATORS = Set.of(OPERATIONS, ADMIN);
     private static final Set<Role> ADMINS = Set.of(ADMIN);
 
     /// The table.
@@ -44,6 +47,10 @@ public final class Doors {
                     door(GET, "/followups", FOLLOWUP, AGENT_UP),
                     door(GET, "/followups/{id}", FOLLOWUP, AGENT_UP),
                     door(POST, "/followups/{id}/{command}", FOLLOWUP, AGENT_UP),
+                    door(GET, "/dead-letters", GATEWAY, OPERATORS),
+                    door(GET, "/dead-letters/{id}", NAMED, OPERATORS),
+                    door(POST, "/dead-letters/{id}/retry", NAMED, OPERATORS),
+                    door(POST, "/dead-letters/{id}/discard", NAMED, OPERATORS),
                     door(POST, "/keys", GATEWAY, ADMINS),
                     door(GET, "/keys", GATEWAY, ADMINS),
                     door(DELETE, "/keys/{id}", GATEWAY, ADMINS));

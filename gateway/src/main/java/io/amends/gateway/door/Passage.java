@@ -5,9 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 /// A request that was let in: through which door, and whose it is.
 ///
 /// @param door the door
+/// @param behind who answers, also where the address has to say it
 /// @param caller who sent it
 /// @param bodyLimit how many bytes may come in
-public record Passage(Door door, Caller caller, long bodyLimit) {
+public record Passage(Door door, Behind behind, Caller caller, long bodyLimit) {
 
     private static final String ATTRIBUTE = Passage.class.getName();
 

@@ -5,8 +5,6 @@ import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemType;
 import io.amends.gateway.proxy.Descriptions;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -36,19 +34,14 @@ public final class Docs {
     /// `GET /docs/{service}.json`: its OpenAPI description.
     public ServerResponse description(ServerRequest request) {
         var name = request.pathVariable("service");
-        var service =
-                Stream.of(Behind.values())
-                        .filter(behind -> behind.name().toLowerCase(Locale.ROOT).equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                ProblemType.NOT_FOUND,
-                                                "No service has this name."));
         var body =
-                service == Behind.GATEWAY
+                name.equals(Behind.GATEWAY.word())
                         ? Html.template("gateway-openapi.json").getBytes(StandardCharsets.UTF_8)
-                        : descriptions.of(service);
+                        : descriptions.of(Behind.service(name).orElseThrow(Docs::unknown));
         return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ProblemType.NOT_FOUND, "No service has this name.");
     }
 }

@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,8 +30,8 @@ public final class Backends {
                         .recordExceptions(IOException.class)
                         .build();
         this.breakers = CircuitBreakerRegistry.of(config);
-        for (var service : Behind.values()) {
-            var name = service.name().toLowerCase(Locale.ROOT) + "-service";
+        for (var service : Behind.SERVICES) {
+            var name = service.word() + "-service";
             backends.put(
                     service,
                     new Backend(

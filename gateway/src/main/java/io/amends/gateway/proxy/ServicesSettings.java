@@ -47,7 +47,7 @@ public record ServicesSettings(
             case COMPLAINT -> or(complaintService, gatewayPort + 1);
             case FOLLOWUP -> or(followupService, gatewayPort + 2);
             case SATISFACTION -> or(satisfactionService, gatewayPort + 3);
-            case GATEWAY -> URI.create("http://127.0.0.1:" + gatewayPort);
+            case GATEWAY, NAMED -> throw new IllegalArgumentException(service + " is no service");
         };
     }
 

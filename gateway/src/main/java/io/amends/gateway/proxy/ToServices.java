@@ -38,7 +38,7 @@ public final class ToServices implements ProxyExchange {
     @Override
     public ServerResponse exchange(Request request) {
         var passage = Passage.of(request.getServerRequest().servletRequest());
-        var backend = backends.of(passage.door().behind());
+        var backend = backends.of(passage.behind());
         try {
             return backend.call(() -> send(request, passage, backend));
         } catch (IOException failed) {

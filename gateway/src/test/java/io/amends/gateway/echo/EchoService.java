@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Answers every address of every service with what reached it.
@@ -60,6 +62,17 @@ public class EchoService {
             seen.put("headers", headers);
             seen.put("body", new String(body, StandardCharsets.UTF_8));
             return ResponseEntity.ok().eTag("\"v7\"").header("X-Total-Count", "1").body(seen);
+        }
+
+        @GetMapping(value = "/dead-letters", params = "limit")
+        Map<String, Object> deadLetters(@RequestParam int limit, Caller caller) {
+            var letter =
+                    Map.of(
+                            "id",
+                            "complaint.x" + received.incrementAndGet(),
+                            "at",
+                            "2026-01-0" + limit);
+            return Map.of("items", List.of(letter), "by", caller.name());
         }
 
         @GetMapping("/followups/{id}")

@@ -1,5 +1,6 @@
 package io.amends.web.json;
 
+import io.amends.aggregates.json.Json;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ public class JsonConfiguration {
 
     @Bean
     JsonMapper doorJson() {
-        return StrictJson.of(PlatformJson.mapper());
+        return StrictJson.of(Json.mapper());
     }
 
     @Bean

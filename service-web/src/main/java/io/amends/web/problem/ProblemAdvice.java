@@ -38,7 +38,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> anythingElse(RuntimeException thrown, HttpServletRequest request) {
         var refused = refusals.stream().flatMap(known -> known.of(thrown).stream()).findFirst();
-        var problem = refused.or(() -> StoreTrouble.of(thrown));
+        var problem =
+                refused.or(() -> AggregateTrouble.of(thrown)).or(() -> StoreTrouble.of(thrown));
         return answer(problem.orElseGet(() -> unforeseen(thrown, request)), request);
     }
 

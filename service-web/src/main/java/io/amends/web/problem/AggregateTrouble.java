@@ -1,0 +1,32 @@
+package io.amends.web.problem;
+
+import io.amends.aggregates.EventTooLarge;
+import io.amends.aggregates.Overloaded;
+import io.amends.aggregates.UnknownAggregate;
+import java.util.Optional;
+
+/// What every service's aggregates refuse, for services that have no better words for it.
+final class AggregateTrouble {
+
+    private AggregateTrouble() {}
+
+    static Optional<Problem> of(Throwable thrown) {
+        return switch (thrown) {
+            case UnknownAggregate unknown ->
+                    Optional.of(Problem.notFound("There is nothing with this id for you."));
+            case Overloaded overloaded ->
+                    Optional.of(
+                            Problem.unavailable(
+                                    "Too much is going on around this at once. Nothing was done;"
+                                            + " send it again.",
+                                    overloaded.retryAfter()));
+            case EventTooLarge large ->
+                    Optional.of(
+                            Problem.of(
+                                    ProblemType.TOO_LARGE,
+                                    "All words together are longer than what can be kept; shorten"
+                                            + " them."));
+            default -> Optional.empty();
+        };
+    }
+}
