@@ -122,6 +122,15 @@ class EventsTest {
         assertThat(json(agent.read(reference)).get("status").asString()).isEqualTo("resolved");
     }
 
+    @Test
+    void operatorsSeeDeadLettersAndNobodyElseDoes() {
+        var ops = service.as("ops", "operations").get("/api/v1/dead-letters");
+
+        assertThat(ops.statusCode()).isEqualTo(200);
+        assertThat(json(ops).get("items")).isEmpty();
+        assertThat(agent.get("/api/v1/dead-letters").statusCode()).isEqualTo(403);
+    }
+
     private static Answered answer(
             String reference, String customer, int resolution, boolean solved) {
         return new Answered(

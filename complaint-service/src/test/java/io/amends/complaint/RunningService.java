@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class RunningService implements AutoCloseable {
     static final String COMPLAINTS = "/api/v1/complaints";
 
     final TestClock clock = new TestClock();
+    final StoreCalls storeCalls = new StoreCalls();
     private final TestTokens tokens = TestTokens.start();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -44,11 +46,16 @@ final class RunningService implements AutoCloseable {
         context =
                 ComplaintServiceApplication.application()
                         .initializers(
-                                (GenericApplicationContext fresh) ->
-                                        fresh.registerBean(
-                                                "testClock",
-                                                Clock.class,
-                                                (Supplier<Clock>) () -> clock))
+                                (GenericApplicationContext fresh) -> {
+                                    fresh.registerBean(
+                                            "testClock",
+                                            Clock.class,
+                                            (Supplier<Clock>) () -> clock);
+                                    fresh.registerBean(
+                                            "storeCalls",
+                                            MongoClientSettingsBuilderCustomizer.class,
+                                            () -> it -> it.addCommandListener(storeCalls));
+                                })
                         .run(arguments.toArray(String[]::new));
     }
 

@@ -49,7 +49,7 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
     }
 
     /// Where nothing else leads to an index in order of the due instant, every state does.
-    private Bson page() {
+    Bson page() {
         var filter = filter();
         if (order == ListOrder.DUE && criteria.isBroad()) {
             filter = and(in(Fields.STATUS, EVERY_STATUS), filter);

@@ -1,0 +1,70 @@
+package io.amends.complaint;
+
+import static io.amends.complaint.RunningService.COMPLAINTS;
+import static io.amends.complaint.RunningService.etag;
+import static io.amends.complaint.Samples.complaint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// How often the store is asked until a request is answered.
+@PlatformTest
+class RoundTripsTest {
+    private static RunningService service;
+
+    @BeforeAll
+    static void start(TestSpace space) {
+        service = new RunningService(space);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aComplaintOfAPseudonymIsOneInsert() {
+        service.as("crm", "integration").filed(complaint("c-1", "\"externalId\": \"T-1\""));
+
+        assertThat(service.storeCalls.taken()).containsExactly("insert complaints");
+    }
+
+    @Test
+    void personalDataCostOneUpsertBeforeIt() {
+        service.agent().filed(customer("{\"id\": \"c-2\", \"name\": \"Kim\"}"));
+
+        assertThat(service.storeCalls.taken())
+                .containsExactly("update customers", "insert complaints");
+    }
+
+    @Test
+    void aCustomerWithoutAPseudonymIsLookedForFirst() {
+        service.agent().filed(customer("{\"email\": \"kim@example.org\"}"));
+
+        assertThat(service.storeCalls.taken())
+                .containsExactly("find customers", "update customers", "insert complaints");
+    }
+
+    @Test
+    void aCommandIsOneReadAndOneCompareAndSetAndOneComplaintOneRead() {
+        var reference = service.agent().filed(complaint("c-3"));
+        service.storeCalls.taken();
+        var version = etag(service.agent().read(reference));
+        assertThat(service.storeCalls.taken()).containsExactly("find complaints");
+
+        service.agent().command(reference, "acknowledge", "{}", version);
+        assertThat(service.storeCalls.taken())
+                .containsExactly("find complaints", "update complaints");
+
+        service.agent().get(COMPLAINTS + "?owner=front-desk");
+        assertThat(service.storeCalls.taken()).containsExactly("find complaints");
+    }
+
+    private static String customer(String customer) {
+        return complaint("x").replace("{\"id\": \"x\"}", customer);
+    }
+}
