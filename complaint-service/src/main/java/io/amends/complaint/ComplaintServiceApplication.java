@@ -15,7 +15,6 @@ import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
-import io.amends.web.operations.OperationsConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +31,6 @@ import org.springframework.context.annotation.Import;
     AggregatesConfiguration.class,
     StoreConfiguration.class,
     MessagingConfiguration.class,
-    OperationsConfiguration.class,
     WebConfiguration.class
 })
 public class ComplaintServiceApplication {
