@@ -30,7 +30,8 @@ final class Answers {
     }
 
     ResponseEntity<ComplaintAnswer> created(Current current) {
-        return created(current, body(current)).body(body(current));
+        var body = body(current);
+        return created(current, body).body(body);
     }
 
     /// The same answer as the first time, which `answeredAt` decides about.
