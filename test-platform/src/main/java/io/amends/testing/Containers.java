@@ -11,11 +11,14 @@ import org.testcontainers.utility.DockerImageName;
 /// Store and broker in containers, where all that is needed is on the machine already.
 public final class Containers {
 
-    private Containers() {}
-
     /// Set to `required` where an engine and its images are promised, as in a build of one's own:
     /// what is missing is then a failure and no skip.
     public static final String PROMISE = "AMENDS_CONTAINERS";
+
+    private static final Once<Optional<Chosen>> MONGODB = new Once<>(Containers::startMongodb);
+    private static final Once<Optional<Chosen>> KAFKA = new Once<>(Containers::startKafka);
+
+    private Containers() {}
 
     /// @return why no container can be started from an image of this name, or empty when one can
     /// @throws IllegalStateException when there is a hindrance though containers were promised
@@ -52,21 +55,31 @@ public final class Containers {
         return Optional.empty();
     }
 
-    /// A broker in a container, started; stopped when this JVM ends.
+    /// The address of a broker in a container, started once per test JVM.
     ///
     /// @return empty when there is a [hindrance][#hindrance]
-    public static Optional<KafkaContainer> startKafka() {
-        return usable("apache/kafka").map(name -> started(new KafkaContainer(name)));
+    public static Optional<String> kafkaBootstrapServers() {
+        return kafka().map(Chosen::address);
     }
 
     static Optional<Chosen> mongodb() {
+        return MONGODB.get();
+    }
+
+    static Optional<Chosen> kafka() {
+        return KAFKA.get();
+    }
+
+    private static Optional<Chosen> startMongodb() {
         return usable("mongo")
                 .map(name -> started(new MongoDBContainer(name)))
                 .map(each -> new Chosen(each.getConnectionString(), origin(each)));
     }
 
-    static Optional<Chosen> kafka() {
-        return startKafka().map(each -> new Chosen(each.getBootstrapServers(), origin(each)));
+    private static Optional<Chosen> startKafka() {
+        return usable("apache/kafka")
+                .map(name -> started(new KafkaContainer(name)))
+                .map(each -> new Chosen(each.getBootstrapServers(), origin(each)));
     }
 
     private static Optional<DockerImageName> usable(String image) {

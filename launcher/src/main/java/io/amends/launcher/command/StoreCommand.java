@@ -1,7 +1,7 @@
 package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
-import java.util.List;
+import io.amends.embedded.store.StoreCheck;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,7 @@ final class StoreCommand {
         @Mixin private DataOption data = new DataOption();
 
         @Override
-        public Integer call() throws ReflectiveOperationException {
+        public Integer call() {
             var folder = data.folder();
             folder.holder()
                     .ifPresent(
@@ -35,11 +35,8 @@ final class StoreCommand {
                                                 .formatted(folder.folder(), pid),
                                         null);
                             });
-            MainClass.run(
-                    "io.amends.embedded.store.StoreCheck",
-                    "This build has no check of the store",
-                    List.of("--dir", folder.store().toString()));
-            return 0;
+            var arguments = new String[] {"--dir", folder.store().toString()};
+            return StoreCheck.run(arguments, System.out);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.amends.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.process.ChildJvm;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,13 +114,7 @@ class SupervisorTest {
 
     @Test
     void takesItsPartsAlongWhenItIsKilled() throws Exception {
-        var launcher =
-                ChildJvm.start(
-                        JvmCommand.of(
-                                Launcher.class.getName(),
-                                List.of("-Xmx64m"),
-                                List.of(folder.toString())),
-                        _ -> {});
+        var launcher = ChildJvm.start(launcher(), _ -> {});
         launcher.ready().get(90, TimeUnit.SECONDS);
         var parts =
                 PlatformStatus.of(data(), Clock.systemUTC()).parts().stream()
@@ -135,6 +131,46 @@ class SupervisorTest {
         }
     }
 
+    /// Ctrl-C is a signal to every process of the terminal; here, of the launcher's group.
+    @Test
+    void hearsCtrlCAloneAndStopsItsPartsInOrder() throws Exception {
+        assumeFalse(interruptIsIgnored(), "SIGINT is ignored here, as for jobs in the background");
+        var launcher = inAGroupOfItsOwn();
+        try {
+            Eventually.holds(() -> PlatformStatus.of(data(), Clock.systemUTC()).ready());
+            long group = new StateFile(data().state()).read().orElseThrow().launcher();
+
+            new ProcessBuilder("kill", "-INT", "--", "-" + group).start().waitFor();
+
+            assertThat(launcher.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readAllLines(diary())).containsExactly("broker", "store");
+        } finally {
+            launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+        }
+    }
+
+    /// A signal that is ignored when a shell starts stays so for everything it runs.
+    private static boolean interruptIsIgnored() throws Exception {
+        var shell = new ProcessBuilder("bash", "-c", "kill -INT $$; echo deaf").start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .contains("deaf");
+    }
+
+    private Process inAGroupOfItsOwn() throws Exception {
+        var line = new ArrayList<>(List.of("bash", "-c", "set -m; \"$@\" & wait", "sh"));
+        line.addAll(launcher().line());
+        return new ProcessBuilder(line)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private JvmCommand launcher() {
+        return JvmCommand.of(
+                Launcher.class.getName(), List.of("-Xmx64m"), List.of(folder.toString()));
+    }
+
     /// A launcher to be killed.
     static final class Launcher {
 
@@ -145,6 +181,7 @@ class SupervisorTest {
                             SamplePart.plan("store", folder.resolve("diary")),
                             SamplePart.plan("broker", folder.resolve("diary")));
             var supervisor = Supervisor.prepare(request(folder), plans, System.out);
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close));
             supervisor.start();
             System.out.println("launcher" + ChildJvm.READY + "nothing");
             supervisor.awaitEnd();
