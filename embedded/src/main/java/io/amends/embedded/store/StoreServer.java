@@ -5,6 +5,8 @@ import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.process.ChildJvm;
 import io.amends.embedded.process.ParentWatch;
 import io.amends.embedded.process.QuietLogging;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -44,11 +46,26 @@ public final class StoreServer {
     private static StoreOptions options(Arguments parsed) {
         StoreOptions options =
                 StoreOptions.of(parsed.path("dir"), parsed.port("port"))
-                        .withHost(parsed.text("host", "127.0.0.1"))
+                        .withHost(loopback(parsed.text("host", "127.0.0.1")))
                         .withDiskReserve(megabytes(parsed.text("disk-reserve-mb", "256")));
         return parsed.text("metrics-port", "").isEmpty()
                 ? options
                 : options.withMetricsPort(parsed.port("metrics-port"));
+    }
+
+    /// There are no users and no passwords: who reaches the port reads everything.
+    private static String loopback(String host) {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return host;
+            }
+        } catch (UnknownHostException e) {
+            // said below
+        }
+        throw new CannotStart(
+                "--host %s is no loopback address, and the store listens on no other."
+                        .formatted(host),
+                null);
     }
 
     private static long megabytes(String text) {

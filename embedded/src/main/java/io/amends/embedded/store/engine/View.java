@@ -1,5 +1,6 @@
 package io.amends.embedded.store.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A state of the store to read from: the synced one, which readers see, or the newest one, which
@@ -8,6 +9,7 @@ public final class View implements AutoCloseable {
 
     private final Engine engine;
     private final @Nullable SyncedSnapshot snapshot;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     View(Engine engine, @Nullable SyncedSnapshot snapshot) {
         this.engine = engine;
@@ -26,16 +28,27 @@ public final class View implements AutoCloseable {
 
     /// The record under a key, or null.
     public byte @Nullable [] get(Family family, byte[] key) {
+        checkOpen();
         return engine.get(family, key, snapshot);
     }
 
     /// The records from `from` (inclusive) up to `to` (exclusive), in this order or backwards.
     public Scan scan(Family family, byte[] from, byte[] to, boolean backwards) {
+        checkOpen();
         return engine.scan(family, new Scan.Range(from, to, backwards), snapshot);
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new StoreFailure("a view was used after it was closed");
+        }
     }
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (snapshot != null) {
             snapshot.release();
         }

@@ -107,7 +107,7 @@ final class Bounds {
         boolean plain =
                 switch (compare.type()) {
                     case MIN_KEY, MAX_KEY, NULL -> false;
-                    case NUMBER -> compare.relation() == Relation.EQ; // a range leaves NaN out
+                    case NUMBER -> compare.relation() == Relation.EQ || !compare.isNaN();
                     default -> true;
                 };
         boolean open =

@@ -95,6 +95,11 @@ final class Candidates implements AutoCloseable {
             return null;
         }
         examined.document();
+        return get(idKey);
+    }
+
+    /// The document under the key of its `_id`.
+    @Nullable Found get(byte[] idKey) {
         byte[] bytes = view.get(Family.DOCUMENTS, Keys.join(collection, idKey));
         return bytes == null ? null : new Found(idKey, Bson.decode(bytes), bytes.length);
     }

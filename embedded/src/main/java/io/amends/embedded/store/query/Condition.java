@@ -74,6 +74,10 @@ public sealed interface Condition {
             return relation.holds(Arrays.compareUnsigned(KeyWriter.key(value), key));
         }
 
+        boolean isNaN() {
+            return isNaN(operand);
+        }
+
         private static boolean isNaN(@Nullable Object value) {
             return value instanceof Double d && d.isNaN() || Decimal128.NaN.equals(value);
         }

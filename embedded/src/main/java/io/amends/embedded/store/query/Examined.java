@@ -10,7 +10,7 @@ public final class Examined {
     private static final int CHECK_EVERY = 64;
 
     private final long deadline;
-    private final boolean limited;
+    private boolean limited;
     private long keys;
     private long documents;
     private long returned;
@@ -50,6 +50,19 @@ public final class Examined {
     /// Another document was given to the client or changed.
     public void returned() {
         returned++;
+    }
+
+    /// From now on it may take any time.
+    public void timeless() {
+        limited = false;
+    }
+
+    /// Forgets what was counted, after it has been told.
+    public void reset() {
+        keys = 0;
+        documents = 0;
+        returned = 0;
+        everything = false;
     }
 
     /// Index entries read.

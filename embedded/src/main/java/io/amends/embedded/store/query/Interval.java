@@ -13,6 +13,8 @@ record Interval(byte[] from, byte[] to, boolean point) {
     static final Interval EVERYTHING =
             new Interval(new byte[] {1}, new byte[] {(byte) 0xFE}, false);
 
+    private static final byte[] NAN = KeyWriter.key(Double.NaN);
+
     static Interval point(byte[] key) {
         return new Interval(key, Keys.after(key), true);
     }
@@ -20,7 +22,10 @@ record Interval(byte[] from, byte[] to, boolean point) {
     static Interval of(Condition.Compare compare) {
         byte[] key = compare.key();
         boolean any = compare.type() == Type.MIN_KEY || compare.type() == Type.MAX_KEY;
-        byte[] first = any ? EVERYTHING.from : new byte[] {(byte) compare.type().code()};
+        if (compare.type() == Type.NUMBER && Arrays.equals(key, NAN)) {
+            return point(key); // no other number is less or greater
+        }
+        byte[] first = any ? EVERYTHING.from : first(compare.type());
         byte[] last = any ? EVERYTHING.to : new byte[] {(byte) (compare.type().code() + 1)};
         return switch (compare.relation()) {
             case EQ -> point(key);
@@ -29,6 +34,11 @@ record Interval(byte[] from, byte[] to, boolean point) {
             case LT -> new Interval(first, key, false);
             case LTE -> new Interval(first, Keys.after(key), false);
         };
+    }
+
+    /// NaN lies before all numbers and within no range of them.
+    private static byte[] first(Type type) {
+        return type == Type.NUMBER ? Keys.after(NAN) : new byte[] {(byte) type.code()};
     }
 
     /// What lies in both.

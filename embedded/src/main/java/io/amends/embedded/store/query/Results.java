@@ -11,7 +11,7 @@ public final class Results implements AutoCloseable {
     private final Plan plan;
     private final Query query;
     private final Examined examined;
-    private @Nullable Iterator<Found> sorted;
+    private @Nullable Iterator<byte[]> sorted;
     private long toSkip;
     private long left;
 
@@ -78,7 +78,7 @@ public final class Results implements AutoCloseable {
             long needed = query.limit() == 0 ? 0 : Math.addExact(query.skip(), query.limit());
             sorted = Sorter.sort(candidates, query.order(), needed).iterator();
         }
-        return sorted.hasNext() ? sorted.next() : null;
+        return sorted.hasNext() ? candidates.get(sorted.next()) : null;
     }
 
     @Override

@@ -7,44 +7,53 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sorts what no index gives in order: with a limit on a heap of that size, without one up to a
-/// number that fits into memory.
+/// Sorts what no index gives in order. Keeps keys only, of as many documents as are wanted, so that
+/// memory is bounded; the documents are read again afterwards.
 final class Sorter {
 
-    /// More than this is refused, as MongoDB refuses to sort more than 100 MB in memory.
-    static final int MOST = 100_000;
+    /// More bytes of keys than this are refused, as MongoDB refuses to sort more than 100 MB in
+    /// memory.
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-    private record Keyed(byte[] key, Found found) {}
+    private static final int OVERHEAD = 80;
+
+    private record Keyed(byte[] key, byte[] idKey) {
+
+        int bytes() {
+            return key.length + idKey.length + OVERHEAD;
+        }
+    }
 
     private static final Comparator<Keyed> IN_ORDER =
             (a, b) -> {
                 int byKey = Arrays.compareUnsigned(a.key(), b.key());
-                return byKey != 0
-                        ? byKey
-                        : Arrays.compareUnsigned(a.found().idKey(), b.found().idKey());
+                return byKey != 0 ? byKey : Arrays.compareUnsigned(a.idKey(), b.idKey());
             };
 
     private Sorter() {}
 
-    static List<Found> sort(Candidates candidates, SortOrder order, long limit) {
-        int keep = limit > 0 && limit < MOST ? (int) limit : MOST;
+    /// The ids' keys in order: the first `limit` ones, or all for 0.
+    static List<byte[]> sort(Candidates candidates, SortOrder order, long limit) {
         PriorityQueue<Keyed> worstFirst = new PriorityQueue<>(IN_ORDER.reversed());
+        long bytes = 0;
         for (Found found = candidates.next(); found != null; found = candidates.next()) {
-            worstFirst.add(new Keyed(order.key(found.document()), found));
-            if (worstFirst.size() > keep) {
-                if (keep == MOST) {
-                    throw new MongoServerError(
-                            292,
-                            "QueryExceededMemoryLimitNoDiskUseAllowed",
-                            "Sort exceeded memory limit of "
-                                    + MOST
-                                    + " documents; use an index or a smaller limit");
-                }
-                worstFirst.remove();
+            Keyed keyed = new Keyed(order.key(found.document()), found.idKey());
+            worstFirst.add(keyed);
+            bytes += keyed.bytes();
+            if (limit > 0 && worstFirst.size() > limit) {
+                bytes -= worstFirst.remove().bytes();
+            }
+            if (bytes > MOST_BYTES) {
+                throw new MongoServerError(
+                        292,
+                        "QueryExceededMemoryLimitNoDiskUseAllowed",
+                        "Sort exceeded memory limit of "
+                                + MOST_BYTES
+                                + " bytes; use an index or a smaller limit");
             }
         }
         List<Keyed> sorted = new ArrayList<>(worstFirst);
         sorted.sort(IN_ORDER);
-        return sorted.stream().map(Keyed::found).toList();
+        return sorted.stream().map(Keyed::idKey).toList();
     }
 }

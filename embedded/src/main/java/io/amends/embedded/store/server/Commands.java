@@ -55,7 +55,7 @@ public final class Commands implements AutoCloseable {
         this.engine = engine;
         this.reserve = reserve;
         this.metrics = metrics;
-        this.cursors = new Cursors(cursorPatience);
+        this.cursors = new Cursors(cursorPatience, metrics);
         this.waste = new WasteLog(metrics);
         metrics.gauge("cursors.open", "Cursors that clients have open", cursors::size);
         Collections collections = new Collections(engine);
@@ -131,8 +131,8 @@ public final class Commands implements AutoCloseable {
             checkReserve(command.kind());
             Examined examined = new Examined(Duration.ofMillis(request.number("maxTimeMS", 0)));
             Document reply = command.handler().run(request, examined);
-            metrics.examined(examined);
             waste.look(request, examined);
+            metrics.examined(examined);
             return reply;
         } catch (MongoServerError e) {
             return Replies.error(e);

@@ -2,6 +2,7 @@ package io.amends.embedded.store.server;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.amends.embedded.store.query.Examined;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +32,24 @@ final class Cursors implements AutoCloseable {
     private final Map<Long, Cursor> open = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(System.nanoTime() & 0xFFFF_FFFFL);
     private final Duration patience;
+    private final Metrics metrics;
 
-    Cursors(Duration patience) {
+    Cursors(Duration patience, Metrics metrics) {
         this.patience = patience;
+        this.metrics = metrics;
     }
 
     /// Answers with the first batch and keeps the rest.
     ///
     /// @param single whether the client wants no more than this one batch
-    Document first(String namespace, Feed feed, long batchSize, boolean single) {
-        Cursor cursor = new Cursor(ids.incrementAndGet(), namespace, feed);
+    Document first(String namespace, Feed feed, Examined examined, long batchSize, boolean single) {
+        Cursor cursor = new Cursor(ids.incrementAndGet(), namespace, feed, examined);
         boolean kept = false;
         try {
             List<Document> batch = cursor.take(batchSize);
             kept = !single && !cursor.finished();
             if (kept) {
+                examined.timeless();
                 open.put(cursor.id, cursor);
             }
             return Replies.firstBatch(namespace, kept ? cursor.id : 0, batch);
@@ -71,6 +75,7 @@ final class Cursors implements AutoCloseable {
             kill(id);
             throw e;
         }
+        metrics.examined(cursor.examined);
         if (cursor.finished()) {
             kill(id);
             return Replies.nextBatch(namespace, 0, batch);
@@ -115,15 +120,17 @@ final class Cursors implements AutoCloseable {
         private final long id;
         private final String namespace;
         private final Feed feed;
+        private final Examined examined;
         private volatile long lastUse = System.nanoTime();
         private @Nullable Item ahead;
         private boolean started;
         private boolean closed;
 
-        Cursor(long id, String namespace, Feed feed) {
+        Cursor(long id, String namespace, Feed feed, Examined examined) {
             this.id = id;
             this.namespace = namespace;
             this.feed = feed;
+            this.examined = examined;
         }
 
         synchronized List<Document> take(long count) {

@@ -66,6 +66,7 @@ public final class Metrics {
                 .record(Duration.ofNanos(nanos));
     }
 
+    /// Adds what was counted since it was added last.
     void examined(Examined examined) {
         documents.increment(examined.documents());
         keys.increment(examined.keys());
@@ -73,6 +74,7 @@ public final class Metrics {
         if (examined.everything()) {
             scans.increment();
         }
+        examined.reset();
     }
 
     void wasteful() {

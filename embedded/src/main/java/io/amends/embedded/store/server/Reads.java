@@ -38,7 +38,6 @@ final class Reads {
                     "limit",
                     "batchSize",
                     "singleBatch",
-                    "noCursorTimeout",
                     "allowDiskUse",
                     "hint",
                     "allowPartialResults");
@@ -60,6 +59,7 @@ final class Reads {
         return cursors.first(
                 request.namespace(),
                 feed,
+                examined,
                 request.number("batchSize", FIRST_BATCH),
                 request.flag("singleBatch", false));
     }
@@ -204,7 +204,7 @@ final class Reads {
                                         pipeline.query(),
                                         examined,
                                         Function.identity()));
-        return cursors.first(request.namespace(), feed, batchSize, false);
+        return cursors.first(request.namespace(), feed, examined, batchSize, false);
     }
 
     private Cursors.Feed counted(String namespace, Pipeline pipeline, Examined examined) {

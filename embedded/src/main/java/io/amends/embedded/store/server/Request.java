@@ -58,6 +58,7 @@ public record Request(String database, Document body) {
                             20,
                             "IllegalOperation",
                             "Transaction numbers are only allowed on a replica set member or mongos");
+            case "noCursorTimeout" -> Errors.notSupported("Cursors without an end are");
             case "tailable", "awaitData" -> Errors.notSupported("Tailable cursors are");
             case "let" -> Errors.notSupported("Variables by 'let' are");
             default ->

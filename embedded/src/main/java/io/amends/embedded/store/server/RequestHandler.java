@@ -11,7 +11,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +22,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
 
     private final Commands commands;
     private final Executor workers;
-    private final Phaser underWay;
+    private final Drain underWay;
     private final AtomicInteger replies = new AtomicInteger();
 
-    RequestHandler(Commands commands, Executor workers, Phaser underWay) {
+    RequestHandler(Commands commands, Executor workers, Drain underWay) {
         this.commands = commands;
         this.workers = workers;
         this.underWay = underWay;
@@ -34,7 +33,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, ClientRequest message) {
-        if (underWay.register() < 0) {
+        if (!underWay.enter()) {
             reply(
                     context,
                     message,
@@ -56,7 +55,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
                     } else {
                         context.close(); // to the client its command is "unknown"
                     }
-                    underWay.arriveAndDeregister();
+                    underWay.leave();
                 });
     }
 

@@ -16,11 +16,10 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Listens for drivers. Commands run on a few threads; their replies leave when they are durable.
 public final class WireServer implements AutoCloseable {
@@ -34,7 +33,7 @@ public final class WireServer implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ExecutorService workers;
-    private final Phaser underWay = new Phaser(1);
+    private final Drain underWay = new Drain();
     private final Channel listener;
 
     /// Starts to listen; port 0 takes a free one.
@@ -87,14 +86,9 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
-        int phase = underWay.arriveAndDeregister();
-        try {
-            underWay.awaitAdvanceInterruptibly(phase, DRAIN_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            // Whoever still waits gets no answer: to the client that is "unknown", as in a crash.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        underWay.end(
+                Duration.ofSeconds(
+                        DRAIN_SECONDS)); // who still waits then gets no answer, as in a crash
         clients.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
         workers.shutdown();
         loops.shutdownGracefully(0, DRAIN_SECONDS, TimeUnit.SECONDS)

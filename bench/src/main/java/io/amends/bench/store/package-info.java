@@ -1,0 +1,5 @@
+/// The embedded store, measured beside the disk it writes to.
+@NullMarked
+package io.amends.bench.store;
+
+import org.jspecify.annotations.NullMarked;
