@@ -21,8 +21,11 @@ final class Tuning implements AutoCloseable {
 
     private static final long MB = 1024 * 1024;
 
+    /// What part of the cache data cannot take from indexes and filters.
+    private static final double INDEXES_SHARE = 0.5;
+
     private final List<AutoCloseable> owned = new ArrayList<>();
-    private final Cache cache = owned(new LRUCache(64 * MB));
+    private final Cache cache = owned(new LRUCache(64 * MB, -1, false, INDEXES_SHARE));
     private final BloomFilter bloom = owned(new BloomFilter(10));
 
     DBOptions database() {
