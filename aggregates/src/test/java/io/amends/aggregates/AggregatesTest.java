@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,5 +293,28 @@ class AggregatesTest {
         assertThat(tickets.history(id)).extracting(e -> e.sequence().seq()).containsExactly(1L, 2L);
         tickets.handle(id, note("two"));
         assertThat(stores.claims).hasSize(2);
+    }
+
+    @Test
+    void aReleaseBetweenReadAndWriteLosesNoWakeUp() {
+        tickets.create(id, open(id, "c-1"));
+        var released = new AtomicBoolean();
+
+        tickets.handle(
+                id,
+                Call.of(
+                        new Ticket.Command.NoteWhile(
+                                () -> {
+                                    if (!released.getAndSet(true)) {
+                                        tickets.outbox().settle(stores.claims);
+                                    }
+                                }),
+                        "agent/kim"));
+
+        assertThat(tickets.find(id).orElseThrow().state().notes()).isEqualTo(1);
+        assertThat(stores.claims).hasSize(2);
+        assertThat(stores.claims.getLast().events())
+                .extracting(e -> e.envelope().sequence().seq())
+                .containsExactly(2L);
     }
 }

@@ -26,8 +26,13 @@ final class Stores implements AutoCloseable {
     }
 
     Stores(TestSpace space, Limits limits) {
+        this(space, limits, space.mongodbUri());
+    }
+
+    /// @param uri another way to the store
+    Stores(TestSpace space, Limits limits, String uri) {
         database = space.database() + "_" + UUID.randomUUID().toString().substring(0, 8);
-        client = MongoClients.create(space.mongodbUri());
+        client = MongoClients.create(uri);
         tickets = another(limits, claims::add);
     }
 

@@ -24,6 +24,9 @@ public record Ticket(
         record RemindAt(Instant at) implements Command {}
 
         record Wake() implements Command {}
+
+        /// A note during whose decision something else happens.
+        record NoteWhile(Runnable meanwhile) implements Command {}
     }
 
     /// What happened to it.

@@ -66,6 +66,10 @@ public final class Tickets implements AggregateType<Ticket, Ticket.Command, Tick
             case Ticket.Command.Notes(var count) ->
                     Collections.nCopies(count, new Ticket.Event.Noted("many", now));
             case Ticket.Command.RemindAt(var at) -> List.of(new Ticket.Event.Scheduled(at, now));
+            case Ticket.Command.NoteWhile(var meanwhile) -> {
+                meanwhile.run();
+                yield List.of(new Ticket.Event.Noted("meanwhile", now));
+            }
             case Ticket.Command.Wake() -> List.of(new Ticket.Event.Reminded(now));
         };
     }

@@ -2,6 +2,8 @@ package io.amends.aggregates.messaging;
 
 import io.amends.aggregates.Waiting;
 import io.amends.aggregates.outbox.EventSender;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -11,8 +13,12 @@ import org.slf4j.LoggerFactory;
 public final class KafkaSender implements EventSender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSender.class);
 
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
     private final Producer<byte[], byte[]> producer;
     private final EventCodec codec;
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - QUIET.toNanos());
 
     /// @param producer from `Clients.producer`; closed with this
     public KafkaSender(Producer<byte[], byte[]> producer, EventCodec codec) {
@@ -41,13 +47,23 @@ public final class KafkaSender implements EventSender, AutoCloseable {
                     record,
                     (_, failure) -> {
                         if (failure != null) {
-                            LOG.warn("Not sent to {}: {}", record.topic(), failure.toString());
+                            failed(record.topic(), failure);
                         }
                         answer.given(failure == null);
                     });
         } catch (RuntimeException e) {
-            LOG.warn("Not sent to {}: {}", record.topic(), e.toString());
+            failed(record.topic(), e);
             answer.given(false);
+        }
+    }
+
+    /// While a broker is away nothing is sent, and one line now and then says so.
+    private void failed(String topic, Exception why) {
+        var count = failures.incrementAndGet();
+        var now = System.nanoTime();
+        var last = lastTold.get();
+        if (now - last > QUIET.toNanos() && lastTold.compareAndSet(last, now)) {
+            LOG.warn("{} events not sent so far, the last one to {}: {}", count, topic, "" + why);
         }
     }
 }

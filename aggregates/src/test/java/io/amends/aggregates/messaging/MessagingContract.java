@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +45,11 @@ abstract class MessagingContract {
     @Test
     void everyEventHasItsEffectOnceAndInOrder() {
         for (var ticket = 0; ticket < 20; ticket++) {
-            open("t-" + ticket, "c-" + ticket % 3);
+            service.open("t-" + ticket, "c-" + ticket % 3);
         }
         for (var note = 0; note < 10; note++) {
             for (var ticket = 0; ticket < 20; ticket++) {
-                note("t-" + ticket);
+                service.note("t-" + ticket);
             }
         }
 
@@ -58,7 +57,7 @@ abstract class MessagingContract {
                 () -> {
                     for (var ticket = 0; ticket < 20; ticket++) {
                         assertThat(service.lines("c-" + ticket % 3, "t-" + ticket))
-                                .isEqualTo(lines("t-" + ticket, 11));
+                                .isEqualTo(Service.all("t-" + ticket, 11));
                     }
                 });
         eventually(() -> assertThat(service.tickets.outbox().backlog().aggregates()).isZero());
@@ -70,7 +69,7 @@ abstract class MessagingContract {
 
     @Test
     void whatAConsumerMakesKnownIsSentOnceAndNumbered() {
-        open("t-1", "c-1");
+        service.open("t-1", "c-1");
         service.tickets.handle("t-1", Call.of(new Ticket.Command.Notes(8), "agent/kim"));
 
         var records = read(Topic.CUSTOMERS, 3);
@@ -86,7 +85,7 @@ abstract class MessagingContract {
         service.traces.within(
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "test",
-                () -> open("7K2M-94QX", "c-1"));
+                () -> service.open("7K2M-94QX", "c-1"));
 
         var record = read(Topic.COMPLAINTS, 1).getFirst();
 
@@ -111,27 +110,14 @@ abstract class MessagingContract {
     @Test
     void theTraceReachesTheEndOfTheChain() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        service.traces.within(trace, "test", () -> open("t-1", "c-1"));
-        service.traces.within(trace, "test", () -> note("t-1"));
-        service.traces.within(trace, "test", () -> note("t-1"));
+        service.traces.within(trace, "test", () -> service.open("t-1", "c-1"));
+        service.traces.within(trace, "test", () -> service.note("t-1"));
+        service.traces.within(trace, "test", () -> service.note("t-1"));
 
         assertThat(header(read(Topic.CUSTOMERS, 1).getFirst(), "ce_traceparent")).isEqualTo(trace);
         assertThat(service.diaries.history("c-1"))
                 .extracting(Recorded::traceparent)
                 .containsExactly(trace);
-    }
-
-    private void open(String ticket, String customer) {
-        service.tickets.create(
-                ticket, Call.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
-    }
-
-    private void note(String ticket) {
-        service.tickets.handle(ticket, Call.of(new Ticket.Command.Note("x"), "agent/kim"));
-    }
-
-    private static List<String> lines(String ticket, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

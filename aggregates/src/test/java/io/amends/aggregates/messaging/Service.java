@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.Call;
 import io.amends.aggregates.CarriedTraces;
 import io.amends.aggregates.Limits;
 import io.amends.aggregates.Ticket;
@@ -27,11 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// A small service with tickets and diaries, as one process would run it, with short leases.
 final class Service implements AutoCloseable {
-    static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration SENDING = Duration.ofMillis(1_500);
+    static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration SENDING = Duration.ofSeconds(3);
 
     final MongoClient client;
     final MongoDatabase database;
@@ -60,8 +62,8 @@ final class Service implements AutoCloseable {
         tickets = factory.create(new Tickets());
         diaries = factory.create(new Diaries());
         List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
-        var short1 = Duration.ofMillis(500);
-        var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, short1);
+        var atMost = Duration.ofMillis(500);
+        var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, atMost);
         messaging = new Messaging(listening, database, sender, meters, traces, clock);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
         new Topics(kafka, names, 12, Optional.empty(), Duration.ofSeconds(60)).ensure();
@@ -83,6 +85,20 @@ final class Service implements AutoCloseable {
         return diaries.find(customer).map(found -> found.state().lines()).orElse(List.of()).stream()
                 .filter(line -> line.startsWith(ticket + "#"))
                 .toList();
+    }
+
+    void open(String ticket, String customer) {
+        tickets.create(
+                ticket, Call.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
+    }
+
+    void note(String ticket) {
+        tickets.handle(ticket, Call.of(new Ticket.Command.Note("x"), "agent/kim"));
+    }
+
+    /// What a diary says of a ticket when all is well: each event once, in order, none missing.
+    static List<String> all(String ticket, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
     }
 
     double counted(String meter) {

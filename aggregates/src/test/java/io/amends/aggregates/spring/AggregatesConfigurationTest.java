@@ -1,0 +1,168 @@
+package io.amends.aggregates.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.Call;
+import io.amends.aggregates.Recorded;
+import io.amends.aggregates.Stored;
+import io.amends.aggregates.Ticket;
+import io.amends.aggregates.Tickets;
+import io.amends.aggregates.TraceContext;
+import io.amends.aggregates.messaging.Effect;
+import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.aggregates.messaging.Reaction;
+import io.amends.aggregates.messaging.Received;
+import io.amends.contracts.Topic;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// What a service gets by importing one class: commands that are sent, events that are followed,
+/// clocks that ring, figures, and one trace through all of it.
+@PlatformTest
+class AggregatesConfigurationTest {
+
+    @Test
+    void aServiceThatImportsItIsConnected(TestSpace space) throws Exception {
+        try (var context = start(space)) {
+            var tickets = context.getBean(Tickets2.class).all();
+            var tracer = context.getBean(Tracer.class);
+            var span = tracer.nextSpan().name("request").start();
+            try (var _ = tracer.withSpan(span)) {
+                tickets.create("t-1", open("t-1", Instant.now().plusMillis(300)));
+            } finally {
+                span.end();
+            }
+
+            var copy = eventually(tickets, "copy-of-t-1", 1);
+            var rung = eventuallyReminded(tickets, "t-1");
+
+            assertThat(copy.state().customerId()).isEqualTo("c-1");
+            assertThat(rung.state().reminders()).isEqualTo(1);
+            assertThat(tickets.history("copy-of-t-1"))
+                    .extracting(Recorded::traceparent)
+                    .first()
+                    .asString()
+                    .contains(span.context().traceId());
+            assertThat(context.getBean(TraceContext.class)).isInstanceOf(MicrometerTraces.class);
+            hasAllFigures(context.getBean(MeterRegistry.class));
+        }
+    }
+
+    private static void hasAllFigures(MeterRegistry meters) {
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains(
+                        "amends.outbox.pending",
+                        "amends.outbox.oldest",
+                        "amends.event.age",
+                        "amends.consumer.duplicates",
+                        "amends.consumer.gaps",
+                        "amends.consumer.parked");
+    }
+
+    private static Stored<Ticket> eventually(
+            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id, long version)
+            throws InterruptedException {
+        for (var tries = 0; tries < 600; tries++) {
+            var found = tickets.find(id);
+            if (found.isPresent() && found.get().version() >= version) {
+                return found.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no " + id + " of version " + version);
+    }
+
+    private static Stored<Ticket> eventuallyReminded(
+            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id)
+            throws InterruptedException {
+        return eventually(tickets, id, 2);
+    }
+
+    private static Call<Ticket.Command> open(String id, Instant remindAt) {
+        return Call.of(new Ticket.Command.Open(id, "c-1", remindAt), "agent/kim");
+    }
+
+    private static ConfigurableApplicationContext start(TestSpace space) {
+        return new SpringApplicationBuilder(TicketService.class)
+                .properties(
+                        "spring.config.name=none",
+                        "spring.main.web-application-type=none",
+                        "spring.main.banner-mode=off",
+                        "spring.mongodb.uri=" + space.mongodbUri(),
+                        "spring.mongodb.database=" + space.database(),
+                        "spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
+                        "management.tracing.sampling.probability=1.0",
+                        "amends.flow.topic-prefix=" + space.name() + ".",
+                        "amends.flow.clocks-every=PT0.1S")
+                .run();
+    }
+
+    /// Opens a copy of every ticket that is opened, unless it is one.
+    static final class Copying implements Reaction<Ticket, Ticket.Command, Ticket.Event> {
+        @Override
+        public String target(String subject, String key) {
+            return "copy-of-" + subject;
+        }
+
+        @Override
+        public Effect<Ticket, Ticket.Command, Ticket.Event> react(
+                Optional<Ticket> state, Received received, Instant now) {
+            return received.subject().startsWith("copy-of-") || state.isPresent()
+                    ? new Effect.Nothing<>()
+                    : new Effect.Decide<>(
+                            new Ticket.Command.Open(
+                                    "copy-of-" + received.subject(), received.key(), null));
+        }
+    }
+
+    /// So that the bean can be asked for by its class.
+    record Tickets2(Aggregates<Ticket, Ticket.Command, Ticket.Event> all) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(AggregatesConfiguration.class)
+    static class TicketService {
+        @Bean
+        Clock clock() {
+            return Clock.tickMillis(ZoneOffset.UTC);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets(AggregatesFactory factory) {
+            return factory.create(new Tickets());
+        }
+
+        @Bean
+        Tickets2 tickets2(Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets) {
+            return new Tickets2(tickets);
+        }
+
+        @Bean
+        EventConsumer<?, ?, ?> copies(Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets) {
+            return new EventConsumer<>("copies", Set.of(Topic.COMPLAINTS), tickets, new Copying());
+        }
+    }
+}
