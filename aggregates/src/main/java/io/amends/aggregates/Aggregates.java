@@ -99,7 +99,10 @@ public final class Aggregates<S, C, E> {
         var found = new ArrayList<Stored<S>>();
         var needed = Projections.exclude(Fields.OUTBOX, Fields.SEEN);
         for (var document : collection.find(filter).sort(sort).limit(limit).projection(needed)) {
-            found.add(layout.read(document).stored());
+            var snapshot = layout.read(document);
+            if (snapshot.state() != null) { // there may be bookkeeping before there is an aggregate
+                found.add(snapshot.stored());
+            }
         }
         return found;
     }

@@ -37,6 +37,10 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentOutbox.class);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
+    /// Everything that waited was sent, so the outbox is empty and free again.
+    private static final Bson RELEASE =
+            combine(set(Fields.OUTBOX, new BsonArray()), unset(Fields.RELAY));
+
     private final MongoCollection<RawBsonDocument> collection;
     private final Layout<S, C, E> layout;
     private final History history;
@@ -125,10 +129,6 @@ final class DocumentOutbox<S, C, E> implements Outbox {
                         collection.countDocuments(waiting),
                         Held.read(oldest.getDocument(Fields.RELAY)).since());
     }
-
-    /// Everything that waited was sent, so the outbox is empty and free again.
-    private static final Bson RELEASE =
-            combine(set(Fields.OUTBOX, new BsonArray()), unset(Fields.RELAY));
 
     private List<RawBsonDocument> expired(int limit) {
         return collection

@@ -218,6 +218,28 @@ class AggregatesTest {
     }
 
     @Test
+    void manyBytesWaitingRefuseCallersFirstAndClocksAndConsumersLater(TestSpace space) {
+        var limits = new Limits(64 << 10, 500, 20_000, 60_000, Duration.ofSeconds(10));
+        try (var narrow = new Stores(space, limits)) {
+            narrow.tickets.create(id, open(id, "c-1"));
+            narrow.tickets.handle(id, note("x".repeat(25_000)));
+            assertThatExceptionOfType(Overloaded.class)
+                    .isThrownBy(() -> narrow.tickets.handle(id, note("x")));
+
+            decideAsAConsumer(narrow, "x".repeat(40_000));
+
+            assertThatExceptionOfType(Overloaded.class)
+                    .isThrownBy(() -> decideAsAConsumer(narrow, "x"));
+        }
+    }
+
+    private void decideAsAConsumer(Stores narrow, String words) {
+        narrow.tickets.change(
+                List.of(id),
+                (_, draft) -> draft.decide(new Ticket.Command.Note(words), MONDAY, "/other", "e"));
+    }
+
+    @Test
     void anEventMayHave64KilobytesAndNoMore() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("x".repeat(65_000)));

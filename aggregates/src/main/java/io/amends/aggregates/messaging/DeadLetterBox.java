@@ -3,11 +3,14 @@ package io.amends.aggregates.messaging;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.amends.aggregates.messaging.DeadLetter.Decision;
@@ -30,12 +33,17 @@ import org.jspecify.annotations.Nullable;
 /// Where dead letters lie: a service's `deadLetters` collection, which is the truth about them.
 final class DeadLetterBox {
     private static final String SETTLED = "settled";
+
+    /// There until a decision, so that an index holds the open ones alone.
+    private static final String OPEN_SINCE = "openSince";
+
     private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> collection;
 
     DeadLetterBox(MongoDatabase database) {
         this.collection = database.getCollection("deadLetters", BsonDocument.class);
+        collection.createIndex(Indexes.ascending(OPEN_SINCE), new IndexOptions().sparse(true));
     }
 
     /// Puts an event in; false when it lies there already.
@@ -46,6 +54,7 @@ final class DeadLetterBox {
                         .append("reason", new BsonString(reason.name()))
                         .append("detail", new BsonString(detail))
                         .append("at", new BsonDateTime(now.toEpochMilli()))
+                        .append(OPEN_SINCE, new BsonDateTime(now.toEpochMilli()))
                         .append("attempts", new BsonInt32(1))
                         .append("record", StoredRecord.write(incoming.raw()));
         var header = incoming.decoded().header();
@@ -71,8 +80,8 @@ final class DeadLetterBox {
     /// Those nobody has decided about, the oldest first.
     List<DeadLetter> open(int limit) {
         return collection
-                .find(exists(SETTLED, false))
-                .sort(Sorts.ascending("at"))
+                .find(gte(OPEN_SINCE, new BsonDateTime(0)))
+                .sort(Sorts.ascending(OPEN_SINCE))
                 .limit(limit)
                 .map(DeadLetterBox::letter)
                 .into(new ArrayList<>());
@@ -110,7 +119,8 @@ final class DeadLetterBox {
             document.append("why", new BsonString(settlement.why()));
         }
         collection.updateOne(
-                and(eq("_id", id), exists(SETTLED, false)), Updates.set(SETTLED, document));
+                and(eq("_id", id), exists(SETTLED, false)),
+                Updates.combine(Updates.set(SETTLED, document), Updates.unset(OPEN_SINCE)));
     }
 
     private static DeadLetter letter(BsonDocument document) {

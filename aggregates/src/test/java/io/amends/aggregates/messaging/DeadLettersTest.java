@@ -47,7 +47,7 @@ class DeadLettersTest {
         assertThat(letter.detail()).contains("not in this diary");
         assertThat(service.lines("c-1", "t-1")).containsExactly("t-1#0.1", "t-1#0.2");
         assertThat(service.lines("c-1", "t-2")).isEqualTo(Service.all("t-2", 6));
-        assertThat(service.counted("amends.consumer.dead.letters")).isEqualTo(1);
+        eventually(() -> assertThat(service.counted("amends.consumer.dead.letters")).isEqualTo(1));
     }
 
     @Test
