@@ -1,0 +1,142 @@
+package io.amends.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import io.amends.testing.TestTokens;
+import io.amends.web.diary.DiaryService;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A record that nobody can read, from the broker to the operator who decides about it.
+@PlatformTest
+class DeadLettersTest {
+
+    private static final String LETTERS = "/api/v1/dead-letters";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void areListedRetriedAndDiscardedByOperators(TestSpace space) throws Exception {
+        try (var tokens = TestTokens.start();
+                var service = start(space, tokens)) {
+            sendWhatNobodyCanRead(space);
+            var operations = tokens.bearer("olga", "operations");
+
+            var letter = theOnlyLetter(service, operations);
+            assertThat(letter.path("id").asString()).startsWith("diary.");
+            assertThat(letter.path("service").asString()).isEqualTo("diary");
+            assertThat(letter.path("reason").asString()).isEqualTo("undecodable");
+            assertThat(letter.path("aggregate").path("subject").asString()).isEqualTo("7K2M-94QX");
+            assertThat(letter.path("waitingBehind").asInt()).isZero();
+            var id = LETTERS + "/" + letter.path("id").asString();
+
+            var retried = post(service, id + "/retry", operations, "{}");
+            assertThat(retried.statusCode()).as(retried.body()).isEqualTo(200);
+            assertThat(retried.body()).contains("\"attempts\":2").doesNotContain("decision");
+            assertThat(post(service, id + "/discard", operations, "{}").body())
+                    .contains("/reason", "is required");
+            var discarded = post(service, id + "/discard", operations, "{\"reason\": \"a test\"}");
+            assertThat(discarded.statusCode()).as(discarded.body()).isEqualTo(200);
+            assertThat(discarded.body()).contains("\"discarded\"", "\"by\":\"olga\"", "a test");
+
+            assertThat(get(service, LETTERS, operations).body()).isEqualTo("{\"items\":[]}");
+            assertThat(get(service, id, operations).body()).contains("\"discarded\"");
+            assertThat(post(service, id + "/retry", operations, "{}").statusCode()).isEqualTo(409);
+            assertThat(post(service, LETTERS + "/none/retry", operations, "{}").statusCode())
+                    .isEqualTo(404);
+            assertThat(get(service, LETTERS + "?limit=201", operations).statusCode())
+                    .isEqualTo(400);
+            var agent = tokens.bearer("anna", "agent");
+            assertThat(get(service, LETTERS, agent).statusCode()).isEqualTo(403);
+            assertThat(post(service, id + "/retry", agent, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(TestSpace space, TestTokens tokens) {
+        return ServiceApplication.of(DiaryService.class, "diary-service")
+                .run(
+                        "--server.port=0",
+                        "--amends.internal.jwks-uri=" + tokens.jwksUri(),
+                        "--spring.mongodb.uri=" + space.mongodbUri(),
+                        "--spring.mongodb.database=" + space.database(),
+                        "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
+                        "--amends.flow.topic-prefix=" + space.topic(""));
+    }
+
+    private static void sendWhatNobodyCanRead(TestSpace space) throws Exception {
+        Map<String, Object> broker = Map.of("bootstrap.servers", space.bootstrapServers());
+        var record =
+                new ProducerRecord<>(space.topic("amends.complaints"), "c-1", "this is no JSON");
+        Map.of(
+                        "ce_id", "7K2M-94QX/0.1",
+                        "ce_source", "/complaint-service",
+                        "ce_type", "amends.complaint.opened.v1",
+                        "ce_subject", "7K2M-94QX",
+                        "ce_time", Instant.now().toString(),
+                        "ce_sequence", "0.1",
+                        "ce_specversion", "1.0",
+                        "ce_partitionkey", "c-1")
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer =
+                new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    private JsonNode theOnlyLetter(ConfigurableApplicationContext service, String as)
+            throws Exception {
+        var deadline = Instant.now().plusSeconds(120);
+        while (Instant.now().isBefore(deadline)) {
+            var answer = get(service, LETTERS, as);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            var items = new JsonMapper().readTree(answer.body()).path("items");
+            if (!items.isEmpty()) {
+                assertThat(items.size()).isEqualTo(1);
+                return items.get(0);
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No dead letter within two minutes");
+    }
+
+    private HttpResponse<String> get(ConfigurableApplicationContext service, String path, String as)
+            throws Exception {
+        return send(request(service, path, as).GET());
+    }
+
+    private HttpResponse<String> post(
+            ConfigurableApplicationContext service, String path, String as, String body)
+            throws Exception {
+        return send(
+                request(service, path, as)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(
+            ConfigurableApplicationContext service, String path, String as) {
+        var port = service.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", as);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
