@@ -1,0 +1,107 @@
+package io.amends.followup.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.Limits;
+import io.amends.aggregates.OutboxListener;
+import io.amends.contracts.FollowupKind;
+import io.amends.followup.domain.CaseCommand.FollowUp;
+import io.amends.followup.domain.CaseFile;
+import io.amends.followup.domain.FollowupEvent.Due;
+import io.amends.followup.domain.FollowupPolicy;
+import io.amends.followup.domain.FollowupState;
+import io.amends.followup.domain.Occasion;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A page of a list costs what it shows, not what there is.
+@PlatformTest
+class ListPlansTest {
+    private static final int ALL = 300;
+    private static final int PAGE = 10;
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    private static MongoClient client;
+    private static MongoDatabase database;
+    private static CaseFiles caseFiles;
+
+    @BeforeAll
+    static void fill(TestSpace space) {
+        client = MongoClients.create(space.mongodbUri());
+        database = client.getDatabase(space.database());
+        var aggregates =
+                new AggregatesFactory(
+                                database,
+                                Clock.systemUTC(),
+                                Limits.DEFAULT,
+                                new CarriedTraces(),
+                                OutboxListener.NOBODY)
+                        .create(CaseFiles.type(FollowupPolicy.DEFAULT));
+        var ids = IntStream.range(0, ALL).mapToObj("%04d-AAAA"::formatted).toList();
+        aggregates.change(
+                ids,
+                (id, draft) ->
+                        draft.replace(Filed.of(followedUp(id)), List.of(), START, "test", "fill"));
+        caseFiles = new CaseFiles(aggregates);
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCHEDULED", "DUE"})
+    void aPageExaminesLittleMoreThanItShows(FollowupState state) {
+        var filter = new FollowupFilter(Set.of(state), Set.of());
+        var first = caseFiles.list(filter, Optional.empty(), PAGE);
+        var position = first.getLast().position();
+
+        assertThat(first).hasSize(PAGE).extracting(Listed::position).isSorted();
+        assertThat(examined(state, "")).isLessThanOrEqualTo(PAGE + 1);
+        assertThat(examined(state, position.at())).isLessThanOrEqualTo(PAGE + 1);
+        assertThat(caseFiles.list(filter, Optional.of(position), PAGE))
+                .hasSize(PAGE)
+                .allMatch(each -> each.position().compareTo(position) > 0);
+        assertThat(caseFiles.count(filter)).isEqualTo(ALL / 2);
+    }
+
+    private static int examined(FollowupState state, String from) {
+        return database.getCollection("caseFiles")
+                .find(Lists.from(state, from))
+                .sort(Lists.order(state))
+                .limit(PAGE + 1)
+                .explain(ExplainVerbosity.EXECUTION_STATS)
+                .get("executionStats", Document.class)
+                .getInteger("totalDocsExamined");
+    }
+
+    /// Every other one is due already.
+    private static CaseFile followedUp(String reference) {
+        var number = Integer.parseInt(reference.substring(0, 4));
+        var file = CaseFile.opened(reference, "c-" + number % 40, true);
+        var resolvedAt = START.plusSeconds(number / 7);
+        var scheduled =
+                file.decide(new FollowUp(1, resolvedAt), FollowupPolicy.DEFAULT, resolvedAt);
+        var next = file.apply(scheduled.getFirst());
+        var occasion = new Occasion(reference + "~1", 1);
+        return number % 2 == 0 ? next : next.apply(new Due(occasion, FollowupKind.CALLBACK));
+    }
+}
