@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A whole platform, started as a user starts it, in processes of its own.
 final class Platform implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(12);
+
     /// In the order of their ports.
     static final List<String> SERVICES =
             List.of("gateway", "complaint-service", "followup-service", "satisfaction-service");
@@ -141,14 +144,18 @@ final class Platform implements AutoCloseable {
                 () -> ready(part).filter(now -> now.pid() != killed).isPresent());
     }
 
+    /// The launcher itself gives up what does not become ready; the limit here is only for a launcher that hangs.
     private void awaitReady() {
-        Until.holds(
+        Until.present(
                 "the platform is ready",
+                START,
                 () -> {
                     if (!launcher.isAlive()) {
-                        throw new AssertionError("./amends up ended with " + launcher.exitValue());
+                        throw new AssertionError(
+                                "./amends up ended with " + launcher.exitValue());
                     }
-                    return notes().path("ready").asBoolean(false);
+                    return Optional.of(true)
+                            .filter(_ -> notes().path("ready").asBoolean(false));
                 });
     }
 

@@ -15,14 +15,18 @@ final class Until {
 
     /// Asks again and again until there is an answer.
     static <T> T present(String what, Supplier<Optional<T>> question) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return present(what, PATIENCE, question);
+    }
+
+    static <T> T present(String what, Duration patience, Supplier<Optional<T>> question) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var answer = question.get();
             if (answer.isPresent()) {
                 return answer.get();
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
             pause();
         }

@@ -11,6 +11,10 @@ final class Progress implements AutoCloseable {
 
     private final PrintWriter out;
     private final boolean terminal;
+
+    /// Whether the characters of a fine bar cannot be shown here, as in a bare C locale.
+    private final boolean plain = !System.err.charset().newEncoder().canEncode('█');
+
     private final long size;
     private final long started = System.nanoTime();
     private final Thread ticker;
@@ -78,8 +82,8 @@ final class Progress implements AutoCloseable {
                 String.format(
                         Locale.ROOT,
                         "%s%s %3.0f %%  %,d lines  %,.0f/s  %s",
-                        "█".repeat(full),
-                        "░".repeat(BAR - full),
+                        (plain ? "#" : "█").repeat(full),
+                        (plain ? "." : "░").repeat(BAR - full),
                         part * 100,
                         tally.lines(),
                         rate,
