@@ -144,18 +144,17 @@ final class Platform implements AutoCloseable {
                 () -> ready(part).filter(now -> now.pid() != killed).isPresent());
     }
 
-    /// The launcher itself gives up what does not become ready; the limit here is only for a launcher that hangs.
+    /// The launcher itself gives up what does not become ready; the limit here is only for a
+    /// launcher that hangs.
     private void awaitReady() {
         Until.present(
                 "the platform is ready",
                 START,
                 () -> {
                     if (!launcher.isAlive()) {
-                        throw new AssertionError(
-                                "./amends up ended with " + launcher.exitValue());
+                        throw new AssertionError("./amends up ended with " + launcher.exitValue());
                     }
-                    return Optional.of(true)
-                            .filter(_ -> notes().path("ready").asBoolean(false));
+                    return Optional.of(true).filter(_ -> notes().path("ready").asBoolean(false));
                 });
     }
 

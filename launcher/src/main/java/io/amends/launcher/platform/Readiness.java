@@ -16,6 +16,7 @@ final class Readiness {
 
     /// The first answer of a service that has just started takes the longest.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final String HOST = "127.0.0.1";
 
     private Readiness() {}

@@ -100,7 +100,8 @@ class UpTest {
 
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.err())
-                .startsWith("amends: Port " + (port + 11) + ", wanted for store, is already in use.")
+                .startsWith(
+                        "amends: Port " + (port + 11) + ", wanted for store, is already in use.")
                 .hasLineCount(1);
     }
 
@@ -150,7 +151,9 @@ class UpTest {
     void stopsInOrderAndLeavesNothingRunning() throws Exception {
         var processes = pids(status()).distinct().map(ProcessHandle::of).toList();
 
-        assertThat(amends("down")).extracting(Said::code, Said::out).containsExactly(0, "Stopped.\n");
+        assertThat(amends("down"))
+                .extracting(Said::code, Said::out)
+                .containsExactly(0, "Stopped.\n");
 
         assertThat(processes).allMatch(each -> each.filter(ProcessHandle::isAlive).isEmpty());
         var stops =
@@ -173,8 +176,7 @@ class UpTest {
     }
 
     private static long pid(String name) throws Exception {
-        return status()
-                .path("parts")
+        return status().path("parts")
                 .valueStream()
                 .filter(part -> part.path("name").asString().equals(name))
                 .findFirst()
