@@ -60,7 +60,7 @@ class CursorTest {
     void stopsInOrderWithCursorsOpenAndWritersAtWork() throws Exception {
         Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
         var store = EmbeddedStore.start(dir, 0);
-        try (var client = MongoClients.create(store.uri() + "&serverSelectionTimeoutMS=200");
+        try (var client = MongoClients.create(store.uri() + "&serverSelectionTimeoutMS=5000");
                 var threads = Executors.newFixedThreadPool(6)) {
             fill(client.getDatabase("test").getCollection("others"), 1000);
             var cursor =

@@ -14,6 +14,7 @@ import com.mongodb.client.model.Updates;
 import io.amends.embedded.process.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ class EmbeddedStoreTest {
         }
     }
 
+    /// What there is, should something not be found.
+    private String facts(MongoCollection<Document> things) {
+        return "documents %s, indexes %s, files %s"
+                .formatted(
+                        things.find().into(new ArrayList<>()),
+                        things.listIndexes().into(new ArrayList<>()),
+                        Images.logs(dir));
+    }
+
     @Test
     void keepsDocumentsAndIndexesOverARestart() {
         using(
@@ -46,6 +56,7 @@ class EmbeddedStoreTest {
         using(
                 things -> {
                     assertThat(things.find(eq("ref", "a")).first())
+                            .as(() -> facts(things))
                             .isEqualTo(
                                     new Document("_id", 1).append("ref", "a").append("version", 2));
                     assertThatThrownBy(
@@ -77,5 +88,19 @@ class EmbeddedStoreTest {
         assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("has format 2; this program reads format 1");
+    }
+
+    @Test
+    void refusesToBeginAnewWhereItsRecordsHaveVanished() throws Exception {
+        using(things -> things.insertOne(new Document("_id", 1)));
+        try (var records = Files.walk(dir.resolve("records"))) {
+            for (Path file : records.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("cannot be opened");
     }
 }

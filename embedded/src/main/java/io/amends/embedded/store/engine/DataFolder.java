@@ -39,7 +39,6 @@ final class DataFolder implements AutoCloseable {
     private void checkFormat() throws IOException {
         Path file = dir.resolve("format");
         if (!Files.exists(file)) {
-            Files.writeString(file, FORMAT + "\n");
             return;
         }
         String found = Files.readString(file).strip();
@@ -48,6 +47,19 @@ final class DataFolder implements AutoCloseable {
                     "The data folder %s has format %s; this program reads format %d. Use the version of the program that wrote it, or a newer one."
                             .formatted(dir, found, FORMAT),
                     null);
+        }
+    }
+
+    /// Whether nothing was ever kept here. Once something was, records that are missing are a loss
+    /// to tell, not a store to begin.
+    boolean isNew() {
+        return !Files.exists(dir.resolve("format"));
+    }
+
+    /// From now on something is kept here.
+    void begun() throws IOException {
+        if (isNew()) {
+            Files.writeString(dir.resolve("format"), FORMAT + "\n");
         }
     }
 

@@ -51,6 +51,7 @@ public final class Engine implements AutoCloseable {
         this.folder = folder;
         this.tuning = new Tuning();
         this.db = openRecords();
+        folder.begun();
         this.commit =
                 new GroupCommit(
                         db,
@@ -86,7 +87,11 @@ public final class Engine implements AutoCloseable {
         }
         List<ColumnFamilyHandle> opened = new ArrayList<>();
         RocksDB open =
-                RocksDB.open(tuning.database(), folder.records().toString(), families, opened);
+                RocksDB.open(
+                        tuning.database(folder.isNew()),
+                        folder.records().toString(),
+                        families,
+                        opened);
         for (Family family : Family.values()) {
             handles.put(family, opened.get(family.ordinal()));
         }

@@ -28,10 +28,10 @@ final class Tuning implements AutoCloseable {
     private final Cache cache = owned(new LRUCache(64 * MB, -1, false, INDEXES_SHARE));
     private final BloomFilter bloom = owned(new BloomFilter(10));
 
-    DBOptions database() {
+    DBOptions database(boolean create) {
         return owned(new DBOptions())
-                .setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
+                .setCreateIfMissing(create)
+                .setCreateMissingColumnFamilies(create)
                 // A torn tail ends the replay; damage before data that reached the tables refuses
                 // to open.
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
