@@ -2,8 +2,11 @@ package io.amends.satisfaction;
 
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,5 +31,17 @@ public class SatisfactionServiceApplication {
     @Bean
     Scoring scoring(ScoreSettings settings) {
         return new Scoring(settings.over(ScoreParameters.PRIORS));
+    }
+
+    @Bean(initMethod = "start")
+    ParameterWatch parameterWatch(
+            Scoring scoring,
+            Customers customers,
+            ParameterVersions versions,
+            ScoreSettings settings,
+            Clock clock) {
+        var parameters = settings.over(ScoreParameters.PRIORS);
+        var refit = new Refit(customers, versions, parameters);
+        return new ParameterWatch(scoring, versions, refit, parameters, settings.fitAt(), clock);
     }
 }

@@ -2,6 +2,7 @@ package io.amends.satisfaction;
 
 import io.amends.satisfaction.domain.score.LoyaltyParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.time.LocalTime;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,9 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param horizon the time over which staying is meant, in whole weeks
 /// @param margin what is left of a customer's spend, more than 0; amounts of tiers and risk are
 ///   times this
+/// @param fitAt when parameters are learned anew every night, UTC
 @ConfigurationProperties("amends.scores")
 public record ScoreSettings(
-        @DefaultValue("P26W") Period horizon, @DefaultValue("1") double margin) {
+        @DefaultValue("P26W") Period horizon,
+        @DefaultValue("1") double margin,
+        @DefaultValue("03:00") LocalTime fitAt) {
+    /// What holds unless something else is set.
+    public static final ScoreSettings DEFAULT =
+            new ScoreSettings(Period.ofWeeks(26), 1, LocalTime.of(3, 0));
+
     private static final int LONGEST = 520;
 
     public ScoreSettings {

@@ -33,7 +33,7 @@ record InteractionReaction(Scoring scoring, InteractionLog log)
             Optional<Customer> state, Received received, Instant now) {
         return switch (received.event()) {
             case InteractionContract.Recorded recorded ->
-                    recorded(state, received.key(), recorded, now);
+                    recorded(state, received, recorded, now);
             case ComplaintContract _, FollowupContract _, CustomerContract _ ->
                     new Effect.Nothing<>();
         };
@@ -41,15 +41,18 @@ record InteractionReaction(Scoring scoring, InteractionLog log)
 
     private Effect<Customer, Void, CustomerEvent> recorded(
             Optional<Customer> state,
-            String key,
+            Received received,
             InteractionContract.Recorded recorded,
             Instant now) {
         var customerId = CustomerId.require(recorded.customerId());
-        if (!customerId.equals(key)) {
+        if (!customerId.equals(received.key())) {
             throw new IllegalArgumentException(
                     "the record's key is not its customerId, so that its order would be lost");
         }
-        log.keep(new InteractionLog.Entry(customerId, Interaction.of(recorded)));
+        // What came in through our own door was stored before it was published.
+        if (!log.isOurs(received.source())) {
+            log.keep(new InteractionLog.Entry(customerId, Interaction.of(recorded)));
+        }
         var dealings = Dealings.of(log.of(customerId));
         var change =
                 Customer.after(state.orElse(null), customerId, dealings, scoring.parameters(), now);

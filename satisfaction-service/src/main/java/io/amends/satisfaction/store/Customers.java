@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /// All customers that somebody has heard of.
 public final class Customers {
+    private static final int PAGE = 1_000;
+
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
     private final InteractionLog interactions;
 
@@ -66,6 +69,21 @@ public final class Customers {
                             Filters.gt(CustomerType.ID, last.customerId()));
             return Filters.or(beyond, beside);
         }
+    }
+
+    /// What is known of all customers, a page at a time.
+    public Stream<CustomerFacts> all() {
+        return Stream.iterate(page(""), page -> !page.isEmpty(), page -> page(page.getLast().id()))
+                .flatMap(List::stream)
+                .map(stored -> stored.state().facts());
+    }
+
+    private List<Stored<Customer>> page(String after) {
+        var filter =
+                Filters.and(
+                        Filters.gt(CustomerType.ID, after),
+                        Filters.gte(CustomerType.LOYALTY, 0.0));
+        return aggregates.find(filter, Sorts.ascending(CustomerType.ID), PAGE);
     }
 
     /// Where a page ended.

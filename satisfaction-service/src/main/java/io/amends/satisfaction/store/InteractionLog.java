@@ -74,6 +74,11 @@ public final class InteractionLog {
                 });
     }
 
+    /// Whether events of this source are those that this log tells others of.
+    public boolean isOurs(String source) {
+        return source.equals(months.type().source());
+    }
+
     /// All interactions of a customer, each at its newest revision.
     public Interactions of(String customerId) {
         var items = new ArrayList<Interaction>();

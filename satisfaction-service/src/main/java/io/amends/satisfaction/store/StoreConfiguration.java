@@ -1,5 +1,6 @@
 package io.amends.satisfaction.store;
 
+import com.mongodb.client.MongoClient;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.spring.AggregatesConfiguration;
@@ -8,6 +9,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.InteractionMonth;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,6 +33,12 @@ class StoreConfiguration {
     InteractionLog interactionLog(
             Aggregates<InteractionMonth, Void, InteractionEvent> months, Clock clock) {
         return new InteractionLog(months, clock);
+    }
+
+    @Bean
+    ParameterVersions parameterVersions(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new ParameterVersions(AggregatesFactory.careful(client.getDatabase(database)));
     }
 
     @Bean

@@ -30,4 +30,13 @@ public record ScoreParameters(
                     null,
                     null,
                     1);
+
+    /// The same with other learned parts, under another name.
+    public ScoreParameters with(
+            String newVersion,
+            @Nullable PurchaseParameters newPurchases,
+            @Nullable LearnedLoyalty newLearned) {
+        return new ScoreParameters(
+                newVersion, halfLife, satisfaction, loyalty, newPurchases, newLearned, margin);
+    }
 }

@@ -1,0 +1,88 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.backtest.BacktestReport;
+import io.amends.satisfaction.domain.fit.Cut;
+import io.amends.satisfaction.domain.fit.FitResult;
+import io.amends.satisfaction.domain.fit.HistoryBacktest;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.OpenStore;
+import io.amends.satisfaction.store.ParameterVersions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/// What is done to the scores from the command line: beside the running service, on the same store.
+public final class ScoreTools implements AutoCloseable {
+    private final OpenStore store;
+    private final ScoreParameters settings;
+
+    private ScoreTools(OpenStore store, ScoreParameters settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /// Opens the store of the service.
+    ///
+    /// @param mongodbUri without a database
+    /// @param database the service's, usually `satisfaction`
+    /// @param settings as the service has them
+    public static ScoreTools open(String mongodbUri, String database, ScoreSettings settings) {
+        return new ScoreTools(
+                OpenStore.at(mongodbUri, database), settings.over(ScoreParameters.PRIORS));
+    }
+
+    /// Holds the scores against what customers did after a day.
+    ///
+    /// @param cut the last day that is known
+    /// @param horizonWeeks how long outcomes are watched
+    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    public BacktestReport backtest(LocalDate cut, int horizonWeeks) {
+        try (var customers = store.customers().all()) {
+            return HistoryBacktest.run(customers, new Cut(cut, horizonWeeks), settings);
+        }
+    }
+
+    /// Learns from what is known at an instant, and puts it in force if it foretells better.
+    public FitResult fit(Instant now) {
+        var name = "learned-" + now.toString().replace(":", "");
+        return new Refit(store.customers(), store.versions(), settings).run(name, now);
+    }
+
+    /// Every version that was learned, the newest first.
+    public List<ParameterVersions.Version> versions() {
+        return store.versions().list();
+    }
+
+    /// How many days with purchases all customers have together: whether an import has arrived.
+    public long purchaseDays() {
+        try (var customers = store.customers().all()) {
+            return customers.mapToLong(each -> each.dealings().purchases().size()).sum();
+        }
+    }
+
+    /// Puts a version in force; a running service notices within seconds.
+    ///
+    /// @throws IllegalArgumentException for one that is not known
+    public void choose(String version) {
+        store.versions().choose(version);
+    }
+
+    /// What was found, as a sentence.
+    public static String describe(FitResult result) {
+        return switch (result) {
+            case FitResult.TooFew(var buyers) ->
+                    "Nothing learned: %d customers have bought, and it takes at least 200, of whom ten came back."
+                            .formatted(buyers);
+            case FitResult.Accepted(var parameters, var findings) ->
+                    "%s is in force: %s.".formatted(parameters.version(), Refit.note(findings));
+            case FitResult.Refused(var candidate, var findings, var reason) ->
+                    "%s was refused, since %s: %s."
+                            .formatted(candidate.version(), reason, Refit.note(findings));
+        };
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

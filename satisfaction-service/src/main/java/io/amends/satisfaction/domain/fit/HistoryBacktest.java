@@ -1,0 +1,41 @@
+package io.amends.satisfaction.domain.fit;
+
+import io.amends.satisfaction.domain.backtest.Backtest;
+import io.amends.satisfaction.domain.backtest.BacktestReport;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A backtest on the installation's own customers.
+public final class HistoryBacktest {
+    private HistoryBacktest() {}
+
+    /// Holds the scores as known at the cut against what customers did after it.
+    ///
+    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    public static BacktestReport run(
+            Stream<CustomerFacts> customers, Cut cut, ScoreParameters parameters) {
+        var known =
+                customers.map(each -> customer(each, cut, parameters))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return Backtest.run(known, cut.horizonWeeks());
+    }
+
+    private static Optional<Backtest.Customer> customer(
+            CustomerFacts customer, Cut cut, ScoreParameters parameters) {
+        return cut.history(customer)
+                .map(
+                        history -> {
+                            var features = Score.features(customer, parameters, cut.lastKnown());
+                            return new Backtest.Customer(
+                                    customer.customerId(),
+                                    history,
+                                    features.caseTerm(),
+                                    features.answers(),
+                                    cut.stayed(customer));
+                        });
+    }
+}

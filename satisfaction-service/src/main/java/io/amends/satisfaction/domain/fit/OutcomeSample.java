@@ -1,0 +1,117 @@
+package io.amends.satisfaction.domain.fit;
+
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.learning.Accuracy;
+import io.amends.satisfaction.domain.learning.Folds;
+import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Customers as known at a cut, what became of them, and what the parameters in force would have
+/// said.
+final class OutcomeSample {
+    private static final int FEWEST = 50;
+    private static final int PARTS = 5;
+    private static final double LEAK = .98;
+
+    private final List<LearnedLoyalty.Known> known = new ArrayList<>();
+    private final List<Double> inForce = new ArrayList<>();
+
+    /// @param atCut the parameters with the purchase model as fitted at the cut, nothing learned
+    static OutcomeSample of(
+            Stream<CustomerFacts> customers,
+            Cut cut,
+            ScoreParameters atCut,
+            ScoreParameters inForce) {
+        var sample = new OutcomeSample();
+        customers
+                .filter(each -> cut.history(each).isPresent())
+                .forEach(each -> sample.add(each, cut, atCut, inForce));
+        return sample;
+    }
+
+    private void add(
+            CustomerFacts customer, Cut cut, ScoreParameters atCut, ScoreParameters before) {
+        var features = Score.features(customer, atCut, cut.lastKnown());
+        known.add(
+                new LearnedLoyalty.Known(
+                        customer.customerId(), features, cut.stayed(customer)));
+        inForce.add(Score.of(customer, before, cut.lastKnown()).loyalty().value());
+    }
+
+    int size() {
+        return known.size();
+    }
+
+    /// Whether both outcomes were seen often enough, and some of them by customers held out.
+    boolean suffices() {
+        var stayed = known.stream().filter(LearnedLoyalty.Known::stayed).count();
+        return known.size() >= FEWEST
+                && Math.min(stayed, known.size() - stayed) >= FEWEST / 2
+                && held().findAny().isPresent();
+    }
+
+    /// Learned from all but those held out.
+    LearnedLoyalty learned() {
+        return LearnedLoyalty.learn(known.stream().filter(each -> !isHeld(each)).toList());
+    }
+
+    /// How well the customers held out were foretold by what was learned.
+    double logLoss(LearnedLoyalty learned) {
+        var predicted =
+                held().mapToDouble(i -> learned.probability(known.get(i).features())).toArray();
+        return Accuracy.of(predicted, heldStayed()).logLoss();
+    }
+
+    /// How well they were foretold by what is in force, which was not learned from them either.
+    double logLossInForce() {
+        return Accuracy.of(held().mapToDouble(inForce::get).toArray(), heldStayed()).logLoss();
+    }
+
+    /// The first feature that knows the outcome too well not to have been made from it.
+    Optional<Integer> leak() {
+        var width = known.getFirst().features().row().length;
+        return IntStream.range(1, width)
+                .boxed()
+                .filter(column -> tellsAll(column))
+                .findFirst();
+    }
+
+    private boolean tellsAll(int column) {
+        var values = known.stream().mapToDouble(each -> each.features().row()[column]).toArray();
+        var auc = Accuracy.auc(values, stayed());
+        return Math.max(auc, 1 - auc) > LEAK;
+    }
+
+    private boolean[] stayed() {
+        var stayed = new boolean[known.size()];
+        for (var i = 0; i < stayed.length; i++) {
+            stayed[i] = known.get(i).stayed();
+        }
+        return stayed;
+    }
+
+    private IntStream held() {
+        return IntStream.range(0, known.size()).filter(i -> isHeld(known.get(i)));
+    }
+
+    private boolean[] heldStayed() {
+        var indices = held().toArray();
+        var stayed = new boolean[indices.length];
+        for (var i = 0; i < stayed.length; i++) {
+            stayed[i] = known.get(indices[i]).stayed();
+        }
+        return stayed;
+    }
+
+    // The same customers in every fit, so that no version was ever learned from them: otherwise what
+    // is in force would be judged on what it had seen.
+    private static boolean isHeld(LearnedLoyalty.Known customer) {
+        return Folds.of("held out " + customer.id(), PARTS) == 0;
+    }
+}

@@ -1,0 +1,88 @@
+package io.amends.satisfaction.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/// Every version of the parameters that was ever learned, and which one is in force. A version never
+/// changes; another one can be chosen at any time, an old one too.
+public final class ParameterVersions {
+    private static final String COLLECTION = "parameters";
+    private static final String ID = "_id";
+    private static final String CHOSEN = "chosen";
+    private static final String AT = "at";
+    private static final String NOTE = "note";
+
+    private final MongoCollection<BsonDocument> collection;
+
+    ParameterVersions(MongoDatabase database) {
+        this.collection = database.getCollection(COLLECTION, BsonDocument.class);
+    }
+
+    /// A line of the list of versions.
+    ///
+    /// @param note what was found when it was learned
+    public record Version(String name, Instant at, String note) {}
+
+    /// Keeps a new version.
+    ///
+    /// @throws IllegalStateException when there is one of that name
+    public void keep(ScoreParameters parameters, Instant at, String note) {
+        var document =
+                ParameterBson.write(parameters)
+                        .append(ID, new BsonString(parameters.version()))
+                        .append(AT, new BsonDateTime(at.toEpochMilli()))
+                        .append(NOTE, new BsonString(note));
+        collection.insertOne(document);
+    }
+
+    /// Puts a version in force.
+    ///
+    /// @throws IllegalArgumentException for one that is not known
+    public void choose(String version) {
+        if (collection.find(eq(ID, version)).first() == null || version.equals(CHOSEN)) {
+            throw new IllegalArgumentException("there is no version " + version);
+        }
+        var pointer =
+                new BsonDocument(ID, new BsonString(CHOSEN))
+                        .append("version", new BsonString(version));
+        collection.replaceOne(eq(ID, CHOSEN), pointer, new ReplaceOptions().upsert(true));
+    }
+
+    /// The parameters in force: those chosen, over what the settings say; empty while none were.
+    public Optional<ScoreParameters> chosen(ScoreParameters settings) {
+        return Optional.ofNullable(collection.find(eq(ID, CHOSEN)).first())
+                .map(pointer -> pointer.getString("version").getValue())
+                .flatMap(version -> Optional.ofNullable(collection.find(eq(ID, version)).first()))
+                .map(document -> ParameterBson.read(document, name(document), settings));
+    }
+
+    /// All versions, the newest first.
+    public List<Version> list() {
+        var versions = new ArrayList<Version>();
+        for (var document : collection.find(ne(ID, CHOSEN)).sort(Sorts.descending(AT, ID))) {
+            versions.add(
+                    new Version(
+                            name(document),
+                            Instant.ofEpochMilli(document.getDateTime(AT).getValue()),
+                            document.getString(NOTE).getValue()));
+        }
+        return versions;
+    }
+
+    private static String name(BsonDocument document) {
+        return document.getString(ID).getValue();
+    }
+}
