@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class ScoreSettingsTest {
     private static final LocalTime NIGHT = LocalTime.of(3, 0);
 
-
     @Test
     void theHorizonIsInTheScore() {
-        var parameters = new ScoreSettings(Period.ofWeeks(39), 1, NIGHT).over(ScoreParameters.PRIORS);
+        var parameters =
+                new ScoreSettings(Period.ofWeeks(39), 1, NIGHT).over(ScoreParameters.PRIORS);
 
         assertThat(parameters.loyalty().horizonWeeks()).isEqualTo(39);
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The CDNOW sample through the service's own door, over the broker, into the store, and back out as
-/// a backtest and as fitted parameters.
+/// The CDNOW sample through the service's own door, over the broker, into the store, and back out
+/// as a backtest and as fitted parameters.
 @PlatformTest
 class ScoreToolsTest {
     private static final LocalDate CUT = LocalDate.of(1997, 9, 30);
@@ -45,8 +45,7 @@ class ScoreToolsTest {
                         .map(line -> interaction(number.incrementAndGet(), line))
                         .collect(Collectors.joining("\n"));
         var answer =
-                service.post(
-                        "/api/v1/interactions", "integration", "application/x-ndjson", body);
+                service.post("/api/v1/interactions", "integration", "application/x-ndjson", body);
         assertThat(answer.body().lines().filter(line -> line.contains("\"created\"")))
                 .hasSize(lines.size());
         awaitPurchases(lines.size());
@@ -69,7 +68,8 @@ class ScoreToolsTest {
         assertThat(buy.auc()).isCloseTo(.760, within(5e-4));
         assertThat(buy.brier()).isCloseTo(.161, within(5e-4));
         var recency = accuracy(report, "recency alone");
-        // Learned on each half and pooled, recency depends a little on how the ids part the customers.
+        // Learned on each half and pooled, recency depends a little on how the ids part the
+        // customers.
         assertThat(recency.auc()).isCloseTo(.771, within(1e-2));
         assertThat(accuracy(report, "loyalty, learned").auc())
                 .isGreaterThan(.771)
@@ -87,8 +87,7 @@ class ScoreToolsTest {
         assertThat(purchases).extracting(PurchaseParameters::currency).isEqualTo("USD");
         assertThat(purchases.model()).isInstanceOf(MbgNbd.class);
         assertThat(accepted.findings().outcomes()).isEqualTo(CUSTOMERS);
-        assertThat(accepted.findings().logLoss())
-                .isLessThan(accepted.findings().logLossInForce());
+        assertThat(accepted.findings().logLoss()).isLessThan(accepted.findings().logLossInForce());
         assertThat(ScoreTools.describe(first)).contains("is in force", "2357 outcomes");
         var version = accepted.parameters().version();
         awaitText(SCORE, "\"parameters\":\"" + version + "\"");

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ImportCommand.class,
             KeyCommand.class,
+            ScoresCommand.class,
             StoreCommand.class,
             BenchCommand.class,
             TestCommand.class,

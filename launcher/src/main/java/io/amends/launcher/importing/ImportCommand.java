@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
         name = "import",
         description = "Import a file through the public API.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "complaints",
-        subcommands = ImportComplaints.class)
+        synopsisSubcommandLabel = "(complaints | interactions)",
+        subcommands = {ImportComplaints.class, ImportInteractions.class})
 public final class ImportCommand {
 
     /// For picocli.

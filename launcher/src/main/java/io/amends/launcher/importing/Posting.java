@@ -74,7 +74,10 @@ final class Posting implements AutoCloseable {
             throws InterruptedException {
         try {
             return Verdict.of(
-                    line, http.send(request, HttpResponse.BodyHandlers.ofString()), repeated);
+                    line,
+                    http.send(request, HttpResponse.BodyHandlers.ofString()),
+                    target.naming(),
+                    repeated);
         } catch (ConnectException refused) {
             return new Verdict.Again(null, "nothing answers at " + door.address(), false);
         } catch (HttpTimeoutException slow) {
@@ -101,15 +104,16 @@ final class Posting implements AutoCloseable {
         return "import-" + Integer.toHexString(file.hashCode()) + "-" + row.fingerprint();
     }
 
-    /// Whether the platform knows a complaint: a results file may be left over from another one.
+    /// Whether the platform knows what was taken in: a results file may be left over from another one.
     boolean knows(String reference) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(door.at(target.path() + "/" + reference))
+                HttpRequest.newBuilder(door.at(target.naming().path(target.path(), reference)))
                         .timeout(ANSWER_WITHIN)
                         .header("Authorization", "Bearer " + door.key())
                         .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 404;
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() != 404 && !answer.body().contains("\"items\":[]");
         } catch (ConnectException refused) {
             throw new CannotGoOn(
                     "nothing answers at "

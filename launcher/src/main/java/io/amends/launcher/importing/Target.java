@@ -1,17 +1,23 @@
 package io.amends.launcher.importing;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What can be imported: where it is posted, and the fields that its JSON may have.
 ///
 /// @param name what the command line calls it, `complaints`
 /// @param path the route below the platform's address
+/// @param naming how the platform's answer names what it took in
 /// @param fields the fields, nested ones with dots, and the kind of value each takes
-record Target(String name, String path, SequencedMap<String, Kind> fields) {
+record Target(
+        String name, String path, SequencedMap<String, Kind> fields, Naming naming) {
 
     /// A file gives text; this is what a field takes in JSON.
     enum Kind {
@@ -31,7 +37,64 @@ record Target(String name, String path, SequencedMap<String, Kind> fields) {
                     product.name product.batch severity:INTEGER impact:INTEGER urgency:INTEGER
                     loss.amount loss.currency armClocks:BOOLEAN
                     outcome.status outcome.at outcome.cause outcome.liability
-                    """));
+                    """),
+                    Naming.REFERENCE);
+
+    static final Target INTERACTIONS =
+            new Target(
+                    "interactions",
+                    "/api/v1/interactions",
+                    fields(
+                            """
+                    id customerId type at amount.amount amount.currency dueAt product batch
+                    revision:INTEGER
+                    """),
+                    Naming.CUSTOMER_AND_ID);
+
+    /// How an answer names what was taken in, and where that can be found again.
+    enum Naming {
+        /// A complaint's reference.
+        REFERENCE {
+            @Override
+            @Nullable String of(JsonNode answer) {
+                return answer.path("reference").asString(null);
+            }
+
+            @Override
+            String path(String target, String name) {
+                return target + "/" + name;
+            }
+        },
+        /// A customer, and an interaction's id within it.
+        CUSTOMER_AND_ID {
+            @Override
+            @Nullable String of(JsonNode answer) {
+                var customer = answer.path("customerId").asString(null);
+                var id = answer.path("id").asString(null);
+                return customer == null || id == null ? null : customer + "/" + id;
+            }
+
+            @Override
+            String path(String target, String name) {
+                var slash = name.indexOf('/');
+                return "%s?customerId=%s&id=%s"
+                        .formatted(
+                                target,
+                                encoded(name.substring(0, Math.max(slash, 0))),
+                                encoded(name.substring(slash + 1)));
+            }
+        };
+
+        /// The name in an answer; null where it has none.
+        abstract @Nullable String of(JsonNode answer);
+
+        /// Where what has this name is found; 404 or an empty list where it is not.
+        abstract String path(String target, String name);
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
 
     private static SequencedMap<String, Kind> fields(String words) {
         var fields = new LinkedHashMap<String, Kind>();

@@ -32,11 +32,13 @@ sealed interface Verdict {
     ///
     /// @param repeated whether this request had been sent before in this run: then an answer that
     ///   is replayed is our own
-    static Verdict of(long line, HttpResponse<String> answer, boolean repeated) {
+    /// @param naming how answers name what was taken in
+    static Verdict of(
+            long line, HttpResponse<String> answer, Target.Naming naming, boolean repeated) {
         var body = json(answer.body());
         int status = answer.statusCode();
         return switch (status) {
-            case 200, 201 -> taken(line, answer, body, repeated);
+            case 200, 201 -> taken(line, answer, naming.of(body), repeated);
             case 408, 425, 429, 502, 503, 504 ->
                     new Again(
                             retryAfter(answer, Instant.now()),
@@ -58,10 +60,9 @@ sealed interface Verdict {
     }
 
     private static Verdict taken(
-            long line, HttpResponse<String> answer, JsonNode body, boolean repeated) {
-        var reference = body.path("reference").asString(null);
+            long line, HttpResponse<String> answer, @Nullable String reference, boolean repeated) {
         if (reference == null) {
-            return new Hopeless("the answer names no complaint; is this Amends?");
+            return new Hopeless("the answer names nothing that was taken in; is this Amends?");
         }
         boolean replayed =
                 answer.headers().firstValue("Idempotent-Replayed").isPresent() && !repeated;

@@ -29,6 +29,26 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                                         null));
     }
 
+    /// The store of the platform that runs on a data folder, as the MongoDB driver takes it.
+    ///
+    /// @throws CannotStart when none runs there, or it has a store of its own elsewhere
+    public static String storeOf(Path data) {
+        var folder = DataFolder.of(data);
+        find(data);
+        return new StateFile(folder.state())
+                .read().stream()
+                        .flatMap(state -> state.parts().stream())
+                        .filter(part -> part.name().equals("store"))
+                        .findFirst()
+                        .map(part -> "mongodb://127.0.0.1:" + part.port())
+                        .orElseThrow(
+                                () ->
+                                        new CannotStart(
+                                                "The platform on %s was started with a store elsewhere; name it with --mongodb-uri."
+                                                        .formatted(folder.folder()),
+                                                null));
+    }
+
     private static RunningPlatform at(int port, DataFolder folder) {
         return new RunningPlatform(URI.create("http://127.0.0.1:" + port), folder.adminKey());
     }

@@ -32,8 +32,7 @@ record InteractionReaction(Scoring scoring, InteractionLog log)
     public Effect<Customer, Void, CustomerEvent> react(
             Optional<Customer> state, Received received, Instant now) {
         return switch (received.event()) {
-            case InteractionContract.Recorded recorded ->
-                    recorded(state, received, recorded, now);
+            case InteractionContract.Recorded recorded -> recorded(state, received, recorded, now);
             case ComplaintContract _, FollowupContract _, CustomerContract _ ->
                     new Effect.Nothing<>();
         };

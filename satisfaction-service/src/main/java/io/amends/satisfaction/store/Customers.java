@@ -81,8 +81,7 @@ public final class Customers {
     private List<Stored<Customer>> page(String after) {
         var filter =
                 Filters.and(
-                        Filters.gt(CustomerType.ID, after),
-                        Filters.gte(CustomerType.LOYALTY, 0.0));
+                        Filters.gt(CustomerType.ID, after), Filters.gte(CustomerType.LOYALTY, 0.0));
         return aggregates.find(filter, Sorts.ascending(CustomerType.ID), PAGE);
     }
 

@@ -3,9 +3,9 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.CarriedTraces;
 import io.amends.aggregates.Limits;
 import io.amends.aggregates.OutboxListener;
-import io.amends.aggregates.CarriedTraces;
 import java.time.Clock;
 import java.time.ZoneOffset;
 

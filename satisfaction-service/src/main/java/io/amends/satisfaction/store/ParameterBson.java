@@ -120,8 +120,7 @@ final class ParameterBson {
             var platt = doubles(document, PLATT);
             return new PlattCalibration(platt[0], platt[1]);
         }
-        return new IsotonicCalibration(
-                doubles(document, SCORES), doubles(document, PROBABILITIES));
+        return new IsotonicCalibration(doubles(document, SCORES), doubles(document, PROBABILITIES));
     }
 
     private static double[] doubles(BsonDocument document, String field) {

@@ -16,8 +16,8 @@ import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Every version of the parameters that was ever learned, and which one is in force. A version never
-/// changes; another one can be chosen at any time, an old one too.
+/// Every version of the parameters that was ever learned, and which one is in force. A version
+/// never changes; another one can be chosen at any time, an old one too.
 public final class ParameterVersions {
     private static final String COLLECTION = "parameters";
     private static final String ID = "_id";

@@ -39,7 +39,8 @@ class InteractionController {
     }
 
     /// @param customerId whose
-    record Whose(@Nullable String customerId) {}
+    /// @param id one of them only
+    record Whose(@Nullable String customerId, @Nullable String id) {}
 
     /// @param outcome whether it was new, took another's place, or was known already
     record Receipt(Novelty outcome, String id, String customerId) {}
@@ -74,15 +75,19 @@ class InteractionController {
                             "customerId",
                             customerId == null ? "is required" : CustomerId.EXPECTED));
         }
-        return page(customerId, page);
+        return page(customerId, whose.id(), page);
     }
 
-    private Page<InteractionView> page(String customerId, PageRequest page) {
-        var all = log.of(customerId).inOrder().reversed();
+    private Page<InteractionView> page(
+            String customerId, @Nullable String id, PageRequest page) {
+        var all =
+                log.of(customerId).inOrder().reversed().stream()
+                        .filter(each -> id == null || each.id().equals(id))
+                        .toList();
         var from =
                 page.cursor()
                         .map(cursor -> cursor.keysFor(ORDER, 1).getFirst())
-                        .map(id -> after(all.stream().map(each -> each.id()).toList(), id))
+                        .map(last -> after(all.stream().map(each -> each.id()).toList(), last))
                         .orElse(0);
         var found =
                 all.stream()

@@ -12,26 +12,47 @@ import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import io.amends.satisfaction.domain.purchases.PurchaseModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// Holds the scores against what customers did.
 ///
 /// The purchase model is fitted without outcomes on all customers and tried on all. Whatever needs
 /// outcomes is learned on each half of the customers, parted by a hash of the id, and tried on the
-/// other; the two halves are pooled.
+/// other; the two halves are pooled. Those who stayed and those who did not are parted each for
+/// themselves: halves that differ in how many stayed would be foretold too low where many did and
+/// too high where few did, and the pooled order of the many who bought once would be upside down.
 public final class Backtest {
     private static final int HALVES = 2;
+    private static final int HASHES = 1 << 30;
 
     private final List<Customer> customers;
     private final PurchaseModel model;
     private final double horizonWeeks;
+    private final Set<String> secondHalf = new HashSet<>();
 
     private Backtest(List<Customer> customers, PurchaseModel model, double horizonWeeks) {
         this.customers = customers;
         this.model = model;
         this.horizonWeeks = horizonWeeks;
+        part(customers.stream().filter(Customer::stayed));
+        part(customers.stream().filter(customer -> !customer.stayed()));
+    }
+
+    private void part(Stream<Customer> alike) {
+        var ordered =
+                alike.map(Customer::id)
+                        .sorted(
+                                Comparator.<String>comparingInt(id -> Folds.of(id, HASHES))
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .toList();
+        for (var i = 1; i < ordered.size(); i += HALVES) {
+            secondHalf.add(ordered.get(i));
+        }
     }
 
     /// A customer as known at the cut, and what they did after it.
@@ -86,8 +107,8 @@ public final class Backtest {
         return line(name, customer -> learned.get(half(customer)).applyAsDouble(customer));
     }
 
-    private static int half(Customer customer) {
-        return Folds.of(customer.id(), HALVES);
+    private int half(Customer customer) {
+        return secondHalf.contains(customer.id()) ? 1 : 0;
     }
 
     private ToDoubleFunction<Customer> learnedLoyalty(List<Customer> others) {

@@ -65,9 +65,7 @@ final class BuyerSample {
         var currency = mainCurrency();
         return Optional.of(
                 new PurchaseParameters(
-                        model,
-                        currency.map(this::spendIn).orElse(null),
-                        currency.orElse(null)));
+                        model, currency.map(this::spendIn).orElse(null), currency.orElse(null)));
     }
 
     /// How customers bought as known at the cut; empty while too few had come back.

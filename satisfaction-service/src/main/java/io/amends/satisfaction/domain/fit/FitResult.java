@@ -22,7 +22,8 @@ public sealed interface FitResult {
     ///
     /// @param buyers how many customers taught how often people buy
     /// @param outcomes how many customers taught who stays; 0 where there were too few
-    /// @param logLoss of what was learned, on customers it was not learned from; NaN without outcomes
+    /// @param logLoss of what was learned, on customers it was not learned from; NaN without
+    ///   outcomes
     /// @param logLossInForce of the parameters in force, on the same customers
     record Findings(int buyers, int outcomes, double logLoss, double logLossInForce) {}
 }

@@ -18,7 +18,8 @@ public final class HistoryBacktest {
     public static BacktestReport run(
             Stream<CustomerFacts> customers, Cut cut, ScoreParameters parameters) {
         var known =
-                customers.map(each -> customer(each, cut, parameters))
+                customers
+                        .map(each -> customer(each, cut, parameters))
                         .flatMap(Optional::stream)
                         .toList();
         return Backtest.run(known, cut.horizonWeeks());

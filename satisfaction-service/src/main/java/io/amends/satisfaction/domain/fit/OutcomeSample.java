@@ -38,9 +38,7 @@ final class OutcomeSample {
     private void add(
             CustomerFacts customer, Cut cut, ScoreParameters atCut, ScoreParameters before) {
         var features = Score.features(customer, atCut, cut.lastKnown());
-        known.add(
-                new LearnedLoyalty.Known(
-                        customer.customerId(), features, cut.stayed(customer)));
+        known.add(new LearnedLoyalty.Known(customer.customerId(), features, cut.stayed(customer)));
         inForce.add(Score.of(customer, before, cut.lastKnown()).loyalty().value());
     }
 
@@ -76,10 +74,7 @@ final class OutcomeSample {
     /// The first feature that knows the outcome too well not to have been made from it.
     Optional<Integer> leak() {
         var width = known.getFirst().features().row().length;
-        return IntStream.range(1, width)
-                .boxed()
-                .filter(column -> tellsAll(column))
-                .findFirst();
+        return IntStream.range(1, width).boxed().filter(column -> tellsAll(column)).findFirst();
     }
 
     private boolean tellsAll(int column) {
@@ -109,7 +104,8 @@ final class OutcomeSample {
         return stayed;
     }
 
-    // The same customers in every fit, so that no version was ever learned from them: otherwise what
+    // The same customers in every fit, so that no version was ever learned from them: otherwise
+    // what
     // is in force would be judged on what it had seen.
     private static boolean isHeld(LearnedLoyalty.Known customer) {
         return Folds.of("held out " + customer.id(), PARTS) == 0;
