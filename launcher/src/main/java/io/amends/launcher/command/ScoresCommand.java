@@ -115,8 +115,7 @@ final class ScoresCommand {
                 return 0;
             } catch (IllegalArgumentException tooLittle) {
                 throw new CannotStart(
-                        "No backtest at %s: %s.".formatted(cut, tooLittle.getMessage()),
-                        tooLittle);
+                        "No backtest at %s: %s.".formatted(cut, tooLittle.getMessage()), tooLittle);
             }
         }
 
@@ -130,7 +129,8 @@ final class ScoresCommand {
     /// `./amends scores fit`.
     @Command(
             name = "fit",
-            description = "Learn parameters anew, as happens every night, and use them if they are better.",
+            description =
+                    "Learn parameters anew, as happens every night, and use them if they are better.",
             mixinStandardHelpOptions = true)
     static final class Fit implements Callable<Integer> {
         @Mixin private Store store = new Store();
@@ -182,7 +182,8 @@ final class ScoresCommand {
     /// `./amends scores choose`.
     @Command(
             name = "choose",
-            description = "Use another version of the parameters; the service follows within seconds.",
+            description =
+                    "Use another version of the parameters; the service follows within seconds.",
             mixinStandardHelpOptions = true)
     static final class Choose implements Callable<Integer> {
         @Mixin private Store store = new Store();

@@ -104,7 +104,8 @@ final class Posting implements AutoCloseable {
         return "import-" + Integer.toHexString(file.hashCode()) + "-" + row.fingerprint();
     }
 
-    /// Whether the platform knows what was taken in: a results file may be left over from another one.
+    /// Whether the platform knows what was taken in: a results file may be left over from another
+    /// one.
     boolean knows(String reference) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(door.at(target.naming().path(target.path(), reference)))

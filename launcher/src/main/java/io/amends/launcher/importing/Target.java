@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param path the route below the platform's address
 /// @param naming how the platform's answer names what it took in
 /// @param fields the fields, nested ones with dots, and the kind of value each takes
-record Target(
-        String name, String path, SequencedMap<String, Kind> fields, Naming naming) {
+record Target(String name, String path, SequencedMap<String, Kind> fields, Naming naming) {
 
     /// A file gives text; this is what a field takes in JSON.
     enum Kind {

@@ -78,8 +78,7 @@ class InteractionController {
         return page(customerId, whose.id(), page);
     }
 
-    private Page<InteractionView> page(
-            String customerId, @Nullable String id, PageRequest page) {
+    private Page<InteractionView> page(String customerId, @Nullable String id, PageRequest page) {
         var all =
                 log.of(customerId).inOrder().reversed().stream()
                         .filter(each -> id == null || each.id().equals(id))
