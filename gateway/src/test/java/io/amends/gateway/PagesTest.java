@@ -108,6 +108,9 @@ class PagesTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(RunningGateway.json(answer).path("openapi").asString()).startsWith("3.");
             assertThat(RunningGateway.json(answer).path("paths").size()).isPositive();
+            assertThat(RunningGateway.json(answer).path("servers").path(0).path("url").asString())
+                    .isEqualTo("/");
+            assertThat(answer.body()).contains("\"bearer\"");
         }
     }
 }

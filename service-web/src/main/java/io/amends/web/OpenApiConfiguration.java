@@ -3,16 +3,24 @@ package io.amends.web;
 import io.amends.web.caller.Caller;
 import io.amends.web.list.PageRequest;
 import io.amends.web.precondition.IfMatch;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -22,6 +30,8 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
+    private static final String KEY = "key";
+
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, PageRequest.class, IfMatch.class);
@@ -30,6 +40,17 @@ class OpenApiConfiguration {
     @Bean
     LowerCaseWords lowerCaseWords() {
         return new LowerCaseWords();
+    }
+
+    /// Addresses are relative, so that they are tried out through the gateway that shows them.
+    @Bean
+    OpenAPI description(@Value("${spring.config.name:service}") String name) {
+        var key = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
+        return new OpenAPI()
+                .info(new Info().title(name).version("v1"))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components().addSecuritySchemes(KEY, key))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
     @Bean
