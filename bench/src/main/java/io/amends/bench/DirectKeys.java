@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -29,14 +30,18 @@ import java.util.List;
 /// which the services of the measured platform are told to trust.
 final class DirectKeys implements AutoCloseable {
     private static final String PATH = "/.well-known/jwks.json";
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int LARGEST = 65_536;
 
     private final ECKey own;
     private final HttpServer server;
     private final URI gateway;
+    private volatile byte[] json;
 
     DirectKeys(int gatewayPort) throws IOException {
         this.gateway = URI.create("http://127.0.0.1:" + gatewayPort + PATH);
         this.own = generate();
+        this.json = new JWKSet(own.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(PATH, this::answer);
@@ -79,17 +84,25 @@ final class DirectKeys implements AutoCloseable {
         }
     }
 
+    /// Fetches the gateway's keys, once it is there; the services then never wait for them.
+    void fetch() throws IOException {
+        try {
+            var keys = new ArrayList<JWK>();
+            keys.add(own.toPublicJWK());
+            keys.addAll(
+                    JWKSet.load(gateway.toURL(), PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST)
+                            .getKeys());
+            json = new JWKSet(keys).toString().getBytes(StandardCharsets.UTF_8);
+        } catch (ParseException notKeys) {
+            throw new IOException(notKeys);
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var keys = new ArrayList<com.nimbusds.jose.jwk.JWK>();
-            keys.add(own.toPublicJWK());
-            keys.addAll(JWKSet.load(gateway.toURL()).getKeys());
-            var json = new JWKSet(keys).toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, json.length);
             exchange.getResponseBody().write(json);
-        } catch (ParseException notKeys) {
-            throw new IOException(notKeys);
         }
     }
 

@@ -28,12 +28,14 @@ final class MeasuredPlatform implements AutoCloseable {
     private final Supervisor supervisor;
     private final String adminKey;
 
-    private MeasuredPlatform(Path folder, int port, DirectKeys directKeys, Supervisor supervisor) {
+    private MeasuredPlatform(Path folder, int port, DirectKeys directKeys, Supervisor supervisor)
+            throws IOException {
         this.folder = folder;
         this.port = port;
         this.directKeys = directKeys;
         this.supervisor = supervisor;
         supervisor.start();
+        directKeys.fetch();
         this.adminKey = RunningPlatform.find(folder).adminKey();
     }
 

@@ -5,6 +5,7 @@ import io.amends.embedded.process.JvmCommand;
 import io.amends.launcher.services.AllInOne;
 import io.amends.launcher.services.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -137,26 +138,26 @@ final class RunningSystem {
         return addresses;
     }
 
-    /// What every service is told; the rest is in its own settings file.
+    /// What every service is told; the rest is in its own settings file. Each setting stands there
+    /// once, since Spring makes a list of one that is given twice: what was asked for wins.
     private List<String> serviceSettings() {
-        var settings = new ArrayList<String>();
-        settings.add("--server.address=" + HOST);
-        settings.add("--spring.mongodb.uri=" + request.mongodbUri().orElse(embeddedStore()));
-        settings.add(
-                "--spring.kafka.bootstrap-servers="
-                        + request.bootstrapServers().orElse(embeddedBroker()));
-        settings.add("--amends.data=" + request.data().folder());
-        settings.add("--amends.gateway.admin-key-file=" + request.data().adminKey());
-        settings.add(
-                "--amends.internal.jwks-uri=%s/.well-known/jwks.json"
-                        .formatted(address(Service.GATEWAY)));
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("server.address", HOST);
+        settings.put("spring.mongodb.uri", request.mongodbUri().orElse(embeddedStore()));
+        settings.put(
+                "spring.kafka.bootstrap-servers",
+                request.bootstrapServers().orElse(embeddedBroker()));
+        settings.put("amends.data", request.data().folder().toString());
+        settings.put("amends.gateway.admin-key-file", request.data().adminKey().toString());
+        settings.put(
+                "amends.internal.jwks-uri", address(Service.GATEWAY) + "/.well-known/jwks.json");
         for (var service : Service.behindTheGateway()) {
-            settings.add(
-                    "--amends.gateway.services.%s=%s"
-                            .formatted(service.folder(), address(service)));
+            settings.put("amends.gateway.services." + service.folder(), address(service));
         }
-        request.settings().forEach((key, value) -> settings.add("--" + key + "=" + value));
-        return settings;
+        settings.putAll(request.settings());
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toList();
     }
 
     private int port(Service service) {
