@@ -83,7 +83,7 @@ class RefusalTest {
                 "{create: 'checked', validator: {a: 1}} | 40415",
                 "{collMod: 'things', validator: {}} | 59",
                 "{mapReduce: 'things'} | 59",
-                "{renameCollection: 'test.things', to: 'test.others'} | 59",
+                "{renameCollection: 'test.things', to: 'test.others'} | 13",
                 "{startSession: 1} | 59",
                 "{replSetGetStatus: 1} | 59"
             })

@@ -107,17 +107,62 @@ public final class Collections {
                 () -> {
                     try (Batch batch = engine.batch()) {
                         Catalog.delete(batch, namespace);
-                        batch.delete(Family.META, Collection.countKey(collection.id()));
-                        deleteAll(batch, Family.DOCUMENTS, collection.id());
-                        collection
-                                .indexes()
-                                .forEach(index -> deleteAll(batch, Family.ENTRIES, index.id()));
+                        deleteRecords(batch, collection);
                         batch.write();
                     }
                     collection.drop();
                     return true;
                 });
         return true;
+    }
+
+    /// Gives a collection another name, all or nothing, with its documents and indexes.
+    ///
+    /// @param to a name of the same database
+    /// @param dropTarget whether a collection of that name makes way
+    /// @throws MongoServerError 26 where there is none to rename, 48 where one stands in the way
+    public synchronized void rename(String from, String to, boolean dropTarget) {
+        Collection source = byName.get(from);
+        Collection target = byName.get(to);
+        if (source == null) {
+            throw new MongoServerError(
+                    26, "NamespaceNotFound", "Source collection " + from + " does not exist");
+        }
+        if (target != null && !dropTarget) {
+            throw new MongoServerError(48, "NamespaceExists", "target namespace exists");
+        }
+        checkName(to);
+        source.exclusively(
+                () ->
+                        target == null
+                                ? move(source, to, null)
+                                : target.exclusively(() -> move(source, to, target)));
+    }
+
+    // Whoever waits to write to one of the two finds it dropped, and looks the name up again.
+    private boolean move(Collection source, String to, @Nullable Collection target) {
+        Catalog.Entry entry = new Catalog.Entry(to, source.id(), source.indexes());
+        try (Batch batch = engine.batch()) {
+            if (target != null) {
+                deleteRecords(batch, target);
+            }
+            Catalog.delete(batch, source.namespace());
+            Catalog.put(batch, entry);
+            batch.write();
+        }
+        byName.put(to, new Collection(engine, entry));
+        byName.remove(source.namespace());
+        source.drop();
+        if (target != null) {
+            target.drop();
+        }
+        return true;
+    }
+
+    private static void deleteRecords(Batch batch, Collection collection) {
+        batch.delete(Family.META, Collection.countKey(collection.id()));
+        deleteAll(batch, Family.DOCUMENTS, collection.id());
+        collection.indexes().forEach(index -> deleteAll(batch, Family.ENTRIES, index.id()));
     }
 
     private static void deleteAll(Batch batch, Family family, int id) {

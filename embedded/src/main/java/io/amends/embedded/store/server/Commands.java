@@ -93,6 +93,7 @@ public final class Commands implements AutoCloseable {
         on(Kind.WRITES, "create", (request, _) -> ddl.create(request));
         on(Kind.WRITES, "createIndexes", (request, _) -> ddl.createIndexes(request));
         on(Kind.REMOVES, "drop", (request, _) -> ddl.drop(request));
+        on(Kind.REMOVES, "renameCollection", (request, _) -> ddl.rename(request));
         on(Kind.REMOVES, "dropDatabase", (request, _) -> ddl.dropDatabase(request));
         on(Kind.REMOVES, "dropIndexes", (request, _) -> ddl.dropIndexes(request));
         on(Kind.READS, "listIndexes", (request, _) -> ddl.listIndexes(request));

@@ -47,6 +47,36 @@ final class Ddl {
         return Replies.ok(new Document("nIndexesWas", 1).append("ns", request.namespace()));
     }
 
+    /// Both names are full ones, and must be of one database, since nothing is copied.
+    Document rename(Request request) {
+        request.allow(Set.of("to", "dropTarget"));
+        if (!request.database().equals("admin")) {
+            throw new MongoServerError(
+                    13,
+                    "Unauthorized",
+                    "renameCollection may only be run against the admin database.");
+        }
+        String from = name(request, "renameCollection");
+        String to = name(request, "to");
+        if (!database(from).equals(database(to))) {
+            throw Errors.notSupported("Renaming into another database is");
+        }
+        collections.rename(from, to, request.flag("dropTarget", false));
+        return Replies.ok();
+    }
+
+    private static String name(Request request, String field) {
+        if (request.body().get(field) instanceof String name && name.indexOf('.') > 0) {
+            return name;
+        }
+        throw new MongoServerError(
+                73, "InvalidNamespace", field + " must be a database and a collection");
+    }
+
+    private static String database(String namespace) {
+        return namespace.substring(0, namespace.indexOf('.'));
+    }
+
     Document dropDatabase(Request request) {
         request.allow(Set.of());
         collections

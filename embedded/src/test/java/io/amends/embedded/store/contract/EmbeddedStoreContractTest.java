@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The contract, held by the embedded store.
 class EmbeddedStoreContractTest
-        implements FilterContract, ReadContract, WriteContract, IndexContract {
+        implements FilterContract, ReadContract, WriteContract, IndexContract, RenameContract {
 
     private static EmbeddedStore store;
     private static MongoClient client;

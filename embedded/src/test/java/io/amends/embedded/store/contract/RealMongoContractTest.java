@@ -16,7 +16,8 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /// The contract, held against a real MongoDB, so that it says what MongoDB does and not what we
 /// think it does: the one that `AMENDS_MONGODB_URI` names, or a container where Docker has a
 /// `mongo` image.
-class RealMongoContractTest implements FilterContract, ReadContract, WriteContract, IndexContract {
+class RealMongoContractTest
+        implements FilterContract, ReadContract, WriteContract, IndexContract, RenameContract {
 
     private static final String IMAGE = "mongo:8";
 
