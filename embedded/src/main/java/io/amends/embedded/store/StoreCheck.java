@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// Verifies a stopped store: `--dir DIR`. Prints what it read and every damage it found; exit code
-/// 0 when there is none, 1 when there is or when the store cannot be opened.
+/// Verifies a stopped store: `--dir DIR [--accept-loss]`. Prints what it read and every damage it
+/// found; exit code 0 when there is none, 1 when there is or when the store cannot be opened. With
+/// `--accept-loss` it first gives up what a damaged log no longer holds.
 public final class StoreCheck {
 
     private StoreCheck() {}
@@ -28,17 +29,28 @@ public final class StoreCheck {
     /// @return the exit code
     public static int run(String[] arguments, PrintStream out) {
         try {
-            return check(Arguments.parse(arguments, Set.of("dir"), Set.of()).path("dir"), out);
+            Arguments parsed = Arguments.parse(arguments, Set.of("dir"), Set.of("accept-loss"));
+            Path dir = parsed.path("dir");
+            requireStore(dir);
+            if (parsed.has("accept-loss")) {
+                out.printf(
+                        "store check: %d acknowledged changes are given up%n",
+                        Engine.acceptLoss(dir));
+            }
+            return check(dir, out);
         } catch (CannotStart reason) {
             out.println("store check: " + reason.getMessage());
             return 1;
         }
     }
 
-    private static int check(Path dir, PrintStream out) {
+    private static void requireStore(Path dir) {
         if (!Files.isDirectory(dir.resolve("records"))) {
             throw new CannotStart("There is no store in %s.".formatted(dir), null);
         }
+    }
+
+    private static int check(Path dir, PrintStream out) {
         Engine.Settings settings = new Engine.Settings(LogSync.Layer.NONE, _ -> {}, _ -> {});
         try (Engine engine = Engine.open(dir, settings)) {
             Check.Report report = new Check(engine).run();

@@ -2,6 +2,7 @@ package io.amends.embedded.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,7 @@ final class Images {
     static Path copy(Path dir, Path to) throws IOException {
         Files.createDirectories(to.resolve("records"));
         Files.copy(dir.resolve("format"), to.resolve("format"));
+        Files.copy(dir.resolve("synced"), to.resolve("synced"));
         List<Path> files = list(dir.resolve("records"));
         // What names files first, so that the files it names are there when they are copied.
         for (Path file : files.stream().sorted(Comparator.comparing(Images::rank)).toList()) {
@@ -51,6 +53,15 @@ final class Images {
             }
         }
         return to;
+    }
+
+    /// Writes noise into a file.
+    static void scribble(Path file, long at, byte[] noise) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(noise), at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int rank(Path file) {

@@ -1,10 +1,12 @@
 package io.amends.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.store.engine.LogSync;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,10 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +77,10 @@ class PowerCutTest {
                 int enough = (cut + 1) * 60;
                 Waiting.until("more is written", () -> acknowledged.size() >= enough);
                 Set<Integer> promised = new HashSet<>(acknowledged);
+                byte[] mark = Files.readAllBytes(dir.resolve("synced"));
                 Map<String, Long> onDisk = Map.copyOf(durable);
                 Path image = Images.copy(dir, temp.resolve("cut" + cut));
+                Files.write(image.resolve("synced"), mark); // no newer than the logs
                 Images.logs(image)
                         .forEach(
                                 (log, length) ->
@@ -99,47 +108,140 @@ class PowerCutTest {
         }
     }
 
-    @Test
-    void opensAfterAnyCutOfTheLogsTailWithAllThatCameBefore() throws Exception {
-        Path image = written(300);
-        long whole = Images.length(Images.newestLog(image));
-        Random random = new Random(20261123);
-        for (int i = 0; i < 12; i++) {
-            Path copy = Images.copy(image, temp.resolve("tail" + i));
-            Images.cut(Images.newestLog(copy), whole - 1 - random.nextInt(i < 6 ? 40 : 4000));
-            assertPrefix(copy, 300);
+    /// The files of a store with documents that were acknowledged, and others behind them in the
+    /// log whose sync is still under way.
+    ///
+    /// @param synced how much of the newest log was synced
+    private record Image(Path dir, long synced) {
+
+        Path log() {
+            return Images.newestLog(dir);
+        }
+
+        Image copy(Path to) throws Exception {
+            return new Image(Images.copy(dir, to), synced);
         }
     }
 
-    @Test
-    void opensAfterAnyDamageToTheLogsTailWithAllThatCameBefore() throws Exception {
-        Path image = written(300);
-        long whole = Images.length(Images.newestLog(image));
-        Random random = new Random(20261124);
-        for (int i = 0; i < 12; i++) {
-            Path copy = Images.copy(image, temp.resolve("torn" + i));
-            byte[] noise = new byte[1 + random.nextInt(30)];
-            random.nextBytes(noise);
-            long at = whole - 1 - random.nextInt(2000);
-            try (FileChannel log =
-                    FileChannel.open(Images.newestLog(copy), StandardOpenOption.WRITE)) {
-                log.write(ByteBuffer.wrap(noise), at);
-            }
-            assertPrefix(copy, 300);
-        }
-    }
+    private static final int PROMISED = 300;
+    private static final int WRITTEN = 600;
 
-    private Path written(int documents) throws Exception {
+    private Image image() throws Exception {
         Path dir = temp.resolve("written");
-        try (var store = EmbeddedStore.start(dir, 0);
+        AtomicInteger waiting = new AtomicInteger();
+        Semaphore permits = new Semaphore(Integer.MAX_VALUE);
+        LogSync.Layer held =
+                sync ->
+                        () -> {
+                            waiting.incrementAndGet();
+                            permits.acquireUninterruptibly();
+                            waiting.decrementAndGet();
+                            sync.sync();
+                        };
+        try (var store =
+                        EmbeddedStore.start(
+                                StoreOptions.of(dir, 0),
+                                new EmbeddedStore.Surroundings(
+                                        held, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             things(client).createIndex(Indexes.ascending("group", "n"));
-            for (int i = 0; i < documents; i++) {
-                things(client)
-                        .insertOne(new Document("_id", i).append("group", i % 7).append("n", i));
+            for (int i = 0; i < PROMISED; i++) {
+                things(client).insertOne(document(i));
             }
-            return Images.copy(dir, temp.resolve("image"));
+            permits.drainPermits();
+            long synced = Images.length(Images.newestLog(dir));
+            var rest = IntStream.range(PROMISED, WRITTEN).mapToObj(PowerCutTest::document).toList();
+            var unanswered = CompletableFuture.runAsync(() -> things(client).insertMany(rest));
+            Waiting.until("all is written and waits for its sync", () -> waiting.get() == 1);
+            Image image = new Image(Images.copy(dir, temp.resolve("image")), synced);
+            assertThat(unanswered).isNotDone();
+            permits.release(Integer.MAX_VALUE);
+            unanswered.join();
+            return image;
         }
+    }
+
+    private static Document document(int i) {
+        return new Document("_id", i).append("group", i % 7).append("n", i);
+    }
+
+    @Test
+    void opensAfterAnyCutOfWhatWasNotSyncedWithAllThatWas() throws Exception {
+        Image image = image();
+        long tail = Images.length(image.log()) - image.synced();
+        Random random = new Random(20261123);
+        for (int i = 0; i < 12; i++) {
+            Image copy = image.copy(temp.resolve("tail" + i));
+            long left = i == 0 ? 0 : random.nextLong(i < 6 ? 100 : tail);
+            Images.cut(copy.log(), image.synced() + left);
+            assertBeginning(copy.dir(), PROMISED);
+        }
+    }
+
+    @Test
+    void opensAfterAnyDamageToWhatWasNotSyncedWithAllThatWas() throws Exception {
+        Image image = image();
+        long tail = Images.length(image.log()) - image.synced();
+        Random random = new Random(20261124);
+        for (int i = 0; i < 12; i++) {
+            Image copy = image.copy(temp.resolve("torn" + i));
+            byte[] noise = new byte[1 + random.nextInt(i < 6 ? 30 : 3000)];
+            if (i % 3 > 0) { // else zeros, as file systems leave them
+                random.nextBytes(noise);
+            }
+            Images.scribble(copy.log(), image.synced() + random.nextLong(tail), noise);
+            assertBeginning(copy.dir(), PROMISED);
+        }
+    }
+
+    @Test
+    void refusesToGoOnWithoutAcknowledgedWritesThatTheLogHasLostUntilTheLossIsAccepted()
+            throws Exception {
+        Image image = image();
+        Random random = new Random(20261125);
+        for (int i = 0; i < 6; i++) {
+            Image copy = image.copy(temp.resolve("lost" + i));
+            long at = image.synced() / 2 + random.nextLong(image.synced() / 2 - 30);
+            if (i < 2) {
+                Images.cut(copy.log(), at);
+            } else {
+                byte[] noise = new byte[30];
+                random.nextBytes(noise);
+                Images.scribble(copy.log(), at, noise);
+            }
+            byte[] before = Files.readAllBytes(copy.log());
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> EmbeddedStore.start(copy.dir(), 0))
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining("changes that were acknowledged cannot be read")
+                        .hasMessageContaining("./amends store check --accept-loss");
+                assertThat(check(copy.dir())).contains("changes that were acknowledged");
+            }
+            if (i >= 2) {
+                assertThat(copy.log()).as("what is left of it").hasBinaryContent(before);
+            }
+
+            assertThat(check(copy.dir(), "--accept-loss"))
+                    .containsPattern("[1-9][0-9]* acknowledged changes are given up")
+                    .contains("all well");
+            assertBeginning(copy.dir(), 1);
+        }
+    }
+
+    @Test
+    void refusesToStartWithoutItsLog() throws Exception {
+        Path dir = temp.resolve("store");
+        try (var store = EmbeddedStore.start(dir, 0);
+                var client = MongoClients.create(store.uri())) {
+            things(client).insertOne(document(1));
+        }
+        for (String log : Images.logs(dir).keySet()) {
+            Files.delete(dir.resolve("records").resolve(log));
+        }
+
+        assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("its log is damaged or incomplete");
     }
 
     private static void assertKeeps(Path image, Set<Integer> promised) {
@@ -148,10 +250,10 @@ class PowerCutTest {
     }
 
     /// The documents were written one after the other: what is left is a beginning of them.
-    private static void assertPrefix(Path image, int all) {
+    private static void assertBeginning(Path image, int atLeast) {
         assertThat(check(image)).contains("all well");
         List<Integer> left = ids(image);
-        assertThat(left).hasSizeBetween(1, all);
+        assertThat(left).hasSizeBetween(atLeast, WRITTEN);
         for (int i = 0; i < left.size(); i++) {
             assertThat(left.get(i)).isEqualTo(i);
         }
@@ -170,10 +272,11 @@ class PowerCutTest {
         }
     }
 
-    static String check(Path dir) {
+    static String check(Path dir, String... more) {
         var out = new ByteArrayOutputStream();
+        var arguments = Stream.concat(Stream.of("--dir", dir.toString()), Stream.of(more));
         StoreCheck.run(
-                new String[] {"--dir", dir.toString()},
+                arguments.toArray(String[]::new),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

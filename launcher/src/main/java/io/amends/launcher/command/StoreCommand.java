@@ -2,9 +2,12 @@ package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.store.StoreCheck;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `./amends store`.
 @Command(
@@ -24,6 +27,12 @@ final class StoreCommand {
 
         @Mixin private DataOption data = new DataOption();
 
+        @Option(
+                names = "--accept-loss",
+                description =
+                        "Give up acknowledged changes that a damaged log no longer holds, so that the store starts without them.")
+        private boolean acceptLoss;
+
         @Override
         public Integer call() {
             var folder = data.folder();
@@ -35,8 +44,11 @@ final class StoreCommand {
                                                 .formatted(folder.folder(), pid),
                                         null);
                             });
-            var arguments = new String[] {"--dir", folder.store().toString()};
-            return StoreCheck.run(arguments, System.out);
+            var arguments = new ArrayList<>(List.of("--dir", folder.store().toString()));
+            if (acceptLoss) {
+                arguments.add("--accept-loss");
+            }
+            return StoreCheck.run(arguments.toArray(String[]::new), System.out);
         }
     }
 }

@@ -63,6 +63,15 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path dir() {
+        return dir;
+    }
+
+    /// Where the mark of what was synced lies.
+    Path mark() {
+        return dir.resolve("synced");
+    }
+
     Path records() {
         return dir.resolve("records");
     }

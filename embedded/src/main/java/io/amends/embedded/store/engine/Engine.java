@@ -4,16 +4,13 @@ import io.amends.embedded.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.PerfLevel;
@@ -36,7 +33,8 @@ public final class Engine implements AutoCloseable {
     public record Settings(LogSync.Layer layer, SyncTimes times, Consumer<Throwable> onFailure) {}
 
     private final DataFolder folder;
-    private final Tuning tuning;
+    private final Tuning tuning = new Tuning();
+    private final SyncedMark mark;
     private final RocksDB db;
     private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
     private final WriteOptions unsynced = new WriteOptions();
@@ -49,13 +47,18 @@ public final class Engine implements AutoCloseable {
 
     private Engine(DataFolder folder, Settings settings) throws RocksDBException, IOException {
         this.folder = folder;
-        this.tuning = new Tuning();
-        this.db = openRecords();
+        this.mark = SyncedMark.open(folder.mark());
+        Recovery.Records records = new Recovery(folder, tuning, mark).open();
+        this.db = records.db();
+        for (Family family : Family.values()) {
+            handles.put(family, records.families().get(family.ordinal()));
+        }
         folder.begun();
         this.commit =
                 new GroupCommit(
                         db,
                         settings.layer().around(db::syncWal),
+                        mark,
                         settings.times(),
                         settings.onFailure());
     }
@@ -63,39 +66,44 @@ public final class Engine implements AutoCloseable {
     /// Opens the store in a folder, creating it where there is none, and recovers what a crash
     /// left.
     ///
-    /// @throws CannotStart when another process holds the folder, a newer program wrote it, or the
-    ///   files are damaged
+    /// @throws CannotStart when another process holds the folder, a newer program wrote it, the
+    ///   files are damaged, or acknowledged writes are no longer there
     public static Engine open(Path dir, Settings settings) {
+        return in(dir, folder -> new Engine(folder, settings));
+    }
+
+    /// Gives up the acknowledged changes that a damaged log no longer holds, so that the store can
+    /// be opened without them.
+    ///
+    /// @return how many they are
+    public static long acceptLoss(Path dir) {
+        return in(
+                dir,
+                folder -> {
+                    try (folder;
+                            Tuning tuning = new Tuning();
+                            SyncedMark mark = SyncedMark.open(folder.mark())) {
+                        return Recovery.acceptLoss(folder, tuning, mark);
+                    }
+                });
+    }
+
+    private static <T> T in(Path dir, Opening<T> opening) {
         DataFolder folder = DataFolder.open(dir);
         try {
+            Files.createDirectories(folder.records());
             // Into the data folder: each crash would leave another copy in the temporary one.
             NativeLibraryLoader.getInstance().loadLibrary(folder.libraries().toString());
             RocksDB.loadLibrary();
-            return new Engine(folder, settings);
+            return opening.with(folder);
         } catch (RocksDBException | IOException e) {
             folder.close();
             throw new CannotStart(
                     "The store in %s cannot be opened: %s".formatted(dir, e.getMessage()), e);
+        } catch (CannotStart e) {
+            folder.close();
+            throw e;
         }
-    }
-
-    private RocksDB openRecords() throws RocksDBException, IOException {
-        Files.createDirectories(folder.records());
-        List<ColumnFamilyDescriptor> families = new ArrayList<>();
-        for (Family family : Family.values()) {
-            families.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
-        }
-        List<ColumnFamilyHandle> opened = new ArrayList<>();
-        RocksDB open =
-                RocksDB.open(
-                        tuning.database(folder.isNew()),
-                        folder.records().toString(),
-                        families,
-                        opened);
-        for (Family family : Family.values()) {
-            handles.put(family, opened.get(family.ordinal()));
-        }
-        return open;
     }
 
     /// The synced state; to be closed.
@@ -240,6 +248,7 @@ public final class Engine implements AutoCloseable {
                 commit.stop();
                 handles.values().forEach(ColumnFamilyHandle::close);
                 db.close();
+                mark.close();
                 newest.close();
                 unsynced.close();
                 tuning.close();
@@ -271,5 +280,10 @@ public final class Engine implements AutoCloseable {
     @FunctionalInterface
     private interface Use<T> {
         T run() throws RocksDBException;
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T with(DataFolder folder) throws RocksDBException, IOException;
     }
 }

@@ -16,6 +16,7 @@ final class GroupCommit {
 
     private final RocksDB db;
     private final LogSync sync;
+    private final SyncedMark mark;
     private final Consumer<Throwable> onFailure;
     private final SyncTimes times;
     private final PriorityQueue<Waiter> waiters =
@@ -25,14 +26,21 @@ final class GroupCommit {
     private boolean failed;
     private boolean stopping;
 
-    GroupCommit(RocksDB db, LogSync sync, SyncTimes times, Consumer<Throwable> onFailure)
+    GroupCommit(
+            RocksDB db,
+            LogSync sync,
+            SyncedMark mark,
+            SyncTimes times,
+            Consumer<Throwable> onFailure)
             throws RocksDBException {
         this.db = db;
         this.sync = sync;
+        this.mark = mark;
         this.times = times;
         this.onFailure = onFailure;
         this.published = new SyncedSnapshot(db);
         sync.sync(); // what recovery found in the log may never have reached the disk
+        mark.set(published.sequence());
         this.thread = Thread.ofPlatform().name("store-sync").start(this::run);
     }
 
@@ -66,12 +74,13 @@ final class GroupCommit {
                 long start = System.nanoTime();
                 sync.sync();
                 times.took(System.nanoTime() - start);
+                mark.set(next.sequence());
                 publish(next).forEach(waiter -> waiter.then().known(true));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RocksDBException e) {
-            fail(e);
+        } catch (RocksDBException | RuntimeException e) {
+            fail(e); // without this thread nobody would ever be answered
         }
     }
 
@@ -97,7 +106,7 @@ final class GroupCommit {
         return due;
     }
 
-    private void fail(RocksDBException cause) {
+    private void fail(Exception cause) {
         List<Waiter> disappointed;
         synchronized (waiters) {
             failed = true;

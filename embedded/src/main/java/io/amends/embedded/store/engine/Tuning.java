@@ -28,13 +28,13 @@ final class Tuning implements AutoCloseable {
     private final Cache cache = owned(new LRUCache(64 * MB, -1, false, INDEXES_SHARE));
     private final BloomFilter bloom = owned(new BloomFilter(10));
 
-    DBOptions database(boolean create) {
+    /// @param create whether to begin a store where there is none
+    /// @param mode what to make of a log that is not whole
+    DBOptions database(boolean create, WALRecoveryMode mode) {
         return owned(new DBOptions())
                 .setCreateIfMissing(create)
                 .setCreateMissingColumnFamilies(create)
-                // A torn tail ends the replay; damage before data that reached the tables refuses
-                // to open.
-                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                .setWalRecoveryMode(mode)
                 .setParanoidChecks(true)
                 .setDbWriteBufferSize(32 * MB)
                 .setMaxTotalWalSize(64 * MB)
