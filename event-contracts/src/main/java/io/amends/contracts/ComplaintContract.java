@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// What happens to a complaint. Published by the complaint-service on `amends.complaints`.
 public sealed interface ComplaintContract extends ContractEvent {
 
+    @Override
+    String customerId();
+
     /// The complaint's public reference, as `7K2M-94QX`.
     String reference();
 

@@ -1,9 +1,14 @@
 package io.amends.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What is known of a customer's mood. Published by the satisfaction-service on `amends.customers`.
+/// What is known of a customer's mood and worth. Published by the satisfaction-service on
+/// `amends.customers`.
 public sealed interface CustomerContract extends ContractEvent {
+
+    @Override
+    String customerId();
 
     /// The customer's scores moved: satisfaction by at least 0.1 or loyalty by at least 0.001.
     ///
@@ -24,4 +29,24 @@ public sealed interface CustomerContract extends ContractEvent {
             Ranges.within("loyalty", loyalty, 0, 1);
         }
     }
+
+    /// The customer belongs to another tier than before.
+    ///
+    /// @param value what they brought in the twelve months before, by which tiers are told apart
+    /// @param previous the tier before; absent for their first one
+    record Tiered(String customerId, Instant at, Tier tier, Money value, @Nullable Tier previous)
+            implements CustomerContract {}
+
+    /// The customer seems about to leave without a word. Takes the place of an earlier warning.
+    ///
+    /// @param atStake a year's revenue at risk; absent where no money is known
+    record Warned(String customerId, Instant at, SilenceReason reason, @Nullable Money atStake)
+            implements CustomerContract {}
+
+    /// The customer is back: what they were warned for is over.
+    ///
+    /// @param reason what they were warned for last
+    /// @param since when that was
+    record Recovered(String customerId, Instant at, SilenceReason reason, Instant since)
+            implements CustomerContract {}
 }

@@ -38,6 +38,11 @@ public enum EventType {
     FOLLOWUP_TAKEN("amends.followup.taken.v1", FollowupContract.Taken.class),
     FOLLOWUP_CANCELLED("amends.followup.cancelled.v1", FollowupContract.Cancelled.class),
     CUSTOMER_SCORED("amends.customer.scored.v1", CustomerContract.Scored.class),
+    CUSTOMER_TIERED("amends.customer.tiered.v1", CustomerContract.Tiered.class),
+    CUSTOMER_WARNED("amends.customer.warned.v1", CustomerContract.Warned.class),
+    CUSTOMER_RECOVERED("amends.customer.recovered.v1", CustomerContract.Recovered.class),
+    SCORES_PARAMETERS_CHOSEN(
+            "amends.scores.parameters-chosen.v1", ScoresContract.ParametersChosen.class),
     INTERACTION_RECORDED("amends.interaction.recorded.v1", InteractionContract.Recorded.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
@@ -70,9 +75,9 @@ public enum EventType {
         if (FollowupContract.class.isAssignableFrom(recordType)) {
             return Topic.FOLLOWUPS;
         }
-        return CustomerContract.class.isAssignableFrom(recordType)
-                ? Topic.CUSTOMERS
-                : Topic.INTERACTIONS;
+        return InteractionContract.class.isAssignableFrom(recordType)
+                ? Topic.INTERACTIONS
+                : Topic.CUSTOMERS;
     }
 
     /// The type with this wire name; empty for one that today's code does not know.
@@ -86,6 +91,10 @@ public enum EventType {
             case ComplaintContract complaint -> ofComplaint(complaint);
             case FollowupContract followup -> ofFollowup(followup);
             case CustomerContract.Scored _ -> CUSTOMER_SCORED;
+            case CustomerContract.Tiered _ -> CUSTOMER_TIERED;
+            case CustomerContract.Warned _ -> CUSTOMER_WARNED;
+            case CustomerContract.Recovered _ -> CUSTOMER_RECOVERED;
+            case ScoresContract.ParametersChosen _ -> SCORES_PARAMETERS_CHOSEN;
             case InteractionContract.Recorded _ -> INTERACTION_RECORDED;
         };
     }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What happens after a resolution. Published by the followup-service on `amends.followups`.
 public sealed interface FollowupContract extends ContractEvent {
 
+    @Override
+    String customerId();
+
     /// The follow-up's id.
     String followup();
 

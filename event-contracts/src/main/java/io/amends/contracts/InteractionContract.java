@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What a customer does with us besides complaining. On `amends.interactions`, from any system.
 public sealed interface InteractionContract extends ContractEvent {
 
+    @Override
+    String customerId();
+
     /// A purchase, payment, visit or call.
     ///
     /// @param id unique for the customer

@@ -56,6 +56,7 @@ public record ScoreSettings(
                         loyalty.ladder()),
                 parameters.purchases(),
                 parameters.learned(),
-                margin);
+                margin,
+                parameters.silence());
     }
 }

@@ -5,10 +5,13 @@ import io.amends.contracts.Sequence;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.facts.FactReader;
 import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.money.TierSince;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.score.Standing;
+import io.amends.satisfaction.domain.silence.Silence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,38 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what is known; all that a score is made of
 /// @param current how they stood after the newest event, by which lists are sorted
 /// @param told the figures that others were told last
-public record Customer(CustomerFacts facts, Standing current, Standing told) {
+/// @param tier what the last night made of their value; null while no night has
+/// @param silence whether they are warned for
+/// @param listing made of the others
+public record Customer(
+        CustomerFacts facts,
+        Standing current,
+        Standing told,
+        @Nullable TierSince tier,
+        Silence silence,
+        Listing listing) {
+
+    public Customer {
+        // Older documents know neither; what the listing is made of is the truth in any case.
+        silence = silence == null ? Silence.NONE : silence;
+        listing = Listing.of(facts.customerId(), current, tier, silence);
+    }
+
+    /// A customer, to be listed as they stand.
+    Customer(
+            CustomerFacts facts,
+            Standing current,
+            Standing told,
+            @Nullable TierSince tier,
+            Silence silence) {
+        this(
+                facts,
+                current,
+                told,
+                tier,
+                silence,
+                Listing.of(facts.customerId(), current, tier, silence));
+    }
 
     /// What became of a customer by an event, and what others are to know of it.
     ///
@@ -37,14 +71,18 @@ public record Customer(CustomerFacts facts, Standing current, Standing told) {
             Sequence sequence,
             ScoreParameters parameters,
             Instant now) {
-        var known = before == null ? CustomerFacts.none(event.customerId()) : before.facts();
+        var customerId = event.customerId();
+        if (customerId == null) {
+            return new Change(before, List.of());
+        }
+        var known = before == null ? CustomerFacts.none(customerId) : before.facts();
         var facts =
                 FactReader.read(event, sequence)
                         .map(fact -> known.with(reference, fact))
                         .orElse(known);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : standing(before, facts, Standing.of(Score.of(facts, parameters, now)));
+                : changed(before, facts, parameters, now);
     }
 
     /// Lets another summary of the customer's interactions have its effect.
@@ -60,15 +98,25 @@ public record Customer(CustomerFacts facts, Standing current, Standing told) {
         var facts = known.with(dealings);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : standing(before, facts, Standing.of(Score.of(facts, parameters, now)));
+                : changed(before, facts, parameters, now);
     }
 
-    private static Change standing(
-            @Nullable Customer before, CustomerFacts facts, Standing current) {
-        if (before != null && !current.movedSince(before.told())) {
-            return new Change(new Customer(facts, current, before.told()), List.of());
+    private static Change changed(
+            @Nullable Customer before,
+            CustomerFacts facts,
+            ScoreParameters parameters,
+            Instant now) {
+        var current = Standing.of(Score.of(facts, parameters, now));
+        var events = new ArrayList<CustomerEvent>();
+        var told = before == null ? null : before.told();
+        if (told == null || current.movedSince(told)) {
+            told = current;
+            events.add(new CustomerEvent.Scored(facts.customerId(), current));
         }
-        var scored = new CustomerEvent.Scored(facts.customerId(), current);
-        return new Change(new Customer(facts, current, current), List.of(scored));
+        var tier = before == null ? null : before.tier();
+        var silence = before == null ? Silence.NONE : before.silence();
+        var next = Night.afterEvent(silence, facts, parameters, now);
+        events.addAll(Night.told(facts.customerId(), silence, next, null));
+        return new Change(new Customer(facts, current, told, tier, next), events);
     }
 }

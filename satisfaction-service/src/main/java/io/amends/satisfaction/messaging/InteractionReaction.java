@@ -7,6 +7,7 @@ import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.CustomerContract;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.InteractionContract;
+import io.amends.contracts.ScoresContract;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.CustomerId;
@@ -33,7 +34,7 @@ record InteractionReaction(Scoring scoring, InteractionLog log)
             Optional<Customer> state, Received received, Instant now) {
         return switch (received.event()) {
             case InteractionContract.Recorded recorded -> recorded(state, received, recorded, now);
-            case ComplaintContract _, FollowupContract _, CustomerContract _ ->
+            case ComplaintContract _, FollowupContract _, CustomerContract _, ScoresContract _ ->
                     new Effect.Nothing<>();
         };
     }

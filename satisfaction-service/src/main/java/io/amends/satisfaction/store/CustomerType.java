@@ -29,7 +29,13 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
     static final String ID = "_id";
 
     private static final EventNames<CustomerEvent> NAMES =
-            EventNames.of(CustomerEvent.class, Map.of("scored", CustomerEvent.Scored.class));
+            EventNames.of(
+                    CustomerEvent.class,
+                    Map.of(
+                            "scored", CustomerEvent.Scored.class,
+                            "tiered", CustomerEvent.Tiered.class,
+                            "warned", CustomerEvent.Warned.class,
+                            "recovered", CustomerEvent.Recovered.class));
     private static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
 
     @Override
@@ -74,15 +80,22 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
 
     @Override
     public ContractEvent toContract(Recorded<CustomerEvent> recorded) {
+        var at = recorded.at();
         return switch (recorded.event()) {
-            case CustomerEvent.Scored scored ->
+            case CustomerEvent.Scored(var id, var standing) ->
                     new CustomerContract.Scored(
-                            scored.customerId(),
-                            recorded.at(),
-                            scored.standing().satisfaction(),
-                            scored.standing().loyalty(),
-                            scored.standing().horizonWeeks(),
-                            scored.standing().parameters());
+                            id,
+                            at,
+                            standing.satisfaction(),
+                            standing.loyalty(),
+                            standing.horizonWeeks(),
+                            standing.parameters());
+            case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->
+                    new CustomerContract.Tiered(id, at, tier, value, previous);
+            case CustomerEvent.Warned(var id, var reason, var atStake) ->
+                    new CustomerContract.Warned(id, at, reason, atStake);
+            case CustomerEvent.Recovered(var id, var reason, var since) ->
+                    new CustomerContract.Recovered(id, at, reason, since);
         };
     }
 

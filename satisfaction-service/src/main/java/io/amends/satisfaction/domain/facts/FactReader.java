@@ -6,6 +6,7 @@ import io.amends.contracts.CustomerContract;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.Money;
+import io.amends.contracts.ScoresContract;
 import io.amends.contracts.Sequence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,7 +31,7 @@ public final class FactReader {
                             ofComplaint(complaint, new Position(Source.COMPLAINTS, sequence));
                     case FollowupContract followup ->
                             ofFollowup(followup, new Position(Source.FOLLOWUPS, sequence));
-                    case CustomerContract _, InteractionContract _ -> null;
+                    case CustomerContract _, ScoresContract _, InteractionContract _ -> null;
                 });
     }
 

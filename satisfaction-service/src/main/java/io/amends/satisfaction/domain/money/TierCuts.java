@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.money;
 
+import io.amends.contracts.Tier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,10 @@ public record TierCuts(long top, long large, long medium) {
         }
         // In tenths, since 1.1 and 0.9 are no binary fractions and a cut must be met exactly.
         var risen = of(value * 10.0 / 11);
-        if (risen.above(current)) {
+        if (risen.compareTo(current) < 0) {
             return risen;
         }
         var fallen = of(value * 10.0 / 9);
-        return current.above(fallen) ? fallen : current;
+        return current.compareTo(fallen) < 0 ? fallen : current;
     }
 }

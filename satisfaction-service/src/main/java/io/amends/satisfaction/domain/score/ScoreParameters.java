@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.satisfaction.domain.silence.SilenceParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a score depends on besides the facts and the instant. Immutable; every change is a
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param purchases how customers buy; null until the installation has learned it
 /// @param learned the weights that outcomes taught; null until there were enough
 /// @param margin what is left for us of what customers spend, as a factor
+/// @param silence from when on silence is a warning
 public record ScoreParameters(
         String version,
         HalfLife halfLife,
@@ -18,7 +20,8 @@ public record ScoreParameters(
         LoyaltyParameters loyalty,
         @Nullable PurchaseParameters purchases,
         @Nullable LearnedLoyalty learned,
-        double margin) {
+        double margin,
+        SilenceParameters silence) {
 
     /// The priors: what is known before an installation has learned anything of its own.
     public static final ScoreParameters PRIORS =
@@ -29,7 +32,8 @@ public record ScoreParameters(
                     LoyaltyParameters.DEFAULT,
                     null,
                     null,
-                    1);
+                    1,
+                    SilenceParameters.DEFAULT);
 
     /// The same with other learned parts, under another name.
     public ScoreParameters with(
@@ -37,6 +41,13 @@ public record ScoreParameters(
             @Nullable PurchaseParameters newPurchases,
             @Nullable LearnedLoyalty newLearned) {
         return new ScoreParameters(
-                newVersion, halfLife, satisfaction, loyalty, newPurchases, newLearned, margin);
+                newVersion,
+                halfLife,
+                satisfaction,
+                loyalty,
+                newPurchases,
+                newLearned,
+                margin,
+                silence);
     }
 }

@@ -2,6 +2,7 @@ package io.amends.satisfaction.domain.score;
 
 import io.amends.contracts.Money;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a score, without their explanation.
@@ -21,6 +22,7 @@ public record Standing(
         @Nullable Double recoverable) {
     private static final double MOVED_SATISFACTION = .1;
     private static final double MOVED_LOYALTY = .001;
+    private static final double DRIFTED_MONEY = .01;
 
     /// The figures of a score.
     public static Standing of(Score score) {
@@ -39,6 +41,20 @@ public record Standing(
     public boolean movedSince(Standing before) {
         return Math.abs(satisfaction - before.satisfaction) >= MOVED_SATISFACTION
                 || Math.abs(loyalty - before.loyalty) >= MOVED_LOYALTY;
+    }
+
+    /// Whether the figures are so far from older ones that lists should follow.
+    public boolean driftedFrom(Standing older) {
+        return movedSince(older)
+                || !parameters.equals(older.parameters())
+                || drifted(revenueAtRisk, older.revenueAtRisk())
+                || drifted(recoverable, older.recoverable());
+    }
+
+    private static boolean drifted(@Nullable Double now, @Nullable Double then) {
+        return now == null || then == null
+                ? !Objects.equals(now, then)
+                : Math.abs(now - then) > DRIFTED_MONEY * Math.max(now, then);
     }
 
     private static double number(Money money) {

@@ -42,9 +42,16 @@ public record PoissonCusum(double usual, double declined, double alarm, double a
     ///
     /// @param count how often it happened in that week
     public Watch after(Watch before, long count) {
-        var sum = Math.max(0, before.sum() + reference() - count);
+        var sum = sumAfter(before.sum(), count);
         var alarmed = before.alarmed() ? sum > allClear : sum >= alarm;
         return new Watch(sum, alarmed);
+    }
+
+    /// S after one more week: max(0, S + k − y).
+    ///
+    /// @param units what happened in that week, in units of which `usual` are usual
+    public double sumAfter(double sum, double units) {
+        return Math.max(0, sum + reference() - units);
     }
 
     /// How far the watch has come.

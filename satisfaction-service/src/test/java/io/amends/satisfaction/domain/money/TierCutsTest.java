@@ -3,6 +3,7 @@ package io.amends.satisfaction.domain.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amends.contracts.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

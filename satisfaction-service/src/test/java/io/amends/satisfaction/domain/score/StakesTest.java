@@ -101,7 +101,14 @@ class StakesTest {
         var p = ScoreParameters.PRIORS;
         var tenth =
                 new ScoreParameters(
-                        p.version(), p.halfLife(), p.satisfaction(), p.loyalty(), null, null, .1);
+                        p.version(),
+                        p.halfLife(),
+                        p.satisfaction(),
+                        p.loyalty(),
+                        null,
+                        null,
+                        .1,
+                        p.silence());
 
         assertThat(score(buyer(), tenth).stakes().value().whole()).isEqualTo(euros("75.00"));
     }
@@ -120,7 +127,8 @@ class StakesTest {
                         p.loyalty(),
                         new PurchaseParameters(MODEL, null, null),
                         learned,
-                        1);
+                        1,
+                        p.silence());
         var facts =
                 new Happened()
                         .opened("a", NOW.minusSeconds(900), ComplaintType.STAFF_ATTITUDE, 3, "80")
@@ -147,7 +155,7 @@ class StakesTest {
     private static ScoreParameters fitted(PurchaseParameters purchases) {
         var p = ScoreParameters.PRIORS;
         return new ScoreParameters(
-                "v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1);
+                "v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1, p.silence());
     }
 
     private static CustomerFacts buyer() {

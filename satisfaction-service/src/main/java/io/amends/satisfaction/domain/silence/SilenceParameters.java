@@ -1,0 +1,39 @@
+package io.amends.satisfaction.domain.silence;
+
+import io.amends.contracts.SilenceReason;
+
+/// From when on silence is a warning, for each reason on its own scale; see [Sign].
+///
+/// @param ownRhythm in mean gaps between the customer's own purchase days
+/// @param surprise the probability that a customer like them would have bought again by now
+/// @param declineOfSpend S of the cumulative sum, in usual purchases missed
+/// @param latePayments how many of the last three payments came late
+/// @param noVisit in mean gaps between the customer's own visits
+public record SilenceParameters(
+        Threshold ownRhythm,
+        Threshold surprise,
+        Threshold declineOfSpend,
+        Threshold latePayments,
+        Threshold noVisit) {
+
+    /// Three times the own rhythm, 95 %, odds of 20 to 1 for half the spend (ln 20 / ln 2), two of
+    /// three payments.
+    public static final SilenceParameters DEFAULT =
+            new SilenceParameters(
+                    new Threshold(3, 2),
+                    new Threshold(.95, .90),
+                    new Threshold(4.3, 2.15),
+                    new Threshold(2, 0),
+                    new Threshold(3, 2));
+
+    /// The threshold of a reason.
+    public Threshold of(SilenceReason reason) {
+        return switch (reason) {
+            case OWN_RHYTHM -> ownRhythm;
+            case SURPRISE -> surprise;
+            case DECLINE_OF_SPEND -> declineOfSpend;
+            case LATE_PAYMENTS -> latePayments;
+            case NO_VISIT -> noVisit;
+        };
+    }
+}
