@@ -1,8 +1,6 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import io.amends.aggregates.AggregateType;
 import io.amends.aggregates.EventNames;
 import io.amends.aggregates.Recorded;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// How customers are kept. They are derived from the events of others, so nobody commands them.
@@ -23,9 +20,6 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
     static final String COLLECTION = "customers";
     static final String SOURCE = "/satisfaction-service";
     static final String LOYALTY = "state.current.loyalty";
-    static final String SATISFACTION = "state.current.satisfaction";
-    static final String REVENUE_AT_RISK = "state.current.revenueAtRisk";
-    static final String RECOVERABLE = "state.current.recoverable";
     static final String ID = "_id";
 
     private static final EventNames<CustomerEvent> NAMES =
@@ -101,14 +95,6 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(LOYALTY, ID)),
-                new IndexModel(Indexes.ascending(SATISFACTION, ID)),
-                new IndexModel(descending(REVENUE_AT_RISK), new IndexOptions().sparse(true)),
-                new IndexModel(descending(RECOVERABLE), new IndexOptions().sparse(true)));
-    }
-
-    private static Bson descending(String field) {
-        return Indexes.compoundIndex(Indexes.descending(field), Indexes.ascending(ID));
+        return ListFields.indexes();
     }
 }

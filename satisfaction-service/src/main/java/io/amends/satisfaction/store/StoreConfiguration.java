@@ -46,4 +46,9 @@ class StoreConfiguration {
             Aggregates<Customer, Void, CustomerEvent> aggregates, InteractionLog interactions) {
         return new Customers(aggregates, interactions);
     }
+
+    @Bean
+    CustomerLists customerLists(Aggregates<Customer, Void, CustomerEvent> aggregates) {
+        return new CustomerLists(aggregates);
+    }
 }

@@ -2,12 +2,16 @@ package io.amends.satisfaction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.contracts.Money;
+import io.amends.contracts.SilenceReason;
+import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.score.Evidence;
 import io.amends.satisfaction.domain.score.Loyalty;
 import io.amends.satisfaction.domain.score.Satisfaction;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.Stakes;
 import io.amends.satisfaction.domain.score.Term;
+import io.amends.satisfaction.domain.score.TierScore;
+import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +23,46 @@ record ScoreView(
         String customerId,
         SatisfactionView satisfaction,
         LoyaltyView loyalty,
+        @Nullable TierView tier,
         @Nullable MoneyView revenueAtRisk,
         @Nullable MoneyView recoverable,
+        @Nullable WarningView warning,
         Instant asOf,
         String parameters) {
 
-    static ScoreView of(Score score) {
+    /// @param tier what a night had decided; null while none had
+    /// @param warning null while the customer is not warned for
+    static ScoreView of(Score score, @Nullable TierScore tier, @Nullable Warning warning) {
         return new ScoreView(
                 score.customerId(),
                 SatisfactionView.of(score.satisfaction()),
                 LoyaltyView.of(score.loyalty()),
+                TierView.of(tier),
                 MoneyView.ofRisk(score.stakes()),
                 MoneyView.ofRecoverable(score.stakes()),
+                WarningView.of(warning, score.stakes()),
                 score.asOf(),
                 score.parameters());
+    }
+
+    /// @param because terms whose contributions sum to what the customer brought in twelve months
+    record TierView(Tier value, List<TermView> because) {
+        static @Nullable TierView of(@Nullable TierScore tier) {
+            return tier == null ? null : new TierView(tier.value(), TermView.of(tier.because()));
+        }
+    }
+
+    /// @param since when the warning began
+    /// @param atStake a year's revenue at risk; absent where no money is known
+    record WarningView(SilenceReason reason, Instant since, @Nullable Money atStake) {
+        static @Nullable WarningView of(@Nullable Warning warning, @Nullable Stakes stakes) {
+            return warning == null
+                    ? null
+                    : new WarningView(
+                            warning.reason(),
+                            warning.since(),
+                            stakes == null ? null : stakes.atRisk());
+        }
     }
 
     /// @param value 0 to 100

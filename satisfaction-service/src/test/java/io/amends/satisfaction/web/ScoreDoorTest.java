@@ -149,6 +149,16 @@ class ScoreDoorTest {
     }
 
     @Test
+    void filtersAreReadByTheirWordsAndOneThatIsNoneIsRefusedWithThoseThereAre() {
+        assertThat(score("/api/v1/scores?tier=top&tier=large").path("items")).isEmpty();
+        assertThat(score("/api/v1/scores?warning=any&sort=revenueAtRisk").path("items")).isEmpty();
+        assertThat(service.get("/api/v1/scores?tier=best", "agent").body())
+                .contains("top, large, medium, small");
+        assertThat(service.get("/api/v1/scores?warning=loud", "agent").body())
+                .contains("any, own_rhythm, surprise");
+    }
+
+    @Test
     void describesItself() {
         assertThat(service.get("/v3/api-docs", "agent").body())
                 .contains("/api/v1/customers/{id}/score", "/api/v1/scores");

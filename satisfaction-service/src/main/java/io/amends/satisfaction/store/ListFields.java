@@ -1,0 +1,62 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+
+/// Where lists find what they filter and sort by. Those who are warned for carry their figures once
+/// more, so that the indexes over them hold nobody else.
+///
+/// @param figures the prefix of the figures
+/// @param listed the prefix of tier and band
+/// @param id the field that makes the order unique
+record ListFields(String figures, String listed, String id) {
+    static final ListFields ALL = new ListFields("state.current.", "state.listing.", "_id");
+    static final ListFields WARNED =
+            new ListFields(
+                    "state.listing.warned.", "state.listing.warned.", "state.listing.warned.id");
+    static final String REASON = "state.listing.warned.reason";
+
+    String tier() {
+        return listed + "tier";
+    }
+
+    String band() {
+        return listed + "band";
+    }
+
+    /// The indexes that every list of [CustomerLists] is served from.
+    static List<IndexModel> indexes() {
+        return Arrays.stream(ListOrder.values()).flatMap(ListFields::indexes).toList();
+    }
+
+    private static Stream<IndexModel> indexes(ListOrder order) {
+        var all = order.index(ALL);
+        var warned = order.index(WARNED);
+        var reasonAndTier = warned(REASON, WARNED.tier(), warned);
+        // A bound of loyalty is a range of the very field that gives this order.
+        return order == ListOrder.LOYALTY
+                ? Stream.of(
+                        new IndexModel(all),
+                        new IndexModel(compound(Indexes.ascending(ALL.tier()), all)),
+                        reasonAndTier)
+                : Stream.of(
+                        new IndexModel(all),
+                        new IndexModel(compound(Indexes.ascending(ALL.tier(), ALL.band()), all)),
+                        reasonAndTier,
+                        warned(REASON, WARNED.band(), warned));
+    }
+
+    private static IndexModel warned(String first, String second, Bson order) {
+        return new IndexModel(
+                compound(Indexes.ascending(first, second), order), new IndexOptions().sparse(true));
+    }
+
+    private static Bson compound(Bson first, Bson then) {
+        return Indexes.compoundIndex(first, then);
+    }
+}

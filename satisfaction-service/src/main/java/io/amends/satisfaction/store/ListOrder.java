@@ -1,0 +1,58 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import io.amends.satisfaction.domain.Customer;
+import java.util.Objects;
+import org.bson.conversions.Bson;
+
+/// What customers are sorted by, the most urgent first; equal ones by their ids.
+public enum ListOrder {
+    LOYALTY("loyalty", true),
+    SATISFACTION("satisfaction", true),
+    REVENUE_AT_RISK("revenueAtRisk", false),
+    RECOVERABLE("recoverable", false);
+
+    private final String figure;
+    private final boolean lowestFirst;
+
+    ListOrder(String figure, boolean lowestFirst) {
+        this.figure = figure;
+        this.lowestFirst = lowestFirst;
+    }
+
+    /// The value by which a customer is sorted; customers without one are not listed.
+    public double of(Customer customer) {
+        var current = customer.current();
+        return switch (this) {
+            case LOYALTY -> current.loyalty();
+            case SATISFACTION -> current.satisfaction();
+            case REVENUE_AT_RISK -> Objects.requireNonNullElse(current.revenueAtRisk(), 0.0);
+            case RECOVERABLE -> Objects.requireNonNullElse(current.recoverable(), 0.0);
+        };
+    }
+
+    /// Where the figure lies among the figures of the lists of all, or of those warned for.
+    String in(ListFields fields) {
+        return fields.figures() + figure;
+    }
+
+    Bson sort(ListFields fields) {
+        var byFigure = lowestFirst ? Sorts.ascending(in(fields)) : Sorts.descending(in(fields));
+        return Sorts.orderBy(byFigure, Sorts.ascending(fields.id()));
+    }
+
+    /// The part of an index that gives the order.
+    Bson index(ListFields fields) {
+        var byFigure = lowestFirst ? Indexes.ascending(in(fields)) : Indexes.descending(in(fields));
+        return Indexes.compoundIndex(byFigure, Indexes.ascending(fields.id()));
+    }
+
+    /// Those that come behind a value.
+    Bson beyond(ListFields fields, double value) {
+        return lowestFirst
+                ? Filters.gt(in(fields), value)
+                : Filters.and(Filters.lt(in(fields), value), Filters.gte(in(fields), 0.0));
+    }
+}

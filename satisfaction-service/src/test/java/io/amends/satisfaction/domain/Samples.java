@@ -1,0 +1,48 @@
+package io.amends.satisfaction.domain;
+
+import io.amends.contracts.SilenceReason;
+import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.score.Standing;
+import io.amends.satisfaction.domain.silence.Silence;
+import io.amends.satisfaction.domain.silence.Warning;
+import java.time.Instant;
+import java.util.Random;
+
+/// Customers at random, as they would lie in the store.
+public final class Samples {
+    private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
+
+    private Samples() {}
+
+    /// A third have the same loyalty, as those of whom little is known do; a fifth have no money
+    /// known, a sixth no tier, a tenth are warned for.
+    public static Customer customer(String id, Random random) {
+        var loyalty = random.nextInt(3) == 0 ? .9 : random.nextDouble();
+        var spends = random.nextInt(5) != 0;
+        var standing =
+                new Standing(
+                        Math.rint(random.nextDouble() * 1000) / 10,
+                        loyalty,
+                        26,
+                        NIGHT,
+                        "priors-1",
+                        spends ? Math.rint(random.nextDouble() * 300) : null,
+                        spends ? Math.rint(random.nextDouble() * 30) : null);
+        var tiers = Tier.values();
+        var tier = random.nextInt(6) == 0 ? null : tiers[random.nextInt(tiers.length)];
+        var reasons = SilenceReason.values();
+        var silence =
+                random.nextInt(10) == 0
+                        ? new Silence(
+                                new Warning(reasons[random.nextInt(reasons.length)], NIGHT), null)
+                        : Silence.NONE;
+        return new Customer(
+                CustomerFacts.none(id),
+                standing,
+                standing,
+                tier == null ? null : new TierSince(tier, NIGHT),
+                silence);
+    }
+}

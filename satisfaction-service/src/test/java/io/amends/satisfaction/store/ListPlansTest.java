@@ -1,0 +1,178 @@
+package io.amends.satisfaction.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.Limits;
+import io.amends.aggregates.OutboxListener;
+import io.amends.contracts.SilenceReason;
+import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.Samples;
+import io.amends.satisfaction.store.CustomerLists.After;
+import io.amends.satisfaction.store.CustomerLists.Wanted;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever a list is sorted and filtered by, a page examines about what it shows.
+@PlatformTest
+class ListPlansTest {
+    private static final int ALL = 6_000;
+    private static final int PAGE = 20;
+    private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
+
+    private static MongoClient client;
+    private static MongoDatabase database;
+    private static CustomerLists lists;
+    private static final List<Customer> EVERYBODY = new ArrayList<>();
+
+    @BeforeAll
+    static void fill(TestSpace space) {
+        client = MongoClients.create(space.mongodbUri());
+        database = client.getDatabase(space.database());
+        var factory =
+                new AggregatesFactory(
+                        database,
+                        Clock.systemUTC(),
+                        Limits.DEFAULT,
+                        new CarriedTraces(),
+                        OutboxListener.NOBODY);
+        Aggregates<Customer, Void, CustomerEvent> aggregates = factory.create(new CustomerType());
+        lists = new CustomerLists(aggregates);
+        var random = new Random(5);
+        for (var from = 0; from < ALL; from += 1_000) {
+            var ids = IntStream.range(from, from + 1_000).mapToObj("c-%05d"::formatted).toList();
+            aggregates.change(
+                    ids,
+                    (id, draft) -> {
+                        var customer = Samples.customer(id, random);
+                        draft.replace(customer, List.of(), NOW, "test", "test");
+                    });
+        }
+        aggregates
+                .find(new Document(), new Document("_id", 1), ALL)
+                .forEach(stored -> EVERYBODY.add(stored.state()));
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    static List<Wanted> lists() {
+        var all = new ArrayList<Wanted>();
+        var tops = Set.of(Tier.TOP);
+        var two = Set.of(Tier.TOP, Tier.MEDIUM);
+        var rhythm = Set.of(SilenceReason.OWN_RHYTHM);
+        var any = Set.of(SilenceReason.values());
+        for (var order : ListOrder.values()) {
+            all.add(wanted(order, Set.of(), Set.of(), null));
+            all.add(wanted(order, tops, Set.of(), null));
+            all.add(wanted(order, two, Set.of(), null));
+            all.add(wanted(order, Set.of(), rhythm, null));
+            all.add(wanted(order, Set.of(), any, null));
+            all.add(wanted(order, Set.of(), Set.of(), .3));
+            all.add(wanted(order, Set.of(), Set.of(), .9));
+            all.add(wanted(order, tops, Set.of(), .4));
+            all.add(wanted(order, tops, any, null));
+            all.add(wanted(order, Set.of(), any, .5));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void everyPageExaminesAboutWhatItShowsAndAllPagesAreTheWholeList(Wanted wanted) {
+        var seen = new ArrayList<Customer>();
+        var after = Optional.<After>empty();
+        while (true) {
+            var page = lists.list(wanted, after, PAGE);
+            assertThat(examined(wanted, after)).isLessThanOrEqualTo(2 * PAGE);
+            seen.addAll(page);
+            if (page.size() < PAGE) {
+                break;
+            }
+            var last = page.getLast();
+            var value = wanted.order().of(last);
+            after = Optional.of(new After(value, last.facts().customerId()));
+        }
+
+        assertThat(seen).isNotEmpty().isEqualTo(expected(wanted));
+        assertThat(lists.count(wanted)).isEqualTo(seen.size());
+    }
+
+    private static List<Customer> expected(Wanted wanted) {
+        Comparator<Customer> byValue = Comparator.comparingDouble(wanted.order()::of);
+        var down =
+                wanted.order() == ListOrder.REVENUE_AT_RISK
+                        || wanted.order() == ListOrder.RECOVERABLE;
+        return EVERYBODY.stream()
+                .filter(each -> !down || each.current().revenueAtRisk() != null)
+                .filter(each -> wanted.tiers().isEmpty() || isIn(each, wanted.tiers()))
+                .filter(
+                        each ->
+                                wanted.reasons().isEmpty()
+                                        || each.silence().reason() != null
+                                                && wanted.reasons()
+                                                        .contains(each.silence().reason()))
+                .filter(each -> each.current().loyalty() < wanted.loyaltyBelow().orElse(2))
+                .sorted(
+                        (down ? byValue.reversed() : byValue)
+                                .thenComparing(each -> each.facts().customerId()))
+                .toList();
+    }
+
+    private static boolean isIn(Customer customer, Set<Tier> tiers) {
+        return customer.tier() != null && tiers.contains(customer.tier().tier());
+    }
+
+    private static int examined(Wanted wanted, Optional<After> after) {
+        var left = PAGE;
+        var examined = 0;
+        for (var reading : CustomerLists.readings(wanted, after)) {
+            if (left > 0) {
+                var stats =
+                        database.getCollection(CustomerType.COLLECTION)
+                                .find(reading.filter())
+                                .sort(reading.sort())
+                                .limit(left)
+                                .explain(ExplainVerbosity.EXECUTION_STATS)
+                                .get("executionStats", Document.class);
+                left -= stats.getInteger("nReturned");
+                examined += stats.getInteger("totalDocsExamined");
+            }
+        }
+        return examined;
+    }
+
+    private static Wanted wanted(
+            ListOrder order, Set<Tier> tiers, Set<SilenceReason> reasons, Double below) {
+        return new Wanted(
+                order,
+                tiers,
+                reasons,
+                below == null ? OptionalDouble.empty() : OptionalDouble.of(below));
+    }
+}
