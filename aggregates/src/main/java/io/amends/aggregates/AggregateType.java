@@ -28,7 +28,7 @@ public interface AggregateType<S, C, E> {
     /// The names under which domain events lie in the store, one for each permitted record.
     EventNames<E> eventNames();
 
-    /// How records become BSON: usually `Codecs.registry()`.
+    /// How records become BSON: usually `Codecs.registry()`. Asked for once.
     CodecRegistry codecs();
 
     /// Decides a command: what happens next. An empty list means that it is already so.

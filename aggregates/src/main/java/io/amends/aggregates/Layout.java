@@ -14,6 +14,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// How one type of aggregate lies in its documents.
@@ -21,10 +22,15 @@ final class Layout<S, C, E> {
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
 
     private final AggregateType<S, C, E> type;
+
+    // Asked for once: what a registry has found out about records is lost with it.
+    private final CodecRegistry codecs;
+
     private final int eventBytes;
 
     Layout(AggregateType<S, C, E> type, Limits limits) {
         this.type = type;
+        this.codecs = type.codecs();
         this.eventBytes = limits.eventBytes();
     }
 
@@ -52,7 +58,7 @@ final class Layout<S, C, E> {
     }
 
     RawBsonDocument encode(S state) {
-        return Codecs.encode(state, type.stateType(), type.codecs());
+        return Codecs.encode(state, type.stateType(), codecs);
     }
 
     /// An event as it will lie in the outbox. Its contract form is made here, so that an event that
@@ -61,7 +67,7 @@ final class Layout<S, C, E> {
     Waiting waiting(Recorded<E> recorded) {
         var name = type.eventNames().nameOf(recorded.event());
         var eventType = (Class<E>) recorded.event().getClass();
-        var data = Codecs.encode(recorded.event(), eventType, type.codecs());
+        var data = Codecs.encode(recorded.event(), eventType, codecs);
         var bytes = data.getByteBuffer().remaining();
         if (bytes > eventBytes) {
             throw new EventTooLarge(name, bytes, eventBytes);
@@ -86,7 +92,7 @@ final class Layout<S, C, E> {
                 Instant.ofEpochMilli(entry.getDateTime(Fields.AT).getValue()),
                 entry.getString(Fields.BY).getValue(),
                 entry.getString(Fields.COMMAND).getValue(),
-                Codecs.decode(data, eventType, type.codecs()),
+                Codecs.decode(data, eventType, codecs),
                 text(entry, Fields.TRACE));
     }
 
@@ -127,7 +133,7 @@ final class Layout<S, C, E> {
 
     private @Nullable S state(RawBsonDocument document) {
         return document.get(Fields.STATE) instanceof RawBsonDocument state
-                ? Codecs.decode(state, type.stateType(), type.codecs())
+                ? Codecs.decode(state, type.stateType(), codecs)
                 : null;
     }
 
