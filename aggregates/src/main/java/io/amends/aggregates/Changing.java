@@ -13,7 +13,7 @@ final class Changing<S, C, E> {
     private final Collection<String> ids;
     private final BiConsumer<String, Draft<S, C, E>> change;
     private final Aggregates<S, C, E>.Patience patience;
-    private List<Write> unsure = List.of();
+    private List<Tried<S, C, E>> unsure = List.of();
 
     Changing(
             Aggregates<S, C, E> aggregates,
@@ -41,38 +41,50 @@ final class Changing<S, C, E> {
     private boolean attempt() {
         var snapshots = aggregates.documents().load(ids);
         tellOfEarlier(snapshots);
-        var writes = new ArrayList<Write>();
-        var drafts = new ArrayList<Draft<S, C, E>>();
+        var tried = new ArrayList<Tried<S, C, E>>();
         snapshots.forEach(
                 (id, snapshot) -> {
                     var draft = aggregates.draft(snapshot);
                     change.accept(id, draft);
                     if (draft.isChanged()) {
-                        writes.add(aggregates.writeOf(draft));
-                        drafts.add(draft);
+                        tried.add(new Tried<>(draft, aggregates.writeOf(draft)));
                     }
                 });
-        if (writes.isEmpty()) {
+        if (tried.isEmpty()) {
             return true;
         }
-        unsure = writes;
-        var all = aggregates.documents().write(writes);
+        unsure = tried;
+        var all = aggregates.documents().write(tried.stream().map(Tried::write).toList());
         if (all) {
-            writes.forEach(write -> aggregates.tell(write.claim()));
-            drafts.forEach(aggregates::tellOf);
+            tried.forEach(one -> aggregates.tell(one.write().claim()));
+            tried.forEach(one -> aggregates.tellOf(one.draft()));
         }
         return all;
     }
 
-    /// A bulk write that did not match everywhere does not say where it did: our claims show it.
+    /// A bulk write that did not match everywhere, or whose answer was lost, does not say where it
+    /// did: the documents show it.
     private void tellOfEarlier(Map<String, Snapshot<S>> snapshots) {
-        for (var write : unsure) {
-            var claim = write.claim();
-            var now = claim == null ? null : snapshots.get(claim.id());
+        for (var one : unsure) {
+            var now = snapshots.get(one.draft().id());
             if (now != null) {
-                aggregates.tellIfHeld(claim, now);
+                aggregates.tellIfHeld(one.write().claim(), now);
+                if (isThere(one.draft(), now)) {
+                    aggregates.tellOf(one.draft());
+                }
             }
         }
         unsure = List.of();
     }
+
+    private boolean isThere(Draft<S, C, E> draft, Snapshot<S> now) {
+        if (draft.added().isEmpty()) {
+            return false; // nothing to tell of
+        }
+        var command = draft.added().getFirst().entry().getString(Fields.COMMAND).getValue();
+        return aggregates.isDone(now, draft.before().position(), command);
+    }
+
+    /// A change that was sent to the store.
+    private record Tried<S, C, E>(Draft<S, C, E> draft, Write write) {}
 }

@@ -12,6 +12,7 @@ final class Creating<S, C, E> {
     private final Call<C> call;
     private final Aggregates<S, C, E>.Patience patience;
     private @Nullable Claim claim;
+    private @Nullable Draft<S, C, E> sent;
 
     Creating(Aggregates<S, C, E> aggregates, String id, Call<C> call) {
         this.aggregates = aggregates;
@@ -53,6 +54,7 @@ final class Creating<S, C, E> {
     private boolean written(Draft<S, C, E> draft) {
         var write = aggregates.writeOf(draft);
         claim = write.claim();
+        sent = draft;
         try {
             if (aggregates.documents().write(write)) {
                 aggregates.tell(write.claim());
@@ -70,6 +72,9 @@ final class Creating<S, C, E> {
             return false;
         }
         aggregates.tellIfHeld(claim, snapshot);
+        if (sent != null) {
+            aggregates.tellOf(sent);
+        }
         return true;
     }
 }

@@ -14,7 +14,9 @@ final class Handling<S, C, E> {
     /// Where to look for the command when the answer to a write was lost: behind this position.
     private @Nullable Position doubtSince;
 
-    private @Nullable Position writtenAfter;
+    /// What was sent to the store last.
+    private @Nullable Draft<S, C, E> sent;
+
     private @Nullable Claim claim;
 
     Handling(Aggregates<S, C, E> aggregates, String id, Call<C> call) {
@@ -35,7 +37,9 @@ final class Handling<S, C, E> {
                 patience.lostRace(id);
             } catch (MongoException e) {
                 patience.broke(e);
-                doubtSince = doubtSince == null ? writtenAfter : doubtSince;
+                if (doubtSince == null && sent != null) {
+                    doubtSince = sent.before().position();
+                }
             }
         }
     }
@@ -47,6 +51,9 @@ final class Handling<S, C, E> {
         }
         if (doubtSince != null && aggregates.isDone(before, doubtSince, call.id())) {
             aggregates.tellIfHeld(claim, before);
+            if (sent != null) {
+                aggregates.tellOf(sent);
+            }
             return Optional.of(before.stored());
         }
         requireExpected(before);
@@ -69,7 +76,7 @@ final class Handling<S, C, E> {
     private Optional<Stored<S>> write(Draft<S, C, E> draft) {
         var write = aggregates.writeOf(draft);
         claim = write.claim();
-        writtenAfter = draft.before().position();
+        sent = draft;
         if (!aggregates.documents().write(write)) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,31 @@ class AggregatesTest {
                 (each, draft) -> assertThat(draft.last("/other", "a.b$c")).isEqualTo(last));
         assertThat(tickets.create(id + ".new", open(id + ".new", "c-1")))
                 .isInstanceOf(Created.class);
+    }
+
+    @Test
+    void whatWasWrittenBesideALostRaceIsWitnessedOnceToo() {
+        var other = id + ".other";
+        tickets.create(id, open(id, "c-1"));
+        tickets.create(other, open(other, "c-1"));
+        var races = new AtomicInteger();
+
+        tickets.change(
+                List.of(id, other),
+                (each, draft) -> {
+                    if (each.equals(other) && races.getAndIncrement() == 0) {
+                        tickets.handle(other, note("meanwhile"));
+                    }
+                    var done = new Position(0, 1);
+                    if (!draft.last("/other", "o-1").equals(done)) {
+                        var note = new Ticket.Command.Note("x");
+                        draft.decide(note, MONDAY, "/other", "e-" + each);
+                        draft.follow("/other", "o-1", done);
+                    }
+                });
+
+        assertThat(races).hasValue(2);
+        assertThat(stores.witnessed).containsExactlyInAnyOrder(id, id, other, other, other);
     }
 
     @Test

@@ -81,6 +81,7 @@ class BrokenConnectionTest {
         proxy.awaitCut();
         assertThat(creation).isInstanceOf(Created.class);
         assertThat(stores.claims).hasSize(1);
+        assertThat(stores.witnessed).containsExactly("t-1");
         assertThat(tickets.history("t-1")).hasSize(1);
     }
 
@@ -94,6 +95,7 @@ class BrokenConnectionTest {
 
         proxy.awaitCut();
         assertThat(stores.claims).hasSize(2);
+        assertThat(stores.witnessed).hasSize(2);
     }
 
     @Test
@@ -118,5 +120,6 @@ class BrokenConnectionTest {
                 .map(id -> tickets.find(id).orElseThrow().state().notes())
                 .containsExactly(1, 1);
         assertThat(stores.claims).hasSize(4);
+        assertThat(stores.witnessed).containsExactlyInAnyOrder("t-1", "t-2", "t-1", "t-2");
     }
 }

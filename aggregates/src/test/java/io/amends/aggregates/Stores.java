@@ -17,6 +17,10 @@ final class Stores implements AutoCloseable {
 
     final MongoClient client;
     final List<Claim> claims = new CopyOnWriteArrayList<>();
+
+    /// Whose events the witness was told of, one for each event.
+    final List<String> witnessed = new CopyOnWriteArrayList<>();
+
     final MovableClock clock = new MovableClock();
     private final String database;
     final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
@@ -41,7 +45,9 @@ final class Stores implements AutoCloseable {
             Limits limits, OutboxListener listener) {
         return new AggregatesFactory(
                         client.getDatabase(database), clock, limits, new CarriedTraces(), listener)
-                .create(new Tickets());
+                .create(
+                        new Tickets(),
+                        (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));
     }
 
     static Call<Ticket.Command> open(String reference, String customer) {
