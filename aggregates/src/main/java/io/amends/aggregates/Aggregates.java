@@ -2,6 +2,7 @@ package io.amends.aggregates;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,9 +97,17 @@ public final class Aggregates<S, C, E> {
     ///
     /// @param sort should be covered by an index and end with `_id`
     public List<Stored<S>> find(Bson filter, Bson sort, int limit) {
+        return find(filter, sort, limit, null);
+    }
+
+    /// Aggregates by a filter, through an index that the caller names.
+    ///
+    /// @param index its keys; null leaves the choice to the store
+    public List<Stored<S>> find(Bson filter, Bson sort, int limit, @Nullable Bson index) {
         var found = new ArrayList<Stored<S>>();
         var needed = Projections.exclude(Fields.OUTBOX, Fields.SEEN);
-        for (var document : collection.find(filter).sort(sort).limit(limit).projection(needed)) {
+        var query = collection.find(filter).sort(sort).limit(limit).projection(needed).hint(index);
+        for (var document : query) {
             var snapshot = layout.read(document);
             if (snapshot.state() != null) { // there may be bookkeeping before there is an aggregate
                 found.add(snapshot.stored());
@@ -110,6 +119,11 @@ public final class Aggregates<S, C, E> {
     /// How many match.
     public long count(Bson filter) {
         return collection.countDocuments(filter);
+    }
+
+    /// How many match, counted no further than asked.
+    public long count(Bson filter, int atMost) {
+        return collection.countDocuments(filter, new CountOptions().limit(atMost));
     }
 
     /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.

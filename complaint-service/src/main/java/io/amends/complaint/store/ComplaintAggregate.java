@@ -17,6 +17,7 @@ import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Policy;
 import io.amends.contracts.ContractEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,23 +103,15 @@ public final class ComplaintAggregate
         return new KeepTime();
     }
 
-    /// Unique keys first; then one index for each way to list, each ending in the list's order.
-    /// What tells too little apart to deserve an index (type, team) is looked at while one of them
-    /// is walked.
+    /// Unique keys first, then those that serve the lists.
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                unique(Keys.IDEMPOTENCY),
-                unique(Keys.EXTERNAL),
-                unique(Keys.ORIGIN),
-                new IndexModel(ascending(Fields.STATUS, Fields.DUE)),
-                new IndexModel(ascending(Fields.OWNER, Fields.DUE)),
-                new IndexModel(ascending(Fields.PRODUCT, Fields.DUE)),
-                new IndexModel(ascending(Fields.INTEGRATION, Fields.DUE)),
-                new IndexModel(ascending(Fields.CUSTOMER, Fields.RECEIVED)),
-                new IndexModel(ascending(Fields.RECEIVED)),
-                new IndexModel(ascending(Fields.PRIORITY)),
-                new IndexModel(ascending(Fields.BATCH), new IndexOptions().sparse(true)));
+        var indexes = new ArrayList<IndexModel>();
+        List.of(Keys.IDEMPOTENCY, Keys.EXTERNAL, Keys.ORIGIN)
+                .forEach(key -> indexes.add(unique(key)));
+        ListOrder.indexes().forEach(keys -> indexes.add(new IndexModel(keys)));
+        indexes.add(new IndexModel(ascending(Fields.BATCH), new IndexOptions().sparse(true)));
+        return indexes;
     }
 
     private static IndexModel unique(String mark) {

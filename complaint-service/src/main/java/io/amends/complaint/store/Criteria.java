@@ -39,15 +39,14 @@ public record Criteria(
         return !externalIds.isEmpty();
     }
 
-    /// Whether nothing is asked for that has an index of its own.
-    boolean isBroad() {
-        return statuses.isEmpty()
-                && owners.isEmpty()
-                && products.isEmpty()
-                && batches.isEmpty()
-                && customerIds.isEmpty()
-                && externalIds.isEmpty()
-                && integration == null;
+    /// Whether anything is asked for but a time.
+    boolean narrows() {
+        return !narrowing().isEmpty();
+    }
+
+    /// Whether one of these fields is asked for.
+    boolean asksFor(List<String> fields) {
+        return narrowing().stream().anyMatch(fields::contains);
     }
 
     Bson filter() {
@@ -72,6 +71,27 @@ public record Criteria(
             parts.add(gt(Fields.RECEIVED, Ordering.after(receivedAfter)));
         }
         return parts.isEmpty() ? empty() : parts.size() == 1 ? parts.getFirst() : and(parts);
+    }
+
+    private List<String> narrowing() {
+        var fields = new ArrayList<String>();
+        named(fields, Fields.STATUS, statuses);
+        named(fields, Fields.OWNER, owners);
+        named(fields, Fields.TEAM, teams);
+        named(fields, Fields.TYPE, types);
+        named(fields, Fields.PRODUCT, products);
+        named(fields, Fields.BATCH, batches);
+        named(fields, Fields.CUSTOMER, customerIds);
+        if (integration != null) {
+            fields.add(Fields.INTEGRATION);
+        }
+        return fields;
+    }
+
+    private static void named(List<String> fields, String field, List<?> values) {
+        if (!values.isEmpty()) {
+            fields.add(field);
+        }
     }
 
     private Bson external() {

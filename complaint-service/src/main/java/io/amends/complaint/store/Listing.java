@@ -2,13 +2,10 @@ package io.amends.complaint.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.Stored;
-import io.amends.complaint.domain.Status;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -18,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param after where the part before ended; absent for the first one
 public record Listing(Criteria criteria, ListOrder order, @Nullable String after, int limit) {
-    private static final List<String> EVERY_STATUS =
-            Arrays.stream(Status.values()).map(Enum::name).toList();
+    /// So many are read and sorted faster than a whole list is looked through for them.
+    private static final int SORTABLE = 1_000;
 
     boolean byExternalId() {
         return criteria.byExternalId();
@@ -34,9 +31,22 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
     }
 
     List<Listed> walk(Aggregates<Filed, ?, ?> aggregates) {
-        return aggregates.find(page(), ascending(order.field()), limit).stream()
+        return aggregates.find(page(), ascending(order.field()), limit, index(aggregates)).stream()
                 .map(this::listed)
                 .toList();
+    }
+
+    /// Where the store has to be told which index to take: where no filter leads to one in this
+    /// order and too many match to sort them, all complaints are looked through in order.
+    @Nullable Bson index(Aggregates<Filed, ?, ?> aggregates) {
+        if (criteria.asksFor(order.leading()) || criteria.narrows() && isShort(aggregates)) {
+            return null;
+        }
+        return order.all();
+    }
+
+    private boolean isShort(Aggregates<Filed, ?, ?> aggregates) {
+        return aggregates.count(filter(), SORTABLE) < SORTABLE;
     }
 
     List<Listed> sorted(List<Stored<Filed>> found) {
@@ -48,13 +58,8 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
                 .toList();
     }
 
-    /// Where nothing else leads to an index in order of the due instant, every state does.
     Bson page() {
-        var filter = filter();
-        if (order == ListOrder.DUE && criteria.isBroad()) {
-            filter = and(in(Fields.STATUS, EVERY_STATUS), filter);
-        }
-        return after == null ? filter : and(filter, gt(order.field(), after));
+        return after == null ? filter() : and(filter(), gt(order.field(), after));
     }
 
     private Listed listed(Stored<Filed> stored) {

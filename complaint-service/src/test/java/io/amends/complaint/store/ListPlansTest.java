@@ -38,20 +38,25 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A page of a list costs what it shows, not what there is.
 @PlatformTest
 class ListPlansTest {
-    private static final int ALL = 400;
+    private static final int ALL = 2_200;
     private static final int PAGE = 10;
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Policy POLICY =
             new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk");
 
+    private static final ComplaintType[] TYPES = ComplaintType.values();
+    private static final Criteria NOTHING = statuses();
+
     private static MongoClient client;
     private static MongoDatabase database;
     private static Complaints complaints;
+    private static Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates;
 
     @BeforeAll
     static void fill(TestSpace space) {
@@ -64,8 +69,7 @@ class ListPlansTest {
                         Limits.DEFAULT,
                         new CarriedTraces(),
                         OutboxListener.NOBODY);
-        Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates =
-                factory.create(new ComplaintAggregate(POLICY, ComplaintContracts::of));
+        aggregates = factory.create(new ComplaintAggregate(POLICY, ComplaintContracts::of));
         complaints =
                 new Complaints(aggregates, new Successors(aggregates, POLICY, Clock.systemUTC()));
         var random = new Random(5);
@@ -73,7 +77,9 @@ class ListPlansTest {
             var intake = intake(i, Reference.draw(random));
             aggregates.create(
                     intake.reference(),
-                    Call.of(new Open(intake, "desk-" + i % 4, null, null), "x"));
+                    Call.of(
+                            new Open(intake, "desk-" + i % 4, i % 3 == 0 ? "north" : "south", null),
+                            "x"));
         }
     }
 
@@ -85,22 +91,16 @@ class ListPlansTest {
     static List<Listing> listings() {
         var any = new ArrayList<Listing>();
         for (var order : ListOrder.values()) {
-            any.add(
-                    new Listing(
-                            criteria(List.of(), List.of(), List.of(), null), order, null, PAGE));
+            any.add(first(order, NOTHING));
+            any.add(first(order, statuses(Status.RECEIVED)));
+            any.add(first(order, statuses(Status.RECEIVED, Status.PROPOSED)));
+            any.add(first(order, owners("desk-1")));
+            any.add(first(order, owners("desk-1", "desk-2")));
         }
-        any.add(due(criteria(List.of(Status.RECEIVED), List.of(), List.of(), null)));
-        any.add(
-                due(
-                        criteria(
-                                List.of(Status.RECEIVED, Status.PROPOSED),
-                                List.of(),
-                                List.of(),
-                                null)));
-        any.add(due(criteria(List.of(), List.of("desk-1"), List.of(), null)));
-        any.add(due(criteria(List.of(), List.of("desk-1", "desk-2"), List.of(), null)));
-        any.add(due(criteria(List.of(), List.of(), List.of("product-7"), null)));
-        any.add(due(criteria(List.of(), List.of(), List.of(), "crm-2")));
+        any.add(first(ListOrder.DUE, products("product-7")));
+        any.add(first(ListOrder.DUE, integration("crm-2")));
+        any.add(first(ListOrder.DUE, teams("north")));
+        any.add(first(ListOrder.DUE, types(ComplaintType.STAFF_ATTITUDE)));
         return any;
     }
 
@@ -121,9 +121,31 @@ class ListPlansTest {
                 .allMatch(it -> it.compareTo(first.getLast().position()) > 0);
     }
 
+    /// Every second complaint is of this product: looking through all in order finds a page at
+    /// once.
+    @ParameterizedTest
+    @EnumSource(
+            value = ListOrder.class,
+            names = {"RECEIVED", "PRIORITY"})
+    void whatManyMatchIsFoundInOrder(ListOrder order) {
+        assertThat(examined(first(order, products("product-0")))).isLessThanOrEqualTo(3 * PAGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ListOrder.class,
+            names = {"RECEIVED", "PRIORITY"})
+    void whatFewMatchIsReadAndSorted(ListOrder order) {
+        var listing = first(order, products("product-7"));
+
+        assertThat(examined(listing)).isEqualTo(ALL / 20);
+        assertThat(complaints.list(listing)).extracting(Listed::position).isSorted().hasSize(PAGE);
+    }
+
     private static int examined(Listing listing) {
         return database.getCollection("complaints")
                 .find(listing.page())
+                .hint(listing.index(aggregates))
                 .sort(ascending(listing.order().field()))
                 .limit(listing.limit())
                 .explain(ExplainVerbosity.EXECUTION_STATS)
@@ -131,17 +153,46 @@ class ListPlansTest {
                 .getInteger("totalDocsExamined");
     }
 
-    private static Listing due(Criteria criteria) {
-        return new Listing(criteria, ListOrder.DUE, null, PAGE);
+    private static Listing first(ListOrder order, Criteria criteria) {
+        return new Listing(criteria, order, null, PAGE);
+    }
+
+    private static Criteria statuses(Status... statuses) {
+        return criteria(List.of(statuses), List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    private static Criteria owners(String... owners) {
+        return criteria(List.of(), List.of(owners), List.of(), List.of(), List.of(), null);
+    }
+
+    private static Criteria teams(String... teams) {
+        return criteria(List.of(), List.of(), List.of(teams), List.of(), List.of(), null);
+    }
+
+    private static Criteria types(ComplaintType... types) {
+        return criteria(List.of(), List.of(), List.of(), List.of(types), List.of(), null);
+    }
+
+    private static Criteria products(String... products) {
+        return criteria(List.of(), List.of(), List.of(), List.of(), List.of(products), null);
+    }
+
+    private static Criteria integration(String name) {
+        return criteria(List.of(), List.of(), List.of(), List.of(), List.of(), name);
     }
 
     private static Criteria criteria(
-            List<Status> statuses, List<String> owners, List<String> products, String integration) {
+            List<Status> statuses,
+            List<String> owners,
+            List<String> teams,
+            List<ComplaintType> types,
+            List<String> products,
+            String integration) {
         return new Criteria(
                 statuses,
                 owners,
-                List.of(),
-                List.of(),
+                teams,
+                types,
                 products,
                 List.of(),
                 List.of(),
@@ -158,13 +209,13 @@ class ListPlansTest {
                 "c-" + i % 50,
                 "crm-" + i % 3,
                 null,
-                ComplaintType.STAFF_ATTITUDE,
+                TYPES[i % TYPES.length],
                 "rude",
                 null,
                 Channel.WEB,
-                new Product("product-" + i % 10, null),
+                new Product("product-" + (i % 2 == 0 ? 0 : i % 20), null),
                 null,
-                new Grading(1 + i % 4, 2, 2),
+                new Grading(1 + i / 2 % 4, 2, 2),
                 null,
                 null,
                 null,
