@@ -2,6 +2,7 @@ package io.amends.bench;
 
 import io.amends.embedded.process.Ports;
 import io.amends.launcher.platform.DataFolder;
+import io.amends.launcher.platform.PlatformStatus;
 import io.amends.launcher.platform.RunningPlatform;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +68,11 @@ final class MeasuredPlatform implements AutoCloseable {
 
     URI complaintService() {
         return URI.create("http://127.0.0.1:" + (port + 1));
+    }
+
+    /// What its processes have spent so far.
+    ProcessorTime processorTime() {
+        return ProcessorTime.of(PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()));
     }
 
     String adminKey() {

@@ -1,0 +1,47 @@
+package io.amends.bench;
+
+import io.amends.launcher.platform.PlatformStatus;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The processor time that the processes of a platform have spent so far.
+///
+/// @param spent by the name of a process: `store`, `broker`, `services`
+record ProcessorTime(Map<String, Duration> spent) {
+
+    static ProcessorTime of(PlatformStatus status) {
+        var spent = new TreeMap<String, Duration>();
+        for (var part : status.parts()) {
+            var process =
+                    switch (part.name()) {
+                        case "store", "broker" -> part.name();
+                        default -> "services";
+                    };
+            ProcessHandle.of(part.pid())
+                    .flatMap(handle -> handle.info().totalCpuDuration())
+                    .ifPresent(time -> spent.put(process, time));
+        }
+        return new ProcessorTime(spent);
+    }
+
+    /// What each spent from now until then, for each of so many operations.
+    String until(ProcessorTime then, long operations) {
+        return spent.entrySet().stream()
+                .map(
+                        process ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %.2f ms",
+                                        process.getKey(),
+                                        then.spent()
+                                                        .get(process.getKey())
+                                                        .minus(process.getValue())
+                                                        .toNanos()
+                                                / 1e6
+                                                / Math.max(1, operations)))
+                .collect(Collectors.joining(", ", "", " of processor time each"));
+    }
+}
