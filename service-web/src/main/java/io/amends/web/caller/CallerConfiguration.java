@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -21,6 +22,12 @@ public class CallerConfiguration {
     @Bean
     JwtDecoder internalTokens(InternalSettings settings) {
         return new InternalTokens(settings.jwksUri());
+    }
+
+    /// Twenty more observations a request, of filters that nobody asks about.
+    @Bean
+    SecurityObservationSettings noSecurityInternals() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

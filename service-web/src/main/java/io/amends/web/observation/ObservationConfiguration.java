@@ -19,11 +19,6 @@ public class ObservationConfiguration {
     }
 
     @Bean
-    ObservationPredicate noSecurityInternals() {
-        return (name, context) -> !name.startsWith("spring.security");
-    }
-
-    @Bean
     ObservationPredicate noManagement() {
         return (name, context) ->
                 !(context instanceof ServerRequestObservationContext request
