@@ -23,7 +23,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -40,9 +43,9 @@ class RoutesConfiguration {
             KeysHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters) {
         return RouterFunctions.route()
                 .POST(Door.BASE + "/keys", keys::create)
-                .GET(Door.BASE + "/keys", keys::list)
+                .route(reads(Door.BASE + "/keys"), keys::list)
                 .DELETE(Door.BASE + "/keys/{id}", keys::revoke)
-                .GET(Door.BASE + "/dead-letters", deadLetters::list)
+                .route(reads(Door.BASE + "/dead-letters"), deadLetters::list)
                 .GET("/.well-known/jwks.json", keySet::show)
                 .build();
     }
@@ -71,6 +74,10 @@ class RoutesConfiguration {
                 .GET("/docs/{service}.json", docs::description)
                 .resources("/webjars/**", swaggerUi())
                 .build();
+    }
+
+    private static RequestPredicate reads(String address) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(path(address));
     }
 
     /// Metrics are counted by door, never by reference.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
 
 /// Every door is tried with a key of every role.
 @PlatformTest
@@ -79,6 +80,27 @@ class DoorsTest {
         assertThat(seen.path("caller").path("roles").toString()).isEqualTo("[\"agent\"]");
         assertThat(answer.headers().firstValue("ETag")).hasValue("\"v7\"");
         assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("1");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tellsTheHeadersAloneOfWhatCanBeRead() {
+        return Doors.ALL.stream()
+                .filter(door -> door.method().equals(HttpMethod.GET))
+                .map(door -> DynamicTest.dynamicTest(door.path(), () -> hasTheSameHead(door)));
+    }
+
+    private static void hasTheSameHead(Door door) {
+        var admin = KEYS.get(Role.ADMIN);
+        var whole = knock(door, admin);
+        var head = gateway.send("HEAD", address(door), admin, "");
+
+        assertThat(head.statusCode())
+                .as(whole.body())
+                .isEqualTo(whole.statusCode())
+                .isNotEqualTo(405);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Type"))
+                .isEqualTo(whole.headers().firstValue("Content-Type"));
     }
 
     @Test
@@ -144,9 +166,15 @@ class DoorsTest {
     }
 
     private static HttpResponse<String> knock(Door door, String key) {
-        var path = Door.BASE + door.path().replaceAll("\\{[a-z]+}", "followup.none");
         return gateway.send(
-                door.method().name(), path, key, door.method().name().equals("GET") ? "" : "{}");
+                door.method().name(),
+                address(door),
+                key,
+                door.method().name().equals("GET") ? "" : "{}");
+    }
+
+    private static String address(Door door) {
+        return Door.BASE + door.path().replaceAll("\\{[a-z]+}", "followup.none");
     }
 
     private static String name(Door door, Role role) {

@@ -43,6 +43,12 @@ public record Door(
                 PathPatternParser.defaultInstance.parse(BASE + path));
     }
 
+    /// Whoever may read may also ask for the headers alone.
+    boolean admits(String asked) {
+        return method.matches(asked)
+                || method.equals(HttpMethod.GET) && HttpMethod.HEAD.matches(asked);
+    }
+
     boolean leadsTo(PathContainer address) {
         return pattern.matches(address);
     }

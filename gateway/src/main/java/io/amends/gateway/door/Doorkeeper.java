@@ -82,7 +82,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
             throw nowhere();
         }
         return doors.stream()
-                .filter(door -> door.method().matches(request.getMethod()))
+                .filter(door -> door.admits(request.getMethod()))
                 .findFirst()
                 .orElseThrow(() -> otherMethod(doors));
     }
