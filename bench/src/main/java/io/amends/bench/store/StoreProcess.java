@@ -6,11 +6,12 @@ import com.mongodb.client.MongoDatabase;
 import io.amends.embedded.process.ChildJvm;
 import io.amends.embedded.process.JvmCommand;
 import io.amends.embedded.process.Ports;
+import io.amends.embedded.store.StoreServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /// The store as `./amends up` runs it: a process of its own.
@@ -18,8 +19,9 @@ final class StoreProcess implements AutoCloseable {
 
     private static final List<String> FLAGS =
             List.of(
-                    "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:-UsePerfData",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
@@ -37,15 +39,15 @@ final class StoreProcess implements AutoCloseable {
     private ChildJvm launch() {
         JvmCommand command =
                 JvmCommand.of(
-                                "io.amends.embedded.store.StoreServer",
-                                FLAGS,
+                                StoreServer.class.getName(),
+                                Stream.concat(FLAGS.stream(), StoreServer.HEAP.stream()).toList(),
                                 List.of(
                                         "--dir",
                                         dir.toString(),
                                         "--port",
                                         String.valueOf(port),
                                         "--exit-with-parent"))
-                        .withEnvironment(Map.of("MALLOC_ARENA_MAX", "2"));
+                        .withEnvironment(StoreServer.ENVIRONMENT);
         ChildJvm started = ChildJvm.start(command, line -> System.err.println("  " + line));
         started.ready().join();
         return started;

@@ -55,6 +55,11 @@ public final class StoreCheck {
         try (Engine engine = Engine.open(dir, settings)) {
             Check.Report report = new Check(engine).run();
             report.damages().forEach(damage -> out.println("damaged: " + damage));
+            if (report.leftovers() > 0) {
+                out.printf(
+                        "store check: %d entries of an index build that was cut off; the next start removes them%n",
+                        report.leftovers());
+            }
             out.printf(
                     "store check: %d collections, %d documents, %d index entries: %s%n",
                     report.collections(),

@@ -7,6 +7,8 @@ import io.amends.embedded.process.ParentWatch;
 import io.amends.embedded.process.QuietLogging;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,11 +16,17 @@ import java.util.concurrent.CountDownLatch;
 /// PORT] [--disk-reserve-mb 256] [--exit-with-parent]`. Says one line on standard output once it
 /// serves and what goes wrong on standard error, ends in order on SIGTERM, and loses nothing
 /// acknowledged on `kill -9`. It wants Java's `--enable-native-access=ALL-UNNAMED
-/// --sun-misc-unsafe-memory-access=allow` and `MALLOC_ARENA_MAX=2` in its environment.
+/// --sun-misc-unsafe-memory-access=allow`, [#HEAP] and [#ENVIRONMENT].
 public final class StoreServer {
 
     /// The exit code after a failed sync of the log.
     public static final int SYNC_FAILED = 70;
+
+    /// The heap it is measured with: little of it lives long, and the records are kept outside.
+    public static final List<String> HEAP = List.of("-Xms32m", "-Xmx192m");
+
+    /// Else the native library's arenas grow with the number of threads.
+    public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private static final int MB = 1_000_000;
 

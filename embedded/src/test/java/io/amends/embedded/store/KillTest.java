@@ -43,7 +43,7 @@ class KillTest {
                 JvmCommand.of(
                         "io.amends.embedded.store.StoreServer",
                         List.of(
-                                "-Xmx256m",
+                                "-Xmx192m",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"),

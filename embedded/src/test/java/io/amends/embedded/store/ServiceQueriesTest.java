@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +71,7 @@ class ServiceQueriesTest {
                                 "status",
                                 List.of("received", "investigating", "proposed", "closed")
                                         .get(i % 4))
+                        .append("type", i % 2 == 0 ? "delivery" : "refund")
                         .append("owner", "agent-" + i % 20)
                         .append("customer", "customer-" + i % 300)
                         .append("received", i)
@@ -143,6 +146,42 @@ class ServiceQueriesTest {
     void pagesThroughTheOpenOnesByDueDate() {
         examinesLittle(
                 in("status", "received", "investigating", "proposed"), ascending("due"), 50, 50);
+    }
+
+    /// A merge of one range for each state, in both directions, and from wherever the page before
+    /// ended; what has no index is looked at on the way.
+    @Test
+    void walksSeveralStatesInOrderWithOtherConditionsBesides() {
+        Bson states = in("status", "received", "investigating", "proposed", "closed");
+        Bson type = eq("type", "delivery");
+
+        for (Bson order : List.of(ascending("due"), new Document("due", -1))) {
+            examinesLittle(and(states, type), order, 50, 50);
+            examinesLittle(and(type, states, lt("due", 900)), order, 50, 50);
+            examinesLittle(and(and(states, type), gt("due", 400)), order, 50, 50);
+            examinesLittle(
+                    and(states, in("type", "delivery", "refund"), gt("due", 100)), order, 1, 1);
+        }
+    }
+
+    @Test
+    void mergesTheStatesRangesIntoTheOrderOfTheirSecondField() {
+        List<Document> page =
+                complaints
+                        .find(and(in("status", "received", "proposed", "closed"), gt("due", 500)))
+                        .sort(ascending("due"))
+                        .limit(200)
+                        .into(new ArrayList<>());
+
+        List<Integer> expected =
+                IntStream.range(0, DOCUMENTS)
+                        .filter(i -> i % 4 != 1 && i * 7 % 1000 > 500)
+                        .map(i -> i * 7 % 1000)
+                        .sorted()
+                        .limit(200)
+                        .boxed()
+                        .toList();
+        assertThat(page.stream().map(d -> d.getInteger("due"))).containsExactlyElementsOf(expected);
     }
 
     @Test

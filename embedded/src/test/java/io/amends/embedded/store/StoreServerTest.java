@@ -33,7 +33,7 @@ class StoreServerTest {
                 JvmCommand.of(
                         "io.amends.embedded.store.StoreServer",
                         List.of(
-                                "-Xmx256m",
+                                "-Xmx192m",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"),

@@ -2,6 +2,7 @@ package io.amends.launcher.platform;
 
 import io.amends.embedded.broker.BrokerServer;
 import io.amends.embedded.process.JvmCommand;
+import io.amends.embedded.store.StoreServer;
 import io.amends.launcher.services.AllInOne;
 import io.amends.launcher.services.Service;
 import java.util.ArrayList;
@@ -42,7 +43,6 @@ final class RunningSystem {
                     "-Dfile.encoding=UTF-8",
                     "-Djava.awt.headless=true");
 
-    private static final List<String> STORE_HEAP = List.of("-Xms32m", "-Xmx256m");
     private static final List<String> BROKER_HEAP = List.of("-Xms64m", "-Xmx256m");
     private static final List<String> SERVICES_HEAP = List.of("-Xms128m", "-Xmx384m");
     private static final List<String> ONE_SERVICE_HEAP = List.of("-Xms64m", "-Xmx160m");
@@ -72,15 +72,14 @@ final class RunningSystem {
         int port = request.port() + STORE_OFFSET;
         var folder = request.data().store();
         var command =
-                java("store", "io.amends.embedded.store.StoreServer", STORE_HEAP)
+                java("store", StoreServer.class.getName(), StoreServer.HEAP)
                         .withArguments(
                                 "--dir",
                                 folder.toString(),
                                 "--port",
                                 "" + port,
                                 "--exit-with-parent")
-                        // Else the native library's arenas grow with the number of threads.
-                        .withEnvironment(Map.of("MALLOC_ARENA_MAX", "2"));
+                        .withEnvironment(StoreServer.ENVIRONMENT);
         return new ProcessPlan("store", command, List.of(new PartPlan("store", port)));
     }
 

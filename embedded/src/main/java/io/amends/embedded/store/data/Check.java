@@ -31,8 +31,11 @@ public final class Check {
     /// @param collections looked at
     /// @param documents looked at
     /// @param entries of indexes looked at
+    /// @param leftovers entries of index builds that were cut off: they harm nobody, and the next
+    ///   start removes them
     /// @param damages one sentence each; the first hundred
-    public record Report(int collections, long documents, long entries, List<String> damages) {}
+    public record Report(
+            int collections, long documents, long entries, long leftovers, List<String> damages) {}
 
     private static final int MOST_TOLD = 100;
 
@@ -42,6 +45,7 @@ public final class Check {
     private final Set<Integer> known = new HashSet<>();
     private long documents;
     private long entries;
+    private long leftovers;
 
     /// Over an open store that nobody else uses.
     public Check(Engine engine) {
@@ -60,10 +64,11 @@ public final class Check {
                                     .indexes()
                                     .forEach(index -> entries(view, collection, index)));
             strays(view);
+            leftovers(view);
         } catch (StoreFailure e) {
             damaged("a file is damaged: " + e.getMessage());
         }
-        return new Report(collections.size(), documents, entries, List.copyOf(damages));
+        return new Report(collections.size(), documents, entries, leftovers, List.copyOf(damages));
     }
 
     private void documents(View view, Catalog.Entry collection) {
@@ -155,8 +160,15 @@ public final class Check {
         }
     }
 
-    /// Documents of no collection. Entries of no index are left over from a build that was cut off;
-    /// they harm nobody.
+    private void leftovers(View view) {
+        try (Scan scan = view.scan(Family.ENTRIES, new byte[0], new byte[] {(byte) 0xFF}, false)) {
+            while (scan.next()) {
+                leftovers += known.contains(ByteBuffer.wrap(scan.key()).getInt()) ? 0 : 1;
+            }
+        }
+    }
+
+    /// Documents of no collection.
     private void strays(View view) {
         try (Scan scan =
                 view.scan(Family.DOCUMENTS, new byte[0], new byte[] {(byte) 0xFF}, false)) {

@@ -30,6 +30,7 @@ public final class Collections {
         this.engine = engine;
         this.catalog = new Catalog(engine);
         catalog.load().forEach((name, entry) -> byName.put(name, new Collection(engine, entry)));
+        new Leftovers(engine, byName.values()).remove();
     }
 
     /// The collection of that name, or null.
