@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,21 @@ public record Path(String name, List<String> parts) {
             }
         }
         return false;
+    }
+
+    /// Whether the path surely leads to the same values in both documents. As far as it leads
+    /// through documents they are walked; what it then finds is compared whole.
+    public boolean sameIn(Document one, Document other) {
+        Object a = one;
+        Object b = other;
+        for (int at = 0; at < parts.size() && a != b; at++) {
+            if (!(a instanceof Document x) || !(b instanceof Document y)) {
+                break;
+            }
+            a = x.getOrMissing(parts.get(at));
+            b = y.getOrMissing(parts.get(at));
+        }
+        return Objects.equals(a, b);
     }
 
     /// Every value that an index holds for this path.

@@ -60,23 +60,29 @@ final class Records {
 
     boolean replace(Found old, Document changed) {
         byte[] bytes = encode(changed);
-        if (Arrays.equals(bytes, Bson.encode(old.document()))) {
+        if (Arrays.equals(bytes, old.bytes())) {
             return false;
         }
         try (View view = engine.newest();
                 Batch batch = engine.batch()) {
             batch.put(Family.DOCUMENTS, collection.documentKey(old.idKey()), bytes);
             for (Index index : collection.indexes()) {
-                Set<byte[]> before = distinct(index.entries(old.document()));
-                Set<byte[]> after = distinct(index.entries(changed));
-                Set<byte[]> gone = minus(before, after);
-                gone.forEach(entry -> batch.delete(Family.ENTRIES, Keys.join(entry, old.idKey())));
-                markMultikey(batch, index, after);
-                add(view, batch, index, changed, minus(after, before), old.idKey());
+                if (!index.sameEntries(old.document(), changed)) {
+                    move(view, batch, index, old, changed);
+                }
             }
             batch.write();
         }
         return true;
+    }
+
+    private void move(View view, Batch batch, Index index, Found old, Document changed) {
+        Set<byte[]> before = distinct(index.entries(old.document()));
+        Set<byte[]> after = distinct(index.entries(changed));
+        Set<byte[]> gone = minus(before, after);
+        gone.forEach(entry -> batch.delete(Family.ENTRIES, Keys.join(entry, old.idKey())));
+        markMultikey(batch, index, after);
+        add(view, batch, index, changed, minus(after, before), old.idKey());
     }
 
     void remove(Found old) {

@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 ///   instead of one after the other
 record Access(@Nullable Index index, List<KeyRange> ranges, boolean backwards, boolean merged) {
 
+    /// Whether these are documents named by their `_id`, which need no iterator.
+    boolean byId() {
+        return index == null && !merged && ranges.stream().allMatch(KeyRange::isDocument);
+    }
+
     /// Keys from `from` (inclusive) to `to` (exclusive).
     ///
     /// @param prefix how many of the first bytes all of them share
-    record KeyRange(byte[] from, byte[] to, int prefix) {}
+    record KeyRange(byte[] from, byte[] to, int prefix) {
+
+        /// Whether it is the one key of a document: the collection's number and a whole `_id`.
+        boolean isDocument() {
+            return prefix == from.length && prefix > Integer.BYTES;
+        }
+    }
 }

@@ -6,7 +6,9 @@ import io.amends.embedded.store.codec.Keys;
 import io.amends.embedded.store.engine.Family;
 import io.amends.embedded.store.engine.Scan;
 import io.amends.embedded.store.engine.View;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ final class Candidates implements AutoCloseable {
     private final Examined examined;
     private final Iterator<Access> accesses;
     private final @Nullable Set<byte[]> seen;
+    private final Deque<byte[]> ids = new ArrayDeque<>();
     private @Nullable Entries entries;
     private boolean documents;
 
@@ -37,13 +40,16 @@ final class Candidates implements AutoCloseable {
 
     /// The next one, or null at the end.
     @Nullable Found next() {
-        for (Scan at = advance(); at != null; at = advance()) {
-            Found found = documents ? document(at) : fetch(at.value());
+        while (true) {
+            Scan at = ids.isEmpty() ? advance() : null;
+            if (at == null && ids.isEmpty()) {
+                return null;
+            }
+            Found found = at == null ? named(ids.remove()) : documents ? document(at) : fetch(at);
             if (found != null && filter.matches(found.document())) {
                 return found;
             }
         }
-        return null;
     }
 
     /// Counts the rest; for an exact plan without reading a document.
@@ -62,6 +68,7 @@ final class Candidates implements AutoCloseable {
         return count;
     }
 
+    /// Goes to the next entry; null at the end, or where documents are named by their `_id`.
     private @Nullable Scan advance() {
         while (true) {
             Scan scan = entries == null ? null : entries.next();
@@ -73,23 +80,39 @@ final class Candidates implements AutoCloseable {
                 return null;
             }
             Access access = accesses.next();
+            if (access.byId()) {
+                access.ranges().forEach(range -> ids.add(idKey(range.from())));
+                return null;
+            }
             documents = access.index() == null;
             entries = new Entries(view, access);
         }
     }
 
     private @Nullable Found document(Scan at) {
-        byte[] key = at.key();
-        byte[] idKey = Arrays.copyOfRange(key, collection.length, key.length);
+        byte[] idKey = idKey(at.key());
         if (seen != null && !seen.add(idKey)) {
             return null;
         }
         examined.document();
         byte[] bytes = at.value();
-        return new Found(idKey, Bson.decode(bytes), bytes.length);
+        return new Found(idKey, Bson.decode(bytes), bytes);
     }
 
-    private @Nullable Found fetch(byte[] idKey) {
+    private byte[] idKey(byte[] documentKey) {
+        return Arrays.copyOfRange(documentKey, collection.length, documentKey.length);
+    }
+
+    private @Nullable Found named(byte[] idKey) {
+        Found found = seen == null || seen.add(idKey) ? get(idKey) : null;
+        if (found != null) {
+            examined.document();
+        }
+        return found;
+    }
+
+    private @Nullable Found fetch(Scan at) {
+        byte[] idKey = at.value();
         examined.key();
         if (seen != null && !seen.add(idKey)) {
             return null;
@@ -101,7 +124,7 @@ final class Candidates implements AutoCloseable {
     /// The document under the key of its `_id`.
     @Nullable Found get(byte[] idKey) {
         byte[] bytes = view.get(Family.DOCUMENTS, Keys.join(collection, idKey));
-        return bytes == null ? null : new Found(idKey, Bson.decode(bytes), bytes.length);
+        return bytes == null ? null : new Found(idKey, Bson.decode(bytes), bytes);
     }
 
     @Override

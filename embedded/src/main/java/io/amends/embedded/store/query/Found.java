@@ -5,5 +5,11 @@ import de.bwaldvogel.mongo.bson.Document;
 /// A document that a query found.
 ///
 /// @param idKey the key of its `_id`
-/// @param size its length in bytes
-public record Found(byte[] idKey, Document document, int size) {}
+/// @param bytes the document as it is stored
+public record Found(byte[] idKey, Document document, byte[] bytes) {
+
+    /// Its length in bytes.
+    public int size() {
+        return bytes.length;
+    }
+}
