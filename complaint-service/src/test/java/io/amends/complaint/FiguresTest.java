@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,27 @@ class FiguresTest {
                         "amends_complaints_open{status=\"reopened\"} 1.0",
                         "amends_first_response_seconds_count 2",
                         "amends_resolution_seconds_count 1")
+                .contains(
+                        "amends_first_response_seconds_bucket{le=\"3600.0\"} 0",
+                        "amends_first_response_seconds_bucket{le=\"14400.0\"} 2")
                 .doesNotContain(first, "c-2", "kettle");
+        assertThat(unexplained(metrics)).as("figures without a word on what they are").isEmpty();
         var hours = metrics.lines().filter(it -> it.startsWith("amends_resolution_seconds_sum"));
         assertThat(hours).singleElement().asString().matches(".* 72\\d\\d\\.\\d+");
+    }
+
+    private static List<String> unexplained(String metrics) {
+        var explained =
+                metrics.lines()
+                        .filter(line -> line.startsWith("# HELP "))
+                        .map(line -> line.split(" ", 4))
+                        .filter(words -> words.length == 4 && !words[3].isBlank())
+                        .map(words -> words[2])
+                        .collect(Collectors.toSet());
+        return metrics.lines()
+                .filter(line -> line.startsWith("# TYPE amends_"))
+                .map(line -> line.split(" ")[2])
+                .filter(name -> !explained.contains(name))
+                .toList();
     }
 }

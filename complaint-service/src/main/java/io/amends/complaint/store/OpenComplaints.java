@@ -36,6 +36,7 @@ public final class OpenComplaints implements MeterBinder {
                 .forEach(
                         status ->
                                 Gauge.builder("amends.complaints.open", () -> in(status))
+                                        .description("complaints that are open now")
                                         .tag("status", status.name().toLowerCase(Locale.ROOT))
                                         .register(registry));
     }
