@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -182,9 +183,18 @@ public final class Aggregates<S, C, E> {
         }
     }
 
+    /// Within the trace of what happened, also where many traces' changes were written at once.
     void tellOf(Draft<S, C, E> draft) {
-        if (!draft.added().isEmpty()) {
-            witness.saw(draft.stored(), draft.added().stream().map(Waiting::event).toList());
+        var added = draft.added();
+        if (added.isEmpty()) {
+            return;
+        }
+        var events = added.stream().map(Waiting::event).toList();
+        var trace = added.getFirst().envelope().traceparent();
+        if (Objects.equals(trace, traces.current())) {
+            witness.saw(draft.stored(), events);
+        } else {
+            traces.within(trace, "witness", () -> witness.saw(draft.stored(), events));
         }
     }
 

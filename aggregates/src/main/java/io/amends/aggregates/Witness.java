@@ -16,6 +16,14 @@ public interface Witness<S> {
     /// @param events what happened, as others see it, in order; never empty
     void saw(Stored<S> stored, List<ContractEvent> events);
 
+    /// Both, this one first.
+    default Witness<S> and(Witness<S> other) {
+        return (stored, events) -> {
+            saw(stored, events);
+            other.saw(stored, events);
+        };
+    }
+
     /// Somebody who does not care.
     static <S> Witness<S> nobody() {
         return (stored, events) -> {};

@@ -2,6 +2,7 @@ package io.amends.complaint;
 
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.Journal;
 import io.amends.aggregates.spring.AggregatesConfiguration;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
@@ -53,6 +54,8 @@ public class ComplaintServiceApplication {
     @Bean
     Aggregates<Filed, ComplaintCommand, ComplaintEvent> filedComplaints(
             AggregatesFactory factory, Policy policy, Figures figures) {
-        return factory.create(new ComplaintAggregate(policy, ComplaintContracts::of), figures);
+        var journal = new Journal<Filed>(filed -> filed.complaint().reference());
+        return factory.create(
+                new ComplaintAggregate(policy, ComplaintContracts::of), figures.and(journal));
     }
 }

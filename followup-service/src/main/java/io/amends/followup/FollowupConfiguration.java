@@ -2,6 +2,7 @@ package io.amends.followup;
 
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.Journal;
 import io.amends.aggregates.messaging.EventConsumer;
 import io.amends.contracts.Topic;
 import io.amends.followup.domain.CaseCommand;
@@ -20,7 +21,8 @@ class FollowupConfiguration {
     @Bean
     Aggregates<Filed, CaseCommand, FollowupEvent> caseFileAggregates(
             AggregatesFactory factory, FollowupSettings settings, Figures figures) {
-        return factory.create(CaseFiles.type(settings.policy()), figures);
+        var journal = new Journal<Filed>(filed -> filed.file().reference());
+        return factory.create(CaseFiles.type(settings.policy()), figures.and(journal));
     }
 
     @Bean

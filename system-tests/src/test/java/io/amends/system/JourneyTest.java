@@ -113,6 +113,7 @@ class JourneyTest {
                         "amends.followup.scheduled.v1",
                         "amends.followup.due.v1",
                         "amends.followup.answered.v1");
+        logsTellIt(reference, opening, answering);
         assertThat(events)
                 .allSatisfy(
                         one -> {
@@ -139,6 +140,20 @@ class JourneyTest {
                 .filteredOn(one -> one.trace().equals(answering.id()))
                 .extracting(Seen::type)
                 .contains("amends.followup.answered.v1");
+    }
+
+    private void logsTellIt(String reference, Trace opening, Trace answering) {
+        var lines = LogLines.of(folder.resolve("data"));
+
+        assertThat(lines.about(reference))
+                .contains(
+                        new LogLines.Line("amends.complaint.opened.v1", opening.id()),
+                        new LogLines.Line("amends.followup.answered.v1", answering.id()))
+                .extracting(LogLines.Line::event)
+                .contains("amends.complaint.resolved.v1", "amends.followup.scheduled.v1");
+        assertThat(lines.text())
+                .as("no words, no person")
+                .doesNotContain("Charged", "Anna", "paid back");
     }
 
     private void notSolved(Platform platform) {
