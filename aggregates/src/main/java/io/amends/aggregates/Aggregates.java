@@ -151,7 +151,18 @@ public final class Aggregates<S, C, E> {
     /// and lets the change work again, so it must find out by itself what is done already (as
     /// `Draft.last` says).
     public void change(Collection<String> ids, BiConsumer<String, Draft<S, C, E>> change) {
-        new Changing<>(this, ids, change).run();
+        change(ids, change, () -> {});
+    }
+
+    /// The same, with something to be done each time all drafts are made and before they are
+    /// written.
+    ///
+    /// @param beforeWrite effects elsewhere, idempotent
+    public void change(
+            Collection<String> ids,
+            BiConsumer<String, Draft<S, C, E>> change,
+            Runnable beforeWrite) {
+        new Changing<>(this, ids, change, beforeWrite).run();
     }
 
     /// Lets happen what is due in some of the aggregates, those first that have waited longest.

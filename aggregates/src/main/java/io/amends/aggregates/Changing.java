@@ -12,16 +12,19 @@ final class Changing<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final Collection<String> ids;
     private final BiConsumer<String, Draft<S, C, E>> change;
+    private final Runnable beforeWrite;
     private final Aggregates<S, C, E>.Patience patience;
     private List<Tried<S, C, E>> unsure = List.of();
 
     Changing(
             Aggregates<S, C, E> aggregates,
             Collection<String> ids,
-            BiConsumer<String, Draft<S, C, E>> change) {
+            BiConsumer<String, Draft<S, C, E>> change,
+            Runnable beforeWrite) {
         this.aggregates = aggregates;
         this.ids = ids;
         this.change = change;
+        this.beforeWrite = beforeWrite;
         this.patience = aggregates.new Patience();
     }
 
@@ -50,6 +53,7 @@ final class Changing<S, C, E> {
                         tried.add(new Tried<>(draft, aggregates.writeOf(draft)));
                     }
                 });
+        beforeWrite.run();
         if (tried.isEmpty()) {
             return true;
         }

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,17 @@ final class History {
                 .find(and(gt(Fields.ID, name(id, position)), lt(Fields.ID, end(id))))
                 .sort(Sorts.ascending(Fields.ID))
                 .into(new ArrayList<>());
+    }
+
+    /// The last filed event's position; the start where none was filed.
+    Position last(String id) {
+        var last =
+                collection
+                        .find(and(gt(Fields.ID, name(id, Position.START)), lt(Fields.ID, end(id))))
+                        .sort(Sorts.descending(Fields.ID))
+                        .projection(Projections.include(Fields.EPOCH, Fields.SEQ))
+                        .first();
+        return last == null ? Position.START : Layout.position(last);
     }
 
     /// Whether a command's events were filed after a position.

@@ -38,6 +38,11 @@ public record Position(long epoch, long seq) {
         return sequence.equals(next()) || (sequence.epoch() > epoch && sequence.seq() == 1);
     }
 
+    /// Whether this comes before another position.
+    public boolean isBefore(Position other) {
+        return epoch < other.epoch || (epoch == other.epoch && seq < other.seq);
+    }
+
     @Override
     public String toString() {
         return epoch + "." + seq;

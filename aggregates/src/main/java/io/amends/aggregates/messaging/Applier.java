@@ -5,11 +5,13 @@ import io.amends.aggregates.Draft;
 import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.Position;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /// Lets a batch of events have their effects: one query for all aggregates they concern, one bulk
@@ -37,17 +39,36 @@ final class Applier<S, C, E> {
             }
         }
         if (!byTarget.isEmpty()) {
-            consumer.aggregates()
-                    .change(
-                            byTarget.keySet(),
-                            (id, draft) -> {
-                                for (var incoming : byTarget.getOrDefault(id, List.of())) {
-                                    outcomes.merge(
-                                            incoming, consider(draft, incoming), Applier::first);
-                                }
-                            });
+            change(byTarget, outcomes);
         }
         return outcomes;
+    }
+
+    private void change(Map<String, List<Incoming>> byTarget, Map<Incoming, Outcome> outcomes) {
+        var reaction = consumer.reaction().forBatch(known(byTarget.values()));
+        consumer.aggregates()
+                .change(
+                        byTarget.keySet(),
+                        (id, draft) -> {
+                            for (var incoming : byTarget.getOrDefault(id, List.of())) {
+                                outcomes.merge(
+                                        incoming,
+                                        consider(reaction, draft, incoming),
+                                        Applier::first);
+                            }
+                        },
+                        reaction::beforeWrite);
+    }
+
+    private static List<Received> known(Collection<List<Incoming>> batch) {
+        return batch.stream()
+                .flatMap(List::stream)
+                .flatMap(
+                        incoming ->
+                                incoming.decoded() instanceof Decoded.Known(_, var received)
+                                        ? Stream.of(received)
+                                        : Stream.empty())
+                .toList();
     }
 
     /// Passes over one event, as if it had had its effect; false when others before it are missing.
@@ -89,7 +110,7 @@ final class Applier<S, C, E> {
         return before instanceof Outcome.Applied && now instanceof Outcome.Duplicate ? before : now;
     }
 
-    private Outcome consider(Draft<S, C, E> draft, Incoming incoming) {
+    private Outcome consider(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Incoming incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
@@ -102,7 +123,7 @@ final class Applier<S, C, E> {
             }
         }
         return switch (incoming.decoded()) {
-            case Decoded.Known(_, var received) -> attempt(draft, received);
+            case Decoded.Known(_, var received) -> attempt(reaction, draft, received);
             case Decoded.Unknown _ -> follow(draft, header);
             case Decoded.Undecodable undecodable -> outcome(undecodable);
             case Decoded.Nameless nameless -> outcome(nameless);
@@ -119,7 +140,7 @@ final class Applier<S, C, E> {
         };
     }
 
-    private Outcome attempt(Draft<S, C, E> draft, Received received) {
+    private Outcome attempt(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
         try {
             draft.atomically(
                     () ->
@@ -127,7 +148,7 @@ final class Applier<S, C, E> {
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
-                                            () -> react(draft, received)));
+                                            () -> react(reaction, draft, received)));
             return new Outcome.Applied();
         } catch (RuntimeException e) {
             if (isTrouble(e)) {
@@ -137,10 +158,10 @@ final class Applier<S, C, E> {
         }
     }
 
-    private void react(Draft<S, C, E> draft, Received received) {
+    private void react(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
         var now = draft.notBefore(around.clock().instant());
         draft.catchUp(now, received.id());
-        switch (consumer.reaction().react(draft.state(), received, now)) {
+        switch (reaction.react(draft.state(), received, now)) {
             case Effect.Nothing<S, C, E>() -> {}
             case Effect.Decide<S, C, E>(var command) ->
                     draft.decide(command, now, received.source(), received.id());

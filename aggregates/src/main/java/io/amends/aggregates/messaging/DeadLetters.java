@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
     private final DeadLetterBox box;
     private final Clock clock;
+    private final Gate gate;
     private final Map<String, Intake> intakes = new ConcurrentHashMap<>();
 
-    DeadLetters(DeadLetterBox box, Clock clock) {
+    DeadLetters(DeadLetterBox box, Clock clock, Gate gate) {
         this.box = box;
         this.clock = clock;
+        this.gate = gate;
     }
 
     /// Those nobody has decided about, the oldest first.
@@ -39,14 +41,25 @@ public final class DeadLetters {
     /// @throws UnknownDeadLetter when there is none with this id
     /// @throws DeadLetterConflict when it is settled already, or events before it are missing
     public DeadLetter retry(String id, String by) {
-        var letter = requireOpen(id);
+        unlessPaused(() -> retry(requireOpen(id), by));
+        return find(id);
+    }
+
+    private void retry(DeadLetter letter, String by) {
+        var id = letter.id();
         switch (intake(letter).again(box.record(id))) {
             case Outcome.Applied(), Outcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case Outcome.Ahead() -> throw waitsItself(letter);
             case Outcome.Poison(var reason, var detail) -> box.failedAgain(id, reason, detail);
         }
-        return find(id);
+    }
+
+    private void unlessPaused(Runnable work) {
+        if (!gate.pass(work)) {
+            throw new DeadLetterConflict(
+                    "a rebuilt state is taking the place of the old one; try again in a minute");
+        }
     }
 
     /// Gives an event up: it never has its effect, and what waited behind it goes on.
@@ -56,12 +69,15 @@ public final class DeadLetters {
     /// @throws UnknownDeadLetter when there is none with this id
     /// @throws DeadLetterConflict when it is settled already, or events before it are missing
     public DeadLetter discard(String id, String why, String by) {
-        var letter = requireOpen(id);
-        if (!intake(letter).passOver(box.record(id))) {
+        unlessPaused(() -> discard(requireOpen(id), why, by));
+        return find(id);
+    }
+
+    private void discard(DeadLetter letter, String why, String by) {
+        if (!intake(letter).passOver(box.record(letter.id()))) {
             throw waitsItself(letter);
         }
-        box.settle(id, settlement(Decision.DISCARDED, by, why));
-        return find(id);
+        box.settle(letter.id(), settlement(Decision.DISCARDED, by, why));
     }
 
     void register(Intake intake) {

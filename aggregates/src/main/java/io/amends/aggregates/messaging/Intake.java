@@ -20,16 +20,22 @@ final class Intake {
     private final Applier<?, ?, ?> applier;
     private final Parked parked;
     private final ConsumerMetrics metrics;
+    private final Burial burial;
 
     /// Who is known to have events parked, so that they go on at once and not with the next sweep.
     private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
 
-    Intake(EventConsumer<?, ?, ?> consumer, Surroundings around) {
+    Intake(
+            EventConsumer<?, ?, ?> consumer,
+            Surroundings around,
+            ConsumerMetrics metrics,
+            Burial burial) {
         this.consumer = consumer;
         this.around = around;
         this.applier = new Applier<>(consumer, around);
         this.parked = new Parked(around.database(), consumer.name());
-        this.metrics = new ConsumerMetrics(around.meters(), consumer.name());
+        this.metrics = metrics;
+        this.burial = burial;
     }
 
     EventConsumer<?, ?, ?> consumer() {
@@ -48,7 +54,11 @@ final class Intake {
                                 case Outcome.Applied() -> applied(incoming, goOn);
                                 case Outcome.Duplicate() -> metrics.duplicate();
                                 case Outcome.Ahead() -> early.add(incoming);
-                                case Outcome.Poison poison -> bury(incoming, poison);
+                                case Outcome.Poison poison -> {
+                                    if (bury(incoming, poison)) {
+                                        goOn.add(Objects.requireNonNull(incoming.subject()));
+                                    }
+                                }
                             }
                         });
         if (!early.isEmpty()) {
@@ -164,12 +174,16 @@ final class Intake {
         }
     }
 
-    private void bury(Incoming incoming, Outcome.Poison poison) {
-        var now = around.clock().instant();
-        var name = consumer.name();
-        if (around.letters().put(name, incoming, poison.reason(), poison.detail(), now)) {
-            metrics.deadLetter(poison.reason());
-            around.copies().send(incoming.raw(), name, poison);
-        }
+    /// True when it was passed over, and what waits behind it may go on.
+    private boolean bury(Incoming incoming, Outcome.Poison poison) {
+        return burial.bury(consumer.name(), incoming, poison)
+                && applier.passOver(incoming)
+                && incoming.subject() != null;
+    }
+
+    /// Forgets what is parked.
+    void forget() {
+        parked.removeAll();
+        waiting.clear();
     }
 }

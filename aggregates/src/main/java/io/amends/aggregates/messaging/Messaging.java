@@ -20,10 +20,15 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class Messaging implements AutoCloseable {
     private final Settings settings;
     private final Surroundings around;
+    private final DeadLetterBox box;
+    private final DeadLetterCopies copies;
     private final DeadLetters deadLetters;
+    private final Gate gate = new Gate();
     private final List<Intake> intakes = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
+    private boolean started;
+    private boolean paused;
 
     /// @param database the service's, with majority reads and writes
     /// @param sender for copies of dead letters
@@ -37,17 +42,10 @@ public final class Messaging implements AutoCloseable {
             Clock clock) {
         this.settings = settings;
         var names = settings.names();
-        var box = new DeadLetterBox(database);
-        this.around =
-                new Surroundings(
-                        database,
-                        new EventCodec(names),
-                        box,
-                        new DeadLetterCopies(sender, names),
-                        meters,
-                        traces,
-                        clock);
-        this.deadLetters = new DeadLetters(box, clock);
+        this.box = new DeadLetterBox(database);
+        this.copies = new DeadLetterCopies(sender, names);
+        this.around = new Surroundings(database, new EventCodec(names), meters, traces, clock);
+        this.deadLetters = new DeadLetters(box, clock, gate);
     }
 
     /// What could not have its effect.
@@ -57,13 +55,58 @@ public final class Messaging implements AutoCloseable {
 
     /// Adds a consumer, to be started with the others.
     public void add(EventConsumer<?, ?, ?> consumer) {
-        var intake = new Intake(consumer, around);
+        var metrics = new ConsumerMetrics(around.meters(), consumer.name());
+        var burial = Burial.in(box, copies, metrics, around.clock());
+        var intake = new Intake(consumer, around, metrics, burial);
         deadLetters.register(intake);
         intakes.add(intake);
     }
 
-    /// Starts all consumers.
-    public void start() {
+    /// Starts all consumers, or has them started by the end of a pause.
+    public synchronized void start() {
+        started = true;
+        if (!paused) {
+            startConsumers();
+        }
+    }
+
+    /// Lets nothing have its effect until [#resume]: when this returns, what was under way is
+    /// finished, and the consumers have left their groups.
+    public synchronized void pause() {
+        paused = true;
+        gate.shut();
+        stopConsumers();
+    }
+
+    /// Ends a pause.
+    public synchronized void resume() {
+        if (paused) {
+            paused = false;
+            gate.open();
+            if (started) {
+                startConsumers();
+            }
+        }
+    }
+
+    /// Does work that changes what consumers change, unless there is a pause; false then.
+    public boolean unlessPaused(Runnable work) {
+        return gate.pass(work);
+    }
+
+    /// Applies what was parked and can be applied by now; to be called every few seconds.
+    public void sweep() {
+        gate.pass(() -> intakes.forEach(Intake::sweep));
+    }
+
+    /// Stops all consumers; what is under way is finished.
+    @Override
+    public synchronized void close() {
+        started = false;
+        stopConsumers();
+    }
+
+    private void startConsumers() {
         for (var intake : intakes) {
             var container = container(intake);
             containers.add(container);
@@ -71,14 +114,7 @@ public final class Messaging implements AutoCloseable {
         }
     }
 
-    /// Applies what was parked and can be applied by now; to be called every few seconds.
-    public void sweep() {
-        intakes.forEach(Intake::sweep);
-    }
-
-    /// Stops all consumers; what is under way is finished.
-    @Override
-    public void close() {
+    private void stopConsumers() {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
         containers.clear();
     }

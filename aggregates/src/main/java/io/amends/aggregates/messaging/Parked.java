@@ -74,6 +74,11 @@ final class Parked {
         collection.deleteMany(in("_id", done.stream().map(this::id).toList()));
     }
 
+    /// Removes all that waits for this consumer.
+    void removeAll() {
+        collection.deleteMany(eq(CONSUMER, consumer));
+    }
+
     /// Whose events wait.
     Set<Subject> subjects() {
         return collection

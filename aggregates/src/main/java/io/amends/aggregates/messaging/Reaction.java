@@ -1,6 +1,7 @@
 package io.amends.aggregates.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// How one type of aggregate reacts to the events of others.
@@ -31,4 +32,18 @@ public interface Reaction<S, C, E> {
     ///   matter
     /// @param now our clock, never before the aggregate's last change
     Effect<S, C, E> react(Optional<S> state, Received received, Instant now);
+
+    /// This reaction for one batch of events: where each of them needs something from the store, it
+    /// is fetched here for all of them at once. Must not refuse anything; only [#react] does.
+    ///
+    /// @param batch events that this may be asked about, those included that had their effect
+    ///   before
+    default Reaction<S, C, E> forBatch(List<Received> batch) {
+        return this;
+    }
+
+    /// Called when the effects of a batch are decided, right before they are written, and again
+    /// after a lost race: the place for effects on *other* documents, if they are idempotent, all
+    /// with one write.
+    default void beforeWrite() {}
 }

@@ -12,8 +12,6 @@ import java.time.Clock;
 record Surroundings(
         MongoDatabase database,
         EventCodec codec,
-        DeadLetterBox letters,
-        DeadLetterCopies copies,
         MeterRegistry meters,
         TraceContext traces,
         Clock clock) {}

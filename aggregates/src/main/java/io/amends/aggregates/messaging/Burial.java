@@ -1,0 +1,51 @@
+package io.amends.aggregates.messaging;
+
+import java.time.Clock;
+
+/// What is done with an event that can have no effect.
+@FunctionalInterface
+interface Burial {
+
+    /// Sees to it.
+    ///
+    /// @param consumer the consumer's name
+    /// @return whether to pass over the event, so that what follows it goes on; else its aggregate
+    ///   waits behind it
+    boolean bury(String consumer, Incoming incoming, Outcome.Poison poison);
+
+    /// Into the dead letters, for an operator to decide about.
+    static Burial in(
+            DeadLetterBox letters, DeadLetterCopies copies, ConsumerMetrics metrics, Clock clock) {
+        return (consumer, incoming, poison) -> {
+            var now = clock.instant();
+            if (letters.put(consumer, incoming, poison.reason(), poison.detail(), now)) {
+                metrics.deadLetter(poison.reason());
+                copies.send(incoming.raw(), consumer, poison);
+            }
+            return false;
+        };
+    }
+
+    /// As was done with it the first time: what an operator has discarded is passed over, what
+    /// still waits for a decision goes on waiting.
+    ///
+    /// @param original the consumer's name the first time
+    /// @throws CannotReplay for an event that had its effect then
+    static Burial asIn(DeadLetterBox letters, String original) {
+        return (_, incoming, poison) -> {
+            var letter = letters.find(DeadLetterBox.id(original, incoming));
+            if (letter.isEmpty()) {
+                var raw = incoming.raw();
+                throw new CannotReplay(
+                        "The event at %s-%d, offset %d had its effect once, and is refused now: %s."
+                                .formatted(
+                                        raw.topic(),
+                                        raw.partition(),
+                                        raw.offset(),
+                                        poison.detail()));
+            }
+            var settlement = letter.get().settlement();
+            return settlement != null && settlement.decision() == DeadLetter.Decision.DISCARDED;
+        };
+    }
+}
