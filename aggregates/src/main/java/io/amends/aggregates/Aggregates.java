@@ -127,6 +127,11 @@ public final class Aggregates<S, C, E> {
         return collection.countDocuments(filter, new CountOptions().limit(atMost));
     }
 
+    /// How many documents there are, those included that hold nothing but bookkeeping.
+    public long countAll() {
+        return collection.countDocuments();
+    }
+
     /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.
     public List<Recorded<E>> history(String id) {
         // The outbox first: what moves from there to the history meanwhile is then seen twice, not

@@ -1,9 +1,11 @@
 package io.amends.satisfaction;
 
+import io.amends.aggregates.messaging.Messaging;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.ParameterVersions;
+import io.amends.satisfaction.store.Rebuilds;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import java.time.Clock;
@@ -43,5 +45,10 @@ public class SatisfactionServiceApplication {
         var parameters = settings.over(ScoreParameters.PRIORS);
         var refit = new Refit(customers, versions, parameters);
         return new ParameterWatch(scoring, versions, refit, parameters, settings.fitAt(), clock);
+    }
+
+    @Bean(initMethod = "start")
+    RebuildWatch rebuildWatch(Rebuilds rebuilds, Messaging messaging) {
+        return new RebuildWatch(rebuilds, messaging);
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.satisfaction;
 
+import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.backtest.BacktestReport;
 import io.amends.satisfaction.domain.fit.Cut;
 import io.amends.satisfaction.domain.fit.FitResult;
@@ -7,12 +8,15 @@ import io.amends.satisfaction.domain.fit.HistoryBacktest;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.OpenStore;
 import io.amends.satisfaction.store.ParameterVersions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
 /// What is done to the scores from the command line: beside the running service, on the same store.
 public final class ScoreTools implements AutoCloseable {
+    private static final Duration HOLDING_STILL = Duration.ofSeconds(60);
+
     private final OpenStore store;
     private final ScoreParameters settings;
 
@@ -51,6 +55,14 @@ public final class ScoreTools implements AutoCloseable {
     /// Every version that was learned, the newest first.
     public List<ParameterVersions.Version> versions() {
         return store.versions().list();
+    }
+
+    /// Makes all customers anew, to be run.
+    ///
+    /// @param watcher told how far it is
+    public Rebuild rebuild(Rebuild.Broker broker, Rebuild.Watcher watcher) {
+        var parameters = store.versions().chosen(settings).orElse(settings);
+        return new Rebuild(store, new Scoring(parameters), broker, watcher, HOLDING_STILL);
     }
 
     /// How many days with purchases all customers have together: whether an import has arrived.

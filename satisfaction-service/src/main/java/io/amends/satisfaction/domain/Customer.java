@@ -101,6 +101,12 @@ public record Customer(
                 : changed(before, facts, parameters, now);
     }
 
+    /// The same customer with the facts that were gathered anew, and how they stand by these; what
+    /// others were told, and what nights decided, stays what it was.
+    public Customer madeAnew(Customer made) {
+        return new Customer(made.facts(), made.current(), told, tier, silence);
+    }
+
     private static Change changed(
             @Nullable Customer before,
             CustomerFacts facts,

@@ -6,12 +6,17 @@ import io.amends.aggregates.messaging.Received;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.survey.CaseNote;
+import io.amends.satisfaction.store.Answers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What complaints and follow-ups do to a customer.
-record CustomerReaction(Scoring scoring) implements Reaction<Customer, Void, CustomerEvent> {
+/// What complaints and follow-ups do to a customer. What reports are made of is noted on the way.
+record CustomerReaction(Scoring scoring, Answers answers)
+        implements Reaction<Customer, Void, CustomerEvent> {
 
     @Override
     public String target(String subject, String key) {
@@ -19,20 +24,49 @@ record CustomerReaction(Scoring scoring) implements Reaction<Customer, Void, Cus
     }
 
     @Override
+    public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
+        return new OfBatch(scoring, answers, new ArrayList<>());
+    }
+
+    @Override
     public Effect<Customer, Void, CustomerEvent> react(
             Optional<Customer> state, Received received, Instant now) {
-        var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
-        var change =
-                Customer.after(
-                        state.orElse(null),
-                        received.subject(),
-                        received.event(),
-                        sequence,
-                        scoring.parameters(),
-                        now);
-        var customer = change.customer();
-        return customer == null
-                ? new Effect.Nothing<>()
-                : new Effect.Become<>(customer, change.events());
+        var alone = forBatch(List.of(received));
+        var effect = alone.react(state, received, now);
+        alone.beforeWrite();
+        return effect;
+    }
+
+    /// @param notes what is to be noted before the customers are written
+    private record OfBatch(Scoring scoring, Answers answers, List<CaseNote> notes)
+            implements Reaction<Customer, Void, CustomerEvent> {
+
+        @Override
+        public String target(String subject, String key) {
+            return key;
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> react(
+                Optional<Customer> state, Received received, Instant now) {
+            var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
+            var before = state.orElse(null);
+            var change =
+                    Customer.after(
+                            before,
+                            received.subject(),
+                            received.event(),
+                            sequence,
+                            scoring.parameters(),
+                            now);
+            CaseNote.of(received.event(), sequence).ifPresent(notes::add);
+            return Become.of(before, change);
+        }
+
+        @Override
+        public void beforeWrite() {
+            answers.note(notes);
+            notes.clear();
+        }
     }
 }

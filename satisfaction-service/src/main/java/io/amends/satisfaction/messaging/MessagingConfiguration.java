@@ -2,12 +2,11 @@ package io.amends.satisfaction.messaging;
 
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.messaging.EventConsumer;
-import io.amends.contracts.Topic;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,12 +15,8 @@ class MessagingConfiguration {
 
     @Bean
     EventConsumer<Customer, Void, CustomerEvent> customersFollowComplaintsAndFollowups(
-            Aggregates<Customer, Void, CustomerEvent> customers, Scoring scoring) {
-        return new EventConsumer<>(
-                "satisfaction-service.customers",
-                Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS),
-                customers,
-                new CustomerReaction(scoring));
+            Aggregates<Customer, Void, CustomerEvent> customers, Scoring scoring, Answers answers) {
+        return Consumers.ofCases(customers, scoring, answers);
     }
 
     @Bean
@@ -29,10 +24,6 @@ class MessagingConfiguration {
             Aggregates<Customer, Void, CustomerEvent> customers,
             Scoring scoring,
             InteractionLog log) {
-        return new EventConsumer<>(
-                "satisfaction-service.interactions",
-                Set.of(Topic.INTERACTIONS),
-                customers,
-                new InteractionReaction(scoring, log));
+        return Consumers.ofInteractions(customers, scoring, log);
     }
 }

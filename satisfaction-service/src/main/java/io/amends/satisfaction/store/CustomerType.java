@@ -30,11 +30,22 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
                             "tiered", CustomerEvent.Tiered.class,
                             "warned", CustomerEvent.Warned.class,
                             "recovered", CustomerEvent.Recovered.class));
-    private static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
+    static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
+
+    private final String collection;
+
+    CustomerType() {
+        this(COLLECTION);
+    }
+
+    /// @param collection where they lie; another one while they are made anew
+    CustomerType(String collection) {
+        this.collection = collection;
+    }
 
     @Override
     public String collection() {
-        return COLLECTION;
+        return collection;
     }
 
     @Override

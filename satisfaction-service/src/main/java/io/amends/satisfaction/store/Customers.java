@@ -70,6 +70,31 @@ public final class Customers {
         return decisions;
     }
 
+    /// What was known of a customer by an instant.
+    public record Then(Instant asOf, CustomerFacts facts) {}
+
+    /// What was known of a customer by each of these instants, where anything was; empty for one
+    /// nobody has heard of.
+    public Optional<List<Then>> find(String customerId, List<Instant> instants) {
+        return aggregates
+                .find(customerId)
+                .map(stored -> stored.state().facts())
+                .filter(facts -> !facts.unheardOf())
+                .map(facts -> then(facts, instants));
+    }
+
+    private List<Then> then(CustomerFacts facts, List<Instant> instants) {
+        var all = interactions.of(facts.customerId());
+        return instants.stream()
+                .map(
+                        asOf ->
+                                new Then(
+                                        asOf,
+                                        facts.asOf(asOf).with(Dealings.of(all.asOf(asOf)))))
+                .filter(then -> !then.facts().unheardOf())
+                .toList();
+    }
+
     // The summary knows days. Where interactions lie on the very day or after it, they themselves
     // say what had happened by the instant.
     private CustomerFacts exactly(CustomerFacts facts, Instant asOf) {

@@ -12,9 +12,13 @@ import io.amends.satisfaction.domain.interactions.Interactions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Everything that customers did besides complaining.
 public final class InteractionLog {
@@ -61,17 +65,22 @@ public final class InteractionLog {
         return Arrays.asList(novelties);
     }
 
-    /// Keeps what another system published, so that nobody has to be told of it.
-    public void keep(Entry entry) {
+    /// Keeps what others published, many with one write, so that nobody has to be told of it.
+    public void keep(List<Entry> entries) {
+        var byMonth = entries.stream().collect(Collectors.groupingBy(Entry::month));
         months.change(
-                List.of(entry.month()),
-                (_, draft) -> {
-                    var month = month(draft, entry);
-                    if (month.noveltyOf(entry.interaction()) != Novelty.EXISTING) {
-                        var next = month.with(entry.interaction());
-                        draft.replace(next, List.of(), clock.instant(), "event", entry.month());
-                    }
-                });
+                byMonth.keySet(),
+                (month, draft) ->
+                        byMonth.getOrDefault(month, List.of())
+                                .forEach(entry -> keep(draft, entry)));
+    }
+
+    private void keep(Draft<InteractionMonth, Void, InteractionEvent> draft, Entry entry) {
+        var month = month(draft, entry);
+        if (month.noveltyOf(entry.interaction()) != Novelty.EXISTING) {
+            var next = month.with(entry.interaction());
+            draft.replace(next, List.of(), clock.instant(), "event", entry.month());
+        }
     }
 
     /// Whether events of this source are those that this log tells others of.
@@ -87,6 +96,21 @@ public final class InteractionLog {
             items.addAll(month.state().items());
         }
         return Interactions.of(items);
+    }
+
+    /// The same of many customers with one query; nothing of those who did nothing.
+    public Map<String, Interactions> of(Collection<String> customerIds) {
+        var filter = Filters.in(InteractionMonthType.CUSTOMER, customerIds);
+        var items = new HashMap<String, List<Interaction>>();
+        var sort = Sorts.ascending(InteractionMonthType.CUSTOMER, CustomerType.ID);
+        for (var month : months.find(filter, sort, Integer.MAX_VALUE)) {
+            items.computeIfAbsent(month.state().customerId(), _ -> new ArrayList<>())
+                    .addAll(month.state().items());
+        }
+        return items.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, entry -> Interactions.of(entry.getValue())));
     }
 
     private Novelty record(

@@ -2,22 +2,38 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.CarriedTraces;
 import io.amends.aggregates.Limits;
 import io.amends.aggregates.OutboxListener;
+import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.aggregates.messaging.Replay;
+import io.amends.aggregates.messaging.TopicNames;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /// The service's store, opened without the service.
 public final class OpenStore implements AutoCloseable {
     private final MongoClient client;
+    private final MongoDatabase careful;
     private final Customers customers;
     private final ParameterVersions versions;
+    private final Aggregates<Customer, Void, CustomerEvent> inUse;
+    private final InteractionLog interactions;
+    private final Answers answers;
+    private final NextCustomers nextCustomers;
+    private final Rebuilds rebuilds;
+    private final Clock clock;
 
     private OpenStore(MongoClient client, String name) {
         this.client = client;
-        var clock = Clock.tickMillis(ZoneOffset.UTC);
+        this.clock = Clock.tickMillis(ZoneOffset.UTC);
         var database = client.getDatabase(name);
         var factory =
                 new AggregatesFactory(
@@ -26,9 +42,14 @@ public final class OpenStore implements AutoCloseable {
                         Limits.DEFAULT,
                         new CarriedTraces(),
                         OutboxListener.NOBODY);
-        var log = new InteractionLog(factory.create(new InteractionMonthType()), clock);
-        this.customers = new Customers(factory.create(new CustomerType()), log);
-        this.versions = new ParameterVersions(AggregatesFactory.careful(database));
+        this.interactions = new InteractionLog(factory.create(new InteractionMonthType()), clock);
+        this.inUse = factory.create(new CustomerType());
+        this.customers = new Customers(inUse, interactions);
+        this.careful = AggregatesFactory.careful(database);
+        this.versions = new ParameterVersions(careful);
+        this.answers = new Answers(careful);
+        this.nextCustomers = new NextCustomers(careful, factory);
+        this.rebuilds = new Rebuilds(careful, InstantSource.system());
     }
 
     /// Opens the database at an address.
@@ -44,6 +65,48 @@ public final class OpenStore implements AutoCloseable {
     /// All versions of the parameters.
     public ParameterVersions versions() {
         return versions;
+    }
+
+    /// The customers in use as aggregates.
+    public Aggregates<Customer, Void, CustomerEvent> customersInUse() {
+        return inUse;
+    }
+
+    /// All interactions.
+    public InteractionLog interactions() {
+        return interactions;
+    }
+
+    /// All answers.
+    public Answers answers() {
+        return answers;
+    }
+
+    /// Customers made anew.
+    public NextCustomers nextCustomers() {
+        return nextCustomers;
+    }
+
+    /// Where it stands that they are made anew.
+    public Rebuilds rebuilds() {
+        return rebuilds;
+    }
+
+    /// The business clock.
+    public Clock clock() {
+        return clock;
+    }
+
+    /// Lets events have their effect again.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param offsets where to go on
+    public Replay replay(
+            Map<String, Object> kafka,
+            TopicNames names,
+            EventConsumer<?, ?, ?> consumer,
+            Map<String, Long> offsets) {
+        return new Replay(kafka, names, careful, clock, consumer, offsets);
     }
 
     @Override

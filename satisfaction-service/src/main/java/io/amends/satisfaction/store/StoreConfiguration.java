@@ -9,6 +9,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.InteractionMonth;
 import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,17 @@ class StoreConfiguration {
     ParameterVersions parameterVersions(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new ParameterVersions(AggregatesFactory.careful(client.getDatabase(database)));
+    }
+
+    @Bean
+    Rebuilds rebuilds(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        var careful = AggregatesFactory.careful(client.getDatabase(database));
+        return new Rebuilds(careful, InstantSource.system());
+    }
+
+    @Bean
+    Answers answers(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new Answers(AggregatesFactory.careful(client.getDatabase(database)));
     }
 
     @Bean

@@ -34,7 +34,15 @@ final class Wire implements AutoCloseable {
         this.space = space;
         this.producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", space.bootstrapServers(), "acks", "all"),
+                        // One request at a time: topics this young may still refuse one, and what
+                        // was sent behind it would then be out of order for ever.
+                        Map.of(
+                                "bootstrap.servers",
+                                space.bootstrapServers(),
+                                "acks",
+                                "all",
+                                "max.in.flight.requests.per.connection",
+                                1),
                         new StringSerializer(),
                         new StringSerializer());
     }

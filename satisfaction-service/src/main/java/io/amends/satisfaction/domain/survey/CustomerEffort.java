@@ -15,9 +15,21 @@ public record CustomerEffort(double mean, double deviation, long answers) {
     /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
     public static CustomerEffort of(List<Integer> marks) {
         Scales.within(marks, 1, 7);
-        var n = marks.size();
-        var sum = marks.stream().mapToLong(Integer::longValue).sum();
-        var squares = marks.stream().mapToLong(mark -> (long) mark * mark).sum();
+        var counts = new long[7];
+        marks.forEach(mark -> counts[mark - 1]++);
+        return ofCounts(counts);
+    }
+
+    /// From how many gave each mark, 1 to 7; at least one of them.
+    static CustomerEffort ofCounts(long[] counts) {
+        var n = 0L;
+        var sum = 0L;
+        var squares = 0L;
+        for (var mark = 1; mark <= counts.length; mark++) {
+            n += counts[mark - 1];
+            sum += mark * counts[mark - 1];
+            squares += (long) mark * mark * counts[mark - 1];
+        }
         var variance = n == 1 ? 0 : (squares - (double) sum * sum / n) / (n - 1);
         return new CustomerEffort((double) sum / n, Math.sqrt(Math.max(0, variance)), n);
     }

@@ -1,0 +1,208 @@
+package io.amends.satisfaction;
+
+import io.amends.aggregates.Successor.Carried;
+import io.amends.aggregates.messaging.CannotReplay;
+import io.amends.aggregates.messaging.Groups;
+import io.amends.aggregates.messaging.TopicNames;
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.messaging.Consumers;
+import io.amends.satisfaction.store.OpenStore;
+import io.amends.satisfaction.store.Rebuilds;
+import io.amends.satisfaction.store.Rebuilds.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Makes all customers anew from the events on the topics, beside the running service, and lets the
+/// new ones take the place of those in use. Nothing is published; numbers, and what others were
+/// told, are carried over. Can be stopped at any time, and goes on where it was.
+public final class Rebuild {
+    private static final List<String> CONSUMERS = List.of(Consumers.CASES, Consumers.INTERACTIONS);
+
+    private final OpenStore store;
+    private final Scoring scoring;
+    private final Broker broker;
+    private final Watcher watcher;
+    private final Duration patience;
+    private volatile boolean stopped;
+
+    Rebuild(OpenStore store, Scoring scoring, Broker broker, Watcher watcher, Duration patience) {
+        this.store = store;
+        this.scoring = scoring;
+        this.broker = broker;
+        this.watcher = watcher;
+        this.patience = patience;
+    }
+
+    /// Where the events are.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param prefix put before topics and consumer groups where platforms share a broker
+    public record Broker(Map<String, Object> kafka, String prefix) {
+        TopicNames names() {
+            return new TopicNames(prefix);
+        }
+    }
+
+    /// What is being done.
+    public enum Step {
+        /// Events are read and have their effect on new customers.
+        READING,
+        /// New customers are compared with those in use.
+        COMPARING,
+        /// The service is asked to hold still.
+        WAITING,
+        /// What came meanwhile is read, and everything is compared once more.
+        SWITCHING
+    }
+
+    /// Who is told how far it is.
+    @FunctionalInterface
+    public interface Watcher {
+        /// @param total 0 where nobody can say
+        void at(Step step, long done, long total);
+    }
+
+    /// What was done.
+    ///
+    /// @param events how many were read, in all runs together
+    /// @param carried what came of the customers; all zero where an earlier run had switched
+    ///   already, and only its end was missing
+    public record Rebuilt(long events, Carried carried) {}
+
+    /// Does it, or goes on with what was left.
+    ///
+    /// @throws CannotRebuild with a sentence, when it cannot be done, was stopped, or is being done
+    /// @throws CannotReplay when the topics do not hold what is needed
+    public Rebuilt run() throws InterruptedException {
+        var lease = store.rebuilds().take().orElseThrow(this::underWay);
+        try (var held = new HeldLease(lease)) {
+            var before = store.rebuilds().state().orElseThrow();
+            var rebuilt =
+                    before.phase() == Phase.RENAMING && !store.nextCustomers().exist()
+                            ? new Rebuilt(before.done(), new Carried(0, 0, 0, List.of(), 0, 0))
+                            : build(held, before);
+            held.finish();
+            return rebuilt;
+        }
+    }
+
+    /// Stops as soon as possible; [#run] then throws, and another run goes on.
+    public void stop() {
+        stopped = true;
+    }
+
+    private Rebuilt build(HeldLease held, Rebuilds.State before) throws InterruptedException {
+        held.enter(Phase.BUILDING);
+        var goesOn = store.nextCustomers().exist() && !before.offsets().isEmpty();
+        if (!goesOn) {
+            store.nextCustomers().successor().drop();
+        }
+        var offsets = goesOn ? before.offsets() : Map.<String, Long>of();
+        var consumers =
+                Consumers.silent(
+                        store.nextCustomers().open(),
+                        scoring,
+                        store.answers(),
+                        store.interactions());
+        try (var reading = Reading.open(store, broker, consumers, offsets)) {
+            if (!goesOn) {
+                reading.forget();
+            }
+            read(reading, held, Step.READING);
+            compare(Step.COMPARING, held);
+            var carried = change(reading, held);
+            reading.forget();
+            return new Rebuilt(reading.progress().done(), carried);
+        }
+    }
+
+    private void read(Reading reading, HeldLease held, Step step) throws InterruptedException {
+        reading.toTheEnd(
+                progress -> {
+                    goOn(held);
+                    held.note(progress.done(), progress.total(), reading.offsets());
+                    watcher.at(step, progress.done(), progress.total());
+                });
+    }
+
+    private Carried compare(Step step, HeldLease held) {
+        var total = store.customersInUse().countAll();
+        return store.nextCustomers()
+                .successor()
+                .carry(
+                        looked -> {
+                            goOn(held);
+                            watcher.at(step, looked, total);
+                        });
+    }
+
+    // From here on the service holds still, until the lease is given back or runs out.
+    private Carried change(Reading reading, HeldLease held) throws InterruptedException {
+        held.enter(Phase.SWITCHING);
+        watcher.at(Step.WAITING, 0, 0);
+        try (var groups = new Groups(broker.kafka(), broker.prefix())) {
+            requireStill(groups, patience);
+            requireAllSent();
+            read(reading, held, Step.SWITCHING);
+            var carried = compare(Step.SWITCHING, held);
+            requireComplete(carried);
+            requireStill(groups, Duration.ZERO);
+            held.enter(Phase.RENAMING);
+            store.nextCustomers().successor().takePlace();
+            return carried;
+        }
+    }
+
+    private void requireStill(Groups groups, Duration howLong) throws InterruptedException {
+        if (!groups.awaitEmpty(CONSUMERS, howLong)) {
+            throw new CannotRebuild(
+                    "The satisfaction-service was asked to hold still and did not within %d s, so nothing was switched. What was rebuilt is kept: try again."
+                            .formatted(howLong.toSeconds()));
+        }
+    }
+
+    private void requireAllSent() throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (store.customersInUse().outbox().backlog().aggregates() > 0) {
+            if (System.nanoTime() > end) {
+                throw new CannotRebuild(
+                        "Some customers still have events to send, and nobody sends them: is the satisfaction-service running, and its broker? What was rebuilt is kept: try again.");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static void requireComplete(Carried carried) {
+        if (carried.lost() > 0) {
+            throw new CannotRebuild(
+                    "Of %,d customers the topics no longer tell all that the running state rests on (%s%s), so a rebuilt state would know less. Nothing was switched."
+                            .formatted(
+                                    carried.lost(),
+                                    String.join(", ", carried.missing()),
+                                    carried.lost() > carried.missing().size() ? ", …" : ""));
+        }
+    }
+
+    private void goOn(HeldLease held) {
+        if (stopped) {
+            throw new CannotRebuild(
+                    "Stopped. What was rebuilt so far is kept; the same command goes on from there.");
+        }
+        held.require();
+    }
+
+    private CannotRebuild underWay() {
+        var state = store.rebuilds().state();
+        var how =
+                state.filter(known -> known.total() > 0)
+                        .map(known -> ", at %d %%".formatted(100 * known.done() / known.total()))
+                        .orElse("");
+        var since = state.map(known -> known.since().toString()).orElse("now");
+        var until = state.map(Rebuilds.State::until).orElse(Instant.now());
+        return new CannotRebuild(
+                "Another rebuild is under way since %s%s; wait for it. If it was killed, its place is free at %s."
+                        .formatted(since, how, until));
+    }
+}

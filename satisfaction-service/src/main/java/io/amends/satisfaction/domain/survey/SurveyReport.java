@@ -1,0 +1,74 @@
+package io.amends.satisfaction.domain.survey;
+
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// A question's figure over all answers and over each group of them. Counts only, so that neither
+/// order nor repetition of events leaves a trace.
+///
+/// @param total empty where nobody answered
+/// @param groups by the groups' names, sorted; [#UNKNOWN] for answers of which it is not known
+public record SurveyReport(Optional<Figure> total, Map<String, Figure> groups) {
+
+    /// The group of answers whose product or team nobody named.
+    public static final String UNKNOWN = "unknown";
+
+    /// By what answers are grouped.
+    public enum By {
+        /// The calendar month of the answer, UTC, as `2026-03`.
+        MONTH,
+        /// The complaint's type.
+        TYPE,
+        /// The product that the complaint is about.
+        PRODUCT,
+        /// The team in care when the customer answered.
+        TEAM;
+
+        /// The group that an answer belongs to.
+        public String of(SurveyAnswer answer) {
+            var name =
+                    switch (this) {
+                        case MONTH ->
+                                YearMonth.from(answer.marks().at().atOffset(ZoneOffset.UTC))
+                                        .toString();
+                        case TYPE ->
+                                answer.type() == null
+                                        ? null
+                                        : answer.type().name().toLowerCase(Locale.ROOT);
+                        case PRODUCT -> answer.product();
+                        case TEAM -> answer.team();
+                    };
+            return name == null ? UNKNOWN : name;
+        }
+    }
+
+    /// Counts answers.
+    public static SurveyReport of(Stream<SurveyAnswer> answers, Question question, By by) {
+        var all = new long[question.highest() - question.lowest() + 1];
+        SortedMap<String, long[]> groups = new TreeMap<>();
+        answers.forEach(
+                answer -> {
+                    var mark = question.of(answer.marks());
+                    if (mark != null) {
+                        var at = mark - question.lowest();
+                        all[at]++;
+                        groups.computeIfAbsent(by.of(answer), _ -> new long[all.length])[at]++;
+                    }
+                });
+        var figures = new LinkedHashMap<String, Figure>();
+        groups.forEach((name, counts) -> figures.put(name, Figure.of(question, counts)));
+        return new SurveyReport(
+                Arrays.stream(all).sum() == 0
+                        ? Optional.empty()
+                        : Optional.of(Figure.of(question, all)),
+                figures);
+    }
+}

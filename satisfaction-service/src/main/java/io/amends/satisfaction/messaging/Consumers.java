@@ -1,0 +1,97 @@
+package io.amends.satisfaction.messaging;
+
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.messaging.Effect;
+import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.aggregates.messaging.Reaction;
+import io.amends.aggregates.messaging.Received;
+import io.amends.contracts.Topic;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.store.Answers;
+import io.amends.satisfaction.store.InteractionLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The two consumers whose events customers are made of.
+public final class Consumers {
+    /// The one of complaints and follow-ups.
+    public static final String CASES = "satisfaction-service.customers";
+
+    /// The one of interactions.
+    public static final String INTERACTIONS = "satisfaction-service.interactions";
+
+    private Consumers() {}
+
+    /// Customers follow complaints and follow-ups.
+    static EventConsumer<Customer, Void, CustomerEvent> ofCases(
+            Aggregates<Customer, Void, CustomerEvent> customers, Scoring scoring, Answers answers) {
+        return ofCases(customers, new CustomerReaction(scoring, answers));
+    }
+
+    /// Customers follow interactions.
+    static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            Scoring scoring,
+            InteractionLog log) {
+        return ofInteractions(customers, new InteractionReaction(scoring, log, false));
+    }
+
+    /// Both, on customers that are made anew and of whom nobody is told anything.
+    public static List<EventConsumer<Customer, Void, CustomerEvent>> silent(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            Scoring scoring,
+            Answers answers,
+            InteractionLog log) {
+        return List.of(
+                ofCases(customers, new Silent(new CustomerReaction(scoring, answers))),
+                ofInteractions(customers, new Silent(new InteractionReaction(scoring, log, true))));
+    }
+
+    private static EventConsumer<Customer, Void, CustomerEvent> ofCases(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            Reaction<Customer, Void, CustomerEvent> reaction) {
+        return new EventConsumer<>(
+                CASES, Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS), customers, reaction);
+    }
+
+    private static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            Reaction<Customer, Void, CustomerEvent> reaction) {
+        return new EventConsumer<>(INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
+    }
+
+    /// The same reaction without a word to others.
+    private record Silent(Reaction<Customer, Void, CustomerEvent> reaction)
+            implements Reaction<Customer, Void, CustomerEvent> {
+
+        @Override
+        public String target(String subject, String key) {
+            return reaction.target(subject, key);
+        }
+
+        @Override
+        public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
+            return new Silent(reaction.forBatch(batch));
+        }
+
+        @Override
+        public void beforeWrite() {
+            reaction.beforeWrite();
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> react(
+                Optional<Customer> state, Received received, Instant now) {
+            return switch (reaction.react(state, received, now)) {
+                case Effect.Become<Customer, Void, CustomerEvent>(var customer, _) ->
+                        new Effect.Become<>(customer, List.of());
+                case Effect.Nothing<Customer, Void, CustomerEvent> nothing -> nothing;
+                case Effect.Decide<Customer, Void, CustomerEvent> decide -> decide;
+            };
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.amends.satisfaction.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.amends.satisfaction.domain.survey.CaseNote;
+import io.amends.satisfaction.domain.survey.SurveyAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+
+/// What customers answered, a document per complaint with what it is about, who had it in care, and
+/// what was said. Made of notes that may come in any order and again.
+public final class Answers {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final String SAID_AT = AnswerBson.ANSWERS + "." + AnswerBson.AT;
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<BsonDocument> collection;
+
+    Answers(MongoDatabase database) {
+        this.collection = database.getCollection("answeredCases", BsonDocument.class);
+        collection.createIndex(Indexes.ascending(SAID_AT, CustomerType.ID));
+    }
+
+    /// Notes things, all with one write.
+    public void note(Collection<CaseNote> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        try {
+            write(notes);
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+            // Somebody else made the document meanwhile; now it is there to be added to.
+            write(notes);
+        }
+    }
+
+    private void write(Collection<CaseNote> notes) {
+        var writes = new ArrayList<UpdateOneModel<BsonDocument>>();
+        for (var note : notes) {
+            var found = eq(CustomerType.ID, note.reference());
+            writes.add(new UpdateOneModel<>(found, update(note), UPSERT));
+        }
+        collection.bulkWrite(writes, UNORDERED);
+    }
+
+    private static Bson update(CaseNote note) {
+        var customer = Updates.set(AnswerBson.CUSTOMER, note.customerId());
+        return switch (note) {
+            case CaseNote.About about ->
+                    Updates.combine(
+                            customer,
+                            new BsonDocument("$set", AnswerBson.about(about)),
+                            Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(about.team())));
+            case CaseNote.InCare inCare ->
+                    Updates.combine(
+                            customer,
+                            Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(inCare.team())));
+            case CaseNote.Said said ->
+                    Updates.combine(
+                            customer,
+                            Updates.addToSet(AnswerBson.ANSWERS, AnswerBson.marks(said.marks())));
+        };
+    }
+
+    /// Everything that was answered from an instant on and before another, in the order of the
+    /// complaints' references, page by page as it is read.
+    public Stream<SurveyAnswer> between(Instant from, Instant to) {
+        var within =
+                Filters.elemMatch(
+                        AnswerBson.ANSWERS,
+                        Filters.and(gte(AnswerBson.AT, at(from)), lt(AnswerBson.AT, at(to))));
+        var found = collection.find(within).batchSize(1_000);
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(AnswerBson::read)
+                .flatMap(List::stream)
+                .filter(
+                        each ->
+                                !each.marks().at().isBefore(from)
+                                        && each.marks().at().isBefore(to));
+    }
+
+    private static BsonDateTime at(Instant instant) {
+        return new BsonDateTime(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,149 @@
+package io.amends.satisfaction.web;
+
+import io.amends.contracts.Sequence;
+import io.amends.satisfaction.domain.survey.Question;
+import io.amends.satisfaction.domain.survey.SurveyAnswer;
+import io.amends.satisfaction.store.Answers;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.list.Cursor;
+import io.amends.web.list.Page;
+import io.amends.web.list.PageRequest;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What customers answered, one by one: what the numbers of reports are made of.
+@RestController
+class AnswerController {
+    private static final String ORDER = "newest";
+    private static final Comparator<Place> NEWEST_FIRST =
+            Comparator.comparing(Place::at)
+                    .reversed()
+                    .thenComparing(Place::reference)
+                    .thenComparing(Place::sequence);
+
+    private final Answers answers;
+    private final Clock clock;
+
+    AnswerController(Answers answers, Clock clock) {
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /// @param question only where this was answered
+    /// @param band only marks of this band of the question's, as `promoters`
+    record Asked(@Nullable Question question, @Nullable String band) {
+        Predicate<SurveyAnswer> test() {
+            if (question == null) {
+                if (band != null) {
+                    throw Problem.invalid(
+                            Violation.ofQuery("question", "is required where `band` is given"));
+                }
+                return _ -> true;
+            }
+            var holds = marks(question, band);
+            return answer -> {
+                var mark = question.of(answer.marks());
+                return mark != null && holds.test(mark);
+            };
+        }
+
+        private static Predicate<Integer> marks(Question question, @Nullable String band) {
+            if (band == null) {
+                return _ -> true;
+            }
+            return question.bands().stream()
+                    .filter(each -> each.name().equals(band))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(question))
+                    ::holds;
+        }
+
+        private static Problem unknown(Question question) {
+            var names = question.bands().stream().map(Question.Band::name).toList();
+            return Problem.invalid(
+                    Violation.ofQuery("band", "must be one of " + String.join(", ", names)));
+        }
+    }
+
+    @GetMapping("/answers")
+    Page<AnswerView> list(AnswersWanted wanted, Asked asked, PageRequest page, Caller caller) {
+        caller.require(Role.SUPERVISOR, Role.ADMIN);
+        var period = wanted.period(clock);
+        var test = asked.test();
+        var first = new Newest(page.limit() + 1, after(page));
+        try (var said = answers.between(period.start(), period.end())) {
+            said.filter(wanted.filter()::means).filter(test).forEach(first::look);
+        }
+        var answer =
+                Page.of(first.inOrder(), page.limit(), AnswerController::cursor)
+                        .map(AnswerView::of);
+        return page.count() ? answer.withTotal(first.seen) : answer;
+    }
+
+    private static @Nullable Place after(PageRequest page) {
+        return page.cursor().map(cursor -> place(cursor.keysFor(ORDER, 3))).orElse(null);
+    }
+
+    private static Place place(List<String> keys) {
+        try {
+            return new Place(Instant.parse(keys.get(0)), keys.get(1), Sequence.parse(keys.get(2)));
+        } catch (DateTimeException | IllegalArgumentException madeUp) {
+            throw Cursor.unfit("is not one that a list gave; take it from the Link header");
+        }
+    }
+
+    private static Cursor cursor(SurveyAnswer last) {
+        var place = Place.of(last);
+        return Cursor.after(ORDER, place.at(), place.reference(), place.sequence());
+    }
+
+    /// Where an answer stands in the list.
+    private record Place(Instant at, String reference, Sequence sequence) {
+        static Place of(SurveyAnswer answer) {
+            return new Place(
+                    answer.marks().at(), answer.reference(), answer.marks().sequence());
+        }
+    }
+
+    /// Keeps the first few behind a place, however many there are.
+    private static final class Newest {
+        private final int most;
+        private final @Nullable Place after;
+        private final PriorityQueue<SurveyAnswer> kept =
+                new PriorityQueue<>(Comparator.comparing(Place::of, NEWEST_FIRST).reversed());
+        private long seen;
+
+        Newest(int most, @Nullable Place after) {
+            this.most = most;
+            this.after = after;
+        }
+
+        void look(SurveyAnswer answer) {
+            seen++;
+            if (after == null || NEWEST_FIRST.compare(Place.of(answer), after) > 0) {
+                kept.add(answer);
+                if (kept.size() > most) {
+                    kept.remove();
+                }
+            }
+        }
+
+        List<SurveyAnswer> inOrder() {
+            var ordered = new ArrayList<>(kept);
+            ordered.sort(Comparator.comparing(Place::of, NEWEST_FIRST));
+            return ordered;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.amends.satisfaction.web;
+
+import io.amends.contracts.ComplaintType;
+import io.amends.satisfaction.domain.survey.SurveyAnswer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An answer as callers see it. What was not answered, or is not known, is left out.
+///
+/// @param complaint the complaint's reference
+record AnswerView(
+        String complaint,
+        String customerId,
+        Instant at,
+        @Nullable ComplaintType type,
+        @Nullable String product,
+        @Nullable String team,
+        boolean solved,
+        @Nullable Integer csat,
+        @Nullable Integer ces,
+        @Nullable Integer nps) {
+
+    static AnswerView of(SurveyAnswer answer) {
+        var marks = answer.marks();
+        return new AnswerView(
+                answer.reference(),
+                answer.customerId(),
+                marks.at(),
+                answer.type(),
+                answer.product(),
+                answer.team(),
+                marks.solved(),
+                marks.csat(),
+                marks.ces(),
+                marks.nps());
+    }
+}

@@ -1,0 +1,105 @@
+package io.amends.satisfaction.web;
+
+import io.amends.contracts.Money;
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.store.Customers;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How a customer stood at the end of each month: computed from what had happened by then, with the
+/// parameters in force today, so that months can be compared.
+@RestController
+class HistoryController {
+    private static final int MOST_MONTHS = 120;
+
+    private final Customers customers;
+    private final Scoring scoring;
+    private final Clock clock;
+
+    HistoryController(Customers customers, Scoring scoring, Clock clock) {
+        this.customers = customers;
+        this.scoring = scoring;
+        this.clock = clock;
+    }
+
+    /// @param from the first month; eleven before the last one unless told
+    /// @param to the last month; the present one unless told
+    record Months(@Nullable YearMonth from, @Nullable YearMonth to) {
+        List<YearMonth> until(YearMonth present) {
+            var last = to == null || to.isAfter(present) ? present : to;
+            var first = from == null ? last.minusMonths(11) : from;
+            var count = ChronoUnit.MONTHS.between(first, last) + 1;
+            if (count < 1 || count > MOST_MONTHS) {
+                throw Problem.invalid(
+                        Violation.ofQuery(
+                                "from",
+                                "must lie 0 to %d months before the last month, %s"
+                                        .formatted(MOST_MONTHS - 1, last)));
+            }
+            return LongStream.range(0, count).mapToObj(first::plusMonths).toList();
+        }
+    }
+
+    /// @param items the earliest month first; months before anything was known are left out
+    record HistoryView(String customerId, String parameters, List<MonthView> items) {}
+
+    /// @param asOf the month's last instant, or now
+    record MonthView(
+            YearMonth month,
+            Instant asOf,
+            double satisfaction,
+            double loyalty,
+            @Nullable Money revenueAtRisk,
+            @Nullable Money recoverable) {
+        static MonthView of(Score score) {
+            var stakes = score.stakes();
+            return new MonthView(
+                    YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
+                    score.asOf(),
+                    score.satisfaction().value(),
+                    score.loyalty().value(),
+                    stakes == null ? null : stakes.atRisk(),
+                    stakes == null ? null : stakes.recoverable());
+        }
+    }
+
+    @GetMapping("/customers/{id}/score/history")
+    HistoryView history(@PathVariable String id, Months months, Caller caller) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var now = clock.instant();
+        var parameters = scoring.parameters();
+        var ends =
+                months.until(YearMonth.from(now.atOffset(ZoneOffset.UTC))).stream()
+                        .map(month -> endOf(month, now))
+                        .toList();
+        var items =
+                customers
+                        .find(id, ends)
+                        .orElseThrow(
+                                () -> Problem.notFound("Nobody has heard of this customer yet."))
+                        .stream()
+                        .map(then -> Score.of(then.facts(), parameters, then.asOf()))
+                        .map(MonthView::of)
+                        .toList();
+        return new HistoryView(id, parameters.version(), items);
+    }
+
+    private static Instant endOf(YearMonth month, Instant now) {
+        var last = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+        return last.isAfter(now) ? now : last;
+    }
+}

@@ -1,0 +1,60 @@
+package io.amends.satisfaction.web;
+
+import io.amends.satisfaction.domain.survey.Question;
+import io.amends.satisfaction.domain.survey.SurveyReport;
+import io.amends.satisfaction.store.Answers;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What customers answer when they are asked, in the field's three figures.
+@RestController
+class ReportController {
+    private final Answers answers;
+    private final Clock clock;
+
+    ReportController(Answers answers, Clock clock) {
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /// @param by how answers are grouped; by month, unless told
+    record Grouping(SurveyReport.@Nullable By by) {
+        SurveyReport.By orMonth() {
+            return Objects.requireNonNullElse(by, SurveyReport.By.MONTH);
+        }
+    }
+
+    /// A figure over all answers of a period and over each group of them.
+    ///
+    /// @param name `nps`, `csat` or `ces`
+    @GetMapping("/reports/{name}")
+    ReportView report(
+            @PathVariable String name, AnswersWanted wanted, Grouping grouping, Caller caller) {
+        caller.require(Role.SUPERVISOR, Role.ADMIN);
+        var question = question(name);
+        var period = wanted.period(clock);
+        try (var said = answers.between(period.start(), period.end())) {
+            var report =
+                    SurveyReport.of(
+                            said.filter(wanted.filter()::means), question, grouping.orMonth());
+            return ReportView.of(
+                    report, new ReportView.Frame(question, period, grouping.orMonth(), wanted));
+        }
+    }
+
+    private static Question question(String name) {
+        return Arrays.stream(Question.values())
+                .filter(each -> ReportView.word(each).equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.notFound("There are the reports nps, csat and ces here."));
+    }
+}
