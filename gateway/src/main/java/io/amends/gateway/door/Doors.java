@@ -23,6 +23,7 @@ import org.springframework.http.server.PathContainer;
 public final class Doors {
 
     private static final Set<Role> AGENT_UP = Set.of(AGENT, SUPERVISOR, ADMIN);
+    private static final Set<Role> SUPERVISOR_UP = Set.of(SUPERVISOR, ADMIN);
     private static final Set<Role> CALLERS = Set.of(INTEGRATION, AGENT, SUPERVISOR, ADMIN);
     private static final Set<Role> OPERATORS = Set.of(OPERATIONS, ADMIN);
     private static final Set<Role> ADMINS = Set.of(ADMIN);
@@ -41,7 +42,12 @@ public final class Doors {
                     door(GET, "/customers/{id}/export", COMPLAINT, ADMINS),
                     door(DELETE, "/customers/{id}", COMPLAINT, ADMINS),
                     door(GET, "/customers/{id}/score", SATISFACTION, AGENT_UP),
+                    door(GET, "/customers/{id}/score/history", SATISFACTION, AGENT_UP),
                     door(GET, "/scores", SATISFACTION, AGENT_UP),
+                    door(GET, "/reports/nps", SATISFACTION, SUPERVISOR_UP),
+                    door(GET, "/reports/csat", SATISFACTION, SUPERVISOR_UP),
+                    door(GET, "/reports/ces", SATISFACTION, SUPERVISOR_UP),
+                    door(GET, "/answers", SATISFACTION, SUPERVISOR_UP),
                     lines(POST, "/interactions", SATISFACTION, CALLERS),
                     door(GET, "/interactions", SATISFACTION, CALLERS),
                     door(GET, "/followups", FOLLOWUP, AGENT_UP),

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "scores",
         description = "Learn from the customers' own history, and measure how good the scores are.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(backtest | fit | versions | choose)",
+        synopsisSubcommandLabel = "(rebuild | backtest | fit | versions | choose)",
         subcommands = {
+            ScoresRebuild.class,
             ScoresCommand.Backtest.class,
             ScoresCommand.Fit.class,
             ScoresCommand.Versions.class,
@@ -70,6 +71,10 @@ final class ScoresCommand {
                         "--horizon is %s, but must be whole weeks, as P26W.".formatted(horizon),
                         wrong);
             }
+        }
+
+        String broker() {
+            return RunningPlatform.brokerOf(data.folder().folder());
         }
 
         int weeks() {

@@ -33,20 +33,34 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
     ///
     /// @throws CannotStart when none runs there, or it has a store of its own elsewhere
     public static String storeOf(Path data) {
+        return "mongodb://"
+                + addressOf(
+                        data,
+                        "store",
+                        "The platform on %s was started with a store elsewhere; name it with --mongodb-uri.");
+    }
+
+    /// The broker of the platform that runs on a data folder, as Kafka's clients take it.
+    ///
+    /// @throws CannotStart when none runs there, or it has a broker of its own elsewhere
+    public static String brokerOf(Path data) {
+        return addressOf(
+                data,
+                "broker",
+                "The platform on %s was started with a broker elsewhere; name it with --bootstrap-servers.");
+    }
+
+    private static String addressOf(Path data, String part, String elsewhere) {
         var folder = DataFolder.of(data);
         find(data);
         return new StateFile(folder.state())
                 .read().stream()
                         .flatMap(state -> state.parts().stream())
-                        .filter(part -> part.name().equals("store"))
+                        .filter(each -> each.name().equals(part))
                         .findFirst()
-                        .map(part -> "mongodb://127.0.0.1:" + part.port())
+                        .map(each -> "127.0.0.1:" + each.port())
                         .orElseThrow(
-                                () ->
-                                        new CannotStart(
-                                                "The platform on %s was started with a store elsewhere; name it with --mongodb-uri."
-                                                        .formatted(folder.folder()),
-                                                null));
+                                () -> new CannotStart(elsewhere.formatted(folder.folder()), null));
     }
 
     private static RunningPlatform at(int port, DataFolder folder) {

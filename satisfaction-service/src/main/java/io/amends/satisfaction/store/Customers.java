@@ -86,11 +86,7 @@ public final class Customers {
     private List<Then> then(CustomerFacts facts, List<Instant> instants) {
         var all = interactions.of(facts.customerId());
         return instants.stream()
-                .map(
-                        asOf ->
-                                new Then(
-                                        asOf,
-                                        facts.asOf(asOf).with(Dealings.of(all.asOf(asOf)))))
+                .map(asOf -> new Then(asOf, facts.asOf(asOf).with(Dealings.of(all.asOf(asOf)))))
                 .filter(then -> !then.facts().unheardOf())
                 .toList();
     }

@@ -64,9 +64,9 @@ class AnswerController {
                 return _ -> true;
             }
             return question.bands().stream()
-                    .filter(each -> each.name().equals(band))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(question))
+                            .filter(each -> each.name().equals(band))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(question))
                     ::holds;
         }
 
@@ -112,8 +112,7 @@ class AnswerController {
     /// Where an answer stands in the list.
     private record Place(Instant at, String reference, Sequence sequence) {
         static Place of(SurveyAnswer answer) {
-            return new Place(
-                    answer.marks().at(), answer.reference(), answer.marks().sequence());
+            return new Place(answer.marks().at(), answer.reference(), answer.marks().sequence());
         }
     }
 

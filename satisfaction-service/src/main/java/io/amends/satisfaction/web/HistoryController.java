@@ -99,7 +99,12 @@ class HistoryController {
     }
 
     private static Instant endOf(YearMonth month, Instant now) {
-        var last = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+        var last =
+                month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .minusMillis(1);
         return last.isAfter(now) ? now : last;
     }
 }

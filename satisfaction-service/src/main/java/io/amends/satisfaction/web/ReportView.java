@@ -110,8 +110,7 @@ record ReportView(
             figure.bands()
                     .forEach(
                             (name, share) ->
-                                    bands.put(
-                                            name, BandView.of(share, frame.list(group, name))));
+                                    bands.put(name, BandView.of(share, frame.list(group, name))));
             return new FigureView(
                     figure.value(),
                     figure.interval().low(),
@@ -126,8 +125,7 @@ record ReportView(
     record BandView(long answers, double share, double low, double high, String list) {
         static BandView of(Share share, String list) {
             var interval = share.interval();
-            return new BandView(
-                    share.hits(), share.value(), interval.low(), interval.high(), list);
+            return new BandView(share.hits(), share.value(), interval.low(), interval.high(), list);
         }
     }
 

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Which answers are meant, by the groups that a report names.
 ///
 /// @param type null for all; `product` and `team` likewise
-public record AnswerFilter(
-        @Nullable String type, @Nullable String product, @Nullable String team) {
+public record AnswerFilter(@Nullable String type, @Nullable String product, @Nullable String team) {
 
     /// Whether an answer is meant.
     public boolean means(SurveyAnswer answer) {

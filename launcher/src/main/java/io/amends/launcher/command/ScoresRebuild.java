@@ -1,0 +1,97 @@
+package io.amends.launcher.command;
+
+import io.amends.aggregates.messaging.CannotReplay;
+import io.amends.satisfaction.CannotRebuild;
+import io.amends.satisfaction.Rebuild;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `./amends scores rebuild`.
+@Command(
+        name = "rebuild",
+        description =
+                "Make every customer's state anew from the events, beside the running service, and switch to it at once. Stopped with Ctrl-C or killed, the same command goes on where it was.",
+        mixinStandardHelpOptions = true)
+final class ScoresRebuild implements Callable<Integer> {
+    private static final Duration GOODBYE = Duration.ofSeconds(15);
+
+    @Mixin private ScoresCommand.Store store = new ScoresCommand.Store();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "the broker, where the platform was started with one of your own")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "",
+            description = "put before topics, where platforms share a broker")
+    private String topicPrefix = "";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var servers = Optional.ofNullable(bootstrapServers).orElseGet(store::broker);
+        var broker = new Rebuild.Broker(Map.of("bootstrap.servers", servers), topicPrefix);
+        var out = spec.commandLine().getOut();
+        var over = new CountDownLatch(1);
+        try (var tools = store.open();
+                var shown = new RebuildProgress(out, System.console() != null)) {
+            var result = stoppable(tools.rebuild(broker, shown::at), over).run();
+            shown.close();
+            report(out, result);
+            return 0;
+        } catch (CannotRebuild | CannotReplay reason) {
+            throw new CannotStart(String.valueOf(reason.getMessage()), reason);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /// Ctrl-C ends the process; before it does, what is under way is left in order.
+    private static Rebuild stoppable(Rebuild rebuild, CountDownLatch over) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(rebuild, over), "stop-rebuild"));
+        return rebuild;
+    }
+
+    private static void stop(Rebuild rebuild, CountDownLatch over) {
+        rebuild.stop();
+        try {
+            var _ = over.await(GOODBYE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void report(PrintWriter out, Rebuild.Rebuilt rebuilt) {
+        var carried = rebuilt.carried();
+        var all = carried.same() + carried.mended() + carried.added();
+        if (all == 0 && rebuilt.events() > 0) {
+            out.println("An earlier run had switched already; only its end was missing.");
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%,d events made %,d customers, who are in use now: %,d as they were, %,d mended, %,d that had been lost. Numbers go on.%n",
+                rebuilt.events(),
+                all,
+                carried.same(),
+                carried.mended(),
+                carried.added());
+    }
+}
