@@ -1,6 +1,7 @@
 package io.amends.launcher.command;
 
 import io.amends.aggregates.messaging.CannotReplay;
+import io.amends.embedded.process.CannotStart;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
 import java.io.PrintWriter;
