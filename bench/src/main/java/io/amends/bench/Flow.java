@@ -26,6 +26,19 @@ final class Flow implements AutoCloseable {
         return ends(Set.of(topic)).values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /// How many records a consumer group has read.
+    long read(String group) throws ExecutionException, InterruptedException {
+        return admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .values()
+                .stream()
+                .filter(java.util.Objects::nonNull)
+                .mapToLong(each -> each.offset())
+                .sum();
+    }
+
     /// Returns when a topic holds so many.
     void awaitCount(String topic, long count) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

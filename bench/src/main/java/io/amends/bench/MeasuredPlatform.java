@@ -79,6 +79,11 @@ final class MeasuredPlatform implements AutoCloseable {
         return adminKey;
     }
 
+    /// Whose signatures services are to trust.
+    String jwksUri() {
+        return directKeys.uri();
+    }
+
     String directToken() {
         return directKeys.token();
     }

@@ -11,11 +11,15 @@ import picocli.CommandLine.Parameters;
 /// name: `intake` is `io.amends.bench.IntakeBench`.
 @Command(
         name = "bench",
-        description = "Run a benchmark, its floor beside it: intake, journey or store.",
+        description =
+                "Run a benchmark, its floor beside it: intake, journey, replay, scores, fit or store.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "intake, journey or store")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "intake, journey, replay, scores, fit or store")
     private String name = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "for the benchmark")

@@ -112,6 +112,10 @@ public record Customer(
             CustomerFacts facts,
             ScoreParameters parameters,
             Instant now) {
+        if (before != null && facts.equals(before.facts())) {
+            // Nothing new: neither a repetition nor what scores do not ask for leaves a trace.
+            return new Change(before, List.of());
+        }
         var current = Standing.of(Score.of(facts, parameters, now));
         var events = new ArrayList<CustomerEvent>();
         var told = before == null ? null : before.told();

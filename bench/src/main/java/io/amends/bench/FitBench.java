@@ -1,0 +1,125 @@
+package io.amends.bench;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import io.amends.satisfaction.ScoreSettings;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.fit.Fit;
+import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.PurchaseDay;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/// `./amends bench fit [CUSTOMERS]`: how long a refit of the parameters takes over a million
+/// customers, and how much memory it holds on to. Customers are drawn from the purchase model, so
+/// that there is something to learn; each pass draws them anew, as a pass over the store would read
+/// them anew, but without the reading, which is the store's figure and not the fit's.
+public final class FitBench {
+    private static final int CUSTOMERS = 1_000_000;
+    private static final int DAYS = 2 * 365;
+    private static final int SEEN = 64;
+
+    private FitBench() {}
+
+    /// Runs it.
+    ///
+    /// @param arguments how many customers (1,000,000)
+    public static void main(String[] arguments) {
+        var customers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CUSTOMERS;
+        var now = Instant.parse("2026-03-02T03:00:00Z");
+        var today = CustomerFacts.day(now);
+        say("horizon %d weeks", ScoreSettings.DEFAULT.horizon().getDays() / 7);
+        var passes = new AtomicLong();
+        var held = heldAfterCollections();
+        long before = System.nanoTime();
+        var purchases = customers(customers, today).mapToLong(FitBench::days).sum();
+        long drawn = System.nanoTime() - before;
+        say("%,d days with purchases", purchases);
+        long start = System.nanoTime();
+        var result =
+                Fit.run(
+                        () -> {
+                            passes.incrementAndGet();
+                            return customers(customers, today);
+                        },
+                        ScoreParameters.PRIORS,
+                        "bench",
+                        now);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        say("%s", result.getClass().getSimpleName());
+        say(
+                "%,d customers: %.1f s in all, of which %d passes over them take about %.1f s; at most %,d MB held after a collection",
+                customers,
+                took.toMillis() / 1000.0,
+                passes.get(),
+                passes.get() * drawn / 1e9,
+                held.get() / 1_000_000);
+    }
+
+    private static long days(CustomerFacts customer) {
+        return customer.dealings().purchases().size();
+    }
+
+    private static Stream<CustomerFacts> customers(int count, int today) {
+        return IntStream.range(0, count).mapToObj(number -> customer(number, today));
+    }
+
+    /// Buys at a rate of their own until they have gone, as MBG/NBD has it.
+    private static CustomerFacts customer(int number, int today) {
+        var random = new Random(number * 0x9E3779B97F4A7C15L);
+        var days = new ArrayList<PurchaseDay>();
+        var meanGap = 10 / Math.max(.02, random.nextDouble());
+        var leaving = random.nextDouble() * .5;
+        var day = today - random.nextInt(1, DAYS);
+        while (day <= today && days.size() < SEEN) {
+            days.add(new PurchaseDay(day, 1_000 + random.nextInt(9_000)));
+            if (random.nextDouble() < leaving) {
+                break;
+            }
+            day += 1 + (int) (-meanGap * Math.log(1 - random.nextDouble()));
+        }
+        var dealings =
+                new Dealings(days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of());
+        return new CustomerFacts("bench-" + number, new TreeMap<>(), dealings);
+    }
+
+    /// The most that was still held when the collector was through.
+    private static AtomicLong heldAfterCollections() {
+        var most = new AtomicLong();
+        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(
+                        (notification, _) -> {
+                            var info =
+                                    GarbageCollectionNotificationInfo.from(
+                                            (CompositeData) notification.getUserData());
+                            var after =
+                                    info.getGcInfo().getMemoryUsageAfterGc().values().stream()
+                                            .mapToLong(usage -> usage.getUsed())
+                                            .sum();
+                            most.accumulateAndGet(after, Math::max);
+                        },
+                        notification ->
+                                GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION
+                                        .equals(notification.getType()),
+                        null);
+            }
+        }
+        return most;
+    }
+
+    private static void say(String format, Object... arguments) {
+        System.out.println(String.format(Locale.ROOT, format, arguments));
+    }
+}

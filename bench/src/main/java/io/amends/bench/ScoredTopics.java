@@ -1,0 +1,100 @@
+package io.amends.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.amends.aggregates.json.Json;
+import io.amends.aggregates.messaging.TopicNames;
+import io.amends.aggregates.messaging.Topics;
+import io.amends.contracts.EventType;
+import io.amends.contracts.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Topics for the satisfaction-service alone, and what other services would publish there.
+final class ScoredTopics implements AutoCloseable {
+    static final String PREFIX = "bench.";
+    static final List<String> READ =
+            List.of(PREFIX + Topic.COMPLAINTS.wireName(), PREFIX + Topic.FOLLOWUPS.wireName());
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> lost = new AtomicReference<>();
+
+    ScoredTopics(String bootstrapServers) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        new Topics(kafka, new TopicNames(PREFIX), 12, Optional.empty(), Duration.ofMinutes(1))
+                .ensure();
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                2,
+                                "max.in.flight.requests.per.connection",
+                                1),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    void send(ScoredCases.Happened happened) {
+        var event = happened.event();
+        var type = EventType.of(event);
+        var source = type.topic() == Topic.FOLLOWUPS ? "/followup-service" : "/complaint-service";
+        var key = String.valueOf(event.customerId()).getBytes(UTF_8);
+        var record =
+                new ProducerRecord<>(
+                        PREFIX + type.topic().wireName(),
+                        key,
+                        Json.mapper().writeValueAsBytes(event));
+        var sequence = "0." + happened.number();
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        happened.reference() + "/" + sequence,
+                        "ce_source",
+                        source,
+                        "ce_type",
+                        type.wireName(),
+                        "ce_subject",
+                        happened.reference(),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "ce_sequence",
+                        sequence,
+                        "ce_partitionkey",
+                        String.valueOf(event.customerId()))
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        var _ =
+                producer.send(
+                        record,
+                        (_, failure) -> {
+                            if (failure != null) {
+                                lost.set(failure);
+                            }
+                        });
+    }
+
+    /// Waits until everything sent is acknowledged.
+    void flush() {
+        producer.flush();
+        var failure = lost.get();
+        if (failure != null) {
+            throw new IllegalStateException("a record was not acknowledged", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
