@@ -94,7 +94,7 @@ public final class StoreServer {
 
     /// What the log holds since the last good sync is unknown: nobody may be told anything any
     /// more.
-    private static void halt(Throwable cause) {
+    static void halt(Throwable cause) {
         System.err.println(
                 "store: the disk did not take the log, stopping at once: " + cause.getMessage());
         Runtime.getRuntime().halt(SYNC_FAILED);

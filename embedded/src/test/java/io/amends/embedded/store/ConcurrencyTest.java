@@ -97,6 +97,43 @@ class ConcurrencyTest {
     }
 
     @Test
+    void buildsAnIndexWholeWhileOthersWrite() throws Exception {
+        try (var store = EmbeddedStore.start(dir, 0);
+                var client = MongoClients.create(store.uri());
+                var threads = Executors.newFixedThreadPool(4)) {
+            MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+            AtomicBoolean stop = new AtomicBoolean();
+            List<Future<?>> writers = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                int writer = t;
+                writers.add(
+                        threads.submit(
+                                () -> {
+                                    for (int i = writer; !stop.get(); i += 4) {
+                                        things.insertOne(new Document("_id", i).append("n", -i));
+                                        things.updateOne(
+                                                new Document("_id", i),
+                                                new Document("$set", new Document("n", i)));
+                                    }
+                                }));
+            }
+            for (int build = 0; build < 8; build++) {
+                long enough = things.estimatedDocumentCount() + 50;
+                Waiting.until("more is written", () -> things.estimatedDocumentCount() >= enough);
+                things.dropIndexes();
+                things.createIndex(Indexes.ascending("n"));
+            }
+            stop.set(true);
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+            assertThat(things.countDocuments(new Document("n", new Document("$gte", 0))))
+                    .isEqualTo(things.estimatedDocumentCount());
+        }
+        assertThat(PowerCutTest.check(dir)).contains("all well");
+    }
+
+    @Test
     void handsEachEntryOfAQueueToOneWorker() throws Exception {
         int entries = 600;
         try (var store = EmbeddedStore.start(dir, 0);

@@ -7,15 +7,21 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import io.amends.embedded.process.ChildJvm;
+import io.amends.embedded.process.JvmCommand;
 import io.amends.embedded.store.engine.LogSync;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +69,7 @@ class DurabilityTest {
         try (var store = start(held());
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
-            var insert = CompletableFuture.runAsync(() -> things.insertOne(new Document(ONE)));
+            var insert = Background.run(() -> things.insertOne(new Document(ONE)));
             Waiting.until("the sync is under way", () -> syncs.get() == 2);
 
             assertThat(insert).isNotDone();
@@ -87,14 +93,12 @@ class DurabilityTest {
             var change = new Document("$inc", new Document("version", 1));
 
             int before = syncs.get();
-            var winner =
-                    CompletableFuture.supplyAsync(
-                            () -> things.updateOne(seen, change).getMatchedCount());
+            long looked = examined(client);
+            var winner = Background.supply(() -> things.updateOne(seen, change).getMatchedCount());
             Waiting.until("the winner's sync is under way", () -> syncs.get() > before);
-            var loser =
-                    CompletableFuture.supplyAsync(
-                            () -> things.updateOne(seen, change).getMatchedCount());
-            var duplicate = CompletableFuture.runAsync(() -> things.insertOne(new Document(ONE)));
+            var loser = Background.supply(() -> things.updateOne(seen, change).getMatchedCount());
+            var duplicate = Background.run(() -> things.insertOne(new Document(ONE)));
+            Waiting.until("the loser has looked", () -> examined(client) == looked + 2);
             assertThat(winner).isNotDone();
             assertThat(loser).isNotDone();
             assertThat(duplicate).isNotDone();
@@ -104,6 +108,71 @@ class DurabilityTest {
             assertThatThrownBy(duplicate::join)
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(MongoException.class);
+        }
+    }
+
+    private static long examined(MongoClient client) {
+        Document status = client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+        return status.getEmbedded(
+                List.of("metrics", "queryExecutor", "scannedObjects"), Long.class);
+    }
+
+    @Test
+    void answersWhatIsUnderWayBeforeItStops() throws Exception {
+        var store = start(held());
+        try (var client = MongoClients.create(store.uri())) {
+            var insert =
+                    Background.supply(
+                            () -> things(client).insertOne(new Document(ONE)).wasAcknowledged());
+            Waiting.until("the sync is under way", () -> syncs.get() == 2);
+            var stop = Background.run(store::close);
+            Waiting.until("no more are taken", () -> !connects(store.port()));
+            assertThat(insert).isNotDone();
+            assertThat(stop).isNotDone();
+
+            permits.release(10);
+            assertThat(insert.join()).isTrue();
+            stop.join();
+        }
+    }
+
+    private static boolean connects(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void haltsItsProcessAfterAFailedSyncWithoutAnotherWord() throws Exception {
+        List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
+        var command =
+                JvmCommand.of(
+                        StoreWithABadDisk.class.getName(),
+                        List.of(
+                                "-Xmx192m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"),
+                        List.of(dir.toString()));
+        try (ChildJvm child = ChildJvm.start(command, said::add)) {
+            String line = child.ready().get(60, TimeUnit.SECONDS);
+            String uri = line.substring(line.indexOf(ChildJvm.READY) + ChildJvm.READY.length());
+            AtomicInteger acknowledged = new AtomicInteger();
+            try (var client = MongoClients.create(uri + "&serverSelectionTimeoutMS=2000")) {
+                assertThatThrownBy(
+                                () -> {
+                                    while (true) {
+                                        things(client).insertOne(new Document());
+                                        acknowledged.incrementAndGet();
+                                    }
+                                })
+                        .isInstanceOf(MongoException.class);
+            }
+            assertThat(child.ended().get(60, TimeUnit.SECONDS)).isEqualTo(StoreServer.SYNC_FAILED);
+            assertThat(acknowledged.get()).isEqualTo(StoreWithABadDisk.GOOD_SYNCS - 1);
+            assertThat(said.toString()).contains("the disk did not take the log");
         }
     }
 

@@ -42,6 +42,7 @@ class FuzzTest {
                 runRound(client, "round" + round);
             }
         }
+        assertThat(PowerCutTest.check(dir)).as("each entry has its document").contains("all well");
     }
 
     private void runRound(MongoClient client, String name) {

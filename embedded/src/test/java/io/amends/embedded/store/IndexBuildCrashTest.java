@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,7 +77,7 @@ class IndexBuildCrashTest {
             permits.drainPermits();
             before = Images.length(Images.newestLog(dir));
             var building =
-                    CompletableFuture.runAsync(
+                    Background.run(
                             () -> things(client).createIndex(Indexes.ascending("group", "tags")));
             Waiting.until("the index is built and waits for its sync", () -> waiting.get() == 1);
             image = Images.copy(dir, temp.resolve("image"));
@@ -128,7 +127,7 @@ class IndexBuildCrashTest {
             try (var client = connect(port)) {
                 long start = Images.length(Images.newestLog(dir));
                 long enough = start + growth * part / 5;
-                var building = CompletableFuture.runAsync(() -> build(things(client)));
+                var building = Background.run(() -> build(things(client)));
                 Waiting.until(
                         "the build is under way",
                         () -> Images.length(Images.newestLog(dir)) >= enough);

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,7 +150,7 @@ class PowerCutTest {
             permits.drainPermits();
             long synced = Images.length(Images.newestLog(dir));
             var rest = IntStream.range(PROMISED, WRITTEN).mapToObj(PowerCutTest::document).toList();
-            var unanswered = CompletableFuture.runAsync(() -> things(client).insertMany(rest));
+            var unanswered = Background.run(() -> things(client).insertMany(rest));
             Waiting.until("all is written and waits for its sync", () -> waiting.get() == 1);
             Image image = new Image(Images.copy(dir, temp.resolve("image")), synced);
             assertThat(unanswered).isNotDone();

@@ -156,6 +156,21 @@ class RefusalTest {
     }
 
     @Test
+    void refusesToSortMoreThanItMayKeepInMemoryUnlessFewAreWanted() {
+        var texts = database().getCollection("long");
+        for (int i = 0; i < 40; i++) {
+            texts.insertOne(new Document("_id", i).append("text", i + "x".repeat(1_000_000)));
+        }
+        var byText = new Document("text", 1);
+
+        assertThatThrownBy(() -> texts.find().sort(byText).into(new ArrayList<>()))
+                .isInstanceOfSatisfying(
+                        MongoException.class, e -> assertThat(e.getCode()).isEqualTo(292));
+        assertThat(texts.find().sort(byText).limit(2).map(d -> d.getInteger("_id")))
+                .containsExactly(0, 10);
+    }
+
+    @Test
     void endsAQueryThatTakesLongerThanItMay() {
         var many = database().getCollection("many");
         for (int batch = 0; batch < 10; batch++) {
