@@ -3,20 +3,17 @@ package io.amends.satisfaction;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.ParameterVersions;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sees to it that the service scores with the parameters in force, wherever they were chosen, and
-/// learns new ones once a night.
+/// learns new ones by night.
 final class ParameterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParameterWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -25,26 +22,16 @@ final class ParameterWatch implements AutoCloseable {
     private final ParameterVersions versions;
     private final Refit refit;
     private final ScoreParameters settings;
-    private final LocalTime fitAt;
-    private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("parameters").factory());
-    private @Nullable LocalDate lastNight;
 
     ParameterWatch(
-            Scoring scoring,
-            ParameterVersions versions,
-            Refit refit,
-            ScoreParameters settings,
-            LocalTime fitAt,
-            Clock clock) {
+            Scoring scoring, ParameterVersions versions, Refit refit, ScoreParameters settings) {
         this.scoring = scoring;
         this.versions = versions;
         this.refit = refit;
         this.settings = settings;
-        this.fitAt = fitAt;
-        this.clock = clock;
     }
 
     void start() {
@@ -64,31 +51,21 @@ final class ParameterWatch implements AutoCloseable {
                         });
     }
 
-    private void look() {
-        try {
+    /// Learns the version of a night, unless it is there already.
+    void learn(LocalDate night, Instant now) {
+        var name = "learned-" + night;
+        if (versions.list().stream().noneMatch(known -> known.name().equals(name))) {
+            LOG.info("{}", ScoreTools.describe(refit.run(name, now)));
             adopt();
-            learnOnceANight();
-        } catch (RuntimeException e) {
-            // The store may be away; it is looked at again in a moment.
-            LOG.warn("Parameters could not be looked at: {}", e.getClass().getSimpleName());
         }
     }
 
-    private void learnOnceANight() {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var today = now.toLocalDate();
-        if (lastNight == null && now.toLocalTime().isAfter(fitAt)) {
-            // Started in the course of a day: its night is over.
-            lastNight = today;
-        }
-        if (today.equals(lastNight) || now.toLocalTime().isBefore(fitAt)) {
-            return;
-        }
-        lastNight = today;
-        var name = "learned-" + today;
-        if (versions.list().stream().noneMatch(known -> known.name().equals(name))) {
-            LOG.info("{}", ScoreTools.describe(refit.run(name, clock.instant())));
+    private void look() {
+        try {
             adopt();
+        } catch (RuntimeException e) {
+            // The store may be away; it is looked at again in a moment.
+            LOG.warn("Parameters could not be looked at: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -4,11 +4,15 @@ import io.amends.aggregates.messaging.Messaging;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.Figures;
+import io.amends.satisfaction.store.NightLog;
 import io.amends.satisfaction.store.ParameterVersions;
+import io.amends.satisfaction.store.PassLog;
 import io.amends.satisfaction.store.Rebuilds;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,11 +44,37 @@ public class SatisfactionServiceApplication {
             Scoring scoring,
             Customers customers,
             ParameterVersions versions,
-            ScoreSettings settings,
-            Clock clock) {
+            ScoreSettings settings) {
         var parameters = settings.over(ScoreParameters.PRIORS);
         var refit = new Refit(customers, versions, parameters);
-        return new ParameterWatch(scoring, versions, refit, parameters, settings.fitAt(), clock);
+        return new ParameterWatch(scoring, versions, refit, parameters);
+    }
+
+    @Bean
+    NightPass nightPass(
+            Customers customers,
+            PassLog log,
+            Scoring scoring,
+            ScoreSettings settings,
+            Clock clock,
+            Figures figures) {
+        return new NightPass(
+                customers, log, scoring, settings.tiers().shares(), clock, figures::passed);
+    }
+
+    // The pass comes after the fit, so that it goes by what was learned.
+    @Bean(initMethod = "start")
+    NightWatch nightWatch(
+            NightLog log,
+            ParameterWatch parameters,
+            NightPass pass,
+            ScoreSettings settings,
+            Clock clock) {
+        var fit =
+                new NightWatch.Work(
+                        "fit", settings.fitAt(), night -> parameters.learn(night, clock.instant()));
+        var customers = new NightWatch.Work("pass", settings.passAt(), _ -> pass.run());
+        return new NightWatch(log, List.of(fit, customers), pass::resume, pass::stop, clock);
     }
 
     @Bean(initMethod = "start")

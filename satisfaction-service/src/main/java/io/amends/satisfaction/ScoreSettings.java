@@ -1,7 +1,10 @@
 package io.amends.satisfaction;
 
+import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.score.LoyaltyParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.domain.silence.SilenceParameters;
+import io.amends.satisfaction.domain.silence.Threshold;
 import java.time.LocalTime;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,14 +16,98 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param margin what is left of a customer's spend, more than 0; amounts of tiers and risk are
 ///   times this
 /// @param fitAt when parameters are learned anew every night, UTC
+/// @param passAt when all customers are gone through every night, UTC
+/// @param tiers how many customers each tier takes
+/// @param silence from when on silence is a warning
 @ConfigurationProperties("amends.scores")
 public record ScoreSettings(
         @DefaultValue("P26W") Period horizon,
         @DefaultValue("1") double margin,
-        @DefaultValue("03:00") LocalTime fitAt) {
+        @DefaultValue("03:00") LocalTime fitAt,
+        @DefaultValue("04:00") LocalTime passAt,
+        @DefaultValue TierSettings tiers,
+        @DefaultValue SilenceSettings silence) {
     /// What holds unless something else is set.
-    public static final ScoreSettings DEFAULT =
-            new ScoreSettings(Period.ofWeeks(26), 1, LocalTime.of(3, 0));
+    public static final ScoreSettings DEFAULT = of(Period.ofWeeks(26), 1);
+
+    /// How many customers a tier takes, as shares of all; what is left is small.
+    public record TierSettings(
+            @DefaultValue("0.01") double top,
+            @DefaultValue("0.19") double large,
+            @DefaultValue("0.30") double medium) {
+        public TierSettings {
+            TierSettings.shares(top, large, medium);
+        }
+
+        TierShares shares() {
+            return shares(top, large, medium);
+        }
+
+        private static TierShares shares(double top, double large, double medium) {
+            try {
+                return new TierShares(top, large, medium);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("amends.scores.tiers: " + wrong.getMessage());
+            }
+        }
+    }
+
+    /// From which level on a customer is warned for, and up to which (`…Clear`) the warning is
+    /// over.
+    ///
+    /// @param ownRhythm in mean gaps between their purchase days
+    /// @param surprise the probability that one like them would have bought again by now
+    /// @param declineOfSpend in usual purchases missed
+    /// @param latePayments how many of the last three payments came late
+    /// @param noVisit in mean gaps between their visits
+    public record SilenceSettings(
+            @DefaultValue("3") double ownRhythm,
+            @DefaultValue("2") double ownRhythmClear,
+            @DefaultValue("0.95") double surprise,
+            @DefaultValue("0.90") double surpriseClear,
+            @DefaultValue("4.3") double declineOfSpend,
+            @DefaultValue("2.15") double declineOfSpendClear,
+            @DefaultValue("2") double latePayments,
+            @DefaultValue("0") double latePaymentsClear,
+            @DefaultValue("3") double noVisit,
+            @DefaultValue("2") double noVisitClear) {
+        public SilenceSettings {
+            threshold("own-rhythm", ownRhythm, ownRhythmClear);
+            threshold("surprise", surprise, surpriseClear);
+            threshold("decline-of-spend", declineOfSpend, declineOfSpendClear);
+            threshold("late-payments", latePayments, latePaymentsClear);
+            threshold("no-visit", noVisit, noVisitClear);
+        }
+
+        SilenceParameters parameters() {
+            return new SilenceParameters(
+                    new Threshold(ownRhythm, ownRhythmClear),
+                    new Threshold(surprise, surpriseClear),
+                    new Threshold(declineOfSpend, declineOfSpendClear),
+                    new Threshold(latePayments, latePaymentsClear),
+                    new Threshold(noVisit, noVisitClear));
+        }
+
+        private static void threshold(String name, double alarm, double allClear) {
+            try {
+                new Threshold(alarm, allClear);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(
+                        "amends.scores.silence.%s: %s".formatted(name, wrong.getMessage()));
+            }
+        }
+    }
+
+    /// The defaults with another horizon and margin.
+    public static ScoreSettings of(Period horizon, double margin) {
+        return new ScoreSettings(
+                horizon,
+                margin,
+                LocalTime.of(3, 0),
+                LocalTime.of(4, 0),
+                new TierSettings(.01, .19, .30),
+                new SilenceSettings(3, 2, .95, .90, 4.3, 2.15, 2, 0, 3, 2));
+    }
 
     private static final int LONGEST = 520;
 
@@ -57,6 +144,6 @@ public record ScoreSettings(
                 parameters.purchases(),
                 parameters.learned(),
                 margin,
-                parameters.silence());
+                silence.parameters());
     }
 }

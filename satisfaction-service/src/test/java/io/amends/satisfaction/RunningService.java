@@ -5,6 +5,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.PassLog;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +38,11 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start(TestSpace space, String... settings) {
+        return start(space, Clock.tickMillis(ZoneOffset.UTC), settings);
+    }
+
+    /// The service with a business clock of one's own.
+    public static RunningService start(TestSpace space, Clock clock, String... settings) {
         var tokens = TestTokens.start();
         var arguments = new ArrayList<>(List.of(settings));
         arguments.add("--server.port=0");
@@ -42,7 +51,11 @@ public final class RunningService implements AutoCloseable {
         arguments.add("--spring.mongodb.database=" + space.database());
         arguments.add("--spring.kafka.bootstrap-servers=" + space.bootstrapServers());
         var context =
-                SatisfactionServiceApplication.application().run(arguments.toArray(String[]::new));
+                SatisfactionServiceApplication.application()
+                        .initializers(
+                                (GenericApplicationContext it) ->
+                                        it.registerBean("movedClock", Clock.class, () -> clock))
+                        .run(arguments.toArray(String[]::new));
         return new RunningService(tokens, context);
     }
 
@@ -79,6 +92,10 @@ public final class RunningService implements AutoCloseable {
                         Aggregates.class, Customer.class, Void.class, CustomerEvent.class);
         return (Aggregates<Customer, Void, CustomerEvent>)
                 context.getBeanProvider(type).getObject();
+    }
+
+    public PassLog passes() {
+        return context.getBean(PassLog.class);
     }
 
     public HttpResponse<String> get(String path, String role) {

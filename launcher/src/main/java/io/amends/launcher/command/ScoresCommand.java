@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,7 +64,7 @@ final class ScoresCommand {
 
         private ScoreSettings settings() {
             try {
-                return new ScoreSettings(horizon, 1, LocalTime.of(3, 0));
+                return ScoreSettings.of(horizon, 1);
             } catch (IllegalArgumentException wrong) {
                 throw new CannotStart(
                         "--horizon is %s, but must be whole weeks, as P26W.".formatted(horizon),

@@ -3,20 +3,29 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.Draft;
 import io.amends.aggregates.Stored;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Decisions;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// All customers that somebody has heard of.
 public final class Customers {
     private static final int PAGE = 1_000;
+    private static final int MOST_WAITING = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
     private final InteractionLog interactions;
@@ -28,16 +37,107 @@ public final class Customers {
 
     /// What is known of all customers, a page at a time.
     public Stream<CustomerFacts> all() {
-        return Stream.iterate(page(""), page -> !page.isEmpty(), page -> page(page.getLast().id()))
+        return Stream.iterate(
+                        page("", PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page(page.getLast().id(), PAGE))
                 .flatMap(List::stream)
                 .map(stored -> stored.state().facts());
     }
 
-    private List<Stored<Customer>> page(String after) {
+    private List<Stored<Customer>> page(String after, int size) {
         var filter =
                 Filters.and(
                         Filters.gt(CustomerType.ID, after), Filters.gte(CustomerType.LOYALTY, 0.0));
-        return aggregates.find(filter, Sorts.ascending(CustomerType.ID), PAGE);
+        return aggregates.find(filter, Sorts.ascending(CustomerType.ID), size);
+    }
+
+    /// What is to become of a customer at an instant.
+    @FunctionalInterface
+    public interface Step {
+        Customer.Change of(Customer before, Instant now);
+    }
+
+    /// What came of a batch.
+    ///
+    /// @param last the id of its last customer
+    public record Stepped(String last, PassLog.Counts counts) {}
+
+    /// Lets something happen to the next customers in the order of their ids. Those whom it does
+    /// not change are not written.
+    ///
+    /// @param after the id of the last one before them
+    /// @return empty where there are none
+    public Optional<Stepped> step(String after, int size, Step step, Instant now) {
+        var page = page(after, size);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        var changing =
+                page.stream()
+                        .filter(each -> changes(step.of(each.state(), now), each.state()))
+                        .map(Stored::id)
+                        .toList();
+        var events = new ConcurrentHashMap<String, List<CustomerEvent>>();
+        if (!changing.isEmpty()) {
+            var command = UUID.randomUUID().toString();
+            aggregates.change(changing, (id, draft) -> step(draft, step, now, command, events));
+            letTheRelayFollow();
+        }
+        return Optional.of(new Stepped(page.getLast().id(), counts(page, changing, events)));
+    }
+
+    private static void step(
+            Draft<Customer, Void, CustomerEvent> draft,
+            Step step,
+            Instant now,
+            String command,
+            Map<String, List<CustomerEvent>> events) {
+        draft.state()
+                .ifPresent(
+                        before -> {
+                            var when = draft.notBefore(now);
+                            var change = step.of(before, when);
+                            var customer = change.customer();
+                            if (customer != null && changes(change, before)) {
+                                draft.replace(
+                                        customer, change.events(), when, Draft.CLOCK, command);
+                            }
+                            if (!change.events().isEmpty()) {
+                                events.put(draft.id(), change.events());
+                            }
+                        });
+    }
+
+    private static boolean changes(Customer.Change change, Customer before) {
+        return !change.events().isEmpty() || !before.equals(change.customer());
+    }
+
+    private static PassLog.Counts counts(
+            List<Stored<Customer>> page,
+            List<String> changing,
+            Map<String, List<CustomerEvent>> events) {
+        var tiered = 0L;
+        var warned = 0L;
+        var recovered = 0L;
+        for (var event : events.values().stream().flatMap(List::stream).toList()) {
+            switch (event) {
+                case CustomerEvent.Scored _ -> {}
+                case CustomerEvent.Tiered _ -> tiered++;
+                case CustomerEvent.Warned _ -> warned++;
+                case CustomerEvent.Recovered _ -> recovered++;
+            }
+        }
+        return new PassLog.Counts(page.size(), changing.size(), tiered, warned, recovered);
+    }
+
+    // A million events at once would keep those of the day waiting.
+    private void letTheRelayFollow() {
+        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (aggregates.outbox().backlog().aggregates() > MOST_WAITING
+                && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /// What was known of a customer at an instant.

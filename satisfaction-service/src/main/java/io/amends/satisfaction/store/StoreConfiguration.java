@@ -8,6 +8,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.InteractionMonth;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +21,14 @@ import org.springframework.context.annotation.Import;
 class StoreConfiguration {
 
     @Bean
-    Aggregates<Customer, Void, CustomerEvent> customerAggregates(AggregatesFactory factory) {
-        return factory.create(new CustomerType());
+    Figures figures(MeterRegistry registry) {
+        return new Figures(registry);
+    }
+
+    @Bean
+    Aggregates<Customer, Void, CustomerEvent> customerAggregates(
+            AggregatesFactory factory, Figures figures) {
+        return factory.create(new CustomerType(), figures);
     }
 
     @Bean
@@ -62,5 +69,16 @@ class StoreConfiguration {
     @Bean
     CustomerLists customerLists(Aggregates<Customer, Void, CustomerEvent> aggregates) {
         return new CustomerLists(aggregates);
+    }
+
+    @Bean
+    NightLog nightLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new NightLog(AggregatesFactory.careful(client.getDatabase(database)));
+    }
+
+    @Bean
+    PassLog passLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new PassLog(
+                AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
     }
 }

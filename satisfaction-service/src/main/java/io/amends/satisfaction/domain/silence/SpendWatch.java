@@ -36,8 +36,8 @@ final class SpendWatch {
         if (purchases.size() < FEWEST_PURCHASES_BEFORE) {
             return 0;
         }
-        var first = calmSince == null ? Integer.MIN_VALUE : week(calmSince) + 1;
-        return new SpendWatch(purchases, today, ceiling).from(first);
+        var watch = new SpendWatch(purchases, today, ceiling);
+        return watch.from(calmSince == null ? watch.begin : week(calmSince) + 1);
     }
 
     private double from(int first) {

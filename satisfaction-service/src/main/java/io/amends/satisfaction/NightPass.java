@@ -1,0 +1,137 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.Night;
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierShares;
+import io.amends.satisfaction.domain.money.TierValues;
+import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.PassLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The nightly pass over all customers: the value of each for the cuts of the tiers, then each
+/// one's tier, warnings and figures. It needs a batch of customers and eight bytes for each of the
+/// others at a time, and can be stopped after any batch.
+final class NightPass {
+    private static final Logger LOG = LoggerFactory.getLogger(NightPass.class);
+    private static final int BATCH = 500;
+    private static final int SAID_EVERY = 50_000;
+
+    // Cuts of another day are no longer those of all customers.
+    private static final Duration TOO_OLD = Duration.ofHours(20);
+
+    private final Customers customers;
+    private final PassLog log;
+    private final Scoring scoring;
+    private final TierShares shares;
+    private final Clock clock;
+    private final Consumer<PassLog.Progress> shown;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /// @param shown told after every batch how far it has come
+    NightPass(
+            Customers customers,
+            PassLog log,
+            Scoring scoring,
+            TierShares shares,
+            Clock clock,
+            Consumer<PassLog.Progress> shown) {
+        this.customers = customers;
+        this.log = log;
+        this.scoring = scoring;
+        this.shares = shares;
+        this.clock = clock;
+        this.shown = shown;
+    }
+
+    /// Begins a new pass, or goes on with the one that was interrupted.
+    ///
+    /// @return how far it has come; empty while another process is at it
+    Optional<PassLog.Progress> run() {
+        var now = clock.instant();
+        var old = log.look().filter(last -> last.startedAt().isBefore(now.minus(TOO_OLD)));
+        return log.take(now, old.isPresent()).map(this::run);
+    }
+
+    /// Goes on with a pass that was interrupted, if there is one.
+    Optional<PassLog.Progress> resume() {
+        return log.look().filter(last -> !last.done()).flatMap(_ -> run());
+    }
+
+    /// Stops after the batch that is being done.
+    void stop() {
+        stopped.set(true);
+    }
+
+    private PassLog.Progress run(PassLog.Hold hold) {
+        var progress = hold.progress();
+        LOG.info(
+                "The pass over all customers {}",
+                progress.after().isEmpty() ? "begins" : "goes on after " + progress.counts());
+        try {
+            progress = progress.valued() ? progress : value(hold, progress);
+            while (!stopped.get() && !progress.done()) {
+                var next = batch(progress);
+                shown.accept(next);
+                if (!log.save(hold, next)) {
+                    return progress;
+                }
+                progress = next;
+            }
+        } finally {
+            log.leave(hold, progress);
+        }
+        LOG.info("The pass {}: {}", progress.done() ? "is done" : "was stopped", progress.counts());
+        return progress;
+    }
+
+    private PassLog.Progress value(PassLog.Hold hold, PassLog.Progress progress) {
+        log.save(hold, progress);
+        var values = new TierValues();
+        var margin = scoring.parameters().margin();
+        var today = CustomerFacts.day(clock.instant());
+        var seen = 0L;
+        try (var all = customers.all()) {
+            for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
+                Night.value(each.next().dealings().until(today), margin, today)
+                        .ifPresent(values::add);
+                if (++seen % SAID_EVERY == 0) {
+                    if (stopped.get() || !log.save(hold, progress)) {
+                        return progress;
+                    }
+                    LOG.info("The pass has valued {} customers", seen);
+                }
+            }
+        }
+        return progress.with(values.cuts(shares));
+    }
+
+    private PassLog.Progress batch(PassLog.Progress progress) {
+        if (!progress.valued()) {
+            return progress;
+        }
+        var step =
+                customers.step(progress.after(), BATCH, night(progress.tiers()), clock.instant());
+        if (step.isEmpty()) {
+            return progress.atEnd();
+        }
+        var next = progress.after(step.get().last(), step.get().counts());
+        if (next.counts().seen() / SAID_EVERY > progress.counts().seen() / SAID_EVERY) {
+            LOG.info("The pass has come to {}", next.counts());
+        }
+        return next;
+    }
+
+    private Customers.Step night(TierBook tiers) {
+        var parameters = scoring.parameters();
+        return (customer, now) -> new Night(tiers, parameters, now).over(customer);
+    }
+}

@@ -1,0 +1,41 @@
+package io.amends.satisfaction.domain.money;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The values of all customers, collected one by one: eight bytes each.
+public final class TierValues {
+    private final Map<String, Values> byCurrency = new TreeMap<>();
+
+    /// Adds a customer's value.
+    public void add(YearlyValue value) {
+        byCurrency
+                .computeIfAbsent(value.currency(), _ -> new Values())
+                .add(Math.round(value.minorUnits()));
+    }
+
+    /// The cuts that these values give.
+    public TierBook cuts(TierShares shares) {
+        var cuts = new TreeMap<String, TierCuts>();
+        byCurrency.forEach(
+                (currency, values) -> cuts.put(currency, TierCuts.of(values.all(), shares)));
+        return new TierBook(cuts);
+    }
+
+    private static final class Values {
+        private long[] numbers = new long[1024];
+        private int count;
+
+        void add(long number) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, count + count / 2);
+            }
+            numbers[count++] = number;
+        }
+
+        long[] all() {
+            return Arrays.copyOf(numbers, count);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.amends.satisfaction.store;
+
+import io.amends.aggregates.Stored;
+import io.amends.aggregates.Witness;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import io.amends.satisfaction.domain.Customer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The business's figures of customers, counted when something was written.
+public final class Figures implements Witness<Customer> {
+    private final MeterRegistry registry;
+    private final AtomicLong passed = new AtomicLong();
+
+    /// @param registry where the figures are shown
+    public Figures(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("amends.scores.pass.customers", passed, AtomicLong::get)
+                .description(
+                        "customers that the nightly pass under way, or the last one, looked at")
+                .register(registry);
+    }
+
+    @Override
+    public void saw(Stored<Customer> stored, List<ContractEvent> events) {
+        for (var event : events) {
+            if (event instanceof CustomerContract.Warned warned) {
+                var reason = warned.reason().name().toLowerCase(Locale.ROOT);
+                registry.counter("amends.customers.warned", "reason", reason).increment();
+            }
+        }
+    }
+
+    /// How far the nightly pass has come.
+    public void passed(PassLog.Progress progress) {
+        passed.set(progress.counts().seen());
+    }
+}

@@ -1,0 +1,217 @@
+package io.amends.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.Dealt;
+import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.money.TierShares;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.PassLog;
+import io.amends.satisfaction.store.TestStore;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The nightly pass over all customers, on a real store.
+@PlatformTest
+class NightPassTest {
+    private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
+    private static final int TODAY = CustomerFacts.day(NIGHT);
+    private static final int ALL = 2_000;
+    private static final int SILENT = ALL / 10;
+
+    private final MovableClock clock = new MovableClock(NIGHT);
+    private final MovableClock realClock = new MovableClock(Instant.now());
+    private final Scoring scoring = new Scoring(ScoreParameters.PRIORS);
+    private TestStore store;
+
+    @BeforeEach
+    void fill(TestSpace space) {
+        store =
+                new TestStore(
+                        space.mongodbUri(),
+                        "pass_" + Long.toString(System.nanoTime() % 1_000_000_000, 36));
+        for (var from = 0; from < ALL; from += 500) {
+            store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /// Customer number n spent n euros every month; every tenth stopped 95 days ago.
+    private static List<Customer> customers(int from, int to) {
+        var some = new ArrayList<Customer>();
+        for (var n = from; n < to; n++) {
+            var last = n % 10 == 0 ? TODAY - 95 : TODAY - 5;
+            var dealings = Dealt.bought(Dealt.every(30, 9, last), 100L * (n + 1));
+            var id = "c-%05d".formatted(n);
+            var at = NIGHT.minusSeconds(3600);
+            some.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
+        }
+        return some;
+    }
+
+    @Test
+    void everyCustomerIsLookedAtOnceAndTiersHaveTheirShares() {
+        var done = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts()).isEqualTo(new PassLog.Counts(ALL, ALL, ALL, SILENT, 0));
+        var tiers =
+                store.all().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> each.tier().tier(), Collectors.counting()));
+        assertThat(tiers)
+                .containsEntry(Tier.TOP, ALL / 100L)
+                .containsEntry(Tier.LARGE, ALL * 19 / 100L)
+                .containsEntry(Tier.MEDIUM, ALL * 30 / 100L);
+        assertThat(warnings()).isEqualTo(SILENT);
+    }
+
+    @Test
+    void aPassThatWasStoppedGoesOnWhereItWas() {
+        var stopped = interruptedAfter(1_000);
+
+        assertThat(stopped.done()).isFalse();
+        assertThat(warnings()).isEqualTo(SILENT / 2);
+
+        var rest = pass(_ -> {}).resume().orElseThrow();
+
+        assertThat(rest.done()).isTrue();
+        assertThat(rest.counts().seen()).isEqualTo(ALL);
+        assertThat(warnings()).isEqualTo(SILENT);
+        assertThat(pass(_ -> {}).resume()).as("nothing is left to go on with").isEmpty();
+    }
+
+    @Test
+    void aPassThatDiedIsTakenOverWhenItsLeaseIsOverAndNothingIsToldTwice() {
+        var dying =
+                pass(
+                        progress -> {
+                            // Dies after a batch was written, before that was noted.
+                            throw new IllegalStateException("killed at " + progress.counts());
+                        });
+        assertThat(failure(dying::run)).isPresent();
+        realClock.move(Duration.ofMinutes(2));
+
+        var rest = pass(_ -> {}).resume().orElseThrow();
+
+        assertThat(rest.done()).isTrue();
+        assertThat(warnings()).isEqualTo(SILENT);
+        assertThat(tiered()).isEqualTo(ALL);
+    }
+
+    @Test
+    void whileOneIsAtItAnotherKeepsAway() {
+        var other = new ArrayList<Optional<PassLog.Progress>>();
+
+        pass(_ -> other.add(pass(_ -> {}).run())).run();
+
+        assertThat(other).isNotEmpty().allMatch(Optional::isEmpty);
+    }
+
+    @Test
+    void oneThatSleptPastItsLeaseFindsAnotherHasGoneOnAndNothingIsToldTwice() {
+        var other = new ArrayList<PassLog.Progress>();
+        var sleepy =
+                pass(
+                        _ -> {
+                            realClock.move(Duration.ofMinutes(2));
+                            other.add(pass(_ -> {}).run().orElseThrow());
+                        });
+
+        var left = sleepy.run().orElseThrow();
+
+        assertThat(left.done()).isFalse();
+        assertThat(other).hasSize(1);
+        assertThat(other.getFirst().done()).isTrue();
+        assertThat(warnings()).isEqualTo(SILENT);
+        assertThat(tiered()).isEqualTo(ALL);
+    }
+
+    @Test
+    void theNextNightWritesOnlyWhatMoved() {
+        pass(_ -> {}).run();
+        clock.move(Duration.ofDays(1));
+
+        var next = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(next.counts().seen()).isEqualTo(ALL);
+        assertThat(next.counts().changed()).isZero();
+    }
+
+    @Test
+    void anInterruptedPassOfAnotherDayIsBegunAnew() {
+        interruptedAfter(500);
+        clock.move(Duration.ofDays(2));
+
+        var next = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(next.startedAt()).isEqualTo(clock.instant());
+        assertThat(next.counts().seen()).isEqualTo(ALL);
+    }
+
+    private PassLog.Progress interruptedAfter(int seen) {
+        var self = new NightPass[1];
+        self[0] =
+                pass(
+                        progress -> {
+                            if (progress.counts().seen() >= seen) {
+                                self[0].stop();
+                            }
+                        });
+        return self[0].run().orElseThrow();
+    }
+
+    private NightPass pass(Consumer<PassLog.Progress> shown) {
+        return new NightPass(
+                store.customers(),
+                store.passes(realClock),
+                scoring,
+                TierShares.DEFAULT,
+                clock,
+                shown);
+    }
+
+    private long warnings() {
+        return count(CustomerEvent.Warned.class);
+    }
+
+    private long tiered() {
+        return count(CustomerEvent.Tiered.class);
+    }
+
+    private long count(Class<? extends CustomerEvent> type) {
+        return store.events().values().stream()
+                .flatMap(List::stream)
+                .filter(type::isInstance)
+                .count();
+    }
+
+    private static Optional<Exception> failure(Callable<?> work) {
+        try {
+            work.call();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.amends.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.satisfaction.store.TestStore;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The clock of the nights, on a real store.
+@PlatformTest
+class NightWatchTest {
+    private static final Instant EVENING = Instant.parse("2026-03-01T20:00:00Z");
+    private static final LocalTime FOUR = LocalTime.of(4, 0);
+
+    private static TestStore store;
+    private final MovableClock clock = new MovableClock(EVENING);
+    private final List<String> done = new ArrayList<>();
+    private String name;
+
+    @BeforeAll
+    static void open(TestSpace space) {
+        store = new TestStore(space.mongodbUri(), space.database());
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @BeforeEach
+    void anotherWork() {
+        name = "work-" + UUID.randomUUID();
+    }
+
+    @Test
+    void firesAtTheSetHourAndOnce() {
+        var watch = watch(FOUR);
+        watch.look();
+        clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
+        watch.look();
+        assertThat(done).isEmpty();
+
+        clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
+        watch.look();
+        watch.look();
+        clock.move(Duration.ofHours(19));
+        watch.look();
+
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void firesEveryNight() {
+        var watch = watch(FOUR);
+        for (var hour = 0; hour < 72; hour++) {
+            watch.look();
+            clock.move(Duration.ofHours(1));
+        }
+
+        assertThat(done)
+                .containsExactly(name + " 2026-03-02", name + " 2026-03-03", name + " 2026-03-04");
+    }
+
+    @Test
+    void notTwiceAfterARestartNorInASecondCopyOfTheService() {
+        watch(FOUR).look();
+        clock.moveTo(Instant.parse("2026-03-02T04:00:01Z"));
+        watch(FOUR).look();
+        watch(FOUR).look();
+        clock.move(Duration.ofMinutes(1));
+        watch(FOUR).look();
+
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void whatANightMissedIsDoneAtTheNextStart() {
+        watch(FOUR).look();
+        clock.moveTo(Instant.parse("2026-03-04T11:30:00Z"));
+
+        watch(FOUR).look();
+
+        assertThat(done).containsExactly(name + " 2026-03-04");
+    }
+
+    @Test
+    void whatFailedIsTriedAgain() {
+        var work =
+                new NightWatch.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            done.add("try");
+                            if (done.size() < 3) {
+                                throw new IllegalStateException("the store is away");
+                            }
+                        });
+        var watch = watch(List.of(work), clock);
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 10; look++) {
+            watch.look();
+        }
+
+        assertThat(done).hasSize(3);
+    }
+
+    @Test
+    void theFitComesBeforeThePassAlsoWhenBothWereMissed() {
+        var fit = work(name + "-fit", LocalTime.of(3, 0));
+        var pass = work(name + "-pass", FOUR);
+        var watch = watch(List.of(fit, pass), clock);
+        watch.look();
+        clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
+        watch.look();
+        assertThat(done).containsExactly(name + "-fit 2026-03-02");
+
+        clock.moveTo(Instant.parse("2026-03-03T12:00:00Z"));
+        watch.look();
+
+        assertThat(done)
+                .containsExactly(
+                        name + "-fit 2026-03-02",
+                        name + "-fit 2026-03-03",
+                        name + "-pass 2026-03-03");
+    }
+
+    private NightWatch watch(LocalTime at) {
+        return watch(List.of(work(name, at)), clock);
+    }
+
+    private NightWatch.Work work(String called, LocalTime at) {
+        return new NightWatch.Work(called, at, (LocalDate night) -> done.add(called + " " + night));
+    }
+
+    private static NightWatch watch(List<NightWatch.Work> works, Clock clock) {
+        return new NightWatch(store.nights(), works, () -> {}, () -> {}, clock);
+    }
+}

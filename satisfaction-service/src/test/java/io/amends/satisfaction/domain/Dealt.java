@@ -1,0 +1,42 @@
+package io.amends.satisfaction.domain;
+
+import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.PurchaseDay;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Writes what customers did, in days before today.
+public final class Dealt {
+    private Dealt() {}
+
+    /// Purchases of 10.00 EUR each, on these days.
+    public static Dealings bought(List<Integer> days) {
+        return bought(days, 1000);
+    }
+
+    public static Dealings bought(List<Integer> days, long cents) {
+        var purchases = days.stream().map(day -> new PurchaseDay(day, cents)).toList();
+        return new Dealings(
+                purchases, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
+    }
+
+    public static Dealings visited(Dealings dealings, List<Integer> days) {
+        return new Dealings(
+                dealings.purchases(),
+                dealings.currency(),
+                dealings.payments(),
+                dealings.latePayments(),
+                days,
+                dealings.calls(),
+                dealings.newest());
+    }
+
+    public static Dealings paid(List<Integer> payments, List<Integer> late) {
+        return new Dealings(List.of(), null, payments, late, List.of(), List.of(), List.of());
+    }
+
+    /// A day every so often, the last one on `last`.
+    public static List<Integer> every(int gap, int count, int last) {
+        return IntStream.range(0, count).map(i -> last - gap * (count - 1 - i)).boxed().toList();
+    }
+}

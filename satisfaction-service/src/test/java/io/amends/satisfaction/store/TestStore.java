@@ -1,0 +1,100 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.Limits;
+import io.amends.aggregates.OutboxListener;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.Document;
+
+/// The service's store with nobody who sends events, for tests of what lies in it.
+public final class TestStore implements AutoCloseable {
+    private final MongoClient client;
+    private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final Customers customers;
+    private final NightLog nights;
+    private final String uri;
+    private final String database;
+
+    public TestStore(String uri, String database) {
+        this.uri = uri;
+        this.database = database;
+        this.client = MongoClients.create(uri);
+        var factory =
+                new AggregatesFactory(
+                        client.getDatabase(database),
+                        Clock.systemUTC(),
+                        Limits.DEFAULT,
+                        new CarriedTraces(),
+                        OutboxListener.NOBODY);
+        this.aggregates = factory.create(new CustomerType());
+        this.customers =
+                new Customers(
+                        aggregates,
+                        new InteractionLog(
+                                factory.create(new InteractionMonthType()), Clock.systemUTC()));
+        this.nights = new NightLog(client.getDatabase(database));
+    }
+
+    public Customers customers() {
+        return customers;
+    }
+
+    public NightLog nights() {
+        return nights;
+    }
+
+    public PassLog passes(InstantSource realClock) {
+        return new PassLog(client.getDatabase(database), realClock);
+    }
+
+    public OpenStore tools() {
+        return OpenStore.at(uri, database);
+    }
+
+    public void put(List<Customer> some, Instant at) {
+        var byId =
+                some.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.facts().customerId(), Function.identity()));
+        aggregates.change(
+                byId.keySet(),
+                (id, draft) -> draft.replace(byId.get(id), List.of(), at, "test", "test"));
+    }
+
+    public List<Customer> all() {
+        return aggregates.find(new Document(), new Document("_id", 1), Integer.MAX_VALUE).stream()
+                .map(stored -> stored.state())
+                .toList();
+    }
+
+    /// Every event of every customer, as it was told or is to be told, by the customer's id.
+    public Map<String, List<CustomerEvent>> events() {
+        return all().stream()
+                .map(each -> each.facts().customerId())
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                id ->
+                                        aggregates.history(id).stream()
+                                                .map(recorded -> recorded.event())
+                                                .toList()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
