@@ -10,8 +10,11 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,18 +132,48 @@ class DoorsTest {
     void listsTheDeadLettersOfAllServicesOrOfOne() {
         var operations = KEYS.get(Role.OPERATIONS);
 
-        var all = gateway.get("/api/v1/dead-letters?limit=5", operations);
+        var all = gateway.get("/api/v1/dead-letters?limit=4&count=true", operations);
         assertThat(all.statusCode()).as(all.body()).isEqualTo(200);
-        assertThat(RunningGateway.json(all).path("items").size()).isEqualTo(3);
+        assertThat(idsOf(all))
+                .containsExactly(
+                        "echo.2026-01-01", "echo.2026-01-01", "echo.2026-01-01", "echo.2026-01-02");
+        assertThat(all.headers().firstValue("X-Total-Count")).hasValue("15");
         assertThat(RunningGateway.json(all).path("unavailable").size()).isZero();
-        var one = gateway.get("/api/v1/dead-letters?service=followup", operations);
-        assertThat(RunningGateway.json(one).path("items").size()).isEqualTo(1);
+        assertThat(walked("/api/v1/dead-letters?service=followup&limit=2", operations))
+                .containsExactly(
+                        "echo.2026-01-01",
+                        "echo.2026-01-02",
+                        "echo.2026-01-03",
+                        "echo.2026-01-04",
+                        "echo.2026-01-05");
+        assertThat(gateway.get("/api/v1/dead-letters?cursor=abc", operations).body())
+                .contains("/cursor");
         assertThat(gateway.get("/api/v1/dead-letters?limit=201&x=1", operations).body())
                 .contains("/limit", "/x");
         assertThat(gateway.get("/api/v1/dead-letters?service=none", operations).body())
                 .contains("complaint, followup, satisfaction");
         assertThat(gateway.get("/api/v1/dead-letters/nobody.x", operations).statusCode())
                 .isEqualTo(404);
+    }
+
+    private static List<String> walked(String first, String key) {
+        var ids = new ArrayList<String>();
+        for (var page = Optional.of(first); page.isPresent(); ) {
+            var answer = gateway.get(page.get(), key);
+            assertThat(idsOf(answer)).isNotEmpty();
+            ids.addAll(idsOf(answer));
+            page =
+                    answer.headers()
+                            .firstValue("Link")
+                            .map(link -> link.substring(1, link.indexOf('>')));
+        }
+        return ids;
+    }
+
+    private static List<String> idsOf(HttpResponse<String> answer) {
+        var ids = new ArrayList<String>();
+        RunningGateway.json(answer).path("items").forEach(it -> ids.add(it.path("id").asString()));
+        return ids;
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,22 @@ class DeadLettersTest {
             assertThat(letter.path("reason").asString()).isEqualTo("undecodable");
             assertThat(letter.path("aggregate").path("subject").asString()).isEqualTo("7K2M-94QX");
             assertThat(letter.path("waitingBehind").asInt()).isZero();
+            var place = letter.path("at").asString() + ",";
+            assertThat(get(service, LETTERS + "?count=true&after=" + place + "diary.", operations))
+                    .satisfies(
+                            answer -> {
+                                assertThat(answer.body()).contains(letter.path("id").asString());
+                                assertThat(answer.headers().firstValue("X-Total-Count"))
+                                        .hasValue("1");
+                            });
+            for (var behind : List.of(letter.path("id").asString(), "followup.x")) {
+                assertThat(get(service, LETTERS + "?after=" + place + behind, operations).body())
+                        .as(behind)
+                        .isEqualTo("{\"items\":[]}");
+            }
+            assertThat(get(service, LETTERS + "?after=" + place + "complaint.x", operations).body())
+                    .contains(letter.path("id").asString());
+            assertThat(get(service, LETTERS + "?after=x", operations).statusCode()).isEqualTo(400);
             var id = LETTERS + "/" + letter.path("id").asString();
 
             var retried = post(service, id + "/retry", operations, "{}");

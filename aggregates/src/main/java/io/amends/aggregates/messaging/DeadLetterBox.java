@@ -3,13 +3,14 @@ package io.amends.aggregates.messaging;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.or;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterBox {
     private static final String SETTLED = "settled";
 
-    /// There until a decision, so that an index holds the open ones alone.
+    /// There until a decision, so that the open ones stand together in an index.
     private static final String OPEN_SINCE = "openSince";
 
     private static final int DUPLICATE_KEY = 11000;
@@ -43,7 +44,7 @@ final class DeadLetterBox {
 
     DeadLetterBox(MongoDatabase database) {
         this.collection = database.getCollection("deadLetters", BsonDocument.class);
-        collection.createIndex(Indexes.ascending(OPEN_SINCE), new IndexOptions().sparse(true));
+        collection.createIndex(Indexes.ascending(OPEN_SINCE, "_id"));
     }
 
     /// Puts an event in; false when it lies there already.
@@ -77,14 +78,22 @@ final class DeadLetterBox {
         }
     }
 
-    /// Those nobody has decided about, the oldest first.
-    List<DeadLetter> open(int limit) {
+    /// Those nobody has decided about, the oldest first, from behind a place in that order.
+    List<DeadLetter> open(int limit, Instant at, String id) {
+        var from = new BsonDateTime(at.toEpochMilli());
         return collection
-                .find(gte(OPEN_SINCE, new BsonDateTime(0)))
-                .sort(Sorts.ascending(OPEN_SINCE))
+                .find(
+                        and(
+                                gte(OPEN_SINCE, from),
+                                or(gt(OPEN_SINCE, from), gt("_id", new BsonString(id)))))
+                .sort(Sorts.ascending(OPEN_SINCE, "_id"))
                 .limit(limit)
                 .map(DeadLetterBox::letter)
                 .into(new ArrayList<>());
+    }
+
+    long countOpen() {
+        return collection.countDocuments(gte(OPEN_SINCE, new BsonDateTime(0)));
     }
 
     Optional<DeadLetter> find(String id) {

@@ -4,6 +4,7 @@ import io.amends.aggregates.messaging.DeadLetter.Decision;
 import io.amends.aggregates.messaging.DeadLetter.Settlement;
 import io.amends.aggregates.messaging.Incoming.Subject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,20 @@ public final class DeadLetters {
 
     /// Those nobody has decided about, the oldest first.
     public List<DeadLetter> open(int limit) {
-        return box.open(limit).stream().map(this::counted).toList();
+        return open(limit, Instant.EPOCH, "");
+    }
+
+    /// The same from behind a place in that order.
+    ///
+    /// @param at when the one before died
+    /// @param id that one's id
+    public List<DeadLetter> open(int limit, Instant at, String id) {
+        return box.open(limit, at, id).stream().map(this::counted).toList();
+    }
+
+    /// How many nobody has decided about.
+    public long countOpen() {
+        return box.countOpen();
     }
 
     /// One of them, also after the decision.

@@ -7,14 +7,13 @@ import io.amends.gateway.token.InternalTokens;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.core.JacksonException;
@@ -26,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeadLettersHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersHandler.class);
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
     private static final int MOST_BYTES = 4 << 20;
 
     private final Backends backends;
@@ -42,73 +39,63 @@ public final class DeadLettersHandler {
         this.tokens = tokens;
     }
 
-    /// `GET /dead-letters`, with `limit` (1 to 200, 50 unless told) and `service`.
+    /// `GET /dead-letters`, with `limit` (1 to 200, 50 unless told), `cursor`, `count` and
+    /// `service`.
     public ServerResponse list(ServerRequest request) {
-        var limit = limit(request);
+        var wanted = DeadLettersRequest.of(request);
         var token = tokens.of(Passage.of(request.servletRequest()).caller());
         var found = new ArrayList<JsonNode>();
         var unavailable = new ArrayList<String>();
-        for (var service : services(request)) {
+        long total = 0;
+        var more = false;
+        for (var service : wanted.services()) {
             try {
-                ask(service, limit, token).path("items").forEach(found::add);
+                var part = ask(service, wanted.address(), token);
+                part.items().forEach(found::add);
+                total += part.total();
+                more |= part.more();
             } catch (IOException | JacksonException | Problem away) {
                 LOG.warn("No dead letters from {}: {}", service, away.getClass().getSimpleName());
                 unavailable.add(service.word());
             }
         }
-        var oldest =
-                found.stream()
-                        .sorted(Comparator.comparing(letter -> letter.path("at").asString("")))
-                        .limit(limit)
-                        .toList();
-        return ServerResponse.ok().body(Map.of("items", oldest, "unavailable", unavailable));
+        var all = total;
+        found.sort(Comparator.comparing(DeadLettersRequest::place));
+        var page = found.stream().limit(wanted.limit()).toList();
+        var answer = ServerResponse.ok();
+        if (more || found.size() > page.size()) {
+            answer.header(HttpHeaders.LINK, wanted.next(page.getLast()));
+        }
+        if (wanted.count() && unavailable.isEmpty()) {
+            answer.header("X-Total-Count", Long.toString(all));
+        }
+        return answer.body(Map.of("items", page, "unavailable", unavailable));
     }
 
-    private JsonNode ask(Behind service, int limit, String token) throws IOException {
+    /// What a service has.
+    ///
+    /// @param more whether it has more behind these
+    /// @param total how many it has in all, where that was asked for
+    private record Part(JsonNode items, boolean more, long total) {}
+
+    private Part ask(Behind service, String address, String token) throws IOException {
         var backend = backends.of(service);
-        var request = new BasicClassicHttpRequest("GET", "/api/v1/dead-letters?limit=" + limit);
+        var request = new BasicClassicHttpRequest("GET", address);
         request.setHeader("Authorization", "Bearer " + token);
-        var answer =
-                backend.call(
-                        () -> {
-                            var host = backend.host();
-                            try (var sent =
-                                    client.send(host, request, HttpClientContext.create())) {
-                                if (sent.getCode() != 200) {
-                                    throw new IOException("status " + sent.getCode());
-                                }
-                                return EntityUtils.toByteArray(sent.getEntity(), MOST_BYTES);
-                            }
-                        });
-        return json.readTree(answer);
-    }
-
-    private static int limit(ServerRequest request) {
-        var wrong = new LinkedHashMap<String, String>();
-        request.params().keySet().stream()
-                .filter(name -> !name.equals("limit") && !name.equals("service"))
-                .forEach(name -> wrong.put("/" + name, "is not known here: limit, service"));
-        var text = request.param("limit").orElse(Integer.toString(DEFAULT_LIMIT));
-        var fine = text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MAX_LIMIT;
-        if (!fine) {
-            wrong.put("/limit", "must be a whole number from 1 to " + MAX_LIMIT);
-        }
-        if (!wrong.isEmpty()) {
-            throw Problem.invalid(wrong);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static List<Behind> services(ServerRequest request) {
-        var wanted = request.param("service");
-        if (wanted.isEmpty()) {
-            return Behind.SERVICES;
-        }
-        var words = String.join(", ", Behind.SERVICES.stream().map(Behind::word).toList());
-        return List.of(Behind.service(wanted.get()).orElseThrow(() -> noSuch(words)));
-    }
-
-    private static Problem noSuch(String words) {
-        return Problem.invalid(Map.of("/service", "must be one of " + words));
+        return backend.call(
+                () -> {
+                    var context = HttpClientContext.create();
+                    try (var sent = client.send(backend.host(), request, context)) {
+                        if (sent.getCode() != 200) {
+                            throw new IOException("status " + sent.getCode());
+                        }
+                        var body = EntityUtils.toByteArray(sent.getEntity(), MOST_BYTES);
+                        var total = sent.getFirstHeader("X-Total-Count");
+                        return new Part(
+                                json.readTree(body).path("items"),
+                                sent.containsHeader(HttpHeaders.LINK),
+                                total == null ? 0 : Long.parseLong(total.getValue()));
+                    }
+                });
     }
 }

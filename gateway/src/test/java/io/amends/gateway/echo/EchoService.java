@@ -11,10 +11,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -64,15 +64,29 @@ public class EchoService {
             return ResponseEntity.ok().eTag("\"v7\"").header("X-Total-Count", "1").body(seen);
         }
 
+        /// Five of them, one a day.
         @GetMapping(value = "/dead-letters", params = "limit")
-        Map<String, Object> deadLetters(@RequestParam int limit, Caller caller) {
-            var letter =
-                    Map.of(
-                            "id",
-                            "complaint.x" + received.incrementAndGet(),
-                            "at",
-                            "2026-01-0" + limit);
-            return Map.of("items", List.of(letter), "by", caller.name());
+        ResponseEntity<Map<String, Object>> deadLetters(
+                @RequestParam int limit,
+                @RequestParam boolean count,
+                @RequestParam(defaultValue = "") String after) {
+            var letters =
+                    IntStream.rangeClosed(1, 5)
+                            .mapToObj(day -> "2026-01-0%d".formatted(day))
+                            .filter(
+                                    day ->
+                                            (day + "T00:00:00.000Z,echo." + day).compareTo(after)
+                                                    > 0)
+                            .map(day -> Map.of("id", "echo." + day, "at", day + "T00:00:00Z"))
+                            .toList();
+            var answer = ResponseEntity.ok();
+            if (count) {
+                answer.header("X-Total-Count", "5");
+            }
+            if (letters.size() > limit) {
+                answer.header("Link", "<more>; rel=\"next\"");
+            }
+            return answer.body(Map.of("items", letters.stream().limit(limit).toList()));
         }
 
         @GetMapping("/followups/{id}")

@@ -3,6 +3,7 @@ package io.amends.web.deadletter;
 import io.amends.aggregates.messaging.DeadLetters;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
+import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Checked;
@@ -11,8 +12,6 @@ import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,21 +45,33 @@ public final class DeadLetterController {
         }
     }
 
-    /// Those nobody has decided about, the oldest first.
+    /// Those nobody has decided about, the oldest first. A `Link` says that there are more.
+    ///
+    /// @param after the place of the last one that was seen, as `2026-03-01T09:00:00Z,followup.x`
+    /// @param count whether the number of all is wanted
     @GetMapping
-    Page<DeadLetterView> open(@RequestParam(defaultValue = "50") int limit, Caller caller) {
+    Page<DeadLetterView> open(
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean count,
+            Caller caller) {
         letIn(caller);
         if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
             throw Problem.invalid(
                     Violation.ofQuery(
                             "limit", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT));
         }
+        var place = DeadLetterPlace.of(after, service);
         var found =
                 letters.stream()
-                        .flatMap(all -> all.open(limit).stream())
+                        .flatMap(all -> all.open(limit + 1, place.at(), place.id()).stream())
                         .map(letter -> DeadLetterView.of(service, letter))
                         .toList();
-        return new Page<>(found, Optional.empty(), OptionalLong.empty());
+        var page =
+                Page.of(found, limit, last -> Cursor.after("dead-letters", last.at(), last.id()));
+        return count
+                ? page.withTotal(letters.stream().mapToLong(DeadLetters::countOpen).sum())
+                : page;
     }
 
     /// One of them, also after the decision.

@@ -1,0 +1,106 @@
+package io.amends.gateway.proxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.amends.gateway.door.Behind;
+import io.amends.gateway.door.Door;
+import io.amends.gateway.problem.Problem;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import tools.jackson.databind.JsonNode;
+
+/// Which dead letters are wanted.
+///
+/// @param after the place of the last one of the page before; absent for the first page
+/// @param count whether the number of all is wanted
+/// @param service whose alone; absent for all
+record DeadLettersRequest(
+        int limit, @Nullable String after, boolean count, @Nullable String service) {
+    private static final String PATH = Door.BASE + "/dead-letters";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final Set<String> KNOWN = Set.of("limit", "cursor", "count", "service");
+
+    /// @throws Problem that names every parameter that is wrong
+    static DeadLettersRequest of(ServerRequest request) {
+        var wrong = new LinkedHashMap<String, String>();
+        request.params().keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .forEach(
+                        name ->
+                                wrong.put(
+                                        "/" + name,
+                                        "is not known here: limit, cursor, count, service"));
+        var limit = request.param("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+        if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MAX_LIMIT) {
+            wrong.put("/limit", "must be a whole number from 1 to " + MAX_LIMIT);
+        }
+        var after = request.param("cursor").map(DeadLettersRequest::decoded).orElse(null);
+        if (after != null && after.isEmpty()) {
+            wrong.put("/cursor", "is not one that a list gave; take it from the Link header");
+        }
+        var service = request.param("service").orElse(null);
+        if (service != null && Behind.service(service).isEmpty()) {
+            var words = Behind.SERVICES.stream().map(Behind::word).toList();
+            wrong.put("/service", "must be one of " + String.join(", ", words));
+        }
+        var count = request.param("count").orElse("false");
+        if (!Set.of("true", "false").contains(count)) {
+            wrong.put("/count", "must be true or false");
+        }
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
+        return new DeadLettersRequest(
+                Integer.parseInt(limit), after, Boolean.parseBoolean(count), service);
+    }
+
+    List<Behind> services() {
+        return service == null
+                ? Behind.SERVICES
+                : Behind.service(service).map(List::of).orElse(List.of());
+    }
+
+    /// A service's address for its share.
+    String address() {
+        var behind = after == null ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
+        return "%s?limit=%d&count=%s%s".formatted(PATH, limit, count, behind);
+    }
+
+    /// The `Link` to the next page.
+    String next(JsonNode last) {
+        var cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(place(last).getBytes(UTF_8));
+        var only = service == null ? "" : "&service=" + service;
+        return "<%s?limit=%d%s&cursor=%s>; rel=\"next\"".formatted(PATH, limit, only, cursor);
+    }
+
+    /// Where a dead letter stands in the list.
+    static String place(JsonNode letter) {
+        var at = Instant.parse(letter.path("at").asString());
+        return TIME.format(at) + "," + letter.path("id").asString("");
+    }
+
+    /// The place, or nothing where this is not a cursor.
+    private static String decoded(String cursor) {
+        try {
+            var place = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            Instant.parse(place.substring(0, place.indexOf(',')));
+            return place;
+        } catch (RuntimeException madeUp) {
+            return "";
+        }
+    }
+}
