@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,8 +38,6 @@ class DurabilityTest {
 
     @TempDir Path dir;
 
-    private final AtomicInteger syncs = new AtomicInteger();
-    private final Semaphore permits = new Semaphore(0);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private EmbeddedStore start(LogSync.Layer layer) {
@@ -49,34 +46,24 @@ class DurabilityTest {
                 options, new EmbeddedStore.Surroundings(layer, () -> Long.MAX_VALUE, failure::set));
     }
 
-    /// Each sync needs a permit, beginning with the second one: the first belongs to the start.
-    private LogSync.Layer held() {
-        permits.release();
-        return sync ->
-                () -> {
-                    syncs.incrementAndGet();
-                    permits.acquireUninterruptibly();
-                    sync.sync();
-                };
-    }
-
     private static MongoCollection<Document> things(MongoClient client) {
         return client.getDatabase("test").getCollection("things");
     }
 
     @Test
     void answersAWriteAndShowsItOnlyWhenItIsSynced() throws Exception {
-        try (var store = start(held());
+        var syncs = new HeldSync(1);
+        try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
             var insert = Background.run(() -> things.insertOne(new Document(ONE)));
-            Waiting.until("the sync is under way", () -> syncs.get() == 2);
+            Waiting.until("the sync is under way", () -> syncs.begun() == 2);
 
             assertThat(insert).isNotDone();
             assertThat(things.find(ONE).first()).as("not shown before it is synced").isNull();
             assertThat(things.countDocuments()).isZero();
 
-            permits.release(10);
+            syncs.letGo(10);
             insert.join();
             assertThat(things.find(ONE).first()).isEqualTo(ONE);
         }
@@ -84,18 +71,19 @@ class DurabilityTest {
 
     @Test
     void answersAMissOnlyWhenWhatMadeItMissIsSynced() throws Exception {
-        try (var store = start(held());
+        var syncs = new HeldSync(1);
+        try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
-            permits.release();
+            syncs.letGo(1);
             things.insertOne(new Document(ONE).append("version", 1));
             var seen = new Document("_id", 1).append("version", 1);
             var change = new Document("$inc", new Document("version", 1));
 
-            int before = syncs.get();
+            int before = syncs.begun();
             long looked = examined(client);
             var winner = Background.supply(() -> things.updateOne(seen, change).getMatchedCount());
-            Waiting.until("the winner's sync is under way", () -> syncs.get() > before);
+            Waiting.until("the winner's sync is under way", () -> syncs.begun() > before);
             var loser = Background.supply(() -> things.updateOne(seen, change).getMatchedCount());
             var duplicate = Background.run(() -> things.insertOne(new Document(ONE)));
             Waiting.until("the loser has looked", () -> examined(client) == looked + 2);
@@ -103,7 +91,7 @@ class DurabilityTest {
             assertThat(loser).isNotDone();
             assertThat(duplicate).isNotDone();
 
-            permits.release(10);
+            syncs.letGo(10);
             assertThat(winner.join() + loser.join()).isEqualTo(1);
             assertThatThrownBy(duplicate::join)
                     .isInstanceOf(CompletionException.class)
@@ -119,18 +107,19 @@ class DurabilityTest {
 
     @Test
     void answersWhatIsUnderWayBeforeItStops() throws Exception {
-        var store = start(held());
+        var syncs = new HeldSync(1);
+        var store = start(syncs);
         try (var client = MongoClients.create(store.uri())) {
             var insert =
                     Background.supply(
                             () -> things(client).insertOne(new Document(ONE)).wasAcknowledged());
-            Waiting.until("the sync is under way", () -> syncs.get() == 2);
+            Waiting.until("the sync is under way", () -> syncs.begun() == 2);
             var stop = Background.run(store::close);
             Waiting.until("no more are taken", () -> !connects(store.port()));
             assertThat(insert).isNotDone();
             assertThat(stop).isNotDone();
 
-            permits.release(10);
+            syncs.letGo(10);
             assertThat(insert.join()).isTrue();
             stop.join();
         }
@@ -178,6 +167,7 @@ class DurabilityTest {
 
     @Test
     void letsConcurrentWritersShareASync() throws Exception {
+        AtomicInteger syncs = new AtomicInteger();
         int clients = 16;
         int each = 25;
         LogSync.Layer slow =

@@ -10,16 +10,13 @@ import com.mongodb.client.model.Indexes;
 import io.amends.embedded.process.ChildJvm;
 import io.amends.embedded.process.JvmCommand;
 import io.amends.embedded.process.Ports;
-import io.amends.embedded.store.engine.LogSync;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,33 +52,24 @@ class IndexBuildCrashTest {
     @Test
     void leavesTheIndexWholeOrAbsentWhereverTheLogOfItsBuildEnds() throws Exception {
         Path dir = temp.resolve("store");
-        AtomicInteger waiting = new AtomicInteger();
-        Semaphore permits = new Semaphore(Integer.MAX_VALUE);
-        LogSync.Layer held =
-                sync ->
-                        () -> {
-                            waiting.incrementAndGet();
-                            permits.acquireUninterruptibly();
-                            waiting.decrementAndGet();
-                            sync.sync();
-                        };
+        HeldSync syncs = new HeldSync(Integer.MAX_VALUE);
         Path image;
         long before;
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),
                                 new EmbeddedStore.Surroundings(
-                                        held, () -> Long.MAX_VALUE, _ -> {}));
+                                        syncs, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             fill(things(client));
-            permits.drainPermits();
+            syncs.hold();
             before = Images.length(Images.newestLog(dir));
             var building =
                     Background.run(
                             () -> things(client).createIndex(Indexes.ascending("group", "tags")));
-            Waiting.until("the index is built and waits for its sync", () -> waiting.get() == 1);
+            Waiting.until("the index is built and waits for its sync", syncs::holds);
             image = Images.copy(dir, temp.resolve("image"));
-            permits.release(Integer.MAX_VALUE);
+            syncs.letGo(1_000);
             building.join();
         }
         long after = Images.length(Images.newestLog(image));

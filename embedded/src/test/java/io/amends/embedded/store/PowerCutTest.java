@@ -25,9 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -127,34 +125,25 @@ class PowerCutTest {
 
     private Image image() throws Exception {
         Path dir = temp.resolve("written");
-        AtomicInteger waiting = new AtomicInteger();
-        Semaphore permits = new Semaphore(Integer.MAX_VALUE);
-        LogSync.Layer held =
-                sync ->
-                        () -> {
-                            waiting.incrementAndGet();
-                            permits.acquireUninterruptibly();
-                            waiting.decrementAndGet();
-                            sync.sync();
-                        };
+        HeldSync syncs = new HeldSync(Integer.MAX_VALUE);
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),
                                 new EmbeddedStore.Surroundings(
-                                        held, () -> Long.MAX_VALUE, _ -> {}));
+                                        syncs, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             things(client).createIndex(Indexes.ascending("group", "n"));
             for (int i = 0; i < PROMISED; i++) {
                 things(client).insertOne(document(i));
             }
-            permits.drainPermits();
+            syncs.hold();
             long synced = Images.length(Images.newestLog(dir));
             var rest = IntStream.range(PROMISED, WRITTEN).mapToObj(PowerCutTest::document).toList();
             var unanswered = Background.run(() -> things(client).insertMany(rest));
-            Waiting.until("all is written and waits for its sync", () -> waiting.get() == 1);
+            Waiting.until("all is written and waits for its sync", syncs::holds);
             Image image = new Image(Images.copy(dir, temp.resolve("image")), synced);
             assertThat(unanswered).isNotDone();
-            permits.release(Integer.MAX_VALUE);
+            syncs.letGo(1_000);
             unanswered.join();
             return image;
         }
