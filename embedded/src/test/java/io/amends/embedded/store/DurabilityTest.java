@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,6 +163,27 @@ class DurabilityTest {
             assertThat(child.ended().get(60, TimeUnit.SECONDS)).isEqualTo(StoreServer.SYNC_FAILED);
             assertThat(acknowledged.get()).isEqualTo(StoreWithABadDisk.GOOD_SYNCS - 1);
             assertThat(said.toString()).contains("the disk did not take the log");
+        }
+    }
+
+    @Test
+    void showsADropOnlyWhenItIsSynced() throws Exception {
+        var syncs = new HeldSync(2);
+        try (var store = start(syncs);
+                var client = MongoClients.create(store.uri())) {
+            var things = things(client);
+            things.insertOne(new Document(ONE));
+            var drop = Background.run(things::drop);
+            Waiting.until("the drop waits for its sync", syncs::holds);
+
+            var read = Background.supply(() -> things.countDocuments());
+            assertThatThrownBy(() -> read.get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(drop).isNotDone();
+
+            syncs.letGo(10);
+            assertThat(read.join()).isZero();
+            drop.join();
         }
     }
 

@@ -232,6 +232,23 @@ class PowerCutTest {
                 .hasMessageContaining("its log is damaged or incomplete");
     }
 
+    /// As a store of an older program has it, or one whose power was cut at its very first write.
+    @Test
+    void opensWhereNothingSaysHowFarItWasSynced() throws Exception {
+        Image image = image();
+        Image without = image.copy(temp.resolve("without"));
+        Files.delete(without.dir().resolve("synced"));
+        Image unreadable = image.copy(temp.resolve("unreadable"));
+        Images.scribble(unreadable.dir().resolve("synced"), 0, new byte[] {1, 2, 3});
+        Image empty = image.copy(temp.resolve("empty"));
+        Images.cut(empty.dir().resolve("synced"), 0);
+
+        for (Image each : List.of(without, unreadable, empty)) {
+            Images.cut(each.log(), image.synced() / 2);
+            assertBeginning(each.dir(), 1);
+        }
+    }
+
     private static void assertKeeps(Path image, Set<Integer> promised) {
         assertThat(check(image)).contains("all well");
         assertThat(ids(image)).containsAll(promised);

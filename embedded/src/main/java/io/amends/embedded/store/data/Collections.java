@@ -24,6 +24,7 @@ public final class Collections {
     private final Engine engine;
     private final Catalog catalog;
     private final ConcurrentNavigableMap<String, Collection> byName = new ConcurrentSkipListMap<>();
+    private volatile long namesChanged;
 
     /// Reads them from the store.
     public Collections(Engine engine) {
@@ -31,6 +32,12 @@ public final class Collections {
         this.catalog = new Catalog(engine);
         catalog.load().forEach((name, entry) -> byName.put(name, new Collection(engine, entry)));
         new Leftovers(engine, byName.values()).remove();
+    }
+
+    /// The write that last took a name away from its documents or gave it to others. What is read
+    /// by name shows that at once, so it may be told only when that write is synced.
+    public long namesChanged() {
+        return namesChanged;
     }
 
     /// The collection of that name, or null.
@@ -100,7 +107,7 @@ public final class Collections {
     ///
     /// @return false when there is none of that name
     public synchronized boolean drop(String namespace) {
-        Collection collection = byName.remove(namespace);
+        Collection collection = byName.get(namespace);
         if (collection == null) {
             return false;
         }
@@ -111,6 +118,8 @@ public final class Collections {
                         deleteRecords(batch, collection);
                         batch.write();
                     }
+                    namesChanged = engine.lastSequence();
+                    byName.remove(namespace);
                     collection.drop();
                     return true;
                 });
@@ -151,6 +160,7 @@ public final class Collections {
             Catalog.put(batch, entry);
             batch.write();
         }
+        namesChanged = engine.lastSequence();
         byName.put(to, new Collection(engine, entry));
         byName.remove(source.namespace());
         source.drop();

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// the write is on disk, errors are MongoDB's own, and what is not known is refused.
 public final class Commands implements AutoCloseable {
 
-    /// A reply, and the write that has to be on disk before it is given out (0: none).
+    /// A reply, and the write that has to be on disk before it is given out (0: none); for a reply
+    /// that only reads it hardly ever is not.
     public record Reply(Document body, long after) {}
 
     @FunctionalInterface
@@ -46,6 +47,7 @@ public final class Commands implements AutoCloseable {
     private final Engine engine;
     private final DiskReserve reserve;
     private final Metrics metrics;
+    private final Collections collections;
     private final Cursors cursors;
     private final WasteLog waste;
     private final Map<String, Command> byName = new HashMap<>();
@@ -58,9 +60,9 @@ public final class Commands implements AutoCloseable {
         this.cursors = new Cursors(cursorPatience, metrics);
         this.waste = new WasteLog(metrics);
         metrics.gauge("cursors.open", "Cursors that clients have open", cursors::size);
-        Collections collections = new Collections(engine);
-        writes(collections);
-        reads(collections);
+        this.collections = new Collections(engine);
+        writes();
+        reads();
         definitions(new Ddl(collections));
         administration(new Admin(engine, cursors, metrics));
     }
@@ -69,7 +71,7 @@ public final class Commands implements AutoCloseable {
         byName.put(name.toLowerCase(Locale.ROOT), new Command(kind, handler));
     }
 
-    private void writes(Collections collections) {
+    private void writes() {
         Writes writes = new Writes(engine, collections);
         on(Kind.WRITES, "insert", writes::insert);
         on(Kind.WRITES, "update", writes::update);
@@ -77,7 +79,7 @@ public final class Commands implements AutoCloseable {
         on(Kind.WRITES, "findAndModify", new FindAndModify(engine, collections)::run);
     }
 
-    private void reads(Collections collections) {
+    private void reads() {
         Reads reads = new Reads(engine, collections, cursors);
         on(Kind.READS, "find", reads::find);
         on(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
@@ -118,8 +120,8 @@ public final class Commands implements AutoCloseable {
                 Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors") ? "ok" : "error";
         metrics.command(
                 command == null ? "unknown" : request.name(), outcome, System.nanoTime() - start);
-        return new Reply(
-                body, command == null || command.kind() == Kind.READS ? 0 : engine.lastSequence());
+        boolean reads = command == null || command.kind() == Kind.READS;
+        return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
     }
 
     private Document answer(@Nullable Command command, Request request) {
