@@ -37,7 +37,9 @@ record ProcessorTime(Map<String, Duration> spent) {
                                         "%s %.2f ms",
                                         process.getKey(),
                                         then.spent()
-                                                        .get(process.getKey())
+                                                        .getOrDefault(
+                                                                process.getKey(),
+                                                                process.getValue())
                                                         .minus(process.getValue())
                                                         .toNanos()
                                                 / 1e6
