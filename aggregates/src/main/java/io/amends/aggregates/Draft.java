@@ -141,7 +141,8 @@ public final class Draft<S, C, E> {
         return isVisiblyChanged() || !seen.isEmpty();
     }
 
-    boolean isVisiblyChanged() {
+    /// Whether the state is another one by now, or something is to be told.
+    public boolean isVisiblyChanged() {
         return !added.isEmpty() || !Objects.equals(state, before.state());
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.amends.aggregates.Draft;
 import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,25 +40,60 @@ final class Applier<S, C, E> {
             }
         }
         if (!byTarget.isEmpty()) {
-            change(byTarget, outcomes);
+            try {
+                outcomes.putAll(change(byTarget, false));
+            } catch (Inconclusive e) {
+                outcomes.putAll(change(byTarget, true));
+            }
         }
         return outcomes;
     }
 
-    private void change(Map<String, List<Incoming>> byTarget, Map<Incoming, Outcome> outcomes) {
+    /// @param alone whether each event is concluded by itself, to find the one that cannot be
+    private Map<Incoming, Outcome> change(Map<String, List<Incoming>> byTarget, boolean alone) {
+        var outcomes = new LinkedHashMap<Incoming, Outcome>();
         var reaction = consumer.reaction().forBatch(known(byTarget.values()));
         consumer.aggregates()
                 .change(
                         byTarget.keySet(),
                         (id, draft) -> {
-                            for (var incoming : byTarget.getOrDefault(id, List.of())) {
-                                outcomes.merge(
-                                        incoming,
-                                        consider(reaction, draft, incoming),
-                                        Applier::first);
+                            var all = byTarget.getOrDefault(id, List.of());
+                            all.forEach(
+                                    incoming ->
+                                            outcomes.merge(
+                                                    incoming,
+                                                    consider(reaction, draft, incoming, alone),
+                                                    Applier::first));
+                            if (!alone && draft.isVisiblyChanged()) {
+                                conclude(reaction, draft, all);
                             }
                         },
                         reaction::beforeWrite);
+        return outcomes;
+    }
+
+    private void conclude(
+            Reaction<S, C, E> reaction, Draft<S, C, E> draft, List<Incoming> batch) {
+        var last = known(List.of(batch));
+        if (last.isEmpty()) {
+            return;
+        }
+        try {
+            var received = last.getLast();
+            around.traces()
+                    .within(
+                            received.traceparent(),
+                            consumer.name(),
+                            () -> conclude(reaction, draft, received));
+        } catch (RuntimeException e) {
+            throw isTrouble(e) ? e : new Inconclusive();
+        }
+    }
+
+    private void conclude(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
+        var now = draft.notBefore(around.clock().instant());
+        draft.state()
+                .ifPresent(state -> effect(reaction.conclude(state, now), draft, received, now));
     }
 
     private static List<Received> known(Collection<List<Incoming>> batch) {
@@ -123,7 +159,7 @@ final class Applier<S, C, E> {
             }
         }
         return switch (incoming.decoded()) {
-            case Decoded.Known(_, var received) -> attempt(reaction, draft, received);
+            case Decoded.Known(_, var received) -> attempt(reaction, draft, received, alone);
             case Decoded.Unknown _ -> follow(draft, header);
             case Decoded.Undecodable undecodable -> outcome(undecodable);
             case Decoded.Nameless nameless -> outcome(nameless);
@@ -148,7 +184,7 @@ final class Applier<S, C, E> {
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
-                                            () -> react(reaction, draft, received)));
+                                            () -> react(reaction, draft, received, alone)));
             return new Outcome.Applied();
         } catch (RuntimeException e) {
             if (isTrouble(e)) {
@@ -158,18 +194,31 @@ final class Applier<S, C, E> {
         }
     }
 
-    private void react(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
+    private void react(
+            Reaction<S, C, E> reaction,
+            Draft<S, C, E> draft,
+            Received received,
+            boolean alone) {
         var now = draft.notBefore(around.clock().instant());
         draft.catchUp(now, received.id());
-        switch (reaction.react(draft.state(), received, now)) {
+        var before = draft.state();
+        effect(reaction.react(before, received, now), draft, received, now);
+        if (alone && !before.equals(draft.state())) {
+            conclude(reaction, draft, received);
+        }
+        if (received.sequence() != null) {
+            draft.follow(received.source(), received.subject(), Position.of(received.sequence()));
+        }
+    }
+
+    private void effect(
+            Effect<S, C, E> effect, Draft<S, C, E> draft, Received received, Instant now) {
+        switch (effect) {
             case Effect.Nothing<S, C, E>() -> {}
             case Effect.Decide<S, C, E>(var command) ->
                     draft.decide(command, now, received.source(), received.id());
             case Effect.Become<S, C, E>(var state, var events) ->
                     draft.replace(state, events, now, received.source(), received.id());
-        }
-        if (received.sequence() != null) {
-            draft.follow(received.source(), received.subject(), Position.of(received.sequence()));
         }
     }
 
@@ -190,6 +239,11 @@ final class Applier<S, C, E> {
                 || e instanceof Overloaded
                 || e instanceof KafkaException
                 || (e.getCause() != null && isTrouble(e.getCause()));
+    }
+
+    /// What a batch came to was refused, and nobody can tell yet by which event.
+    private static final class Inconclusive extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /// An event that does not even come as far as an aggregate.

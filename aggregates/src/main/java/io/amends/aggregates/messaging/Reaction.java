@@ -33,6 +33,16 @@ public interface Reaction<S, C, E> {
     /// @param now our clock, never before the aggregate's last change
     Effect<S, C, E> react(Optional<S> state, Received received, Instant now);
 
+    /// What becomes of our aggregate once all events of a batch that concern it have had their
+    /// effects, and some of them changed it: the place for what depends on the outcome alone and is
+    /// dear, or is told to others. Should it refuse, the events are taken one at a time, and the one
+    /// behind which it refuses becomes a dead letter.
+    ///
+    /// @param state as the events left it
+    default Effect<S, C, E> conclude(S state, Instant now) {
+        return new Effect.Nothing<>();
+    }
+
     /// This reaction for one batch of events: where each of them needs something from the store, it
     /// is fetched here for all of them at once. Must not refuse anything; only [#react] does.
     ///

@@ -49,8 +49,8 @@ public final class Replay implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(settings);
         try {
             this.partitions = partitions(names, original);
-            requireBeginnings();
             consumer.assign(partitions);
+            requireBeginnings();
             for (var partition : partitions) {
                 var next = offsets.getOrDefault(partition.toString(), 0L);
                 consumer.seek(partition, next);
