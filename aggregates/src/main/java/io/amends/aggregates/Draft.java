@@ -141,8 +141,7 @@ public final class Draft<S, C, E> {
         return isVisiblyChanged() || !seen.isEmpty();
     }
 
-    /// Whether the state is another one by now, or something is to be told.
-    public boolean isVisiblyChanged() {
+    boolean isVisiblyChanged() {
         return !added.isEmpty() || !Objects.equals(state, before.state());
     }
 

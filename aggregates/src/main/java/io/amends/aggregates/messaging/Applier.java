@@ -57,34 +57,29 @@ final class Applier<S, C, E> {
                 .change(
                         byTarget.keySet(),
                         (id, draft) -> {
-                            var all = byTarget.getOrDefault(id, List.of());
-                            all.forEach(
-                                    incoming ->
-                                            outcomes.merge(
-                                                    incoming,
-                                                    consider(reaction, draft, incoming, alone),
-                                                    Applier::first));
-                            if (!alone && draft.isVisiblyChanged()) {
-                                conclude(reaction, draft, all);
+                            var applied = new ArrayList<Received>();
+                            for (var incoming : byTarget.getOrDefault(id, List.of())) {
+                                var outcome = consider(reaction, draft, incoming, alone);
+                                outcomes.merge(incoming, outcome, Applier::first);
+                                if (outcome instanceof Outcome.Applied) {
+                                    applied.addAll(known(List.of(List.of(incoming))));
+                                }
+                            }
+                            if (!alone && !applied.isEmpty()) {
+                                concludeAll(reaction, draft, applied.getLast());
                             }
                         },
                         reaction::beforeWrite);
         return outcomes;
     }
 
-    private void conclude(
-            Reaction<S, C, E> reaction, Draft<S, C, E> draft, List<Incoming> batch) {
-        var last = known(List.of(batch));
-        if (last.isEmpty()) {
-            return;
-        }
+    private void concludeAll(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received last) {
         try {
-            var received = last.getLast();
             around.traces()
                     .within(
-                            received.traceparent(),
+                            last.traceparent(),
                             consumer.name(),
-                            () -> conclude(reaction, draft, received));
+                            () -> conclude(reaction, draft, last));
         } catch (RuntimeException e) {
             throw isTrouble(e) ? e : new Inconclusive();
         }
@@ -146,7 +141,8 @@ final class Applier<S, C, E> {
         return before instanceof Outcome.Applied && now instanceof Outcome.Duplicate ? before : now;
     }
 
-    private Outcome consider(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Incoming incoming) {
+    private Outcome consider(
+            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Incoming incoming, boolean alone) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
@@ -176,7 +172,8 @@ final class Applier<S, C, E> {
         };
     }
 
-    private Outcome attempt(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
+    private Outcome attempt(
+            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received, boolean alone) {
         try {
             draft.atomically(
                     () ->
@@ -195,15 +192,11 @@ final class Applier<S, C, E> {
     }
 
     private void react(
-            Reaction<S, C, E> reaction,
-            Draft<S, C, E> draft,
-            Received received,
-            boolean alone) {
+            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received, boolean alone) {
         var now = draft.notBefore(around.clock().instant());
         draft.catchUp(now, received.id());
-        var before = draft.state();
-        effect(reaction.react(before, received, now), draft, received, now);
-        if (alone && !before.equals(draft.state())) {
+        effect(reaction.react(draft.state(), received, now), draft, received, now);
+        if (alone) {
             conclude(reaction, draft, received);
         }
         if (received.sequence() != null) {

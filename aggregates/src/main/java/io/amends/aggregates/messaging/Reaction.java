@@ -34,9 +34,9 @@ public interface Reaction<S, C, E> {
     Effect<S, C, E> react(Optional<S> state, Received received, Instant now);
 
     /// What becomes of our aggregate once all events of a batch that concern it have had their
-    /// effects, and some of them changed it: the place for what depends on the outcome alone and is
-    /// dear, or is told to others. Should it refuse, the events are taken one at a time, and the one
-    /// behind which it refuses becomes a dead letter.
+    /// effects: the place for what depends on the outcome alone and is dear, or is told to others.
+    /// Should it refuse, the events are taken one at a time, and the one behind which it refuses
+    /// becomes a dead letter.
     ///
     /// @param state as the events left it
     default Effect<S, C, E> conclude(S state, Instant now) {

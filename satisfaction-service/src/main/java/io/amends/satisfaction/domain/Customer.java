@@ -75,14 +75,40 @@ public record Customer(
         if (customerId == null) {
             return new Change(before, List.of());
         }
-        var known = before == null ? CustomerFacts.none(customerId) : before.facts();
-        var facts =
-                FactReader.read(event, sequence)
-                        .map(fact -> known.with(reference, fact))
-                        .orElse(known);
+        var facts = known(before, customerId, reference, event, sequence);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : changed(before, facts, parameters, now);
+                : weighed(before, facts, parameters, now);
+    }
+
+    /// What is known of a customer once an event is: the same as before where it tells nothing.
+    ///
+    /// @param before null while nobody has heard of the customer
+    public static CustomerFacts known(
+            @Nullable Customer before,
+            String customerId,
+            String reference,
+            ContractEvent event,
+            Sequence sequence) {
+        var known = before == null ? CustomerFacts.none(customerId) : before.facts();
+        return FactReader.read(event, sequence)
+                .map(fact -> known.with(reference, fact))
+                .orElse(known);
+    }
+
+    /// A customer whom nobody had heard of before.
+    public static Change first(CustomerFacts facts, ScoreParameters parameters, Instant now) {
+        return weighed(null, facts, parameters, now);
+    }
+
+    /// The same customer of whom more is known. How they stand by that is not looked at yet.
+    public Customer knowing(CustomerFacts more) {
+        return new Customer(more, current, told, tier, silence);
+    }
+
+    /// How the customer stands by all that is known, and what others are to know of it.
+    public Change weighed(ScoreParameters parameters, Instant now) {
+        return weighed(this, facts, parameters, now);
     }
 
     /// Lets another summary of the customer's interactions have its effect.
@@ -98,7 +124,7 @@ public record Customer(
         var facts = known.with(dealings);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : changed(before, facts, parameters, now);
+                : weighed(before, facts, parameters, now);
     }
 
     /// The same customer with the facts that were gathered anew, and how they stand by these; what
@@ -107,15 +133,11 @@ public record Customer(
         return new Customer(made.facts(), made.current(), told, tier, silence);
     }
 
-    private static Change changed(
+    private static Change weighed(
             @Nullable Customer before,
             CustomerFacts facts,
             ScoreParameters parameters,
             Instant now) {
-        if (before != null && facts.equals(before.facts())) {
-            // Nothing new: neither a repetition nor what scores do not ask for leaves a trace.
-            return new Change(before, List.of());
-        }
         var current = Standing.of(Score.of(facts, parameters, now));
         var events = new ArrayList<CustomerEvent>();
         var told = before == null ? null : before.told();

@@ -86,7 +86,17 @@ public final class Consumers {
         @Override
         public Effect<Customer, Void, CustomerEvent> react(
                 Optional<Customer> state, Received received, Instant now) {
-            return switch (reaction.react(state, received, now)) {
+            return silenced(reaction.react(state, received, now));
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+            return silenced(reaction.conclude(state, now));
+        }
+
+        private static Effect<Customer, Void, CustomerEvent> silenced(
+                Effect<Customer, Void, CustomerEvent> effect) {
+            return switch (effect) {
                 case Effect.Become<Customer, Void, CustomerEvent>(var customer, _) ->
                         new Effect.Become<>(customer, List.of());
                 case Effect.Nothing<Customer, Void, CustomerEvent> nothing -> nothing;

@@ -37,6 +37,11 @@ record CustomerReaction(Scoring scoring, Answers answers)
         return effect;
     }
 
+    @Override
+    public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+        return Become.weighed(state, scoring.parameters(), now);
+    }
+
     /// @param notes what is to be noted before the customers are written
     private record OfBatch(Scoring scoring, Answers answers, List<CaseNote> notes)
             implements Reaction<Customer, Void, CustomerEvent> {
@@ -51,16 +56,16 @@ record CustomerReaction(Scoring scoring, Answers answers)
                 Optional<Customer> state, Received received, Instant now) {
             var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
             var before = state.orElse(null);
-            var change =
-                    Customer.after(
-                            before,
-                            received.subject(),
-                            received.event(),
-                            sequence,
-                            scoring.parameters(),
-                            now);
             CaseNote.of(received.event(), sequence).ifPresent(notes::add);
-            return Become.of(before, change);
+            var facts =
+                    Customer.known(
+                            before, received.key(), received.subject(), received.event(), sequence);
+            return Become.knowing(before, facts, scoring.parameters(), now);
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+            return Become.weighed(state, scoring.parameters(), now);
         }
 
         @Override

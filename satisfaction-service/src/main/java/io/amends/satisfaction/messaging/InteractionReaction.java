@@ -8,6 +8,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.CustomerId;
 import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.interactions.Interaction;
 import io.amends.satisfaction.domain.interactions.Interactions;
@@ -40,6 +41,11 @@ record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll
     public Effect<Customer, Void, CustomerEvent> react(
             Optional<Customer> state, Received received, Instant now) {
         return forBatch(List.of(received)).react(state, received, now);
+    }
+
+    @Override
+    public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+        return Become.weighed(state, scoring.parameters(), now);
     }
 
     @Override
@@ -117,9 +123,15 @@ record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll
                     first
                             ? Dealings.of(known.getOrDefault(customerId, Interactions.NONE))
                             : Dealings.of(log.of(customerId));
-            return Become.of(
-                    before,
-                    Customer.after(before, customerId, dealings, scoring.parameters(), now));
+            var facts =
+                    (before == null ? CustomerFacts.none(customerId) : before.facts())
+                            .with(dealings);
+            return Become.knowing(before, facts, scoring.parameters(), now);
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+            return Become.weighed(state, scoring.parameters(), now);
         }
     }
 }
