@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class NightPass {
     private static final Logger LOG = LoggerFactory.getLogger(NightPass.class);
     private static final int BATCH = 500;
+    private static final Duration BREATH = Duration.ofMillis(200);
     private static final int SAID_EVERY = 50_000;
 
     // Cuts of another day are no longer those of all customers.
@@ -33,9 +37,11 @@ final class NightPass {
     private final Scoring scoring;
     private final TierShares shares;
     private final Clock clock;
+    private final Predicate<Runnable> unlessStill;
     private final Consumer<PassLog.Progress> shown;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
+    /// @param unlessStill does a piece of work, or says false while the service holds still
     /// @param shown told after every batch how far it has come
     NightPass(
             Customers customers,
@@ -43,12 +49,14 @@ final class NightPass {
             Scoring scoring,
             TierShares shares,
             Clock clock,
+            Predicate<Runnable> unlessStill,
             Consumer<PassLog.Progress> shown) {
         this.customers = customers;
         this.log = log;
         this.scoring = scoring;
         this.shares = shares;
         this.clock = clock;
+        this.unlessStill = unlessStill;
         this.shown = shown;
     }
 
@@ -114,12 +122,20 @@ final class NightPass {
         return progress.with(values.cuts(shares));
     }
 
+    private Optional<Customers.Stepped> step(PassLog.Progress progress) {
+        return customers.step(progress.after(), BATCH, night(progress.tiers()), clock.instant());
+    }
+
     private PassLog.Progress batch(PassLog.Progress progress) {
         if (!progress.valued()) {
             return progress;
         }
-        var step =
-                customers.step(progress.after(), BATCH, night(progress.tiers()), clock.instant());
+        var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
+        if (!unlessStill.test(() -> done.set(step(progress)))) {
+            LockSupport.parkNanos(BREATH.toNanos());
+            return progress;
+        }
+        var step = done.get();
         if (step.isEmpty()) {
             return progress.atEnd();
         }

@@ -57,9 +57,16 @@ public class SatisfactionServiceApplication {
             Scoring scoring,
             ScoreSettings settings,
             Clock clock,
+            Messaging messaging,
             Figures figures) {
         return new NightPass(
-                customers, log, scoring, settings.tiers().shares(), clock, figures::passed);
+                customers,
+                log,
+                scoring,
+                settings.tiers().shares(),
+                clock,
+                messaging::unlessPaused,
+                figures::passed);
     }
 
     // The pass comes after the fit, so that it goes by what was learned.

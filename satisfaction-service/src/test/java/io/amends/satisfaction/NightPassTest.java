@@ -188,6 +188,10 @@ class NightPassTest {
                 scoring,
                 TierShares.DEFAULT,
                 clock,
+                work -> {
+                    work.run();
+                    return true;
+                },
                 shown);
     }
 
