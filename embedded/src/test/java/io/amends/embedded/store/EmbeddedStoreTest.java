@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
@@ -15,6 +16,7 @@ import io.amends.embedded.process.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,31 @@ class EmbeddedStoreTest {
                     assertThat(things.estimatedDocumentCount()).isEqualTo(1);
                     assertThat(things.countDocuments(eq("version", 2))).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void knowsAfterARestartThatAnIndexHasSeveralEntriesEvenWhereTheFirstSuchWriteWasRefused() {
+        using(
+                things -> {
+                    things.createIndex(Indexes.ascending("tags"));
+                    things.createIndex(Indexes.ascending("ref"), new IndexOptions().unique(true));
+                    things.insertOne(new Document("_id", 1).append("ref", "a"));
+                    var several = new Document("tags", List.of("x", "y"));
+                    assertThatThrownBy(
+                                    () ->
+                                            things.insertOne(
+                                                    new Document(several)
+                                                            .append("_id", 2)
+                                                            .append("ref", "a")))
+                            .isInstanceOf(MongoWriteException.class);
+                    things.insertOne(new Document(several).append("_id", 3).append("ref", "b"));
+                });
+
+        assertThat(PowerCutTest.check(dir)).contains("all well");
+        using(
+                things ->
+                        assertThat(things.find(Filters.gte("tags", "x")).into(new ArrayList<>()))
+                                .hasSize(1));
     }
 
     @Test

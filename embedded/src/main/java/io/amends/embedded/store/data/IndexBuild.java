@@ -163,6 +163,9 @@ final class IndexBuild {
                     batch, new Catalog.Entry(collection.namespace(), collection.id(), extended));
             batch.write();
         }
+        if (index.multikey()) {
+            index.keptMultikey();
+        }
         index.readyAt(engine.lastSequence());
         collection.indexes(extended);
     }

@@ -34,12 +34,16 @@ final class Records {
     private final Engine engine;
     private final Collection collection;
 
+    /// The indexes that the present write marks as multikey.
+    private final List<Index> marked = new ArrayList<>();
+
     Records(Engine engine, Collection collection) {
         this.engine = engine;
         this.collection = collection;
     }
 
     void insert(Document document) {
+        marked.clear();
         checkId(document.get("_id"));
         byte[] bytes = encode(document);
         byte[] idKey = KeyWriter.key(document.get("_id"));
@@ -54,11 +58,12 @@ final class Records {
                 add(view, batch, index, document, distinct(index.entries(document)), idKey);
             }
             putCount(view, batch, 1);
-            batch.write();
+            write(batch);
         }
     }
 
     boolean replace(Found old, Document changed) {
+        marked.clear();
         byte[] bytes = encode(changed);
         if (Arrays.equals(bytes, old.bytes())) {
             return false;
@@ -71,7 +76,7 @@ final class Records {
                     move(view, batch, index, old, changed);
                 }
             }
-            batch.write();
+            write(batch);
         }
         return true;
     }
@@ -120,10 +125,16 @@ final class Records {
     /// The mark is written with the first entries that need it; in memory it may be early, which
     /// costs a better plan and nothing else.
     private void markMultikey(Batch batch, Index index, Set<byte[]> entries) {
-        if (entries.size() > 1 && !index.multikey()) {
+        if (entries.size() > 1 && !index.multikeyKept()) {
             index.becomeMultikey();
             Catalog.put(batch, collection.entry());
+            marked.add(index);
         }
+    }
+
+    private void write(Batch batch) {
+        batch.write();
+        marked.forEach(Index::keptMultikey);
     }
 
     private void checkUnique(

@@ -15,6 +15,7 @@ public final class Index {
     private final IndexSpec spec;
     private final LowWater lowWater = new LowWater();
     private volatile boolean multikey;
+    private volatile boolean multikeyKept;
     private volatile long readyAt;
 
     /// @param id prefix of its entries
@@ -24,6 +25,7 @@ public final class Index {
         this.id = id;
         this.spec = spec;
         this.multikey = multikey;
+        this.multikeyKept = multikey;
         this.readyAt = readyAt;
     }
 
@@ -50,6 +52,17 @@ public final class Index {
     /// From now on some document may have several entries.
     public void becomeMultikey() {
         multikey = true;
+    }
+
+    /// Whether the catalogue says so as well. A write that is refused after it made its entries
+    /// leaves the mark in memory only.
+    public boolean multikeyKept() {
+        return multikeyKept;
+    }
+
+    /// The catalogue has been written with the mark.
+    public void keptMultikey() {
+        multikeyKept = true;
     }
 
     /// The first state of the store in which this index is complete.
