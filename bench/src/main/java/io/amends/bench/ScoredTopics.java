@@ -46,6 +46,11 @@ final class ScoredTopics implements AutoCloseable {
     }
 
     void send(ScoredCases.Happened happened) {
+        send(happened, Instant.now());
+    }
+
+    /// @param at when it was due to be published
+    void send(ScoredCases.Happened happened, Instant at) {
         var event = happened.event();
         var type = EventType.of(event);
         var source = type.topic() == Topic.FOLLOWUPS ? "/followup-service" : "/complaint-service";

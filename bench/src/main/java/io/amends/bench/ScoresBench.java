@@ -2,6 +2,7 @@ package io.amends.bench;
 
 import io.amends.contracts.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,12 @@ public final class ScoresBench {
 
     private final MeasuredPlatform platform;
     private final ScoredTopics topics;
+    private final ScoringService service;
 
-    private ScoresBench(MeasuredPlatform platform, ScoredTopics topics) {
+    private ScoresBench(MeasuredPlatform platform, ScoredTopics topics, ScoringService service) {
         this.platform = platform;
         this.topics = topics;
+        this.service = service;
     }
 
     /// Runs it.
@@ -37,11 +40,11 @@ public final class ScoresBench {
                         : List.of(200, 500, 1_000);
         try (var platform = MeasuredPlatform.start();
                 var topics = new ScoredTopics(platform.bootstrapServers());
-                var _ = new ScoringService(platform)) {
-            var bench = new ScoresBench(platform, topics);
+                var service = new ScoringService(platform, Duration.ofSeconds(seconds))) {
+            var bench = new ScoresBench(platform, topics, service);
             bench.measured(WARM_UP_RATE, WARM_UP_SECONDS);
             for (var rate : rates) {
-                tell(rate, bench.measured(rate, seconds));
+                bench.tell(rate, bench.measured(rate, seconds));
             }
         }
     }
@@ -73,8 +76,9 @@ public final class ScoresBench {
             if (left > 0) {
                 Thread.sleep(Duration.ofNanos(left));
             }
+            var late = Duration.ofNanos(Math.max(0, System.nanoTime() - due));
             var customer = "scores-" + run + "-" + i;
-            topics.send(ScoredCases.received(customer));
+            topics.send(ScoredCases.received(customer), Instant.now().minus(late));
             all.put(customer, due);
         }
         topics.flush();
@@ -101,15 +105,17 @@ public final class ScoresBench {
         return at;
     }
 
-    private static void tell(int rate, Histogram histogram) {
+    private void tell(int rate, Histogram told) {
+        var stored = service.age();
         System.out.println(
                 String.format(
                         Locale.ROOT,
-                        "%,5d events/s   p50 %8.1f ms   p99 %8.1f ms   max %8.1f ms   (%,d)",
+                        "%,5d events/s   stored p50 %7.1f ms   p99 %7.1f ms   told p50 %7.1f ms   p99 %7.1f ms   (%,d)",
                         rate,
-                        histogram.getValueAtPercentile(50) / 1e6,
-                        histogram.getValueAtPercentile(99) / 1e6,
-                        histogram.getMaxValue() / 1e6,
-                        histogram.getTotalCount()));
+                        stored[0],
+                        stored[1],
+                        told.getValueAtPercentile(50) / 1e6,
+                        told.getValueAtPercentile(99) / 1e6,
+                        told.getTotalCount()));
     }
 }
