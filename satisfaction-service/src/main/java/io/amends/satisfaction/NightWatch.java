@@ -1,5 +1,6 @@
 package io.amends.satisfaction;
 
+import io.amends.satisfaction.domain.Nights;
 import io.amends.satisfaction.store.NightLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /// Does every night's work once, at its hour by the business clock. What was not done because no
 /// service ran is done at the next start; what failed is tried again.
-final class NightWatch implements AutoCloseable {
+final class NightWatch implements Nights, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NightWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final NightLog log;
     private final List<Work> works;
+    private final Runnable passNow;
     private final Runnable goOn;
     private final Runnable stop;
     private final Clock clock;
@@ -50,9 +52,17 @@ final class NightWatch implements AutoCloseable {
     }
 
     /// @param works in the order in which they are done where several are due
+    /// @param passNow goes through all customers
     /// @param goOn what is to be looked at between nights: work that was interrupted
     /// @param stop ends the work that is being done
-    NightWatch(NightLog log, List<Work> works, Runnable goOn, Runnable stop, Clock clock) {
+    NightWatch(
+            NightLog log,
+            List<Work> works,
+            Runnable passNow,
+            Runnable goOn,
+            Runnable stop,
+            Clock clock) {
+        this.passNow = passNow;
         this.log = log;
         this.works = List.copyOf(works);
         this.goOn = goOn;
@@ -64,11 +74,23 @@ final class NightWatch implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    @Override
+    public void passNow() {
+        thread.execute(() -> safely(passNow));
+    }
+
     /// Does what is due.
     void look() {
+        safely(
+                () -> {
+                    goOn.run();
+                    works.forEach(this::onceANight);
+                });
+    }
+
+    private static void safely(Runnable work) {
         try {
-            goOn.run();
-            works.forEach(this::onceANight);
+            work.run();
         } catch (RuntimeException e) {
             // The store may be away; it is looked at again in a moment.
             LOG.warn("The night's work could not be done: {}", e.getClass().getSimpleName());

@@ -25,7 +25,7 @@ record Refit(Customers customers, ParameterVersions versions, ScoreParameters se
                     versions.keep(candidate, now, "refused: " + reason + "; " + note(findings));
             case FitResult.Accepted(var parameters, var findings) -> {
                 versions.keep(parameters, now, note(findings));
-                versions.choose(parameters.version());
+                versions.choose(parameters.version(), "fit");
             }
         }
         return result;

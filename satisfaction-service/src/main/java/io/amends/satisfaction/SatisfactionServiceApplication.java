@@ -9,8 +9,11 @@ import io.amends.satisfaction.store.NightLog;
 import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.satisfaction.store.PassLog;
 import io.amends.satisfaction.store.Rebuilds;
+import io.amends.satisfaction.store.RevenueAtRisk;
+import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -69,19 +72,34 @@ public class SatisfactionServiceApplication {
                 figures::passed);
     }
 
+    @Bean
+    NightlyThresholds nightlyThresholds(
+            Customers customers, ThresholdReports reports, ScoreSettings settings, Clock clock) {
+        return new NightlyThresholds(
+                customers, reports, settings.over(ScoreParameters.PRIORS), clock);
+    }
+
+    @Bean(initMethod = "start")
+    RiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry) {
+        return new RiskGauge(risk, registry);
+    }
+
     // The pass comes after the fit, so that it goes by what was learned.
     @Bean(initMethod = "start")
     NightWatch nightWatch(
             NightLog log,
             ParameterWatch parameters,
             NightPass pass,
+            NightlyThresholds thresholds,
             ScoreSettings settings,
             Clock clock) {
         var fit =
                 new NightWatch.Work(
                         "fit", settings.fitAt(), night -> parameters.learn(night, clock.instant()));
         var customers = new NightWatch.Work("pass", settings.passAt(), _ -> pass.run());
-        return new NightWatch(log, List.of(fit, customers), pass::resume, pass::stop, clock);
+        var tried = new NightWatch.Work("thresholds", settings.passAt(), _ -> thresholds.run());
+        return new NightWatch(
+                log, List.of(fit, customers, tried), pass::run, pass::resume, pass::stop, clock);
     }
 
     @Bean(initMethod = "start")

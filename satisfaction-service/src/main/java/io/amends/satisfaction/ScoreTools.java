@@ -5,6 +5,8 @@ import io.amends.satisfaction.domain.backtest.BacktestReport;
 import io.amends.satisfaction.domain.fit.Cut;
 import io.amends.satisfaction.domain.fit.FitResult;
 import io.amends.satisfaction.domain.fit.HistoryBacktest;
+import io.amends.satisfaction.domain.fit.ThresholdReport;
+import io.amends.satisfaction.domain.fit.ThresholdStudy;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.OpenStore;
 import io.amends.satisfaction.store.ParameterVersions;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What is done to the scores from the command line: beside the running service, on the same store.
 public final class ScoreTools implements AutoCloseable {
@@ -46,6 +49,16 @@ public final class ScoreTools implements AutoCloseable {
         }
     }
 
+    /// Tries thresholds of silence on what customers did after a day; empty where too few had come
+    /// often enough by then.
+    ///
+    /// @param cut the last day that is known
+    /// @param horizonWeeks how long outcomes are watched
+    public Optional<ThresholdReport> thresholds(LocalDate cut, int horizonWeeks) {
+        return ThresholdStudy.run(
+                () -> store.customers().all(), new Cut(cut, horizonWeeks), settings);
+    }
+
     /// Learns from what is known at an instant, and puts it in force if it foretells better.
     public FitResult fit(Instant now) {
         var name = "learned-" + now.toString().replace(":", "");
@@ -76,7 +89,7 @@ public final class ScoreTools implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException for one that is not known
     public void choose(String version) {
-        store.versions().choose(version);
+        store.versions().choose(version, "amends scores choose");
     }
 
     /// What was found, as a sentence.

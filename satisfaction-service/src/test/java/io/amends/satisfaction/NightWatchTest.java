@@ -146,6 +146,6 @@ class NightWatchTest {
     }
 
     private static NightWatch watch(List<NightWatch.Work> works, Clock clock) {
-        return new NightWatch(store.nights(), works, () -> {}, () -> {}, clock);
+        return new NightWatch(store.nights(), works, () -> {}, () -> {}, () -> {}, clock);
     }
 }

@@ -10,13 +10,16 @@ import io.amends.satisfaction.domain.fit.FitResult;
 import io.amends.satisfaction.domain.learning.Accuracy;
 import io.amends.satisfaction.domain.purchases.MbgNbd;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
+import io.amends.satisfaction.messaging.Wire;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,13 @@ class ScoreToolsTest {
     private static final String SCORE =
             "/api/v1/customers/cdnow-0001/score?asOf=1998-06-30T23:00:00Z";
 
+    private static TestSpace space;
     private static RunningService service;
     private static ScoreTools tools;
 
     @BeforeAll
-    static void importTheSample(TestSpace space) throws InterruptedException {
+    static void importTheSample(TestSpace given) throws InterruptedException {
+        space = given;
         var lines = RealData.lines("CDNOW_sample.txt");
         service = RunningService.start(space, "--amends.flow.topic-prefix=" + space.name() + ".");
         tools = ScoreTools.open(space.mongodbUri(), space.database(), ScoreSettings.DEFAULT);
@@ -108,6 +113,34 @@ class ScoreToolsTest {
         awaitText(SCORE, "\"parameters\":\"" + version + "\"");
         assertThatThrownBy(() -> tools.choose("learned-never"))
                 .hasMessageContaining("there is no version learned-never");
+        // Chosen beside the service, told by the service: its sweep takes what nobody sends.
+        try (var wire = new Wire(space)) {
+            var told = chosen(wire.read("amends.customers", all -> !chosen(all).isEmpty()));
+            assertThat(told.getFirst()).contains("\"parameters\":\"" + version + "\"");
+        }
+    }
+
+    private static List<String> chosen(List<ConsumerRecord<String, String>> all) {
+        return all.stream()
+                .filter(
+                        each ->
+                                Wire.header(each, "ce_type")
+                                        .equals("amends.scores.parameters-chosen.v1"))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    @Test
+    void thresholdsAreTriedOnWhatWasKnownAtTheCut() {
+        var report = tools.thresholds(CUT, 39).orElseThrow();
+
+        assertThat(report.customers()).isBetween(400, 700);
+        assertThat(report.lines()).allMatch(line -> line.precision() <= 1 && line.recall() <= 1);
+        var ranked = report.lines().stream().filter(line -> line.reason() == null).toList();
+        assertThat(ranked.getLast().precision())
+                .as("who is least expected leaves most often")
+                .isGreaterThan(ranked.getFirst().precision())
+                .isGreaterThan((double) report.left() / report.customers());
     }
 
     @Test

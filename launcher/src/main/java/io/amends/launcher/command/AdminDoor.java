@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AdminDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PASS = "/api/v1/scores/pass";
+    private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RunningPlatform platform;
@@ -51,6 +54,17 @@ final class AdminDoor {
         answer(to("/api/v1/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8)).DELETE());
     }
 
+    /// Lets the satisfaction-service go through all customers.
+    void beginPass() throws InterruptedException {
+        answer(to(PASS).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /// How far the pass under way has come, or the last one; empty before the first.
+    Optional<JsonNode> pass() throws InterruptedException {
+        var answer = send(to(PASS).GET());
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(platform.address() + path))
                 .timeout(PATIENCE)
@@ -58,13 +72,19 @@ final class AdminDoor {
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws InterruptedException {
+        return checked(send(request));
+    }
+
+    private static JsonNode checked(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new CannotStart(Refusal.sentence(answer.statusCode(), json(answer.body())), null);
+        }
+        return json(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new CannotStart(
-                        Refusal.sentence(answer.statusCode(), json(answer.body())), null);
-            }
-            return json(answer.body());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException away) {
             throw new CannotStart(
                     "The gateway at %s does not answer; ./amends status tells more."

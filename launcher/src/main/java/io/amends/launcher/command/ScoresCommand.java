@@ -27,9 +27,12 @@ import picocli.CommandLine.Spec;
         name = "scores",
         description = "Learn from the customers' own history, and measure how good the scores are.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(rebuild | backtest | fit | versions | choose)",
+        synopsisSubcommandLabel =
+                "(rebuild | backtest | fit | versions | choose | pass | thresholds)",
         subcommands = {
             ScoresRebuild.class,
+            ScoresPass.class,
+            ScoresThresholds.class,
             ScoresCommand.Backtest.class,
             ScoresCommand.Fit.class,
             ScoresCommand.Versions.class,

@@ -46,7 +46,7 @@ public final class OpenStore implements AutoCloseable {
         this.inUse = factory.create(new CustomerType());
         this.customers = new Customers(inUse, interactions);
         this.careful = AggregatesFactory.careful(database);
-        this.versions = new ParameterVersions(careful);
+        this.versions = new ParameterVersions(careful, factory.create(new InForceType()));
         this.answers = new Answers(careful);
         this.nextCustomers = new NextCustomers(careful, factory);
         this.rebuilds = new Rebuilds(careful, InstantSource.system());

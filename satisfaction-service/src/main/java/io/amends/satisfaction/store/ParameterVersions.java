@@ -1,12 +1,14 @@
 package io.amends.satisfaction.store;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.Call;
+import io.amends.aggregates.Creation;
+import io.amends.satisfaction.domain.InForce;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +23,16 @@ import org.bson.BsonString;
 public final class ParameterVersions {
     private static final String COLLECTION = "parameters";
     private static final String ID = "_id";
-    private static final String CHOSEN = "chosen";
     private static final String AT = "at";
     private static final String NOTE = "note";
 
     private final MongoCollection<BsonDocument> collection;
+    private final Aggregates<InForce, InForce.Choose, InForce.Event> inForce;
 
-    ParameterVersions(MongoDatabase database) {
+    ParameterVersions(
+            MongoDatabase database, Aggregates<InForce, InForce.Choose, InForce.Event> inForce) {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
+        this.inForce = inForce;
     }
 
     /// A line of the list of versions.
@@ -48,23 +52,25 @@ public final class ParameterVersions {
         collection.insertOne(document);
     }
 
-    /// Puts a version in force.
+    /// Puts a version in force, and lets others know.
     ///
+    /// @param by who says so
     /// @throws IllegalArgumentException for one that is not known
-    public void choose(String version) {
-        if (collection.find(eq(ID, version)).first() == null || version.equals(CHOSEN)) {
+    public void choose(String version, String by) {
+        if (collection.find(eq(ID, version)).first() == null) {
             throw new IllegalArgumentException("there is no version " + version);
         }
-        var pointer =
-                new BsonDocument(ID, new BsonString(CHOSEN))
-                        .append("version", new BsonString(version));
-        collection.replaceOne(eq(ID, CHOSEN), pointer, new ReplaceOptions().upsert(true));
+        var call = Call.of(new InForce.Choose(version), by);
+        switch (inForce.create(InForceType.ID, call)) {
+            case Creation.Created<InForce> _ -> {}
+            case Creation.Existing<InForce> _ -> inForce.handle(InForceType.ID, call);
+        }
     }
 
     /// The parameters in force: those chosen, over what the settings say; empty while none were.
     public Optional<ScoreParameters> chosen(ScoreParameters settings) {
-        return Optional.ofNullable(collection.find(eq(ID, CHOSEN)).first())
-                .map(pointer -> pointer.getString("version").getValue())
+        return inForce.find(InForceType.ID)
+                .map(stored -> stored.state().version())
                 .flatMap(version -> Optional.ofNullable(collection.find(eq(ID, version)).first()))
                 .map(document -> ParameterBson.read(document, name(document), settings));
     }
@@ -72,7 +78,7 @@ public final class ParameterVersions {
     /// All versions, the newest first.
     public List<Version> list() {
         var versions = new ArrayList<Version>();
-        for (var document : collection.find(ne(ID, CHOSEN)).sort(Sorts.descending(AT, ID))) {
+        for (var document : collection.find().sort(Sorts.descending(AT, ID))) {
             versions.add(
                     new Version(
                             name(document),

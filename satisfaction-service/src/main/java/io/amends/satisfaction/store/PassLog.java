@@ -102,7 +102,7 @@ public final class PassLog {
 
     /// The pass that is under way, or the last one; empty before the first.
     public Optional<Progress> look() {
-        return Optional.ofNullable(collection.find(eq(ID, ONE)).first()).map(PassLog::read);
+        return Optional.ofNullable(collection.find(eq(ID, ONE)).first()).flatMap(PassLog::read);
     }
 
     /// Takes hold of the pass that is under way, or of a new one where there is none.
@@ -113,14 +113,14 @@ public final class PassLog {
         var token = UUID.randomUUID().toString();
         var free = or(exists(UNTIL, false), lt(UNTIL, Date.from(realClock.instant())));
         var held = Updates.combine(Updates.set(TOKEN, token), Updates.set(UNTIL, until()));
-        seed(now);
+        seed();
         var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         var document = collection.findOneAndUpdate(and(eq(ID, ONE), free), held, after);
         if (document == null) {
             return Optional.empty();
         }
-        var known = read(document);
-        return Optional.of(new Hold(token, known.done() || anew ? Progress.start(now) : known));
+        var known = read(document).filter(last -> !last.done() && !anew);
+        return Optional.of(new Hold(token, known.orElseGet(() -> Progress.start(now))));
     }
 
     /// Keeps how far it has come.
@@ -143,12 +143,11 @@ public final class PassLog {
                 == 1;
     }
 
-    // Something that is done already, so that the first one is begun as all others are.
-    private void seed(Instant now) {
+    // Something to take hold of, before the first pass.
+    private void seed() {
         if (collection.find(eq(ID, ONE)).first() == null) {
             try {
-                var nothing = Progress.start(now).atEnd();
-                collection.insertOne(new Document(ID, ONE).append(PROGRESS, write(nothing)));
+                collection.insertOne(new Document(ID, ONE));
             } catch (MongoWriteException e) {
                 if (e.getCode() != DUPLICATE_KEY) {
                     throw e;
@@ -185,8 +184,11 @@ public final class PassLog {
                 .append("done", progress.done());
     }
 
-    private static Progress read(Document document) {
-        var progress = document.get(PROGRESS, Document.class);
+    private static Optional<Progress> read(Document document) {
+        return Optional.ofNullable(document.get(PROGRESS, Document.class)).map(PassLog::progress);
+    }
+
+    private static Progress progress(Document progress) {
         var tiers = new HashMap<String, TierCuts>();
         progress.get("tiers", Document.class)
                 .forEach((currency, cuts) -> tiers.put(currency, cuts((Document) cuts)));

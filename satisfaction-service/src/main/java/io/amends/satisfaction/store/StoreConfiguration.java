@@ -6,6 +6,7 @@ import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.spring.AggregatesConfiguration;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.InForce;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.InteractionMonth;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,9 +45,18 @@ class StoreConfiguration {
     }
 
     @Bean
+    Aggregates<InForce, InForce.Choose, InForce.Event> inForceAggregates(
+            AggregatesFactory factory) {
+        return factory.create(new InForceType());
+    }
+
+    @Bean
     ParameterVersions parameterVersions(
-            MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new ParameterVersions(AggregatesFactory.careful(client.getDatabase(database)));
+            MongoClient client,
+            @Value("${spring.mongodb.database}") String database,
+            Aggregates<InForce, InForce.Choose, InForce.Event> inForce) {
+        return new ParameterVersions(
+                AggregatesFactory.careful(client.getDatabase(database)), inForce);
     }
 
     @Bean
@@ -80,5 +90,17 @@ class StoreConfiguration {
     PassLog passLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new PassLog(
                 AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
+    }
+
+    @Bean
+    ThresholdReports thresholdReports(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new ThresholdReports(AggregatesFactory.careful(client.getDatabase(database)));
+    }
+
+    @Bean
+    RevenueAtRisk revenueAtRisk(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new RevenueAtRisk(AggregatesFactory.careful(client.getDatabase(database)));
     }
 }

@@ -24,13 +24,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The other side of the broker: publishes as other services do, written against the wire alone,
 /// and reads what came.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(120).toNanos();
 
     private final TestSpace space;
     private final KafkaProducer<String, String> producer;
 
-    Wire(TestSpace space) {
+    public Wire(TestSpace space) {
         this.space = space;
         this.producer =
                 new KafkaProducer<>(
@@ -88,7 +88,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// Everything on a topic, read from the beginning until it is enough.
-    List<ConsumerRecord<String, String>> read(
+    public List<ConsumerRecord<String, String>> read(
             String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
         var end = System.nanoTime() + PATIENCE_NANOS;
@@ -110,7 +110,7 @@ final class Wire implements AutoCloseable {
         return found;
     }
 
-    static String header(ConsumerRecord<String, String> record, String name) {
+    public static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 

@@ -49,7 +49,8 @@ public record Cut(LocalDate day, int horizonWeeks) {
         return dealings.until(number());
     }
 
-    private int number() {
+    /// The day, in days since 1970-01-01.
+    int number() {
         return Math.toIntExact(day.toEpochDay());
     }
 }

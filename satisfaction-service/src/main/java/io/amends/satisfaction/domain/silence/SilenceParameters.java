@@ -26,6 +26,12 @@ public record SilenceParameters(
                     new Threshold(2, 0),
                     new Threshold(3, 2));
 
+    /// The same with another level from which on declining spend is a warning.
+    public SilenceParameters decliningFrom(double alarm) {
+        var declining = new Threshold(alarm, alarm / 2);
+        return new SilenceParameters(ownRhythm, surprise, declining, latePayments, noVisit);
+    }
+
     /// The threshold of a reason.
     public Threshold of(SilenceReason reason) {
         return switch (reason) {

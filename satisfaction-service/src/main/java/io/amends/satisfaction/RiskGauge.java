@@ -1,0 +1,76 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.store.RevenueAtRisk;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Shows the revenue at risk. To sum it up takes a look at every customer, so that it is done as
+/// often as it costs a hundredth of the time, and every ten seconds at most.
+final class RiskGauge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskGauge.class);
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final int PAUSES = 100;
+
+    private final RevenueAtRisk risk;
+    private final MeterRegistry registry;
+    private final Map<String, Double> shown = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("risk-gauge").factory());
+
+    RiskGauge(RevenueAtRisk risk, MeterRegistry registry) {
+        this.risk = risk;
+        this.registry = registry;
+    }
+
+    void start() {
+        thread.schedule(this::measure, 0, TimeUnit.MILLISECONDS);
+    }
+
+    private void measure() {
+        var begin = System.nanoTime();
+        try {
+            show(risk.byCurrency());
+        } catch (RuntimeException e) {
+            // The store may be away; it is looked at again in a moment.
+            LOG.warn("Revenue at risk not measured: {}", e.getClass().getSimpleName());
+        }
+        var took = System.nanoTime() - begin;
+        if (!thread.isShutdown()) {
+            var pause = Math.max(SHORTEST.toNanos(), PAUSES * took);
+            thread.schedule(this::measure, pause, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    // A gauge once shown stays, at 0 where nothing is at risk any more: one that is taken away and
+    // put back may meet a scrape in between.
+    private void show(Map<String, Double> sums) {
+        shown.replaceAll((currency, _) -> sums.getOrDefault(currency, 0.0));
+        sums.forEach(
+                (currency, sum) -> {
+                    if (shown.put(currency, sum) == null) {
+                        register(currency);
+                    }
+                });
+    }
+
+    private void register(String currency) {
+        Gauge.builder("amends.revenue.at.risk", shown, it -> it.getOrDefault(currency, 0.0))
+                .description("a year's revenue at risk of all customers together")
+                .tag("currency", currency)
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package io.amends.satisfaction.store;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The revenue at risk of all customers together.
+public final class RevenueAtRisk {
+    private final MongoDatabase database;
+
+    RevenueAtRisk(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /// The sums by currency, in main units, of the figures that lists are sorted by.
+    public Map<String, Double> byCurrency() {
+        var field = ListFields.ALL.figures() + "revenueAtRisk";
+        var sums = new TreeMap<String, Double>();
+        var pipeline =
+                List.of(
+                        match(gt(field, 0.0)),
+                        group("$state.facts.dealings.cur", sum("risk", "$" + field)));
+        for (var each : database.getCollection(CustomerType.COLLECTION).aggregate(pipeline)) {
+            var currency = each.getString("_id");
+            if (currency != null) {
+                sums.put(currency, ((Number) each.get("risk")).doubleValue());
+            }
+        }
+        return sums;
+    }
+}

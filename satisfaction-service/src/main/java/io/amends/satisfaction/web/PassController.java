@@ -1,0 +1,68 @@
+package io.amends.satisfaction.web;
+
+import io.amends.satisfaction.domain.Nights;
+import io.amends.satisfaction.store.PassLog;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The pass over all customers, for those who run the service.
+@RestController
+@RequestMapping("/scores/pass")
+class PassController {
+    private final PassLog log;
+    private final Nights nights;
+
+    PassController(PassLog log, Nights nights) {
+        this.log = log;
+        this.nights = nights;
+    }
+
+    /// @param done whether it has come to the end
+    /// @param seen customers looked at
+    /// @param changed of these, how many had to be written
+    record View(
+            Instant startedAt,
+            boolean done,
+            long seen,
+            long changed,
+            long tiered,
+            long warned,
+            long recovered) {
+        static View of(PassLog.Progress progress) {
+            var counts = progress.counts();
+            return new View(
+                    progress.startedAt(),
+                    progress.done(),
+                    counts.seen(),
+                    counts.changed(),
+                    counts.tiered(),
+                    counts.warned(),
+                    counts.recovered());
+        }
+    }
+
+    /// Begins one now, or goes on with the one that was interrupted.
+    @PostMapping
+    ResponseEntity<Void> begin(Caller caller) {
+        caller.require(Role.OPERATIONS, Role.ADMIN);
+        nights.passNow();
+        return ResponseEntity.status(HttpStatus.ACCEPTED).build();
+    }
+
+    /// How far the one under way has come, or the last one.
+    @GetMapping
+    View look(Caller caller) {
+        caller.require(Role.OPERATIONS, Role.ADMIN);
+        return log.look()
+                .map(View::of)
+                .orElseThrow(() -> Problem.notFound("No pass has been made yet."));
+    }
+}

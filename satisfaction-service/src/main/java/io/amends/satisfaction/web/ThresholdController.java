@@ -1,0 +1,67 @@
+package io.amends.satisfaction.web;
+
+import io.amends.satisfaction.domain.fit.ThresholdReport;
+import io.amends.satisfaction.store.ThresholdReports;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What warnings would have been worth on the business's own past.
+@RestController
+class ThresholdController {
+    private final ThresholdReports reports;
+
+    ThresholdController(ThresholdReports reports) {
+        this.reports = reports;
+    }
+
+    /// @param cut the last day that was known
+    /// @param customers how many had come at least three times by then and were not lost already
+    /// @param left how many of these did not come again within the horizon
+    record View(LocalDate cut, int horizonWeeks, int customers, int left, List<LineView> items) {
+        static View of(ThresholdReport report) {
+            return new View(
+                    report.cut(),
+                    report.horizonWeeks(),
+                    report.customers(),
+                    report.left(),
+                    report.lines().stream().map(LineView::of).toList());
+        }
+    }
+
+    /// @param reason as in warnings; `no_purchase_expected` for 1 − P(buy within the horizon)
+    /// @param precision the share of those warned for who did not come again
+    /// @param recall the share of those who did not come again who would have been warned for
+    record LineView(
+            String reason,
+            double threshold,
+            boolean inForce,
+            int warned,
+            double precision,
+            double recall) {
+        static LineView of(ThresholdReport.Line line) {
+            return new LineView(
+                    ThresholdReport.name(line.reason()),
+                    line.threshold(),
+                    line.inForce(),
+                    line.warned(),
+                    line.precision(),
+                    line.recall());
+        }
+    }
+
+    @GetMapping("/scores/thresholds")
+    View thresholds(Caller caller) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        return reports.newest()
+                .map(View::of)
+                .orElseThrow(
+                        () ->
+                                Problem.notFound(
+                                        "Thresholds are tried by night, as soon as 50 customers had come three times before the horizon began."));
+    }
+}
