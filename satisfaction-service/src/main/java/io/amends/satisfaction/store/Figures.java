@@ -5,6 +5,7 @@ import io.amends.aggregates.Witness;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
 import io.amends.satisfaction.domain.Customer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class Figures implements Witness<Customer> {
         for (var event : events) {
             if (event instanceof CustomerContract.Warned warned) {
                 var reason = warned.reason().name().toLowerCase(Locale.ROOT);
-                registry.counter("amends.customers.warned", "reason", reason).increment();
+                Counter.builder("amends.customers.warned")
+                        .description("warnings of customers who may leave in silence")
+                        .tag("reason", reason)
+                        .register(registry)
+                        .increment();
             }
         }
     }
