@@ -51,7 +51,7 @@ public final class ReplayBench {
 
     // From the first commit on, so that the start of the service is not in it.
     private double service() throws Exception {
-        try (var service = new ScoringService(platform, Duration.ofMinutes(1))) {
+        try (var service = new ScoringService(platform)) {
             var end = System.nanoTime() + PATIENCE.toNanos();
             long first = 0;
             long firstTime = 0;
