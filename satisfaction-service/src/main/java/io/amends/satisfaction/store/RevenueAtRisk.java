@@ -28,8 +28,8 @@ public final class RevenueAtRisk {
                         group("$state.facts.dealings.cur", sum("risk", "$" + field)));
         for (var each : database.getCollection(CustomerType.COLLECTION).aggregate(pipeline)) {
             var currency = each.getString("_id");
-            if (currency != null) {
-                sums.put(currency, ((Number) each.get("risk")).doubleValue());
+            if (currency != null && each.get("risk") instanceof Number risk) {
+                sums.put(currency, risk.doubleValue());
             }
         }
         return sums;
