@@ -3,97 +3,29 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import io.amends.aggregates.messaging.CannotReplay;
 import io.amends.aggregates.messaging.TopicNames;
 import io.amends.aggregates.messaging.Topics;
-import io.amends.contracts.InteractionContract;
-import io.amends.contracts.InteractionType;
-import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.Rebuild.Step;
-import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.ScoreSettings;
-import io.amends.satisfaction.ScoreTools;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.testing.PlatformTest;
-import io.amends.testing.TestSpace;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Customers made anew from the topics beside the running service, on a real store and broker.
 @PlatformTest
-class RebuildTest {
-    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
-    private static final int CUSTOMERS = 25;
-    private static final Map<String, Happened> HISTORIES = new HashMap<>();
-    private static TestSpace space;
-    private static RunningService service;
-    private static Wire wire;
-    private static MongoClient mongo;
-    private static long seed;
-
-    @BeforeAll
-    static void aShuffledHistory(TestSpace given) {
-        space = given;
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
-        wire = new Wire(space);
-        mongo = MongoClients.create(space.mongodbUri());
-        seed = System.nanoTime();
-        var random = new Random(seed);
-        var sends = new ArrayList<Runnable>();
-        for (var number = 0; number < CUSTOMERS; number++) {
-            var id = "rebuilt-" + number;
-            var happened = Happened.atRandom(new Happened(id), random, 3, MONDAY);
-            HISTORIES.put(id, happened);
-            happened.events().forEach(event -> sends.add(() -> wire.publish(event)));
-            for (var purchase = 0; purchase < random.nextInt(1, 6); purchase++) {
-                var bought = purchase(id, "p" + purchase, random.nextInt(60), random.nextInt(3));
-                sends.add(() -> wire.publish(bought));
-            }
-        }
-        sends.addAll(List.copyOf(sends).subList(0, sends.size() / 2));
-        Collections.shuffle(sends, random);
-        sends.forEach(Runnable::run);
-        awaitAllRead();
-    }
-
-    @AfterAll
-    static void stop() {
-        mongo.close();
-        wire.close();
-        service.close();
-    }
+class RebuildTest extends RebuildFixture {
 
     @Test
     void theSameEventsMakeTheSameBitsAndNobodyIsToldAnything() throws Exception {
@@ -332,194 +264,5 @@ class RebuildTest {
                     .hasMessageContaining("no longer there");
         }
         assertThat(documents()).isEqualTo(before);
-    }
-
-    private static void forgetTheBeginningOf(String topic)
-            throws ExecutionException, InterruptedException {
-        try (var producer =
-                        new KafkaProducer<>(
-                                Map.<String, Object>of(
-                                        "bootstrap.servers", space.bootstrapServers()),
-                                new StringSerializer(),
-                                new StringSerializer());
-                var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            for (var number = 0; number < 3; number++) {
-                producer.send(new ProducerRecord<>(topic, "k", "v" + number)).get();
-            }
-            var partition = new TopicPartition(topic, 0);
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2))).all().get();
-        }
-    }
-
-    private static Rebuild.Rebuilt rebuild(Rebuild.Watcher watcher) throws InterruptedException {
-        try (var tools = tools()) {
-            return tools.rebuild(broker(), watcher).run();
-        }
-    }
-
-    private static ScoreTools tools() {
-        return ScoreTools.open(space.mongodbUri(), space.database(), ScoreSettings.DEFAULT);
-    }
-
-    private static Rebuild.Broker broker() {
-        return new Rebuild.Broker(
-                Map.of("bootstrap.servers", space.bootstrapServers()), Wire.prefix(space));
-    }
-
-    private static MongoCollection<RawBsonDocument> database(String collection) {
-        return mongo.getDatabase(space.database()).getCollection(collection, RawBsonDocument.class);
-    }
-
-    private static Set<String> collections() {
-        return mongo.getDatabase(space.database())
-                .listCollectionNames()
-                .into(new java.util.HashSet<>());
-    }
-
-    private static RawBsonDocument document(String id) {
-        return database("customers").find(new Document("_id", id)).first();
-    }
-
-    /// The state of every customer, byte for byte, with its numbers.
-    private static Map<String, String> documents() {
-        return database("customers").find().into(new ArrayList<>()).stream()
-                .collect(
-                        Collectors.toMap(
-                                each -> each.getString("_id").getValue(),
-                                each ->
-                                        List.of("state", "version", "epoch", "seq", "at").stream()
-                                                .map(each::get)
-                                                .map(RebuildTest::bytes)
-                                                .collect(Collectors.joining("|"))));
-    }
-
-    private static String bytes(org.bson.BsonValue value) {
-        return value instanceof RawBsonDocument raw
-                ? java.util.HexFormat.of()
-                        .formatHex(
-                                raw.getByteBuffer().array(),
-                                raw.getByteBuffer().arrayOffset(),
-                                raw.getByteBuffer().arrayOffset() + raw.getByteBuffer().remaining())
-                : String.valueOf(value);
-    }
-
-    private static long tellings() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            var topic = Wire.prefix(space) + Topic.CUSTOMERS.wireName();
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-            var wanted =
-                    partitions.partitions().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            each -> new TopicPartition(topic, each.partition()),
-                                            _ ->
-                                                    org.apache.kafka.clients.admin.OffsetSpec
-                                                            .latest()));
-            return admin.listOffsets(wanted).all().get().values().stream()
-                    .mapToLong(each -> each.offset())
-                    .sum();
-        }
-    }
-
-    private static List<String> numbersOf(String id) {
-        return wire
-                .read("amends.customers", found -> found.stream().anyMatch(e -> id.equals(e.key())))
-                .stream()
-                .filter(each -> id.equals(each.key()))
-                .map(each -> Wire.header(each, "ce_sequence"))
-                .toList();
-    }
-
-    private static InteractionContract.Recorded purchase(
-            String customerId, String id, int day, int revision) {
-        return new InteractionContract.Recorded(
-                id,
-                customerId,
-                InteractionType.PURCHASE,
-                MONDAY.plus(Duration.ofDays(day)),
-                new Money(new BigDecimal(10 + revision), "EUR"),
-                null,
-                null,
-                revision);
-    }
-
-    private static void awaitAllRead() {
-        HISTORIES.forEach(RebuildTest::awaitFacts);
-        await(() -> outboxes() == 0 && allRead());
-    }
-
-    private static long outboxes() {
-        return database("customers")
-                .countDocuments(new Document("relay", new Document("$exists", true)));
-    }
-
-    private static boolean allRead() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            for (var name : List.of(Consumers.CASES, Consumers.INTERACTIONS)) {
-                var read =
-                        admin.listConsumerGroupOffsets(Wire.prefix(space) + name)
-                                .partitionsToOffsetAndMetadata()
-                                .get();
-                var ends =
-                        admin.listOffsets(
-                                        read.keySet().stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                each -> each,
-                                                                _ ->
-                                                                        org.apache.kafka.clients
-                                                                                .admin.OffsetSpec
-                                                                                .latest())))
-                                .all()
-                                .get();
-                if (read.isEmpty()
-                        || read.entrySet().stream()
-                                .anyMatch(
-                                        e ->
-                                                e.getValue() == null
-                                                        || e.getValue().offset()
-                                                                < ends.get(e.getKey()).offset())) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaitFacts(String id, Happened happened) {
-        await(
-                () ->
-                        service.customers()
-                                .find(id)
-                                .filter(
-                                        found ->
-                                                found.state()
-                                                        .facts()
-                                                        .cases()
-                                                        .equals(happened.facts().cases()))
-                                .isPresent());
-    }
-
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        wire.flush();
-        var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).as("within two minutes, seed %d", seed).isTrue();
     }
 }
