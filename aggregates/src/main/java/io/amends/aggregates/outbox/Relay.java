@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,12 +104,10 @@ public final class Relay implements OutboxListener, AutoCloseable {
     /// Claims that have waited long are prolonged first, so that nobody else takes them meanwhile.
     private List<Claim> held(List<Claim> claims) {
         var soon = clock.instant().plus(settings.sending());
-        var late = claims.stream().filter(claim -> claim.until().isBefore(soon)).toList();
-        if (late.isEmpty()) {
-            return claims;
-        }
-        var held = new ArrayList<>(claims);
-        held.removeAll(late);
+        var byTime =
+                claims.stream().collect(Collectors.partitioningBy(it -> it.until().isBefore(soon)));
+        var late = byTime.getOrDefault(true, List.of());
+        var held = new ArrayList<>(byTime.getOrDefault(false, List.of()));
         for (var outbox : outboxes) {
             var its = late.stream().filter(claim -> claim.outbox() == outbox).toList();
             if (!its.isEmpty()) {
