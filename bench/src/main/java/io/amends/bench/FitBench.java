@@ -1,5 +1,7 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.amends.satisfaction.ScoreSettings;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -117,9 +118,5 @@ public final class FitBench {
             }
         }
         return most;
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -30,10 +27,9 @@ final class Floor implements AutoCloseable {
 
     private final MongoClient mongo;
     private final MongoCollection<BsonDocument> documents;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Sends<String> sends;
     private final Sample sample;
     private final AtomicLong number = new AtomicLong();
-    private final AtomicReference<Exception> lost = new AtomicReference<>();
 
     Floor(String mongodbUri, String bootstrapServers)
             throws ExecutionException, InterruptedException {
@@ -45,11 +41,10 @@ final class Floor implements AutoCloseable {
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         createIndexes();
         createTopic(bootstrapServers);
-        this.producer =
-                new KafkaProducer<>(
+        this.sends =
+                new Sends<>(
                         Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+                        new StringSerializer());
     }
 
     private void createIndexes() {
@@ -89,23 +84,12 @@ final class Floor implements AutoCloseable {
         var record =
                 new ProducerRecord<>(
                         TOPIC, null, "bench-" + next % 10_000, event.value(), event.headers());
-        var _ =
-                producer.send(
-                        record,
-                        (_, failure) -> {
-                            if (failure != null) {
-                                lost.set(failure);
-                            }
-                        });
+        sends.send(record);
     }
 
     /// Waits until everything sent is acknowledged.
     void flush() {
-        producer.flush();
-        var failure = lost.get();
-        if (failure != null) {
-            throw new IllegalStateException("a record was not acknowledged", failure);
-        }
+        sends.flush();
     }
 
     int documentBytes() {
@@ -121,7 +105,7 @@ final class Floor implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        sends.close();
         mongo.close();
     }
 }

@@ -1,11 +1,12 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// `./amends bench intake [SECONDS [CALLERS]]`: how many complaints a second are taken in, through
 /// the gateway and directly at the service, and what the bare store and broker would take with the
@@ -164,9 +165,5 @@ public final class IntakeBench {
     private static Figures told(Figures figures) {
         say("%s", figures);
         return figures;
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

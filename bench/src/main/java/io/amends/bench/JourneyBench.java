@@ -1,7 +1,8 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -163,9 +164,5 @@ public final class JourneyBench {
                 histogram.getValueAtPercentile(50) / 1e6,
                 histogram.getValueAtPercentile(99) / 1e6,
                 histogram.getMaxValue() / 1e6);
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

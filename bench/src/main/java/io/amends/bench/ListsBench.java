@@ -1,12 +1,13 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.bson.BsonDocument;
 
@@ -96,9 +97,5 @@ public final class ListsBench {
         asked.put(
                 "received in a month", LIST + "&receivedAfter=2025-08-01T00:00:00Z&sort=received");
         return asked;
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -1,7 +1,8 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import java.time.Duration;
-import java.util.Locale;
 
 /// `./amends bench replay [EVENTS]`: the satisfaction-service reading a topic from its beginning,
 /// beside a bare consumer of the same topic that only deserialises. Events are those of complaints
@@ -77,9 +78,5 @@ public final class ReplayBench {
                     (service.roundTrips() - trips) / (double) (events - first));
             return (events - first) / seconds;
         }
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

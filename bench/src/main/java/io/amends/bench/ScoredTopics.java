@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -23,15 +21,14 @@ final class ScoredTopics implements AutoCloseable {
     static final List<String> READ =
             List.of(PREFIX + Topic.COMPLAINTS.wireName(), PREFIX + Topic.FOLLOWUPS.wireName());
 
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final AtomicReference<Exception> lost = new AtomicReference<>();
+    private final Sends<byte[]> sends;
 
     ScoredTopics(String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         new Topics(kafka, new TopicNames(PREFIX), 12, Optional.empty(), Duration.ofMinutes(1))
                 .ensure();
-        this.producer =
-                new KafkaProducer<>(
+        this.sends =
+                new Sends<>(
                         Map.of(
                                 "bootstrap.servers",
                                 bootstrapServers,
@@ -41,7 +38,6 @@ final class ScoredTopics implements AutoCloseable {
                                 2,
                                 "max.in.flight.requests.per.connection",
                                 1),
-                        new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
 
@@ -79,27 +75,16 @@ final class ScoredTopics implements AutoCloseable {
                         "ce_partitionkey",
                         String.valueOf(event.customerId()))
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        var _ =
-                producer.send(
-                        record,
-                        (_, failure) -> {
-                            if (failure != null) {
-                                lost.set(failure);
-                            }
-                        });
+        sends.send(record);
     }
 
     /// Waits until everything sent is acknowledged.
     void flush() {
-        producer.flush();
-        var failure = lost.get();
-        if (failure != null) {
-            throw new IllegalStateException("a record was not acknowledged", failure);
-        }
+        sends.flush();
     }
 
     @Override
     public void close() {
-        producer.close();
+        sends.close();
     }
 }

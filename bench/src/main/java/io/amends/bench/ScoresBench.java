@@ -1,11 +1,12 @@
 package io.amends.bench;
 
+import static io.amends.bench.Output.say;
+
 import io.amends.contracts.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
@@ -105,13 +106,11 @@ public final class ScoresBench {
     }
 
     private static void tell(int rate, Histogram told) {
-        System.out.println(
-                String.format(
-                        Locale.ROOT,
-                        "%,5d events/s   p50 %7.1f ms   p99 %7.1f ms   (%,d)",
-                        rate,
-                        told.getValueAtPercentile(50) / 1e6,
-                        told.getValueAtPercentile(99) / 1e6,
-                        told.getTotalCount()));
+        say(
+                "%,5d events/s   p50 %7.1f ms   p99 %7.1f ms   (%,d)",
+                rate,
+                told.getValueAtPercentile(50) / 1e6,
+                told.getValueAtPercentile(99) / 1e6,
+                told.getTotalCount());
     }
 }
