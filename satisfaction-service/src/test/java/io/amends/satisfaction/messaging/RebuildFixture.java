@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -153,19 +156,7 @@ abstract class RebuildFixture {
 
     static long tellings() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            var topic = Wire.prefix(space) + Topic.CUSTOMERS.wireName();
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-            var wanted =
-                    partitions.partitions().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            each -> new TopicPartition(topic, each.partition()),
-                                            _ ->
-                                                    org.apache.kafka.clients.admin.OffsetSpec
-                                                            .latest()));
-            return admin.listOffsets(wanted).all().get().values().stream()
-                    .mapToLong(each -> each.offset())
-                    .sum();
+            return ends(admin, Topic.CUSTOMERS).values().stream().mapToLong(each -> each).sum();
         }
     }
 
@@ -201,39 +192,49 @@ abstract class RebuildFixture {
                 .countDocuments(new Document("relay", new Document("$exists", true)));
     }
 
+    /// Whether all that the topics hold is behind what the service has committed. A partition that
+    /// it has not committed anything of yet counts from its beginning.
     static boolean allRead() {
         try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            for (var name : List.of(Consumers.CASES, Consumers.INTERACTIONS)) {
-                var read =
-                        admin.listConsumerGroupOffsets(Wire.prefix(space) + name)
-                                .partitionsToOffsetAndMetadata()
-                                .get();
-                var ends =
-                        admin.listOffsets(
-                                        read.keySet().stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                each -> each,
-                                                                _ ->
-                                                                        org.apache.kafka.clients
-                                                                                .admin.OffsetSpec
-                                                                                .latest())))
-                                .all()
-                                .get();
-                if (read.isEmpty()
-                        || read.entrySet().stream()
-                                .anyMatch(
-                                        e ->
-                                                e.getValue() == null
-                                                        || e.getValue().offset()
-                                                                < ends.get(e.getKey()).offset())) {
-                    return false;
-                }
-            }
-            return true;
+            return isRead(admin, Consumers.CASES, Topic.COMPLAINTS, Topic.FOLLOWUPS)
+                    && isRead(admin, Consumers.INTERACTIONS, Topic.INTERACTIONS);
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isRead(Admin admin, String consumer, Topic... topics)
+            throws ExecutionException, InterruptedException {
+        var committed =
+                admin.listConsumerGroupOffsets(Wire.prefix(space) + consumer)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+        return ends(admin, topics).entrySet().stream()
+                .allMatch(
+                        end ->
+                                end.getValue() == 0
+                                        || (committed.get(end.getKey())
+                                                        instanceof OffsetAndMetadata read
+                                                && read.offset() >= end.getValue()));
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Topic... topics)
+            throws ExecutionException, InterruptedException {
+        var names =
+                Arrays.stream(topics).map(each -> Wire.prefix(space) + each.wireName()).toList();
+        var wanted =
+                admin.describeTopics(names).allTopicNames().get().values().stream()
+                        .flatMap(
+                                topic ->
+                                        topic.partitions().stream()
+                                                .map(
+                                                        each ->
+                                                                new TopicPartition(
+                                                                        topic.name(),
+                                                                        each.partition())))
+                        .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
+        return admin.listOffsets(wanted).all().get().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
     }
 
     static void awaitFacts(String id, Happened happened) {
