@@ -165,6 +165,19 @@ class IdempotencyTest {
     }
 
     @Test
+    void aRefusedRequestChangesNothingThatIsKnownOfItsCustomer() {
+        under(crm, "kept-1", of("Kim", "\"externalId\": \"T-4\""));
+
+        var reused = under(crm, "kept-1", of("Lee", "\"externalId\": \"T-4\""));
+        var taken = under(crm, "kept-2", of("Lee", "\"externalId\": \"T-4\""));
+
+        assertThat(reused.statusCode()).isEqualTo(422);
+        assertThat(taken.statusCode()).isEqualTo(409);
+        var customer = json(service.agent().get("/api/v1/customers/c-4"));
+        assertThat(customer.get("name").asString()).isEqualTo("Kim");
+    }
+
+    @Test
     void whatTheKeySaysGoesBeforeWhatTheExternalIdSays() {
         var keyed = json(under(crm, "before", complaint("c-1")));
         under(crm, "before-2", complaint("c-1", "\"externalId\": \"T-3\""));
@@ -183,6 +196,11 @@ class IdempotencyTest {
         assertThat(json(under(crm, "named", body)).get("customerId").asString()).isEqualTo(first);
         assertThat(json(under(crm, "named-2", body)).get("customerId").asString())
                 .isNotEqualTo(first);
+    }
+
+    private static String of(String name, String field) {
+        var named = "{\"id\": \"c-4\", \"name\": \"%s\"}".formatted(name);
+        return complaint("x", field).replace("{\"id\": \"x\"}", named);
     }
 
     private static HttpResponse<String> under(

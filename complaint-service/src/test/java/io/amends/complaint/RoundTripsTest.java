@@ -38,11 +38,29 @@ class RoundTripsTest {
     }
 
     @Test
-    void personalDataCostOneUpsertBeforeIt() {
+    void personalDataCostOneCallAfterItWhetherTheyAreNewOrKnown() {
         service.agent().filed(customer("{\"id\": \"c-2\", \"name\": \"Kim\"}"));
+        assertThat(service.storeCalls.taken())
+                .containsExactly("insert complaints", "update customers");
+
+        service.agent().filed(customer("{\"id\": \"c-2\", \"name\": \"Kim\"}"));
+        assertThat(service.storeCalls.taken())
+                .containsExactly("insert complaints", "update customers");
+    }
+
+    @Test
+    void personalDataThatChangeCostAReadAndACompareAndSetMore() {
+        service.agent().filed(customer("{\"id\": \"c-4\", \"name\": \"Kim\"}"));
+        service.storeCalls.taken();
+
+        service.agent().filed(customer("{\"id\": \"c-4\", \"name\": \"Kim Lee\"}"));
 
         assertThat(service.storeCalls.taken())
-                .containsExactly("update customers", "insert complaints");
+                .containsExactly(
+                        "insert complaints",
+                        "update customers",
+                        "find customers",
+                        "update customers");
     }
 
     @Test
@@ -50,7 +68,7 @@ class RoundTripsTest {
         service.agent().filed(customer("{\"email\": \"kim@example.org\"}"));
 
         assertThat(service.storeCalls.taken())
-                .containsExactly("find customers", "update customers", "insert complaints");
+                .containsExactly("find customers", "insert complaints", "update customers");
     }
 
     @Test

@@ -54,4 +54,9 @@ public class StoreConfiguration {
     Customers customers(MongoDatabase database, KeyedHash hash, Clock clock) {
         return new Customers(database, hash, clock);
     }
+
+    @Bean
+    Reception reception(Complaints complaints, Customers customers) {
+        return new Reception(complaints, customers);
+    }
 }

@@ -1,12 +1,13 @@
 package io.amends.complaint.web;
 
 import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.PersonalData;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Customers;
 import io.amends.complaint.store.Filing;
 import io.amends.complaint.store.KeyedHash;
+import io.amends.complaint.store.Reception;
 import io.amends.complaint.store.Submission;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -25,13 +26,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where complaints come in: one insert for the complaint, after one upsert for the customer where
+/// Where complaints come in: one insert for the complaint, then one call for the customer where
 /// something personal is said of them.
 @RestController
 final class IntakeController {
     private static final int LONGEST_KEY = 255;
 
-    private final Complaints complaints;
+    private final Reception reception;
     private final Customers customers;
     private final KeyedHash hash;
     private final JsonMapper json;
@@ -40,13 +41,13 @@ final class IntakeController {
     private final Answers answers;
 
     IntakeController(
-            Complaints complaints,
+            Reception reception,
             Customers customers,
             KeyedHash hash,
             JsonMapper json,
             Policy policy,
             Clock clock) {
-        this.complaints = complaints;
+        this.reception = reception;
         this.customers = customers;
         this.hash = hash;
         this.json = json;
@@ -62,18 +63,19 @@ final class IntakeController {
             @RequestBody NewComplaint body) {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         checkKey(caller, key);
-        var customerId = customerOf(caller, key, Objects.requireNonNull(body.customer()));
+        var customer = Objects.requireNonNull(body.customer());
+        var data = customer.personalData();
         var intake =
                 body.toIntake(
                         Reference.draw(ThreadLocalRandom.current()),
-                        customerId,
+                        idOf(caller, key, customer.id(), data),
                         Actor.integration(caller).orElse(null),
                         hash.of("body", json.writeValueAsBytes(body)),
                         policy,
                         clock.instant());
         var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
         var submission = new Submission(Actor.of(caller), caller.name(), key);
-        return answer(complaints.file(open, submission));
+        return answer(reception.take(open, data, submission));
     }
 
     private ResponseEntity<ComplaintAnswer> answer(Filing filing) {
@@ -98,17 +100,13 @@ final class IntakeController {
         };
     }
 
-    /// The customer's id; what is said of them is kept first, so that no complaint points to
-    /// nobody.
-    private String customerOf(Caller caller, @Nullable String key, CustomerBody customer) {
-        var data = customer.personalData();
-        var given = customer.id();
-        var request = key == null ? UUID.randomUUID().toString() : caller.name() + "/" + key;
-        var id = given == null ? customers.idOf(data, request) : given;
-        if (!data.isEmpty()) {
-            customers.keep(id, data);
+    private String idOf(
+            Caller caller, @Nullable String key, @Nullable String given, PersonalData data) {
+        if (given != null) {
+            return given;
         }
-        return id;
+        var request = key == null ? UUID.randomUUID().toString() : caller.name() + "/" + key;
+        return customers.idOf(data, request);
     }
 
     private static void checkKey(Caller caller, @Nullable String key) {

@@ -1,0 +1,44 @@
+package io.amends.complaint.store;
+
+import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.PersonalData;
+
+/// Where a complaint and what is said of its customer are taken in together.
+///
+/// The complaint is filed first, since a request that is refused may leave nothing behind, and only
+/// its insert tells. Its customer's data follow before anybody is told that it is there. Whoever
+/// was not told, since the service died in between, sends the same request again, and that makes up
+/// for them: so a complaint that was acknowledged has its customer's data.
+public final class Reception {
+    private final Complaints complaints;
+    private final Customers customers;
+
+    /// @param complaints where complaints are filed
+    /// @param customers where it is kept who their customers are
+    public Reception(Complaints complaints, Customers customers) {
+        this.complaints = complaints;
+        this.customers = customers;
+    }
+
+    /// Takes a complaint in, unless the same request or the same complaint is there already.
+    ///
+    /// @param data what is said of the customer
+    public Filing take(Open open, PersonalData data, Submission submission) {
+        var filing = complaints.file(open, submission);
+        switch (filing) {
+            case Filing.Created(var current) -> keep(data, current.complaint());
+            case Filing.Replayed(var first, _) -> keep(data, first.complaint());
+            case Filing.Known(var current) -> keep(data, current.complaint());
+            case Filing.KeyReused _, Filing.Taken _ -> {}
+        }
+        return filing;
+    }
+
+    /// A customer's data are as old as the complaint that they came with, also where it comes again
+    /// or is imported: they never replace what was said later.
+    private void keep(PersonalData data, Complaint complaint) {
+        var intake = complaint.intake();
+        customers.keep(intake.customerId(), data, intake.receivedAt());
+    }
+}

@@ -1,0 +1,179 @@
+package io.amends.complaint.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.Grading;
+import io.amends.complaint.domain.Intake;
+import io.amends.complaint.domain.PersonalData;
+import io.amends.complaint.domain.PersonalData.ContactBy;
+import io.amends.complaint.domain.Reference;
+import io.amends.complaint.store.StoredComplaints.Sample;
+import io.amends.contracts.ComplaintType;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A complaint and its customer's data: both or, for a request that is refused, neither; also where
+/// the service dies between the two.
+@PlatformTest
+class ReceptionTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TUESDAY = MONDAY.plusSeconds(86_400);
+    private static final Random RANDOM = new Random(3);
+
+    private static StoredComplaints store;
+    private static Customers customers;
+    private static Reception reception;
+
+    @BeforeAll
+    static void open(TestSpace space) {
+        store = new StoredComplaints(space);
+        var hash = new KeyedHash(new byte[32]);
+        customers = new Customers(store.database, hash, Clock.systemUTC());
+        reception = new Reception(store.complaints, customers);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Test
+    void whatAServiceThatDiedLeftOutIsMadeUpForWhenTheSameRequestComesAgain() {
+        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // and dies
+        assertThat(customers.find("died")).isEmpty();
+
+        var again =
+                reception.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
+
+        assertThat(again).isInstanceOf(Filing.Replayed.class);
+        assertThat(known("died")).isEqualTo(kim("555 1234"));
+    }
+
+    @Test
+    void soItIsWhenTheSameComplaintComesAgainUnderAnotherKey() {
+        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // and dies
+
+        var again =
+                reception.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
+
+        assertThat(again).isInstanceOf(Filing.Known.class);
+        assertThat(known("moved")).isEqualTo(kim("555 1234"));
+    }
+
+    @Test
+    void aReusedKeyLeavesNothingBehind() {
+        reception.take(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
+
+        var refused = reception.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
+
+        assertThat(refused).isInstanceOf(Filing.KeyReused.class);
+        assertThat(customers.find("other")).isEmpty();
+        assertThat(known("first")).isEqualTo(kim("555 1"));
+    }
+
+    @Test
+    void aTakenExternalIdLeavesNothingBehindOfACustomerWhoIsKnown() {
+        reception.take(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
+        var other =
+                new Open(sample("taken", "T-2", TUESDAY, "other words"), "front-desk", null, null);
+
+        var refused = reception.take(other, kim("555 2"), key("taken-2"));
+
+        assertThat(refused).isInstanceOf(Filing.Taken.class);
+        assertThat(known("taken")).isEqualTo(kim("555 1"));
+    }
+
+    @Test
+    void aRequestThatComesLateAgainBringsNothingOldBack() {
+        reception.take(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
+        reception.take(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
+
+        reception.take(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
+
+        assertThat(known("late")).isEqualTo(kim("555 2"));
+    }
+
+    @Test
+    void whatIsImportedReplacesNothingThatWasSaidLaterAndAddsWhatNobodySaid() {
+        customers.keep("old", kim("555 2"), TUESDAY);
+
+        customers.keep("old", new PersonalData(null, null, "555 1", "el", null), MONDAY);
+
+        assertThat(known("old")).isEqualTo(new PersonalData("Kim", null, "555 2", "el", null));
+    }
+
+    @Test
+    void whatIsKnownAlreadyIsNotWrittenAgain() {
+        var data = new PersonalData("Kim", "kim@example.org", "555", "el", ContactBy.PHONE);
+        customers.keep("same", data, MONDAY);
+        var before = stored("same");
+
+        customers.keep("same", data, TUESDAY);
+        customers.keep("same", new PersonalData("Kim", null, null, null, null), TUESDAY);
+
+        assertThat(stored("same")).isEqualTo(before);
+    }
+
+    @Test
+    void ofManyAtOnceNothingIsLost() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 20; i++) {
+                var name = new PersonalData("Kim", null, null, null, null);
+                var language = new PersonalData(null, null, null, "el", null);
+                var phone = new PersonalData(null, null, "555 " + i, null, null);
+                var at = MONDAY.plusSeconds(i);
+                threads.submit(() -> customers.keep("many", name, at));
+                threads.submit(() -> customers.keep("many", language, at));
+                threads.submit(() -> customers.keep("many", phone, at));
+            }
+        }
+        assertThat(known("many")).isEqualTo(new PersonalData("Kim", null, "555 19", "el", null));
+    }
+
+    private static PersonalData kim(String phone) {
+        return new PersonalData("Kim", null, phone, null, null);
+    }
+
+    private static PersonalData known(String customer) {
+        return customers.find(customer).orElseThrow().personalData();
+    }
+
+    private static @Nullable Document stored(String customer) {
+        return store.database
+                .getCollection("customers")
+                .find(new Document("_id", customer))
+                .first();
+    }
+
+    private static Submission key(String key) {
+        return new Submission("integration/crm", "crm", key);
+    }
+
+    private static Open complaint(String customer, @Nullable String externalId, Instant at) {
+        return new Open(sample(customer, externalId, at, customer), "front-desk", null, null);
+    }
+
+    private static Intake sample(
+            String customer, @Nullable String externalId, Instant at, String fingerprint) {
+        return new Sample(
+                        customer,
+                        "crm",
+                        externalId,
+                        ComplaintType.STAFF_ATTITUDE,
+                        null,
+                        new Grading(2, 2, 2),
+                        at,
+                        fingerprint)
+                .under(Reference.draw(RANDOM));
+    }
+}

@@ -1,0 +1,91 @@
+package io.amends.complaint.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
+import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.Limits;
+import io.amends.aggregates.OutboxListener;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Grading;
+import io.amends.complaint.domain.Intake;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.Reference;
+import io.amends.complaint.domain.ReopenWindow;
+import io.amends.complaint.messaging.ComplaintContracts;
+import io.amends.contracts.Channel;
+import io.amends.contracts.ComplaintType;
+import io.amends.contracts.Product;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The store alone, without doors and relay.
+final class StoredComplaints implements AutoCloseable {
+    static final Policy POLICY = new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk");
+
+    final MongoClient client;
+    final MongoDatabase database;
+    final Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates;
+    final Complaints complaints;
+
+    StoredComplaints(TestSpace space) {
+        client = MongoClients.create(space.mongodbUri());
+        database = client.getDatabase(space.database());
+        var clock = Clock.systemUTC();
+        var factory =
+                new AggregatesFactory(
+                        database,
+                        clock,
+                        Limits.DEFAULT,
+                        new CarriedTraces(),
+                        OutboxListener.NOBODY);
+        aggregates = factory.create(new ComplaintAggregate(POLICY, ComplaintContracts::of));
+        complaints = new Complaints(aggregates, new Successors(aggregates, POLICY, clock));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /// What came in, as tests need it.
+    record Sample(
+            String customer,
+            String integration,
+            @Nullable String externalId,
+            ComplaintType type,
+            @Nullable Product product,
+            Grading grading,
+            Instant receivedAt,
+            @Nullable String fingerprint) {
+
+        Intake under(Reference reference) {
+            return new Intake(
+                    reference.text(),
+                    customer,
+                    integration,
+                    externalId,
+                    type,
+                    "rude",
+                    null,
+                    Channel.WEB,
+                    product,
+                    null,
+                    grading,
+                    null,
+                    null,
+                    null,
+                    receivedAt,
+                    POLICY.answerDueAt(receivedAt),
+                    true,
+                    null,
+                    fingerprint);
+        }
+    }
+}
