@@ -5,6 +5,7 @@ import io.amends.gateway.door.DoorSettings;
 import io.amends.gateway.door.Doorkeeper;
 import io.amends.gateway.door.Identities;
 import io.amends.gateway.door.ManagementDoor;
+import io.amends.gateway.door.Recognition;
 import io.amends.gateway.door.RequestIdFilter;
 import io.amends.gateway.key.KnownKeys;
 import io.amends.gateway.problem.ErrorPage;
@@ -40,15 +41,19 @@ class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> doorkeeper(
-            List<Identities> identities, DoorSettings settings, ProblemWriter problems) {
-        return at(Door.BASE + "/*", 0, new Doorkeeper(identities, settings, problems));
+    Recognition recognition(List<Identities> identities, DoorSettings settings) {
+        return new Recognition(identities, settings);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> managementDoor(
-            List<Identities> identities, ProblemWriter problems) {
-        return at("/actuator/*", 0, new ManagementDoor(identities, problems));
+    FilterRegistrationBean<Filter> doorkeeper(
+            Recognition recognition, DoorSettings settings, ProblemWriter problems) {
+        return at(Door.BASE + "/*", 0, new Doorkeeper(recognition, settings, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> managementDoor(Recognition recognition, ProblemWriter problems) {
+        return at("/actuator/*", 0, new ManagementDoor(recognition, problems));
     }
 
     @Bean

@@ -26,14 +26,14 @@ public final class Doorkeeper extends OncePerRequestFilter {
     private static final Pattern PLAIN =
             Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~:@!$&'()*+,=-]+)+");
 
-    private final List<Identities> identities;
+    private final Recognition recognition;
     private final RateLimits limits;
     private final DoorSettings settings;
     private final ProblemWriter problems;
 
-    /// Asks these identities, one after the other.
-    public Doorkeeper(List<Identities> identities, DoorSettings settings, ProblemWriter problems) {
-        this.identities = List.copyOf(identities);
+    /// @param recognition tells who shows a key
+    public Doorkeeper(Recognition recognition, DoorSettings settings, ProblemWriter problems) {
+        this.recognition = recognition;
         this.limits = new RateLimits(settings);
         this.settings = settings;
         this.problems = problems;
@@ -103,9 +103,8 @@ public final class Doorkeeper extends OncePerRequestFilter {
                 Bearer.of(request)
                         .orElseThrow(
                                 () -> unknown("Send your key as Authorization: Bearer <key>."));
-        return identities.stream()
-                .flatMap(known -> known.whoShows(shown).stream())
-                .findFirst()
+        return recognition
+                .whoShows(shown, request)
                 .orElseThrow(
                         () ->
                                 unknown(

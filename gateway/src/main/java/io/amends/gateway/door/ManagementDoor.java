@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,12 +17,12 @@ public final class ManagementDoor extends OncePerRequestFilter {
 
     private static final Set<Role> OPERATORS = Set.of(Role.OPERATIONS, Role.ADMIN);
 
-    private final List<Identities> identities;
+    private final Recognition recognition;
     private final ProblemWriter problems;
 
-    /// Asks these identities, one after the other.
-    public ManagementDoor(List<Identities> identities, ProblemWriter problems) {
-        this.identities = List.copyOf(identities);
+    /// @param recognition tells who shows a key
+    public ManagementDoor(Recognition recognition, ProblemWriter problems) {
+        this.recognition = recognition;
         this.problems = problems;
     }
 
@@ -31,29 +30,30 @@ public final class ManagementDoor extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith("/actuator/health")
-                || RateLimits.isLocal(request)
-                || isOperator(request)) {
-            chain.doFilter(request, response);
-        } else {
-            problems.write(
-                    Problem.of(
-                                    ProblemType.NOT_AUTHENTICATED,
-                                    "Metrics are for this machine and for keys with the role"
-                                            + " operations or admin.")
-                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"amends\""),
-                    request,
-                    response);
+        try {
+            admit(request);
+        } catch (Problem refused) {
+            problems.write(refused, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void admit(HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/actuator/health")
+                && !Addresses.isLocal(request)
+                && !isOperator(request)) {
+            throw Problem.of(
+                            ProblemType.NOT_AUTHENTICATED,
+                            "Metrics are for this machine and for keys with the role operations"
+                                    + " or admin.")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"amends\"");
         }
     }
 
     private boolean isOperator(HttpServletRequest request) {
         return Bearer.of(request)
-                .flatMap(
-                        shown ->
-                                identities.stream()
-                                        .flatMap(known -> known.whoShows(shown).stream())
-                                        .findFirst())
+                .flatMap(shown -> recognition.whoShows(shown, request))
                 .filter(caller -> caller.hasAny(OPERATORS))
                 .isPresent();
     }

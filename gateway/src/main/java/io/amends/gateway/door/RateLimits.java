@@ -7,8 +7,6 @@ import io.amends.gateway.problem.ProblemType;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +35,7 @@ final class RateLimits {
     ///
     /// @throws Problem when there were too many
     void count(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        if (caller.hasAny(Set.of(Role.ADMIN)) && isLocal(request)) {
+        if (caller.hasAny(Set.of(Role.ADMIN)) && Addresses.isLocal(request)) {
             return;
         }
         var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
@@ -65,18 +63,7 @@ final class RateLimits {
                 .build();
     }
 
-    private static long seconds(long nanos) {
+    static long seconds(long nanos) {
         return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999L));
-    }
-
-    /// From this machine itself, and not through something that speaks for others.
-    static boolean isLocal(HttpServletRequest request) {
-        try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
-                    && request.getHeader("X-Forwarded-For") == null
-                    && request.getHeader("Forwarded") == null;
-        } catch (UnknownHostException impossible) {
-            return false;
-        }
     }
 }
