@@ -10,6 +10,7 @@ import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.satisfaction.store.PassLog;
 import io.amends.satisfaction.store.Rebuilds;
 import io.amends.satisfaction.store.RevenueAtRisk;
+import io.amends.satisfaction.store.SettingsInUse;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
@@ -38,7 +39,8 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean
-    Scoring scoring(ScoreSettings settings) {
+    Scoring scoring(ScoreSettings settings, SettingsInUse inUse) {
+        inUse.keep(settings.given());
         return new Scoring(settings.over(ScoreParameters.PRIORS));
     }
 

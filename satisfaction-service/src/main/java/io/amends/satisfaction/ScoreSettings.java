@@ -1,7 +1,7 @@
 package io.amends.satisfaction;
 
 import io.amends.satisfaction.domain.money.TierShares;
-import io.amends.satisfaction.domain.score.LoyaltyParameters;
+import io.amends.satisfaction.domain.score.GivenParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.satisfaction.domain.silence.Threshold;
@@ -126,24 +126,12 @@ public record ScoreSettings(
         }
     }
 
+    /// What of the parameters is set here.
+    GivenParameters given() {
+        return new GivenParameters(horizon.getDays() / 7, margin, silence.parameters());
+    }
+
     ScoreParameters over(ScoreParameters parameters) {
-        var loyalty = parameters.loyalty();
-        return new ScoreParameters(
-                parameters.version(),
-                parameters.halfLife(),
-                parameters.satisfaction(),
-                new LoyaltyParameters(
-                        loyalty.intercept(),
-                        loyalty.purchases(),
-                        loyalty.complaints(),
-                        loyalty.answers(),
-                        loyalty.silence(),
-                        loyalty.usual(),
-                        horizon.getDays() / 7,
-                        loyalty.ladder()),
-                parameters.purchases(),
-                parameters.learned(),
-                margin,
-                silence.parameters());
+        return given().over(parameters);
     }
 }

@@ -13,6 +13,7 @@ import io.amends.satisfaction.store.ParameterVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,19 +24,36 @@ public final class ScoreTools implements AutoCloseable {
     private final OpenStore store;
     private final ScoreParameters settings;
 
-    private ScoreTools(OpenStore store, ScoreParameters settings) {
+    private ScoreTools(OpenStore store) {
         this.store = store;
-        this.settings = settings;
+        this.settings =
+                store.settings()
+                        .find()
+                        .map(given -> given.over(ScoreParameters.PRIORS))
+                        .orElse(ScoreParameters.PRIORS);
     }
 
-    /// Opens the store of the service.
+    /// Opens the store of the service, and goes by the settings that the service has.
     ///
     /// @param mongodbUri without a database
     /// @param database the service's, usually `satisfaction`
-    /// @param settings as the service has them
-    public static ScoreTools open(String mongodbUri, String database, ScoreSettings settings) {
-        return new ScoreTools(
-                OpenStore.at(mongodbUri, database), settings.over(ScoreParameters.PRIORS));
+    public static ScoreTools open(String mongodbUri, String database) {
+        return new ScoreTools(OpenStore.at(mongodbUri, database));
+    }
+
+    /// The time over which the service means staying.
+    public int horizonWeeks() {
+        return settings.loyalty().horizonWeeks();
+    }
+
+    /// Now, by the business clock.
+    public Instant now() {
+        return store.clock().instant();
+    }
+
+    /// The latest cut whose outcomes are known by now.
+    public LocalDate latestCut(int horizonWeeks) {
+        return Cut.latest(now(), horizonWeeks).day();
     }
 
     /// Holds the scores against what customers did after a day.
@@ -61,13 +79,18 @@ public final class ScoreTools implements AutoCloseable {
 
     /// Learns from what is known at an instant, and puts it in force if it foretells better.
     public FitResult fit(Instant now) {
-        var name = "learned-" + now.toString().replace(":", "");
+        var name = "learned-" + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(":", "");
         return new Refit(store.customers(), store.versions(), settings).run(name, now);
     }
 
     /// Every version that was learned, the newest first.
     public List<ParameterVersions.Version> versions() {
         return store.versions().list();
+    }
+
+    /// The name of the version in force; empty before anything was learned.
+    public Optional<String> inForce() {
+        return store.versions().chosen(settings).map(ScoreParameters::version);
     }
 
     /// Makes all customers anew, to be run.

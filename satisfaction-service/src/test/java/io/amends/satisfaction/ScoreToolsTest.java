@@ -43,7 +43,7 @@ class ScoreToolsTest {
         space = given;
         var lines = RealData.lines("CDNOW_sample.txt");
         service = RunningService.start(space, "--amends.flow.topic-prefix=" + space.name() + ".");
-        tools = ScoreTools.open(space.mongodbUri(), space.database(), ScoreSettings.DEFAULT);
+        tools = ScoreTools.open(space.mongodbUri(), space.database());
         var number = new AtomicInteger();
         var body =
                 lines.stream()

@@ -1,8 +1,6 @@
 package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
-import io.amends.launcher.platform.RunningPlatform;
-import io.amends.satisfaction.ScoreSettings;
 import io.amends.satisfaction.ScoreTools;
 import io.amends.satisfaction.domain.backtest.BacktestReport;
 import io.amends.satisfaction.domain.backtest.ReliabilityPicture;
@@ -10,15 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,50 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScoresCommand {
 
-    /// Where the service's store is, and how long a horizon is.
-    static final class Store {
-        @Mixin private DataOption data = new DataOption();
-
-        @Option(
-                names = "--mongodb-uri",
-                paramLabel = "URI",
-                description = "the store, where the platform was started with one of your own")
-        private @Nullable String mongodbUri;
-
-        @Option(
-                names = "--horizon",
-                paramLabel = "PERIOD",
-                defaultValue = "P26W",
-                description = "the time over which staying is meant (default: ${DEFAULT-VALUE})")
-        private Period horizon = Period.ofWeeks(26);
-
-        ScoreTools open() {
-            var settings = settings();
-            var uri =
-                    Optional.ofNullable(mongodbUri)
-                            .orElseGet(() -> RunningPlatform.storeOf(data.folder().folder()));
-            return ScoreTools.open(uri, "satisfaction", settings);
-        }
-
-        private ScoreSettings settings() {
-            try {
-                return ScoreSettings.of(horizon, 1);
-            } catch (IllegalArgumentException wrong) {
-                throw new CannotStart(
-                        "--horizon is %s, but must be whole weeks, as P26W.".formatted(horizon),
-                        wrong);
-            }
-        }
-
-        String broker() {
-            return RunningPlatform.brokerOf(data.folder().folder());
-        }
-
-        int weeks() {
-            return horizon.getDays() / 7;
-        }
-    }
-
     /// `./amends scores backtest`.
     @Command(
             name = "backtest",
@@ -91,14 +43,9 @@ final class ScoresCommand {
                     "Hold the scores, as they would have been on a day, against what customers did after it.",
             mixinStandardHelpOptions = true)
     static final class Backtest implements Callable<Integer> {
-        @Mixin private Store store = new Store();
+        @Mixin private ScoresStore store = new ScoresStore();
 
-        @Option(
-                names = "--cut",
-                paramLabel = "DATE",
-                required = true,
-                description = "the last day that is known, as 1997-09-30")
-        private LocalDate cut = LocalDate.EPOCH;
+        @Mixin private CutOption cut = new CutOption();
 
         @Option(
                 names = "--out",
@@ -112,7 +59,7 @@ final class ScoresCommand {
         @Override
         public Integer call() throws IOException {
             try (var tools = store.open()) {
-                var report = tools.backtest(cut, store.weeks());
+                var report = report(tools);
                 var console = spec.commandLine().getOut();
                 console.print(report.text());
                 write(report);
@@ -120,9 +67,18 @@ final class ScoresCommand {
                         "%nThe same in %s, a picture of it in %s.%n",
                         out.resolve("scores-backtest.csv"), out.resolve("scores-backtest.svg"));
                 return 0;
+            }
+        }
+
+        private BacktestReport report(ScoreTools tools) {
+            var day = cut.day(tools);
+            try {
+                return tools.backtest(day, cut.weeks(tools));
             } catch (IllegalArgumentException tooLittle) {
                 throw new CannotStart(
-                        "No backtest at %s: %s.".formatted(cut, tooLittle.getMessage()), tooLittle);
+                        "No backtest at %s: %s. Try a later --cut."
+                                .formatted(day, tooLittle.getMessage()),
+                        tooLittle);
             }
         }
 
@@ -140,34 +96,61 @@ final class ScoresCommand {
                     "Learn parameters anew, as happens every night, and use them if they are better.",
             mixinStandardHelpOptions = true)
     static final class Fit implements Callable<Integer> {
-        @Mixin private Store store = new Store();
+        @Mixin private ScoresStore store = new ScoresStore();
 
         @Option(
                 names = "--as-of",
                 paramLabel = "INSTANT",
-                description = "learn from what was known then (default: now)")
+                converter = Words.Moment.class,
+                description =
+                        "learn from what was known then, as 1998-06-30T23:00:00Z (default: now)")
         private @Nullable Instant asOf;
+
+        @Option(
+                names = "--horizon",
+                paramLabel = "PERIOD",
+                converter = Words.Weeks.class,
+                description =
+                        "only to make sure: another one than the service is set to is refused")
+        private @Nullable Integer weeks;
 
         @Spec private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
             try (var tools = store.open()) {
-                var now = Optional.ofNullable(asOf).orElseGet(Instant::now);
-                var result = tools.fit(now);
+                var result = tools.fit(asOf(tools));
                 spec.commandLine().getOut().println(ScoreTools.describe(result));
                 return 0;
             }
+        }
+
+        private Instant asOf(ScoreTools tools) {
+            if (weeks != null && weeks != tools.horizonWeeks()) {
+                throw wrong(
+                        "--horizon: the service scores over %d weeks, so nothing can be learned for %d; it is set by amends.scores.horizon"
+                                .formatted(tools.horizonWeeks(), weeks));
+            }
+            var now = tools.now();
+            if (asOf != null && asOf.isAfter(now)) {
+                throw wrong("--as-of: nobody knows yet what will be known at " + asOf);
+            }
+            return asOf == null ? now : asOf;
+        }
+
+        private ParameterException wrong(String message) {
+            return new ParameterException(spec.commandLine(), message);
         }
     }
 
     /// `./amends scores versions`.
     @Command(
             name = "versions",
-            description = "Every version of the parameters that was learned, the newest first.",
+            description =
+                    "Every version of the parameters that was learned, the newest first; a star marks the one in force.",
             mixinStandardHelpOptions = true)
     static final class Versions implements Callable<Integer> {
-        @Mixin private Store store = new Store();
+        @Mixin private ScoresStore store = new ScoresStore();
 
         @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -175,12 +158,18 @@ final class ScoresCommand {
         public Integer call() {
             try (var tools = store.open()) {
                 var out = spec.commandLine().getOut();
-                tools.versions()
-                        .forEach(
-                                version ->
-                                        out.printf(
-                                                "%-32s %s  %s%n",
-                                                version.name(), version.at(), version.note()));
+                var versions = tools.versions();
+                if (versions.isEmpty()) {
+                    out.println(
+                            "Nothing was learned yet, so the priors are in force; ./amends scores fit learns.");
+                }
+                var inForce = tools.inForce().orElse("");
+                for (var version : versions) {
+                    var mark = version.name().equals(inForce) ? "*" : " ";
+                    out.printf(
+                            "%s %-34s %s  %s%n",
+                            mark, version.name(), version.at(), version.note());
+                }
                 return 0;
             }
         }
@@ -193,7 +182,7 @@ final class ScoresCommand {
                     "Use another version of the parameters; the service follows within seconds.",
             mixinStandardHelpOptions = true)
     static final class Choose implements Callable<Integer> {
-        @Mixin private Store store = new Store();
+        @Mixin private ScoresStore store = new ScoresStore();
 
         @Parameters(paramLabel = "VERSION", description = "as ./amends scores versions shows it")
         private String version = "";

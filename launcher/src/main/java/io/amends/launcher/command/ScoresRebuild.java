@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class ScoresRebuild implements Callable<Integer> {
     private static final Duration GOODBYE = Duration.ofSeconds(15);
 
-    @Mixin private ScoresCommand.Store store = new ScoresCommand.Store();
+    @Mixin private ScoresStore store = new ScoresStore();
 
     @Option(
             names = "--bootstrap-servers",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the command line answers: exit code, and one sentence where something is wrong.
@@ -33,6 +34,14 @@ class AmendsTest {
                 "key revoke --help",
                 "store --help",
                 "store check --help",
+                "scores --help",
+                "scores pass --help",
+                "scores thresholds --help",
+                "scores backtest --help",
+                "scores fit --help",
+                "scores versions --help",
+                "scores choose --help",
+                "scores rebuild --help",
                 "bench --help",
                 "test --help"
             })
@@ -91,6 +100,49 @@ class AmendsTest {
                 .isEqualTo(
                         "amends: No platform runs on %s. Start one with ./amends up, or name its folder with --data."
                                 .formatted(data()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "thresholds | Missing required option: '--cut=DATE'",
+                "thresholds --cut yesterday | '--cut': 'yesterday' is no day; write it as 1997-09-30",
+                "backtest --cut 30.9.1997 | '--cut': '30.9.1997' is no day; write it as 1997-09-30",
+                "thresholds --cut 1997-09-30 --horizon P1M | '--horizon': 'P1M' is not between one week",
+                "thresholds --cut 1997-09-30 --horizon P10D | '--horizon': 'P10D' is not between one week",
+                "backtest --cut 1997-09-30 --horizon P0W | write them as P26W",
+                "backtest --cut 1997-09-30 --horizon half | write them as P26W",
+                "fit --as-of today | '--as-of': 'today' is no instant; write it as 1998-06-30T23:00:00Z",
+                "choose | Missing required parameter: 'VERSION'",
+                "pass now | Unmatched argument at index 2: 'now'"
+            })
+    void namesWhatIsWrongWithAnArgumentOfTheScoresAndHowToWriteIt(String line, String expected) {
+        assertThat(run(("scores " + line).split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(expected).doesNotContain("java.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pass",
+                "thresholds --cut 1997-09-30",
+                "backtest --cut 1997-09-30",
+                "fit",
+                "versions",
+                "choose learned-1",
+                "rebuild"
+            })
+    void namesTheWayOutWhereTheScoresOfNothingAreWanted(String line) {
+        assertThat(run(("scores " + line + " --data " + data()).split(" "))).isEqualTo(1);
+        assertThat(err.toString()).startsWith("amends: No platform runs on " + data());
+    }
+
+    @Test
+    void saysThatAStoreElsewhereIsNoneWithoutRepeatingItsAddress() {
+        assertThat(run("scores", "versions", "--mongodb-uri", "me:secret@elsewhere")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("amends: --mongodb-uri: ").doesNotContain("secret");
     }
 
     @Test

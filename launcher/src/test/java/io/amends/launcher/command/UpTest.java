@@ -1,13 +1,16 @@
 package io.amends.launcher.command;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.embedded.process.Ports;
+import io.amends.satisfaction.ScoreTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 class UpTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int BUYERS = 52;
+    // Long enough ago for every outcome to be known, and for nobody to be warned for any more.
+    private static final LocalDate CUT = LocalDate.now(UTC).minusYears(2);
 
     @TempDir private static Path folder;
 
@@ -38,7 +44,16 @@ class UpTest {
     @BeforeAll
     static void up() throws Exception {
         port = freePorts();
-        up = amends("up", "--detach", "--port", Integer.toString(port));
+        up =
+                amends(
+                        "up",
+                        "--detach",
+                        "--port",
+                        Integer.toString(port),
+                        "--set",
+                        "amends.scores.horizon=P39W",
+                        "--set",
+                        "amends.scores.silence.own-rhythm=5");
     }
 
     @AfterAll
@@ -131,6 +146,96 @@ class UpTest {
 
     @Test
     @Order(5)
+    void goesThroughAllCustomersAndShowsHowFarItHasCome() throws Exception {
+        importBuyers();
+
+        var pass = amends("scores", "pass");
+
+        assertThat(pass).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(pass.out().lines().toList().getLast())
+                .isEqualTo(
+                        "%d customers: %1$d changed, %1$d put into a tier, 0 warned for, 0 recovered; done"
+                                .formatted(BUYERS));
+        assertThat(amends("scores", "pass", "--no-wait"))
+                .extracting(Said::code, Said::out)
+                .containsExactly(0, "The pass begins.\n");
+    }
+
+    @Test
+    @Order(6)
+    void triesThresholdsByTheHorizonAndTheThresholdsThatTheServiceWasSetTo() throws Exception {
+        var tried = amends("scores", "thresholds", "--cut", CUT.toString());
+
+        assertThat(tried).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(tried.out())
+                .startsWith(
+                        "%d customers as known at %s, watched for 39 weeks; %d (25.0 %%) did not come again"
+                                .formatted(BUYERS, CUT, BUYERS / 4))
+                .containsPattern("own_rhythm +5.00 .* in force")
+                .containsPattern("own_rhythm +3.00 .* %\n");
+        assertThat(amends("scores", "thresholds", "--cut", CUT.minusYears(9).toString()))
+                .extracting(Said::code, Said::err)
+                .containsExactly(
+                        1,
+                        "amends: Too few customers had come three times by %s: thresholds are tried on 50 at least. Try a later --cut.\n"
+                                .formatted(CUT.minusYears(9)));
+        var early = amends("scores", "thresholds", "--cut", LocalDate.now(UTC).toString());
+        assertThat(early.code()).isEqualTo(2);
+        assertThat(early.err())
+                .contains("--cut: what customers did in the 39 weeks after")
+                .contains("the latest day is " + LocalDate.now(UTC).minusWeeks(39));
+    }
+
+    @Test
+    @Order(6)
+    void refusesToLearnForAnotherHorizonThanTheServices() throws Exception {
+        var refused = amends("scores", "fit", "--horizon", "P26W");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith(
+                        "--horizon: the service scores over 39 weeks, so nothing can be learned for 26; it is set by amends.scores.horizon");
+        assertThat(amends("scores", "versions").out())
+                .startsWith("Nothing was learned yet, so the priors are in force");
+    }
+
+    /// Each came three times, the last time some days before the cut; three of four came again.
+    private static void importBuyers() throws Exception {
+        var file = folder.resolve("bought.ndjson");
+        var lines = new ArrayList<String>();
+        for (var buyer = 0; buyer < BUYERS; buyer++) {
+            for (var purchase = 0; purchase < (buyer % 4 == 0 ? 3 : 4); purchase++) {
+                lines.add(
+                        """
+                        {"id": "p-%d-%d", "customerId": "buyer-%1$d", "type": "purchase", "at": "%sT12:00:00Z", "amount": {"amount": "%d.00", "currency": "EUR"}}"""
+                                .formatted(
+                                        buyer,
+                                        purchase,
+                                        CUT.plusDays(14L * (purchase - 3) + 7),
+                                        10 + buyer));
+            }
+        }
+        Files.write(file, lines);
+        var results = folder.resolve("results.ndjson").toString();
+        var imported = amends("import", "interactions", file.toString(), "--results", results);
+        assertThat(imported.code()).as(imported.err()).isZero();
+        awaitAllKnown(lines.size());
+    }
+
+    /// They come over the broker: what the last one bought must be known as well.
+    private static void awaitAllKnown(int purchases) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        var store = "mongodb://127.0.0.1:" + (port + 11);
+        try (var tools = ScoreTools.open(store, "satisfaction")) {
+            while (System.nanoTime() < end && tools.purchaseDays() < purchases) {
+                Thread.sleep(200);
+            }
+            assertThat(tools.purchaseDays()).isEqualTo(purchases);
+        }
+    }
+
+    @Test
+    @Order(7)
     void startsTheServicesAgainWhenTheyAreKilled() throws Exception {
         long before = pid("gateway");
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
@@ -147,7 +252,7 @@ class UpTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void stopsInOrderAndLeavesNothingRunning() throws Exception {
         var processes = pids(status()).distinct().map(ProcessHandle::of).toList();
 

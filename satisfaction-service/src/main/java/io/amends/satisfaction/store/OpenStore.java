@@ -29,6 +29,7 @@ public final class OpenStore implements AutoCloseable {
     private final Answers answers;
     private final NextCustomers nextCustomers;
     private final Rebuilds rebuilds;
+    private final SettingsInUse settings;
     private final Clock clock;
 
     private OpenStore(MongoClient client, String name) {
@@ -50,6 +51,7 @@ public final class OpenStore implements AutoCloseable {
         this.answers = new Answers(careful);
         this.nextCustomers = new NextCustomers(careful, factory);
         this.rebuilds = new Rebuilds(careful, InstantSource.system());
+        this.settings = new SettingsInUse(careful);
     }
 
     /// Opens the database at an address.
@@ -65,6 +67,11 @@ public final class OpenStore implements AutoCloseable {
     /// All versions of the parameters.
     public ParameterVersions versions() {
         return versions;
+    }
+
+    /// What the service has been set to.
+    public SettingsInUse settings() {
+        return settings;
     }
 
     /// The customers in use as aggregates.

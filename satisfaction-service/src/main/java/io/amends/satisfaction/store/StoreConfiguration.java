@@ -93,6 +93,12 @@ class StoreConfiguration {
     }
 
     @Bean
+    SettingsInUse settingsInUse(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new SettingsInUse(AggregatesFactory.careful(client.getDatabase(database)));
+    }
+
+    @Bean
     ThresholdReports thresholdReports(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new ThresholdReports(AggregatesFactory.careful(client.getDatabase(database)));

@@ -11,7 +11,6 @@ import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.ScoreSettings;
 import io.amends.satisfaction.ScoreTools;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.testing.TestSpace;
@@ -109,7 +108,7 @@ abstract class RebuildFixture {
     }
 
     static ScoreTools tools() {
-        return ScoreTools.open(space.mongodbUri(), space.database(), ScoreSettings.DEFAULT);
+        return ScoreTools.open(space.mongodbUri(), space.database());
     }
 
     static Rebuild.Broker broker() {

@@ -24,6 +24,12 @@ public record LoyaltyParameters(
     public static final LoyaltyParameters DEFAULT =
             new LoyaltyParameters(0, 1, 1, .5, 0, .90, 26, RetentionLadder.DEFAULT);
 
+    /// The same over another time.
+    LoyaltyParameters over(int weeks) {
+        return new LoyaltyParameters(
+                intercept, purchases, complaints, answers, silence, usual, weeks, ladder);
+    }
+
     /// How likely a customer with a case of these log-odds stays, against one without any: never
     /// better, for that a well-solved complaint makes customers more loyal is found for what they
     /// say, not for what they buy.

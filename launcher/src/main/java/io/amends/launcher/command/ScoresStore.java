@@ -1,0 +1,45 @@
+package io.amends.launcher.command;
+
+import com.mongodb.MongoException;
+import io.amends.embedded.process.CannotStart;
+import io.amends.launcher.platform.RunningPlatform;
+import io.amends.satisfaction.ScoreTools;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where the satisfaction-service's store is, the same for all commands that work on it.
+final class ScoresStore {
+    private static final String DATABASE = "satisfaction";
+
+    @Mixin private DataOption data = new DataOption();
+
+    @Option(
+            names = "--mongodb-uri",
+            paramLabel = "URI",
+            description = "the store, where the platform was started with one of your own")
+    private @Nullable String mongodbUri;
+
+    /// @throws CannotStart when no platform runs there, or its store does not answer
+    ScoreTools open() {
+        var uri =
+                Optional.ofNullable(mongodbUri)
+                        .orElseGet(() -> RunningPlatform.storeOf(data.folder().folder()));
+        try {
+            return ScoreTools.open(uri, DATABASE);
+        } catch (IllegalArgumentException wrong) {
+            throw new CannotStart("--mongodb-uri: " + wrong.getMessage(), wrong);
+        } catch (MongoException away) {
+            // Without the address, which may hold a password.
+            throw new CannotStart(
+                    "The store does not answer; ./amends status tells more, and --mongodb-uri names one elsewhere.",
+                    away);
+        }
+    }
+
+    /// @throws CannotStart when no platform with a broker of its own runs there
+    String broker() {
+        return RunningPlatform.brokerOf(data.folder().folder());
+    }
+}
