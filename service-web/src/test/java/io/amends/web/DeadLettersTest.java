@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,16 +30,18 @@ class DeadLettersTest {
 
     private static final String LETTERS = "/api/v1/dead-letters";
 
+    // One of its own for each test: nobody may meet another one's letters.
+    private final TestSpace space = TestSpace.of(DeadLettersTest.class);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void areListedRetriedAndDiscardedByOperators(TestSpace space) throws Exception {
+    void areListedRetriedAndDiscardedByOperators() throws Exception {
         try (var tokens = TestTokens.start();
-                var service = start(space, tokens)) {
-            sendWhatNobodyCanRead(space);
+                var service = start(tokens)) {
+            sendWhatNobodyCanRead("7K2M-94QX");
             var operations = tokens.bearer("olga", "operations");
 
-            var letter = theOnlyLetter(service, operations);
+            var letter = letters(service, operations, 1).getFirst();
             assertThat(letter.path("id").asString()).startsWith("diary.");
             assertThat(letter.path("service").asString()).isEqualTo("diary");
             assertThat(letter.path("reason").asString()).isEqualTo("undecodable");
@@ -83,7 +87,34 @@ class DeadLettersTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(TestSpace space, TestTokens tokens) {
+    @Test
+    void aLinkLeadsFromPageToPage() throws Exception {
+        try (var tokens = TestTokens.start();
+                var service = start(tokens)) {
+            for (var subject : List.of("7K2M-94QX", "8K2M-94QX", "9K2M-94QX")) {
+                sendWhatNobodyCanRead(subject);
+            }
+            var operations = tokens.bearer("olga", "operations");
+            var all = letters(service, operations, 3);
+
+            var seen = new ArrayList<JsonNode>();
+            var next = Optional.of(LETTERS + "?limit=1");
+            while (next.isPresent()) {
+                var page = get(service, next.get(), operations);
+                itemsOf(page).forEach(seen::add);
+                next = page.headers().firstValue("Link").map(DeadLettersTest::address);
+            }
+
+            assertThat(seen).isEqualTo(all);
+        }
+    }
+
+    private static String address(String link) {
+        assertThat(link).endsWith(">; rel=\"next\"");
+        return link.substring(link.indexOf(LETTERS), link.indexOf('>'));
+    }
+
+    private ConfigurableApplicationContext start(TestTokens tokens) {
         return ServiceApplication.of(DiaryService.class, "diary-service")
                 .run(
                         "--server.port=0",
@@ -94,15 +125,15 @@ class DeadLettersTest {
                         "--amends.flow.topic-prefix=" + space.topic(""));
     }
 
-    private static void sendWhatNobodyCanRead(TestSpace space) throws Exception {
+    private void sendWhatNobodyCanRead(String subject) throws Exception {
         Map<String, Object> broker = Map.of("bootstrap.servers", space.bootstrapServers());
         var record =
                 new ProducerRecord<>(space.topic("amends.complaints"), "c-1", "this is no JSON");
         Map.of(
-                        "ce_id", "7K2M-94QX/0.1",
+                        "ce_id", subject + "/0.1",
                         "ce_source", "/complaint-service",
                         "ce_type", "amends.complaint.opened.v1",
-                        "ce_subject", "7K2M-94QX",
+                        "ce_subject", subject,
                         "ce_time", Instant.now().toString(),
                         "ce_sequence", "0.1",
                         "ce_specversion", "1.0",
@@ -116,20 +147,24 @@ class DeadLettersTest {
         }
     }
 
-    private JsonNode theOnlyLetter(ConfigurableApplicationContext service, String as)
+    private List<JsonNode> letters(ConfigurableApplicationContext service, String as, int count)
             throws Exception {
         var deadline = Instant.now().plusSeconds(120);
         while (Instant.now().isBefore(deadline)) {
             var answer = get(service, LETTERS, as);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            var items = new JsonMapper().readTree(answer.body()).path("items");
-            if (!items.isEmpty()) {
-                assertThat(items.size()).isEqualTo(1);
-                return items.get(0);
+            var items = itemsOf(answer);
+            if (items.size() >= count) {
+                assertThat(items).hasSize(count);
+                return items;
             }
             Thread.sleep(100);
         }
-        throw new AssertionError("No dead letter within two minutes");
+        throw new AssertionError("Not so many dead letters within two minutes: " + count);
+    }
+
+    private static List<JsonNode> itemsOf(HttpResponse<String> answer) {
+        return List.copyOf(new JsonMapper().readTree(answer.body()).path("items").values());
     }
 
     private HttpResponse<String> get(ConfigurableApplicationContext service, String path, String as)

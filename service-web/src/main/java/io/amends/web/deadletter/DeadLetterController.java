@@ -8,7 +8,6 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Problem;
-import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/dead-letters")
 public final class DeadLetterController {
 
+    private static final String ORDER = "dead-letters";
     private static final int LONGEST_REASON = 1000;
 
     private final String service;
@@ -45,33 +45,28 @@ public final class DeadLetterController {
         }
     }
 
-    /// Those nobody has decided about, the oldest first. A `Link` says that there are more.
+    /// Those nobody has decided about, the oldest first.
     ///
-    /// @param after the place of the last one that was seen, as `2026-03-01T09:00:00Z,followup.x`
-    /// @param count whether the number of all is wanted
+    /// @param after instead of a cursor, the place of the last one that was seen in the list of all
+    ///   services, as `2026-03-01T09:00:00Z,followup.x`
     @GetMapping
     Page<DeadLetterView> open(
-            @RequestParam(defaultValue = "50") int limit,
+            PageRequest page,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "false") boolean count,
             Caller caller) {
         letIn(caller);
-        if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-            throw Problem.invalid(
-                    Violation.ofQuery(
-                            "limit", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT));
-        }
-        var place = DeadLetterPlace.of(after, service);
+        var place =
+                DeadLetterPlace.of(
+                        page.cursor().map(DeadLetterController::seen).orElse(after), service);
         var found =
                 letters.stream()
-                        .flatMap(all -> all.open(limit + 1, place.at(), place.id()).stream())
+                        .flatMap(all -> all.open(page.limit() + 1, place.at(), place.id()).stream())
                         .map(letter -> DeadLetterView.of(service, letter))
                         .toList();
-        var page =
-                Page.of(found, limit, last -> Cursor.after("dead-letters", last.at(), last.id()));
-        return count
-                ? page.withTotal(letters.stream().mapToLong(DeadLetters::countOpen).sum())
-                : page;
+        var part = Page.of(found, page.limit(), last -> Cursor.after(ORDER, last.at(), last.id()));
+        return page.count()
+                ? part.withTotal(letters.stream().mapToLong(DeadLetters::countOpen).sum())
+                : part;
     }
 
     /// One of them, also after the decision.
@@ -102,6 +97,10 @@ public final class DeadLetterController {
 
     private static DeadLetters none() {
         throw Problem.notFound("This service consumes no events, so it has no dead letters.");
+    }
+
+    private static String seen(Cursor cursor) {
+        return String.join(",", cursor.keysFor(ORDER, 2));
     }
 
     private static void letIn(Caller caller) {
