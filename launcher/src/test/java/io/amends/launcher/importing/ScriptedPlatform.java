@@ -45,7 +45,6 @@ final class ScriptedPlatform implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try (exchange) {
             if (exchange.getRequestMethod().equals("GET")) {
                 var path = exchange.getRequestURI().getPath();
@@ -58,15 +57,16 @@ final class ScriptedPlatform implements AutoCloseable {
                     post(exchange);
                 }
             }
-        } finally {
-            atOnce.decrementAndGet();
         }
     }
 
     private void post(HttpExchange exchange) throws IOException {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         int number = posts.incrementAndGet();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        // Before the answer: whoever has it may send the next one at once.
+        atOnce.decrementAndGet();
         if (!"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"title\": \"Unknown key\"}");
         } else if (body.contains("\"nonsense\"")) {
@@ -81,10 +81,8 @@ final class ScriptedPlatform implements AutoCloseable {
             if (before != null) {
                 exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
             }
-            answer(
-                    exchange,
-                    201,
-                    "{\"reference\": \"" + (before == null ? mine : before).reference() + "\"}");
+            var reference = (before == null ? mine : before).reference();
+            answer(exchange, 201, "{\"reference\": \"" + reference + "\"}");
         }
     }
 

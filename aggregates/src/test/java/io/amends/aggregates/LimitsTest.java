@@ -1,0 +1,77 @@
+package io.amends.aggregates;
+
+import static io.amends.aggregates.Stores.MONDAY;
+import static io.amends.aggregates.Stores.note;
+import static io.amends.aggregates.Stores.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What waits to be sent, and one event, may only be so large.
+@PlatformTest
+class LimitsTest {
+    private Stores stores;
+    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+    private final String id = "t-" + UUID.randomUUID();
+
+    @BeforeEach
+    void connect(TestSpace space) {
+        stores = new Stores(space);
+        tickets = stores.tickets;
+    }
+
+    @AfterEach
+    void close() {
+        stores.close();
+    }
+
+    @Test
+    void aFullOutboxRefusesCallersAndSaysWhenToComeBack() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, Call.of(new Ticket.Command.Notes(500), "agent/kim"));
+
+        assertThatExceptionOfType(Overloaded.class)
+                .isThrownBy(() -> tickets.handle(id, note("one more")))
+                .satisfies(e -> assertThat(e.retryAfter()).isPositive());
+    }
+
+    @Test
+    void manyBytesWaitingRefuseCallersFirstAndClocksAndConsumersLater(TestSpace space) {
+        var limits = new Limits(64 << 10, 500, 20_000, 60_000, Duration.ofSeconds(10));
+        try (var narrow = new Stores(space, limits)) {
+            narrow.tickets.create(id, open(id, "c-1"));
+            narrow.tickets.handle(id, note("x".repeat(25_000)));
+            assertThatExceptionOfType(Overloaded.class)
+                    .isThrownBy(() -> narrow.tickets.handle(id, note("x")));
+
+            decideAsAConsumer(narrow, "x".repeat(40_000));
+
+            assertThatExceptionOfType(Overloaded.class)
+                    .isThrownBy(() -> decideAsAConsumer(narrow, "x"));
+        }
+    }
+
+    private void decideAsAConsumer(Stores narrow, String words) {
+        narrow.tickets.change(
+                List.of(id),
+                (_, draft) -> draft.decide(new Ticket.Command.Note(words), MONDAY, "/other", "e"));
+    }
+
+    @Test
+    void anEventMayHave64KilobytesAndNoMore() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, note("x".repeat(65_000)));
+
+        assertThatExceptionOfType(EventTooLarge.class)
+                .isThrownBy(() -> tickets.handle(id, note("x".repeat(65_536))))
+                .withMessageContaining("noted");
+    }
+}
