@@ -6,16 +6,10 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import io.amends.satisfaction.ScoreSettings;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.fit.Fit;
-import io.amends.satisfaction.domain.interactions.Dealings;
-import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,8 +22,6 @@ import javax.management.openmbean.CompositeData;
 /// them anew, but without the reading, which is the store's figure and not the fit's.
 public final class FitBench {
     private static final int CUSTOMERS = 1_000_000;
-    private static final int DAYS = 2 * 365;
-    private static final int SEEN = 64;
 
     private FitBench() {}
 
@@ -73,26 +65,7 @@ public final class FitBench {
     }
 
     private static Stream<CustomerFacts> customers(int count, int today) {
-        return IntStream.range(0, count).mapToObj(number -> customer(number, today));
-    }
-
-    /// Buys at a rate of their own until they have gone, as MBG/NBD has it.
-    private static CustomerFacts customer(int number, int today) {
-        var random = new Random(number * 0x9E3779B97F4A7C15L);
-        var days = new ArrayList<PurchaseDay>();
-        var meanGap = 10 / Math.max(.02, random.nextDouble());
-        var leaving = random.nextDouble() * .5;
-        var day = today - random.nextInt(1, DAYS);
-        while (day <= today && days.size() < SEEN) {
-            days.add(new PurchaseDay(day, 1_000 + random.nextInt(9_000)));
-            if (random.nextDouble() < leaving) {
-                break;
-            }
-            day += 1 + (int) (-meanGap * Math.log(1 - random.nextDouble()));
-        }
-        var dealings =
-                new Dealings(days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of());
-        return new CustomerFacts("bench-" + number, new TreeMap<>(), dealings);
+        return IntStream.range(0, count).mapToObj(number -> DrawnCustomers.facts(number, today));
     }
 
     /// The most that was still held when the collector was through.

@@ -3,6 +3,7 @@ package io.amends.bench;
 import io.amends.embedded.process.Ports;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.PlatformStatus;
+import io.amends.launcher.platform.PlatformStatus.Part;
 import io.amends.launcher.platform.RunningPlatform;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A platform of its own for a benchmark, empty at the start and gone at the end, as `./amends up`
@@ -73,6 +75,13 @@ final class MeasuredPlatform implements AutoCloseable {
     /// What its processes have spent so far.
     ProcessorTime processorTime() {
         return ProcessorTime.of(PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()));
+    }
+
+    /// What its processes hold in memory now, in megabytes, by the name of a part.
+    Map<String, Long> residentMegabytes() {
+        var parts = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()).parts();
+        return parts.stream()
+                .collect(Collectors.toMap(Part::name, part -> part.residentBytes() / 1_000_000));
     }
 
     String adminKey() {

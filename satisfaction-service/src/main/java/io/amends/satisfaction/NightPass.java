@@ -40,6 +40,7 @@ final class NightPass {
     private final Predicate<Runnable> unlessStill;
     private final Consumer<PassLog.Progress> shown;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private boolean waiting;
 
     /// @param unlessStill does a piece of work, or says false while the service holds still
     /// @param shown told after every batch how far it has come
@@ -127,7 +128,7 @@ final class NightPass {
     }
 
     private PassLog.Progress batch(PassLog.Progress progress) {
-        if (!progress.valued()) {
+        if (!progress.valued() || relayIsBehind()) {
             return progress;
         }
         var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
@@ -144,6 +145,21 @@ final class NightPass {
             LOG.info("The pass has come to {}", next.counts());
         }
         return next;
+    }
+
+    // A first night has something to tell of everybody. However many that are, and even while
+    // nothing
+    // can be sent at all, no more than a burst of them waits at a time.
+    private boolean relayIsBehind() {
+        var behind = customers.manyAreWaiting();
+        if (behind) {
+            LockSupport.parkNanos(BREATH.toNanos());
+        }
+        if (behind && !waiting) {
+            LOG.info("The pass waits until events were sent");
+        }
+        waiting = behind;
+        return behind;
     }
 
     private Customers.Step night(TierBook tiers) {

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,52 @@ class NightPassTest {
 
         assertThat(next.startedAt()).isEqualTo(clock.instant());
         assertThat(next.counts().seen()).isEqualTo(ALL);
+    }
+
+    @Test
+    void aFirstTierIsToldOnceAsOneThatHasNoneBeforeIt() {
+        pass(_ -> {}).run();
+        clock.move(Duration.ofDays(1));
+        pass(_ -> {}).run();
+
+        assertThat(store.events().values())
+                .allSatisfy(
+                        events ->
+                                assertThat(events)
+                                        .filteredOn(CustomerEvent.Tiered.class::isInstance)
+                                        .singleElement()
+                                        .isInstanceOfSatisfying(
+                                                CustomerEvent.Tiered.class,
+                                                tiered -> assertThat(tiered.previous()).isNull()));
+    }
+
+    @Test
+    void whileNothingCanBeSentABurstWaitsAndNoMoreUntilItIsSent() {
+        var crowd = 3_500;
+        for (var from = ALL; from < crowd; from += 500) {
+            store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));
+        }
+        var looks = new AtomicInteger();
+        var seen = new ArrayList<Long>();
+        var mostWaiting = new AtomicLong();
+
+        var done =
+                pass(progress -> {
+                            seen.add(progress.counts().seen());
+                            mostWaiting.accumulateAndGet(store.waiting(), Math::max);
+                            // The broker is away for a while, then all is sent whose claims
+                            // have run out.
+                            if (looks.incrementAndGet() >= 12) {
+                                store.send();
+                            }
+                        })
+                        .run()
+                        .orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts().tiered()).isEqualTo(crowd);
+        assertThat(mostWaiting).hasValue(2_500);
+        assertThat(seen.subList(4, 12)).as("it waits").containsOnly(2_500L);
     }
 
     private PassLog.Progress interruptedAfter(int seen) {

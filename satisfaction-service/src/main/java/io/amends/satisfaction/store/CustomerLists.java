@@ -111,7 +111,9 @@ public final class CustomerLists {
     }
 
     /// Fields that an index has before its order are fixed also where anything will do, so that the
-    /// store can merge the ranges in order.
+    /// store can merge the ranges in order. There are two hundred of them at most (five reasons,
+    /// four tiers, ten bands), which is how many MongoDB merges. Of the band that a bound of
+    /// loyalty lies in, those above the bound are looked at for nothing.
     private static List<Bson> tiersAndBands(Wanted wanted) {
         var fields = wanted.fields();
         var byLoyalty = wanted.order() == ListOrder.LOYALTY;
@@ -122,7 +124,7 @@ public final class CustomerLists {
         if (fields.equals(ListFields.WARNED)) {
             return !bands
                     ? List.of(tier)
-                    : wanted.tiers().isEmpty() ? List.of(band) : List.of(band, tier);
+                    : wanted.tiers().isEmpty() ? List.of(band) : List.of(tier, band);
         }
         if (wanted.tiers().isEmpty() && !bands) {
             return List.of();

@@ -10,22 +10,18 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Decisions;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// All customers that somebody has heard of.
 public final class Customers {
     private static final int PAGE = 1_000;
-    private static final int MOST_WAITING = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int MANY_WAITING = 2_000;
 
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
     private final InteractionLog interactions;
@@ -82,7 +78,6 @@ public final class Customers {
         if (!changing.isEmpty()) {
             var command = UUID.randomUUID().toString();
             aggregates.change(changing, (id, draft) -> step(draft, step, now, command, events));
-            letTheRelayFollow();
         }
         return Optional.of(new Stepped(page.getLast().id(), counts(page, changing, events)));
     }
@@ -131,13 +126,10 @@ public final class Customers {
         return new PassLog.Counts(page.size(), changing.size(), tiered, warned, recovered);
     }
 
-    // A million events at once would keep those of the day waiting.
-    private void letTheRelayFollow() {
-        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (aggregates.outbox().backlog().aggregates() > MOST_WAITING
-                && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+    /// Whether so many customers have events waiting to be sent that those of a pass would keep
+    /// those of the day waiting.
+    public boolean manyAreWaiting() {
+        return aggregates.outbox().backlog().aggregates() > MANY_WAITING;
     }
 
     /// What was known of a customer at an instant.

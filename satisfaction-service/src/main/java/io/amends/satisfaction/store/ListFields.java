@@ -37,7 +37,7 @@ record ListFields(String figures, String listed, String id) {
     private static Stream<IndexModel> indexes(ListOrder order) {
         var all = order.index(ALL);
         var warned = order.index(WARNED);
-        var reasonAndTier = warned(REASON, WARNED.tier(), warned);
+        var reasonAndTier = warned(warned, REASON, WARNED.tier());
         // A bound of loyalty is a range of the very field that gives this order.
         return order == ListOrder.LOYALTY
                 ? Stream.of(
@@ -48,12 +48,13 @@ record ListFields(String figures, String listed, String id) {
                         new IndexModel(all),
                         new IndexModel(compound(Indexes.ascending(ALL.tier(), ALL.band()), all)),
                         reasonAndTier,
-                        warned(REASON, WARNED.band(), warned));
+                        warned(warned, REASON, WARNED.band()),
+                        warned(warned, REASON, WARNED.tier(), WARNED.band()));
     }
 
-    private static IndexModel warned(String first, String second, Bson order) {
+    private static IndexModel warned(Bson order, String... fields) {
         return new IndexModel(
-                compound(Indexes.ascending(first, second), order), new IndexOptions().sparse(true));
+                compound(Indexes.ascending(fields), order), new IndexOptions().sparse(true));
     }
 
     private static Bson compound(Bson first, Bson then) {

@@ -15,6 +15,7 @@ import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.Listing;
 import io.amends.satisfaction.domain.Samples;
 import io.amends.satisfaction.store.CustomerLists.After;
 import io.amends.satisfaction.store.CustomerLists.Wanted;
@@ -34,6 +35,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a list is sorted and filtered by, a page examines about what it shows.
@@ -98,6 +100,16 @@ class ListPlansTest {
             all.add(wanted(order, tops, Set.of(), .4));
             all.add(wanted(order, tops, any, null));
             all.add(wanted(order, Set.of(), any, .5));
+            for (var tiers : List.of(two, Set.of(Tier.values()))) {
+                for (var reasons : List.of(rhythm, any)) {
+                    all.add(wanted(order, tiers, reasons, null));
+                    all.add(wanted(order, tiers, reasons, .2));
+                    all.add(wanted(order, tiers, reasons, 1.0));
+                }
+            }
+            all.add(wanted(order, tops, rhythm, .4));
+            all.add(wanted(order, Set.of(), rhythm, .1));
+            all.add(wanted(order, tops, Set.of(), .1));
         }
         return all;
     }
@@ -121,6 +133,28 @@ class ListPlansTest {
 
         assertThat(seen).isNotEmpty().isEqualTo(expected(wanted));
         assertThat(lists.count(wanted)).isEqualTo(seen.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ListOrder.class)
+    void aBoundBetweenTwoTenthsExaminesTheRestOfItsTenthAtTheMost(ListOrder order) {
+        for (var below : List.of(.05, .35, .75, .901)) {
+            var tenth = Listing.band(below);
+            for (var tiers : List.of(Set.<Tier>of(), Set.of(Tier.TOP))) {
+                var wanted = wanted(order, tiers, Set.of(), below);
+                var above =
+                        EVERYBODY.stream()
+                                .filter(each -> tiers.isEmpty() || isIn(each, tiers))
+                                .filter(each -> each.listing().band() == tenth)
+                                .filter(each -> each.current().loyalty() >= below)
+                                .count();
+                assertThat(lists.list(wanted, Optional.empty(), PAGE))
+                        .isEqualTo(expected(wanted).stream().limit(PAGE).toList());
+                assertThat(examined(wanted, Optional.empty()))
+                        .as("%s below %s", order, below)
+                        .isLessThanOrEqualTo((int) (2 * PAGE + above));
+            }
+        }
     }
 
     private static List<Customer> expected(Wanted wanted) {

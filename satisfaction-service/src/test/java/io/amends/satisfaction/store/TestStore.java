@@ -93,6 +93,21 @@ public final class TestStore implements AutoCloseable {
                                                 .toList()));
     }
 
+    /// How many customers have events waiting to be sent.
+    public long waiting() {
+        return aggregates.outbox().backlog().aggregates();
+    }
+
+    /// Does what the relay does, without a broker.
+    public void send() {
+        var outbox = aggregates.outbox();
+        for (var claims = outbox.takeExpired(500);
+                !claims.isEmpty();
+                claims = outbox.takeExpired(500)) {
+            outbox.settle(claims);
+        }
+    }
+
     @Override
     public void close() {
         client.close();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
 
     private static final int MOST_RANGES = 1000;
-    private static final int MOST_MERGED = 64;
+
+    /// As many as MongoDB merges.
+    private static final int MOST_MERGED = 200;
 
     private final @Nullable Index index;
     private final IndexSpec spec;

@@ -5,7 +5,8 @@ package io.amends.satisfaction.domain.learning;
 /// @param buyLogit L, the log-odds to buy within the horizon
 /// @param caseTerm what open and badly ended cases take away, 0 or below
 /// @param answers how far what the customer says lies from the usual, per 25 points
-/// @param silence the log-odds of being unhappy without a word, 0 until learned
+/// @param silence the log-odds of being unhappy without a word; 0, since all who are asked have
+///   complained, so that no answer tells anything of those who say nothing
 /// @param repeats x, the repeat purchases
 /// @param quietWeeks T − tx, the weeks since the last purchase
 public record LoyaltyFeatures(
