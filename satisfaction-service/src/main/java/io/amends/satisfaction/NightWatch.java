@@ -70,7 +70,9 @@ final class NightWatch implements Nights, AutoCloseable {
         this.clock = clock;
     }
 
+    /// Begins to look. Nights that are over by now are, whenever the first look comes.
     void start() {
+        safely(() -> works.forEach(work -> log.hearOf(work.name(), work.lastNight(clock))));
         thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +26,7 @@ class NightWatchTest {
 
     private static TestStore store;
     private final MovableClock clock = new MovableClock(EVENING);
-    private final List<String> done = new ArrayList<>();
+    private final List<String> done = new CopyOnWriteArrayList<>();
     private String name;
 
     @BeforeAll
@@ -135,6 +135,16 @@ class NightWatchTest {
                         name + "-fit 2026-03-02",
                         name + "-fit 2026-03-03",
                         name + "-pass 2026-03-03");
+    }
+
+    @Test
+    void aNightThatBeginsBeforeTheFirstLookIsNotTakenForOneThatIsOver() {
+        try (var watch = watch(FOUR)) {
+            watch.start();
+            clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
+
+            Eventually.await(() -> done.equals(List.of(name + " 2026-03-02")));
+        }
     }
 
     private NightWatch watch(LocalTime at) {

@@ -165,16 +165,15 @@ class ScoreToolsTest {
                         columns[4]);
     }
 
-    private static void awaitPurchases(int count) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofMinutes(8).toNanos();
-        while (counted() < CUSTOMERS && System.nanoTime() < end) {
-            Thread.sleep(200);
-        }
+    private static void awaitPurchases(int count) {
+        var patience = Duration.ofMinutes(8);
+        Eventually.await("all customers known", patience, () -> counted() >= CUSTOMERS);
         // The last to come are told last: every customer's summary must hold all their lines.
-        while (System.nanoTime() < end && !complete()) {
-            Thread.sleep(500);
-        }
-        assertThat(complete()).as("all %d lines counted", count).isTrue();
+        var days = days();
+        Eventually.await(
+                "all %d lines counted".formatted(count),
+                patience,
+                () -> tools.purchaseDays() == days);
     }
 
     private static long counted() {
@@ -182,23 +181,14 @@ class ScoreToolsTest {
         return Long.parseLong(answer.headers().firstValue("X-Total-Count").orElse("0"));
     }
 
-    private static boolean complete() {
-        return RealData.cdnow(LocalDate.of(1998, 12, 31)).stream()
-                        .mapToLong(buyer -> buyer.centsByDay().size())
-                        .sum()
-                == days();
-    }
-
     private static long days() {
-        return tools.purchaseDays();
+        return RealData.cdnow(LocalDate.of(1998, 12, 31)).stream()
+                .mapToLong(buyer -> buyer.centsByDay().size())
+                .sum();
     }
 
-    private static void awaitText(String path, String text) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!service.get(path, "agent").body().contains(text) && System.nanoTime() < end) {
-            Thread.sleep(200);
-        }
-        assertThat(service.get(path, "agent").body()).contains(text);
+    private static void awaitText(String path, String text) {
+        Eventually.await(text, () -> service.get(path, "agent").body().contains(text));
     }
 
     private static Accuracy accuracy(BacktestReport report, String name) {

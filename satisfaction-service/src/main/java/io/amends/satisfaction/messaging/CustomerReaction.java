@@ -15,13 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What complaints and follow-ups do to a customer. What reports are made of is noted on the way.
-record CustomerReaction(Scoring scoring, Answers answers)
-        implements Reaction<Customer, Void, CustomerEvent> {
-
-    @Override
-    public String target(String subject, String key) {
-        return key;
-    }
+record CustomerReaction(Scoring scoring, Answers answers) implements CustomerFollows {
 
     @Override
     public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
@@ -37,19 +31,9 @@ record CustomerReaction(Scoring scoring, Answers answers)
         return effect;
     }
 
-    @Override
-    public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
-        return Become.weighed(state, scoring.parameters(), now);
-    }
-
     /// @param notes what is to be noted before the customers are written
     private record OfBatch(Scoring scoring, Answers answers, List<CaseNote> notes)
-            implements Reaction<Customer, Void, CustomerEvent> {
-
-        @Override
-        public String target(String subject, String key) {
-            return key;
-        }
+            implements CustomerFollows {
 
         @Override
         public Effect<Customer, Void, CustomerEvent> react(
@@ -61,11 +45,6 @@ record CustomerReaction(Scoring scoring, Answers answers)
                     Customer.known(
                             before, received.key(), received.subject(), received.event(), sequence);
             return Become.knowing(before, facts, scoring.parameters(), now);
-        }
-
-        @Override
-        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
-            return Become.weighed(state, scoring.parameters(), now);
         }
 
         @Override

@@ -30,22 +30,12 @@ import java.util.stream.Stream;
 /// @param keepsAll whether also to keep what came in through our own door, which was stored before
 ///   it was published and is there unless the store lost it
 record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll)
-        implements Reaction<Customer, Void, CustomerEvent> {
-
-    @Override
-    public String target(String subject, String key) {
-        return key;
-    }
+        implements CustomerFollows {
 
     @Override
     public Effect<Customer, Void, CustomerEvent> react(
             Optional<Customer> state, Received received, Instant now) {
         return forBatch(List.of(received)).react(state, received, now);
-    }
-
-    @Override
-    public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
-        return Become.weighed(state, scoring.parameters(), now);
     }
 
     @Override
@@ -94,15 +84,10 @@ record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll
             InteractionLog log,
             Map<String, Interactions> known,
             Set<Received> asked)
-            implements Reaction<Customer, Void, CustomerEvent> {
+            implements CustomerFollows {
 
         OfBatch(Scoring scoring, InteractionLog log, Map<String, Interactions> known) {
             this(scoring, log, known, Collections.newSetFromMap(new IdentityHashMap<>()));
-        }
-
-        @Override
-        public String target(String subject, String key) {
-            return key;
         }
 
         @Override
@@ -127,11 +112,6 @@ record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll
                     (before == null ? CustomerFacts.none(customerId) : before.facts())
                             .with(dealings);
             return Become.knowing(before, facts, scoring.parameters(), now);
-        }
-
-        @Override
-        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
-            return Become.weighed(state, scoring.parameters(), now);
         }
     }
 }

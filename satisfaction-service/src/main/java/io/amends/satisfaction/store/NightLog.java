@@ -25,8 +25,16 @@ public final class NightLog {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
     }
 
-    /// Takes on the work of a night; false when it was begun before. The night that is known when
-    /// the work is heard of for the first time is over already.
+    /// Learns of a kind of work. The night that is known when it is heard of for the first time is
+    /// over already.
+    public void hearOf(String work, LocalDate night) {
+        if (collection.find(eq(ID, work)).first() == null) {
+            insert(work, night);
+        }
+    }
+
+    /// Takes on the work of a night; false when it was begun before, or the work was never heard
+    /// of.
     public boolean begin(String work, LocalDate night) {
         var known = collection.find(eq(ID, work)).first();
         if (known == null) {

@@ -1,14 +1,14 @@
 package io.amends.satisfaction.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import io.amends.contracts.ComplaintType;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
+import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.ScoreTools;
@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -154,9 +151,7 @@ abstract class RebuildFixture {
     }
 
     static long tellings() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            return ends(admin, Topic.CUSTOMERS).values().stream().mapToLong(each -> each).sum();
-        }
+        return new ReadTopics(space, service).size(Topic.CUSTOMERS);
     }
 
     static List<String> numbersOf(String id) {
@@ -183,57 +178,12 @@ abstract class RebuildFixture {
 
     static void awaitAllRead() {
         HISTORIES.forEach(RebuildTest::awaitFacts);
-        await(() -> outboxes() == 0 && allRead());
+        await(() -> new ReadTopics(space, service).all() && outboxes() == 0);
     }
 
     static long outboxes() {
         return database("customers")
                 .countDocuments(new Document("relay", new Document("$exists", true)));
-    }
-
-    /// Whether all that the topics hold is behind what the service has committed. A partition that
-    /// it has not committed anything of yet counts from its beginning.
-    static boolean allRead() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            return isRead(admin, Consumers.CASES, Topic.COMPLAINTS, Topic.FOLLOWUPS)
-                    && isRead(admin, Consumers.INTERACTIONS, Topic.INTERACTIONS);
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isRead(Admin admin, String consumer, Topic... topics)
-            throws ExecutionException, InterruptedException {
-        var committed =
-                admin.listConsumerGroupOffsets(Wire.prefix(space) + consumer)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-        return ends(admin, topics).entrySet().stream()
-                .allMatch(
-                        end ->
-                                end.getValue() == 0
-                                        || (committed.get(end.getKey())
-                                                        instanceof OffsetAndMetadata read
-                                                && read.offset() >= end.getValue()));
-    }
-
-    private static Map<TopicPartition, Long> ends(Admin admin, Topic... topics)
-            throws ExecutionException, InterruptedException {
-        var names =
-                Arrays.stream(topics).map(each -> Wire.prefix(space) + each.wireName()).toList();
-        var wanted =
-                admin.describeTopics(names).allTopicNames().get().values().stream()
-                        .flatMap(
-                                topic ->
-                                        topic.partitions().stream()
-                                                .map(
-                                                        each ->
-                                                                new TopicPartition(
-                                                                        topic.name(),
-                                                                        each.partition())))
-                        .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
-        return admin.listOffsets(wanted).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
     }
 
     static void awaitFacts(String id, Happened happened) {
@@ -260,14 +210,12 @@ abstract class RebuildFixture {
 
     static void await(BooleanSupplier condition) {
         wire.flush();
-        var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).as("within two minutes, seed %d", seed).isTrue();
+        Eventually.await("seed " + seed, condition);
+    }
+
+    /// A complaint of a customer of its own.
+    static Happened complained(String customer, String reference) {
+        return new Happened(customer)
+                .opened(reference, MONDAY, ComplaintType.STAFF_ATTITUDE, 3, null);
     }
 }

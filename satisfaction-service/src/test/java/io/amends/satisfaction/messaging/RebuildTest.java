@@ -10,7 +10,6 @@ import io.amends.contracts.Topic;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.Rebuild.Step;
-import io.amends.satisfaction.domain.Happened;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,14 +50,7 @@ class RebuildTest extends RebuildFixture {
     void numbersGoOnWithoutAGapOrARepetition() throws Exception {
         rebuild((_, _, _) -> {});
         var id = "rebuilt-after";
-        var happened =
-                new Happened(id)
-                        .opened(
-                                "R-1",
-                                MONDAY,
-                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
-                                4,
-                                "100");
+        var happened = complained(id, "R-1");
         happened.events().forEach(wire::publish);
         awaitFacts(id, happened);
         rebuild((_, _, _) -> {});
@@ -129,6 +121,7 @@ class RebuildTest extends RebuildFixture {
     void killedItGoesOnOnceItsPlaceIsFree() throws Exception {
         // What a killed one leaves: a lease that nobody renews, in the middle of the switch.
         var now = System.currentTimeMillis();
+        var aMinute = Duration.ofMinutes(1).toMillis();
         database("rebuilds").deleteMany(new Document());
         database("rebuilds")
                 .insertOne(
@@ -136,26 +129,20 @@ class RebuildTest extends RebuildFixture {
                                 new org.bson.BsonDocument(
                                                 "_id", new org.bson.BsonString("customers"))
                                         .append("owner", new org.bson.BsonString("gone"))
-                                        .append("until", new org.bson.BsonDateTime(now + 5_000))
+                                        .append("until", new org.bson.BsonDateTime(now + aMinute))
                                         .append("since", new org.bson.BsonDateTime(now))
                                         .append("phase", new org.bson.BsonString("switching")),
                                 new org.bson.codecs.BsonDocumentCodec()));
         assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
                 .isInstanceOf(CannotRebuild.class)
                 .hasMessageContaining("Another rebuild is under way");
-        await(
-                () ->
-                        database("rebuilds").find().first().getDateTime("until").getValue()
-                                < System.currentTimeMillis());
+        // The minute is over.
+        database("rebuilds")
+                .updateMany(
+                        new Document(),
+                        new Document("$set", new Document("until", new java.util.Date(now))));
 
-        var happened =
-                new Happened("rebuilt-meanwhile")
-                        .opened(
-                                "R-2",
-                                MONDAY,
-                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
-                                2,
-                                null);
+        var happened = complained("rebuilt-meanwhile", "R-2");
         happened.events().forEach(wire::publish);
         awaitFacts("rebuilt-meanwhile", happened); // the service went on by itself
         assertThat(rebuild((_, _, _) -> {}).carried().same()).isPositive();
@@ -178,6 +165,8 @@ class RebuildTest extends RebuildFixture {
                                 throw new IllegalStateException(e);
                             }
                         });
+        // Also when it fails before it has begun.
+        first.whenComplete((_, _) -> begun.countDown());
         begun.await();
         try {
             assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
@@ -192,14 +181,7 @@ class RebuildTest extends RebuildFixture {
 
     @Test
     void eventsThatComeMeanwhileAreInTheNewStateAsWell() throws Exception {
-        var late =
-                new Happened("rebuilt-late")
-                        .opened(
-                                "R-3",
-                                MONDAY,
-                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
-                                3,
-                                null);
+        var late = complained("rebuilt-late", "R-3");
         var published = new boolean[1];
 
         rebuild(
@@ -217,14 +199,7 @@ class RebuildTest extends RebuildFixture {
 
     @Test
     void whatTheTopicsDoNotTellIsNotThrownAway() {
-        var happened =
-                new Happened("rebuilt-untold")
-                        .opened(
-                                "R-4",
-                                MONDAY,
-                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
-                                3,
-                                null);
+        var happened = complained("rebuilt-untold", "R-4");
         service.learn(happened);
         try {
             assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
@@ -235,14 +210,7 @@ class RebuildTest extends RebuildFixture {
         } finally {
             database("customers").deleteOne(new Document("_id", "rebuilt-untold"));
         }
-        var after =
-                new Happened("rebuilt-after-refusal")
-                        .opened(
-                                "R-5",
-                                MONDAY,
-                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
-                                3,
-                                null);
+        var after = complained("rebuilt-after-refusal", "R-5");
         after.events().forEach(wire::publish);
         awaitFacts("rebuilt-after-refusal", after);
     }

@@ -9,6 +9,7 @@ import io.amends.contracts.ComplaintType;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.Product;
 import io.amends.contracts.Sequence;
+import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.testing.PlatformTest;
@@ -34,7 +35,7 @@ class ReportsTest {
     private static long seed;
 
     @BeforeAll
-    static void publishShuffledAndRepeated(TestSpace space) throws InterruptedException {
+    static void publishShuffledAndRepeated(TestSpace space) {
         service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
         wire = new Wire(space);
         var events = new ArrayList<Happened.Event>();
@@ -48,16 +49,8 @@ class ReportsTest {
         Collections.shuffle(events, new Random(seed));
         events.forEach(wire::publish);
         wire.flush();
-        awaitReport("/api/v1/reports/nps?" + MARCH + "&by=team", "\"unknown\"", "\"lab\"");
-        awaitReport(
-                "/api/v1/reports/csat?" + MARCH + "&by=product",
-                "\"Card & Co.\"",
-                "\"Card\"",
-                "\"Loan\"");
-        var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (answersIn("/api/v1/answers?" + MARCH) < 5 && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
+        // An answer is there before its complaint may be, and a report of it changes with that.
+        Eventually.await("seed " + seed, new ReadTopics(space, service)::all);
     }
 
     @AfterAll
@@ -209,18 +202,6 @@ class ReportsTest {
             }
         }
         throw new AssertionError("no group " + name + " in " + report);
-    }
-
-    private static void awaitReport(String path, String... parts) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < end) {
-            var body = service.get(path, "supervisor").body();
-            if (List.of(parts).stream().allMatch(body::contains)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError(path + " seed " + seed);
     }
 
     private static void answered(

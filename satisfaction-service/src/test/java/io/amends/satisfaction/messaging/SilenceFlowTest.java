@@ -1,5 +1,6 @@
 package io.amends.satisfaction.messaging;
 
+import static io.amends.satisfaction.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.satisfaction.MovableClock;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,8 +46,13 @@ class SilenceFlowTest {
                 assertThat(warning.path("reason").asString()).isEqualTo("own_rhythm");
                 assertThat(warning.path("since").asString()).isEqualTo("2026-03-24T04:00:00Z");
                 assertThat(warning.path("atStake").path("currency").asString()).isEqualTo("EUR");
-                assertThat(service.get("/actuator/prometheus", "agent").body())
-                        .contains("amends_customers_warned_total{reason=\"own_rhythm\"} 1.0");
+                // Counted right after it was written.
+                await(
+                        () ->
+                                service.get("/actuator/prometheus", "agent")
+                                        .body()
+                                        .contains(
+                                                "amends_customers_warned_total{reason=\"own_rhythm\"} 1.0"));
             }
             try (var service = start(space, clock)) {
                 clock.moveTo(Instant.parse("2026-03-25T04:00:00Z"));
@@ -123,18 +128,5 @@ class SilenceFlowTest {
                 .map(each -> Wire.header(each, "ce_type"))
                 .filter(type -> type.contains(".warned") || type.contains(".recovered"))
                 .collect(Collectors.toList());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).as("within two minutes").isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.satisfaction.web;
 
+import static io.amends.satisfaction.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.satisfaction.MovableClock;
@@ -10,10 +11,8 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,18 +157,5 @@ class SilenceDoorsTest {
 
     private static double value(String line) {
         return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).as("within two minutes").isTrue();
     }
 }

@@ -1,8 +1,5 @@
 package io.amends.satisfaction.domain.purchases;
 
-import org.hipparchus.special.Beta;
-import org.hipparchus.special.Gamma;
-
 /// The BG/NBD model: a customer can go after each repeat purchase. Source: Fader, Hardie and Lee,
 /// "Counting your customers" the easy way, Marketing Science 24 (2005), equation 6.
 ///
@@ -16,23 +13,8 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
     }
 
     @Override
-    public double logWeight(int x) {
-        return Beta.logBeta(a, b + x)
-                - Beta.logBeta(a, b)
-                + Gamma.logGamma(r + x)
-                - Gamma.logGamma(r)
-                + r * Math.log(alpha);
-    }
-
-    @Override
-    public double logTiming(PurchaseHistory history) {
-        var alive = -(r + history.x()) * Math.log(alpha + history.age());
-        return alive + Logs.log1pExp(logOddsGone(history));
-    }
-
-    @Override
-    public double survivals(PurchaseHistory history) {
-        return b + history.x();
+    public double survivals(int x) {
+        return b + x;
     }
 
     @Override

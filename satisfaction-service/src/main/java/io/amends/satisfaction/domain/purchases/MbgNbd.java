@@ -1,8 +1,5 @@
 package io.amends.satisfaction.domain.purchases;
 
-import org.hipparchus.special.Beta;
-import org.hipparchus.special.Gamma;
-
 /// The MBG/NBD model: a customer can go after each purchase, also after the first one, so it can
 /// tell that someone without repeats has gone. Source: Batislam, Denizel and Filiztekin, Empirical
 /// validation and comparison of models for customer base analysis, International Journal of
@@ -18,23 +15,8 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
     }
 
     @Override
-    public double logWeight(int x) {
-        return Beta.logBeta(a, b + x + 1)
-                - Beta.logBeta(a, b)
-                + Gamma.logGamma(r + x)
-                - Gamma.logGamma(r)
-                + r * Math.log(alpha);
-    }
-
-    @Override
-    public double logTiming(PurchaseHistory history) {
-        var alive = -(r + history.x()) * Math.log(alpha + history.age());
-        return alive + Logs.log1pExp(logOddsGone(history));
-    }
-
-    @Override
-    public double survivals(PurchaseHistory history) {
-        return b + history.x() + 1;
+    public double survivals(int x) {
+        return b + x + 1;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.amends.satisfaction.domain.purchases;
 
+import org.hipparchus.special.Beta;
+import org.hipparchus.special.Gamma;
+
 /// A model of buying until one has gone: while alive a customer buys at a rate λ ~ Gamma(r, α) of
 /// their own; after a purchase they are gone with a probability p ~ Beta(a, b) of their own. All
 /// methods are finite for every history and every positive parameter, and probabilities lie in 0 to
@@ -18,18 +21,29 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
     /// The second parameter of the distribution of dropping out.
     double b();
 
-    /// The part of ln L(history) that depends on x alone.
-    double logWeight(int x);
-
-    /// The part of ln L(history) that depends on when the purchases were.
-    double logTiming(PurchaseHistory history);
-
     /// How often the customer stayed after a purchase, plus b: p's posterior is Beta(a, survivals)
     /// given that they are alive.
-    double survivals(PurchaseHistory history);
+    ///
+    /// @param x the repeat purchases
+    double survivals(int x);
 
     /// ln of the odds of having gone against being alive.
     double logOddsGone(PurchaseHistory history);
+
+    /// The part of ln L(history) that depends on x alone.
+    default double logWeight(int x) {
+        return Beta.logBeta(a(), survivals(x))
+                - Beta.logBeta(a(), b())
+                + Gamma.logGamma(r() + x)
+                - Gamma.logGamma(r())
+                + r() * Math.log(alpha());
+    }
+
+    /// The part of ln L(history) that depends on when the purchases were.
+    default double logTiming(PurchaseHistory history) {
+        var alive = -(r() + history.x()) * Math.log(alpha() + history.age());
+        return alive + Logs.log1pExp(logOddsGone(history));
+    }
 
     /// ln L(history | r, α, a, b).
     default double logLikelihood(PurchaseHistory history) {
@@ -64,7 +78,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
         var perLivingCustomer =
                 BetaExpectation.of(
                         a(),
-                        survivals(history),
+                        survivals(history.x()),
                         p -> p * k < 1e-300 ? s * k : -Math.expm1(-s * Math.log1p(p * k)) / p);
         return pAlive(history) * perLivingCustomer;
     }

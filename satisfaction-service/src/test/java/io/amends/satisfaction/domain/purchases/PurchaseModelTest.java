@@ -165,7 +165,7 @@ class PurchaseModelTest {
 
     /// Fader, Hardie and Lee 2005, equation 10; b+1 for b under MBG/NBD.
     private static double byHypergeometric(PurchaseModel model, PurchaseHistory h, double weeks) {
-        var bx = model.survivals(h);
+        var bx = model.survivals(h.x());
         var a = model.a();
         var rx = model.r() + h.x();
         var z = weeks / (model.alpha() + h.age() + weeks);
