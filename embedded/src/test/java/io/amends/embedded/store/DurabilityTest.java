@@ -23,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -257,52 +256,6 @@ class DurabilityTest {
                     .isEqualTo(acknowledged.get());
             assertThatThrownBy(() -> things.insertOne(new Document("_id", 99)))
                     .isInstanceOf(MongoException.class);
-        }
-    }
-
-    @Test
-    void refusesWritesBelowTheDiskReserveAndServesReads() throws Exception {
-        AtomicLong free = new AtomicLong(10_000_000_000L);
-        var options = StoreOptions.of(dir, 0).withDiskReserve(256_000_000);
-        try (var store =
-                        EmbeddedStore.start(
-                                options,
-                                new EmbeddedStore.Surroundings(
-                                        LogSync.Layer.NONE, free::get, failure::set));
-                var client = MongoClients.create(store.uri())) {
-            var things = things(client);
-            things.insertOne(new Document(ONE));
-
-            free.set(100_000_000);
-            Waiting.until(
-                    "writes are refused",
-                    () -> codeOf(() -> things.insertOne(new Document())) == 14031);
-            assertThatThrownBy(() -> things.insertOne(new Document()))
-                    .hasMessageContaining(
-                            "writes are refused while less than 256 MB of disk are free (100 MB now)");
-            assertThat(
-                            codeOf(
-                                    () ->
-                                            things.updateOne(
-                                                    ONE,
-                                                    new Document("$set", new Document("a", 1)))))
-                    .isEqualTo(14031);
-            assertThat(things.find(ONE).first()).isEqualTo(ONE);
-            assertThat(codeOf(() -> things.deleteOne(ONE))).isZero();
-
-            free.set(10_000_000_000L);
-            Waiting.until(
-                    "writes are taken again",
-                    () -> codeOf(() -> things.insertOne(new Document())) == 0);
-        }
-    }
-
-    private static int codeOf(Runnable work) {
-        try {
-            work.run();
-            return 0;
-        } catch (MongoException e) {
-            return e.getCode();
         }
     }
 }

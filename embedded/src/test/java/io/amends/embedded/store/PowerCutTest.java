@@ -10,12 +10,9 @@ import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.store.engine.LogSync;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -284,35 +281,5 @@ class PowerCutTest {
                 arguments.toArray(String[]::new),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void refusesAStoreWhoseTablesAreDamagedOrFindsIt() throws Exception {
-        Path dir = temp.resolve("damaged");
-        try (var store = EmbeddedStore.start(dir, 0);
-                var client = MongoClients.create(store.uri())) {
-            for (int batch = 0; batch < 20; batch++) {
-                List<Document> documents = new ArrayList<>();
-                for (int i = 0; i < 1000; i++) {
-                    documents.add(
-                            new Document("_id", batch * 1000 + i)
-                                    .append(
-                                            "text",
-                                            new Random(i).ints(300).boxed().toList().toString()));
-                }
-                things(client).insertMany(documents);
-            }
-        }
-        try (var tables = Files.list(dir.resolve("records"))) {
-            Path table =
-                    tables.filter(f -> f.toString().endsWith(".sst"))
-                            .max(java.util.Comparator.comparing(Images::length))
-                            .orElseThrow();
-            try (FileChannel channel = FileChannel.open(table, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(new byte[64]), channel.size() / 2);
-            }
-        }
-
-        assertThat(check(dir)).containsAnyOf("damaged:", "cannot be opened");
     }
 }

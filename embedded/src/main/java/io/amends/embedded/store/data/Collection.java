@@ -16,12 +16,16 @@ import io.amends.embedded.store.query.Source;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One collection: reads on a synced state without a lock, writes one command at a time on the
 /// newest one. Each document changes together with its index entries, all or nothing.
 public final class Collection {
+
+    private static final long SOON_MICROS = 200;
 
     private final String namespace;
     private final int id;
@@ -62,10 +66,7 @@ public final class Collection {
 
     /// The answer to a query in a state of the store.
     public Results find(View view, Query query, Examined examined) {
-        long sequence = view.sequence();
-        List<Index> complete =
-                indexes.stream().filter(index -> index.readyAt() <= sequence).toList();
-        return Results.of(view, new Source(id, complete), query, examined);
+        return Results.of(view, new Source(id, indexes), query, examined);
     }
 
     /// The number of documents in a state of the store.
@@ -91,6 +92,30 @@ public final class Collection {
             return dropped ? Optional.empty() : Optional.of(write.get());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Runs what writes to this collection, unless somebody else is writing to it.
+    ///
+    /// @return null when somebody is, or when the collection has been dropped
+    <T> @Nullable T ifFree(Supplier<T> work) {
+        if (!lockedSoon()) {
+            return null;
+        }
+        try {
+            return dropped ? null : work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Most writes are over in less time than it takes to give the next one to another thread.
+    private boolean lockedSoon() {
+        try {
+            return lock.tryLock() || lock.tryLock(SOON_MICROS, TimeUnit.MICROSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import io.amends.embedded.store.codec.Keys;
 import io.amends.embedded.store.engine.Batch;
 import io.amends.embedded.store.engine.Engine;
 import io.amends.embedded.store.engine.Family;
+import io.amends.embedded.store.engine.View;
 import io.amends.embedded.store.index.Catalog;
 import io.amends.embedded.store.index.Index;
 import io.amends.embedded.store.index.IndexSpec;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Every collection of the store by its full name. Making and dropping happens one at a time.
@@ -24,6 +26,7 @@ public final class Collections {
     private final Engine engine;
     private final Catalog catalog;
     private final ConcurrentNavigableMap<String, Collection> byName = new ConcurrentSkipListMap<>();
+    private final NameChanges changes = new NameChanges();
     private volatile long namesChanged;
 
     /// Reads them from the store.
@@ -43,6 +46,19 @@ public final class Collections {
     /// The collection of that name, or null.
     public @Nullable Collection find(String namespace) {
         return byName.get(namespace);
+    }
+
+    /// The collection of that name in a synced state of the store in which that is its name.
+    public Named synced(String namespace) {
+        while (true) {
+            long before = changes.settled();
+            View view = engine.synced();
+            Collection collection = byName.get(namespace);
+            if (changes.noneSince(before)) {
+                return new Named(collection, view);
+            }
+            view.close();
+        }
     }
 
     /// All collections of a database, in the order of their names.
@@ -67,6 +83,14 @@ public final class Collections {
                 return result.get();
             }
         }
+    }
+
+    /// Runs what writes to a collection, if it is there and nobody else is writing to it just now.
+    ///
+    /// @return null when that is not so, and nothing has happened
+    public <T> @Nullable T ifFree(String namespace, Supplier<T> work) {
+        Collection collection = byName.get(namespace);
+        return collection == null ? null : collection.ifFree(work);
     }
 
     /// The collection of that name, made where there is none.
@@ -113,13 +137,14 @@ public final class Collections {
         }
         collection.exclusively(
                 () -> {
-                    try (Batch batch = engine.batch()) {
+                    try (Batch batch = engine.batch();
+                            NameChanges.Change _ = changes.begin()) {
                         Catalog.delete(batch, namespace);
                         deleteRecords(batch, collection);
                         batch.write();
+                        namesChanged = engine.lastSequence();
+                        byName.remove(namespace);
                     }
-                    namesChanged = engine.lastSequence();
-                    byName.remove(namespace);
                     collection.drop();
                     return true;
                 });
@@ -152,17 +177,18 @@ public final class Collections {
     // Whoever waits to write to one of the two finds it dropped, and looks the name up again.
     private boolean move(Collection source, String to, @Nullable Collection target) {
         Catalog.Entry entry = new Catalog.Entry(to, source.id(), source.indexes());
-        try (Batch batch = engine.batch()) {
+        try (Batch batch = engine.batch();
+                NameChanges.Change _ = changes.begin()) {
             if (target != null) {
                 deleteRecords(batch, target);
             }
             Catalog.delete(batch, source.namespace());
             Catalog.put(batch, entry);
             batch.write();
+            namesChanged = engine.lastSequence();
+            byName.put(to, new Collection(engine, entry));
+            byName.remove(source.namespace());
         }
-        namesChanged = engine.lastSequence();
-        byName.put(to, new Collection(engine, entry));
-        byName.remove(source.namespace());
         source.drop();
         if (target != null) {
             target.drop();

@@ -30,16 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
     private static final int LARGEST_DOCUMENT = 16 * 1024 * 1024;
+    private static final long UNKNOWN = -1;
 
     private final Engine engine;
     private final Collection collection;
+    private final byte[] countKey;
 
     /// The indexes that the present write marks as multikey.
     private final List<Index> marked = new ArrayList<>();
 
+    /// The number of documents in the newest state; negative while it has to be read.
+    private long count = UNKNOWN;
+
     Records(Engine engine, Collection collection) {
         this.engine = engine;
         this.collection = collection;
+        this.countKey = Collection.countKey(collection.id());
     }
 
     void insert(Document document) {
@@ -57,8 +63,7 @@ final class Records {
             for (Index index : collection.indexes()) {
                 add(view, batch, index, document, distinct(index.entries(document)), idKey);
             }
-            putCount(view, batch, 1);
-            write(batch);
+            write(batch, counted(view, batch, 1));
         }
     }
 
@@ -76,7 +81,7 @@ final class Records {
                     move(view, batch, index, old, changed);
                 }
             }
-            write(batch);
+            write(batch, count);
         }
         return true;
     }
@@ -91,6 +96,7 @@ final class Records {
     }
 
     void remove(Found old) {
+        marked.clear();
         try (View view = engine.newest();
                 Batch batch = engine.batch()) {
             batch.delete(Family.DOCUMENTS, collection.documentKey(old.idKey()));
@@ -99,8 +105,7 @@ final class Records {
                     batch.delete(Family.ENTRIES, Keys.join(entry, old.idKey()));
                 }
             }
-            putCount(view, batch, -1);
-            batch.write();
+            write(batch, counted(view, batch, -1));
         }
     }
 
@@ -132,8 +137,11 @@ final class Records {
         }
     }
 
-    private void write(Batch batch) {
+    /// @param after how many documents there are then
+    private void write(Batch batch, long after) {
+        count = UNKNOWN; // as long as it is open whether the write took place
         batch.write();
+        count = after;
         marked.forEach(Index::keptMultikey);
     }
 
@@ -161,10 +169,12 @@ final class Records {
         return new DuplicateKey(collection.namespace(), index, values);
     }
 
-    private void putCount(View view, Batch batch, int change) {
-        long count = collection.count(view) + change;
-        byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(count).array();
-        batch.put(Family.META, Collection.countKey(collection.id()), value);
+    /// @return how many documents there are after the change
+    private long counted(View view, Batch batch, int change) {
+        long after = (count == UNKNOWN ? collection.count(view) : count) + change;
+        byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(after).array();
+        batch.put(Family.META, countKey, value);
+        return after;
     }
 
     private static byte[] encode(Document document) {

@@ -4,11 +4,9 @@ import io.amends.embedded.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
@@ -25,6 +23,8 @@ import org.rocksdb.WriteOptions;
 /// JVM.
 public final class Engine implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /// What an engine tells and asks its surroundings.
     ///
     /// @param layer around the sync of the log
@@ -40,10 +40,7 @@ public final class Engine implements AutoCloseable {
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions newest = new ReadOptions();
     private final GroupCommit commit;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition unused = lock.newCondition();
-    private int users;
-    private boolean closed;
+    private final Door door = new Door();
 
     private Engine(DataFolder folder, Settings settings) throws RocksDBException, IOException {
         this.folder = folder;
@@ -217,26 +214,13 @@ public final class Engine implements AutoCloseable {
     }
 
     private void enter() {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new StoreFailure("the store is closed");
-            }
-            users++;
-        } finally {
-            lock.unlock();
+        if (!door.enter()) {
+            throw new StoreFailure("the store is closed");
         }
     }
 
     void leave() {
-        lock.lock();
-        try {
-            if (--users == 0) {
-                unused.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+        door.leave();
     }
 
     /// Waits for the handles in use, syncs and closes. A handle that is not given back within ten
@@ -244,7 +228,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (closeDoor()) {
+            if (door.close(PATIENCE)) {
                 commit.stop();
                 handles.values().forEach(ColumnFamilyHandle::close);
                 db.close();
@@ -257,23 +241,6 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             folder.close();
-        }
-    }
-
-    private boolean closeDoor() throws InterruptedException {
-        lock.lock();
-        try {
-            if (closed) {
-                return false;
-            }
-            closed = true;
-            long patience = TimeUnit.SECONDS.toNanos(10);
-            while (users > 0 && patience > 0) {
-                patience = unused.awaitNanos(patience);
-            }
-            return users == 0;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.amends.embedded.store.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -10,13 +11,15 @@ import org.rocksdb.Slice;
 public final class Scan implements AutoCloseable {
 
     /// Where a scan begins (inclusive), where it ends (exclusive), and which way it goes.
-    public record Range(byte[] from, byte[] to, boolean backwards) {}
+    ///
+    /// @param counting whether to count the deleted records before the first one
+    record Range(byte[] from, byte[] to, boolean backwards, boolean counting) {}
 
     private final Engine engine;
     private final Range range;
     private final ReadOptions options;
-    private final Slice lower;
     private final Slice upper;
+    private final @Nullable Slice lower;
     private final RocksIterator iterator;
     private long skipped;
     private boolean started;
@@ -29,9 +32,12 @@ public final class Scan implements AutoCloseable {
             java.util.function.Function<ReadOptions, RocksIterator> open) {
         this.engine = engine;
         this.range = range;
-        this.lower = new Slice(range.from());
         this.upper = new Slice(range.to());
-        this.options = options.setIterateLowerBound(lower).setIterateUpperBound(upper);
+        this.lower = range.backwards() ? new Slice(range.from()) : null; // forwards it begins there
+        this.options = options.setIterateUpperBound(upper);
+        if (lower != null) {
+            options.setIterateLowerBound(lower);
+        }
         this.iterator = open.apply(options);
     }
 
@@ -54,13 +60,13 @@ public final class Scan implements AutoCloseable {
 
     private void start() {
         started = true;
-        long before = engine.deletedSkipped();
+        long before = range.counting() ? engine.deletedSkipped() : 0;
         if (range.backwards()) {
             iterator.seekToLast();
         } else {
             iterator.seek(range.from());
         }
-        skipped = engine.deletedSkipped() - before;
+        skipped = range.counting() ? engine.deletedSkipped() - before : 0;
     }
 
     private boolean valid() {
@@ -75,7 +81,7 @@ public final class Scan implements AutoCloseable {
         return false;
     }
 
-    /// How many deleted records lay before the first one.
+    /// How many deleted records lay before the first one; 0 where nobody asked to count them.
     public long skipped() {
         return skipped;
     }
@@ -96,8 +102,10 @@ public final class Scan implements AutoCloseable {
             closed = true;
             iterator.close();
             options.close();
-            lower.close();
             upper.close();
+            if (lower != null) {
+                lower.close();
+            }
             engine.leave();
         }
     }

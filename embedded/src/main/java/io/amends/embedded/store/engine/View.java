@@ -34,8 +34,18 @@ public final class View implements AutoCloseable {
 
     /// The records from `from` (inclusive) up to `to` (exclusive), in this order or backwards.
     public Scan scan(Family family, byte[] from, byte[] to, boolean backwards) {
+        return scan(family, new Scan.Range(from, to, backwards, false));
+    }
+
+    /// The records from `from` (inclusive) up to `to` (exclusive), which tells how many deleted
+    /// ones lay before the first.
+    public Scan counting(Family family, byte[] from, byte[] to) {
+        return scan(family, new Scan.Range(from, to, false, true));
+    }
+
+    private Scan scan(Family family, Scan.Range range) {
         checkOpen();
-        return engine.scan(family, new Scan.Range(from, to, backwards), snapshot);
+        return engine.scan(family, range, snapshot);
     }
 
     private void checkOpen() {

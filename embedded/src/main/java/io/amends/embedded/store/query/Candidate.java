@@ -86,9 +86,14 @@ final class Candidate {
 
     /// The more fields are fixed the better; a unique key fixed whole is best.
     int score(SortOrder order) {
-        boolean whole = spec.unique() && equal == spec.fields().size();
+        boolean whole = unique();
         int sorted = order.given() && direction(order) != 0 ? 15 : 0;
         return (whole ? 1000 : 0) + equal * 20 + (range ? 10 : 0) + sorted;
+    }
+
+    /// Whether a unique key is fixed whole.
+    boolean unique() {
+        return spec.unique() && equal == spec.fields().size();
     }
 
     boolean narrowed() {

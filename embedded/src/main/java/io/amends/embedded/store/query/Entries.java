@@ -95,9 +95,13 @@ final class Entries implements AutoCloseable {
         LowWater marks = index == null || access.backwards() ? null : index.lowWater();
         long state = view.sequence();
         byte[] from = marks == null ? range.from() : marks.start(range.from(), state);
-        Scan scan = view.scan(family, from, range.to(), access.backwards());
+        boolean mayMark = marks != null && view.exclusive();
+        Scan scan =
+                mayMark
+                        ? view.counting(family, from, range.to())
+                        : view.scan(family, from, range.to(), access.backwards());
         boolean found = scan.next();
-        if (marks != null && view.exclusive() && scan.skipped() > WORTH_A_MARK) {
+        if (marks != null && scan.skipped() > WORTH_A_MARK) {
             marks.raise(range.from(), found ? scan.key() : range.to(), state);
         }
         if (found) {

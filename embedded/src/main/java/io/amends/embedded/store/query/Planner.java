@@ -6,6 +6,7 @@ import io.amends.embedded.store.index.Index;
 import io.amends.embedded.store.index.IndexSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the index that examines least: the most fields fixed by equality, then a range on the
@@ -14,9 +15,16 @@ public final class Planner {
 
     private Planner() {}
 
-    /// The plan for a query.
-    public static Plan plan(Source source, Query query) {
-        Source allowed = query.hint() == null ? source : hinted(source, query.hint());
+    /// The plan for a query in a state of the store, of which only some indexes may be complete.
+    public static Plan plan(Source source, Query query, LongSupplier state) {
+        if (query.hint() == null) {
+            Candidate named = new Candidate(source.id(), null, Bounds.of(query.filter()));
+            if (named.unique()) {
+                return named.plan(query.order());
+            }
+        }
+        Source complete = complete(source, state.getAsLong());
+        Source allowed = query.hint() == null ? complete : hinted(complete, query.hint());
         Plan single = single(allowed, query);
         if (single.narrowed() || single.sorted() && query.order().given() && query.limit() > 0) {
             return single;
@@ -25,6 +33,11 @@ public final class Planner {
         return united == null
                 ? single
                 : new Plan(united.accesses(), !query.order().given(), false, true);
+    }
+
+    private static Source complete(Source source, long state) {
+        return new Source(
+                source.id(), source.indexes().stream().filter(i -> i.readyAt() <= state).toList());
     }
 
     private static Plan single(Source source, Query query) {

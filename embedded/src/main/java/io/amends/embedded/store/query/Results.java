@@ -26,7 +26,7 @@ public final class Results implements AutoCloseable {
 
     /// Plans the query and begins to read.
     public static Results of(View view, Source source, Query query, Examined examined) {
-        Plan plan = Planner.plan(source, query);
+        Plan plan = Planner.plan(source, query, view::sequence);
         examined.plan(plan);
         return new Results(
                 new Candidates(view, source, plan, query.filter(), examined),

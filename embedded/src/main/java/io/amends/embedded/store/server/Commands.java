@@ -80,7 +80,7 @@ public final class Commands implements AutoCloseable {
     }
 
     private void reads() {
-        Reads reads = new Reads(engine, collections, cursors);
+        Reads reads = new Reads(collections, cursors);
         on(Kind.READS, "find", reads::find);
         on(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
         on(Kind.READS, "killCursors", (request, _) -> reads.killCursors(request));
@@ -122,6 +122,19 @@ public final class Commands implements AutoCloseable {
                 command == null ? "unknown" : request.name(), outcome, System.nanoTime() - start);
         boolean reads = command == null || command.kind() == Kind.READS;
         return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
+    }
+
+    /// Runs a command if it is a matter of microseconds and nobody is in its way, so that even a
+    /// thread that others wait for may do so.
+    ///
+    /// @return null when it is not, and nothing has happened
+    @Nullable Reply runIfBrief(Request request) {
+        if (Brief.withoutCollection(request) || Brief.reads(request)) {
+            return run(request);
+        }
+        return Brief.writes(request)
+                ? collections.ifFree(request.namespace(), () -> run(request))
+                : null;
     }
 
     private Document answer(@Nullable Command command, Request request) {
@@ -166,8 +179,8 @@ public final class Commands implements AutoCloseable {
                         + " MB now); reads, deletes and drops go on. Free some space.");
     }
 
-    private static MongoServerError internal(String message) {
-        return new MongoServerError(1, "InternalError", message);
+    static MongoServerError internal(@Nullable String message) {
+        return new MongoServerError(1, "InternalError", String.valueOf(message));
     }
 
     /// Tells `then` when the reply may be given out, or that it may not.

@@ -6,12 +6,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What the store counts and measures of itself, as `amends_store_*`.
 public final class Metrics {
 
+    private record Kind(String name, String outcome) {}
+
     private final MeterRegistry registry;
+    private final Map<Kind, Timer> commands = new ConcurrentHashMap<>();
     private final Counter documents;
     private final Counter keys;
     private final Counter returned;
@@ -57,13 +63,17 @@ public final class Metrics {
     }
 
     void command(String name, String outcome, long nanos) {
-        Timer.builder("amends.store.commands")
+        commands.computeIfAbsent(new Kind(name, outcome), this::timer)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("amends.store.commands")
                 .description(
                         "Commands, from their arrival until the reply could leave but for the sync")
-                .tag("command", name)
-                .tag("outcome", outcome)
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+                .tag("command", kind.name())
+                .tag("outcome", kind.outcome())
+                .register(registry);
     }
 
     /// Adds what was counted since it was added last.

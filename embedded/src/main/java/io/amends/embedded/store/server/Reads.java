@@ -6,7 +6,7 @@ import io.amends.embedded.store.codec.KeyWriter;
 import io.amends.embedded.store.codec.Path;
 import io.amends.embedded.store.data.Collection;
 import io.amends.embedded.store.data.Collections;
-import io.amends.embedded.store.engine.Engine;
+import io.amends.embedded.store.data.Named;
 import io.amends.embedded.store.engine.View;
 import io.amends.embedded.store.query.Examined;
 import io.amends.embedded.store.query.Filter;
@@ -42,12 +42,10 @@ final class Reads {
                     "hint",
                     "allowPartialResults");
 
-    private final Engine engine;
     private final Collections collections;
     private final Cursors cursors;
 
-    Reads(Engine engine, Collections collections, Cursors cursors) {
-        this.engine = engine;
+    Reads(Collections collections, Cursors cursors) {
         this.collections = collections;
         this.cursors = cursors;
     }
@@ -79,8 +77,9 @@ final class Reads {
             Query query,
             Examined examined,
             Function<Document, Document> projection) {
-        Collection collection = collections.find(namespace);
-        View view = engine.synced();
+        Named named = collections.synced(namespace);
+        Collection collection = named.collection();
+        View view = named.view();
         Results results = collection == null ? null : collection.find(view, query, examined);
         return new Cursors.Feed() {
             @Override
@@ -143,11 +142,12 @@ final class Reads {
     }
 
     private long count(String namespace, Query query, Examined examined) {
-        Collection collection = collections.find(namespace);
-        if (collection == null) {
-            return 0;
-        }
-        try (View view = engine.synced()) {
+        Named named = collections.synced(namespace);
+        try (View view = named.view()) {
+            Collection collection = named.collection();
+            if (collection == null) {
+                return 0;
+            }
             if (query.filter().equals(Filter.EVERYTHING)
                     && query.skip() == 0
                     && query.limit() == 0) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// One command as it came over the wire.
 ///
 /// @param database it is for
-/// @param body its fields, the first one its name
-public record Request(String database, Document body) {
+/// @param name the command's
+/// @param body its fields, the first one of them named as the command
+public record Request(String database, String name, Document body) {
 
     private static final Set<String> GENERAL =
             Set.of(
@@ -27,9 +28,9 @@ public record Request(String database, Document body) {
                     "readConcern",
                     "writeConcern");
 
-    /// The command's name.
-    public String name() {
-        return body.keySet().iterator().next();
+    /// A command whose name its first field has.
+    public Request(String database, Document body) {
+        this(database, body.keySet().iterator().next(), body);
     }
 
     /// The full name of the collection it is for.
@@ -44,7 +45,7 @@ public record Request(String database, Document body) {
     /// Refuses fields that this store would not honour.
     void allow(Set<String> known) {
         for (String field : body.keySet()) {
-            if (!field.equals(name()) && !GENERAL.contains(field) && !known.contains(field)) {
+            if (!known.contains(field) && !GENERAL.contains(field) && !field.equals(name)) {
                 throw refusal(name() + "." + field, field);
             }
         }

@@ -2,11 +2,9 @@ package io.amends.embedded.store.server;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.wire.message.ClientRequest;
-import de.bwaldvogel.mongo.wire.message.MessageHeader;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import de.bwaldvogel.mongo.wire.message.MongoQuery;
-import de.bwaldvogel.mongo.wire.message.MongoReply;
+import io.amends.embedded.store.codec.BsonWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
@@ -16,9 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One client's connection.
-final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
+final class RequestHandler extends SimpleChannelInboundHandler<Message> {
 
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
+
+    /// A message of so many bytes at most may be answered on the thread that read it.
+    private static final int SMALL = 256 * 1024;
 
     private final Commands commands;
     private final Executor workers;
@@ -32,26 +33,29 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, ClientRequest message) {
+    protected void channelRead0(ChannelHandlerContext context, Message message) {
         if (!underWay.enter()) {
-            reply(
-                    context,
-                    message,
-                    Replies.error(
-                            new MongoServerError(
-                                    91, "ShutdownInProgress", "the store is shutting down")));
+            MongoServerError ending =
+                    new MongoServerError(91, "ShutdownInProgress", "the store is shutting down");
+            context.writeAndFlush(encoded(message, Replies.error(ending)));
             return;
         }
-        workers.execute(() -> run(context, message));
+        Commands.Reply reply =
+                message.length() <= SMALL ? commands.runIfBrief(message.request()) : null;
+        if (reply == null) {
+            workers.execute(() -> answer(context, message, commands.run(message.request())));
+        } else {
+            answer(context, message, reply);
+        }
     }
 
-    private void run(ChannelHandlerContext context, ClientRequest message) {
-        Commands.Reply reply = commands.run(request(message));
+    private void answer(ChannelHandlerContext context, Message message, Commands.Reply reply) {
+        ByteBuf bytes = encoded(message, reply.body());
         commands.whenDurable(
                 reply,
                 durable -> {
                     if (durable) {
-                        reply(context, message, reply.body());
+                        context.writeAndFlush(bytes);
                     } else {
                         context.close(); // to the client its command is "unknown"
                     }
@@ -59,24 +63,17 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
                 });
     }
 
-    private static Request request(ClientRequest message) {
-        return switch (message) {
-            case MongoMessage msg -> new Request(msg.getDatabaseName(), msg.getDocument());
-            case MongoQuery query when query.getQuery().get("$query") instanceof Document inner ->
-                    new Request(query.getDatabaseName(), inner);
-            case MongoQuery query -> new Request(query.getDatabaseName(), query.getQuery());
-            default -> throw new IllegalArgumentException("unknown message " + message.getClass());
-        };
-    }
-
-    private void reply(ChannelHandlerContext context, ClientRequest message, Document body) {
-        MessageHeader header =
-                new MessageHeader(replies.incrementAndGet(), message.getHeader().getRequestID());
-        Object reply =
-                message instanceof MongoQuery
-                        ? new MongoReply(header, body)
-                        : new MongoMessage(context.channel(), header, body);
-        context.writeAndFlush(reply);
+    /// The answer's bytes, made before it waits: it may hold documents that take far more room.
+    private ByteBuf encoded(Message message, Document body) {
+        int number = replies.incrementAndGet();
+        BsonWriter writer;
+        try {
+            writer = message.reply(number, body);
+        } catch (IllegalArgumentException e) {
+            log.error("an answer to {} cannot be told", message.request().name(), e);
+            writer = message.reply(number, Replies.error(Commands.internal(e.getMessage())));
+        }
+        return Unpooled.wrappedBuffer(writer.array(), 0, writer.length());
     }
 
     @Override

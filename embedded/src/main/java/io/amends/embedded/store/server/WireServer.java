@@ -1,8 +1,5 @@
 package io.amends.embedded.store.server;
 
-import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
-import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
-import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -62,9 +59,7 @@ public final class WireServer implements AutoCloseable {
                                     protected void initChannel(SocketChannel channel) {
                                         clients.add(channel);
                                         channel.pipeline()
-                                                .addLast(new MongoWireReplyEncoder())
-                                                .addLast(new MongoWireMessageEncoder())
-                                                .addLast(new MongoWireProtocolHandler())
+                                                .addLast(new Frames())
                                                 .addLast(
                                                         new RequestHandler(
                                                                 commands, workers, underWay));

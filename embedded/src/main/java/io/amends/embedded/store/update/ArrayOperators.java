@@ -27,7 +27,7 @@ final class ArrayOperators {
     static void push(Slot slot, @Nullable Object operand, Document document) {
         List<Object> list = array(slot, document);
         if (!(operand instanceof Document modifiers) || !modifiers.containsKey("$each")) {
-            list.add(Values.copyOf(operand));
+            list.add(operand);
             slot.set(list);
             return;
         }
@@ -81,7 +81,7 @@ final class ArrayOperators {
         if (operand instanceof Document modifiers && modifiers.containsKey("$each")) {
             added.addAll(each(modifiers, "$addToSet"));
         } else {
-            added.add(Values.copyOf(operand));
+            added.add(operand);
         }
         for (Object value : added) {
             if (list.stream().noneMatch(old -> Values.compare(old, value) == 0)) {
@@ -140,9 +140,7 @@ final class ArrayOperators {
         if (!(modifiers.get("$each") instanceof List<?> values)) {
             throw Errors.badValue("The argument to $each in " + operator + " must be an array");
         }
-        List<Object> copies = new ArrayList<>();
-        values.forEach(value -> copies.add(Values.copyOf(value)));
-        return copies;
+        return new ArrayList<>(values);
     }
 
     private static List<Object> array(Slot slot, Document document) {

@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The update operators.
@@ -30,6 +31,9 @@ enum Operator {
     PULL_ALL("$pullAll"),
     POP("$pop");
 
+    private static final Map<String, Operator> BY_TITLE =
+            Arrays.stream(values()).collect(Collectors.toMap(Operator::title, o -> o));
+
     private final String title;
 
     Operator(String title) {
@@ -41,14 +45,14 @@ enum Operator {
     }
 
     static Operator named(String name) {
-        Optional<Operator> known =
-                Arrays.stream(values()).filter(o -> o.title.equals(name)).findFirst();
-        return known.orElseThrow(
-                () ->
-                        Errors.failedToParse(
-                                "Unknown modifier: "
-                                        + name
-                                        + ". Expected a valid update modifier or pipeline-style update specified as an array"));
+        Operator known = BY_TITLE.get(name);
+        if (known == null) {
+            throw Errors.failedToParse(
+                    "Unknown modifier: "
+                            + name
+                            + ". Expected a valid update modifier or pipeline-style update specified as an array");
+        }
+        return known;
     }
 
     /// Applies this operator at one place.
@@ -56,10 +60,10 @@ enum Operator {
     /// @param inserting whether the document is being made by an upsert
     void apply(Document document, List<String> path, @Nullable Object operand, boolean inserting) {
         switch (this) {
-            case SET -> Slot.create(document, path).set(Values.copyOf(operand));
+            case SET -> Slot.create(document, path).set(operand);
             case SET_ON_INSERT -> {
                 if (inserting) {
-                    Slot.create(document, path).set(Values.copyOf(operand));
+                    Slot.create(document, path).set(operand);
                 }
             }
             case UNSET -> ifThere(document, path, Slot::remove);
@@ -115,7 +119,7 @@ enum Operator {
         Object old = slot.get();
         int comparison = old instanceof Missing ? 0 : Values.compare(operand, old);
         if (old instanceof Missing || (this == MIN ? comparison < 0 : comparison > 0)) {
-            slot.set(Values.copyOf(operand));
+            slot.set(operand);
         }
     }
 
@@ -145,7 +149,7 @@ enum Operator {
                 slot -> {
                     Object value = slot.get();
                     slot.remove();
-                    Slot.create(document, List.of(target.split("\\."))).set(value);
+                    Slot.create(document, Slot.path(target)).set(value);
                 });
     }
 }

@@ -30,6 +30,9 @@ final class Positions {
 
     /// Every path without positional parts that this one stands for.
     List<List<String>> expand(List<String> path, Document document, Filter matched) {
+        if (path.stream().noneMatch(part -> part.startsWith("$"))) {
+            return List.of(path);
+        }
         List<List<String>> paths = List.of(List.of());
         for (String part : path) {
             List<List<String>> extended = new ArrayList<>();

@@ -12,6 +12,11 @@ record Slot(Object container, String name, String path) {
 
     private static final int LONGEST_ARRAY = 1_500_000;
 
+    /// A path's parts.
+    static List<String> path(String name) {
+        return List.of(name.split("\\."));
+    }
+
     /// The place at a path without positional parts, making the documents on the way.
     static Slot create(Document document, List<String> parts) {
         Slot slot = find(document, parts, true);
@@ -27,7 +32,7 @@ record Slot(Object container, String name, String path) {
     }
 
     private static @Nullable Slot find(Document document, List<String> parts, boolean create) {
-        String path = String.join(".", parts);
+        String path = parts.size() == 1 ? parts.getFirst() : String.join(".", parts);
         Slot slot = new Slot(document, parts.getFirst(), path);
         for (String part : parts.subList(1, parts.size())) {
             Object inner = slot.get();
@@ -59,7 +64,7 @@ record Slot(Object container, String name, String path) {
                         + "}");
     }
 
-    private static boolean isPosition(String part) {
+    static boolean isPosition(String part) {
         return !part.isEmpty()
                 && part.length() < 8
                 && part.chars().allMatch(c -> c >= '0' && c <= '9');

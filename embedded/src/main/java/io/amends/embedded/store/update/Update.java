@@ -11,12 +11,14 @@ import io.amends.embedded.store.query.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A change to a document: by operators, or by putting another one in its place.
 public sealed interface Update {
 
-    /// The document after the change; the given one stays as it is.
+    /// The document after the change; the given one stays as it is, and what does not change
+    /// belongs to both.
     ///
     /// @param matched the filter that found it, for the positional operator
     /// @throws MongoServerError when the change does not fit the document
@@ -60,6 +62,12 @@ public sealed interface Update {
 
     /// The `_id` must stay what it was.
     private static Document sameId(Document before, Document after) {
+        if (!after.isEmpty()
+                && after.entrySet().iterator().next() instanceof Map.Entry<String, Object> first
+                && first.getKey().equals("_id")
+                && first.getValue() == before.get("_id")) {
+            return after; // as every change but a few leaves it
+        }
         Document result = new Document("_id", after.getOrDefault("_id", before.get("_id")));
         if (Values.compare(result.get("_id"), before.get("_id")) != 0) {
             throw new MongoServerError(
@@ -75,7 +83,7 @@ public sealed interface Update {
     record Replacement(Document replacement) implements Update {
         @Override
         public Document apply(Document document, Filter matched) {
-            return sameId(document, Values.copy(replacement));
+            return sameId(document, replacement);
         }
 
         @Override
@@ -87,18 +95,15 @@ public sealed interface Update {
                     "_id",
                     replacement.getOrDefault(
                             "_id", fromFilter.getOrDefault("_id", new ObjectId())));
-            inserted.putAll(Values.copy(replacement));
+            inserted.putAll(replacement);
             return inserted;
         }
     }
 
     /// One operator at one path.
-    record Change(Operator operator, List<String> path, @Nullable Object operand) {
-
-        String name() {
-            return String.join(".", path);
-        }
-    }
+    ///
+    /// @param name the path with its dots
+    record Change(Operator operator, String name, List<String> path, @Nullable Object operand) {}
 
     /// Operators, in the order of their paths.
     record Changes(List<Change> changes, Positions positions) implements Update {
@@ -136,7 +141,7 @@ public sealed interface Update {
                                 + path
                                 + "' contains an empty field name, which is not allowed.");
             }
-            return new Change(operator, parts, operand);
+            return new Change(operator, path, parts, operand);
         }
 
         private static void checkConflicts(List<Change> changes) {
@@ -148,7 +153,10 @@ public sealed interface Update {
         }
 
         private static void checkConflict(String earlier, String later) {
-            if (later.equals(earlier) || later.startsWith(earlier + ".")) {
+            if (later.equals(earlier)
+                    || later.length() > earlier.length()
+                            && later.charAt(earlier.length()) == '.'
+                            && later.startsWith(earlier)) {
                 throw new MongoServerError(
                         40,
                         "ConflictingUpdateOperators",
@@ -162,7 +170,7 @@ public sealed interface Update {
 
         @Override
         public Document apply(Document document, Filter matched) {
-            Document changed = Values.copy(document);
+            Document changed = new Document(document);
             changeAll(changed, matched, false);
             if (!changed.containsKey("_id")) {
                 changed.put("_id", Missing.getInstance());
@@ -181,8 +189,14 @@ public sealed interface Update {
         }
 
         private void changeAll(Document document, Filter matched, boolean inserting) {
+            Ownership own = new Ownership(document);
             for (Change change : changes) {
                 for (List<String> path : positions.expand(change.path(), document, matched)) {
+                    own.upTo(path);
+                    if (change.operator() == Operator.RENAME
+                            && change.operand() instanceof String target) {
+                        own.upTo(Slot.path(target));
+                    }
                     change.operator().apply(document, path, change.operand(), inserting);
                 }
             }
@@ -216,7 +230,7 @@ public sealed interface Update {
                                 + String.join(".", path)
                                 + "' is matched twice");
             }
-            slot.set(Values.copyOf(value));
+            slot.set(Values.copyOf(value)); // other parts of the filter may change it
         }
     }
 }

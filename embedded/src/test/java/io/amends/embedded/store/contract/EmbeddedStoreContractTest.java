@@ -12,7 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The contract, held by the embedded store.
 class EmbeddedStoreContractTest
-        implements FilterContract, ReadContract, WriteContract, IndexContract, RenameContract {
+        implements FilterContract,
+                ReadContract,
+                AggregateContract,
+                WriteContract,
+                BulkContract,
+                IndexContract,
+                RenameContract {
 
     private static EmbeddedStore store;
     private static MongoClient client;

@@ -17,7 +17,13 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /// think it does: the one that `AMENDS_MONGODB_URI` names, or a container where Docker has a
 /// `mongo` image.
 class RealMongoContractTest
-        implements FilterContract, ReadContract, WriteContract, IndexContract, RenameContract {
+        implements FilterContract,
+                ReadContract,
+                AggregateContract,
+                WriteContract,
+                BulkContract,
+                IndexContract,
+                RenameContract {
 
     private static final String IMAGE = "mongo:8";
 

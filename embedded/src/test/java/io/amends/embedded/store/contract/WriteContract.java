@@ -1,25 +1,17 @@
 package io.amends.embedded.store.contract;
 
 import static io.amends.embedded.store.contract.Contract.json;
-import static io.amends.embedded.store.contract.Contract.jsons;
-import static io.amends.embedded.store.contract.Contract.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.FindOneAndDeleteOptions;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.List;
 import org.bson.Document;
@@ -28,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Inserts, updates by operators and by replacement, upserts, `findOneAnd…`, deletes, bulk writes.
+/// Inserts, updates by operators and by replacement, upserts, `findOneAnd…`, deletes.
 interface WriteContract extends Contract {
 
     @Test
@@ -279,72 +271,6 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void stopsAnOrderedBulkWriteAtItsFirstError() {
-        var things = things("{_id: 2}");
-
-        assertThatThrownBy(() -> things.insertMany(jsons("{_id: 1}", "{_id: 2}", "{_id: 3}")))
-                .isInstanceOfSatisfying(
-                        MongoBulkWriteException.class,
-                        e -> {
-                            assertThat(e.getWriteErrors())
-                                    .singleElement()
-                                    .satisfies(
-                                            error -> {
-                                                assertThat(error.getIndex()).isEqualTo(1);
-                                                assertThat(error.getCode()).isEqualTo(11000);
-                                            });
-                            assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(1);
-                        });
-        assertThat(ids(things, "{}")).containsExactly(1, 2);
-    }
-
-    @Test
-    default void goesOnAfterAnErrorInAnUnorderedBulkWrite() {
-        var things = things("{_id: 2}");
-
-        assertThatThrownBy(
-                        () ->
-                                things.insertMany(
-                                        jsons("{_id: 1}", "{_id: 2}", "{_id: 3}"),
-                                        new InsertManyOptions().ordered(false)))
-                .isInstanceOfSatisfying(
-                        MongoBulkWriteException.class,
-                        e -> assertThat(e.getWriteResult().getInsertedCount()).isEqualTo(2));
-        assertThat(ids(things, "{}")).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    default void writesInBulk() {
-        var things = things("{_id: 1, n: 1}", "{_id: 2, n: 2}");
-
-        var result =
-                things.bulkWrite(
-                        List.of(
-                                new InsertOneModel<>(json("{_id: 3}")),
-                                new UpdateOneModel<>(
-                                        json("{_id: 1, n: 1}"), json("{$inc: {n: 1}}")),
-                                new UpdateOneModel<>(
-                                        json("{_id: 2, n: 9}"), json("{$inc: {n: 1}}")),
-                                new UpdateOneModel<>(
-                                        json("{_id: 4}"),
-                                        json("{$set: {n: 4}}"),
-                                        new UpdateOptions().upsert(true)),
-                                new DeleteOneModel<>(json("{_id: 3}"))),
-                        new BulkWriteOptions().ordered(true));
-
-        assertThat(result.getInsertedCount()).isEqualTo(1);
-        assertThat(result.getMatchedCount()).isEqualTo(1);
-        assertThat(result.getModifiedCount()).isEqualTo(1);
-        assertThat(result.getDeletedCount()).isEqualTo(1);
-        assertThat(result.getUpserts())
-                .singleElement()
-                .satisfies(u -> assertThat(u.getIndex()).isEqualTo(3));
-        assertThat(list(things.find().sort(json("{_id: 1}"))))
-                .containsExactlyElementsOf(
-                        jsons("{_id: 1, n: 2}", "{_id: 2, n: 2}", "{_id: 4, n: 4}"));
-    }
-
-    @Test
     default void leavesADocumentAsItWasWhenItsChangeIsRefused() {
         var things = things("{_id: 1, ref: 'a'}", "{_id: 2, ref: 'b'}");
         things.createIndex(json("{ref: 1}"), new IndexOptions().unique(true));
@@ -357,20 +283,5 @@ interface WriteContract extends Contract {
                         MongoException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
         assertThat(things.find(json("{_id: 2}")).first()).isEqualTo(json("{_id: 2, ref: 'b'}"));
         assertThat(things.find(json("{ref: 'b'}")).first()).isEqualTo(json("{_id: 2, ref: 'b'}"));
-    }
-
-    @Test
-    default void findsNoDocumentTwiceWhenAnUpdateMovesIt() {
-        var things = things();
-        things.createIndex(json("{n: 1}"));
-        for (int i = 0; i < 50; i++) {
-            things.insertOne(new Document("_id", i).append("n", i));
-        }
-
-        assertThat(
-                        things.updateMany(json("{n: {$gte: 0}}"), json("{$inc: {n: 100}}"))
-                                .getModifiedCount())
-                .isEqualTo(50);
-        assertThat(things.countDocuments(json("{n: {$gte: 100, $lt: 150}}"))).isEqualTo(50);
     }
 }
