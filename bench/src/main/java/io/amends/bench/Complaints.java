@@ -10,7 +10,7 @@ final class Complaints {
             "The invoice of last month was charged twice, and the second charge was not paid back"
                     + " although two people on the phone promised it. I would like the money and a written word that"
                     + " it will not happen again.";
-    private static final int CUSTOMERS = 10_000;
+    private static final int CUSTOMERS = 100_000;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicLong number = new AtomicLong();

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 
@@ -48,10 +47,9 @@ public final class Codecs {
         return new RawBsonDocument(value, registry.get(type));
     }
 
-    /// The value of a BSON document.
+    /// The value of a BSON document, read from its bytes. (A reader that the document itself gives
+    /// would first make values of all that is in it.)
     public static <T> T decode(RawBsonDocument document, Class<T> type, CodecRegistry registry) {
-        try (var reader = document.asBsonReader()) {
-            return registry.get(type).decode(reader, DecoderContext.builder().build());
-        }
+        return document.decode(registry.get(type));
     }
 }

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /// Lets a batch of events have their effects: one query for all aggregates they concern, one bulk
@@ -62,7 +62,7 @@ final class Applier<S, C, E> {
                                 var outcome = consider(reaction, draft, incoming, alone);
                                 outcomes.merge(incoming, outcome, Applier::first);
                                 if (outcome instanceof Outcome.Applied) {
-                                    applied.addAll(known(List.of(List.of(incoming))));
+                                    known(incoming).ifPresent(applied::add);
                                 }
                             }
                             if (!alone && !applied.isEmpty()) {
@@ -94,12 +94,14 @@ final class Applier<S, C, E> {
     private static List<Received> known(Collection<List<Incoming>> batch) {
         return batch.stream()
                 .flatMap(List::stream)
-                .flatMap(
-                        incoming ->
-                                incoming.decoded() instanceof Decoded.Known(_, var received)
-                                        ? Stream.of(received)
-                                        : Stream.empty())
+                .flatMap(incoming -> known(incoming).stream())
                 .toList();
+    }
+
+    private static Optional<Received> known(Incoming incoming) {
+        return incoming.decoded() instanceof Decoded.Known(_, var received)
+                ? Optional.of(received)
+                : Optional.empty();
     }
 
     /// Passes over one event, as if it had had its effect; false when others before it are missing.

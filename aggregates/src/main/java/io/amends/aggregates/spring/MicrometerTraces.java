@@ -1,14 +1,30 @@
 package io.amends.aggregates.spring;
 
 import io.amends.aggregates.TraceContext;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /// The service's own tracer, so that logs and spans of an event's effect belong to the request that
-/// once caused it.
+/// once caused it. Where nobody collects a trace's spans none are made: its ids go on, into events
+/// and log lines.
 final class MicrometerTraces implements TraceContext {
+    private static final ScopedValue<String> CARRIED = ScopedValue.newInstance();
+    private static final String VERSION = "00-";
+    private static final String COLLECTED = "-01";
+    private static final String NOT_COLLECTED = "-00";
+    private static final String TRACE_ID = "traceId";
+    private static final String SPAN_ID = "spanId";
+
+    /// `00-` and 32 digits, `-` and 16 digits, `-` and two.
+    private static final int TRACE_BEGIN = VERSION.length();
+
+    private static final int TRACE_END = TRACE_BEGIN + 32;
+    private static final int SPAN_END = TRACE_END + 1 + 16;
+
     private final Tracer tracer;
     private final Propagator propagator;
 
@@ -19,30 +35,67 @@ final class MicrometerTraces implements TraceContext {
 
     @Override
     public @Nullable String current() {
-        var span = tracer.currentSpan();
-        if (span == null) {
-            return null;
+        if (CARRIED.isBound()) {
+            return CARRIED.get();
         }
-        var context = span.context();
-        var sampled = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
-        return "00-%s-%s-%s".formatted(context.traceId(), context.spanId(), sampled);
+        var span = tracer.currentSpan();
+        return span == null ? null : traceparent(span);
     }
 
     @Override
     public void within(@Nullable String traceparent, String what, Runnable work) {
         if (traceparent == null) {
             work.run();
-            return;
+        } else if (isNotCollected(traceparent)) {
+            carry(traceparent, work);
+        } else {
+            inSpan(traceparent, what, work);
         }
+    }
+
+    private static boolean isNotCollected(String traceparent) {
+        return traceparent.length() == SPAN_END + NOT_COLLECTED.length()
+                && traceparent.startsWith(VERSION)
+                && traceparent.endsWith(NOT_COLLECTED);
+    }
+
+    private static void carry(String traceparent, Runnable work) {
+        var traceId = MDC.get(TRACE_ID);
+        var spanId = MDC.get(SPAN_ID);
+        MDC.put(TRACE_ID, traceparent.substring(TRACE_BEGIN, TRACE_END));
+        MDC.put(SPAN_ID, traceparent.substring(TRACE_END + 1, SPAN_END));
+        try {
+            ScopedValue.where(CARRIED, traceparent).run(work);
+        } finally {
+            putBack(TRACE_ID, traceId);
+            putBack(SPAN_ID, spanId);
+        }
+    }
+
+    private static void putBack(String key, @Nullable String before) {
+        if (before == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, before);
+        }
+    }
+
+    private void inSpan(String traceparent, String what, Runnable work) {
         var span =
                 propagator.extract(Map.of("traceparent", traceparent), Map::get).name(what).start();
         try (var _ = tracer.withSpan(span)) {
-            work.run();
+            ScopedValue.where(CARRIED, traceparent(span)).run(work);
         } catch (RuntimeException e) {
             span.error(e);
             throw e;
         } finally {
             span.end();
         }
+    }
+
+    private static String traceparent(Span span) {
+        var context = span.context();
+        var collected = Boolean.TRUE.equals(context.sampled()) ? COLLECTED : NOT_COLLECTED;
+        return VERSION + context.traceId() + "-" + context.spanId() + collected;
     }
 }

@@ -25,7 +25,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,24 +39,26 @@ import org.springframework.context.annotation.Import;
 @PlatformTest
 class AggregatesConfigurationTest {
 
-    @Test
-    void aServiceThatImportsItIsConnected(TestSpace space) throws Exception {
-        try (var context = start(space)) {
+    @ParameterizedTest(name = "{0} of all traces collected")
+    @ValueSource(strings = {"0.0", "1.0"})
+    void aServiceThatImportsItIsConnected(String collected, TestSpace space) throws Exception {
+        try (var context = start(space, collected)) {
+            var id = "t-" + collected;
             var tickets = context.getBean(Tickets2.class).all();
             var tracer = context.getBean(Tracer.class);
             var span = tracer.nextSpan().name("request").start();
             try (var _ = tracer.withSpan(span)) {
-                tickets.create("t-1", open("t-1", Instant.now().plusMillis(300)));
+                tickets.create(id, open(id, Instant.now().plusMillis(300)));
             } finally {
                 span.end();
             }
 
-            var copy = eventually(tickets, "copy-of-t-1", 1);
-            var rung = eventuallyReminded(tickets, "t-1");
+            var copy = eventually(tickets, "copy-of-" + id, 1);
+            var rung = eventuallyReminded(tickets, id);
 
             assertThat(copy.state().customerId()).isEqualTo("c-1");
             assertThat(rung.state().reminders()).isEqualTo(1);
-            assertThat(tickets.history("copy-of-t-1"))
+            assertThat(tickets.history("copy-of-" + id))
                     .extracting(Recorded::traceparent)
                     .first()
                     .asString()
@@ -100,7 +103,7 @@ class AggregatesConfigurationTest {
         return Call.of(new Ticket.Command.Open(id, "c-1", remindAt), "agent/kim");
     }
 
-    private static ConfigurableApplicationContext start(TestSpace space) {
+    private static ConfigurableApplicationContext start(TestSpace space, String collected) {
         return new SpringApplicationBuilder(TicketService.class)
                 .properties(
                         "spring.config.name=none",
@@ -109,7 +112,7 @@ class AggregatesConfigurationTest {
                         "spring.mongodb.uri=" + space.mongodbUri(),
                         "spring.mongodb.database=" + space.database(),
                         "spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
-                        "management.tracing.sampling.probability=1.0",
+                        "management.tracing.sampling.probability=" + collected,
                         "amends.flow.topic-prefix=" + space.name() + ".",
                         "amends.flow.clocks-every=PT0.1S")
                 .run();
