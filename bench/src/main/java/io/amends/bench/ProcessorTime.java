@@ -27,6 +27,13 @@ record ProcessorTime(Map<String, Duration> spent) {
         return new ProcessorTime(spent);
     }
 
+    /// The same with what the benchmark's own process has spent, where a service runs in that.
+    ProcessorTime with(String name) {
+        var all = new TreeMap<>(spent);
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(time -> all.put(name, time));
+        return new ProcessorTime(all);
+    }
+
     /// What each spent from now until then, for each of so many operations.
     String until(ProcessorTime then, long operations) {
         return spent.entrySet().stream()
@@ -34,7 +41,7 @@ record ProcessorTime(Map<String, Duration> spent) {
                         process ->
                                 String.format(
                                         Locale.ROOT,
-                                        "%s %.2f ms",
+                                        "%s %.3f ms",
                                         process.getKey(),
                                         then.spent()
                                                         .getOrDefault(

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// beside a bare consumer of the same topic that only deserialises. Events are those of complaints
 /// that go on side by side, eight to a complaint, two complaints to a customer.
 public final class ReplayBench {
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 500_000;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final MeasuredPlatform platform;
@@ -23,7 +23,7 @@ public final class ReplayBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many events (100,000)
+    /// @param arguments how many events (500,000)
     public static void main(String[] arguments) throws Exception {
         var events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : EVENTS;
         try (var platform = MeasuredPlatform.start();
@@ -57,12 +57,14 @@ public final class ReplayBench {
             long first = 0;
             long firstTime = 0;
             long trips = 0;
+            var spent = spent();
             while (true) {
                 var read = flow.read(ScoredTopics.PREFIX + "satisfaction-service.customers");
                 if (first == 0 && read > 0) {
                     first = read;
                     firstTime = System.nanoTime();
                     trips = service.roundTrips();
+                    spent = spent();
                 }
                 if (read >= events) {
                     break;
@@ -76,7 +78,12 @@ public final class ReplayBench {
             say(
                     "%.3f commands to the store per event",
                     (service.roundTrips() - trips) / (double) (events - first));
+            say("An event cost %s", spent.until(spent(), events - first));
             return (events - first) / seconds;
         }
+    }
+
+    private ProcessorTime spent() {
+        return platform.processorTime().with("satisfaction-service");
     }
 }
