@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -18,6 +19,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /// The consumers of a service, from start to stop.
 public final class Messaging implements AutoCloseable {
+    /// A batch of so many says that more are waiting.
+    private static final int MANY = 500;
+
     private final Settings settings;
     private final Surroundings around;
     private final DeadLetterBox box;
@@ -140,12 +144,20 @@ public final class Messaging implements AutoCloseable {
         return container;
     }
 
-    private static void take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             intake.take(records);
+            gather(records.size());
         } catch (StackOverflowError | LinkageError e) {
             // An Error would stop the consumer for good, and nobody would see it.
             throw new IllegalStateException("could not take a batch", e);
+        }
+    }
+
+    /// Lets the next events come together, unless there are many already.
+    private void gather(int taken) {
+        if (taken < MANY && !settings.gather().isZero()) {
+            LockSupport.parkNanos(settings.gather().toNanos());
         }
     }
 
@@ -162,11 +174,13 @@ public final class Messaging implements AutoCloseable {
     /// @param kafka where the broker is and how to be let in
     /// @param groupPrefix put before every consumer's name, as a topic's prefix is
     /// @param threads how many each consumer has
+    /// @param gather how long to let events come together, where they do not wait already
     /// @param retryAtMost the longest pause between tries
     public record Settings(
             Map<String, Object> kafka,
             TopicNames names,
             String groupPrefix,
             int threads,
+            Duration gather,
             Duration retryAtMost) {}
 }

@@ -130,6 +130,7 @@ public final class Relay implements OutboxListener, AutoCloseable {
     private void settleOn() throws InterruptedException {
         var claims = new ArrayList<Claim>();
         claims.add(arrived.take());
+        gather();
         arrived.drainTo(claims, settings.bundle() - 1);
         var settled = false;
         try {
@@ -144,6 +145,13 @@ public final class Relay implements OutboxListener, AutoCloseable {
             } else {
                 arrived.addAll(claims); // settling twice does no harm
             }
+        }
+    }
+
+    /// Others arrive meanwhile, and are filed and taken out by the same two commands.
+    private void gather() throws InterruptedException {
+        if (!closing && arrived.size() < settings.bundle()) {
+            Thread.sleep(settings.gather());
         }
     }
 

@@ -71,7 +71,10 @@ public class AggregatesConfiguration {
 
     @Bean
     Relay relay(KafkaSender sender, FlowProperties properties) {
-        var settings = RelaySettings.DEFAULT.with(properties.sending(), properties.sweepEvery());
+        var settings =
+                RelaySettings.DEFAULT
+                        .with(properties.sending(), properties.sweepEvery())
+                        .gathering(properties.gather());
         return new Relay(sender, settings, InstantSource.system());
     }
 
@@ -92,6 +95,7 @@ public class AggregatesConfiguration {
                         names,
                         properties.topicPrefix(),
                         properties.consumerThreads(),
+                        properties.gather(),
                         properties.retryAtMost());
         return new Messaging(
                 settings,

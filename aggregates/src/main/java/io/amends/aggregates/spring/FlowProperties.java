@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param lease how long a relay may hold an aggregate without a sign of life
 /// @param sending how long an event may be under way to the broker; shorter than the lease
+/// @param gather how long to let events come together, so that one command to the store deals with
+///   many; a consumer that is behind does not wait
 /// @param sweepEvery how often to look for aggregates whose relay died
 /// @param clocksEvery how often to look for what is due
 /// @param parkedEvery how often to look for parked events that can go on
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FlowProperties(
         @DefaultValue("PT10S") Duration lease,
         @DefaultValue("PT7S") Duration sending,
+        @DefaultValue("PT0.02S") Duration gather,
         @DefaultValue("PT1S") Duration sweepEvery,
         @DefaultValue("PT1S") Duration clocksEvery,
         @DefaultValue("PT10S") Duration parkedEvery,
@@ -37,6 +40,7 @@ public record FlowProperties(
         require(partitions > 0, "amends.flow.partitions must be at least 1");
         require(consumerThreads > 0, "amends.flow.consumer-threads must be at least 1");
         positive(sending, "sending");
+        require(!gather.isNegative(), "amends.flow.gather must not be negative");
         positive(sweepEvery, "sweep-every");
         positive(clocksEvery, "clocks-every");
         positive(parkedEvery, "parked-every");

@@ -63,7 +63,8 @@ final class Service implements AutoCloseable {
         diaries = factory.create(new Diaries());
         List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
         var atMost = Duration.ofMillis(500);
-        var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, atMost);
+        var gather = Duration.ofMillis(5);
+        var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, gather, atMost);
         messaging = new Messaging(listening, database, sender, meters, traces, clock);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
         new Topics(kafka, names, 12, Optional.empty(), Duration.ofSeconds(60)).ensure();
