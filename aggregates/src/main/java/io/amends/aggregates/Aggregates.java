@@ -185,22 +185,40 @@ public final class Aggregates<S, C, E> {
         return new Draft<>(layout, snapshot, traces, limits);
     }
 
-    Write writeOf(Draft<S, C, E> draft) {
-        return writer.write(draft);
+    Sent<S, C, E> toSend(Draft<S, C, E> draft) {
+        return new Sent<>(draft, writer.write(draft));
     }
 
     Clock clock() {
         return clock;
     }
 
-    void tell(@Nullable Claim claim) {
+    /// What was sent was written.
+    void written(Sent<S, C, E> sent) {
+        var claim = sent.write().claim();
         if (claim != null) {
+            listener.claimed(claim);
+        }
+        tell(sent.draft());
+    }
+
+    /// What was sent was written, as the document shows; the answer was lost.
+    void foundWritten(Sent<S, C, E> sent, Snapshot<S> now) {
+        takeOver(sent, now);
+        tell(sent.draft());
+    }
+
+    /// After a write whose answer was lost: where our claim is there, the events are ours to send.
+    void takeOver(Sent<S, C, E> sent, Snapshot<S> now) {
+        var claim = sent.write().claim();
+        var held = now.held();
+        if (claim != null && held != null && held.token().equals(claim.token())) {
             listener.claimed(claim);
         }
     }
 
     /// Within the trace of what happened, also where many traces' changes were written at once.
-    void tellOf(Draft<S, C, E> draft) {
+    private void tell(Draft<S, C, E> draft) {
         var added = draft.added();
         if (added.isEmpty()) {
             return;
@@ -211,14 +229,6 @@ public final class Aggregates<S, C, E> {
             witness.saw(draft.stored(), events);
         } else {
             traces.within(trace, "witness", () -> witness.saw(draft.stored(), events));
-        }
-    }
-
-    /// After a write whose answer was lost: our claim is there, so the events are ours to send.
-    void tellIfHeld(@Nullable Claim claim, Snapshot<S> now) {
-        var held = now.held();
-        if (claim != null && held != null && held.token().equals(claim.token())) {
-            listener.claimed(claim);
         }
     }
 

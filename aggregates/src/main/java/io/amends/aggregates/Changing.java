@@ -14,7 +14,7 @@ final class Changing<S, C, E> {
     private final BiConsumer<String, Draft<S, C, E>> change;
     private final Runnable beforeWrite;
     private final Aggregates<S, C, E>.Patience patience;
-    private List<Tried<S, C, E>> unsure = List.of();
+    private List<Sent<S, C, E>> unsure = List.of();
 
     Changing(
             Aggregates<S, C, E> aggregates,
@@ -44,24 +44,23 @@ final class Changing<S, C, E> {
     private boolean attempt() {
         var snapshots = aggregates.documents().load(ids);
         tellOfEarlier(snapshots);
-        var tried = new ArrayList<Tried<S, C, E>>();
+        var sent = new ArrayList<Sent<S, C, E>>();
         snapshots.forEach(
                 (id, snapshot) -> {
                     var draft = aggregates.draft(snapshot);
                     change.accept(id, draft);
                     if (draft.isChanged()) {
-                        tried.add(new Tried<>(draft, aggregates.writeOf(draft)));
+                        sent.add(aggregates.toSend(draft));
                     }
                 });
         beforeWrite.run();
-        if (tried.isEmpty()) {
+        if (sent.isEmpty()) {
             return true;
         }
-        unsure = tried;
-        var all = aggregates.documents().write(tried.stream().map(Tried::write).toList());
+        unsure = sent;
+        var all = aggregates.documents().write(sent.stream().map(Sent::write).toList());
         if (all) {
-            tried.forEach(one -> aggregates.tell(one.write().claim()));
-            tried.forEach(one -> aggregates.tellOf(one.draft()));
+            sent.forEach(aggregates::written);
         }
         return all;
     }
@@ -72,9 +71,10 @@ final class Changing<S, C, E> {
         for (var one : unsure) {
             var now = snapshots.get(one.draft().id());
             if (now != null) {
-                aggregates.tellIfHeld(one.write().claim(), now);
                 if (isThere(one.draft(), now)) {
-                    aggregates.tellOf(one.draft());
+                    aggregates.foundWritten(one, now);
+                } else {
+                    aggregates.takeOver(one, now);
                 }
             }
         }
@@ -88,7 +88,4 @@ final class Changing<S, C, E> {
         var command = draft.added().getFirst().entry().getString(Fields.COMMAND).getValue();
         return aggregates.isDone(now, draft.before().position(), command);
     }
-
-    /// A change that was sent to the store.
-    private record Tried<S, C, E>(Draft<S, C, E> draft, Write write) {}
 }

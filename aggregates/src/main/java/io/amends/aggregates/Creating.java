@@ -11,8 +11,7 @@ final class Creating<S, C, E> {
     private final String id;
     private final Call<C> call;
     private final Aggregates<S, C, E>.Patience patience;
-    private @Nullable Claim claim;
-    private @Nullable Draft<S, C, E> sent;
+    private @Nullable Sent<S, C, E> sent;
 
     Creating(Aggregates<S, C, E> aggregates, String id, Call<C> call) {
         this.aggregates = aggregates;
@@ -52,13 +51,11 @@ final class Creating<S, C, E> {
     }
 
     private boolean written(Draft<S, C, E> draft) {
-        var write = aggregates.writeOf(draft);
-        claim = write.claim();
-        sent = draft;
+        var now = aggregates.toSend(draft);
+        sent = now;
         try {
-            if (aggregates.documents().write(write)) {
-                aggregates.tell(write.claim());
-                aggregates.tellOf(draft);
+            if (aggregates.documents().write(now.write())) {
+                aggregates.written(now);
                 return true;
             }
         } catch (MongoException e) {
@@ -71,9 +68,8 @@ final class Creating<S, C, E> {
         if (!snapshot.id().equals(id) || !aggregates.isDone(snapshot, Position.START, call.id())) {
             return false;
         }
-        aggregates.tellIfHeld(claim, snapshot);
         if (sent != null) {
-            aggregates.tellOf(sent);
+            aggregates.foundWritten(sent, snapshot);
         }
         return true;
     }

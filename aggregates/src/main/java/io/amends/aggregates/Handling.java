@@ -15,9 +15,7 @@ final class Handling<S, C, E> {
     private @Nullable Position doubtSince;
 
     /// What was sent to the store last.
-    private @Nullable Draft<S, C, E> sent;
-
-    private @Nullable Claim claim;
+    private @Nullable Sent<S, C, E> sent;
 
     Handling(Aggregates<S, C, E> aggregates, String id, Call<C> call) {
         this.aggregates = aggregates;
@@ -38,7 +36,7 @@ final class Handling<S, C, E> {
             } catch (MongoException e) {
                 patience.broke(e);
                 if (doubtSince == null && sent != null) {
-                    doubtSince = sent.before().position();
+                    doubtSince = sent.draft().before().position();
                 }
             }
         }
@@ -50,9 +48,8 @@ final class Handling<S, C, E> {
             throw new UnknownAggregate(aggregates.type().collection(), id);
         }
         if (doubtSince != null && aggregates.isDone(before, doubtSince, call.id())) {
-            aggregates.tellIfHeld(claim, before);
             if (sent != null) {
-                aggregates.tellOf(sent);
+                aggregates.foundWritten(sent, before);
             }
             return Optional.of(before.stored());
         }
@@ -74,14 +71,12 @@ final class Handling<S, C, E> {
     }
 
     private Optional<Stored<S>> write(Draft<S, C, E> draft) {
-        var write = aggregates.writeOf(draft);
-        claim = write.claim();
-        sent = draft;
-        if (!aggregates.documents().write(write)) {
+        var now = aggregates.toSend(draft);
+        sent = now;
+        if (!aggregates.documents().write(now.write())) {
             return Optional.empty();
         }
-        aggregates.tell(write.claim());
-        aggregates.tellOf(draft);
+        aggregates.written(now);
         return Optional.of(draft.stored());
     }
 }
