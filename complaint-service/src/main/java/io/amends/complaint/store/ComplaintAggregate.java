@@ -109,8 +109,9 @@ public final class ComplaintAggregate
         var indexes = new ArrayList<IndexModel>();
         List.of(Keys.IDEMPOTENCY, Keys.EXTERNAL, Keys.ORIGIN)
                 .forEach(key -> indexes.add(unique(key)));
-        ListOrder.indexes().forEach(keys -> indexes.add(new IndexModel(keys)));
-        indexes.add(new IndexModel(ascending(Fields.BATCH), new IndexOptions().sparse(true)));
+        ListOrder.ways().forEach(way -> indexes.add(new IndexModel(way.index())));
+        indexes.add(new IndexModel(Way.CUSTOMER.index()));
+        indexes.add(new IndexModel(Way.BATCH.index(), new IndexOptions().sparse(true)));
         return indexes;
     }
 

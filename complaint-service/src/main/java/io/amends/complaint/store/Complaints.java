@@ -76,8 +76,9 @@ public final class Complaints {
 
     /// A customer's complaints, the latest first.
     public List<Current> ofCustomer(String customerId, int limit) {
+        var theirs = Criteria.ofCustomer(customerId);
         return aggregates
-                .find(eq(Fields.CUSTOMER, customerId), descending(Fields.RECEIVED), limit)
+                .find(theirs.inOrder(), descending(Fields.RECEIVED), limit, Way.CUSTOMER.index())
                 .stream()
                 .map(Current::of)
                 .toList();

@@ -13,7 +13,10 @@ import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -35,63 +38,115 @@ public record Criteria(
         @Nullable Instant dueBefore,
         @Nullable Instant receivedAfter) {
 
+    /// The filters that may leave many, those first that leave less as a rule.
+    static final List<String> LEADING =
+            List.of(
+                    Fields.OWNER,
+                    Fields.PRODUCT,
+                    Fields.TEAM,
+                    Fields.TYPE,
+                    Fields.INTEGRATION,
+                    Fields.STATUS);
+
+    private static final List<Status> ALL = List.of(Status.values());
+
+    /// A customer's, whatever their state.
+    static Criteria ofCustomer(String id) {
+        List<String> any = List.of();
+        return new Criteria(
+                List.of(), any, any, List.of(), any, any, List.of(id), any, null, null, null);
+    }
+
     boolean byExternalId() {
         return !externalIds.isEmpty();
     }
 
-    /// Whether anything is asked for but a time.
-    boolean narrows() {
-        return !narrowing().isEmpty();
-    }
-
-    /// Whether one of these fields is asked for.
-    boolean asksFor(List<String> fields) {
-        return narrowing().stream().anyMatch(fields::contains);
-    }
-
+    /// Everything that is asked for.
     Bson filter() {
-        var parts = new ArrayList<Bson>();
-        either(parts, Fields.STATUS, names(statuses));
-        either(parts, Fields.OWNER, owners);
-        either(parts, Fields.TEAM, teams);
-        either(parts, Fields.TYPE, names(types));
-        either(parts, Fields.PRODUCT, products);
-        either(parts, Fields.BATCH, batches);
-        either(parts, Fields.CUSTOMER, customerIds);
+        var parts = new ArrayList<>(asked().stream().map(this::by).toList());
         if (byExternalId()) {
             parts.add(external());
         }
-        if (integration != null) {
-            parts.add(eq(Fields.INTEGRATION, integration));
-        }
         if (dueBefore != null) {
-            parts.add(lt(Fields.DUE, Ordering.instant(dueBefore)));
+            parts.add(dueBefore(dueBefore));
         }
         if (receivedAfter != null) {
-            parts.add(gt(Fields.RECEIVED, Ordering.after(receivedAfter)));
+            parts.add(receivedAfter(receivedAfter));
         }
-        return parts.isEmpty() ? empty() : parts.size() == 1 ? parts.getFirst() : and(parts);
+        return parts.isEmpty() ? empty() : and(parts);
     }
 
-    private List<String> narrowing() {
-        var fields = new ArrayList<String>();
-        named(fields, Fields.STATUS, statuses);
-        named(fields, Fields.OWNER, owners);
-        named(fields, Fields.TEAM, teams);
-        named(fields, Fields.TYPE, types);
-        named(fields, Fields.PRODUCT, products);
-        named(fields, Fields.BATCH, batches);
-        named(fields, Fields.CUSTOMER, customerIds);
-        if (integration != null) {
-            fields.add(Fields.INTEGRATION);
+    /// The same for reading in an order: with everything that bounds an index.
+    Bson inOrder() {
+        var parts = new ArrayList<>(List.of(filter()));
+        parts.addAll(bounds().values());
+        if (asked().isEmpty()) {
+            parts.add(by(Fields.STATUS));
         }
-        return fields;
+        return and(parts);
     }
 
-    private static void named(List<String> fields, String field, List<?> values) {
-        if (!values.isEmpty()) {
-            fields.add(field);
+    /// The filters that are asked for, those first that leave less as a rule.
+    List<String> asked() {
+        return Stream.concat(Stream.of(Fields.CUSTOMER, Fields.BATCH), LEADING.stream())
+                .filter(it -> !values(it).isEmpty())
+                .filter(it -> !it.equals(Fields.STATUS) || !statuses.isEmpty())
+                .toList();
+    }
+
+    /// One filter.
+    Bson by(String field) {
+        var values = values(field);
+        return values.size() == 1 ? eq(field, values.getFirst()) : in(field, values);
+    }
+
+    /// What is asked for as a part of an order, by the order's field. Open ones come first in the
+    /// order of priority, all others after them.
+    Map<String, Bson> bounds() {
+        var bounds = new LinkedHashMap<String, Bson>();
+        if (dueBefore != null) {
+            bounds.put(Fields.DUE, dueBefore(dueBefore));
         }
+        if (receivedAfter != null) {
+            bounds.put(Fields.RECEIVED, receivedAfter(receivedAfter));
+        }
+        if (!statuses.isEmpty() && statuses.stream().allMatch(Status::isOpen)) {
+            bounds.put(Fields.PRIORITY, lt(Fields.PRIORITY, Ordering.OVER));
+        } else if (!statuses.isEmpty() && statuses.stream().noneMatch(Status::isOpen)) {
+            bounds.put(Fields.PRIORITY, gte(Fields.PRIORITY, Ordering.OVER));
+        }
+        return bounds;
+    }
+
+    /// Whether every open status is asked for and no other, or the other way round.
+    boolean asksForOpenOrOver() {
+        var open = ALL.stream().filter(Status::isOpen).toList();
+        var over = ALL.stream().filter(it -> !it.isOpen()).toList();
+        return statuses.containsAll(open) && statuses.size() == open.size()
+                || statuses.containsAll(over) && statuses.size() == over.size();
+    }
+
+    /// The values that a filter lets through; every status where none is asked for.
+    List<String> values(String field) {
+        return switch (field) {
+            case Fields.CUSTOMER -> customerIds;
+            case Fields.BATCH -> batches;
+            case Fields.OWNER -> owners;
+            case Fields.PRODUCT -> products;
+            case Fields.TEAM -> teams;
+            case Fields.TYPE -> names(types);
+            case Fields.INTEGRATION -> integration == null ? List.of() : List.of(integration);
+            case Fields.STATUS -> names(statuses.isEmpty() ? ALL : statuses);
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    private static Bson dueBefore(Instant at) {
+        return lt(Fields.DUE, Ordering.instant(at));
+    }
+
+    private static Bson receivedAfter(Instant at) {
+        return gt(Fields.RECEIVED, Ordering.after(at));
     }
 
     private Bson external() {
@@ -104,14 +159,6 @@ public record Criteria(
                                                 lt(Fields.EXTERNAL, Keys.externalUntil(id))))
                         .toList();
         return ranges.size() == 1 ? ranges.getFirst() : or(ranges);
-    }
-
-    private static void either(List<Bson> parts, String field, List<String> values) {
-        if (values.size() == 1) {
-            parts.add(eq(field, values.getFirst()));
-        } else if (!values.isEmpty()) {
-            parts.add(in(field, values));
-        }
     }
 
     private static List<String> names(List<? extends Enum<?>> words) {

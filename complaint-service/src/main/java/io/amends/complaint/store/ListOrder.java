@@ -1,15 +1,9 @@
 package io.amends.complaint.store;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.bson.conversions.Bson;
 
-/// How a list is sorted, and which indexes serve it.
-///
-/// A filter that leaves many has an index that ends in the order, where such lists are everyday
-/// work. For the other filters one index holds all complaints in the order.
+/// How a list is sorted.
 public enum ListOrder {
     /// What is due first comes first; then what is not due at all, oldest first.
     DUE,
@@ -34,33 +28,10 @@ public enum ListOrder {
         };
     }
 
-    /// The filters that lead to an index of their own in this order.
-    List<String> leading() {
-        return switch (this) {
-            case DUE ->
-                    List.of(
-                            Fields.STATUS,
-                            Fields.OWNER,
-                            Fields.TEAM,
-                            Fields.TYPE,
-                            Fields.PRODUCT,
-                            Fields.INTEGRATION);
-            case RECEIVED -> List.of(Fields.STATUS, Fields.OWNER, Fields.CUSTOMER);
-            case PRIORITY -> List.of(Fields.STATUS, Fields.OWNER);
-        };
-    }
-
-    /// The index of all complaints in this order.
-    Bson all() {
-        return ascending(field());
-    }
-
-    static List<Bson> indexes() {
-        var indexes = new ArrayList<Bson>();
-        for (var order : values()) {
-            order.leading().forEach(field -> indexes.add(ascending(field, order.field())));
-            indexes.add(order.all());
-        }
-        return indexes;
+    /// For every filter that may leave many, one index in each order.
+    static List<Way> ways() {
+        return Arrays.stream(values())
+                .flatMap(order -> Criteria.LEADING.stream().map(it -> new Way(it, order.field())))
+                .toList();
     }
 }

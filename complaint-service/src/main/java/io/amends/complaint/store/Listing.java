@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param after where the part before ended; absent for the first one
 public record Listing(Criteria criteria, ListOrder order, @Nullable String after, int limit) {
-    /// So many are read and sorted faster than a whole list is looked through for them.
-    private static final int SORTABLE = 1_000;
-
     boolean byExternalId() {
         return criteria.byExternalId();
     }
@@ -31,22 +28,16 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
     }
 
     List<Listed> walk(Aggregates<Filed, ?, ?> aggregates) {
-        return aggregates.find(page(), ascending(order.field()), limit, index(aggregates)).stream()
+        return aggregates
+                .find(page(), ascending(order.field()), limit, way(aggregates).index())
+                .stream()
                 .map(this::listed)
                 .toList();
     }
 
-    /// Where the store has to be told which index to take: where no filter leads to one in this
-    /// order and too many match to sort them, all complaints are looked through in order.
-    @Nullable Bson index(Aggregates<Filed, ?, ?> aggregates) {
-        if (criteria.asksFor(order.leading()) || criteria.narrows() && isShort(aggregates)) {
-            return null;
-        }
-        return order.all();
-    }
-
-    private boolean isShort(Aggregates<Filed, ?, ?> aggregates) {
-        return aggregates.count(filter(), SORTABLE) < SORTABLE;
+    /// The index that the store is told to take.
+    Way way(Aggregates<Filed, ?, ?> aggregates) {
+        return new Ways(criteria, order, part -> aggregates.count(part, Ways.FEW)).best();
     }
 
     List<Listed> sorted(List<Stored<Filed>> found) {
@@ -59,7 +50,9 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
     }
 
     Bson page() {
-        return after == null ? filter() : and(filter(), gt(order.field(), after));
+        return after == null
+                ? criteria.inOrder()
+                : and(criteria.inOrder(), gt(order.field(), after));
     }
 
     private Listed listed(Stored<Filed> stored) {

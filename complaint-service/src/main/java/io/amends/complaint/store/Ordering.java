@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /// @param received the earliest receipt first
 /// @param priority open ones first, the most pressing first, among equals the next due
 public record Ordering(String due, String received, String priority) {
+    /// In the order of priority: behind every open one, before every other.
+    static final String OVER = "1";
+
     private static final String NEVER = "~";
 
     static Ordering of(Complaint complaint) {

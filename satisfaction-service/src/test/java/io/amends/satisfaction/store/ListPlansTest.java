@@ -2,7 +2,6 @@ package io.amends.satisfaction.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -19,6 +18,7 @@ import io.amends.satisfaction.domain.Listing;
 import io.amends.satisfaction.domain.Samples;
 import io.amends.satisfaction.store.CustomerLists.After;
 import io.amends.satisfaction.store.CustomerLists.Wanted;
+import io.amends.testing.Explained;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
@@ -187,15 +187,14 @@ class ListPlansTest {
         var examined = 0;
         for (var reading : CustomerLists.readings(wanted, after)) {
             if (left > 0) {
-                var stats =
-                        database.getCollection(CustomerType.COLLECTION)
-                                .find(reading.filter())
-                                .sort(reading.sort())
-                                .limit(left)
-                                .explain(ExplainVerbosity.EXECUTION_STATS)
-                                .get("executionStats", Document.class);
-                left -= stats.getInteger("nReturned");
-                examined += stats.getInteger("totalDocsExamined");
+                var explained =
+                        Explained.of(
+                                database.getCollection(CustomerType.COLLECTION)
+                                        .find(reading.filter())
+                                        .sort(reading.sort())
+                                        .limit(left));
+                left -= explained.returned();
+                examined += explained.examined();
             }
         }
         return examined;

@@ -1,0 +1,23 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// One index through which lists are read.
+///
+/// @param lead what is filtered by
+/// @param last what the entries of one value are sorted by: the list's order, or another one that
+///   bounds what is asked for; absent where nothing sorts them
+record Way(String lead, @Nullable String last) {
+    /// A customer's complaints, latest or first.
+    static final Way CUSTOMER = new Way(Fields.CUSTOMER, Fields.RECEIVED);
+
+    /// A batch's complaints. Few complaints have one, and only those are in the index.
+    static final Way BATCH = new Way(Fields.BATCH, null);
+
+    Bson index() {
+        return last == null ? ascending(lead) : ascending(lead, last);
+    }
+}
