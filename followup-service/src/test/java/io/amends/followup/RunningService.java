@@ -129,8 +129,9 @@ final class RunningService implements AutoCloseable {
         Patience.eventually().until(() -> state(id), "due"::equals);
     }
 
+    /// Where a follow-up stands; empty while there is none.
     String state(String id) {
-        return json(get("/followups/" + id)).get("state").asString();
+        return json(get("/followups/" + id)).path("state").asString("");
     }
 
     /// A figure as Prometheus would read it; 0 where there is none.

@@ -1,10 +1,9 @@
 package io.amends.gateway;
 
+import io.amends.embedded.process.Ports;
 import io.amends.gateway.echo.EchoService;
 import io.amends.testing.TestSpace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +23,7 @@ final class RunningGateway implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
 
     final Path data;
-    final int servicePort = freePort();
+    final int servicePort = Ports.free();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext gateway;
     private ConfigurableApplicationContext service;
@@ -37,7 +36,7 @@ final class RunningGateway implements AutoCloseable {
 
     private ConfigurableApplicationContext start(TestSpace space, Path data, String... settings) {
         var all = new LinkedHashMap<String, String>();
-        all.put("server.port", Integer.toString(freePort()));
+        all.put("server.port", Integer.toString(Ports.free()));
         all.put("spring.mongodb.uri", space.mongodbUri());
         all.put("spring.mongodb.database", space.database());
         all.put("amends.data", data.toString());
@@ -131,14 +130,6 @@ final class RunningGateway implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     @Override

@@ -99,6 +99,11 @@ class DeadLettersTest {
         assertThat(letter.reason()).isEqualTo(Reason.UNDECODABLE);
         eventually(() -> assertThat(service.lines("c-1", "t-2")).hasSize(1));
         assertThat(service.lines("c-1", "t-1")).containsExactly("t-1#0.1");
+        eventually(
+                () ->
+                        assertThat(letters.open(10))
+                                .extracting(DeadLetter::waitingBehind)
+                                .containsExactly(1L));
 
         letters.discard(letter.id(), "cannot be read", "ops/lee");
 

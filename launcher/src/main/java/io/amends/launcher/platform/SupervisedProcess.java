@@ -98,13 +98,14 @@ final class SupervisedProcess {
     }
 
     private void isReady(PartPlan part) {
-        var before = states.put(part.name(), PartState.READY);
         var took = Duration.between(since, Instant.now());
-        if (before == PartState.RESTARTING) {
+        if (states.get(part.name()) == PartState.RESTARTING) {
             announcer.back(part, took);
         } else {
             announcer.ready(part, took);
         }
+        // After it was said: whoever sees that it is ready finds the line as well.
+        states.put(part.name(), PartState.READY);
         partsToCome.countDown();
         if (partsToCome.getCount() == 0) {
             firstReady.complete(null);
