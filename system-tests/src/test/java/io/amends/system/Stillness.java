@@ -5,12 +5,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
 /// Waits until nothing flows any more: no outbox holds anything, no event is parked, every consumer
@@ -31,8 +32,9 @@ final class Stillness {
         try (var mongo = MongoClients.create(platform.mongodbUri());
                 var admin =
                         Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-            // Twice in a row: what was between a topic and an outbox at the first look is found at
-            // the second.
+            // Several times in a row: what was between a topic and an outbox at the first look is
+            // found at
+            // the next.
             int[] still = {0};
             Until.holds(
                     "nothing flows any more",
@@ -56,22 +58,16 @@ final class Stillness {
                                         == 0);
     }
 
+    /// Every group has all its members, and has committed the end of every partition that any of
+    /// them was given. Without members nobody knows what a group has still to read, and a partition
+    /// of which it has committed nothing yet was not read at all.
     private static boolean everythingIsRead(Admin admin) {
         try {
             var ends = ends(admin);
             var groups =
                     admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
-            for (var group : groups) {
-                var read =
-                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-                if (ends.entrySet().stream()
-                        .anyMatch(
-                                end ->
-                                        isRead(read.keySet(), end.getKey())
-                                                && end.getValue() > 0
-                                                && (read.get(end.getKey()) == null
-                                                        || read.get(end.getKey()).offset()
-                                                                < end.getValue()))) {
+            for (var group : admin.describeConsumerGroups(groups).all().get().values()) {
+                if (group.groupState() != GroupState.STABLE || !isAtTheEnd(admin, group, ends)) {
                     return false;
                 }
             }
@@ -84,9 +80,21 @@ final class Stillness {
         }
     }
 
-    /// Whether a group reads a partition's topic at all.
-    private static boolean isRead(Set<TopicPartition> read, TopicPartition partition) {
-        return read.stream().anyMatch(one -> one.topic().equals(partition.topic()));
+    private static boolean isAtTheEnd(
+            Admin admin, ConsumerGroupDescription group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        var read =
+                admin.listConsumerGroupOffsets(group.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+        return group.members().stream()
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .allMatch(
+                        partition -> {
+                            long end = ends.getOrDefault(partition, 0L);
+                            var committed = read.get(partition);
+                            return end == 0 || committed != null && committed.offset() >= end;
+                        });
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin)
