@@ -7,6 +7,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// The satisfaction-service in this process, on topics and a database of its own.
 final class ScoringService implements AutoCloseable {
+    static final String DATABASE = "bench_satisfaction";
+
     private final ConfigurableApplicationContext context;
 
     ScoringService(MeasuredPlatform platform) {
@@ -15,7 +17,7 @@ final class ScoringService implements AutoCloseable {
                         .run(
                                 "--server.port=0",
                                 "--spring.mongodb.uri=" + platform.mongodbUri(),
-                                "--spring.mongodb.database=bench_satisfaction",
+                                "--spring.mongodb.database=" + DATABASE,
                                 "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
                                 "--amends.internal.jwks-uri=" + platform.jwksUri(),
                                 "--amends.flow.topic-prefix=" + ScoredTopics.PREFIX,
