@@ -144,6 +144,27 @@ public final class Collection {
         records.remove(old);
     }
 
+    /// Runs statements whose changes may be written together: each whole or not at all, in their
+    /// order. Before a search they have to be [settled][#settle].
+    public void together(Runnable statements) {
+        records.together();
+        try {
+            statements.run();
+        } finally {
+            records.apart();
+        }
+    }
+
+    /// Lets a search find what statements before it changed.
+    public void settle() {
+        records.settle();
+    }
+
+    /// Lets a search for the document of this `_id` alone find what statements before it changed.
+    public void settle(Object id) {
+        records.settle(KeyWriter.key(id));
+    }
+
     byte[] documentKey(byte[] idKey) {
         return Keys.join(new KeyWriter().id(id).toBytes(), idKey);
     }

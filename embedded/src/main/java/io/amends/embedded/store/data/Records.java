@@ -36,7 +36,10 @@ final class Records {
     private final Collection collection;
     private final byte[] countKey;
 
-    /// The indexes that the present write marks as multikey.
+    /// The changes that are not written yet, where they may be written together.
+    private @Nullable Unwritten open;
+
+    /// The indexes that the changes not yet written mark as multikey.
     private final List<Index> marked = new ArrayList<>();
 
     /// The number of documents in the newest state; negative while it has to be read.
@@ -48,82 +51,158 @@ final class Records {
         this.countKey = Collection.countKey(collection.id());
     }
 
+    /// From now on changes may be written together, until [#apart].
+    void together() {
+        open = new Unwritten(engine.batch(), true);
+    }
+
+    /// Writes what is not written yet; from now on each change is written by itself.
+    void apart() {
+        Unwritten last = open;
+        if (last != null) {
+            try (last) {
+                settle();
+            } finally {
+                open = null;
+            }
+        }
+    }
+
+    /// Makes sure that the store shows all changes.
+    void settle() {
+        if (open != null && !open.isEmpty()) {
+            write(open);
+        }
+    }
+
+    /// Makes sure that the store shows the newest state of this document.
+    void settle(byte[] idKey) {
+        if (open != null && open.changes(idKey)) {
+            write(open);
+        }
+    }
+
     void insert(Document document) {
-        marked.clear();
         checkId(document.get("_id"));
         byte[] bytes = encode(document);
         byte[] idKey = KeyWriter.key(document.get("_id"));
         byte[] key = collection.documentKey(idKey);
-        try (View view = engine.newest();
-                Batch batch = engine.batch()) {
-            if (view.get(Family.DOCUMENTS, key) != null) {
-                throw duplicate("_id_", new Document("_id", document.get("_id")));
-            }
-            batch.put(Family.DOCUMENTS, key, bytes);
-            for (Index index : collection.indexes()) {
-                add(view, batch, index, document, distinct(index.entries(document)), idKey);
-            }
-            write(batch, counted(view, batch, 1));
-        }
+        settle(idKey);
+        change(
+                idKey,
+                (view, changes) -> {
+                    if (view.get(Family.DOCUMENTS, key) != null) {
+                        throw duplicate("_id_", new Document("_id", document.get("_id")));
+                    }
+                    changes.putDocument(key, bytes);
+                    for (Index index : collection.indexes()) {
+                        Set<byte[]> entries = distinct(index.entries(document));
+                        add(view, changes, index, document, entries, idKey);
+                    }
+                    return counted(view, changes.batch(), 1);
+                });
     }
 
     boolean replace(Found old, Document changed) {
-        marked.clear();
         byte[] bytes = encode(changed);
         if (Arrays.equals(bytes, old.bytes())) {
             return false;
         }
-        try (View view = engine.newest();
-                Batch batch = engine.batch()) {
-            batch.put(Family.DOCUMENTS, collection.documentKey(old.idKey()), bytes);
-            for (Index index : collection.indexes()) {
-                if (!index.sameEntries(old.document(), changed)) {
-                    move(view, batch, index, old, changed);
-                }
-            }
-            write(batch, count);
-        }
+        settle(old.idKey());
+        change(
+                old.idKey(),
+                (view, changes) -> {
+                    changes.putDocument(collection.documentKey(old.idKey()), bytes);
+                    for (Index index : collection.indexes()) {
+                        if (!index.sameEntries(old.document(), changed)) {
+                            move(view, changes, index, old, changed);
+                        }
+                    }
+                    return count;
+                });
         return true;
     }
 
-    private void move(View view, Batch batch, Index index, Found old, Document changed) {
+    private void move(View view, Unwritten changes, Index index, Found old, Document changed) {
         Set<byte[]> before = distinct(index.entries(old.document()));
         Set<byte[]> after = distinct(index.entries(changed));
-        Set<byte[]> gone = minus(before, after);
-        gone.forEach(entry -> batch.delete(Family.ENTRIES, Keys.join(entry, old.idKey())));
-        markMultikey(batch, index, after);
-        add(view, batch, index, changed, minus(after, before), old.idKey());
+        remove(changes, index, minus(before, after), old.idKey());
+        markMultikey(changes.batch(), index, after);
+        add(view, changes, index, changed, minus(after, before), old.idKey());
     }
 
     void remove(Found old) {
-        marked.clear();
-        try (View view = engine.newest();
-                Batch batch = engine.batch()) {
-            batch.delete(Family.DOCUMENTS, collection.documentKey(old.idKey()));
-            for (Index index : collection.indexes()) {
-                for (byte[] entry : distinct(index.entries(old.document()))) {
-                    batch.delete(Family.ENTRIES, Keys.join(entry, old.idKey()));
-                }
-            }
-            write(batch, counted(view, batch, -1));
+        settle(old.idKey());
+        change(
+                old.idKey(),
+                (view, changes) -> {
+                    byte[] key = collection.documentKey(old.idKey());
+                    changes.batch().delete(Family.DOCUMENTS, key);
+                    for (Index index : collection.indexes()) {
+                        Set<byte[]> entries = distinct(index.entries(old.document()));
+                        remove(changes, index, entries, old.idKey());
+                    }
+                    return counted(view, changes.batch(), -1);
+                });
+    }
+
+    private static void remove(Unwritten changes, Index index, Set<byte[]> entries, byte[] idKey) {
+        if (index.spec().unique() && !entries.isEmpty()) {
+            changes.takesUnique();
+        }
+        for (byte[] entry : entries) {
+            changes.batch().delete(Family.ENTRIES, Keys.join(entry, idKey));
         }
     }
 
     private void add(
             View view,
-            Batch batch,
+            Unwritten changes,
             Index index,
             Document document,
             Set<byte[]> entries,
             byte[] idKey) {
-        markMultikey(batch, index, entries);
+        markMultikey(changes.batch(), index, entries);
         for (byte[] entry : entries) {
-            if (index.spec().unique()) {
-                checkUnique(view, index, document, entry, idKey);
+            if (index.spec().unique()
+                    && (!changes.addUnique(entry) || isTaken(view, entry, idKey))) {
+                throw duplicate(index.spec().name(), keyValues(index, document));
             }
             byte[] key = Keys.join(entry, idKey);
             index.lowWater().lower(key);
-            batch.put(Family.ENTRIES, key, idKey);
+            changes.batch().put(Family.ENTRIES, key, idKey);
+        }
+    }
+
+    /// What one statement changes.
+    @FunctionalInterface
+    private interface Change {
+
+        /// @return how many documents there are then
+        long in(View view, Unwritten changes);
+    }
+
+    /// One statement's change, whole or not at all.
+    private void change(byte[] idKey, Change change) {
+        Unwritten changes = open == null ? new Unwritten(engine.batch(), false) : open;
+        int marks = marked.size();
+        try {
+            changes.begin();
+            try (View view = engine.newest()) {
+                count = change.in(view, changes);
+            } catch (RuntimeException e) {
+                changes.forget();
+                marked.subList(marks, marked.size()).clear();
+                throw e;
+            }
+            changes.keep(idKey);
+            if (changes.due()) {
+                write(changes);
+            }
+        } finally {
+            if (open == null) {
+                changes.close();
+            }
         }
     }
 
@@ -137,22 +216,26 @@ final class Records {
         }
     }
 
-    /// @param after how many documents there are then
-    private void write(Batch batch, long after) {
+    private void write(Unwritten changes) {
+        long after = count;
         count = UNKNOWN; // as long as it is open whether the write took place
-        batch.write();
-        count = after;
-        marked.forEach(Index::keptMultikey);
+        try {
+            changes.write();
+            count = after;
+            marked.forEach(Index::keptMultikey);
+        } finally {
+            marked.clear();
+        }
     }
 
-    private void checkUnique(
-            View view, Index index, Document document, byte[] entry, byte[] idKey) {
+    private static boolean isTaken(View view, byte[] entry, byte[] idKey) {
         try (Scan scan = view.scan(Family.ENTRIES, entry, Keys.after(entry), false)) {
             while (scan.next()) {
                 if (!Arrays.equals(scan.value(), idKey)) {
-                    throw duplicate(index.spec().name(), keyValues(index, document));
+                    return true;
                 }
             }
+            return false;
         }
     }
 

@@ -28,6 +28,26 @@ public final class Batch implements AutoCloseable {
         return doing(() -> changes.deleteRange(engine.handle(family), from, to));
     }
 
+    /// Whatever is added from now on can be forgotten again.
+    public void begin() {
+        changes.setSavePoint();
+    }
+
+    /// Keeps what was added since it began.
+    public void keep() {
+        doing(changes::popSavePoint);
+    }
+
+    /// Forgets what was added since it began.
+    public void forget() {
+        doing(changes::rollbackToSavePoint);
+    }
+
+    /// Forgets all changes.
+    public void clear() {
+        changes.clear();
+    }
+
     /// Applies the changes; readers see them after the next sync.
     public void write() {
         engine.write(changes);

@@ -67,7 +67,7 @@ final class Brief {
     }
 
     /// Whether only one `_id` can equal it; a pattern, an array or null may mean many.
-    private static boolean isName(@Nullable Object value) {
+    static boolean isName(@Nullable Object value) {
         return value instanceof String
                 || value instanceof Number
                 || value instanceof ObjectId

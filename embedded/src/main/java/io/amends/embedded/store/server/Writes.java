@@ -45,6 +45,7 @@ final class Writes {
                 collection -> {
                     Tally tally = new Tally();
                     each(
+                            collection,
                             request,
                             documents,
                             tally,
@@ -83,6 +84,7 @@ final class Writes {
                     Tally tally = new Tally();
                     tally.modified = 0;
                     each(
+                            collection,
                             request,
                             updates,
                             tally,
@@ -104,6 +106,7 @@ final class Writes {
         }
         Query query = new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1, statement.get("hint"));
         int matched = 0;
+        settle(collection, statement);
         try (View view = multi ? engine.frozen() : engine.newest();
                 Results results = collection.find(view, query, examined)) {
             for (Found found = results.next(); found != null; found = results.next()) {
@@ -133,6 +136,7 @@ final class Writes {
                 collection -> {
                     Tally tally = new Tally();
                     each(
+                            collection,
                             request,
                             deletes,
                             tally,
@@ -148,12 +152,23 @@ final class Writes {
                     "The limit field in delete objects must be 0 or 1. Got " + limit);
         }
         Query query = new Query(filter(statement), SortOrder.NONE, 0, limit, statement.get("hint"));
+        settle(collection, statement);
         try (View view = limit == 1 ? engine.newest() : engine.frozen();
                 Results results = collection.find(view, query, examined)) {
             for (Found found = results.next(); found != null; found = results.next()) {
                 collection.remove(found);
                 tally.n++;
             }
+        }
+    }
+
+    /// What statements before this one changed, it has to find.
+    private static void settle(Collection collection, Document statement) {
+        Object id = Fields.document("q", statement.get("q")).get("_id");
+        if (id != null && Brief.isName(id) && !statement.containsKey("hint")) {
+            collection.settle(id);
+        } else {
+            collection.settle();
         }
     }
 
@@ -166,6 +181,19 @@ final class Writes {
             if (!known.contains(field)) {
                 throw Request.refusal(path + "." + field, field);
             }
+        }
+    }
+
+    private static void each(
+            Collection collection,
+            Request request,
+            List<Document> statements,
+            Tally tally,
+            Statement work) {
+        if (statements.size() == 1) {
+            each(request, statements, tally, work);
+        } else {
+            collection.together(() -> each(request, statements, tally, work));
         }
     }
 
