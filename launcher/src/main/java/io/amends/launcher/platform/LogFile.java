@@ -7,11 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a process said, in a file of bounded size with one predecessor, and its last lines at hand.
+///
+/// Services say most of it as JSON, a line each; what comes as plain text (that a part is ready,
+/// what the Java machine has to say) is put into the same form, so that a log collector reads one.
 final class LogFile {
 
     private static final long LARGEST = 16L << 20;
@@ -36,13 +42,28 @@ final class LogFile {
             if (size > LARGEST) {
                 rotate();
             }
-            writer.append(line).append('\n').flush();
-            size += line.length() + 1L;
+            var written = structured(line);
+            writer.append(written).append('\n').flush();
+            size += written.length() + 1L;
         } catch (IOException full) {
             // A full disk must not stop what runs; the last lines are still at hand.
         }
     }
 
+    private static String structured(String line) {
+        if (line.startsWith("{")) {
+            return line;
+        }
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("@timestamp", Instant.now().toString());
+        fields.put("@version", "1");
+        fields.put("message", line);
+        fields.put("logger_name", "process");
+        fields.put("level", "INFO");
+        return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    /// As they were said.
     synchronized List<String> lastLines() {
         return List.copyOf(last);
     }
