@@ -70,20 +70,21 @@ final class Flow implements AutoCloseable {
         Thread.sleep(20);
     }
 
+    /// Whether every group has read to the end of the topics that it reads. A partition that it has
+    /// committed nothing of yet counts from its beginning.
     private boolean allRead(Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         var groups = admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
         for (var group : groups) {
             var read = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-            boolean behind =
-                    read.entrySet().stream()
-                            .anyMatch(
-                                    one ->
-                                            one.getValue() != null
-                                                    && one.getValue().offset()
-                                                            < ends.getOrDefault(one.getKey(), 0L));
-            if (behind) {
-                return false;
+            var topics =
+                    read.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+            for (var end : ends.entrySet()) {
+                var committed = read.get(end.getKey());
+                long offset = committed == null ? 0 : committed.offset();
+                if (topics.contains(end.getKey().topic()) && offset < end.getValue()) {
+                    return false;
+                }
             }
         }
         return true;

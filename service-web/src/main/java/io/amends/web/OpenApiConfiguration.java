@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,7 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfiguration {
 
     private static final String KEY = "key";
+    private static final int WORD_OF_GROUP = 3;
 
     static {
         SpringDocUtils.getConfig()
@@ -51,6 +53,23 @@ class OpenApiConfiguration {
                 .servers(List.of(new Server().url("/")))
                 .components(new Components().addSecuritySchemes(KEY, key))
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    /// What belongs together is found by what it is about, not by the class that answers.
+    @Bean
+    OpenApiCustomizer groups() {
+        return api ->
+                api.getPaths()
+                        .forEach(
+                                (path, item) ->
+                                        item.readOperations()
+                                                .forEach(it -> it.setTags(List.of(group(path)))));
+    }
+
+    /// The first word behind the version: `complaints` of `/api/v1/complaints/{reference}`.
+    private static String group(String path) {
+        var words = path.split("/");
+        return words.length > WORD_OF_GROUP ? words[WORD_OF_GROUP] : path;
     }
 
     @Bean

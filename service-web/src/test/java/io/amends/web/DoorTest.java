@@ -214,7 +214,10 @@ class DoorTest {
         var answer = sample.get("/v3/api-docs");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("/api/v1/books/{number}/lend", "If-Match", "cursor");
+        assertThat(answer.body())
+                .contains("/api/v1/books/{number}/lend", "If-Match", "cursor")
+                .contains("\"tags\":[\"books\"]")
+                .doesNotContain("-controller");
     }
 
     private static java.net.http.HttpResponse<String> lend(String ifMatch) {
