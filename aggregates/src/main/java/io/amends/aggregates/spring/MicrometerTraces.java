@@ -24,6 +24,7 @@ final class MicrometerTraces implements TraceContext {
 
     private static final int TRACE_END = TRACE_BEGIN + 32;
     private static final int SPAN_END = TRACE_END + 1 + 16;
+    private static final int LENGTH = SPAN_END + 3;
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -53,10 +54,11 @@ final class MicrometerTraces implements TraceContext {
         }
     }
 
+    /// The last bit says whether anybody collects the trace's spans.
     private static boolean isNotCollected(String traceparent) {
-        return traceparent.length() == SPAN_END + NOT_COLLECTED.length()
+        return traceparent.length() == LENGTH
                 && traceparent.startsWith(VERSION)
-                && traceparent.endsWith(NOT_COLLECTED);
+                && (Character.digit(traceparent.charAt(LENGTH - 1), 16) & 1) == 0;
     }
 
     private static void carry(String traceparent, Runnable work) {
