@@ -1,11 +1,14 @@
 package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /// `./amends bench`. The benchmarks lie in a module that builds upon this one, so they are found by
 /// name: `intake` is `io.amends.bench.IntakeBench`.
@@ -25,10 +28,17 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "for the benchmark")
     private List<String> arguments = List.of();
 
+    /// Options are the benchmark's as well: `--quick`.
+    @Unmatched private final List<String> options = new ArrayList<>();
+
     @Override
     public Integer call() throws ReflectiveOperationException {
-        MainClass.run(className(), "There is no benchmark " + name, arguments);
+        MainClass.run(className(), "There is no benchmark " + name, all());
         return 0;
+    }
+
+    private List<String> all() {
+        return Stream.concat(arguments.stream(), options.stream()).toList();
     }
 
     private String className() {

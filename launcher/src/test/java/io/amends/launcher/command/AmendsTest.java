@@ -63,6 +63,12 @@ class AmendsTest {
     }
 
     @Test
+    void leavesOptionsBehindABenchmarksNameToTheBenchmark() {
+        assertThat(run("bench", "nowhere", "--quick")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no benchmark nowhere");
+    }
+
+    @Test
     void refusesAPortThatLeavesNoRoomForTheOthers() {
         assertThat(run("up", "--port", "65530", "--data", data())).isEqualTo(2);
         assertThat(err.toString()).contains("--port: 65530 is not between 1 and 65522");
