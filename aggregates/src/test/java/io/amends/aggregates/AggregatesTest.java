@@ -12,34 +12,16 @@ import io.amends.aggregates.Creation.Created;
 import io.amends.aggregates.Creation.Existing;
 import io.amends.contracts.Sequence;
 import io.amends.testing.PlatformTest;
-import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @PlatformTest
-class AggregatesTest {
-    private Stores stores;
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
-    private final String id = "t-" + UUID.randomUUID();
-
-    @BeforeEach
-    void connect(TestSpace space) {
-        stores = new Stores(space);
-        tickets = stores.tickets;
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
-    }
-
+class AggregatesTest extends TicketsFixture {
     @Test
     void createsAndFindsAgain() {
         var creation = tickets.create(id, open(id, "c-1").marking("body", "abc"));

@@ -7,32 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.aggregates.Creation.Created;
 import io.amends.testing.PlatformTest;
-import io.amends.testing.TestSpace;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Many aggregates changed at once, as consumers do.
 @PlatformTest
-class ChangingTest {
-    private Stores stores;
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
-    private final String id = "t-" + UUID.randomUUID();
-
-    @BeforeEach
-    void connect(TestSpace space) {
-        stores = new Stores(space);
-        tickets = stores.tickets;
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
-    }
-
+class ChangingTest extends TicketsFixture {
     @Test
     void changesManyAtOnceAndNotesHowFarOthersWereFollowed() {
         tickets.create(id, open(id, "c-1"));

@@ -5,31 +5,12 @@ import static io.amends.aggregates.Stores.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.PlatformTest;
-import io.amends.testing.TestSpace;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who writes hands what is to be sent to the relay, and nothing is left lying.
 @PlatformTest
-class HandingOverTest {
-    private Stores stores;
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
-    private final String id = "t-" + UUID.randomUUID();
-
-    @BeforeEach
-    void connect(TestSpace space) {
-        stores = new Stores(space);
-        tickets = stores.tickets;
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
-    }
-
+class HandingOverTest extends TicketsFixture {
     @Test
     void theFirstWriteClaimsTheOutboxAndTheNextOnesLeaveItToTheHolder() {
         tickets.create(id, open(id, "c-1"));

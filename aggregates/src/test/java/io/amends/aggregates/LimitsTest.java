@@ -10,29 +10,11 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What waits to be sent, and one event, may only be so large.
 @PlatformTest
-class LimitsTest {
-    private Stores stores;
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
-    private final String id = "t-" + UUID.randomUUID();
-
-    @BeforeEach
-    void connect(TestSpace space) {
-        stores = new Stores(space);
-        tickets = stores.tickets;
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
-    }
-
+class LimitsTest extends TicketsFixture {
     @Test
     void aFullOutboxRefusesCallersAndSaysWhenToComeBack() {
         tickets.create(id, open(id, "c-1"));

@@ -156,7 +156,7 @@ public final class Messaging implements AutoCloseable {
 
     /// Lets the next events come together, unless there are many already.
     private void gather(int taken) {
-        if (taken < MANY && !settings.gather().isZero()) {
+        if (taken < MANY) {
             LockSupport.parkNanos(settings.gather().toNanos());
         }
     }

@@ -1,5 +1,6 @@
 package io.amends.aggregates.spring;
 
+import io.amends.aggregates.CarriedTraces;
 import io.amends.aggregates.TraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -12,7 +13,6 @@ import org.slf4j.MDC;
 /// once caused it. Where nobody collects a trace's spans none are made: its ids go on, into events
 /// and log lines.
 final class MicrometerTraces implements TraceContext {
-    private static final ScopedValue<String> CARRIED = ScopedValue.newInstance();
     private static final String VERSION = "00-";
     private static final String COLLECTED = "-01";
     private static final String NOT_COLLECTED = "-00";
@@ -26,6 +26,7 @@ final class MicrometerTraces implements TraceContext {
     private static final int SPAN_END = TRACE_END + 1 + 16;
     private static final int LENGTH = SPAN_END + 3;
 
+    private final CarriedTraces carried = new CarriedTraces();
     private final Tracer tracer;
     private final Propagator propagator;
 
@@ -36,8 +37,9 @@ final class MicrometerTraces implements TraceContext {
 
     @Override
     public @Nullable String current() {
-        if (CARRIED.isBound()) {
-            return CARRIED.get();
+        var here = carried.current();
+        if (here != null) {
+            return here;
         }
         var span = tracer.currentSpan();
         return span == null ? null : traceparent(span);
@@ -48,7 +50,7 @@ final class MicrometerTraces implements TraceContext {
         if (traceparent == null) {
             work.run();
         } else if (isNotCollected(traceparent)) {
-            carry(traceparent, work);
+            carry(traceparent, what, work);
         } else {
             inSpan(traceparent, what, work);
         }
@@ -61,13 +63,13 @@ final class MicrometerTraces implements TraceContext {
                 && (Character.digit(traceparent.charAt(LENGTH - 1), 16) & 1) == 0;
     }
 
-    private static void carry(String traceparent, Runnable work) {
+    private void carry(String traceparent, String what, Runnable work) {
         var traceId = MDC.get(TRACE_ID);
         var spanId = MDC.get(SPAN_ID);
         MDC.put(TRACE_ID, traceparent.substring(TRACE_BEGIN, TRACE_END));
         MDC.put(SPAN_ID, traceparent.substring(TRACE_END + 1, SPAN_END));
         try {
-            ScopedValue.where(CARRIED, traceparent).run(work);
+            carried.within(traceparent, what, work);
         } finally {
             putBack(TRACE_ID, traceId);
             putBack(SPAN_ID, spanId);
@@ -86,7 +88,7 @@ final class MicrometerTraces implements TraceContext {
         var span =
                 propagator.extract(Map.of("traceparent", traceparent), Map::get).name(what).start();
         try (var _ = tracer.withSpan(span)) {
-            ScopedValue.where(CARRIED, traceparent(span)).run(work);
+            carried.within(traceparent(span), what, work);
         } catch (RuntimeException e) {
             span.error(e);
             throw e;

@@ -238,7 +238,7 @@ class ListPlansTest {
     }
 
     private static Listing onlyOpen(Listing all) {
-        var open = new Wanted(all.criteria()).statuses(OPEN).criteria();
+        var open = Wanted.of(all.criteria()).statuses(OPEN).criteria();
         return new Listing(open, all.order(), null, PAGE);
     }
 

@@ -4,172 +4,105 @@ import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Criteria, said one by one.
-record Wanted(Criteria criteria) {
+final class Wanted {
+    private List<Status> statuses = List.of();
+    private List<String> owners = List.of();
+    private List<String> teams = List.of();
+    private List<ComplaintType> types = List.of();
+    private List<String> products = List.of();
+    private List<String> batches = List.of();
+    private List<String> customers = List.of();
+    private List<String> externalIds = List.of();
+    private @Nullable String integration;
+    private @Nullable Instant dueBefore;
+    private @Nullable Instant receivedAfter;
+
     static Wanted anything() {
-        List<String> any = List.of();
-        return new Wanted(
-                new Criteria(List.of(), any, any, List.of(), any, any, any, any, null, null, null));
+        return new Wanted();
+    }
+
+    /// The same, to be changed in parts.
+    static Wanted of(Criteria criteria) {
+        var same = new Wanted();
+        same.statuses = criteria.statuses();
+        same.owners = criteria.owners();
+        same.teams = criteria.teams();
+        same.types = criteria.types();
+        same.products = criteria.products();
+        same.batches = criteria.batches();
+        same.customers = criteria.customerIds();
+        same.externalIds = criteria.externalIds();
+        same.integration = criteria.integration();
+        same.dueBefore = criteria.dueBefore();
+        same.receivedAfter = criteria.receivedAfter();
+        return same;
+    }
+
+    Criteria criteria() {
+        return new Criteria(
+                statuses,
+                owners,
+                teams,
+                types,
+                products,
+                batches,
+                customers,
+                externalIds,
+                integration,
+                dueBefore,
+                receivedAfter);
     }
 
     Wanted statuses(List<Status> wanted) {
-        return new Wanted(
-                new Criteria(
-                        wanted,
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        statuses = wanted;
+        return this;
     }
 
     Wanted owners(String... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        List.of(wanted),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        owners = List.of(wanted);
+        return this;
     }
 
     Wanted teams(String... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        List.of(wanted),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        teams = List.of(wanted);
+        return this;
     }
 
     Wanted types(ComplaintType... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        List.of(wanted),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        types = List.of(wanted);
+        return this;
     }
 
     Wanted products(String... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        List.of(wanted),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        products = List.of(wanted);
+        return this;
     }
 
     Wanted batches(String... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        List.of(wanted),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        batches = List.of(wanted);
+        return this;
     }
 
     Wanted customers(String... wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        List.of(wanted),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        customers = List.of(wanted);
+        return this;
     }
 
     Wanted integration(String wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        wanted,
-                        criteria.dueBefore(),
-                        criteria.receivedAfter()));
+        integration = wanted;
+        return this;
     }
 
     Wanted dueBefore(Instant wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        wanted,
-                        criteria.receivedAfter()));
+        dueBefore = wanted;
+        return this;
     }
 
     Wanted receivedAfter(Instant wanted) {
-        return new Wanted(
-                new Criteria(
-                        criteria.statuses(),
-                        criteria.owners(),
-                        criteria.teams(),
-                        criteria.types(),
-                        criteria.products(),
-                        criteria.batches(),
-                        criteria.customerIds(),
-                        criteria.externalIds(),
-                        criteria.integration(),
-                        criteria.dueBefore(),
-                        wanted));
+        receivedAfter = wanted;
+        return this;
     }
 }

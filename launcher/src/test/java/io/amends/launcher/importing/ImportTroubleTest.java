@@ -37,11 +37,7 @@ class ImportTroubleTest {
         run.platform.mishaps.addAll(Collections.nCopies(150, _ -> false));
         run.platform.mishaps.addAll(
                 Collections.nCopies(
-                        50,
-                        exchange -> {
-                            ScriptedPlatform.answer(exchange, 403, "{\"title\": \"Not yours\"}");
-                            return true;
-                        }));
+                        50, ScriptedPlatform.answering(403, "{\"title\": \"Not yours\"}")));
         assertThat(run.run(file)).isOne();
         assertThat(run.err.toString()).contains("the key was refused: Not yours");
         int handled = run.results(file).size();
@@ -62,13 +58,7 @@ class ImportTroubleTest {
     void resultsOfAnotherPlatformAreNotContinued() throws IOException {
         var file = run.rows(50);
         run.platform.mishaps.addAll(Collections.nCopies(20, _ -> false));
-        run.platform.mishaps.addAll(
-                Collections.nCopies(
-                        30,
-                        exchange -> {
-                            ScriptedPlatform.answer(exchange, 403, "{}");
-                            return true;
-                        }));
+        run.platform.mishaps.addAll(Collections.nCopies(30, ScriptedPlatform.answering(403, "{}")));
         assertThat(run.run(file, "--concurrency", "1")).isOne();
         run.platform.mishaps.clear();
         run.platform.taken.clear();
@@ -118,12 +108,7 @@ class ImportTroubleTest {
         var file = run.rows(1);
         run.platform.mishaps.addAll(
                 Collections.nCopies(
-                        6,
-                        exchange -> {
-                            ScriptedPlatform.answer(
-                                    exchange, 500, "{\"title\": \"Something failed\"}");
-                            return true;
-                        }));
+                        6, ScriptedPlatform.answering(500, "{\"title\": \"Something failed\"}")));
         assertThat(run.run(file)).isZero();
         assertThat(run.results(file))
                 .singleElement()

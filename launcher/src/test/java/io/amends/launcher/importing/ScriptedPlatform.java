@@ -95,6 +95,13 @@ final class ScriptedPlatform implements AutoCloseable {
         return true;
     }
 
+    static Mishap answering(int status, String json) {
+        return exchange -> {
+            answer(exchange, status, json);
+            return true;
+        };
+    }
+
     static void answer(HttpExchange exchange, int status, String json) throws IOException {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
