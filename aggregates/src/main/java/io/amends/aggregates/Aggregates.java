@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -245,8 +246,11 @@ public final class Aggregates<S, C, E> {
         if (snapshot.outbox().size() > limits.waitingEvents()
                 || snapshot.outboxBytes() > limits.waitingBytes()) {
             throw new Overloaded(
-                    "%d events of %s wait to be sent"
-                            .formatted(snapshot.outbox().size(), snapshot.id()),
+                    String.format(
+                            Locale.ROOT,
+                            "%d events of %s wait to be sent",
+                            snapshot.outbox().size(),
+                            snapshot.id()),
                     Duration.ofSeconds(5));
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class Draft<S, C, E> {
             var moved = decide(layout.type().whenDue(), due.get(), CLOCK, command);
             if (!moved && nextDue().equals(due)) {
                 throw new IllegalStateException(
-                        "%s stays due at %s for ever".formatted(id(), due.get()));
+                        String.format(Locale.ROOT, "%s stays due at %s for ever", id(), due.get()));
             }
         }
         throw new IllegalStateException(id() + " does not come to rest");
@@ -194,7 +195,11 @@ public final class Draft<S, C, E> {
     private void record(E event, Instant when, String by, String commandId) {
         if (before.outboxBytes() > limits.waitingBytesForAll()) {
             throw new Overloaded(
-                    "%d bytes of %s wait to be sent".formatted(before.outboxBytes(), id()),
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes of %s wait to be sent",
+                            before.outboxBytes(),
+                            id()),
                     Duration.ofSeconds(5));
         }
         var sequence = position.next();

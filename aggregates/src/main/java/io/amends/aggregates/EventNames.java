@@ -2,6 +2,7 @@ package io.amends.aggregates;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,8 +27,12 @@ public final class EventNames<E> {
         types.values().forEach(missing::remove);
         if (!missing.isEmpty() || Set.copyOf(types.values()).size() < types.size()) {
             throw new IllegalArgumentException(
-                    "The table of %s needs each event once; missing: %s, named: %s"
-                            .formatted(sealed.getSimpleName(), missing, types.keySet()));
+                    String.format(
+                            Locale.ROOT,
+                            "The table of %s needs each event once; missing: %s, named: %s",
+                            sealed.getSimpleName(),
+                            missing,
+                            types.keySet()));
         }
         return new EventNames<>(types);
     }

@@ -1,10 +1,18 @@
 package io.amends.aggregates;
 
+import java.util.Locale;
+
 /// A command would have made an event larger than one may be. Nothing was done.
 public final class EventTooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     EventTooLarge(String name, int bytes, int limit) {
-        super("the event '%s' has %d bytes, but may have %d".formatted(name, bytes, limit));
+        super(
+                String.format(
+                        Locale.ROOT,
+                        "the event '%s' has %d bytes, but may have %d",
+                        name,
+                        bytes,
+                        limit));
     }
 }

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -92,7 +93,8 @@ final class History {
     }
 
     private String name(String id, Position position) {
-        return "%s/%s/%06d.%012d".formatted(kind, id, position.epoch(), position.seq());
+        return String.format(
+                Locale.ROOT, "%s/%s/%06d.%012d", kind, id, position.epoch(), position.seq());
     }
 
     /// Behind the last possible event: '0' follows '/'.

@@ -1,5 +1,7 @@
 package io.amends.aggregates;
 
+import java.util.Locale;
+
 /// The caller has seen another version than the one that is there now. Nothing was done.
 public final class Stale extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,8 +10,12 @@ public final class Stale extends RuntimeException {
 
     Stale(Stored<?> current, long expected) {
         super(
-                "%s has version %d, not %d: read it again"
-                        .formatted(current.id(), current.version(), expected));
+                String.format(
+                        Locale.ROOT,
+                        "%s has version %d, not %d: read it again",
+                        current.id(),
+                        current.version(),
+                        expected));
         this.current = current;
     }
 

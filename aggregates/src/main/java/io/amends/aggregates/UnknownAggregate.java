@@ -1,10 +1,12 @@
 package io.amends.aggregates;
 
+import java.util.Locale;
+
 /// There is no aggregate with this id.
 public final class UnknownAggregate extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownAggregate(String collection, String id) {
-        super("no %s in %s".formatted(id, collection));
+        super(String.format(Locale.ROOT, "no %s in %s", id, collection));
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.bench;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,9 +30,13 @@ final class Complaints {
 
     /// @param externalId unique
     static String json(String customer, String externalId) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"customer":{"id":"%s"},"type":"price_or_billing","description":"%s","channel":"phone",\
-                "product":{"name":"broadband"},"severity":3,"externalId":"%s"}"""
-                .formatted(customer, WORDS, externalId);
+                "product":{"name":"broadband"},"severity":3,"externalId":"%s"}""",
+                customer,
+                WORDS,
+                externalId);
     }
 }

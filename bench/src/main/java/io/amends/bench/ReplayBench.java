@@ -3,6 +3,7 @@ package io.amends.bench;
 import static io.amends.bench.Output.say;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// `./amends bench replay [EVENTS]`: the satisfaction-service reading a topic from its beginning,
 /// beside a bare consumer of the same topic that only deserialises. Events are those of complaints
@@ -70,7 +71,8 @@ public final class ReplayBench {
                     break;
                 }
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("only %d events were read".formatted(read));
+                    throw new IllegalStateException(
+                            String.format(Locale.ROOT, "only %d events were read", read));
                 }
                 Thread.sleep(20);
             }

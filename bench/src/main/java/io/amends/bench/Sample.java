@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -86,7 +87,7 @@ record Sample(
     BsonDocument another(long number) {
         var copy = document.clone();
         for (var field : unique) {
-            var mine = "%016x".formatted(number);
+            var mine = String.format(Locale.ROOT, "%016x", number);
             var old = text(copy, field);
             put(
                     copy,

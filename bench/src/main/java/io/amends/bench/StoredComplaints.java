@@ -5,6 +5,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Random;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -70,11 +71,14 @@ final class StoredComplaints {
         var due = open ? instant(receivedAt.plus(Duration.ofDays(5))) + id : "~" + received;
         put(ordering, "received", received);
         put(ordering, "due", due);
-        put(ordering, "priority", "%d%02d%s".formatted(open ? 0 : 1, random.nextInt(64), due));
+        put(
+                ordering,
+                "priority",
+                String.format(Locale.ROOT, "%d%02d%s", open ? 0 : 1, random.nextInt(64), due));
     }
 
     private static String instant(Instant at) {
-        return "%012x".formatted(at.toEpochMilli());
+        return String.format(Locale.ROOT, "%012x", at.toEpochMilli());
     }
 
     private static void put(BsonDocument in, String field, String value) {

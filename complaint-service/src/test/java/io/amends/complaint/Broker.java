@@ -10,6 +10,7 @@ import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,7 +46,7 @@ final class Broker implements AutoCloseable {
     /// What was said of a complaint so far, once it is `count` events.
     List<ConsumerRecord<byte[], byte[]>> said(String reference, int count) {
         Patience.until(
-                "%d events of %s".formatted(count, reference),
+                String.format(Locale.ROOT, "%d events of %s", count, reference),
                 () -> {
                     consumer.poll(Duration.ofMillis(100)).forEach(read::add);
                     return of(reference).size() >= count;

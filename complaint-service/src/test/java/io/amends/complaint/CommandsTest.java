@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,9 +232,12 @@ class CommandsTest {
         agent.commands(
                 reference,
                 "promise",
-                "{\"what\": \"a call back\", \"by\": \"%s\"}".formatted(by),
+                String.format(Locale.ROOT, "{\"what\": \"a call back\", \"by\": \"%s\"}", by),
                 "move-promise",
-                "{\"promise\": 1, \"by\": \"%s\", \"consent\": true}".formatted(by.plusSeconds(60)),
+                String.format(
+                        Locale.ROOT,
+                        "{\"promise\": 1, \"by\": \"%s\", \"consent\": true}",
+                        by.plusSeconds(60)),
                 "keep-promise",
                 "{\"promise\": 1}");
 

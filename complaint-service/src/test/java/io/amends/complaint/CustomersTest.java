@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,11 +89,14 @@ class CustomersTest {
                 service.agent()
                         .filed(
                                 with(
-                                        """
+                                        String.format(
+                                                Locale.ROOT,
+                                                """
                                         {"id": "c-8", "name": "%s", "email": "%s@example.org",
                                          "phone": "+1 555 0199"}
-                                        """
-                                                .formatted(secret, secret)));
+                                        """,
+                                                secret,
+                                                secret)));
         service.agent().commands(reference, "acknowledge", "{}");
 
         var client = service.bean(MongoClient.class).getDatabase(database);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -199,7 +200,7 @@ class IdempotencyTest {
     }
 
     private static String of(String name, String field) {
-        var named = "{\"id\": \"c-4\", \"name\": \"%s\"}".formatted(name);
+        var named = String.format(Locale.ROOT, "{\"id\": \"c-4\", \"name\": \"%s\"}", name);
         return complaint("x", field).replace("{\"id\": \"x\"}", named);
     }
 

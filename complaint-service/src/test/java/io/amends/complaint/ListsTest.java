@@ -10,6 +10,7 @@ import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +42,10 @@ class ListsTest {
                     agent.filed(
                             complaint(
                                     "c-pages",
-                                    "\"receivedAt\": \"2025-02-0%dT10:00:00Z\""
-                                            .formatted(1 + i % 2),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "\"receivedAt\": \"2025-02-0%dT10:00:00Z\"",
+                                            1 + i % 2),
                                     "\"severity\": " + (1 + i % 4))));
         }
 
@@ -101,7 +104,10 @@ class ListsTest {
         var early = agent.filed(complaint("c-due"));
         agent.commands(closed, "withdraw", "{\"reason\": \"found it\"}");
         var by = service.clock.instant().plusSeconds(600);
-        agent.commands(early, "promise", "{\"what\": \"news\", \"by\": \"%s\"}".formatted(by));
+        agent.commands(
+                early,
+                "promise",
+                String.format(Locale.ROOT, "{\"what\": \"news\", \"by\": \"%s\"}", by));
 
         assertThat(found("customerId=c-due")).containsExactly(early, late, closed);
         assertThat(found("customerId=c-due&dueBefore=" + by.plusSeconds(1))).containsExactly(early);

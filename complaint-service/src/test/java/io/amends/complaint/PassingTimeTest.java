@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,15 @@ class PassingTimeTest {
         assertThat(json(begun).get("status").asString()).isEqualTo("received");
         assertThat(json(begun).get("description").asString()).isEqualTo("It leaks again.");
         assertThat(json(begun).get("links").toString())
-                .isEqualTo("[{\"kind\":\"continues\",\"to\":\"%s\"}]".formatted(old));
+                .isEqualTo(
+                        String.format(
+                                Locale.ROOT, "[{\"kind\":\"continues\",\"to\":\"%s\"}]", old));
         assertThat(json(agent.read(old)).get("links").toString())
-                .isEqualTo("[{\"kind\":\"continued_by\",\"to\":\"%s\"}]".formatted(reference));
+                .isEqualTo(
+                        String.format(
+                                Locale.ROOT,
+                                "[{\"kind\":\"continued_by\",\"to\":\"%s\"}]",
+                                reference));
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(json(again).get("reference").asString()).isEqualTo(reference);
     }
@@ -55,7 +62,10 @@ class PassingTimeTest {
         var agent = service.agent();
         var reference = agent.filed(Samples.PLAIN);
         var by = service.clock.instant().plusSeconds(3600);
-        agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"%s\"}".formatted(by));
+        agent.commands(
+                reference,
+                "promise",
+                String.format(Locale.ROOT, "{\"what\": \"news\", \"by\": \"%s\"}", by));
         service.clock.moveAhead(Duration.ofDays(2));
 
         Patience.until(

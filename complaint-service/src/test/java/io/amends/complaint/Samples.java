@@ -1,5 +1,7 @@
 package io.amends.complaint;
 
+import java.util.Locale;
+
 /// Bodies that requests have.
 final class Samples {
     static final String PLAIN =
@@ -19,10 +21,13 @@ final class Samples {
     /// A complaint of a customer with further fields, as `"place": "Athens"`.
     static String complaint(String customer, String... fields) {
         var more = fields.length == 0 ? "" : ", " + String.join(", ", fields);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                {"customer": {"id": "%s"}, "type": "product_or_service_quality",
                 "description": "The kettle leaks.", "channel": "phone"%s}
-               """
-                .formatted(customer, more);
+               """,
+                customer,
+                more);
     }
 }

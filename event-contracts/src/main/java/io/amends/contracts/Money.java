@@ -2,6 +2,7 @@ package io.amends.contracts;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Locale;
 
 /// An amount of money. On the wire `{"amount": "12.50", "currency": "EUR"}`.
 ///
@@ -11,7 +12,7 @@ public record Money(BigDecimal amount, String currency) {
     public Money {
         if (amount.signum() < 0) {
             throw new IllegalArgumentException(
-                    "amount is %s, but must not be negative".formatted(amount));
+                    String.format(Locale.ROOT, "amount is %s, but must not be negative", amount));
         }
         if (amount.precision() - amount.scale() > 12) {
             throw new IllegalArgumentException("amount is larger than any we can pay");
@@ -19,7 +20,12 @@ public record Money(BigDecimal amount, String currency) {
         var digits = currencyOf(currency).getDefaultFractionDigits();
         if (amount.stripTrailingZeros().scale() > digits) {
             throw new IllegalArgumentException(
-                    "amount is %s, but %s has %d decimals".formatted(amount, currency, digits));
+                    String.format(
+                            Locale.ROOT,
+                            "amount is %s, but %s has %d decimals",
+                            amount,
+                            currency,
+                            digits));
         }
         amount = amount.setScale(digits);
     }
@@ -39,6 +45,9 @@ public record Money(BigDecimal amount, String currency) {
             // answered below, with the way out
         }
         throw new IllegalArgumentException(
-                "currency is %s, but must be a code of ISO 4217, as EUR".formatted(code));
+                String.format(
+                        Locale.ROOT,
+                        "currency is %s, but must be a code of ISO 4217, as EUR",
+                        code));
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.contracts;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds of numbers on the wire; what lies outside cannot be an event.
@@ -9,14 +10,26 @@ final class Ranges {
     static void within(String field, @Nullable Integer value, int from, int to) {
         if (value != null && (value < from || value > to)) {
             throw new IllegalArgumentException(
-                    "%s is %d, but must be from %d to %d".formatted(field, value, from, to));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is %d, but must be from %d to %d",
+                            field,
+                            value,
+                            from,
+                            to));
         }
     }
 
     static void within(String field, double value, double from, double to) {
         if (!(value >= from && value <= to)) {
             throw new IllegalArgumentException(
-                    "%s is %s, but must be from %s to %s".formatted(field, value, from, to));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is %s, but must be from %s to %s",
+                            field,
+                            value,
+                            from,
+                            to));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.amends.contracts;
 
+import java.util.Locale;
+
 /// An event's place in the life of its aggregate, on the wire `<epoch>.<seq>`.
 ///
 /// @param epoch from 0; raised only when an aggregate was restored from a backup
@@ -8,8 +10,11 @@ public record Sequence(long epoch, long seq) implements Comparable<Sequence> {
     public Sequence {
         if (epoch < 0 || seq < 1) {
             throw new IllegalArgumentException(
-                    "sequence is %d.%d, but epochs start at 0 and numbers at 1"
-                            .formatted(epoch, seq));
+                    String.format(
+                            Locale.ROOT,
+                            "sequence is %d.%d, but epochs start at 0 and numbers at 1",
+                            epoch,
+                            seq));
         }
     }
 
@@ -22,7 +27,7 @@ public record Sequence(long epoch, long seq) implements Comparable<Sequence> {
                     Long.parseLong(text.substring(dot + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "sequence is '%s', but must read as 0.17".formatted(text), e);
+                    String.format(Locale.ROOT, "sequence is '%s', but must read as 0.17", text), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,7 @@ class CallListTest {
     }
 
     private static String reference(int number) {
-        return "CCCC-%04d".formatted(number);
+        return String.format(Locale.ROOT, "CCCC-%04d", number);
     }
 
     private static List<String> walk(String path) {

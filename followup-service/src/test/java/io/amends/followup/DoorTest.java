@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +130,7 @@ class DoorTest {
         var answers =
                 IntStream.rangeClosed(0, 10)
                         .parallel()
-                        .mapToObj("{\"solved\": true, \"nps\": %d}"::formatted)
+                        .mapToObj(nps -> "{\"solved\": true, \"nps\": " + nps + "}")
                         .map(body -> service.command("BBBB-0007~1", "answered", body, seen))
                         .map(HttpResponse::statusCode)
                         .toList();
@@ -179,7 +180,7 @@ class DoorTest {
         service.followUp("BBBB-0005");
         var until = service.clock.instant().plus(Duration.ofDays(30));
 
-        var body = "{\"until\": \"%s\"}".formatted(until);
+        var body = String.format(Locale.ROOT, "{\"until\": \"%s\"}", until);
         var snoozed = service.command("BBBB-0005~1", "snooze", body);
 
         assertThat(json(snoozed).get("dueAt").asString()).isEqualTo(until.toString());

@@ -13,6 +13,7 @@ import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class JourneyTest {
         service.awaitFollowup("AAAA-0003~1");
         var until = now.plus(Duration.ofDays(20)).toString();
         service.command("AAAA-0003~1", "take", "{}");
-        service.command("AAAA-0003~1", "snooze", "{\"until\": \"%s\"}".formatted(until));
+        service.command(
+                "AAAA-0003~1", "snooze", String.format(Locale.ROOT, "{\"until\": \"%s\"}", until));
         service.command("AAAA-0003~1", "answered", "{\"solved\": true}");
 
         var events = published("AAAA-0003", 4);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -211,6 +212,6 @@ class DoorsTest {
     }
 
     private static String name(Door door, Role role) {
-        return "%s %s as %s".formatted(door.method(), door.path(), role.word());
+        return String.format(Locale.ROOT, "%s %s as %s", door.method(), door.path(), role.word());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,11 +67,16 @@ class OtherIssuerTest {
 
     private static void describe(HttpServer server, String issuer, String keys) {
         var description =
-                """
+                String.format(
+                                Locale.ROOT,
+                                """
                 {"issuer": "%s", "jwks_uri": "%s", "authorization_endpoint": "%s/login", "token_endpoint": "%s/token",
                  "subject_types_supported": ["public"], "response_types_supported": ["code"]}
-                """
-                        .formatted(issuer, keys, issuer, issuer)
+                """,
+                                issuer,
+                                keys,
+                                issuer,
+                                issuer)
                         .getBytes(StandardCharsets.UTF_8);
         server.createContext(
                 "/.well-known/openid-configuration",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,8 @@ final class RunningGateway implements AutoCloseable {
                         "POST",
                         "/api/v1/keys",
                         adminKey(),
-                        "{\"role\": \"%s\", \"name\": \"%s\"}".formatted(role, name));
+                        String.format(
+                                Locale.ROOT, "{\"role\": \"%s\", \"name\": \"%s\"}", role, name));
         if (made.statusCode() != 201) {
             throw new IllegalStateException(made.body());
         }

@@ -12,6 +12,7 @@ import io.amends.satisfaction.store.Rebuilds.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Makes all customers anew from the events on the topics, beside the running service, and lets the
@@ -158,8 +159,10 @@ public final class Rebuild {
     private void requireStill(Groups groups, Duration howLong) throws InterruptedException {
         if (!groups.awaitEmpty(CONSUMERS, howLong)) {
             throw new CannotRebuild(
-                    "The satisfaction-service was asked to hold still and did not within %d s, so nothing was switched. What was rebuilt is kept: try again."
-                            .formatted(howLong.toSeconds()));
+                    String.format(
+                            Locale.ROOT,
+                            "The satisfaction-service was asked to hold still and did not within %d s, so nothing was switched. What was rebuilt is kept: try again.",
+                            howLong.toSeconds()));
         }
     }
 
@@ -177,11 +180,12 @@ public final class Rebuild {
     private static void requireComplete(Carried carried) {
         if (carried.lost() > 0) {
             throw new CannotRebuild(
-                    "Of %,d customers the topics no longer tell all that the running state rests on (%s%s), so a rebuilt state would know less. Nothing was switched."
-                            .formatted(
-                                    carried.lost(),
-                                    String.join(", ", carried.missing()),
-                                    carried.lost() > carried.missing().size() ? ", …" : ""));
+                    String.format(
+                            Locale.ROOT,
+                            "Of %,d customers the topics no longer tell all that the running state rests on (%s%s), so a rebuilt state would know less. Nothing was switched.",
+                            carried.lost(),
+                            String.join(", ", carried.missing()),
+                            carried.lost() > carried.missing().size() ? ", …" : ""));
         }
     }
 
@@ -197,12 +201,21 @@ public final class Rebuild {
         var state = store.rebuilds().state();
         var how =
                 state.filter(known -> known.total() > 0)
-                        .map(known -> ", at %d %%".formatted(100 * known.done() / known.total()))
+                        .map(
+                                known ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                ", at %d %%",
+                                                100 * known.done() / known.total()))
                         .orElse("");
         var since = state.map(known -> known.since().toString()).orElse("now");
         var until = state.map(Rebuilds.State::until).orElse(Instant.now());
         return new CannotRebuild(
-                "Another rebuild is under way since %s%s; wait for it. If it was killed, its place is free at %s."
-                        .formatted(since, how, until));
+                String.format(
+                        Locale.ROOT,
+                        "Another rebuild is under way since %s%s; wait for it. If it was killed, its place is free at %s.",
+                        since,
+                        how,
+                        until));
     }
 }

@@ -32,7 +32,7 @@ record Refit(Customers customers, ParameterVersions versions, ScoreParameters se
     }
 
     static String note(FitResult.Findings findings) {
-        var buyers = "%d buyers".formatted(findings.buyers());
+        var buyers = String.format(Locale.ROOT, "%d buyers", findings.buyers());
         return findings.outcomes() == 0
                 ? buyers + ", too few outcomes to learn who stays"
                 : String.format(

@@ -7,6 +7,7 @@ import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.satisfaction.domain.silence.Threshold;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -93,7 +94,11 @@ public record ScoreSettings(
                 new Threshold(alarm, allClear);
             } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException(
-                        "amends.scores.silence.%s: %s".formatted(name, wrong.getMessage()));
+                        String.format(
+                                Locale.ROOT,
+                                "amends.scores.silence.%s: %s",
+                                name,
+                                wrong.getMessage()));
             }
         }
     }
@@ -117,12 +122,17 @@ public record ScoreSettings(
                 || horizon.getDays() < 7
                 || horizon.getDays() > 7 * LONGEST) {
             throw new IllegalArgumentException(
-                    "amends.scores.horizon is %s, but must be whole weeks, as P26W"
-                            .formatted(horizon));
+                    String.format(
+                            Locale.ROOT,
+                            "amends.scores.horizon is %s, but must be whole weeks, as P26W",
+                            horizon));
         }
         if (!(margin > 0) || Double.isInfinite(margin)) {
             throw new IllegalArgumentException(
-                    "amends.scores.margin is %s, but must be more than 0".formatted(margin));
+                    String.format(
+                            Locale.ROOT,
+                            "amends.scores.margin is %s, but must be more than 0",
+                            margin));
         }
     }
 

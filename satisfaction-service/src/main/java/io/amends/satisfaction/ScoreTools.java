@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What is done to the scores from the command line: beside the running service, on the same store.
@@ -119,13 +120,23 @@ public final class ScoreTools implements AutoCloseable {
     public static String describe(FitResult result) {
         return switch (result) {
             case FitResult.TooFew(var buyers) ->
-                    "Nothing learned: %d customers have bought, and it takes at least 200, of whom ten came back."
-                            .formatted(buyers);
+                    String.format(
+                            Locale.ROOT,
+                            "Nothing learned: %d customers have bought, and it takes at least 200, of whom ten came back.",
+                            buyers);
             case FitResult.Accepted(var parameters, var findings) ->
-                    "%s is in force: %s.".formatted(parameters.version(), Refit.note(findings));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is in force: %s.",
+                            parameters.version(),
+                            Refit.note(findings));
             case FitResult.Refused(var candidate, var findings, var reason) ->
-                    "%s was refused, since %s: %s."
-                            .formatted(candidate.version(), reason, Refit.note(findings));
+                    String.format(
+                            Locale.ROOT,
+                            "%s was refused, since %s: %s.",
+                            candidate.version(),
+                            reason,
+                            Refit.note(findings));
         };
     }
 

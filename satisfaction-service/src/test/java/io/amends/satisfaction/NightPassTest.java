@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,7 @@ class NightPassTest {
         for (var n = from; n < to; n++) {
             var last = n % 10 == 0 ? TODAY - 95 : TODAY - 5;
             var dealings = Dealt.bought(Dealt.every(30, 9, last), 100L * (n + 1));
-            var id = "c-%05d".formatted(n);
+            var id = String.format(Locale.ROOT, "c-%05d", n);
             var at = NIGHT.minusSeconds(3600);
             some.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
         }

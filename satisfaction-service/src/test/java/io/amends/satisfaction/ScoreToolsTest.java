@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -154,15 +155,16 @@ class ScoreToolsTest {
     private static String interaction(int number, String line) {
         var columns = line.strip().split("\\s+");
         var day = columns[2];
-        return """
-                {"id": "line-%d", "customerId": "cdnow-%s", "type": "purchase", "at": "%s-%s-%sT00:00:00Z", "amount": {"amount": "%s", "currency": "USD"}}"""
-                .formatted(
-                        number,
-                        columns[1],
-                        day.substring(0, 4),
-                        day.substring(4, 6),
-                        day.substring(6),
-                        columns[4]);
+        return String.format(
+                Locale.ROOT,
+                """
+                {"id": "line-%d", "customerId": "cdnow-%s", "type": "purchase", "at": "%s-%s-%sT00:00:00Z", "amount": {"amount": "%s", "currency": "USD"}}""",
+                number,
+                columns[1],
+                day.substring(0, 4),
+                day.substring(4, 6),
+                day.substring(6),
+                columns[4]);
     }
 
     private static void awaitPurchases(int count) {
@@ -171,7 +173,7 @@ class ScoreToolsTest {
         // The last to come are told last: every customer's summary must hold all their lines.
         var days = days();
         Eventually.await(
-                "all %d lines counted".formatted(count),
+                String.format(Locale.ROOT, "all %d lines counted", count),
                 patience,
                 () -> tools.purchaseDays() == days);
     }

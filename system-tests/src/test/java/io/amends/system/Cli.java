@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// `./amends` without its script, which would build first: the same main class, in a process of its
@@ -19,6 +20,11 @@ final class Cli {
 
     /// A command, ready to be started.
     static ProcessBuilder command(String... arguments) {
+        return command(Locale.US, arguments);
+    }
+
+    /// The same on a host with a locale, for the command and every process that it starts.
+    static ProcessBuilder command(Locale host, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ArrayList<>(
@@ -33,16 +39,31 @@ final class Cli {
                                 classPath(),
                                 MAIN));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_TOOL_OPTIONS", flags(host));
+        return builder;
+    }
+
+    private static String flags(Locale host) {
+        return String.format(
+                Locale.ROOT,
+                "-Duser.language=%s -Duser.country=%s",
+                host.getLanguage(),
+                host.getCountry());
     }
 
     /// Runs a command to its end.
     static Said run(String... arguments) {
+        return run(Locale.US, arguments);
+    }
+
+    /// The same on a host with a locale.
+    static Said run(Locale host, String... arguments) {
         try {
             var out = Files.createTempFile("amends", ".out");
             var err = Files.createTempFile("amends", ".err");
             int code =
-                    command(arguments)
+                    command(host, arguments)
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile())
                             .start()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ final class Platform implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Locale host;
     private final Process launcher;
     private final String adminKey;
 
@@ -31,9 +33,10 @@ final class Platform implements AutoCloseable {
         SEPARATE
     }
 
-    private Platform(Path data, int port, Process launcher) {
+    private Platform(Path data, int port, Locale host, Process launcher) {
         this.data = data;
         this.port = port;
+        this.host = host;
         this.launcher = launcher;
         awaitReady();
         Until.holds(
@@ -45,6 +48,12 @@ final class Platform implements AutoCloseable {
     ///
     /// @param settings each as `amends.followup.callback-after=PT2S`
     static Platform start(Path data, Mode mode, String... settings) throws IOException {
+        return start(data, mode, Locale.US, settings);
+    }
+
+    /// The same on a host with a locale of its own: for every process and every command.
+    static Platform start(Path data, Mode mode, Locale host, String... settings)
+            throws IOException {
         int port = Ports.freeBase();
         var arguments =
                 new ArrayList<>(
@@ -58,12 +67,12 @@ final class Platform implements AutoCloseable {
         Files.createDirectories(data);
         var log = data.resolveSibling(data.getFileName() + ".up.log");
         var launcher =
-                Cli.command(arguments.toArray(String[]::new))
+                Cli.command(host, arguments.toArray(String[]::new))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
         try {
-            return new Platform(data, port, launcher);
+            return new Platform(data, port, host, launcher);
         } catch (AssertionError notReady) {
             stop(launcher);
             throw new AssertionError(notReady.getMessage() + "; it said:\n" + read(log), notReady);
@@ -108,7 +117,7 @@ final class Platform implements AutoCloseable {
     Cli.Said amends(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
-        return Cli.run(all.toArray(String[]::new));
+        return Cli.run(host, all.toArray(String[]::new));
     }
 
     /// A part's process, if the part is there and ready: by the launcher's own notes, since asking

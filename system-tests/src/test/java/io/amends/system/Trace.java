@@ -1,5 +1,6 @@
 package io.amends.system;
 
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A trace that a caller begins (W3C trace context).
@@ -9,7 +10,9 @@ record Trace(String id) {
 
     static Trace begin() {
         var random = ThreadLocalRandom.current();
-        return new Trace("%016x%016x".formatted(random.nextLong() | 1, random.nextLong() | 1));
+        return new Trace(
+                String.format(
+                        Locale.ROOT, "%016x%016x", random.nextLong() | 1, random.nextLong() | 1));
     }
 
     /// The header and its value.

@@ -2,6 +2,7 @@ package io.amends.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -26,7 +27,7 @@ public final class Containers {
         var hindrance = found(image);
         if (hindrance.isPresent() && "required".equals(System.getenv(PROMISE))) {
             throw new IllegalStateException(
-                    "%s=required, but %s".formatted(PROMISE, hindrance.get()));
+                    String.format(Locale.ROOT, "%s=required, but %s", PROMISE, hindrance.get()));
         }
         return hindrance;
     }

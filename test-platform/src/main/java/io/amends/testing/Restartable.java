@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -119,7 +120,12 @@ public final class Restartable {
         } catch (ExecutionException | TimeoutException failed) {
             started.kill();
             throw new IllegalStateException(
-                    "The %s did not start: %s".formatted(name, String.join("\n", output)), failed);
+                    String.format(
+                            Locale.ROOT,
+                            "The %s did not start: %s",
+                            name,
+                            String.join("\n", output)),
+                    failed);
         } catch (InterruptedException interrupted) {
             started.kill();
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -38,7 +39,12 @@ public final class SkippedTests implements TestExecutionListener {
     }
 
     private void note(TestIdentifier test, String reason) {
-        var line = "%s: %s".formatted(name(test), reason.lines().findFirst().orElse(reason));
+        var line =
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s",
+                        name(test),
+                        reason.lines().findFirst().orElse(reason));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

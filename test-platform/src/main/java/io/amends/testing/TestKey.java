@@ -10,6 +10,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 
 /// A P-256 key pair that signs with ES256.
@@ -44,8 +45,12 @@ record TestKey(String id, KeyPair pair) {
 
     String jwks() {
         var point = ((ECPublicKey) pair.getPublic()).getW();
-        return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"use\":\"sig\",\"alg\":\"ES256\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}]}"
-                .formatted(id, coordinate(point.getAffineX()), coordinate(point.getAffineY()));
+        return String.format(
+                Locale.ROOT,
+                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"use\":\"sig\",\"alg\":\"ES256\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}]}",
+                id,
+                coordinate(point.getAffineX()),
+                coordinate(point.getAffineY()));
     }
 
     private static String coordinate(BigInteger value) {

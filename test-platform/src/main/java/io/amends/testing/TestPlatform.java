@@ -1,5 +1,7 @@
 package io.amends.testing;
 
+import java.util.Locale;
+
 /// The store and the broker that tests run against, started when first asked for and once per test
 /// JVM. Each is chosen in this order: the address given by an environment variable, a container
 /// where an engine and an image are there already (nothing is ever pulled), the embedded one. The
@@ -31,7 +33,8 @@ public final class TestPlatform {
 
     /// @return which store and broker were chosen and why, for people
     public static String description() {
-        return "store: %s; broker: %s".formatted(STORE.get().origin(), BROKER.get().origin());
+        return String.format(
+                Locale.ROOT, "store: %s; broker: %s", STORE.get().origin(), BROKER.get().origin());
     }
 
     /// The embedded store, for tests of what happens while a store is away. A test that stops it

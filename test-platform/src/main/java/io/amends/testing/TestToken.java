@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// An internal token's claims, right or wrong.
@@ -18,17 +19,22 @@ public record TestToken(
         String issuer, String audience, String subject, List<String> roles, Instant expires) {
 
     String signedBy(TestKey key) {
-        var header = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(key.id());
+        var header =
+                String.format(
+                        Locale.ROOT,
+                        "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}",
+                        key.id());
         var words = roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(","));
         var claims =
-                "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"roles\":[%s],\"iat\":%d,\"exp\":%d}"
-                        .formatted(
-                                issuer,
-                                audience,
-                                subject,
-                                words,
-                                expires.minus(Duration.ofHours(1)).getEpochSecond(),
-                                expires.getEpochSecond());
+                String.format(
+                        Locale.ROOT,
+                        "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"roles\":[%s],\"iat\":%d,\"exp\":%d}",
+                        issuer,
+                        audience,
+                        subject,
+                        words,
+                        expires.minus(Duration.ofHours(1)).getEpochSecond(),
+                        expires.getEpochSecond());
         var signed = encode(header) + "." + encode(claims);
         return signed + "." + key.sign(signed);
     }

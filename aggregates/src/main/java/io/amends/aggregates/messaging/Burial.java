@@ -1,6 +1,7 @@
 package io.amends.aggregates.messaging;
 
 import java.time.Clock;
+import java.util.Locale;
 
 /// What is done with an event that can have no effect.
 @FunctionalInterface
@@ -37,12 +38,13 @@ interface Burial {
             if (letter.isEmpty()) {
                 var raw = incoming.raw();
                 throw new CannotReplay(
-                        "The event at %s-%d, offset %d had its effect once, and is refused now: %s."
-                                .formatted(
-                                        raw.topic(),
-                                        raw.partition(),
-                                        raw.offset(),
-                                        poison.detail()));
+                        String.format(
+                                Locale.ROOT,
+                                "The event at %s-%d, offset %d had its effect once, and is refused now: %s.",
+                                raw.topic(),
+                                raw.partition(),
+                                raw.offset(),
+                                poison.detail()));
             }
             var settlement = letter.get().settlement();
             return settlement != null && settlement.decision() == DeadLetter.Decision.DISCARDED;

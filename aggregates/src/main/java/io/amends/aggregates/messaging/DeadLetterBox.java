@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.BsonDateTime;
@@ -167,14 +168,20 @@ final class DeadLetterBox {
         var header = incoming.decoded().header();
         var identity =
                 header == null || header.sequence() == null
-                        ? "%s|%s|%d|%d"
-                                .formatted(consumer, raw.topic(), raw.partition(), raw.offset())
-                        : "%s|%s|%s|%s"
-                                .formatted(
-                                        consumer,
-                                        header.source(),
-                                        header.subject(),
-                                        header.sequence());
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s|%s|%d|%d",
+                                consumer,
+                                raw.topic(),
+                                raw.partition(),
+                                raw.offset())
+                        : String.format(
+                                Locale.ROOT,
+                                "%s|%s|%s|%s",
+                                consumer,
+                                header.source(),
+                                header.subject(),
+                                header.sequence());
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);

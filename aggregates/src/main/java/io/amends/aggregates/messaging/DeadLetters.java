@@ -6,6 +6,7 @@ import io.amends.aggregates.messaging.Incoming.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +104,11 @@ public final class DeadLetters {
         var settlement = letter.settlement();
         if (settlement != null) {
             throw new DeadLetterConflict(
-                    "it was %s by %s already"
-                            .formatted(
-                                    settlement.decision() == Decision.RETRIED
-                                            ? "retried"
-                                            : "discarded",
-                                    settlement.by()));
+                    String.format(
+                            Locale.ROOT,
+                            "it was %s by %s already",
+                            settlement.decision() == Decision.RETRIED ? "retried" : "discarded",
+                            settlement.by()));
         }
         return letter;
     }
@@ -116,7 +116,8 @@ public final class DeadLetters {
     private Intake intake(DeadLetter letter) {
         var intake = intakes.get(letter.consumer());
         if (intake == null) {
-            throw new DeadLetterConflict("the consumer %s is no more".formatted(letter.consumer()));
+            throw new DeadLetterConflict(
+                    String.format(Locale.ROOT, "the consumer %s is no more", letter.consumer()));
         }
         return intake;
     }
@@ -131,8 +132,10 @@ public final class DeadLetters {
 
     private static DeadLetterConflict waitsItself(DeadLetter letter) {
         return new DeadLetterConflict(
-                "an event of %s before this one is missing; settle that one first"
-                        .formatted(letter.subject()));
+                String.format(
+                        Locale.ROOT,
+                        "an event of %s before this one is missing; settle that one first",
+                        letter.subject()));
     }
 
     private Settlement settlement(Decision decision, String by, @Nullable String why) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,8 +98,11 @@ public final class Replay implements AutoCloseable {
                         (partition, first) -> {
                             if (first > 0) {
                                 throw new CannotReplay(
-                                        "%s begins at offset %d: what came before is no longer there, and would be missing from a state made anew. Nothing was changed. Topics of this platform keep everything (retention.ms=-1); restore the topic first."
-                                                .formatted(partition, first));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s begins at offset %d: what came before is no longer there, and would be missing from a state made anew. Nothing was changed. Topics of this platform keep everything (retention.ms=-1); restore the topic first.",
+                                                partition,
+                                                first));
                             }
                         });
     }

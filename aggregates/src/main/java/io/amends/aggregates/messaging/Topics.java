@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,11 +114,12 @@ public final class Topics {
                         (name, found) -> {
                             if (found.partitions().size() != partitions) {
                                 wrong.add(
-                                        "%s has %d partitions, not %d"
-                                                .formatted(
-                                                        name,
-                                                        found.partitions().size(),
-                                                        partitions));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s has %d partitions, not %d",
+                                                name,
+                                                found.partitions().size(),
+                                                partitions));
                             }
                         });
         var resources =
@@ -140,12 +142,13 @@ public final class Topics {
                 .filter(needed -> !needed.getValue().equals(config.get(needed.getKey()).value()))
                 .map(
                         needed ->
-                                "%s has %s=%s, not %s"
-                                        .formatted(
-                                                name,
-                                                needed.getKey(),
-                                                config.get(needed.getKey()).value(),
-                                                needed.getValue()))
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s has %s=%s, not %s",
+                                        name,
+                                        needed.getKey(),
+                                        config.get(needed.getKey()).value(),
+                                        needed.getValue()))
                 .toList();
     }
 
@@ -172,8 +175,12 @@ public final class Topics {
 
     private IllegalStateException noAnswer(@Nullable Throwable cause) {
         return new IllegalStateException(
-                "No good answer from the broker at %s within %s: is it running? %s"
-                        .formatted(base.get("bootstrap.servers"), patience, cause),
+                String.format(
+                        Locale.ROOT,
+                        "No good answer from the broker at %s within %s: is it running? %s",
+                        base.get("bootstrap.servers"),
+                        patience,
+                        cause),
                 cause);
     }
 

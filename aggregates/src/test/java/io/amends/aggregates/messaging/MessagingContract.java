@@ -8,6 +8,7 @@ import io.amends.aggregates.Recorded;
 import io.amends.aggregates.Ticket;
 import io.amends.contracts.Topic;
 import io.amends.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +90,8 @@ abstract class MessagingContract {
         var record = read(Topic.COMPLAINTS, 1).getFirst();
 
         var headers = new HashMap<String, String>();
-        record.headers().forEach(h -> headers.put(h.key(), new String(h.value())));
+        record.headers()
+                .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
         assertThat(headers)
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_id", "7K2M-94QX/0.1")
@@ -102,8 +104,9 @@ abstract class MessagingContract {
                         "ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .containsEntry("content-type", "application/json")
                 .containsKey("ce_time");
-        assertThat(new String(record.key())).isEqualTo("c-1");
-        assertThat(new String(record.value())).contains("\"reference\":\"7K2M-94QX\"");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("c-1");
+        assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                .contains("\"reference\":\"7K2M-94QX\"");
     }
 
     @Test
@@ -120,7 +123,7 @@ abstract class MessagingContract {
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value());
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /// The first records of a topic, as an outsider reads them.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.contracts.Topic;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,9 +25,12 @@ final class Raw implements AutoCloseable {
     /// An event as it should be.
     void noted(String ticket, String customer, String sequence) {
         var value =
-                """
-                {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}"""
-                        .formatted(ticket, customer);
+                String.format(
+                        Locale.ROOT,
+                        """
+                {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}""",
+                        ticket,
+                        customer);
         send("amends.complaint.noted.v1", ticket, customer, sequence, value);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.bson.Document;
 
@@ -45,7 +46,7 @@ public final class StoreMeasurements {
     }
 
     private void say(String what, Object... figures) {
-        out.printf(what + "%n", figures);
+        out.printf(Locale.ROOT, what + "%n", figures);
     }
 
     private void inserts(StoreProcess store) throws IOException {

@@ -1,5 +1,7 @@
 package io.amends.complaint.domain;
 
+import java.util.Locale;
+
 /// How grave, how far-reaching and how pressing a complaint is; each from 1 to 4, 4 is worst.
 public record Grading(int severity, int impact, int urgency) {
     /// What holds where nobody said otherwise.
@@ -14,7 +16,7 @@ public record Grading(int severity, int impact, int urgency) {
     private static void check(String name, int grade) {
         if (grade < 1 || grade > 4) {
             throw new IllegalArgumentException(
-                    "%s is %d, but must be from 1 to 4".formatted(name, grade));
+                    String.format(Locale.ROOT, "%s is %d, but must be from 1 to 4", name, grade));
         }
     }
 }

@@ -55,10 +55,11 @@ record Promising(Complaint complaint, Instant now) {
             throw new Refused.DoesNotFit(
                     move,
                     complaint.status(),
-                    "Promise %d is %s already. Make a new one with 'promise'."
-                            .formatted(
-                                    promise.number(),
-                                    promise.state().name().toLowerCase(Locale.ROOT)));
+                    String.format(
+                            Locale.ROOT,
+                            "Promise %d is %s already. Make a new one with 'promise'.",
+                            promise.number(),
+                            promise.state().name().toLowerCase(Locale.ROOT)));
         }
         return fitting;
     }

@@ -27,13 +27,14 @@ public abstract sealed class Refused extends RuntimeException {
             return new DoesNotFit(
                     asked,
                     status,
-                    "A complaint that is %s cannot be handled by '%s'. Possible now: %s."
-                            .formatted(
-                                    named(status),
-                                    named(asked),
-                                    Move.possibleIn(status).stream()
-                                            .map(Refused::named)
-                                            .collect(Collectors.joining(", "))));
+                    String.format(
+                            Locale.ROOT,
+                            "A complaint that is %s cannot be handled by '%s'. Possible now: %s.",
+                            named(status),
+                            named(asked),
+                            Move.possibleIn(status).stream()
+                                    .map(Refused::named)
+                                    .collect(Collectors.joining(", "))));
         }
 
         /// What was asked for.
@@ -75,9 +76,15 @@ public abstract sealed class Refused extends RuntimeException {
         NoSuchPromise(int number, int known) {
             super(
                     known == 0
-                            ? "Promise %d is unknown: nothing was promised yet.".formatted(number)
-                            : "Promise %d is unknown: they are numbered from 1 to %d."
-                                    .formatted(number, known));
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "Promise %d is unknown: nothing was promised yet.",
+                                    number)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "Promise %d is unknown: they are numbered from 1 to %d.",
+                                    number,
+                                    known));
         }
     }
 

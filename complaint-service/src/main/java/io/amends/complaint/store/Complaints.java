@@ -15,6 +15,7 @@ import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.Refused;
 import io.amends.complaint.domain.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// All complaints.
@@ -95,7 +96,7 @@ public final class Complaints {
         if (known.isPresent()) {
             return new Handled.Elsewhere(Current.of(known.get()), false);
         }
-        var origin = "reopened/%s/%d".formatted(old.reference(), old.decisions());
+        var origin = String.format(Locale.ROOT, "reopened/%s/%d", old.reference(), old.decisions());
         var begun = successors.begin(origin, old, reopen.reason(), old.intake().channel(), by);
         remember(old, begun, by);
         return new Handled.Elsewhere(begun, true);

@@ -3,6 +3,7 @@ package io.amends.complaint.store;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.Promise;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,12 +29,12 @@ public record Ordering(String due, String received, String priority) {
         return new Ordering(
                 due + unique,
                 receivedAt + unique,
-                "%d%02d%s".formatted(open, pressing, due + unique));
+                String.format(Locale.ROOT, "%d%02d%s", open, pressing, due + unique));
     }
 
     /// The text of an instant from 1970 on: twelve hexadecimal digits of its milliseconds.
     static String instant(Instant at) {
-        return "%012x".formatted(Math.max(0, at.toEpochMilli()));
+        return String.format(Locale.ROOT, "%012x", Math.max(0, at.toEpochMilli()));
     }
 
     /// Behind every complaint of an instant.

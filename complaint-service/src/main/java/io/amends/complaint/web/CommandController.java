@@ -13,6 +13,7 @@ import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -93,7 +94,10 @@ final class CommandController {
 
     private static Problem unknown(String command) {
         return Problem.notFound(
-                "There is no command '%s'. There are: %s."
-                        .formatted(command, String.join(", ", Commands.names())));
+                String.format(
+                        Locale.ROOT,
+                        "There is no command '%s'. There are: %s.",
+                        command,
+                        String.join(", ", Commands.names())));
     }
 }

@@ -15,6 +15,7 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,14 +88,18 @@ final class IntakeController {
                     throw Problem.of(
                                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                                     "This Idempotency-Key belongs to another body, which became"
-                                            + " complaint %s. Send this one under a new key."
-                                                    .formatted(reference))
+                                            + String.format(
+                                                    Locale.ROOT,
+                                                    " complaint %s. Send this one under a new key.",
+                                                    reference))
                             .with("reference", reference);
             case Filing.Taken(var reference) ->
                     throw Problem.of(
                                     ProblemType.ALREADY_EXISTS,
-                                    "Complaint %s has this externalId already, with other content."
-                                                    .formatted(reference)
+                                    String.format(
+                                                    Locale.ROOT,
+                                                    "Complaint %s has this externalId already, with other content.",
+                                                    reference)
                                             + " Use another one, or read that complaint.")
                             .with("reference", reference);
         };

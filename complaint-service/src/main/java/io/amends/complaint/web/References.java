@@ -2,6 +2,7 @@ package io.amends.complaint.web;
 
 import io.amends.complaint.domain.Reference;
 import io.amends.web.problem.Problem;
+import java.util.Locale;
 
 /// References in addresses, read as people type them.
 final class References {
@@ -17,6 +18,7 @@ final class References {
     }
 
     static Problem unknown(Reference reference) {
-        return Problem.notFound("There is no complaint %s for you.".formatted(reference));
+        return Problem.notFound(
+                String.format(Locale.ROOT, "There is no complaint %s for you.", reference));
     }
 }

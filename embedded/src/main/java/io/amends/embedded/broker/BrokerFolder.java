@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Locale;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -25,8 +26,11 @@ final class BrokerFolder {
             formatter(settings).run();
         } catch (Exception failed) {
             throw new CannotStart(
-                    "The broker's folder %s could not be prepared: %s"
-                            .formatted(folder, failed.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The broker's folder %s could not be prepared: %s",
+                            folder,
+                            failed.getMessage()),
                     failed);
         }
     }

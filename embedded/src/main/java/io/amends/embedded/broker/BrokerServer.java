@@ -6,6 +6,7 @@ import io.amends.embedded.process.ParentWatch;
 import io.amends.embedded.process.QuietLogging;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 
 /// The broker as a process of its own: `--dir DIR --port PORT --controller-port PORT
@@ -44,6 +45,7 @@ public final class BrokerServer {
         var broker = EmbeddedBroker.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
         System.out.printf(
+                Locale.ROOT,
                 "broker ready on %s after %.1f s%n",
                 broker.bootstrapServers(),
                 Duration.between(since, Instant.now()).toMillis() / 1000.0);

@@ -2,6 +2,7 @@ package io.amends.embedded.broker;
 
 import io.amends.embedded.process.Ports;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -75,11 +76,18 @@ public record BrokerSettings(Path folder, int port, int controllerPort) {
         properties.put("log.dirs", logFolder().toString());
         properties.put(
                 "listeners",
-                "PLAINTEXT://%s:%d,%s://%s:%d"
-                        .formatted(HOST, port, CONTROLLER, HOST, controllerPort));
+                String.format(
+                        Locale.ROOT,
+                        "PLAINTEXT://%s:%d,%s://%s:%d",
+                        HOST,
+                        port,
+                        CONTROLLER,
+                        HOST,
+                        controllerPort));
         properties.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
         properties.put(
-                "controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controllerPort));
+                "controller.quorum.voters",
+                String.format(Locale.ROOT, "%d@%s:%d", NODE, HOST, controllerPort));
         return properties;
     }
 }

@@ -5,6 +5,7 @@ import io.amends.embedded.process.FolderLock;
 import io.amends.embedded.process.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -28,10 +29,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(BrokerSettings.onFreePorts(folder));
     }
 
-    /// Starts, recovering what is in the folder, and returns once clients are served.
+    /// Starts, recovering what is in the folder, and returns once clients are served. Kafka writes
+    /// the numbers in its file names with the digits of the Java process' default locale and then
+    /// reads Latin ones, so the whole process formats without a locale from now on.
     ///
     /// @throws CannotStart when the folder is held by another broker or a port is taken
     public static EmbeddedBroker start(BrokerSettings settings) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         var lock = FolderLock.take(settings.folder(), "broker");
         try {
             Ports.requireFree(settings.port(), "broker");

@@ -3,6 +3,7 @@ package io.amends.embedded.process;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ public final class Arguments {
                 parsed.values.put(name, arguments[++i]);
             } else {
                 throw new CannotStart(
-                        "Argument %s is unknown or lacks its value; known are %s and %s."
-                                .formatted(arguments[i], names, flagNames),
+                        String.format(
+                                Locale.ROOT,
+                                "Argument %s is unknown or lacks its value; known are %s and %s.",
+                                arguments[i],
+                                names,
+                                flagNames),
                         null);
             }
         }
@@ -58,7 +63,8 @@ public final class Arguments {
         } catch (NumberFormatException notANumber) {
             // Said below, together with numbers that are too large.
         }
-        throw new CannotStart("--%s %s is no port number.".formatted(name, text), null);
+        throw new CannotStart(
+                String.format(Locale.ROOT, "--%s %s is no port number.", name, text), null);
     }
 
     /// @return the value, or the other one when it was not given
@@ -69,7 +75,7 @@ public final class Arguments {
     private String required(String name) {
         @Nullable String value = values.get(name);
         if (value == null) {
-            throw new CannotStart("--%s is missing.".formatted(name), null);
+            throw new CannotStart(String.format(Locale.ROOT, "--%s is missing.", name), null);
         }
         return value;
     }

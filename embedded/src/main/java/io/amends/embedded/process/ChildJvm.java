@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,8 +40,11 @@ public final class ChildJvm implements AutoCloseable {
             return child;
         } catch (IOException notStarted) {
             throw new CannotStart(
-                    "Java could not be started for %s: %s"
-                            .formatted(command.mainClass(), notStarted.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "Java could not be started for %s: %s",
+                            command.mainClass(),
+                            notStarted.getMessage()),
                     notStarted);
         }
     }
@@ -147,7 +151,8 @@ public final class ChildJvm implements AutoCloseable {
             int code =
                     new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
             if (code != 0) {
-                throw new IllegalStateException("kill -%s %d failed".formatted(name, pid()));
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "kill -%s %d failed", name, pid()));
             }
         } catch (IOException noSuchProgram) {
             throw new IllegalStateException("The program `kill` is missing.", noSuchProgram);

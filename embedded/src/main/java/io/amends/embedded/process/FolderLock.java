@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,19 @@ public final class FolderLock implements AutoCloseable {
             return taken(channel, folder, what);
         } catch (FileSystemException unwritable) {
             throw new CannotStart(
-                    "The folder %s cannot be written (%s). Choose another one with --data, or allow writing."
-                            .formatted(folder, reason(unwritable)),
+                    String.format(
+                            Locale.ROOT,
+                            "The folder %s cannot be written (%s). Choose another one with --data, or allow writing.",
+                            folder,
+                            reason(unwritable)),
                     unwritable);
         } catch (IOException broken) {
             throw new CannotStart(
-                    "The lock file %s cannot be used: %s".formatted(file, broken.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The lock file %s cannot be used: %s",
+                            file,
+                            broken.getMessage()),
                     broken);
         }
     }
@@ -71,7 +79,12 @@ public final class FolderLock implements AutoCloseable {
             long holder = pid(channel).orElse(0);
             channel.close();
             throw new CannotStart(
-                    "Another %s already holds %s (process %d).".formatted(what, folder, holder),
+                    String.format(
+                            Locale.ROOT,
+                            "Another %s already holds %s (process %d).",
+                            what,
+                            folder,
+                            holder),
                     null);
         }
         channel.truncate(0);

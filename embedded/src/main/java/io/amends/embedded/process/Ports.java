@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of the loopback interface.
@@ -45,7 +46,12 @@ public final class Ports {
     public static void requireFree(int port, String what) {
         if (!isFree(port)) {
             throw new CannotStart(
-                    "Port %d, wanted for the %s, is already in use.".formatted(port, what), null);
+                    String.format(
+                            Locale.ROOT,
+                            "Port %d, wanted for the %s, is already in use.",
+                            port,
+                            what),
+                    null);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// `/metrics` as Prometheus reads it, on the loopback address only.
 final class MetricsDoor implements AutoCloseable {
@@ -23,7 +24,11 @@ final class MetricsDoor implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new CannotStart(
-                    "The metrics cannot be served on port %d: %s".formatted(port, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The metrics cannot be served on port %d: %s",
+                            port,
+                            e.getMessage()),
                     e);
         }
         server.createContext("/metrics", exchange -> answer(exchange, registry.scrape()));

@@ -9,6 +9,7 @@ import io.amends.embedded.store.engine.LogSync;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /// Verifies a stopped store: `--dir DIR [--accept-loss]`. Prints what it read and every damage it
@@ -34,6 +35,7 @@ public final class StoreCheck {
             requireStore(dir);
             if (parsed.has("accept-loss")) {
                 out.printf(
+                        Locale.ROOT,
                         "store check: %d acknowledged changes are given up%n",
                         Engine.acceptLoss(dir));
             }
@@ -46,7 +48,8 @@ public final class StoreCheck {
 
     private static void requireStore(Path dir) {
         if (!Files.isDirectory(dir.resolve("records"))) {
-            throw new CannotStart("There is no store in %s.".formatted(dir), null);
+            throw new CannotStart(
+                    String.format(Locale.ROOT, "There is no store in %s.", dir), null);
         }
     }
 
@@ -57,10 +60,12 @@ public final class StoreCheck {
             report.damages().forEach(damage -> out.println("damaged: " + damage));
             if (report.leftovers() > 0) {
                 out.printf(
+                        Locale.ROOT,
                         "store check: %d entries of an index build that was cut off; the next start removes them%n",
                         report.leftovers());
             }
             out.printf(
+                    Locale.ROOT,
                     "store check: %d collections, %d documents, %d index entries: %s%n",
                     report.collections(),
                     report.documents(),

@@ -8,6 +8,7 @@ import io.amends.embedded.process.QuietLogging;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -71,8 +72,10 @@ public final class StoreServer {
             // said below
         }
         throw new CannotStart(
-                "--host %s is no loopback address, and the store listens on no other."
-                        .formatted(host),
+                String.format(
+                        Locale.ROOT,
+                        "--host %s is no loopback address, and the store listens on no other.",
+                        host),
                 null);
     }
 
@@ -81,7 +84,9 @@ public final class StoreServer {
             return Math.multiplyExact(Long.parseLong(text), MB);
         } catch (NumberFormatException | ArithmeticException e) {
             throw new CannotStart(
-                    "--disk-reserve-mb %s is no number of megabytes.".formatted(text), e);
+                    String.format(
+                            Locale.ROOT, "--disk-reserve-mb %s is no number of megabytes.", text),
+                    e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.process.Ports;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -90,7 +91,11 @@ class EmbeddedBrokerTest {
                                 EmbeddedBroker.start(
                                         new BrokerSettings(another, taken, Ports.free())))
                 .isInstanceOf(CannotStart.class)
-                .hasMessage("Port %d, wanted for the broker, is already in use.".formatted(taken));
+                .hasMessage(
+                        String.format(
+                                Locale.ROOT,
+                                "Port %d, wanted for the broker, is already in use.",
+                                taken));
     }
 
     private static int port(String address) {

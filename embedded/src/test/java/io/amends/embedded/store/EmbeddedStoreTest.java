@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,12 @@ class EmbeddedStoreTest {
 
     /// What there is, should something not be found.
     private String facts(MongoCollection<Document> things) {
-        return "documents %s, indexes %s, files %s"
-                .formatted(
-                        things.find().into(new ArrayList<>()),
-                        things.listIndexes().into(new ArrayList<>()),
-                        Images.logs(dir));
+        return String.format(
+                Locale.ROOT,
+                "documents %s, indexes %s, files %s",
+                things.find().into(new ArrayList<>()),
+                things.listIndexes().into(new ArrayList<>()),
+                Images.logs(dir));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.amends.followup.domain;
 
 import io.amends.followup.domain.StaffCommand.Action;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 
 /// A command that cannot be done, and why.
@@ -16,7 +17,7 @@ public abstract sealed class Refused extends RuntimeException {
 
         /// @param followup the id that nobody has
         public Unknown(String followup) {
-            super("There is no follow-up %s.".formatted(followup));
+            super(String.format(Locale.ROOT, "There is no follow-up %s.", followup));
             this.followup = followup;
         }
 
@@ -52,7 +53,7 @@ public abstract sealed class Refused extends RuntimeException {
         private final Instant to;
 
         NotThen(Instant from, Instant to) {
-            super("from %s to %s".formatted(from, to));
+            super(String.format(Locale.ROOT, "from %s to %s", from, to));
             this.from = from;
             this.to = to;
         }

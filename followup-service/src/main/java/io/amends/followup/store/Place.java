@@ -28,7 +28,7 @@ public record Place(String at, @Nullable String count) {
     }
 
     static String count(int followups) {
-        return "%03d".formatted(followups);
+        return String.format(Locale.ROOT, "%03d", followups);
     }
 
     private static String at(Instant dueAt, String reference) {

@@ -7,6 +7,7 @@ import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Refusals;
 import io.amends.web.problem.Violation;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,8 +24,10 @@ class RefusedProblems {
         return switch (refused) {
             case Refused.Unknown unknown ->
                     Problem.notFound(
-                            "There is no follow-up %s. Look it up with GET /followups?complaint=."
-                                    .formatted(unknown.followup()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "There is no follow-up %s. Look it up with GET /followups?complaint=.",
+                                    unknown.followup()));
             case Refused.NotNow notNow ->
                     Problem.of(ProblemType.DOES_NOT_FIT, sentence(notNow.followup()))
                             .with("state", notNow.followup().state())
@@ -33,10 +36,11 @@ class RefusedProblems {
                     Problem.invalid(
                             new Violation(
                                     "/until",
-                                    "must be later than %s and no later than %s"
-                                            .formatted(
-                                                    notThen.from(),
-                                                    notThen.to().truncatedTo(ChronoUnit.SECONDS))));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "must be later than %s and no later than %s",
+                                            notThen.from(),
+                                            notThen.to().truncatedTo(ChronoUnit.SECONDS))));
         };
     }
 
@@ -44,15 +48,22 @@ class RefusedProblems {
         var id = followup.id();
         return switch (followup.state()) {
             case SCHEDULED ->
-                    "%s is not due before %s. Until then the customer may answer, it may be put off or taken on."
-                            .formatted(id, followup.dueAt());
-            case DUE -> "%s is due, and that does not fit.".formatted(id);
+                    String.format(
+                            Locale.ROOT,
+                            "%s is not due before %s. Until then the customer may answer, it may be put off or taken on.",
+                            id,
+                            followup.dueAt());
+            case DUE -> String.format(Locale.ROOT, "%s is due, and that does not fit.", id);
             case DONE ->
-                    "%s is done; nothing more can be done with it. If the customer says something else now, reopen the complaint."
-                            .formatted(id);
+                    String.format(
+                            Locale.ROOT,
+                            "%s is done; nothing more can be done with it. If the customer says something else now, reopen the complaint.",
+                            id);
             case CANCELLED ->
-                    "%s was cancelled, because the complaint went on without it; its next resolution brings a new one."
-                            .formatted(id);
+                    String.format(
+                            Locale.ROOT,
+                            "%s was cancelled, because the complaint went on without it; its next resolution brings a new one.",
+                            id);
         };
     }
 }

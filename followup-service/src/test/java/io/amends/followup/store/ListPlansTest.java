@@ -22,6 +22,7 @@ import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,7 +55,10 @@ class ListPlansTest {
                                 new CarriedTraces(),
                                 OutboxListener.NOBODY)
                         .create(CaseFiles.type(FollowupPolicy.DEFAULT));
-        var ids = IntStream.range(0, ALL).mapToObj("%04d-AAAA"::formatted).toList();
+        var ids =
+                IntStream.range(0, ALL)
+                        .mapToObj(id -> String.format(Locale.ROOT, "%04d-AAAA", id))
+                        .toList();
         aggregates.change(
                 ids,
                 (id, draft) ->

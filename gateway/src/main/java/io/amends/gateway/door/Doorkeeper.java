@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,7 +68,10 @@ public final class Doorkeeper extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw Problem.of(
                     ProblemType.TOO_LARGE,
-                    "A body may have at most %,d bytes here.".formatted(limit.toBytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "A body may have at most %,d bytes here.",
+                            limit.toBytes()));
         }
         return new Passage(door, behind(door, request), caller, limit.toBytes());
     }

@@ -8,6 +8,7 @@ import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,7 @@ final class RateLimits {
 
     RateLimits(DoorSettings settings) {
         this.settings = settings;
-        this.policy = "\"key\";q=%d;w=1".formatted(settings.requestsPerSecond());
+        this.policy = String.format(Locale.ROOT, "\"key\";q=%d;w=1", settings.requestsPerSecond());
         this.buckets =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -42,12 +43,16 @@ final class RateLimits {
         var wait = seconds(probe.getNanosToWaitForRefill());
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader(
-                "RateLimit", "\"key\";r=%d;t=%d".formatted(probe.getRemainingTokens(), wait));
+                "RateLimit",
+                String.format(Locale.ROOT, "\"key\";r=%d;t=%d", probe.getRemainingTokens(), wait));
         if (!probe.isConsumed()) {
             throw Problem.of(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "This key may send %,d requests a second; wait %d s and go on more slowly."
-                                    .formatted(settings.requestsPerSecond(), wait))
+                            String.format(
+                                    Locale.ROOT,
+                                    "This key may send %,d requests a second; wait %d s and go on more slowly.",
+                                    settings.requestsPerSecond(),
+                                    wait))
                     .retryAfter(Duration.ofSeconds(wait));
         }
     }

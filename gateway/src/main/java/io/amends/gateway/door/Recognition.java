@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Tells who shows a key, and does not go on looking keys up for an address that shows wrong ones
@@ -72,7 +73,10 @@ public final class Recognition {
             throw Problem.of(
                             ProblemType.TOO_MANY_REQUESTS,
                             "Too many wrong keys came from your address; this one was not looked"
-                                    + " at. Check it, and try again in %d s.".formatted(wait))
+                                    + String.format(
+                                            Locale.ROOT,
+                                            " at. Check it, and try again in %d s.",
+                                            wait))
                     .retryAfter(Duration.ofSeconds(wait));
         }
     }

@@ -3,6 +3,7 @@ package io.amends.gateway.page;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.problem.ProblemType;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -37,11 +38,12 @@ public final class Pages {
                 .forEach(
                         page ->
                                 rows.append(
-                                        "<tr><td>%d</td><td><a href=\"/problems/%s\">%s</a></td></tr>\n"
-                                                .formatted(
-                                                        page.status(),
-                                                        Html.escape(page.slug()),
-                                                        Html.escape(page.title()))));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "<tr><td>%d</td><td><a href=\"/problems/%s\">%s</a></td></tr>\n",
+                                                page.status(),
+                                                Html.escape(page.slug()),
+                                                Html.escape(page.title()))));
         return framed(
                 "Problems",
                 Html.fill(Html.template("problems.html"), Map.of("rows", rows.toString())));

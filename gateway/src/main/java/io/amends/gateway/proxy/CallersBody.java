@@ -5,6 +5,7 @@ import io.amends.gateway.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /// What the caller sends, handed on piece by piece as it comes, up to a limit.
@@ -55,7 +56,8 @@ final class CallersBody extends AbstractHttpEntity {
 
     static Problem tooLarge(long limit) {
         return Problem.of(
-                ProblemType.TOO_LARGE, "A body may have at most %,d bytes here.".formatted(limit));
+                ProblemType.TOO_LARGE,
+                String.format(Locale.ROOT, "A body may have at most %,d bytes here.", limit));
     }
 
     private int read(byte[] piece) {

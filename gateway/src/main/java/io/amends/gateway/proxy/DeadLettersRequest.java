@@ -76,7 +76,7 @@ record DeadLettersRequest(
     /// A service's address for its share.
     String address() {
         var behind = after == null ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
-        return "%s?limit=%d&count=%s%s".formatted(PATH, limit, count, behind);
+        return String.format(Locale.ROOT, "%s?limit=%d&count=%s%s", PATH, limit, count, behind);
     }
 
     /// The `Link` to the next page.
@@ -84,7 +84,8 @@ record DeadLettersRequest(
         var cursor =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(place(last).getBytes(UTF_8));
         var only = service == null ? "" : "&service=" + service;
-        return "<%s?limit=%d%s&cursor=%s>; rel=\"next\"".formatted(PATH, limit, only, cursor);
+        return String.format(
+                Locale.ROOT, "<%s?limit=%d%s&cursor=%s>; rel=\"next\"", PATH, limit, only, cursor);
     }
 
     /// Where a dead letter stands in the list.

@@ -3,6 +3,7 @@ package io.amends.gateway.proxy;
 import io.amends.gateway.door.Behind;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,8 +37,11 @@ public record ServicesSettings(
     private static void check(String name, @Nullable URI given) {
         if (given != null && (given.getHost() == null || given.getScheme() == null)) {
             throw new IllegalArgumentException(
-                    "amends.gateway.services.%s-service must be an address as http://127.0.0.1:8081, not %s"
-                            .formatted(name, given));
+                    String.format(
+                            Locale.ROOT,
+                            "amends.gateway.services.%s-service must be an address as http://127.0.0.1:8081, not %s",
+                            name,
+                            given));
         }
     }
 

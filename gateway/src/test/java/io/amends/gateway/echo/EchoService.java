@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +52,7 @@ public class EchoService {
             var body = request.getInputStream().readAllBytes();
             var headers = new TreeMap<String, String>();
             for (var name : Collections.list(request.getHeaderNames())) {
-                headers.put(name.toLowerCase(), request.getHeader(name));
+                headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
             }
             var seen = new LinkedHashMap<String, Object>();
             seen.put("number", received.incrementAndGet());
@@ -72,7 +73,7 @@ public class EchoService {
                 @RequestParam(defaultValue = "") String after) {
             var letters =
                     IntStream.rangeClosed(1, 5)
-                            .mapToObj(day -> "2026-01-0%d".formatted(day))
+                            .mapToObj(day -> String.format(Locale.ROOT, "2026-01-0%d", day))
                             .filter(
                                     day ->
                                             (day + "T00:00:00.000Z,echo." + day).compareTo(after)

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -87,8 +88,10 @@ final class AdminDoor {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException away) {
             throw new CannotStart(
-                    "The gateway at %s does not answer; ./amends status tells more."
-                            .formatted(platform.address()),
+                    String.format(
+                            Locale.ROOT,
+                            "The gateway at %s does not answer; ./amends status tells more.",
+                            platform.address()),
                     away);
         }
     }

@@ -2,6 +2,7 @@ package io.amends.launcher.command;
 
 import io.amends.satisfaction.ScoreTools;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,8 +42,12 @@ final class CutOption {
         if (cut.isAfter(latest)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--cut: what customers did in the %d weeks after %s is not known yet; the latest day is %s"
-                            .formatted(weeks(tools), cut, latest));
+                    String.format(
+                            Locale.ROOT,
+                            "--cut: what customers did in the %d weeks after %s is not known yet; the latest day is %s",
+                            weeks(tools),
+                            cut,
+                            latest));
         }
         return cut;
     }

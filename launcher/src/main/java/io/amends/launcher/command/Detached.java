@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// Starts the same command again in the background and follows it until it is ready or has failed.
@@ -27,8 +28,11 @@ final class Detached {
             return follow(process, new FollowedFile(log, command.getOut(), command.getErr()));
         } catch (IOException unwritable) {
             throw new CannotStart(
-                    "The folder %s cannot be written (%s). Choose another one with --data, or allow writing."
-                            .formatted(log.getParent(), unwritable.getClass().getSimpleName()),
+                    String.format(
+                            Locale.ROOT,
+                            "The folder %s cannot be written (%s). Choose another one with --data, or allow writing.",
+                            log.getParent(),
+                            unwritable.getClass().getSimpleName()),
                     unwritable);
         }
     }

@@ -1,6 +1,7 @@
 package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class DownCommand implements Callable<Integer> {
         var launcher = folder.holder().stream().mapToObj(ProcessHandle::of).findFirst();
         var out = spec.commandLine().getOut();
         if (launcher.isEmpty() || launcher.get().isEmpty()) {
-            out.printf("Nothing runs on %s.%n", folder.folder());
+            out.printf(Locale.ROOT, "Nothing runs on %s.%n", folder.folder());
             return 0;
         }
         var process = launcher.get().get();
@@ -44,8 +45,10 @@ final class DownCommand implements Callable<Integer> {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException stillThere) {
             throw new CannotStart(
-                    "The launcher (process %d) did not stop within three minutes."
-                            .formatted(process.pid()),
+                    String.format(
+                            Locale.ROOT,
+                            "The launcher (process %d) did not stop within three minutes.",
+                            process.pid()),
                     stillThere);
         }
     }

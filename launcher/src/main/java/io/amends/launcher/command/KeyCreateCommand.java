@@ -1,5 +1,6 @@
 package io.amends.launcher.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +46,12 @@ final class KeyCreateCommand implements Callable<Integer> {
             out.println(created.toJson());
         } else {
             out.printf(
+                    Locale.ROOT,
                     "%s%n%nThe key %s for %s (%s). It is not shown again.%n",
-                    created.key(), created.id(), created.name(), created.role());
+                    created.key(),
+                    created.id(),
+                    created.name(),
+                    created.role());
         }
         return 0;
     }

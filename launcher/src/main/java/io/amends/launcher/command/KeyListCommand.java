@@ -1,5 +1,6 @@
 package io.amends.launcher.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +30,11 @@ final class KeyListCommand implements Callable<Integer> {
             out.println(keys);
             return 0;
         }
-        out.printf("%-26s %-12s %s%n", "id", "role", "name");
+        out.printf(Locale.ROOT, "%-26s %-12s %s%n", "id", "role", "name");
         keys.forEach(
                 key ->
                         out.printf(
+                                Locale.ROOT,
                                 "%-26s %-12s %s%n",
                                 key.path("id").asString(),
                                 key.path("role").asString(),

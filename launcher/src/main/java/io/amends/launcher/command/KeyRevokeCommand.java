@@ -1,5 +1,6 @@
 package io.amends.launcher.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AdminDoor.find(data.folder()).revokeKey(id);
-        spec.commandLine().getOut().printf("Revoked %s.%n", id);
+        spec.commandLine().getOut().printf(Locale.ROOT, "Revoked %s.%n", id);
         return 0;
     }
 }

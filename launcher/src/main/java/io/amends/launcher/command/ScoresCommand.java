@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,8 +65,10 @@ final class ScoresCommand {
                 console.print(report.text());
                 write(report);
                 console.printf(
+                        Locale.ROOT,
                         "%nThe same in %s, a picture of it in %s.%n",
-                        out.resolve("scores-backtest.csv"), out.resolve("scores-backtest.svg"));
+                        out.resolve("scores-backtest.csv"),
+                        out.resolve("scores-backtest.svg"));
                 return 0;
             }
         }
@@ -76,8 +79,11 @@ final class ScoresCommand {
                 return tools.backtest(day, cut.weeks(tools));
             } catch (IllegalArgumentException tooLittle) {
                 throw new CannotStart(
-                        "No backtest at %s: %s. Try a later --cut."
-                                .formatted(day, tooLittle.getMessage()),
+                        String.format(
+                                Locale.ROOT,
+                                "No backtest at %s: %s. Try a later --cut.",
+                                day,
+                                tooLittle.getMessage()),
                         tooLittle);
             }
         }
@@ -128,8 +134,11 @@ final class ScoresCommand {
         private Instant asOf(ScoreTools tools) {
             if (weeks != null && weeks != tools.horizonWeeks()) {
                 throw wrong(
-                        "--horizon: the service scores over %d weeks, so nothing can be learned for %d; it is set by amends.scores.horizon"
-                                .formatted(tools.horizonWeeks(), weeks));
+                        String.format(
+                                Locale.ROOT,
+                                "--horizon: the service scores over %d weeks, so nothing can be learned for %d; it is set by amends.scores.horizon",
+                                tools.horizonWeeks(),
+                                weeks));
             }
             var now = tools.now();
             if (asOf != null && asOf.isAfter(now)) {
@@ -167,8 +176,12 @@ final class ScoresCommand {
                 for (var version : versions) {
                     var mark = version.name().equals(inForce) ? "*" : " ";
                     out.printf(
+                            Locale.ROOT,
                             "%s %-34s %s  %s%n",
-                            mark, version.name(), version.at(), version.note());
+                            mark,
+                            version.name(),
+                            version.at(),
+                            version.note());
                 }
                 return 0;
             }
@@ -197,8 +210,10 @@ final class ScoresCommand {
                 return 0;
             } catch (IllegalArgumentException unknown) {
                 throw new CannotStart(
-                        "There is no version %s; ./amends scores versions shows them."
-                                .formatted(version),
+                        String.format(
+                                Locale.ROOT,
+                                "There is no version %s; ./amends scores versions shows them.",
+                                version),
                         unknown);
             }
         }

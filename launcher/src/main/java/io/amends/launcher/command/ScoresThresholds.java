@@ -1,6 +1,7 @@
 package io.amends.launcher.command;
 
 import io.amends.embedded.process.CannotStart;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,10 @@ final class ScoresThresholds implements Callable<Integer> {
                             .orElseThrow(
                                     () ->
                                             new CannotStart(
-                                                    "Too few customers had come three times by %s: thresholds are tried on 50 at least. Try a later --cut."
-                                                            .formatted(day),
+                                                    String.format(
+                                                            Locale.ROOT,
+                                                            "Too few customers had come three times by %s: thresholds are tried on 50 at least. Try a later --cut.",
+                                                            day),
                                                     null));
             var out = spec.commandLine().getOut();
             out.print(report.text());

@@ -43,10 +43,18 @@ final class StatusCommand implements Callable<Integer> {
 
     private void table(PrintWriter out, PlatformStatus status) {
         if (status.parts().isEmpty()) {
-            out.printf("Nothing runs on %s.%n", data.folder().folder());
+            out.printf(Locale.ROOT, "Nothing runs on %s.%n", data.folder().folder());
             return;
         }
-        out.printf("%-22s %-12s %8s %6s %9s  %s%n", "part", "state", "pid", "port", "memory", "up");
+        out.printf(
+                Locale.ROOT,
+                "%-22s %-12s %8s %6s %9s  %s%n",
+                "part",
+                "state",
+                "pid",
+                "port",
+                "memory",
+                "up");
         status.parts().forEach(part -> row(out, part));
         out.printf(
                 Locale.ROOT,
@@ -69,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String readable(Duration up) {
         return up.toHours() > 0
-                ? "%d h %d min".formatted(up.toHours(), up.toMinutesPart())
-                : "%d min %d s".formatted(up.toMinutes(), up.toSecondsPart());
+                ? String.format(Locale.ROOT, "%d h %d min", up.toHours(), up.toMinutesPart())
+                : String.format(Locale.ROOT, "%d min %d s", up.toMinutes(), up.toSecondsPart());
     }
 }

@@ -4,6 +4,7 @@ import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.store.StoreCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,11 @@ final class StoreCommand {
                     .ifPresent(
                             pid -> {
                                 throw new CannotStart(
-                                        "A platform runs on %s (process %d); stop it first with ./amends down."
-                                                .formatted(folder.folder(), pid),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "A platform runs on %s (process %d); stop it first with ./amends down.",
+                                                folder.folder(),
+                                                pid),
                                         null);
                             });
             var arguments = new ArrayList<>(List.of("--dir", folder.store().toString()));

@@ -3,6 +3,7 @@ package io.amends.launcher.command;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +63,9 @@ final class UpCommand implements Callable<Integer> {
 
     private void checkUsage() {
         if (port < 1 || port > HIGHEST) {
-            throw wrong("--port: %d is not between 1 and %d".formatted(port, HIGHEST));
+            throw wrong(
+                    String.format(
+                            Locale.ROOT, "--port: %d is not between 1 and %d", port, HIGHEST));
         }
         settings.keySet().stream()
                 .filter(key -> key.startsWith("server.") || key.startsWith("spring.config"))
@@ -70,8 +73,10 @@ final class UpCommand implements Callable<Integer> {
                 .ifPresent(
                         key -> {
                             throw wrong(
-                                    "--set: %s differs from service to service; use --port for the ports"
-                                            .formatted(key));
+                                    String.format(
+                                            Locale.ROOT,
+                                            "--set: %s differs from service to service; use --port for the ports",
+                                            key));
                         });
     }
 

@@ -3,6 +3,7 @@ package io.amends.launcher.command;
 import io.amends.launcher.platform.UpRequest;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// What a newcomer needs when everything runs: the address, the key, and what to try.
 final class Welcome {
@@ -15,7 +16,9 @@ final class Welcome {
 
     static void print(PrintStream out, UpRequest request) {
         out.print(
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
 
                 Amends listens on %1$s
                 The administrator's key lies in %2$s (only you can read it).
@@ -28,12 +31,11 @@ final class Welcome {
                   ./amends status%3$s
 
                 %4$s
-                """
-                        .formatted(
-                                "http://127.0.0.1:" + request.port(),
-                                shortest(request.data().adminKey()),
-                                dataOption(request),
-                                LAST_LINE));
+                """,
+                        "http://127.0.0.1:" + request.port(),
+                        shortest(request.data().adminKey()),
+                        dataOption(request),
+                        LAST_LINE));
         out.flush();
     }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +21,8 @@ final class Words {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeException notOne) {
-                throw wrong("'%s' is no day; write it as 1997-09-30".formatted(text));
+                throw wrong(
+                        String.format(Locale.ROOT, "'%s' is no day; write it as 1997-09-30", text));
             }
         }
     }
@@ -32,7 +34,11 @@ final class Words {
             try {
                 return Instant.parse(text);
             } catch (DateTimeException notOne) {
-                throw wrong("'%s' is no instant; write it as 1998-06-30T23:00:00Z".formatted(text));
+                throw wrong(
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' is no instant; write it as 1998-06-30T23:00:00Z",
+                                text));
             }
         }
     }
@@ -44,8 +50,11 @@ final class Words {
             var weeks = weeks(text);
             if (weeks < 1 || weeks > LONGEST) {
                 throw wrong(
-                        "'%s' is not between one week and %d whole weeks; write them as P26W"
-                                .formatted(text, LONGEST));
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' is not between one week and %d whole weeks; write them as P26W",
+                                text,
+                                LONGEST));
             }
             return weeks;
         }

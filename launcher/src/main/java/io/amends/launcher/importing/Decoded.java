@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A line's text, and what is wrong with its bytes if anything is. The text is there in both cases
@@ -31,8 +32,12 @@ record Decoded(String text, @Nullable String trouble) {
         }
         return new Decoded(
                 new String(bytes, start, bytes.length - start, charset),
-                "byte 0x%02X at position %d of the line is not %s; where the whole file is written in another way, say so with 'charset' in the mapping"
-                        .formatted(bytes[in.position()], in.position() + 1, charset));
+                String.format(
+                        Locale.ROOT,
+                        "byte 0x%02X at position %d of the line is not %s; where the whole file is written in another way, say so with 'charset' in the mapping",
+                        bytes[in.position()],
+                        in.position() + 1,
+                        charset));
     }
 
     private static int byteOrderMark(byte[] bytes) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,6 +130,7 @@ final class Importer {
             results.restart();
         } else {
             err.printf(
+                    Locale.ROOT,
                     "Continuing behind line %,d, where an earlier run stopped.%n",
                     earlier.lastLine());
         }

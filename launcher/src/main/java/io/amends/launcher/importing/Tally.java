@@ -1,5 +1,7 @@
 package io.amends.launcher.importing;
 
+import java.util.Locale;
+
 /// How many lines ended how.
 record Tally(long created, long existing, long refused) {
     static final Tally NONE = new Tally(0, 0, 0);
@@ -18,7 +20,12 @@ record Tally(long created, long existing, long refused) {
 
     @Override
     public String toString() {
-        return "%,d lines: %,d created, %,d existing, %,d refused"
-                .formatted(lines(), created, existing, refused);
+        return String.format(
+                Locale.ROOT,
+                "%,d lines: %,d created, %,d existing, %,d refused",
+                lines(),
+                created,
+                existing,
+                refused);
     }
 }

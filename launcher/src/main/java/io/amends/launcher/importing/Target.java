@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -76,11 +77,12 @@ record Target(String name, String path, SequencedMap<String, Kind> fields, Namin
             @Override
             String path(String target, String name) {
                 var slash = name.indexOf('/');
-                return "%s?customerId=%s&id=%s"
-                        .formatted(
-                                target,
-                                encoded(name.substring(0, Math.max(slash, 0))),
-                                encoded(name.substring(slash + 1)));
+                return String.format(
+                        Locale.ROOT,
+                        "%s?customerId=%s&id=%s",
+                        target,
+                        encoded(name.substring(0, Math.max(slash, 0))),
+                        encoded(name.substring(slash + 1)));
             }
         };
 

@@ -64,7 +64,7 @@ final class Announcer {
 
     private void say(String format, Object... arguments) {
         // One call per line: lines of several threads do not mix.
-        out.println(format.formatted(arguments));
+        out.println(String.format(Locale.ROOT, format, arguments));
     }
 
     private static String seconds(Duration duration) {

@@ -5,6 +5,7 @@ import io.amends.embedded.process.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /// Where everything of one platform lies.
@@ -26,8 +27,12 @@ public record DataFolder(Path folder) {
         var holder = holder();
         if (holder.isPresent()) {
             throw new CannotStart(
-                    "The data in %s are in use by another ./amends up (process %d). Stop that one with ./amends down --data %s, or choose another folder with --data."
-                            .formatted(folder, holder.getAsLong(), folder),
+                    String.format(
+                            Locale.ROOT,
+                            "The data in %s are in use by another ./amends up (process %d). Stop that one with ./amends down --data %s, or choose another folder with --data.",
+                            folder,
+                            holder.getAsLong(),
+                            folder),
                     null);
         }
         return FolderLock.take(folder, LOCK);
@@ -70,8 +75,11 @@ public record DataFolder(Path folder) {
             Files.createDirectories(logs());
         } catch (IOException unwritable) {
             throw new CannotStart(
-                    "The folder %s cannot be written: %s"
-                            .formatted(logs(), unwritable.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The folder %s cannot be written: %s",
+                            logs(),
+                            unwritable.getMessage()),
                     unwritable);
         }
     }

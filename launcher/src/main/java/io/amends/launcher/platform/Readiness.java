@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Asks a part whether it serves: a service by its readiness probe, store and broker by taking a
 /// connection.
@@ -26,7 +27,10 @@ final class Readiness {
     }
 
     private static boolean saysSo(int port) {
-        var probe = URI.create("http://%s:%d/actuator/health/readiness".formatted(HOST, port));
+        var probe =
+                URI.create(
+                        String.format(
+                                Locale.ROOT, "http://%s:%d/actuator/health/readiness", HOST, port));
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

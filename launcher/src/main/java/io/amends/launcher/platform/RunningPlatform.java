@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The platform that runs on a data folder, as the other commands find it.
@@ -24,8 +25,10 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                 .orElseThrow(
                         () ->
                                 new CannotStart(
-                                        "No platform runs on %s. Start one with ./amends up, or name its folder with --data."
-                                                .formatted(folder.folder()),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "No platform runs on %s. Start one with ./amends up, or name its folder with --data.",
+                                                folder.folder()),
                                         null));
     }
 
@@ -60,7 +63,11 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                         .findFirst()
                         .map(each -> "127.0.0.1:" + each.port())
                         .orElseThrow(
-                                () -> new CannotStart(elsewhere.formatted(folder.folder()), null));
+                                () ->
+                                        new CannotStart(
+                                                String.format(
+                                                        Locale.ROOT, elsewhere, folder.folder()),
+                                                null));
     }
 
     private static RunningPlatform at(int port, DataFolder folder) {
@@ -73,8 +80,10 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
             return Files.readString(adminKeyFile).strip();
         } catch (IOException unreadable) {
             throw new CannotStart(
-                    "The administrator's key %s cannot be read; only its owner may."
-                            .formatted(adminKeyFile),
+                    String.format(
+                            Locale.ROOT,
+                            "The administrator's key %s cannot be read; only its owner may.",
+                            adminKeyFile),
                     unreadable);
         }
     }

@@ -1,6 +1,7 @@
 package io.amends.launcher.platform;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Why a process did not start, in one sentence, out of what it said.
 final class StartFailure {
@@ -15,8 +16,12 @@ final class StartFailure {
                 .map(line -> "The " + line.replaceFirst(":", " could not start:"))
                 .orElseGet(
                         () ->
-                                "The %s ended with exit code %d before it was ready; its last words were: %s"
-                                        .formatted(plan.name(), exitCode, lastWords(said)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "The %s ended with exit code %d before it was ready; its last words were: %s",
+                                        plan.name(),
+                                        exitCode,
+                                        lastWords(said)));
     }
 
     private static boolean isReason(ProcessPlan plan, String line) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -75,8 +76,11 @@ public final class Supervisor implements AutoCloseable {
 
     private static void taken(int port, String owner) {
         throw new CannotStart(
-                "Port %d, wanted for %s, is already in use. End what listens there, or choose other ports with --port."
-                        .formatted(port, owner),
+                String.format(
+                        Locale.ROOT,
+                        "Port %d, wanted for %s, is already in use. End what listens there, or choose other ports with --port.",
+                        port,
+                        owner),
                 null);
     }
 

@@ -6,6 +6,7 @@ import io.amends.embedded.process.ParentWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -57,6 +58,7 @@ public final class AllInOne {
         try {
             var context = service.application().run(seat.springArguments(settings));
             System.out.printf(
+                    Locale.ROOT,
                     "%s%s127.0.0.1:%d after %.1f s%n",
                     service.folder(),
                     ChildJvm.READY,
@@ -73,7 +75,8 @@ public final class AllInOne {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return "%s (%s)".formatted(deepest.getMessage(), deepest.getClass().getSimpleName());
+        return String.format(
+                Locale.ROOT, "%s (%s)", deepest.getMessage(), deepest.getClass().getSimpleName());
     }
 
     /// The door first, so that nothing comes in while the others finish what they have.

@@ -4,6 +4,7 @@ import io.amends.embedded.process.CannotStart;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What a services' process is told on its command line.
 ///
@@ -53,7 +54,9 @@ record Orders(
     private static String value(String[] arguments, int index) {
         if (index == arguments.length) {
             throw new CannotStart(
-                    "services: %s lacks its value".formatted(arguments[index - 1]), null);
+                    String.format(
+                            Locale.ROOT, "services: %s lacks its value", arguments[index - 1]),
+                    null);
         }
         return arguments[index];
     }
@@ -78,6 +81,7 @@ record Orders(
     }
 
     private static CannotStart unknown(String argument) {
-        return new CannotStart("services: %s is not understood".formatted(argument), null);
+        return new CannotStart(
+                String.format(Locale.ROOT, "services: %s is not understood", argument), null);
     }
 }

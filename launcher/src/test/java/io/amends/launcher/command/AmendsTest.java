@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,8 +105,10 @@ class AmendsTest {
                 .isEqualTo(1);
         assertThat(err.toString().strip())
                 .isEqualTo(
-                        "amends: No platform runs on %s. Start one with ./amends up, or name its folder with --data."
-                                .formatted(data()));
+                        String.format(
+                                Locale.ROOT,
+                                "amends: No platform runs on %s. Start one with ./amends up, or name its folder with --data.",
+                                data()));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +62,12 @@ class PassProgressTest {
     private static Optional<JsonNode> pass(String startedAt, boolean done, long seen) {
         return Optional.of(
                 JSON.readTree(
-                        """
-                        {"startedAt": "%s", "done": %s, "seen": %d, "changed": 7, "tiered": 5, "warned": 2, "recovered": 1}"""
-                                .formatted(startedAt, done, seen)));
+                        String.format(
+                                Locale.ROOT,
+                                """
+                        {"startedAt": "%s", "done": %s, "seen": %d, "changed": 7, "tiered": 5, "warned": 2, "recovered": 1}""",
+                                startedAt,
+                                done,
+                                seen)));
     }
 }

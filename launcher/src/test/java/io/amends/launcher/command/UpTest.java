@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,8 +155,10 @@ class UpTest {
         assertThat(pass).extracting(Said::code, Said::err).containsExactly(0, "");
         assertThat(pass.out().lines().toList().getLast())
                 .isEqualTo(
-                        "%d customers: %1$d changed, %1$d put into a tier, 0 warned for, 0 recovered; done"
-                                .formatted(BUYERS));
+                        String.format(
+                                Locale.ROOT,
+                                "%d customers: %1$d changed, %1$d put into a tier, 0 warned for, 0 recovered; done",
+                                BUYERS));
         assertThat(amends("scores", "pass", "--no-wait"))
                 .extracting(Said::code, Said::out)
                 .containsExactly(0, "The pass begins.\n");
@@ -169,16 +172,22 @@ class UpTest {
         assertThat(tried).extracting(Said::code, Said::err).containsExactly(0, "");
         assertThat(tried.out())
                 .startsWith(
-                        "%d customers as known at %s, watched for 39 weeks; %d (25.0 %%) did not come again"
-                                .formatted(BUYERS, CUT, BUYERS / 4))
+                        String.format(
+                                Locale.ROOT,
+                                "%d customers as known at %s, watched for 39 weeks; %d (25.0 %%) did not come again",
+                                BUYERS,
+                                CUT,
+                                BUYERS / 4))
                 .containsPattern("own_rhythm +5.00 .* in force")
                 .containsPattern("own_rhythm +3.00 .* %\n");
         assertThat(amends("scores", "thresholds", "--cut", CUT.minusYears(9).toString()))
                 .extracting(Said::code, Said::err)
                 .containsExactly(
                         1,
-                        "amends: Too few customers had come three times by %s: thresholds are tried on 50 at least. Try a later --cut.\n"
-                                .formatted(CUT.minusYears(9)));
+                        String.format(
+                                Locale.ROOT,
+                                "amends: Too few customers had come three times by %s: thresholds are tried on 50 at least. Try a later --cut.\n",
+                                CUT.minusYears(9)));
         var early = amends("scores", "thresholds", "--cut", LocalDate.now(UTC).toString());
         assertThat(early.code()).isEqualTo(2);
         assertThat(early.err())
@@ -206,13 +215,14 @@ class UpTest {
         for (var buyer = 0; buyer < BUYERS; buyer++) {
             for (var purchase = 0; purchase < (buyer % 4 == 0 ? 3 : 4); purchase++) {
                 lines.add(
-                        """
-                        {"id": "p-%d-%d", "customerId": "buyer-%1$d", "type": "purchase", "at": "%sT12:00:00Z", "amount": {"amount": "%d.00", "currency": "EUR"}}"""
-                                .formatted(
-                                        buyer,
-                                        purchase,
-                                        CUT.plusDays(14L * (purchase - 3) + 7),
-                                        10 + buyer));
+                        String.format(
+                                Locale.ROOT,
+                                """
+                        {"id": "p-%d-%d", "customerId": "buyer-%1$d", "type": "purchase", "at": "%sT12:00:00Z", "amount": {"amount": "%d.00", "currency": "EUR"}}""",
+                                buyer,
+                                purchase,
+                                CUT.plusDays(14L * (purchase - 3) + 7),
+                                10 + buyer));
             }
         }
         Files.write(file, lines);

@@ -127,7 +127,7 @@ class CsvRowsTest {
         assertThat(
                         read(
                                 " 00004 0001 19970101  2   29.33\n 00004 0001 19970101  2   29.33  \n"
-                                        .getBytes(),
+                                        .getBytes(StandardCharsets.UTF_8),
                                 format))
                 .containsExactly(
                         "1 {1=00004, 2=0001, 3=19970101, 4=2, 5=29.33}",

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -105,8 +106,10 @@ class SupervisorTest {
             assertThatThrownBy(() -> prepared(plan))
                     .isInstanceOf(CannotStart.class)
                     .hasMessage(
-                            "Port %d, wanted for store, is already in use. End what listens there, or choose other ports with --port."
-                                    .formatted(port));
+                            String.format(
+                                    Locale.ROOT,
+                                    "Port %d, wanted for store, is already in use. End what listens there, or choose other ports with --port.",
+                                    port));
         }
         // And the data folder is free again.
         prepared(plan).close();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Which answers a report is about.
@@ -35,7 +36,9 @@ record AnswersWanted(
         var first = from == null ? last.minusMonths(12).plusDays(1) : from;
         if (last.isBefore(first)) {
             throw Problem.invalid(
-                    Violation.ofQuery("to", "is %s, before `from`, %s".formatted(last, first)));
+                    Violation.ofQuery(
+                            "to",
+                            String.format(Locale.ROOT, "is %s, before `from`, %s", last, first)));
         }
         return new Period(first, last);
     }

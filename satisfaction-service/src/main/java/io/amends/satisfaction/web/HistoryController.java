@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,8 +48,11 @@ class HistoryController {
                 throw Problem.invalid(
                         Violation.ofQuery(
                                 "from",
-                                "must lie 0 to %d months before the last month, %s"
-                                        .formatted(MOST_MONTHS - 1, last)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "must lie 0 to %d months before the last month, %s",
+                                        MOST_MONTHS - 1,
+                                        last)));
             }
             return LongStream.range(0, count).mapToObj(first::plusMonths).toList();
         }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,14 @@ class ReportsTest {
     void everyNumberOpensTheListOfExactlyTheAnswersBehindIt() {
         for (var name : List.of("nps", "csat", "ces")) {
             for (var by : List.of("month", "type", "product", "team")) {
-                var report = report("/api/v1/reports/%s?%s&by=%s".formatted(name, MARCH, by));
+                var report =
+                        report(
+                                String.format(
+                                        Locale.ROOT,
+                                        "/api/v1/reports/%s?%s&by=%s",
+                                        name,
+                                        MARCH,
+                                        by));
                 follows(report.path("total"));
                 report.path("groups").forEach(group -> follows(group.path("figure")));
             }

@@ -10,6 +10,7 @@ import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,10 +97,14 @@ class SilenceFlowTest {
 
     private static void buy(RunningService service, String customer, String id, Instant at) {
         var body =
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 {"id": "%s", "customerId": "%s", "type": "purchase", "at": "%s",
-                 "amount": {"amount": "20.00", "currency": "EUR"}}"""
-                        .formatted(id, customer, at);
+                 "amount": {"amount": "20.00", "currency": "EUR"}}""",
+                        id,
+                        customer,
+                        at);
         var answer = service.post("/api/v1/interactions", "agent", "application/json", body);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -65,7 +66,10 @@ class ListPlansTest {
         lists = new CustomerLists(aggregates);
         var random = new Random(5);
         for (var from = 0; from < ALL; from += 1_000) {
-            var ids = IntStream.range(from, from + 1_000).mapToObj("c-%05d"::formatted).toList();
+            var ids =
+                    IntStream.range(from, from + 1_000)
+                            .mapToObj(id -> String.format(Locale.ROOT, "c-%05d", id))
+                            .toList();
             aggregates.change(
                     ids,
                     (id, draft) -> {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -180,9 +181,14 @@ class InteractionDoorTest {
     }
 
     private static String purchase(String id, String customerId, String at, int revision) {
-        return """
-                {"id": "%s", "customerId": "%s", "type": "purchase", "at": "%s", "amount": {"amount": "5", "currency": "EUR"}, "revision": %d}
+        return String.format(
+                Locale.ROOT,
                 """
-                .formatted(id, customerId, at, revision);
+                {"id": "%s", "customerId": "%s", "type": "purchase", "at": "%s", "amount": {"amount": "5", "currency": "EUR"}, "revision": %d}
+                """,
+                id,
+                customerId,
+                at,
+                revision);
     }
 }

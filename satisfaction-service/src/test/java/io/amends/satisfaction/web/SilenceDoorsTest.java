@@ -13,6 +13,7 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +48,7 @@ class SilenceDoorsTest {
 
     /// Sixty who came every week for a year; six of them stopped a month ago.
     private static void put(int number) {
-        var id = "c-%02d".formatted(number);
+        var id = String.format(Locale.ROOT, "c-%02d", number);
         var dealings =
                 Dealt.bought(
                         Dealt.every(7, 52, TODAY - (number % 10 == 0 ? 30 : 3)),

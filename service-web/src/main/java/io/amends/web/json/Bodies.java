@@ -6,6 +6,7 @@ import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
 import java.lang.reflect.Type;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -93,7 +94,11 @@ public final class Bodies {
         var where =
                 at == null || at.getLineNr() < 1
                         ? ""
-                        : " near line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+                        : String.format(
+                                Locale.ROOT,
+                                " near line %d, column %d",
+                                at.getLineNr(),
+                                at.getColumnNr());
         return Problem.invalid(new Violation("", "is not valid JSON" + where + cause(broken)));
     }
 

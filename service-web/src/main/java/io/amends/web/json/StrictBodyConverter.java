@@ -3,6 +3,7 @@ package io.amends.web.json;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -30,7 +31,7 @@ final class StrictBodyConverter extends JacksonJsonHttpMessageConverter {
         if (body.length > mostBytes) {
             throw Problem.of(
                     ProblemType.TOO_LARGE,
-                    "A body may have at most %,d bytes.".formatted(mostBytes));
+                    String.format(Locale.ROOT, "A body may have at most %,d bytes.", mostBytes));
         }
         return bodies.read(body, type.getType());
     }

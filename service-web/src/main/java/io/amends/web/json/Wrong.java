@@ -43,7 +43,7 @@ final class Wrong {
                 known.stream()
                         .filter(candidate -> distance(name, candidate) <= 2)
                         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                        .map("did you mean `%s`? "::formatted)
+                        .map(nearest -> "did you mean `" + nearest + "`? ")
                         .orElse("");
         return known.isEmpty()
                 ? "is not known here; leave it out (no fields are expected)"
@@ -63,7 +63,7 @@ final class Wrong {
                         ? "something else"
                         : wanted(ClassUtils.resolvePrimitiveIfNecessary(type));
         return value instanceof String given && given.length() <= 60
-                ? "`%s` does not fit; expected %s".formatted(given, wanted)
+                ? String.format(Locale.ROOT, "`%s` does not fit; expected %s", given, wanted)
                 : "expected " + wanted;
     }
 

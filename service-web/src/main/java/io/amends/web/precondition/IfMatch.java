@@ -3,6 +3,7 @@ package io.amends.web.precondition;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -38,8 +39,11 @@ public record IfMatch(Set<Long> versions, boolean any) {
     /// The answer for a caller who has not seen the newest version.
     public static Problem stale(long version, Object current) {
         var detail =
-                "It is at version %s by now. Look at `current`, decide again, and send If-Match: %s."
-                        .formatted(version, EntityTags.of(version));
+                String.format(
+                        Locale.ROOT,
+                        "It is at version %s by now. Look at `current`, decide again, and send If-Match: %s.",
+                        version,
+                        EntityTags.of(version));
         return Problem.of(ProblemType.STALE, detail)
                 .with("current", current)
                 .header("ETag", EntityTags.of(version));

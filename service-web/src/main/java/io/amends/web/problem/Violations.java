@@ -3,6 +3,7 @@ package io.amends.web.problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class Violations {
         check(
                 value.codePointCount(0, value.length()) <= max,
                 field,
-                "may have at most %,d characters".formatted(max));
+                String.format(Locale.ROOT, "may have at most %,d characters", max));
         return check(
                 value.codePoints().noneMatch(Violations::unprintable),
                 field,
@@ -85,7 +86,10 @@ public final class Violations {
     /// The number, where given, lies between `min` and `max`, both included.
     public Violations range(String field, @Nullable Integer value, int min, int max) {
         var fine = value == null || (value >= min && value <= max);
-        return check(fine, field, "must be a whole number from %d to %d".formatted(min, max));
+        return check(
+                fine,
+                field,
+                String.format(Locale.ROOT, "must be a whole number from %d to %d", min, max));
     }
 
     /// The list is not empty.

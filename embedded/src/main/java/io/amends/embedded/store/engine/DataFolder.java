@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// The folder of a store: held by one process at a time, in a format this program knows.
 final class DataFolder implements AutoCloseable {
@@ -29,7 +30,12 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             folder.close();
             throw new CannotStart(
-                    "The data folder %s cannot be used: %s".formatted(dir, e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "The data folder %s cannot be used: %s",
+                            dir,
+                            e.getMessage()),
+                    e);
         } catch (CannotStart e) {
             folder.close();
             throw e;
@@ -44,8 +50,12 @@ final class DataFolder implements AutoCloseable {
         String found = Files.readString(file).strip();
         if (!found.equals(String.valueOf(FORMAT))) {
             throw new CannotStart(
-                    "The data folder %s has format %s; this program reads format %d. Use the version of the program that wrote it, or a newer one."
-                            .formatted(dir, found, FORMAT),
+                    String.format(
+                            Locale.ROOT,
+                            "The data folder %s has format %s; this program reads format %d. Use the version of the program that wrote it, or a newer one.",
+                            dir,
+                            found,
+                            FORMAT),
                     null);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,12 @@ public final class Engine implements AutoCloseable {
         } catch (RocksDBException | IOException e) {
             folder.close();
             throw new CannotStart(
-                    "The store in %s cannot be opened: %s".formatted(dir, e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT,
+                            "The store in %s cannot be opened: %s",
+                            dir,
+                            e.getMessage()),
+                    e);
         } catch (CannotStart e) {
             folder.close();
             throw e;

@@ -3,6 +3,7 @@ package io.amends.embedded.store.engine;
 import io.amends.embedded.process.CannotStart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDB;
@@ -73,8 +74,11 @@ final class Recovery {
 
     private CannotStart lost(long found) {
         return new CannotStart(
-                "The store in %s cannot be opened: its log is damaged or incomplete, and %d changes that were acknowledged cannot be read from it. Nothing has been changed. Bring back a copy of the folder, or give these changes up with ./amends store check --accept-loss."
-                        .formatted(folder.dir(), mark.sequence() - found),
+                String.format(
+                        Locale.ROOT,
+                        "The store in %s cannot be opened: its log is damaged or incomplete, and %d changes that were acknowledged cannot be read from it. Nothing has been changed. Bring back a copy of the folder, or give these changes up with ./amends store check --accept-loss.",
+                        folder.dir(),
+                        mark.sequence() - found),
                 null);
     }
 

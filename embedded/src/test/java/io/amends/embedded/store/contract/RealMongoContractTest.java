@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +41,14 @@ class RealMongoContractTest
         }
         if (uri == null) {
             System.err.println(
-                    """
+                    String.format(
+                            Locale.ROOT,
+                            """
                     ************************************************************************
                     SKIPPED: the contract against a real MongoDB. Nothing here is one: set
                     AMENDS_MONGODB_URI, or start Docker with the image %s.
-                    ************************************************************************"""
-                            .formatted(IMAGE));
+                    ************************************************************************""",
+                            IMAGE));
             Assumptions.abort("no real MongoDB here");
         }
         client = MongoClients.create(uri);

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.RenameCollectionOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
@@ -72,7 +73,7 @@ interface RenameContract extends Contract {
         var seen = CompletableFuture.supplyAsync(() -> readUntil(20, reading));
         reading.await();
         for (var generation = 1; generation <= 20; generation++) {
-            next("{_id: 1, generation: %d}".formatted(generation))
+            next(String.format(Locale.ROOT, "{_id: 1, generation: %d}", generation))
                     .renameCollection(
                             named("things"), new RenameCollectionOptions().dropTarget(true));
         }

@@ -6,6 +6,7 @@ import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A day that parts the past: what was known up to its end, and what customers did within a horizon
@@ -18,7 +19,10 @@ public record Cut(LocalDate day, int horizonWeeks) {
     public Cut {
         if (horizonWeeks < 1) {
             throw new IllegalArgumentException(
-                    "the horizon is %d weeks, but must be at least 1".formatted(horizonWeeks));
+                    String.format(
+                            Locale.ROOT,
+                            "the horizon is %d weeks, but must be at least 1",
+                            horizonWeeks));
         }
     }
 

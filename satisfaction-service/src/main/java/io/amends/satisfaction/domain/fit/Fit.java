@@ -4,6 +4,7 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -78,8 +79,10 @@ public final class Fit {
             return new FitResult.Refused(
                     candidate,
                     findings,
-                    "feature %d all but tells the outcome, so it was made from it"
-                            .formatted(leak.get()));
+                    String.format(
+                            Locale.ROOT,
+                            "feature %d all but tells the outcome, so it was made from it",
+                            leak.get()));
         }
         return loss > lossInForce
                 ? new FitResult.Refused(

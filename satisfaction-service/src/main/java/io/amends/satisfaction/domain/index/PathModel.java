@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -49,7 +50,7 @@ public final class PathModel {
                 var column = columns.get(item);
                 if (column == null || column.length < 3 || !(Columns.deviation(column) > 0)) {
                     throw new IllegalArgumentException(
-                            "%s has no answers that differ".formatted(item));
+                            String.format(Locale.ROOT, "%s has no answers that differ", item));
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.amends.satisfaction.domain.money;
 
 import io.amends.contracts.Tier;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The values from which a tier begins: exact quantiles of all customers' values.
@@ -11,7 +12,12 @@ public record TierCuts(long top, long large, long medium) {
     public TierCuts {
         if (top < large || large < medium) {
             throw new IllegalArgumentException(
-                    "cuts are %d, %d and %d, but must not rise".formatted(top, large, medium));
+                    String.format(
+                            Locale.ROOT,
+                            "cuts are %d, %d and %d, but must not rise",
+                            top,
+                            large,
+                            medium));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.amends.satisfaction.domain.money;
 
+import java.util.Locale;
+
 /// How many customers a tier takes, as shares of all; what is left is small.
 public record TierShares(double top, double large, double medium) {
 
@@ -9,8 +11,12 @@ public record TierShares(double top, double large, double medium) {
     public TierShares {
         if (!(top >= 0 && large >= 0 && medium >= 0 && top + large + medium <= 1 + 1e-9)) {
             throw new IllegalArgumentException(
-                    "tiers are %s, %s and %s, but must be shares that sum to at most 1"
-                            .formatted(top, large, medium));
+                    String.format(
+                            Locale.ROOT,
+                            "tiers are %s, %s and %s, but must be shares that sum to at most 1",
+                            top,
+                            large,
+                            medium));
         }
     }
 }

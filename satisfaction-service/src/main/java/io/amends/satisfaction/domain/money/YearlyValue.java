@@ -4,6 +4,7 @@ import io.amends.contracts.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Locale;
 
 /// V: what a customer is expected to spend a year if they stay, times the margin.
 ///
@@ -14,7 +15,10 @@ public record YearlyValue(double minorUnits, String currency) {
     public YearlyValue {
         if (!(minorUnits >= 0) || Double.isInfinite(minorUnits)) {
             throw new IllegalArgumentException(
-                    "a year's value is %s, but must be a number from 0".formatted(minorUnits));
+                    String.format(
+                            Locale.ROOT,
+                            "a year's value is %s, but must be a number from 0",
+                            minorUnits));
         }
     }
 

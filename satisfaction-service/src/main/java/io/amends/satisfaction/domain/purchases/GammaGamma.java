@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.purchases;
 
+import java.util.Locale;
 import org.hipparchus.special.Gamma;
 
 /// The Gamma-Gamma model of how much is spent a purchase, independent of how often. Source: Fader
@@ -12,7 +13,8 @@ public record GammaGamma(double p, double q, double v) {
     public GammaGamma {
         Parameters.positive(p, q, v);
         if (q <= 1) {
-            throw new IllegalArgumentException("q is %s, but must be above 1".formatted(q));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "q is %s, but must be above 1", q));
         }
     }
 

@@ -2,6 +2,7 @@ package io.amends.satisfaction.domain.purchases;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 
 /// Fits the purchase models to the histories of many customers. Equal histories are counted once
 /// and taken in one order, so that the same customers give the same bits in whatever order they
@@ -52,8 +53,11 @@ public final class PurchaseFit {
         var repeaters = customers.stream().filter(history -> history.x() > 0).count();
         if (repeaters < FEWEST_REPEATERS) {
             throw new IllegalArgumentException(
-                    "%d customers bought again; a fit needs at least %d"
-                            .formatted(repeaters, FEWEST_REPEATERS));
+                    String.format(
+                            Locale.ROOT,
+                            "%d customers bought again; a fit needs at least %d",
+                            repeaters,
+                            FEWEST_REPEATERS));
         }
         var data = grouped(customers);
         var best = MaximumLikelihood.fit(p -> data.logLikelihood(model(family, p)), STARTS);

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.purchases;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /// What the purchase models know of a customer: their sufficient statistics, in the papers'
 /// letters.
@@ -21,7 +22,12 @@ public record PurchaseHistory(int x, double tx, double age) implements Comparabl
     public PurchaseHistory {
         if (x < 0 || !(tx >= 0) || !(age >= tx) || Double.isInfinite(age) || (x == 0 && tx != 0)) {
             throw new IllegalArgumentException(
-                    "no purchase history: x = %d, tx = %s, T = %s".formatted(x, tx, age));
+                    String.format(
+                            Locale.ROOT,
+                            "no purchase history: x = %d, tx = %s, T = %s",
+                            x,
+                            tx,
+                            age));
         }
     }
 

@@ -2,6 +2,7 @@ package io.amends.satisfaction.domain.purchases;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 
 /// Fits the Gamma-Gamma model to the amounts of many customers.
 public final class SpendFit {
@@ -29,8 +30,11 @@ public final class SpendFit {
     public static Fitted gammaGamma(Collection<SpendHistory> customers) {
         if (customers.size() < PurchaseFit.FEWEST_REPEATERS) {
             throw new IllegalArgumentException(
-                    "%d customers bought again; a fit needs at least %d"
-                            .formatted(customers.size(), PurchaseFit.FEWEST_REPEATERS));
+                    String.format(
+                            Locale.ROOT,
+                            "%d customers bought again; a fit needs at least %d",
+                            customers.size(),
+                            PurchaseFit.FEWEST_REPEATERS));
         }
         var data = new SpendFit(customers);
         var best = MaximumLikelihood.fit(p -> data.logLikelihood(data.model(p)), STARTS);

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.purchases;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /// What the amounts' model knows of a customer who came back.
 ///
@@ -12,7 +13,8 @@ public record SpendHistory(int x, double z) implements Comparable<SpendHistory> 
 
     public SpendHistory {
         if (x < 1 || !(z > 0) || Double.isInfinite(z)) {
-            throw new IllegalArgumentException("no spend history: x = %d, z = %s".formatted(x, z));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "no spend history: x = %d, z = %s", x, z));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /// How fast the past fades: after so many days it weighs half.
 ///
@@ -17,7 +18,7 @@ public record HalfLife(double days) {
     public HalfLife {
         if (!(days > 0)) {
             throw new IllegalArgumentException(
-                    "half-life is %s, but must be positive".formatted(days));
+                    String.format(Locale.ROOT, "half-life is %s, but must be positive", days));
         }
     }
 

@@ -3,6 +3,7 @@ package io.amends.satisfaction.domain.score;
 import io.amends.contracts.ComplaintType;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// The numbers of the satisfaction score; the letters are those of `docs/scores.md`.
@@ -44,8 +45,10 @@ public record SatisfactionParameters(
         var sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
         if (weights.size() != Quality.values().length || Math.abs(sum - 1) > 1e-9) {
             throw new IllegalArgumentException(
-                    "the weights of the five qualities sum to %s, but must sum to 1"
-                            .formatted(sum));
+                    String.format(
+                            Locale.ROOT,
+                            "the weights of the five qualities sum to %s, but must sum to 1",
+                            sum));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.amends.satisfaction.domain.silence;
 
+import java.util.Locale;
+
 /// Notices that something happens less often than it used to: the cumulative sum S = max(0, S + k −
 /// y) with k = (λ0 − λ1) / ln(λ0/λ1), which is the sequential likelihood ratio of two Poisson rates
 /// (Lucas 1985, "Counted data CUSUM's").
@@ -14,13 +16,19 @@ public record PoissonCusum(double usual, double declined, double alarm, double a
     public PoissonCusum {
         if (!(declined > 0 && usual > declined && Double.isFinite(usual))) {
             throw new IllegalArgumentException(
-                    "rates are %s and %s, but the declined one must lie between 0 and the usual one"
-                            .formatted(usual, declined));
+                    String.format(
+                            Locale.ROOT,
+                            "rates are %s and %s, but the declined one must lie between 0 and the usual one",
+                            usual,
+                            declined));
         }
         if (!(alarm > allClear && allClear >= 0)) {
             throw new IllegalArgumentException(
-                    "alarm is at %s, but must lie above the all-clear at %s"
-                            .formatted(alarm, allClear));
+                    String.format(
+                            Locale.ROOT,
+                            "alarm is at %s, but must lie above the all-clear at %s",
+                            alarm,
+                            allClear));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.survey;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What is asked of answers before they are counted.
 final class Scales {
@@ -13,7 +14,12 @@ final class Scales {
         for (var mark : marks) {
             if (mark < from || mark > to) {
                 throw new IllegalArgumentException(
-                        "a mark is %d, but must be from %d to %d".formatted(mark, from, to));
+                        String.format(
+                                Locale.ROOT,
+                                "a mark is %d, but must be from %d to %d",
+                                mark,
+                                from,
+                                to));
             }
         }
     }

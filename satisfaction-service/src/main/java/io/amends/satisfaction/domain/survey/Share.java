@@ -1,5 +1,7 @@
 package io.amends.satisfaction.domain.survey;
 
+import java.util.Locale;
+
 /// How many of the answers were of a kind.
 ///
 /// @param hits those of the kind
@@ -7,7 +9,8 @@ package io.amends.satisfaction.domain.survey;
 public record Share(long hits, long answers) {
     public Share {
         if (answers < 1 || hits < 0 || hits > answers) {
-            throw new IllegalArgumentException("no share: %d of %d".formatted(hits, answers));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "no share: %d of %d", hits, answers));
         }
     }
 

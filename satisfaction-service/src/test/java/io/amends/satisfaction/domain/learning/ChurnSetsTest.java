@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.satisfaction.data.RealData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class ChurnSetsTest {
         var learned = Accuracy.of(ours, came);
         var regression = Accuracy.of(plain, came);
         System.out.printf(
+                Locale.ROOT,
                 "%s: learner AUC %.4f Brier %.4f ECE %.4f; logistic regression AUC %.4f Brier %.4f%n",
                 file,
                 learned.auc(),
