@@ -98,7 +98,22 @@ final class Intake {
     }
 
     private Incoming decode(ConsumerRecord<byte[], byte[]> record) {
-        return new Incoming(record, around.codec().decode(record));
+        return new Incoming(record, validated(around.codec().decode(record)));
+    }
+
+    /// An event that its consumer's own rules refuse is one that cannot be read.
+    private Decoded validated(Decoded decoded) {
+        if (!(decoded instanceof Decoded.Known(var header, var received))) {
+            return decoded;
+        }
+        try {
+            consumer.reaction().validate(received);
+            return decoded;
+        } catch (PoisonEventException e) {
+            return new Decoded.Undecodable(header, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Decoded.Undecodable(header, EventCodec.describe(e));
+        }
     }
 
     /// Applies parked events of one aggregate as long as the next one is among them.

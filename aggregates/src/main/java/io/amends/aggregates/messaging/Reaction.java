@@ -18,6 +18,14 @@ public interface Reaction<S, C, E> {
     /// @param key the customer's id
     String target(String subject, String key);
 
+    /// Validates one event by the rules of its consumer, beyond those of the published schema, which
+    /// were checked before. Called for each event before anything else is done with it, so it has to
+    /// be fast, pure and free of side effects.
+    ///
+    /// @throws PoisonEventException for an event that can never have an effect; it becomes a dead
+    ///   letter with this reason
+    default void validate(Received received) {}
+
     /// What the event does. May be asked again for the same event, and asked although the answer is
     /// then not used. Effects on *other* documents may be made here, before answering, if they are
     /// idempotent.

@@ -74,6 +74,11 @@ public final class Consumers {
         }
 
         @Override
+        public void validate(Received received) {
+            reaction.validate(received);
+        }
+
+        @Override
         public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
             return new Silent(reaction.forBatch(batch));
         }
