@@ -106,7 +106,8 @@ public final class Rebuild {
                         store.nextCustomers().open(),
                         scoring,
                         store.answers(),
-                        store.interactions());
+                        store.interactions(),
+                        store.clock());
         try (var reading = Reading.open(store, broker, consumers, offsets)) {
             if (!goesOn) {
                 reading.forget();

@@ -107,10 +107,16 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, String role, String mediaType, String body) {
+        return post(path, role, mediaType, "*/*", body);
+    }
+
+    public HttpResponse<String> post(
+            String path, String role, String mediaType, String accepted, String body) {
         return send(
                 request(path)
                         .header("Authorization", tokens.bearer("kim", role))
                         .header("Content-Type", mediaType)
+                        .header("Accept", accepted)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -11,6 +11,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ public final class Consumers {
     static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
             Aggregates<Customer, Void, CustomerEvent> customers,
             Scoring scoring,
-            InteractionLog log) {
-        return ofInteractions(customers, new InteractionReaction(scoring, log, false));
+            InteractionLog log,
+            Clock clock) {
+        return ofInteractions(customers, new InteractionReaction(scoring, log, clock, false));
     }
 
     /// Both, on customers that are made anew and of whom nobody is told anything.
@@ -45,10 +47,12 @@ public final class Consumers {
             Aggregates<Customer, Void, CustomerEvent> customers,
             Scoring scoring,
             Answers answers,
-            InteractionLog log) {
+            InteractionLog log,
+            Clock clock) {
         return List.of(
                 ofCases(customers, new Silent(new CustomerReaction(scoring, answers))),
-                ofInteractions(customers, new Silent(new InteractionReaction(scoring, log, true))));
+                ofInteractions(
+                        customers, new Silent(new InteractionReaction(scoring, log, clock, true))));
     }
 
     private static EventConsumer<Customer, Void, CustomerEvent> ofCases(

@@ -1,35 +1,35 @@
 package io.amends.satisfaction.messaging;
 
 import io.amends.aggregates.messaging.Effect;
+import io.amends.aggregates.messaging.PoisonEventException;
 import io.amends.aggregates.messaging.Reaction;
 import io.amends.aggregates.messaging.Received;
 import io.amends.contracts.InteractionContract;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CustomerId;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
-import io.amends.satisfaction.domain.interactions.Interaction;
+import io.amends.satisfaction.domain.interactions.InteractionInput;
+import io.amends.satisfaction.domain.interactions.InteractionRules;
 import io.amends.satisfaction.domain.interactions.Interactions;
 import io.amends.satisfaction.store.InteractionLog;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What interactions do to a customer, whoever published them. They have no numbers: the
-/// interactions of a batch are kept first, each at its newest revision, then the summaries of the
-/// customers they belong to are computed anew from all of them.
+/// What interactions do to a customer, whichever system published them. They have no numbers: the
+/// interactions of a batch are stored first, each at its newest revision, then the summaries of the
+/// customers they belong to are computed from the log.
 ///
-/// @param keepsAll whether also to keep what came in through our own door, which was stored before
-///   it was published and is there unless the store lost it
-record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll)
+/// @param keepsAll whether also to store what came in by REST, which was stored before it was
+///   published and is there unless the store lost it
+record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boolean keepsAll)
         implements CustomerFollows {
 
     @Override
@@ -38,80 +38,106 @@ record InteractionReaction(Scoring scoring, InteractionLog log, boolean keepsAll
         return forBatch(List.of(received)).react(state, received, now);
     }
 
+    /// Refuses what REST refuses, before anything of it is stored.
+    @Override
+    public void validate(Received received) {
+        var _ = entry(received);
+    }
+
+    /// @throws PoisonEventException with everything that is wrong
+    private InteractionLog.@Nullable Entry entry(Received received) {
+        if (!(received.event() instanceof InteractionContract.Recorded recorded)) {
+            return null;
+        }
+        var input = InteractionInput.of(recorded);
+        var faults = input.faults(clock.instant());
+        if (!faults.isEmpty()) {
+            throw new PoisonEventException(
+                    faults.stream()
+                            .map(InteractionRules.Fault::toString)
+                            .collect(Collectors.joining("; ")));
+        }
+        if (!recorded.customerId().equals(received.key())) {
+            throw new PoisonEventException(
+                    "the record's key is not its customerId, so that its order would be lost");
+        }
+        return new InteractionLog.Entry(recorded.customerId(), input.interaction());
+    }
+
     @Override
     public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
         log.keep(
                 batch.stream()
                         .filter(received -> keepsAll || !log.isOurs(received.source()))
-                        .flatMap(InteractionReaction::entry)
+                        .flatMap(this::right)
                         .toList());
-        var customers = new HashSet<String>();
-        batch.stream()
-                .flatMap(InteractionReaction::entry)
-                .forEach(e -> customers.add(e.customerId()));
-        return new OfBatch(scoring, log, customers.isEmpty() ? Map.of() : log.of(customers));
+        var customers =
+                batch.stream()
+                        .flatMap(this::right)
+                        .map(InteractionLog.Entry::customerId)
+                        .collect(Collectors.toSet());
+        return new OfBatch(this, List.copyOf(customers));
     }
 
     // What is wrong with an interaction is said when it is its turn.
-    private static Stream<InteractionLog.Entry> entry(Received received) {
+    private Stream<InteractionLog.Entry> right(Received received) {
         try {
-            return received.event() instanceof InteractionContract.Recorded recorded
-                    ? Stream.of(
-                            new InteractionLog.Entry(
-                                    customer(received, recorded), Interaction.of(recorded)))
-                    : Stream.empty();
-        } catch (IllegalArgumentException wrong) {
+            return Stream.ofNullable(entry(received));
+        } catch (PoisonEventException wrong) {
             return Stream.empty();
         }
     }
 
-    private static String customer(Received received, InteractionContract.Recorded recorded) {
-        var customerId = CustomerId.require(recorded.customerId());
-        if (!customerId.equals(received.key())) {
-            throw new IllegalArgumentException(
-                    "the record's key is not its customerId, so that its order would be lost");
+    /// The reaction to the events of one batch, whose interactions are stored already.
+    private static final class OfBatch implements CustomerFollows {
+        private final InteractionReaction reaction;
+        private final List<String> customers;
+
+        /// What the customers of the batch have done. Read after their documents were, and read
+        /// again after a lost race: what is stored and read in this order is never older than the
+        /// document that it is written into.
+        private @Nullable Map<String, Interactions> known;
+
+        OfBatch(InteractionReaction reaction, List<String> customers) {
+            this.reaction = reaction;
+            this.customers = customers;
         }
-        return customerId;
-    }
 
-    /// The reaction to the events of one batch, whose interactions are kept already.
-    ///
-    /// @param known what the customers had done when the batch came
-    /// @param asked events that were asked about: whatever comes again comes after a lost race, so
-    ///   that what the customer has done must be looked at again
-    private record OfBatch(
-            Scoring scoring,
-            InteractionLog log,
-            Map<String, Interactions> known,
-            Set<Received> asked)
-            implements CustomerFollows {
-
-        OfBatch(Scoring scoring, InteractionLog log, Map<String, Interactions> known) {
-            this(scoring, log, known, Collections.newSetFromMap(new IdentityHashMap<>()));
+        @Override
+        public Scoring scoring() {
+            return reaction.scoring();
         }
 
         @Override
         public Effect<Customer, Void, CustomerEvent> react(
                 Optional<Customer> state, Received received, Instant now) {
-            return received.event() instanceof InteractionContract.Recorded recorded
-                    ? recorded(state.orElse(null), received, customer(received, recorded), now)
-                    : new Effect.Nothing<>();
+            var entry = reaction.entry(received);
+            return entry == null
+                    ? new Effect.Nothing<>()
+                    : recorded(state.orElse(null), entry.customerId(), now);
         }
 
         private Effect<Customer, Void, CustomerEvent> recorded(
-                @org.jspecify.annotations.Nullable Customer before,
-                Received received,
-                String customerId,
-                Instant now) {
-            var first = asked.add(received);
-            var dealings =
-                    first
-                            ? Dealings.of(known.getOrDefault(customerId, Interactions.NONE))
-                            : Dealings.of(log.of(customerId));
+                @Nullable Customer before, String customerId, Instant now) {
+            var dealings = Dealings.of(known().getOrDefault(customerId, Interactions.NONE));
             var facts =
                     (before == null ? CustomerFacts.none(customerId) : before.facts())
                             .with(dealings);
-            return Become.knowing(before, facts, scoring.parameters(), now);
+            return Become.knowing(before, facts, scoring().parameters(), now);
+        }
+
+        private Map<String, Interactions> known() {
+            var all = known;
+            if (all == null) {
+                all = reaction.log().of(customers);
+                known = all;
+            }
+            return all;
+        }
+
+        @Override
+        public void beforeWrite() {
+            known = null;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +24,8 @@ class MessagingConfiguration {
     EventConsumer<Customer, Void, CustomerEvent> customersFollowInteractions(
             Aggregates<Customer, Void, CustomerEvent> customers,
             Scoring scoring,
-            InteractionLog log) {
-        return Consumers.ofInteractions(customers, scoring, log);
+            InteractionLog log,
+            Clock clock) {
+        return Consumers.ofInteractions(customers, scoring, log, clock);
     }
 }

@@ -55,9 +55,8 @@ class InteractionController {
                 .body(new Receipt(novelty, entry.interaction().id(), entry.customerId()));
     }
 
-    @PostMapping(
-            consumes = MediaType.APPLICATION_NDJSON_VALUE,
-            produces = MediaType.APPLICATION_NDJSON_VALUE)
+    /// Answers in NDJSON whatever the caller accepts: an answer a line is all there is.
+    @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
     void recordMany(HttpServletRequest request, HttpServletResponse response, Caller caller)
             throws IOException {
         requireSenders(caller);

@@ -75,7 +75,10 @@ class InteractionLines {
     }
 
     private static String reason(Violation violation) {
-        var place = violation.pointer().isEmpty() ? "the line" : violation.pointer().substring(1);
+        var place =
+                violation.pointer().isEmpty()
+                        ? "the line"
+                        : violation.pointer().substring(1).replace('/', '.');
         return place + " " + violation.detail();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class InteractionDoorTest {
                         "/customerId",
                         "/type",
                         "/at",
-                        "/amount",
+                        "/amount/amount",
                         "/product",
                         "/revision",
                         "/colour");
@@ -127,6 +128,47 @@ class InteractionDoorTest {
         assertThat(answers.stream().filter(each -> each.contains("created"))).hasSize(1196);
         var page = service.get(PATH + "?customerId=carla&count=true&limit=200", "agent");
         assertThat(page.headers().firstValue("X-Total-Count")).hasValue("1196");
+    }
+
+    @Test
+    void amountsBeyondAllBoundsAreRefusedAndStopNoStream() {
+        var huge = purchase("h1", "hugo", "2026-03-01T10:00:00Z", 0);
+        var lines =
+                Stream.of("1E2147483647", "1E-2147483647", "9".repeat(400), "-100", "0.001")
+                        .map(amount -> huge.strip().replace("\"5\"", "\"" + amount + "\""))
+                        .toList();
+
+        assertThat(lines).allSatisfy(line -> assertThat(post(line).statusCode()).isEqualTo(400));
+        var answers =
+                service.post(
+                                PATH,
+                                "integration",
+                                "application/x-ndjson",
+                                String.join("\n", lines) + "\n" + huge.strip())
+                        .body()
+                        .lines()
+                        .toList();
+        assertThat(answers).hasSize(6);
+        assertThat(answers.subList(0, 5)).allMatch(each -> each.contains("refused"));
+        assertThat(answers.get(3))
+                .contains("\"amount.amount must not be negative; record what was given back")
+                .contains("type refund");
+        assertThat(answers.getLast()).contains("created");
+    }
+
+    @Test
+    void linesAreAnsweredInNdjsonWhateverIsAccepted() {
+        var line = purchase("n1", "nora", "2026-03-01T10:00:00Z", 0).strip();
+
+        for (var accepted : List.of("application/json", "text/csv", "*/*")) {
+            var answer = service.post(PATH, "integration", "application/x-ndjson", accepted, line);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(
+                            type -> assertThat(type).startsWith("application/x-ndjson"));
+            assertThat(answer.body()).contains("\"line\":1");
+        }
     }
 
     @Test
