@@ -4,6 +4,7 @@ import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.Journal;
 import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
@@ -49,6 +50,11 @@ public class ComplaintServiceApplication {
     @Bean
     Policy policy(ComplaintSettings settings) {
         return settings.policy();
+    }
+
+    @Bean
+    ContactDetails contactDetails(ComplaintSettings settings) {
+        return settings.contactDetails();
     }
 
     @Bean

@@ -1,9 +1,12 @@
 package io.amends.complaint;
 
+import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.ReopenWindow;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,14 +17,22 @@ import org.springframework.validation.annotation.Validated;
 /// @param defaultOwner who answers for a complaint that nobody was named for
 /// @param answerWithin how long after the receipt an answer is due
 /// @param reopenWindow how long after its last resolution or rejection a complaint can go on
+/// @param defaultRegion where telephone numbers without a country belong, ISO 3166-1 alpha-2
+/// @param owners who may answer for a complaint; none means anybody with a well-formed name
 @Validated
 @ConfigurationProperties("amends.complaints")
 public record ComplaintSettings(
         @NotBlank @DefaultValue("front-desk") String defaultOwner,
         @DurationMin(millis = 1) @DefaultValue("P5D") Duration answerWithin,
-        @DurationMin(millis = 1) @DefaultValue("P30D") Duration reopenWindow) {
+        @DurationMin(millis = 1) @DefaultValue("P30D") Duration reopenWindow,
+        @NotBlank @DefaultValue("GB") String defaultRegion,
+        @DefaultValue Set<String> owners) {
 
     Policy policy() {
-        return new Policy(answerWithin, new ReopenWindow(reopenWindow), defaultOwner);
+        return new Policy(answerWithin, new ReopenWindow(reopenWindow), defaultOwner, owners);
+    }
+
+    ContactDetails contactDetails() {
+        return new ContactDetails(new PhoneNumbers(defaultRegion));
     }
 }

@@ -1,11 +1,14 @@
 package io.amends.complaint;
 
+import static io.amends.complaint.RunningService.etag;
 import static io.amends.complaint.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -33,9 +36,11 @@ class CustomersTest {
     void aCustomerIsFoundByTheirEmailAddressHoweverItIsWritten() {
         var first = customerOf("{\"email\": \"Eleni@example.org\"}");
 
-        assertThat(customerOf("{\"email\": \"eleni@EXAMPLE.org\", \"phone\": \"+30 210 1234\"}"))
+        assertThat(
+                        customerOf(
+                                "{\"email\": \"eleni@EXAMPLE.org\", \"phone\": \"+30 210 123 4567\"}"))
                 .isEqualTo(first);
-        assertThat(customerOf("{\"phone\": \"0030 (210) 1234\"}")).isEqualTo(first);
+        assertThat(customerOf("{\"phone\": \"0030 (210) 123 4567\"}")).isEqualTo(first);
         assertThat(customerOf("{\"email\": \"someone@example.org\"}")).isNotEqualTo(first);
         assertThat(first).doesNotContain("@");
     }
@@ -44,6 +49,134 @@ class CustomersTest {
     void aCustomerWithAPseudonymIsFoundByTheirNumberLater() {
         assertThat(customerOf("{\"id\": \"c-77\", \"phone\": \"+49 30 777\"}")).isEqualTo("c-77");
         assertThat(customerOf("{\"phone\": \"+49-30-777\"}")).isEqualTo("c-77");
+    }
+
+    @Test
+    void numberIsOneHoweverItIsWritten() {
+        var first = customerOf("{\"phone\": \"+44 (0)161 496 0000\"}");
+
+        assertThat(customerOf("{\"phone\": \"0044 161 496 0000\"}")).isEqualTo(first);
+        assertThat(customerOf("{\"phone\": \"+441614960000\"}")).isEqualTo(first);
+        assertThat(customerOf("{\"phone\": \"0161 496 0000\"}")).isEqualTo(first);
+        assertThat(customerOf("{\"phone\": \"0161 496 0001\"}")).isNotEqualTo(first);
+    }
+
+    @Test
+    void addressInBothFormsOfItsDomainIsOne() {
+        assertThat(customerOf("{\"email\": \"kim@b\u00fccher.example\"}"))
+                .isEqualTo(customerOf("{\"email\": \"kim@xn--bcher-kva.example\"}"));
+    }
+
+    @Test
+    void sharedNumberWithAnotherAddressAndSharedAddressWithAnotherNumberAreTwoCustomers() {
+        var first = customerOf("{\"email\": \"a@home.example\", \"phone\": \"+442079460001\"}");
+        var second = customerOf("{\"email\": \"b@home.example\", \"phone\": \"+442079460001\"}");
+        var third = customerOf("{\"email\": \"a@home.example\", \"phone\": \"+442079460002\"}");
+
+        assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
+        assertThat(customerOf("{\"email\": \"b@home.example\"}")).isEqualTo(second);
+        assertThat(customerOf("{\"phone\": \"+442079460002\"}")).isEqualTo(third);
+        assertThat(json(service.agent().get("/api/v1/customers/" + first)).get("email").asString())
+                .isEqualTo("a@home.example");
+    }
+
+    @Test
+    void numberThatCannotBeDialledIsRefusedAndFindsNobody() {
+        for (var phone : List.of("---", "...", "()", "+", "12", "+44 1", "0161 4960000 4960000")) {
+            var answer =
+                    service.agent().file(with("{\"name\": \"Kim\", \"phone\": \"" + phone + "\"}"));
+
+            assertThat(answer.statusCode()).as(phone).isEqualTo(400);
+            assertThat(json(answer).get("errors").findValuesAsString("pointer"))
+                    .as(phone)
+                    .containsExactly("/customer/phone");
+        }
+    }
+
+    @Test
+    void idsThatAnAddressCannotNameAreRefused() {
+        for (var id : List.of(".", "..", "", "a/b", "a b", "kim@example.org", "x".repeat(65))) {
+            assertThat(service.agent().file(with("{\"id\": \"" + id + "\"}")).statusCode())
+                    .as(id)
+                    .isEqualTo(400);
+        }
+        var dots = service.agent().filed(with("{\"id\": \"...\"}"));
+        assertThat(service.agent().get("/api/v1/customers/...").body()).contains(dots);
+        assertThat(service.agent().get("/api/v1/customers/a%40b").statusCode()).isEqualTo(400);
+        assertThat(service.agent().get("/api/v1/complaints?customerId=..").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anotherIntegrationsWordsAreProposedAndAnAgentAcceptsThem() {
+        service.as("crm", "integration")
+                .filed(
+                        with(
+                                "{\"id\": \"p-1\", \"name\": \"Kim\", \"phone\": \"+44 161 496 0000\"}"));
+        service.as("shop", "integration")
+                .filed(
+                        with(
+                                """
+                                {"id": "p-1", "name": "Kim", "phone": "+44 161 496 0666",
+                                 "email": "mallory@example.org", "contactBy": "in_person"}
+                                """));
+
+        var customer = json(service.agent().get("/api/v1/customers/p-1"));
+        assertThat(customer.get("phone").asString()).isEqualTo("+44 161 496 0000");
+        assertThat(customer.get("email")).isNull();
+        assertThat(customer.get("sources").findValuesAsString("by"))
+                .containsOnly("integration/crm");
+        var proposals = customer.get("proposals");
+        assertThat(proposals.findValuesAsString("field"))
+                .containsExactlyInAnyOrder("phone", "email", "contactBy");
+        assertThat(proposals.findValuesAsString("value"))
+                .containsExactlyInAnyOrder("+44 161 496 0666", "mallory@example.org", "in_person");
+        assertThat(proposals.findValuesAsString("by")).containsOnly("integration/shop");
+
+        var contact = service.agent().get("/api/v1/customers/p-1/contact");
+        var accepted = change("p-1", "{\"phone\": \"+441614960666\"}", etag(contact));
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(json(accepted).get("phone").asString()).isEqualTo("+441614960666");
+        assertThat(json(accepted).get("proposals").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("email", "contactBy");
+        assertThat(json(accepted).get("version").asLong())
+                .isEqualTo(json(contact).get("version").asLong() + 1);
+        assertThat(change("p-1", "{\"name\": \"X\"}", etag(contact)).statusCode()).isEqualTo(412);
+        service.as("crm", "integration")
+                .filed(with("{\"id\": \"p-1\", \"phone\": \"+44 161 496 0001\"}"));
+        assertThat(json(service.agent().get("/api/v1/customers/p-1")).get("phone").asString())
+                .isEqualTo("+441614960666");
+    }
+
+    @Test
+    void changeOfContactSaysEverythingThatIsWrong() {
+        service.agent().filed(with("{\"id\": \"p-2\"}"));
+
+        assertThat(change("p-2", "{}", "\"v0\"").statusCode()).isEqualTo(400);
+        var wrong =
+                change(
+                        "p-2",
+                        "{\"phone\": \"---\", \"email\": \"x\", \"language\": \"e\", \"fax\": \"1\"}",
+                        "\"v0\"");
+        assertThat(json(wrong).get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder("/phone", "/email", "/language", "/fax");
+        assertThat(change("p-2", "{\"name\": \"Kim\"}", "\"v0\"").statusCode()).isEqualTo(200);
+        assertThat(change("p-none", "{\"name\": \"Kim\"}", "\"v0\"").statusCode()).isEqualTo(404);
+        assertThat(
+                        service.as("crm", "integration")
+                                .patch(
+                                        "/api/v1/customers/p-2/contact",
+                                        "{\"name\": \"X\"}",
+                                        "If-Match",
+                                        "*")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        service.agent()
+                                .patch("/api/v1/customers/p-2/contact", "{\"name\": \"X\"}")
+                                .statusCode())
+                .isEqualTo(428);
     }
 
     @Test
@@ -107,8 +240,17 @@ class CustomersTest {
                 }
             }
         }
-        assertThat(client.getCollection("customers").find(new Document("_id", "c-8")).first())
-                .containsEntry("name", secret);
+        assertThat(
+                        client.getCollection("customers")
+                                .find(new Document("_id", "c-8"))
+                                .first()
+                                .toJson())
+                .contains(secret);
+    }
+
+    private static HttpResponse<String> change(String id, String body, String version) {
+        return service.agent()
+                .patch("/api/v1/customers/" + id + "/contact", body, "If-Match", version);
     }
 
     private static String customerOf(String customer) {

@@ -128,6 +128,14 @@ final class RunningService implements AutoCloseable {
             return send(request.POST(BodyPublishers.ofString(body)));
         }
 
+        HttpResponse<String> patch(String path, String body, String... headers) {
+            var request = as(path).header("Content-Type", "application/json");
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request.method("PATCH", BodyPublishers.ofString(body)));
+        }
+
         /// Files a complaint under a fresh key.
         HttpResponse<String> file(String body) {
             return post(COMPLAINTS, body, "Idempotency-Key", UUID.randomUUID().toString());

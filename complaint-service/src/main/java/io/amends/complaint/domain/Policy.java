@@ -2,14 +2,18 @@ package io.amends.complaint.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /// What the house has decided about its complaints.
 ///
 /// @param answerWithin how long after the receipt an answer is due; positive
 /// @param reopenWindow how long a decided complaint can go on
 /// @param defaultOwner who answers for a complaint that nobody was named for
-public record Policy(Duration answerWithin, ReopenWindow reopenWindow, String defaultOwner) {
+/// @param owners who may answer for a complaint besides; empty where that is anybody
+public record Policy(
+        Duration answerWithin, ReopenWindow reopenWindow, String defaultOwner, Set<String> owners) {
     public Policy {
+        owners = Set.copyOf(owners);
         if (answerWithin.isNegative() || answerWithin.isZero()) {
             throw new IllegalArgumentException(
                     "an answer is due after a time longer than zero, not " + answerWithin);

@@ -2,10 +2,7 @@ package io.amends.complaint.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -15,27 +12,36 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
-import io.amends.complaint.domain.PersonalData;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactField;
+import io.amends.complaint.domain.ContactRecord;
+import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.domain.CustomerMatch;
+import io.amends.complaint.domain.CustomerMatch.Candidate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Who the customers are: the only place with personal data, one document per customer. E-mail
-/// address and telephone number are found by keyed hashes that lie beside them. Beside each thing
-/// that was said lies when it was said, so that the latest word stays whatever order they come in.
+/// Who the customers are: the only place with personal data, one document per customer. What each
+/// source said is stored with who said it and when ([ContactRecord]); e-mail address and telephone
+/// number are found by keyed hashes beside it.
 public final class Customers {
     private static final String ID = "_id";
-    private static final String SAID_AT = "saidAt";
     private static final String SINCE = "since";
     private static final String CHANGED_AT = "changedAt";
     private static final String VERSION = "version";
+
+    /// So many who share a number are looked at.
+    private static final int MOST_CANDIDATES = 100;
 
     private final MongoCollection<Document> collection;
     private final KeyedHash hash;
@@ -50,65 +56,76 @@ public final class Customers {
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.hash = hash;
         this.clock = clock;
-        var sparse = new IndexOptions().sparse(true);
         collection.createIndexes(
-                List.of(
-                        new IndexModel(Indexes.ascending(Said.hashOf(Said.EMAIL)), sparse),
-                        new IndexModel(Indexes.ascending(Said.hashOf(Said.PHONE)), sparse)));
+                List.of(keyIndex(ContactField.EMAIL), keyIndex(ContactField.PHONE)));
     }
 
-    /// The id of a customer whom the caller has no pseudonym for: found by e-mail address or
-    /// telephone number, else made of the keyed hash of one, so that two requests at once make the
-    /// same; else made of `request`, which is to be the same when a request is repeated.
-    public String idOf(PersonalData data, String request) {
-        var email = Said.emailHash(data, hash);
-        var phone = Said.phoneHash(data, hash);
-        return first(Said.EMAIL, email)
-                .or(() -> first(Said.PHONE, phone))
-                .orElseGet(
-                        () ->
-                                hash.of(
-                                        "id",
-                                        email != null ? email : phone != null ? phone : request));
+    /// The id of a customer whom the caller has no pseudonym for: of the one who is known by what
+    /// is said ([CustomerMatch]); else made of the keyed hash of it, so that two requests at once
+    /// make the same; else made of `request`, which is to be the same when a request is repeated.
+    public String idOf(Collection<ContactDetail> said, ContactSource source, String request) {
+        return switch (CustomerMatch.among(candidates(said, source), said, source)) {
+            case CustomerMatch.Known(var id) -> id;
+            case CustomerMatch.New _ -> newId(said, request);
+            case CustomerMatch.Ambiguous _ -> hash.of("id", request);
+        };
     }
 
-    /// Keeps what was said of a customer; what is not mentioned, and what was said later than this,
-    /// stays as it is. One call of the store where the customer is new or all of it is known
-    /// already, and a write for a new one alone.
+    /// Keeps what was said of a customer. A read, and a write where something is new.
     ///
     /// @param at when it was said
-    public void keep(String id, PersonalData data, Instant at) {
-        var said = Said.of(data, hash);
-        while (!said.isEmpty() && !isKnownOrNew(id, said, at) && !isMerged(id, said, at)) {
-            // Somebody else changed the same customer meanwhile.
+    public void keep(String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
+        while (!said.isEmpty() && isBehind(id, said, source, at)) {
+            // Another request changed the same customer meanwhile.
         }
+    }
+
+    /// Keeps what was said of a customer where they still have a version, 0 for one of whom nothing
+    /// was said yet.
+    ///
+    /// @return what is known now; empty where they have another version
+    public Optional<Customer> keepIfVersion(
+            String id,
+            long version,
+            Collection<ContactDetail> said,
+            ContactSource source,
+            Instant at) {
+        var known = find(id);
+        return known.map(Customer::version).orElse(0L) == version
+                ? written(id, known.orElse(null), said, source, at)
+                : Optional.empty();
     }
 
     /// What is known of a customer.
     public Optional<Customer> find(String id) {
-        return Optional.ofNullable(collection.find(eq(ID, id)).first())
-                .map(it -> new Customer(id, Said.read(it), it.getDate(SINCE).toInstant()));
+        return Optional.ofNullable(collection.find(eq(ID, id)).first()).map(Customers::customer);
     }
 
-    /// A customer of whom all of this is known is met and not changed; one that is not there is
-    /// inserted with it, the filter's part being the new document's; one of whom something else is
-    /// known stands in the way of that.
-    private boolean isKnownOrNew(String id, List<Said> said, Instant at) {
-        var met = new ArrayList<Bson>(List.of(eq(ID, id)));
-        said.forEach(it -> met.add(eq(it.field(), it.value())));
-        var now = Date.from(clock.instant());
-        var born = new ArrayList<Bson>();
-        born.add(setOnInsert(SINCE, now));
-        born.add(setOnInsert(CHANGED_AT, now));
-        born.add(setOnInsert(VERSION, 1L));
-        for (var one : said) {
-            born.add(setOnInsert(saidAt(one), Date.from(at)));
-            if (one.hash() != null) {
-                born.add(setOnInsert(Said.hashOf(one.field()), one.hash()));
-            }
+    private boolean isBehind(
+            String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
+        return written(id, find(id).orElse(null), said, source, at).isEmpty();
+    }
+
+    private Optional<Customer> written(
+            String id,
+            @Nullable Customer known,
+            Collection<ContactDetail> said,
+            ContactSource source,
+            Instant at) {
+        var now = clock.instant();
+        var before = known == null ? new Customer(id, ContactRecord.EMPTY, 0, now, now) : known;
+        var contact = before.contact().with(said, source, at);
+        if (contact.equals(before.contact())) {
+            return Optional.of(before);
         }
+        var next = new Customer(id, contact, before.version() + 1, before.since(), now);
+        var done = known == null ? isInserted(next) : isReplaced(next);
+        return done ? Optional.of(next) : Optional.empty();
+    }
+
+    private boolean isInserted(Customer customer) {
         try {
-            collection.updateOne(and(met), combine(born), new UpdateOptions().upsert(true));
+            collection.insertOne(document(customer));
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -118,44 +135,68 @@ public final class Customers {
         }
     }
 
-    private boolean isMerged(String id, List<Said> said, Instant at) {
-        var known = collection.find(eq(ID, id)).first();
-        if (known == null) {
-            return false;
-        }
-        var changes = new ArrayList<Bson>();
-        for (var one : said) {
-            if (isNews(one, at, known)) {
-                changes.add(set(one.field(), one.value()));
-                changes.add(set(saidAt(one), Date.from(at)));
-                if (one.hash() != null) {
-                    changes.add(set(Said.hashOf(one.field()), one.hash()));
-                }
+    private boolean isReplaced(Customer next) {
+        var before = and(eq(ID, next.id()), eq(VERSION, next.version() - 1));
+        return collection.replaceOne(before, document(next)).getMatchedCount() == 1;
+    }
+
+    private List<Candidate> candidates(Collection<ContactDetail> said, ContactSource source) {
+        Map<String, Candidate> found = new LinkedHashMap<>();
+        for (var detail : said) {
+            if (detail.field().isIdentifier()) {
+                var keys = ContactBson.keys(detail, source, hash);
+                collection
+                        .find(in(ContactBson.keysOf(detail.field()), keys))
+                        .limit(MOST_CANDIDATES)
+                        .map(Customers::customer)
+                        .forEach(
+                                it ->
+                                        found.put(
+                                                it.id(),
+                                                new Candidate(it.id(), it.since(), it.contact())));
             }
         }
-        if (changes.isEmpty()) {
-            return true;
+        return new ArrayList<>(found.values());
+    }
+
+    /// Where a customer has the id already, what made it is not what is known of them any more:
+    /// they are another one.
+    private String newId(Collection<ContactDetail> said, String request) {
+        var identifiers =
+                said.stream()
+                        .filter(it -> it.field().isIdentifier())
+                        .map(it -> it.field() + " " + it.normalized())
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        if (!identifiers.isEmpty()) {
+            var id = hash.of("id", identifiers);
+            if (find(id).isEmpty()) {
+                return id;
+            }
         }
-        changes.add(set(CHANGED_AT, Date.from(clock.instant())));
-        changes.add(inc(VERSION, 1L));
-        var unchanged = and(eq(ID, id), eq(VERSION, known.get(VERSION)));
-        return collection.updateOne(unchanged, combine(changes)).getMatchedCount() == 1;
+        return hash.of("id", request);
     }
 
-    private static boolean isNews(Said said, Instant at, Document known) {
-        var before = known.getEmbedded(List.of(SAID_AT, said.field()), Date.class);
-        return !said.value().equals(known.getString(said.field()))
-                && (before == null || !before.toInstant().isAfter(at));
+    private Document document(Customer customer) {
+        var document = ContactBson.document(customer.contact(), hash);
+        document.put(ID, customer.id());
+        document.put(VERSION, customer.version());
+        document.put(SINCE, Date.from(customer.since()));
+        document.put(CHANGED_AT, Date.from(customer.updatedAt()));
+        return document;
     }
 
-    private static String saidAt(Said said) {
-        return SAID_AT + "." + said.field();
+    private static Customer customer(Document document) {
+        return new Customer(
+                document.getString(ID),
+                ContactBson.read(document),
+                document.getLong(VERSION),
+                document.getDate(SINCE).toInstant(),
+                document.getDate(CHANGED_AT).toInstant());
     }
 
-    private Optional<String> first(String field, @Nullable String value) {
-        return value == null
-                ? Optional.empty()
-                : Optional.ofNullable(collection.find(eq(Said.hashOf(field), value)).first())
-                        .map(document -> document.getString(ID));
+    private static IndexModel keyIndex(ContactField field) {
+        return new IndexModel(
+                Indexes.ascending(ContactBson.keysOf(field)), new IndexOptions().sparse(true));
     }
 }

@@ -2,7 +2,9 @@ package io.amends.complaint.store;
 
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand.Open;
-import io.amends.complaint.domain.PersonalData;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactSource;
+import java.util.Collection;
 
 /// Where a complaint and what is said of its customer are taken in together.
 ///
@@ -23,13 +25,13 @@ public final class Reception {
 
     /// Takes a complaint in, unless the same request or the same complaint is there already.
     ///
-    /// @param data what is said of the customer
-    public Filing take(Open open, PersonalData data, Submission submission) {
+    /// @param said what is said of the customer
+    public Filing take(Open open, Collection<ContactDetail> said, Submission submission) {
         var filing = complaints.file(open, submission);
         switch (filing) {
-            case Filing.Created(var current) -> keep(data, current.complaint());
-            case Filing.Replayed(var first, _) -> keep(data, first.complaint());
-            case Filing.Known(var current) -> keep(data, current.complaint());
+            case Filing.Created(var current) -> keep(said, submission, current.complaint());
+            case Filing.Replayed(var first, _) -> keep(said, submission, first.complaint());
+            case Filing.Known(var current) -> keep(said, submission, current.complaint());
             case Filing.KeyReused _, Filing.Taken _ -> {}
         }
         return filing;
@@ -37,8 +39,9 @@ public final class Reception {
 
     /// A customer's data are as old as the complaint that they came with, also where it comes again
     /// or is imported: they never replace what was said later.
-    private void keep(PersonalData data, Complaint complaint) {
+    private void keep(Collection<ContactDetail> said, Submission submission, Complaint complaint) {
         var intake = complaint.intake();
-        customers.keep(intake.customerId(), data, intake.receivedAt());
+        var source = ContactSource.named(submission.by());
+        customers.keep(intake.customerId(), said, source, intake.receivedAt());
     }
 }

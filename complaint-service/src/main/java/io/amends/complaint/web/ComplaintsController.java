@@ -45,6 +45,7 @@ final class ComplaintsController {
         var order = filters.order();
         var word = order.name().toLowerCase(Locale.ROOT);
         var after = page.cursor().map(cursor -> cursor.keysFor(word, 1).getFirst()).orElse(null);
+        filters.check();
         var criteria = filters.criteria(Actor.integration(caller).orElse(null));
         var listing = new Listing(criteria, order, after, page.limit() + 1);
         var part =

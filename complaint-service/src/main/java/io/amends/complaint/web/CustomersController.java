@@ -1,6 +1,8 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.domain.PersonalData.ContactBy;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Current;
@@ -9,12 +11,18 @@ import io.amends.complaint.store.Customers;
 import io.amends.contracts.ComplaintType;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
+import io.amends.web.precondition.EntityTags;
+import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Who a customer is, for those who talk to them.
@@ -24,22 +32,22 @@ final class CustomersController {
 
     private final Customers customers;
     private final Complaints complaints;
+    private final ContactDetails contacts;
+    private final Clock clock;
 
-    CustomersController(Customers customers, Complaints complaints) {
+    CustomersController(
+            Customers customers, Complaints complaints, ContactDetails contacts, Clock clock) {
         this.customers = customers;
         this.complaints = complaints;
+        this.contacts = contacts;
+        this.clock = clock;
     }
 
     /// A customer with their latest complaints.
+    ///
+    /// @param since when something was first said of them
     record CustomerAnswer(
-            String id,
-            @Nullable String name,
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String language,
-            @Nullable ContactBy contactBy,
-            @Nullable Instant since,
-            List<Case> complaints) {}
+            @JsonUnwrapped ContactAnswer contact, @Nullable Instant since, List<Case> complaints) {}
 
     /// A complaint in a line.
     record Case(String reference, Status status, ComplaintType type, Instant receivedAt) {
@@ -55,27 +63,63 @@ final class CustomersController {
 
     @GetMapping("/customers/{id}")
     CustomerAnswer one(Caller caller, @PathVariable String id) {
-        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
-        var customer = customers.find(id);
+        requireAgent(caller);
+        var customer = customers.find(CustomerIds.ofAddress(id));
         var latest = complaints.ofCustomer(id, LATEST).stream().map(Case::of).toList();
         if (customer.isEmpty() && latest.isEmpty()) {
-            throw Problem.notFound("Nobody has heard of this customer.");
+            throw unknown();
         }
-        return customer.map(known -> answer(known, latest))
-                .orElseGet(
-                        () -> new CustomerAnswer(id, null, null, null, null, null, null, latest));
+        return new CustomerAnswer(
+                customer.map(ContactAnswer::of).orElseGet(() -> ContactAnswer.unknown(id)),
+                customer.map(Customer::since).orElse(null),
+                latest);
     }
 
-    private static CustomerAnswer answer(Customer customer, List<Case> latest) {
-        var data = customer.personalData();
-        return new CustomerAnswer(
-                customer.id(),
-                data.name(),
-                data.email(),
-                data.phone(),
-                data.language(),
-                data.contactBy(),
-                customer.since(),
-                latest);
+    /// How to reach a customer, with the `ETag` that a change needs.
+    @GetMapping("/customers/{id}/contact")
+    ResponseEntity<ContactAnswer> contact(Caller caller, @PathVariable String id) {
+        requireAgent(caller);
+        var contact = known(CustomerIds.ofAddress(id));
+        return EntityTags.ok(contact, contact.version());
+    }
+
+    /// An agent says how to reach a customer. What an agent says is in force; saying what an
+    /// integration proposes accepts it, saying anything else of the same field declines it.
+    @PatchMapping("/customers/{id}/contact")
+    ResponseEntity<ContactAnswer> change(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody ContactBody body) {
+        requireAgent(caller);
+        var before = known(CustomerIds.ofAddress(id));
+        seen.check(before.version(), () -> before);
+        var said = ContactBody.details(contacts, body.personalData(), "");
+        var source = ContactSource.named(Actor.of(caller));
+        var changed = customers.keepIfVersion(id, before.version(), said, source, clock.instant());
+        var contact = changed.map(ContactAnswer::of).orElseThrow(() -> stale(known(id)));
+        return EntityTags.ok(contact, contact.version());
+    }
+
+    private static Problem stale(ContactAnswer current) {
+        return IfMatch.stale(current.version(), current);
+    }
+
+    private ContactAnswer known(String id) {
+        return customers
+                .find(id)
+                .map(ContactAnswer::of)
+                .orElseGet(
+                        () -> {
+                            if (complaints.ofCustomer(id, 1).isEmpty()) {
+                                throw unknown();
+                            }
+                            return ContactAnswer.unknown(id);
+                        });
+    }
+
+    private static void requireAgent(Caller caller) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such customer.");
     }
 }

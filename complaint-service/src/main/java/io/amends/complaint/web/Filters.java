@@ -4,6 +4,8 @@ import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Criteria;
 import io.amends.complaint.store.ListOrder;
 import io.amends.contracts.ComplaintType;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ record Filters(
 
     ListOrder order() {
         return sort == null ? ListOrder.DUE : sort;
+    }
+
+    /// Refuses what no complaint can have.
+    void check() {
+        if (!given(customerId).stream().allMatch(CustomerIds::isWellFormed)) {
+            throw Problem.invalid(Violation.ofQuery("customerId", CustomerIds.EXPECTED));
+        }
     }
 
     Criteria criteria(@Nullable String integration) {

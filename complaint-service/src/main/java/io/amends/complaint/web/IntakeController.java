@@ -1,7 +1,9 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ComplaintCommand.Open;
-import io.amends.complaint.domain.PersonalData;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.Customers;
@@ -15,6 +17,7 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,6 +38,7 @@ final class IntakeController {
 
     private final Reception reception;
     private final Customers customers;
+    private final ContactDetails contacts;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final Policy policy;
@@ -44,12 +48,14 @@ final class IntakeController {
     IntakeController(
             Reception reception,
             Customers customers,
+            ContactDetails contacts,
             KeyedHash hash,
             JsonMapper json,
             Policy policy,
             Clock clock) {
         this.reception = reception;
         this.customers = customers;
+        this.contacts = contacts;
         this.hash = hash;
         this.json = json;
         this.policy = policy;
@@ -65,18 +71,18 @@ final class IntakeController {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         checkKey(caller, key);
         var customer = Objects.requireNonNull(body.customer());
-        var data = customer.personalData();
+        var said = ContactBody.details(contacts, customer.personalData(), "/customer");
         var intake =
                 body.toIntake(
                         Reference.draw(ThreadLocalRandom.current()),
-                        idOf(caller, key, customer.id(), data),
+                        idOf(caller, key, customer.id(), said),
                         Actor.integration(caller).orElse(null),
                         hash.of("body", json.writeValueAsBytes(body)),
                         policy,
                         clock.instant());
         var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
         var submission = new Submission(Actor.of(caller), caller.name(), key);
-        return answer(reception.take(open, data, submission));
+        return answer(reception.take(open, said, submission));
     }
 
     private ResponseEntity<ComplaintAnswer> answer(Filing filing) {
@@ -106,12 +112,12 @@ final class IntakeController {
     }
 
     private String idOf(
-            Caller caller, @Nullable String key, @Nullable String given, PersonalData data) {
+            Caller caller, @Nullable String key, @Nullable String given, List<ContactDetail> said) {
         if (given != null) {
             return given;
         }
         var request = key == null ? UUID.randomUUID().toString() : caller.name() + "/" + key;
-        return customers.idOf(data, request);
+        return customers.idOf(said, ContactSource.named(Actor.of(caller)), request);
     }
 
     private static void checkKey(Caller caller, @Nullable String key) {

@@ -25,12 +25,14 @@ import io.amends.contracts.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// Complaints in every state, and the commands that lead there.
 final class Cases {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Instant LATER = MONDAY.plus(Duration.ofHours(3));
-    static final Policy POLICY = new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk");
+    static final Policy POLICY =
+            new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
 
     static final Acknowledge ACKNOWLEDGE = new Acknowledge();
     static final Investigate INVESTIGATE =

@@ -3,10 +3,12 @@ package io.amends.complaint.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactField;
+import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.domain.ContactStatement;
 import io.amends.complaint.domain.Grading;
 import io.amends.complaint.domain.Intake;
-import io.amends.complaint.domain.PersonalData;
-import io.amends.complaint.domain.PersonalData.ContactBy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.StoredComplaints.Sample;
 import io.amends.contracts.ComplaintType;
@@ -14,6 +16,8 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.bson.Document;
@@ -29,6 +33,7 @@ class ReceptionTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant TUESDAY = MONDAY.plusSeconds(86_400);
     private static final Random RANDOM = new Random(3);
+    private static final ContactSource CRM = ContactSource.named("integration/crm");
 
     private static StoredComplaints store;
     private static Customers customers;
@@ -104,22 +109,32 @@ class ReceptionTest {
     }
 
     @Test
-    void whatIsImportedReplacesNothingThatWasSaidLaterAndAddsWhatNobodySaid() {
-        customers.keep("old", kim("555 2"), TUESDAY);
+    void whatIsImportedReplacesNothingThatWasSaidLaterAndAddsWhatWasNotSaid() {
+        customers.keep("old", kim("555 2"), CRM, TUESDAY);
 
-        customers.keep("old", new PersonalData(null, null, "555 1", "el", null), MONDAY);
+        customers.keep("old", List.of(phone("555 1"), language("el")), CRM, MONDAY);
 
-        assertThat(known("old")).isEqualTo(new PersonalData("Kim", null, "555 2", "el", null));
+        assertThat(known("old"))
+                .containsExactlyInAnyOrder(name("Kim"), phone("555 2"), language("el"));
+    }
+
+    @Test
+    void repeatedValueIsTheLatestWordWhateverArrivesLate() {
+        customers.keep("again", List.of(phone("555 1")), CRM, MONDAY);
+        customers.keep("again", List.of(phone("555 1")), CRM, TUESDAY);
+
+        customers.keep("again", List.of(phone("555 2")), CRM, MONDAY.plusSeconds(1));
+
+        assertThat(known("again")).containsExactly(phone("555 1"));
     }
 
     @Test
     void whatIsKnownAlreadyIsNotWrittenAgain() {
-        var data = new PersonalData("Kim", "kim@example.org", "555", "el", ContactBy.PHONE);
-        customers.keep("same", data, MONDAY);
+        customers.keep("same", kim("555"), CRM, MONDAY);
         var before = stored("same");
 
-        customers.keep("same", data, TUESDAY);
-        customers.keep("same", new PersonalData("Kim", null, null, null, null), TUESDAY);
+        customers.keep("same", kim("555"), CRM, MONDAY);
+        customers.keep("same", List.of(name("Kim")), CRM, MONDAY);
 
         assertThat(stored("same")).isEqualTo(before);
     }
@@ -128,24 +143,63 @@ class ReceptionTest {
     void ofManyAtOnceNothingIsLost() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 20; i++) {
-                var name = new PersonalData("Kim", null, null, null, null);
-                var language = new PersonalData(null, null, null, "el", null);
-                var phone = new PersonalData(null, null, "555 " + i, null, null);
+                var phone = phone("555 " + i);
                 var at = MONDAY.plusSeconds(i);
-                threads.submit(() -> customers.keep("many", name, at));
-                threads.submit(() -> customers.keep("many", language, at));
-                threads.submit(() -> customers.keep("many", phone, at));
+                threads.submit(() -> customers.keep("many", List.of(name("Kim")), CRM, at));
+                threads.submit(() -> customers.keep("many", List.of(language("el")), CRM, at));
+                threads.submit(() -> customers.keep("many", List.of(phone), CRM, at));
             }
         }
-        assertThat(known("many")).isEqualTo(new PersonalData("Kim", null, "555 19", "el", null));
+        assertThat(known("many"))
+                .containsExactlyInAnyOrder(name("Kim"), phone("555 19"), language("el"));
     }
 
-    private static PersonalData kim(String phone) {
-        return new PersonalData("Kim", null, phone, null, null);
+    @Test
+    void changeOnAnOlderVersionIsNotKept() {
+        var first = customers.keepIfVersion("v", 0, kim("555 1"), CRM, MONDAY).orElseThrow();
+
+        assertThat(customers.keepIfVersion("v", 0, kim("555 2"), CRM, TUESDAY)).isEmpty();
+        assertThat(customers.keepIfVersion("v", first.version(), kim("555 3"), CRM, TUESDAY))
+                .hasValueSatisfying(it -> assertThat(it.version()).isEqualTo(2));
+        assertThat(known("v")).contains(phone("555 3"));
     }
 
-    private static PersonalData known(String customer) {
-        return customers.find(customer).orElseThrow().personalData();
+    @Test
+    void idOfACustomerWhoseAddressChangedIsNotGivenToTheNextWhoHasTheAddress() {
+        var email = List.of(ContactDetail.of(ContactField.EMAIL, "desk@example.org"));
+        var other = List.of(ContactDetail.of(ContactField.EMAIL, "new@example.org"));
+        var first = customers.idOf(email, CRM, "request-1");
+        customers.keep(first, email, CRM, MONDAY);
+        customers.keep(first, other, CRM, TUESDAY);
+
+        assertThat(customers.idOf(other, CRM, "request-2")).isEqualTo(first);
+        assertThat(customers.idOf(email, CRM, "request-3"))
+                .isNotEqualTo(first)
+                .isEqualTo(customers.idOf(email, CRM, "request-3"));
+    }
+
+    private static List<ContactDetail> kim(String phone) {
+        return List.of(name("Kim"), phone(phone));
+    }
+
+    private static ContactDetail name(String name) {
+        return ContactDetail.of(ContactField.NAME, name);
+    }
+
+    private static ContactDetail phone(String phone) {
+        return ContactDetail.of(ContactField.PHONE, phone);
+    }
+
+    private static ContactDetail language(String language) {
+        return ContactDetail.of(ContactField.LANGUAGE, language);
+    }
+
+    private static List<ContactDetail> known(String customer) {
+        var contact = customers.find(customer).orElseThrow().contact();
+        return Arrays.stream(ContactField.values())
+                .flatMap(it -> contact.inForce(it).stream())
+                .map(ContactStatement::detail)
+                .toList();
     }
 
     private static @Nullable Document stored(String customer) {

@@ -23,11 +23,13 @@ import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The store alone, without doors and relay.
 final class StoredComplaints implements AutoCloseable {
-    static final Policy POLICY = new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk");
+    static final Policy POLICY =
+            new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
 
     final MongoClient client;
     final MongoDatabase database;

@@ -12,6 +12,7 @@ import static io.amends.gateway.door.Role.OPERATIONS;
 import static io.amends.gateway.door.Role.SUPERVISOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Doors {
                     door(GET, "/complaints/{reference}/history", COMPLAINT, AGENT_UP),
                     door(POST, "/complaints/{reference}/{command}", COMPLAINT, AGENT_UP),
                     door(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
+                    door(GET, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
+                    door(PATCH, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
                     door(GET, "/customers/{id}/history", COMPLAINT, AGENT_UP),
                     door(GET, "/customers/{id}/export", COMPLAINT, ADMINS),
                     door(DELETE, "/customers/{id}", COMPLAINT, ADMINS),

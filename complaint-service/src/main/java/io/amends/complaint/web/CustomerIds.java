@@ -1,0 +1,32 @@
+package io.amends.complaint.web;
+
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import java.util.regex.Pattern;
+
+/// What a customer's id looks like. `.` and `..` are none: an address that ends with one leads
+/// elsewhere.
+final class CustomerIds {
+    static final String EXPECTED =
+            "must be a pseudonym of 1 to 64 letters, digits, '.', '_', '~' or '-', other than '.'"
+                    + " and '..'; an e-mail address belongs into email";
+
+    private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,64}");
+
+    private CustomerIds() {}
+
+    static boolean isWellFormed(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /// The id in an address.
+    ///
+    /// @throws Problem 400 where it can be nobody's
+    static String ofAddress(String id) {
+        if (!isWellFormed(id)) {
+            throw Problem.invalid(
+                    Violation.ofPath("id", "must be a customer's id, as complaints have it"));
+        }
+        return id;
+    }
+}
