@@ -97,7 +97,9 @@ class LimitsTest {
 
         var answer =
                 gateway.send(
-                        gateway.request("/api/v1/complaints", gateway.adminKey()).POST(chunked));
+                        gateway.request("/api/v1/complaints", gateway.adminKey())
+                                .header("Content-Type", "application/json")
+                                .POST(chunked));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
         assertThat(answer.body()).contains("/problems/too-large");

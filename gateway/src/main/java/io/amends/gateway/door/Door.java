@@ -1,7 +1,11 @@
 package io.amends.gateway.door;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -25,9 +29,31 @@ public record Door(
     /// What comes in through a door.
     public enum Body {
         /// One document, of limited size.
-        DOCUMENT,
-        /// A stream of documents, one a line, answered line by line while it comes.
-        STREAM
+        DOCUMENT(MediaType.APPLICATION_JSON),
+        /// A stream of documents, one a line, answered line by line while it comes; or one
+        /// document.
+        STREAM(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);
+
+        private final List<MediaType> formats;
+
+        Body(MediaType... formats) {
+            this.formats = List.of(formats);
+        }
+
+        /// The formats' names, as `application/json`.
+        String words() {
+            return String.join(", ", formats.stream().map(MediaType::toString).toList());
+        }
+
+        /// Whether a `Content-Type` names one of the formats.
+        boolean accepts(@Nullable String contentType) {
+            try {
+                var given = MediaType.parseMediaType(contentType == null ? "" : contentType);
+                return formats.stream().anyMatch(given::equalsTypeAndSubtype);
+            } catch (InvalidMediaTypeException unreadable) {
+                return false;
+            }
+        }
     }
 
     /// Where all of them are.
@@ -47,6 +73,13 @@ public record Door(
     boolean admits(String asked) {
         return method.matches(asked)
                 || method.equals(HttpMethod.GET) && HttpMethod.HEAD.matches(asked);
+    }
+
+    /// Whether a body has a meaning here; where it has none it is not handed on.
+    public boolean takesBody() {
+        return method.equals(HttpMethod.POST)
+                || method.equals(HttpMethod.PUT)
+                || method.equals(HttpMethod.PATCH);
     }
 
     boolean leadsTo(PathContainer address) {

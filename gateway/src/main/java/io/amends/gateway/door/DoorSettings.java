@@ -1,5 +1,6 @@
 package io.amends.gateway.door;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,6 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param requestsPerSecond how many requests a key may send in a second, on average
 /// @param burst how many of them at once
+/// @param concurrentRequests how many requests of a key may be under way at once
+/// @param concurrentRequestsWait how long a further one waits for its turn before it is refused
 /// @param wrongKeysPerMinute how many wrong keys one address may show in a minute, on average
 /// @param wrongKeysBurst how many of them at once
 /// @param body how large a document may be
@@ -16,6 +19,8 @@ import org.springframework.util.unit.DataSize;
 public record DoorSettings(
         @DefaultValue("2000") long requestsPerSecond,
         @DefaultValue("4000") long burst,
+        @DefaultValue("128") int concurrentRequests,
+        @DefaultValue("5s") Duration concurrentRequestsWait,
         @DefaultValue("600") long wrongKeysPerMinute,
         @DefaultValue("200") long wrongKeysBurst,
         @DefaultValue("1MB") DataSize body,
@@ -25,6 +30,7 @@ public record DoorSettings(
     public DoorSettings {
         atLeastOne("requests-per-second", requestsPerSecond);
         atLeastOne("burst", burst);
+        atLeastOne("concurrent-requests", concurrentRequests);
         atLeastOne("wrong-keys-per-minute", wrongKeysPerMinute);
         atLeastOne("wrong-keys-burst", wrongKeysBurst);
     }

@@ -8,9 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
 
     private final Recognition recognition;
     private final RateLimits limits;
+    private final ConcurrencyLimits places;
     private final DoorSettings settings;
     private final ProblemWriter problems;
 
@@ -36,6 +39,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
     public Doorkeeper(Recognition recognition, DoorSettings settings, ProblemWriter problems) {
         this.recognition = recognition;
         this.limits = new RateLimits(settings);
+        this.places = new ConcurrencyLimits(settings);
         this.settings = settings;
         this.problems = problems;
     }
@@ -44,13 +48,25 @@ public final class Doorkeeper extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Passage passage;
+        Semaphore place;
         try {
-            admit(request, response).rememberIn(request);
+            passage = admit(request, response);
+            place = places.acquire(passage.caller());
         } catch (Problem refused) {
             problems.write(refused, request, response);
             return;
         }
-        chain.doFilter(request, response);
+        passage.rememberIn(request);
+        try {
+            chain.doFilter(forwarded(request, passage), response);
+        } finally {
+            place.release();
+        }
+    }
+
+    private static HttpServletRequest forwarded(HttpServletRequest request, Passage passage) {
+        return passage.behind() == Behind.GATEWAY ? request : new UnparsedRequest(request);
     }
 
     private Passage admit(HttpServletRequest request, HttpServletResponse response) {
@@ -73,13 +89,36 @@ public final class Doorkeeper extends OncePerRequestFilter {
                             "A body may have at most %,d bytes here.",
                             limit.toBytes()));
         }
+        checkFormat(door, request);
         return new Passage(door, behind(door, request), caller, limit.toBytes());
+    }
+
+    private static void checkFormat(Door door, HttpServletRequest request) {
+        var named = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+        var comes =
+                request.getContentLengthLong() > 0
+                        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        var understood = named.size() == 1 && door.body().accepts(named.getFirst());
+        if (door.takesBody() && comes && !understood) {
+            throw Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "Send the body with one Content-Type, which has to be: "
+                                    + door.body().words()
+                                    + ".")
+                    .header(HttpHeaders.ACCEPT, door.body().words());
+        }
     }
 
     private static Door door(HttpServletRequest request) {
         var address = request.getRequestURI();
         if (!PLAIN.matcher(address).matches()) {
             throw nowhere();
+        }
+        var query = request.getQueryString();
+        if (query != null && !Queries.isReadable(query)) {
+            throw Problem.of(
+                    ProblemType.INVALID_INPUT,
+                    "The address' query has to be UTF-8, percent-encoded as in any URL.");
         }
         var doors = Doors.at(PathContainer.parsePath(address));
         if (doors.isEmpty()) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mongodb.MongoException;
 import io.amends.gateway.door.Caller;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.Problems;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +35,20 @@ public final class KnownKeys {
     }
 
     /// Who holds this key; empty when it is none of ours or revoked.
+    ///
+    /// @throws Problem when the store cannot be asked
     public Optional<Caller> caller(String text) {
         return Secret.parse(text)
-                .flatMap(
-                        secret ->
-                                known.get(secret.id()).filter(key -> key.hash().is(secret.hash())))
+                .flatMap(secret -> lookUp(secret.id()).filter(key -> key.hash().is(secret.hash())))
                 .map(key -> new Caller(key.id(), key.name(), Set.of(key.role())));
+    }
+
+    private Optional<ApiKey> lookUp(String id) {
+        try {
+            return known.get(id);
+        } catch (MongoException away) {
+            throw Problems.storeAway();
+        }
     }
 
     /// Takes a key away at once.

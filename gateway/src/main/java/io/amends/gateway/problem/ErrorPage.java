@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public final class ErrorPage implements ErrorController {
 
+    /// The request attribute with the problem to show, where it is known.
+    static final String PROBLEM = ErrorPage.class.getName() + ".problem";
+
     private final ProblemWriter problems;
 
     /// Writes with this writer.
@@ -25,6 +28,10 @@ public final class ErrorPage implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : 404;
-        problems.write(Problems.of(status), request, response);
+        var problem =
+                request.getAttribute(PROBLEM) instanceof Problem known
+                        ? known
+                        : Problems.of(status);
+        problems.write(problem, request, response);
     }
 }

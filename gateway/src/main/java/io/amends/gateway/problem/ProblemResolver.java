@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,11 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             HttpServletResponse response,
             @Nullable Object handler,
             Exception thrown) {
+        if (response.isCommitted() && thrown instanceof Problem problem) {
+            // Tomcat has refused the request itself because its body broke off.
+            request.setAttribute(ErrorPage.PROBLEM, problem);
+            return new ModelAndView();
+        }
         if (response.isCommitted()) {
             // Too late for an answer: let the connection break, so that nobody takes a part for
             // all.
@@ -52,9 +57,8 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
     private static Problem problem(Exception thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case MongoException away ->
-                    Problem.of(ProblemType.UNAVAILABLE, "The store does not answer; try again.")
-                            .retryAfter(Duration.ofSeconds(2));
+            case MongoException away -> Problems.storeAway();
+            case InvalidParameterException unreadable -> Problems.of(400);
             case ErrorResponse refused when refused.getStatusCode().value() == 404 ->
                     Problems.of(404);
             case ErrorResponse refused when refused.getStatusCode().is4xxClientError() ->

@@ -8,6 +8,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404),
     METHOD_NOT_SUPPORTED("method-not-supported", 405),
     TOO_LARGE("too-large", 413),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
     TOO_MANY_REQUESTS("too-many-requests", 429),
     HEADERS_TOO_LARGE("headers-too-large", 431),
     INTERNAL_ERROR("internal-error", 500),

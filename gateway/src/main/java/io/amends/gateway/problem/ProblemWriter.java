@@ -1,6 +1,7 @@
 package io.amends.gateway.problem;
 
 import io.amends.gateway.door.RequestId;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,13 +27,19 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
-        var body = json.writeValueAsBytes(document(problem, request.getRequestURI()));
+        var body = json.writeValueAsBytes(document(problem, address(request)));
         response.resetBuffer();
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     /// The document as bytes, for where there is no request yet.

@@ -3,9 +3,15 @@ package io.amends.gateway.problem;
 import java.time.Duration;
 
 /// Problems for which only a status is known.
-final class Problems {
+public final class Problems {
 
     private Problems() {}
+
+    /// The gateway's own database does not answer.
+    public static Problem storeAway() {
+        return Problem.of(ProblemType.UNAVAILABLE, "The store does not answer; try again.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
 
     static Problem of(int status) {
         return switch (status) {
@@ -15,6 +21,9 @@ final class Problems {
                             "Nothing has this address; /docs lists all there are.");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_SUPPORTED, "Use another method here.");
             case 413 -> Problem.of(ProblemType.TOO_LARGE, "Send less at once.");
+            case 415 ->
+                    Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send JSON as application/json.");
             case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
             case 503 ->
                     Problem.of(ProblemType.UNAVAILABLE, "Try again in a moment.")

@@ -24,6 +24,9 @@ public final class UnreadableRequests
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
+        tomcat.setProtocol(StrictHttp11Protocol.class.getName());
+        // No form is parsed anywhere: that would take the body from where it has to go.
+        tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
         tomcat.addContextCustomizers(
                 context -> {
                     if (context.getParent() instanceof StandardHost host) {

@@ -49,6 +49,7 @@ public final class ServiceClient implements AutoCloseable {
                         .setConnectionReuseStrategy(
                                 (request, response, context) ->
                                         !BothWays.isWanted(context)
+                                                && CallersBody.allowsReuse(context)
                                                 && DefaultConnectionReuseStrategy.INSTANCE
                                                         .keepAlive(request, response, context))
                         .setKeepAliveStrategy((response, context) -> TimeValue.of(KEPT))

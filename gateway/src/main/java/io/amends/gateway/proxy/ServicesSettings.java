@@ -25,7 +25,7 @@ public record ServicesSettings(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("1s") Duration retryAfter,
-        @DefaultValue("512") int connections) {
+        @DefaultValue("1024") int connections) {
 
     /// Refuses addresses that are none.
     public ServicesSettings {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -17,7 +17,6 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -39,36 +38,46 @@ public final class ToServices implements ProxyExchange {
     public ServerResponse exchange(Request request) {
         var passage = Passage.of(request.getServerRequest().servletRequest());
         var backend = backends.of(passage.behind());
+        var incoming = request.getServerRequest().servletRequest();
         try {
-            return backend.call(() -> send(request, passage, backend));
+            var body = CallersBody.of(incoming, passage);
+            if (passage.door().body() == Door.Body.DOCUMENT) {
+                body.ifPresent(CallersBody::begin);
+            }
+            return backend.call(() -> send(request, passage, backend, body));
         } catch (IOException failed) {
             LOG.warn("{} failed: {}", backend.name(), failed.getClass().getSimpleName());
             throw problem(failed, backend, passage.door());
         }
     }
 
-    private ServerResponse send(Request request, Passage passage, Backend backend)
+    private ServerResponse send(
+            Request request, Passage passage, Backend backend, Optional<CallersBody> body)
             throws IOException {
         var context = HttpClientContext.create();
         var both = passage.door().body() == Door.Body.STREAM ? BothWays.want(context) : null;
-        var response = client.send(backend.host(), outgoing(request, passage), context);
+        var outgoing = outgoing(request, backend);
+        body.ifPresent(
+                present -> {
+                    present.rememberIn(context);
+                    outgoing.setEntity(present);
+                });
+        var response = client.send(backend.host(), outgoing, context);
         return new ServicesAnswer(response, both).to(request);
     }
 
-    private static ClassicHttpRequest outgoing(Request request, Passage passage)
-            throws IOException {
+    /// The address goes on letter by letter as it came.
+    private static ClassicHttpRequest outgoing(Request request, Backend backend) {
+        var incoming = request.getServerRequest().servletRequest();
+        var query = incoming.getQueryString();
         var outgoing =
                 new BasicClassicHttpRequest(
-                        request.getMethod().name(), Objects.requireNonNull(request.getUri()));
+                        request.getMethod().name(),
+                        backend.host(),
+                        incoming.getRequestURI() + (query == null ? "" : "?" + query));
         request.getHeaders()
                 .forEach(
                         (name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
-        var incoming = request.getServerRequest().servletRequest();
-        var length = incoming.getContentLengthLong();
-        if (length > 0 || incoming.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            outgoing.setEntity(
-                    new CallersBody(incoming.getInputStream(), length, passage.bodyLimit()));
-        }
         return outgoing;
     }
 

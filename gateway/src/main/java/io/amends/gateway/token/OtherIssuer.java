@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.amends.gateway.door.Caller;
 import io.amends.gateway.door.Identities;
 import io.amends.gateway.door.Role;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -63,6 +66,11 @@ public final class OtherIssuer implements Identities {
             return Optional.of(fresh);
         } catch (BadJwtException refused) {
             return Optional.empty();
+        } catch (JwtException away) {
+            throw Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "The issuer of your token does not answer; try again.")
+                    .retryAfter(Duration.ofSeconds(2));
         }
     }
 

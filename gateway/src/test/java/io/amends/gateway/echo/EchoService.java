@@ -98,6 +98,12 @@ public class EchoService {
             return id;
         }
 
+        /// Refuses without looking at the body, as a stale precondition does.
+        @PostMapping("/complaints/{reference}/refuse")
+        ResponseEntity<String> refuse() {
+            return ResponseEntity.status(409).body("refused unread");
+        }
+
         /// Answers each line while the next ones are still on their way.
         @PostMapping("/interactions")
         void lines(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -25,6 +25,8 @@ final class UnreadableRequests
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
+        // Bodies are JSON; a form must not pass for parameters of the address.
+        tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
         tomcat.addContextCustomizers(
                 context -> {
                     if (context.getParent() instanceof StandardHost host) {

@@ -1,0 +1,59 @@
+package io.amends.gateway;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// A connection on which a test writes whatever bytes it likes.
+final class RawConnection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+
+    RawConnection(URI gateway, int readTimeoutMillis) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort());
+        socket.setSoTimeout(readTimeoutMillis);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    RawConnection write(String text) throws IOException {
+        return write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    RawConnection write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /// Says that nothing more comes, and goes on reading.
+    RawConnection endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /// The next line of the answer; empty at its end.
+    String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).strip();
+    }
+
+    /// Everything until the gateway closes the connection.
+    String untilClosed() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
