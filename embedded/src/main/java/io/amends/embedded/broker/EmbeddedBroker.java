@@ -30,12 +30,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /// Starts, recovering what is in the folder, and returns once clients are served. Kafka writes
-    /// the numbers in its file names with the digits of the Java process' default locale and then
-    /// reads Latin ones, so the whole process formats without a locale from now on.
+    /// the numbers in its file names, and names of its settings in lower case, by the default
+    /// locale of the Java process, and then reads them as English; so this whole process has none
+    /// from now on.
     ///
     /// @throws CannotStart when the folder is held by another broker or a port is taken
     public static EmbeddedBroker start(BrokerSettings settings) {
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        Locale.setDefault(Locale.ROOT);
         var lock = FolderLock.take(settings.folder(), "broker");
         try {
             Ports.requireFree(settings.port(), "broker");

@@ -25,7 +25,8 @@ public final class EmbeddedStore implements AutoCloseable {
     ///
     /// @param layer around the sync of the log
     /// @param freeDisk tells the usable bytes
-    /// @param onSyncFailure what to do when the disk did not take the log
+    /// @param onSyncFailure what to do when the disk did not take the log, or takes no writes any
+    ///   more
     record Surroundings(
             LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
 
@@ -49,10 +50,11 @@ public final class EmbeddedStore implements AutoCloseable {
             DiskReserve reserve,
             Engine engine,
             PrometheusMeterRegistry registry,
-            Metrics metrics) {
+            Metrics metrics,
+            Consumer<Throwable> onStuck) {
         this.engine = engine;
         this.registry = registry;
-        this.commands = new Commands(engine, reserve, metrics, options.cursorPatience());
+        this.commands = new Commands(engine, reserve, metrics, options.cursorPatience(), onStuck);
         this.server = new WireServer(commands, options.host(), options.port());
         this.door =
                 options.metricsPort() == 0
@@ -95,7 +97,8 @@ public final class EmbeddedStore implements AutoCloseable {
                                 surroundings.onSyncFailure()));
         try {
             DiskReserve reserve = new DiskReserve(surroundings.freeDisk(), options.diskReserve());
-            return new EmbeddedStore(options, reserve, engine, registry, metrics);
+            return new EmbeddedStore(
+                    options, reserve, engine, registry, metrics, surroundings.onSyncFailure());
         } catch (RuntimeException e) {
             engine.close();
             throw e;

@@ -23,7 +23,8 @@ public final class Pages {
 
     /// `GET /`.
     public ServerResponse start(ServerRequest request) {
-        return framed("Amends", Html.template("start.html"));
+        var address = Html.escape(request.uri().resolve("/").toString());
+        return framed("Amends", Html.fill(Html.template("start.html"), Map.of("address", address)));
     }
 
     /// `GET /amends.css`.

@@ -26,15 +26,17 @@ final class AdminDoor {
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final DataFolder data;
     private final RunningPlatform platform;
 
-    private AdminDoor(RunningPlatform platform) {
+    private AdminDoor(DataFolder data, RunningPlatform platform) {
+        this.data = data;
         this.platform = platform;
     }
 
     /// @throws CannotStart when no platform runs there
     static AdminDoor find(DataFolder data) {
-        return new AdminDoor(RunningPlatform.find(data.folder()));
+        return new AdminDoor(data, RunningPlatform.find(data.folder()));
     }
 
     CreatedKey createKey(String role, String name) throws InterruptedException {
@@ -90,8 +92,9 @@ final class AdminDoor {
             throw new CannotStart(
                     String.format(
                             Locale.ROOT,
-                            "The gateway at %s does not answer; ./amends status tells more.",
-                            platform.address()),
+                            "The gateway at %s does not answer; %s tells more.",
+                            platform.address(),
+                            data.command("status")),
                     away);
         }
     }

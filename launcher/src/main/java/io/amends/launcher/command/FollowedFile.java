@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /// A file that another process writes line by line, shown as it grows; reasons of a failure go to
 /// standard error.
@@ -37,7 +38,7 @@ final class FollowedFile {
         to.flush();
     }
 
-    boolean hasSaid(String line) {
-        return said.lines().anyMatch(line::equals);
+    boolean hasSaid(Predicate<String> line) {
+        return said.lines().anyMatch(line);
     }
 }

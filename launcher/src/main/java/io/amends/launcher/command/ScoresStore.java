@@ -18,7 +18,8 @@ final class ScoresStore {
     @Option(
             names = "--mongodb-uri",
             paramLabel = "URI",
-            description = "the store, where the platform was started with one of your own")
+            description =
+                    "the store, where the platform was started with one of your own; an address with a password belongs in AMENDS_MONGODB_URI instead, since others can read command lines")
     private @Nullable String mongodbUri;
 
     /// @throws CannotStart when no platform runs there, or its store does not answer
@@ -33,9 +34,16 @@ final class ScoresStore {
         } catch (MongoException away) {
             // Without the address, which may hold a password.
             throw new CannotStart(
-                    "The store does not answer; ./amends status tells more, and --mongodb-uri names one elsewhere.",
+                    "The store does not answer; "
+                            + command("status")
+                            + " tells more, and --mongodb-uri or AMENDS_MONGODB_URI names one elsewhere.",
                     away);
         }
+    }
+
+    /// A command for the same data, for hints.
+    String command(String command) {
+        return data.folder().command(command);
     }
 
     /// @throws CannotStart when no platform with a broker of its own runs there

@@ -61,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                 "%.0f MB in all; %s%n",
                 status.residentBytes() / MEGABYTE,
                 status.ready() ? "ready" : "not ready");
+        status.problems().forEach(out::println);
     }
 
     private static void row(PrintWriter out, PlatformStatus.Part part) {

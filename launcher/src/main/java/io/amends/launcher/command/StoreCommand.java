@@ -43,9 +43,10 @@ final class StoreCommand {
                                 throw new CannotStart(
                                         String.format(
                                                 Locale.ROOT,
-                                                "A platform runs on %s (process %d); stop it first with ./amends down.",
+                                                "A platform runs on %s (process %d); stop it first with %s.",
                                                 folder.folder(),
-                                                pid),
+                                                pid,
+                                                folder.command("down")),
                                         null);
                             });
             var arguments = new ArrayList<>(List.of("--dir", folder.store().toString()));

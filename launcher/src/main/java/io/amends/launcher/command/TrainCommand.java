@@ -3,8 +3,6 @@ package io.amends.launcher.command;
 import io.amends.embedded.process.Ports;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -21,14 +19,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request =
-                new UpRequest(
-                        freePorts(),
-                        data.folder(),
-                        false,
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty());
+        var request = UpRequest.embedded(freePorts(), data.folder());
         try (var supervisor = Supervisor.prepare(request, System.out)) {
             supervisor.start();
         }

@@ -58,7 +58,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkUsage();
-        return detach ? Detached.start(data.folder(), spec.commandLine()) : runHere();
+        return detach ? Detached.start(data.folder(), settings, spec.commandLine()) : runHere();
     }
 
     private void checkUsage() {

@@ -8,13 +8,17 @@ import java.util.Locale;
 /// What a newcomer needs when everything runs: the address, the key, and what to try.
 final class Welcome {
 
-    /// Whoever follows a start in the background knows by it that everything was said.
-    static final String LAST_LINE =
-            "./amends down, or Ctrl-C where it runs, stops it all in order.";
+    private static final String LAST_WORDS = ", or Ctrl-C where it runs, stops it all in order.";
 
     private Welcome() {}
 
+    /// Whether this is the line that is said last.
+    static boolean isLast(String line) {
+        return line.endsWith(LAST_WORDS);
+    }
+
     static void print(PrintStream out, UpRequest request) {
+        var data = request.data();
         out.print(
                 String.format(
                         Locale.ROOT,
@@ -27,21 +31,17 @@ final class Welcome {
                   curl -s %1$s/api/v1/complaints -H "Authorization: Bearer $(cat %2$s)" \\
                     -H 'Content-Type: application/json' -H 'Idempotency-Key: first-try' \\
                     -d '{"customer": {"id": "ada"}, "type": "price_or_billing", "channel": "web", "description": "I was charged twice."}'
-                  ./amends key create --role agent --name me%3$s
-                  ./amends status%3$s
+                  %3$s
+                  %4$s
 
-                %4$s
+                %5$s
                 """,
                         "http://127.0.0.1:" + request.port(),
-                        shortest(request.data().adminKey()),
-                        dataOption(request),
-                        LAST_LINE));
+                        shortest(data.adminKey()),
+                        data.command("key create --role agent --name me"),
+                        data.command("status"),
+                        data.command("down") + LAST_WORDS));
         out.flush();
-    }
-
-    private static String dataOption(UpRequest request) {
-        var folder = shortest(request.data().folder());
-        return folder.equals("data") ? "" : " --data " + folder;
     }
 
     private static String shortest(Path path) {

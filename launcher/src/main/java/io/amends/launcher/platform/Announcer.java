@@ -40,6 +40,34 @@ final class Announcer {
         say("  %-22s is back after %s s", part.name(), seconds(took));
     }
 
+    void couldNotStart(String process, String reason, Duration wait) {
+        say(
+                "  %-22s could not be started again (%s); trying again in %d s",
+                process, reason, wait.toSeconds());
+    }
+
+    void doesNotAnswer(String process) {
+        say("  %-22s does not answer any more; ending it, to start it again", process);
+    }
+
+    void stateNotWritten(String reason) {
+        say(
+                "The state of the platform cannot be written (%s); status may show an older one.",
+                reason);
+    }
+
+    void stateWrittenAgain() {
+        say("The state of the platform is written again.");
+    }
+
+    void shortOfSpace(String shortage) {
+        say("%s", shortage);
+    }
+
+    void spaceAgain() {
+        say("There is space on the disk again.");
+    }
+
     void hangs(String process) {
         say("  %-22s did not become ready in time; ending it", process);
     }

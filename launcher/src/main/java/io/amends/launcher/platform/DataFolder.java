@@ -20,22 +20,39 @@ public record DataFolder(Path folder) {
         return new DataFolder(folder.toAbsolutePath().normalize());
     }
 
+    /// A command for these data as it is to be typed in this directory, for hints.
+    ///
+    /// @param command as `down` or `scores fit`
+    /// @return as `./amends down --data /srv/amends`; without the folder where it is the default
+    public String command(String command) {
+        var here = Path.of("").toAbsolutePath();
+        var shortest = folder.startsWith(here) ? here.relativize(folder) : folder;
+        return "./amends "
+                + command
+                + (shortest.toString().equals("data") ? "" : " --data " + shortest);
+    }
+
     /// Creates it where it is missing and keeps everybody else out until the lock is closed.
     ///
     /// @throws CannotStart when another platform runs on it, or it cannot be written
     FolderLock take() {
+        requireFree();
+        return FolderLock.take(folder, LOCK);
+    }
+
+    /// @throws CannotStart when another platform runs on it
+    public void requireFree() {
         var holder = holder();
         if (holder.isPresent()) {
             throw new CannotStart(
                     String.format(
                             Locale.ROOT,
-                            "The data in %s are in use by another ./amends up (process %d). Stop that one with ./amends down --data %s, or choose another folder with --data.",
+                            "The data in %s are in use by another ./amends up (process %d). Stop that one with %s, or choose another folder with --data.",
                             folder,
                             holder.getAsLong(),
-                            folder),
+                            command("down")),
                     null);
         }
-        return FolderLock.take(folder, LOCK);
     }
 
     /// @return the process that runs the platform on these data, if one does

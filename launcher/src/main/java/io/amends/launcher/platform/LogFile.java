@@ -1,7 +1,6 @@
 package io.amends.launcher.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a process said, in a file of bounded size with one predecessor, and its last lines at hand.
@@ -25,12 +25,12 @@ final class LogFile {
 
     private final Path file;
     private final Deque<String> last = new ArrayDeque<>();
-    private Writer writer;
+    private @Nullable Writer writer;
     private long size;
+    private long unwritten;
 
     LogFile(Path file) {
         this.file = file;
-        this.writer = open();
     }
 
     synchronized void write(String line) {
@@ -39,15 +39,47 @@ final class LogFile {
             last.removeFirst();
         }
         try {
-            if (size > LARGEST) {
-                rotate();
-            }
-            var written = structured(line);
-            writer.append(written).append('\n').flush();
-            size += written.length() + 1L;
+            append(line);
         } catch (IOException full) {
             // A full disk must not stop what runs; the last lines are still at hand.
+            unwritten++;
+            close();
         }
+    }
+
+    private void append(String line) throws IOException {
+        var open = opened();
+        if (unwritten > 0) {
+            // The last line may have been cut off.
+            put(open, "\n" + structured(unwritten + " lines could not be written here"));
+            unwritten = 0;
+        }
+        put(open, structured(line));
+    }
+
+    private void put(Writer open, String text) throws IOException {
+        open.append(text).append('\n').flush();
+        size += text.length() + 1L;
+    }
+
+    private Writer opened() throws IOException {
+        if (writer != null && size > LARGEST) {
+            rotate();
+        }
+        var open = writer == null ? open() : writer;
+        writer = open;
+        return open;
+    }
+
+    private void close() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException stillFull) {
+            // It is opened anew for the next line.
+        }
+        writer = null;
     }
 
     private static String structured(String line) {
@@ -69,21 +101,15 @@ final class LogFile {
     }
 
     private void rotate() throws IOException {
-        writer.close();
+        close();
         Files.move(
                 file,
                 file.resolveSibling(file.getFileName() + ".1"),
                 StandardCopyOption.REPLACE_EXISTING);
-        writer = open();
     }
 
-    private Writer open() {
-        try {
-            size = Files.exists(file) ? Files.size(file) : 0;
-            return Files.newBufferedWriter(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+    private Writer open() throws IOException {
+        size = Files.exists(file) ? Files.size(file) : 0;
+        return Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.launcher.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,12 @@ import java.util.stream.Collectors;
 /// @param ready whether every part is there and answers
 /// @param residentBytes of all parts, each process counted once
 /// @param parts in the order of starting; empty when nothing runs
-public record PlatformStatus(boolean ready, long residentBytes, List<Part> parts) {
+/// @param problems what is wrong with the machine, in sentences; left out where nothing is
+public record PlatformStatus(
+        boolean ready,
+        long residentBytes,
+        List<Part> parts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {
 
     /// One part.
     ///
@@ -25,20 +31,25 @@ public record PlatformStatus(boolean ready, long residentBytes, List<Part> parts
             long residentBytes,
             long uptimeSeconds) {}
 
-    private static final PlatformStatus NOTHING = new PlatformStatus(false, 0, List.of());
+    private static final PlatformStatus NOTHING =
+            new PlatformStatus(false, 0, List.of(), List.of());
 
     /// Asks the launcher's notes, the operating system, and each part itself.
     public static PlatformStatus of(DataFolder data, Clock clock) {
         if (data.holder().isEmpty()) {
             return NOTHING;
         }
-        return new StateFile(data.state()).read().map(state -> of(state, clock)).orElse(NOTHING);
+        var problems = DiskSpace.shortage(data.folder()).stream().toList();
+        return new StateFile(data.state())
+                .read()
+                .map(state -> of(state, problems, clock))
+                .orElse(NOTHING);
     }
 
-    static PlatformStatus of(PlatformState state, Clock clock) {
+    static PlatformStatus of(PlatformState state, List<String> problems, Clock clock) {
         var parts = state.parts().parallelStream().map(part -> part(part, clock)).toList();
         boolean ready = !parts.isEmpty() && parts.stream().allMatch(PlatformStatus::isReady);
-        return new PlatformStatus(ready, total(parts), parts);
+        return new PlatformStatus(ready, total(parts), parts, problems);
     }
 
     private static boolean isReady(Part part) {

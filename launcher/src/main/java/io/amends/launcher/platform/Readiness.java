@@ -42,7 +42,7 @@ final class Readiness {
         }
     }
 
-    private static boolean takesConnections(int port) {
+    static boolean takesConnections(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(HOST, port), (int) PATIENCE.toMillis());
             return true;

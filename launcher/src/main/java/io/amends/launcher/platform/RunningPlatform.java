@@ -27,8 +27,9 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                                 new CannotStart(
                                         String.format(
                                                 Locale.ROOT,
-                                                "No platform runs on %s. Start one with ./amends up, or name its folder with --data.",
-                                                folder.folder()),
+                                                "No platform runs on %s. Start one with %s, or name its folder with --data.",
+                                                folder.folder(),
+                                                folder.command("up")),
                                         null));
     }
 
@@ -36,24 +37,27 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
     ///
     /// @throws CannotStart when none runs there, or it has a store of its own elsewhere
     public static String storeOf(Path data) {
-        return "mongodb://"
-                + addressOf(
-                        data,
-                        "store",
-                        "The platform on %s was started with a store elsewhere; name it with --mongodb-uri.");
+        return addressOf(data, "store")
+                .map(address -> "mongodb://" + address)
+                .or(() -> Optional.ofNullable(System.getenv("AMENDS_MONGODB_URI")))
+                .orElseThrow(() -> elsewhere(data, "store", "--mongodb-uri or AMENDS_MONGODB_URI"));
     }
 
     /// The broker of the platform that runs on a data folder, as Kafka's clients take it.
     ///
     /// @throws CannotStart when none runs there, or it has a broker of its own elsewhere
     public static String brokerOf(Path data) {
-        return addressOf(
-                data,
-                "broker",
-                "The platform on %s was started with a broker elsewhere; name it with --bootstrap-servers.");
+        return addressOf(data, "broker")
+                .or(() -> Optional.ofNullable(System.getenv("AMENDS_KAFKA_BOOTSTRAP_SERVERS")))
+                .orElseThrow(
+                        () ->
+                                elsewhere(
+                                        data,
+                                        "broker",
+                                        "--bootstrap-servers or AMENDS_KAFKA_BOOTSTRAP_SERVERS"));
     }
 
-    private static String addressOf(Path data, String part, String elsewhere) {
+    private static Optional<String> addressOf(Path data, String part) {
         var folder = DataFolder.of(data);
         find(data);
         return new StateFile(folder.state())
@@ -61,13 +65,18 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                         .flatMap(state -> state.parts().stream())
                         .filter(each -> each.name().equals(part))
                         .findFirst()
-                        .map(each -> "127.0.0.1:" + each.port())
-                        .orElseThrow(
-                                () ->
-                                        new CannotStart(
-                                                String.format(
-                                                        Locale.ROOT, elsewhere, folder.folder()),
-                                                null));
+                        .map(each -> "127.0.0.1:" + each.port());
+    }
+
+    private static CannotStart elsewhere(Path data, String part, String how) {
+        return new CannotStart(
+                String.format(
+                        Locale.ROOT,
+                        "The platform on %s was started with a %s elsewhere; name it with %s.",
+                        DataFolder.of(data).folder(),
+                        part,
+                        how),
+                null);
     }
 
     private static RunningPlatform at(int port, DataFolder folder) {

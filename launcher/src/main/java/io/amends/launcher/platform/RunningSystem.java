@@ -4,6 +4,7 @@ import io.amends.embedded.broker.BrokerServer;
 import io.amends.embedded.process.JvmCommand;
 import io.amends.embedded.store.StoreServer;
 import io.amends.launcher.services.AllInOne;
+import io.amends.launcher.services.EnvironmentSettings;
 import io.amends.launcher.services.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,12 +116,15 @@ final class RunningSystem {
         services.forEach(each -> arguments.addAll(List.of("--service", each.at(port(each)))));
         awaited().forEach(address -> arguments.addAll(List.of("--await", address)));
         arguments.add("--exit-with-parent");
-        arguments.add("--");
-        arguments.addAll(serviceSettings());
         var command =
                 java("services", AllInOne.class.getName(), heap)
                         .withArguments(arguments.toArray(String[]::new))
-                        .withEnvironment(Map.of("MALLOC_ARENA_MAX", "2"));
+                        .withEnvironment(
+                                Map.of(
+                                        "MALLOC_ARENA_MAX",
+                                        "2",
+                                        EnvironmentSettings.VARIABLE,
+                                        EnvironmentSettings.write(serviceSettings())));
         var parts = services.stream().map(each -> new PartPlan(each.folder(), port(each))).toList();
         return new ProcessPlan(name, command, parts);
     }
@@ -137,9 +141,11 @@ final class RunningSystem {
         return addresses;
     }
 
-    /// What every service is told; the rest is in its own settings file. Each setting stands there
-    /// once, since Spring makes a list of one that is given twice: what was asked for wins.
-    private List<String> serviceSettings() {
+    /// What every service is told; the rest is in its own settings file. It goes by the
+    /// environment, never by the command line: every user of the machine can read command lines,
+    /// and addresses may hold passwords. What was asked for wins over what is told here, and
+    /// `--set` over `SPRING_APPLICATION_JSON`.
+    private Map<String, String> serviceSettings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.address", HOST);
         settings.put("spring.mongodb.uri", request.mongodbUri().orElse(embeddedStore()));
@@ -153,10 +159,9 @@ final class RunningSystem {
         for (var service : Service.behindTheGateway()) {
             settings.put("amends.gateway.services." + service.folder(), address(service));
         }
+        settings.putAll(request.inherited());
         settings.putAll(request.settings());
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toList();
+        return settings;
     }
 
     private int port(Service service) {

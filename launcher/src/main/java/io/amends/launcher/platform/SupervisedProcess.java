@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One process of the platform, kept running until it is told to stop. A process that dies after it
@@ -19,6 +21,11 @@ final class SupervisedProcess {
 
     /// Generous: a cold start on a busy machine takes its time, and a hang is rare.
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /// In a row, so that half a minute has passed.
+    private static final int MISSED_AT_MOST = 6;
 
     private final ProcessPlan plan;
     private final LogFile log;
@@ -47,19 +54,35 @@ final class SupervisedProcess {
         return firstReady;
     }
 
+    /// Ends only when it is asked to: what goes wrong after the first start is said and tried
+    /// again, since without this thread nothing would ever be started again.
     private void keepRunning() {
         try {
             while (!isStopping()) {
-                int exitCode = runOnce();
-                if (!isStopping()) {
-                    diedUnasked(exitCode);
+                try {
+                    int exitCode = runOnce();
+                    if (!isStopping()) {
+                        diedUnasked(exitCode);
+                    }
+                } catch (RuntimeException notStarted) {
+                    couldNotStart(notStarted);
                 }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (CannotStart noSuchProgram) {
-            firstReady.completeExceptionally(noSuchProgram);
         }
+    }
+
+    private void couldNotStart(RuntimeException reason) throws InterruptedException {
+        if (!firstReady.isDone()) {
+            stopping.countDown();
+            firstReady.completeExceptionally(reason);
+            return;
+        }
+        var wait = backOff.after(Duration.ZERO);
+        everyPart(PartState.RESTARTING);
+        announcer.couldNotStart(plan.name(), String.valueOf(reason.getMessage()), wait);
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private int runOnce() throws InterruptedException {
@@ -73,7 +96,38 @@ final class SupervisedProcess {
             announcer.hangs(plan.name());
             started.kill();
         }
+        watch(started, ended);
         return ended.join();
+    }
+
+    /// Returns when the process has ended, and ends it when it takes no connections for a while: a
+    /// broker that gave up its disk may stay and serve nobody.
+    private void watch(ChildJvm started, CompletableFuture<Integer> ended)
+            throws InterruptedException {
+        int missed = 0;
+        while (!endedWithin(ended, LOOK_EVERY) && !isStopping()) {
+            missed = takesConnections() ? 0 : missed + 1;
+            if (missed == MISSED_AT_MOST && !isStopping()) {
+                announcer.doesNotAnswer(plan.name());
+                started.kill();
+            }
+        }
+    }
+
+    private boolean takesConnections() {
+        return plan.parts().stream().allMatch(part -> Readiness.takesConnections(part.port()));
+    }
+
+    private static boolean endedWithin(CompletableFuture<Integer> ended, Duration patience)
+            throws InterruptedException {
+        try {
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException runs) {
+            return false;
+        } catch (ExecutionException unknown) {
+            return true;
+        }
     }
 
     /// Under the same lock as [#stop], so that nothing is started after the decision to stop.

@@ -1,5 +1,7 @@
 package io.amends.launcher.platform;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.process.FolderLock;
 import io.amends.embedded.process.Ports;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the platform: starts its processes, watches them, and stops them in the opposite order, so
@@ -24,6 +28,8 @@ public final class Supervisor implements AutoCloseable {
     /// A run that makes start-up caches writes them when its processes end.
     private static final Duration STOP_AFTER_TRAINING = Duration.ofMinutes(10);
 
+    private static final long ROUND_MILLIS = 1_000;
+
     private final UpRequest request;
     private final Announcer announcer;
     private final FolderLock lock;
@@ -31,7 +37,12 @@ public final class Supervisor implements AutoCloseable {
     private final List<SupervisedProcess> processes;
     private final Duration patience;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("supervisor-rounds").factory());
     private boolean closing;
+    private boolean stateUnwritten;
+    private boolean shortOfSpace;
 
     private Supervisor(
             UpRequest request, List<ProcessPlan> plans, Duration patience, Announcer announcer) {
@@ -107,6 +118,7 @@ public final class Supervisor implements AutoCloseable {
             throw failed.getCause() instanceof CannotStart reason ? reason : failed;
         }
         publish();
+        rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, MILLISECONDS);
         announcer.allReady(Duration.between(begin, Instant.now()));
     }
 
@@ -127,19 +139,55 @@ public final class Supervisor implements AutoCloseable {
             return;
         }
         closing = true;
+        rounds.shutdown();
         announcer.stopping();
         processes.reversed().forEach(process -> process.stop(patience));
         releaseLock();
         closed.countDown();
     }
 
-    /// Under a lock of its own: whoever stops everything waits for processes that tell us news.
+    /// Under a lock of its own: whoever stops everything waits for processes that tell us news. A
+    /// disk without room stops nobody who is watched here; what could not be written is tried
+    /// again.
     private void publish() {
         synchronized (stateFile) {
             var parts = processes.stream().flatMap(each -> each.parts().stream()).toList();
             boolean ready = parts.stream().allMatch(part -> part.state() == PartState.READY);
-            stateFile.write(
-                    new PlatformState(ProcessHandle.current().pid(), request.port(), ready, parts));
+            try {
+                stateFile.write(
+                        new PlatformState(
+                                ProcessHandle.current().pid(), request.port(), ready, parts));
+                stateWritten();
+            } catch (IOException unwritable) {
+                stateNotWritten(unwritable);
+            }
+        }
+    }
+
+    private void stateWritten() {
+        if (stateUnwritten) {
+            stateUnwritten = false;
+            announcer.stateWrittenAgain();
+        }
+    }
+
+    private void stateNotWritten(IOException unwritable) {
+        if (!stateUnwritten) {
+            stateUnwritten = true;
+            announcer.stateNotWritten(String.valueOf(unwritable.getMessage()));
+        }
+    }
+
+    private void round() {
+        synchronized (stateFile) {
+            if (stateUnwritten) {
+                publish();
+            }
+        }
+        var shortage = DiskSpace.shortage(request.data().folder());
+        if (shortage.isPresent() != shortOfSpace) {
+            shortOfSpace = shortage.isPresent();
+            shortage.ifPresentOrElse(announcer::shortOfSpace, announcer::spaceAgain);
         }
     }
 

@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// Runs services in this process, each in a Spring context of its own with its own port and
 /// settings file, as if it were alone: `--service NAME=PORT … [--await HOST:PORT …]
-/// [--exit-with-parent] -- [SPRING ARGUMENTS]`. Says a line for each that is ready. With one
-/// service named it is that service's own process.
+/// [--exit-with-parent]`; settings come by the environment. Says a line for each that is ready.
+/// With one service named it is that service's own process.
 public final class AllInOne {
 
     private AllInOne() {}
@@ -27,7 +27,7 @@ public final class AllInOne {
             if (orders.exitWithParent()) {
                 ParentWatch.exitWithParent();
             }
-            ServiceLogging.install(orders.settings());
+            ServiceLogging.install(EnvironmentSettings.ofThisProcess());
             orders.awaited().forEach(Awaiting::connection);
             var contexts = startAll(orders);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(contexts), "stop"));
@@ -41,10 +41,7 @@ public final class AllInOne {
         try (var executor = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var starts =
                     orders.services().stream()
-                            .map(
-                                    each ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> start(each, orders.settings()), executor))
+                            .map(each -> CompletableFuture.supplyAsync(() -> start(each), executor))
                             .toList();
             return starts.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException failed) {
@@ -52,11 +49,11 @@ public final class AllInOne {
         }
     }
 
-    private static ConfigurableApplicationContext start(Orders.Seat seat, List<String> settings) {
+    private static ConfigurableApplicationContext start(Orders.Seat seat) {
         var since = Instant.now();
         var service = seat.service();
         try {
-            var context = service.application().run(seat.springArguments(settings));
+            var context = service.application().run(seat.springArguments());
             System.out.printf(
                     Locale.ROOT,
                     "%s%s127.0.0.1:%d after %.1f s%n",
@@ -75,8 +72,10 @@ public final class AllInOne {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.format(
-                Locale.ROOT, "%s (%s)", deepest.getMessage(), deepest.getClass().getSimpleName());
+        var message = deepest.getMessage();
+        return message == null
+                ? deepest.getClass().getSimpleName()
+                : message.replaceAll("://\\S*@", "://…@"); // an address may hold a password
     }
 
     /// The door first, so that nothing comes in while the others finish what they have.

@@ -11,24 +11,17 @@ import java.util.Locale;
 /// @param services which, and where
 /// @param awaited who must take connections first
 /// @param exitWithParent whether to end when the parent does
-/// @param settings Spring arguments for every service
-record Orders(
-        List<Seat> services,
-        List<InetSocketAddress> awaited,
-        boolean exitWithParent,
-        List<String> settings) {
+record Orders(List<Seat> services, List<InetSocketAddress> awaited, boolean exitWithParent) {
 
     /// A service and its port.
     record Seat(Service service, int port) {
 
-        /// @return its own settings before those for everyone, which may overrule
-        String[] springArguments(List<String> common) {
-            var all = new ArrayList<String>();
-            // Stopped by us, in order; Spring's own hook knows none.
-            all.add("--spring.main.register-shutdown-hook=false");
-            all.add("--server.port=" + port);
-            all.addAll(common);
-            return all.toArray(String[]::new);
+        /// @return its own settings; those for every service are in the environment
+        String[] springArguments() {
+            return new String[] {
+                // Stopped by us, in order; Spring's own hook knows none.
+                "--spring.main.register-shutdown-hook=false", "--server.port=" + port
+            };
         }
     }
 
@@ -37,8 +30,7 @@ record Orders(
         var seats = new ArrayList<Seat>();
         var awaited = new ArrayList<InetSocketAddress>();
         boolean exitWithParent = false;
-        int i = 0;
-        for (; i < arguments.length && !arguments[i].equals("--"); i++) {
+        for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--service" -> seats.add(seat(value(arguments, ++i)));
                 case "--await" -> awaited.add(address(value(arguments, ++i)));
@@ -46,9 +38,7 @@ record Orders(
                 default -> throw unknown(arguments[i]);
             }
         }
-        var settings =
-                List.of(arguments).subList(Math.min(i + 1, arguments.length), arguments.length);
-        return new Orders(seats, awaited, exitWithParent, settings);
+        return new Orders(seats, awaited, exitWithParent);
     }
 
     private static String value(String[] arguments, int index) {

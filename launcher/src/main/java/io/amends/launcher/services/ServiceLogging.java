@@ -1,9 +1,9 @@
 package io.amends.launcher.services;
 
-import java.util.List;
+import java.util.Map;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /// One logging set-up for all services of a process. Spring would set it up again for each context,
@@ -15,11 +15,11 @@ final class ServiceLogging {
     private ServiceLogging() {}
 
     /// @param settings also `logging.*`, which holds for all services together
-    static void install(List<String> settings) {
+    static void install(Map<String, String> settings) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
+                .addFirst(new MapPropertySource("settings", Map.copyOf(settings)));
         var logging = LoggingSystem.get(ServiceLogging.class.getClassLoader());
         logging.beforeInitialize();
         logging.initialize(new LoggingInitializationContext(environment), CONFIGURATION, null);

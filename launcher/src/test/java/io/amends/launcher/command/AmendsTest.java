@@ -107,7 +107,7 @@ class AmendsTest {
                 .isEqualTo(
                         String.format(
                                 Locale.ROOT,
-                                "amends: No platform runs on %s. Start one with ./amends up, or name its folder with --data.",
+                                "amends: No platform runs on %s. Start one with ./amends up --data %1$s, or name its folder with --data.",
                                 data()));
     }
 

@@ -2,21 +2,29 @@ package io.amends.launcher.command;
 
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.amends.embedded.process.Ports;
 import io.amends.satisfaction.ScoreTools;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +32,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,12 +49,16 @@ class UpTest {
 
     @TempDir private static Path folder;
 
+    private static final String SECRET = "hunter-2-is-secret";
+
+    private static SmallDisk smallDisk;
     private static int port;
     private static Said up;
 
     @BeforeAll
     static void up() throws Exception {
         port = freePorts();
+        smallDisk = SmallDisk.mount(folder.resolve("data"), 700);
         up =
                 amends(
                         "up",
@@ -54,12 +68,15 @@ class UpTest {
                         "--set",
                         "amends.scores.horizon=P39W",
                         "--set",
-                        "amends.scores.silence.own-rhythm=5");
+                        "amends.scores.silence.own-rhythm=5",
+                        "--set",
+                        "spring.kafka.ssl.key-password=" + SECRET);
     }
 
     @AfterAll
     static void down() throws Exception {
         amends("down");
+        smallDisk.close();
     }
 
     @Test
@@ -96,10 +113,44 @@ class UpTest {
         assertThat(status.path("residentBytes").asLong()).isLessThan(1_200_000_000L);
     }
 
+    /// As every user of the machine could.
     @Test
+    @Order(2)
+    void secretsStandOnNoCommandLineAndInNoLogOrState() throws Exception {
+        var processes =
+                pids(status())
+                        .distinct()
+                        .map(pid -> ProcessHandle.of(pid).orElseThrow())
+                        .flatMap(part -> Stream.of(part, part.parent().orElseThrow()))
+                        .distinct()
+                        .toList();
+        assertThat(processes).hasSize(4);
+        for (var process : processes) {
+            var line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+            assumeTrue(Files.exists(line), "SKIPPED: no /proc to read command lines from");
+            assertThat(Files.readString(line)).contains("java").doesNotContain(SECRET);
+        }
+        assertThat(amends("status").out() + status()).doesNotContain(SECRET);
+        try (var files = Files.list(folder.resolve("data/logs"))) {
+            for (var log : files.toList()) {
+                assertThat(Files.readString(log)).doesNotContain(SECRET);
+            }
+        }
+        assertThat(Files.readString(folder.resolve("data/platform.json"))).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
     @Order(3)
-    void namesWhoHoldsTheDataToASecondUp() throws Exception {
-        var second = amends("up", "--port", Integer.toString(freePorts()));
+    @ValueSource(strings = {"", "--detach"})
+    void namesWhoHoldsTheDataToASecondUpAndLeavesItsLogAlone(String detach) throws Exception {
+        var log = folder.resolve("data/logs/launcher.log");
+        var before = Files.readString(log);
+        var second =
+                detach.isEmpty()
+                        ? amends("up", "--port", Integer.toString(freePorts()))
+                        : amends("up", "--port", Integer.toString(freePorts()), detach);
+
+        assertThat(Files.readString(log)).startsWith(before).contains("All parts are ready");
 
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.err())
@@ -233,14 +284,10 @@ class UpTest {
     }
 
     /// They come over the broker: what the last one bought must be known as well.
-    private static void awaitAllKnown(int purchases) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    private static void awaitAllKnown(int purchases) {
         var store = "mongodb://127.0.0.1:" + (port + 11);
         try (var tools = ScoreTools.open(store, "satisfaction")) {
-            while (System.nanoTime() < end && tools.purchaseDays() < purchases) {
-                Thread.sleep(200);
-            }
-            assertThat(tools.purchaseDays()).isEqualTo(purchases);
+            await("all purchases are known", () -> tools.purchaseDays() == purchases);
         }
     }
 
@@ -250,12 +297,8 @@ class UpTest {
         long before = pid("gateway");
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
 
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
-        while (System.nanoTime() < end && !(pid("gateway") != before && isReady())) {
-            Thread.sleep(500);
-        }
+        await("the gateway is back", () -> pid("gateway") != before && isReady());
 
-        assertThat(isReady()).isTrue();
         assertThat(Files.readString(folder.resolve("data/logs/launcher.log")))
                 .contains("services               ended unasked (exit code 137)")
                 .contains("gateway                is back after");
@@ -263,6 +306,65 @@ class UpTest {
 
     @Test
     @Order(8)
+    void saysThatTheDiskIsFullAndGoesOnByItselfWhenThereIsRoomAgain() throws Exception {
+        smallDisk.require();
+        var filler = folder.resolve("data/filler");
+        smallDisk.fill(filler);
+
+        await("a refusal that says why", () -> post().statusCode() == 503);
+        await("the reason", () -> post().body().contains("The disk of the store is full."));
+        assertThat(post().headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/api/v1/complaints").statusCode()).isEqualTo(200);
+        assertThat(status().path("problems").toString()).contains("is full: 0 MB are free");
+        assertThat(amends("status").out()).contains("is full: 0 MB are free");
+        // What writes all the time gives up, and is started again in vain.
+        await("the broker is gone", () -> !state("broker").equals("ready"));
+
+        Files.delete(filler);
+
+        await("complaints are taken", () -> post().statusCode() == 201);
+        await("all parts are ready", UpTest::isReady);
+        assertThat(status().has("problems")).isFalse();
+        assertThat(Files.readString(folder.resolve("data/logs/launcher.log")))
+                .contains("is full: ", "There is space on the disk again.");
+    }
+
+    private static HttpResponse<String> post() throws Exception {
+        return send(
+                to("/api/v1/complaints")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"customer\": {\"id\": \"ada\"}, \"type\": \"price_or_billing\", \"channel\": \"web\", \"description\": \"Charged twice.\"}")));
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return send(to(path).GET());
+    }
+
+    private static HttpRequest.Builder to(String path) throws IOException {
+        var key = Files.readString(folder.resolve("data/admin.key")).strip();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(Duration.ofMinutes(8))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(condition);
+    }
+
+    @Test
+    @Order(9)
     void stopsInOrderAndLeavesNothingRunning() throws Exception {
         var processes = pids(status()).distinct().map(ProcessHandle::of).toList();
 
@@ -291,13 +393,19 @@ class UpTest {
     }
 
     private static long pid(String name) throws Exception {
+        return part(name).path("pid").asLong();
+    }
+
+    private static String state(String name) throws Exception {
+        return part(name).path("state").asString();
+    }
+
+    private static JsonNode part(String name) throws Exception {
         return status().path("parts")
                 .valueStream()
                 .filter(part -> part.path("name").asString().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .path("pid")
-                .asLong();
+                .orElseThrow();
     }
 
     private static Said amends(String... arguments) throws Exception {

@@ -32,4 +32,20 @@ class LogFileTest {
                 .isBeforeOrEqualTo(Instant.now());
         assertThat(log.lastLines()).last().isEqualTo("gateway ready on \"127.0.0.1:8080\"");
     }
+
+    @Test
+    void goesOnWithTheFileWhenTheDiskTakesItAgainAndSaysWhatIsMissing() throws Exception {
+        var file = folder.resolve("logs/services.log");
+        var log = new LogFile(file); // its folder is not there: nothing can be written
+        log.write("one");
+        log.write("two");
+        assertThat(log.lastLines()).containsExactly("one", "two");
+
+        Files.createDirectories(file.getParent());
+        log.write("three");
+
+        assertThat(Files.readString(file))
+                .contains("2 lines could not be written here", "three")
+                .doesNotContain("\"one\"");
+    }
 }

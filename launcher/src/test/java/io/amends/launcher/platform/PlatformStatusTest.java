@@ -2,6 +2,7 @@ package io.amends.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.embedded.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,8 @@ class PlatformStatusTest {
                 new PlatformStatus(
                         true,
                         5,
-                        List.of(new PlatformStatus.Part("store", "ready", 7, 8091, 5, 60)));
+                        List.of(new PlatformStatus.Part("store", "ready", 7, 8091, 5, 60)),
+                        List.of());
 
         assertThat(JsonMapper.builder().build().writeValueAsString(status))
                 .isEqualTo(
@@ -55,15 +57,28 @@ class PlatformStatusTest {
     }
 
     @Test
+    void namesADiskWithoutRoom(@TempDir Path folder) {
+        assertThat(DiskSpace.shortage(folder, DiskSpace.RESERVE)).isEmpty();
+        assertThat(DiskSpace.shortage(folder, 12_345_678))
+                .contains(
+                        "The disk of "
+                                + folder
+                                + " is full: 12 MB are free, and writes are refused below 256 MB. Free some space; everything goes on by itself then.");
+        assertThat(DiskSpace.RESERVE).isEqualTo(StoreOptions.of(folder, 0).diskReserve());
+    }
+
+    @Test
     void hasNoPartsWhereNothingRuns(@TempDir Path folder) {
         var status = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC());
 
-        assertThat(status).isEqualTo(new PlatformStatus(false, 0, List.of()));
+        assertThat(status).isEqualTo(new PlatformStatus(false, 0, List.of(), List.of()));
     }
 
     private static PlatformStatus status(PlatformState.Part... parts) {
         return PlatformStatus.of(
-                new PlatformState(1, 8080, true, Stream.of(parts).toList()), Clock.systemUTC());
+                new PlatformState(1, 8080, true, Stream.of(parts).toList()),
+                List.of(),
+                Clock.systemUTC());
     }
 
     private static PlatformState.Part part(String name, long pid) {

@@ -18,8 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +70,30 @@ class SupervisorTest {
             assertThat(onScreen())
                     .contains("broker                 ended unasked (exit code 137)")
                     .contains("broker                 is back after");
+            assertThat(PlatformStatus.of(data(), Clock.systemUTC()).ready()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWatchingWhileItsStateCannotBeWritten() throws Exception {
+        try (var supervisor = prepared(part("store"), part("broker"))) {
+            supervisor.start();
+            long first = pid("broker");
+            var state = data().state();
+            // Stands for a full disk: neither this file nor the next can be written.
+            Files.delete(state);
+            Files.createDirectories(state.resolve("in-the-way"));
+
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+            Eventually.holds(() -> onScreen().contains("broker                 is back after"));
+            assertThat(onScreen()).containsOnlyOnce("The state of the platform cannot be written");
+
+            Files.delete(state.resolve("in-the-way"));
+            Files.delete(state);
+            Eventually.holds(
+                    () -> onScreen().contains("The state of the platform is written again."));
+            assertThat(pid("broker")).isNotEqualTo(first);
             assertThat(PlatformStatus.of(data(), Clock.systemUTC()).ready()).isTrue();
         }
     }
@@ -199,13 +221,7 @@ class SupervisorTest {
     }
 
     private static UpRequest request(Path folder) {
-        return new UpRequest(
-                8080,
-                DataFolder.of(folder.resolve("data")),
-                false,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty());
+        return UpRequest.embedded(8080, DataFolder.of(folder.resolve("data")));
     }
 
     private ProcessPlan part(String name) {

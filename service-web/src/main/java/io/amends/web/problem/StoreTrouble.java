@@ -1,5 +1,6 @@
 package io.amends.web.problem;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
@@ -7,11 +8,16 @@ import com.mongodb.MongoTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A store that cannot be reached is a matter of waiting. Whether the request had its effect is not
-/// known then, which the caller is told.
+/// A store that cannot be reached, or has no room, is a matter of waiting. Whether the request had
+/// its effect is not known then, which the caller is told.
 final class StoreTrouble {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private static final Duration WAIT_FOR_SPACE = Duration.ofSeconds(30);
+
+    /// MongoDB's `OutOfDiskSpace`, which the embedded store answers as well.
+    private static final int OUT_OF_DISK_SPACE = 14031;
 
     private StoreTrouble() {}
 
@@ -21,8 +27,17 @@ final class StoreTrouble {
             case MongoSocketException broken -> Optional.of(unavailable());
             case MongoNotPrimaryException moving -> Optional.of(unavailable());
             case MongoNodeIsRecoveringException recovering -> Optional.of(unavailable());
+            case MongoException full when full.getCode() == OUT_OF_DISK_SPACE ->
+                    Optional.of(full());
             default -> Optional.empty();
         };
+    }
+
+    private static Problem full() {
+        return Problem.unavailable(
+                "The disk of the store is full. Nothing was saved; reading goes on. Send it again when"
+                        + " the operator has made room.",
+                WAIT_FOR_SPACE);
     }
 
     private static Problem unavailable() {

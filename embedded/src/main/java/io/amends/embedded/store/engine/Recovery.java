@@ -76,9 +76,10 @@ final class Recovery {
         return new CannotStart(
                 String.format(
                         Locale.ROOT,
-                        "The store in %s cannot be opened: its log is damaged or incomplete, and %d changes that were acknowledged cannot be read from it. Nothing has been changed. Bring back a copy of the folder, or give these changes up with ./amends store check --accept-loss.",
+                        "The store in %s cannot be opened: its log is damaged or incomplete, and %d changes that were acknowledged cannot be read from it. Nothing has been changed. Bring back a copy of the folder, or give these changes up with ./amends store check --accept-loss --data %s.",
                         folder.dir(),
-                        mark.sequence() - found),
+                        mark.sequence() - found,
+                        folder.dir().toAbsolutePath().getParent()),
                 null);
     }
 

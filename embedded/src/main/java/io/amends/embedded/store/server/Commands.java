@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class Commands implements AutoCloseable {
 
     private final Engine engine;
     private final DiskReserve reserve;
+    private final Consumer<Throwable> onStuck;
     private final Metrics metrics;
     private final Collections collections;
     private final Cursors cursors;
@@ -53,7 +55,15 @@ public final class Commands implements AutoCloseable {
     private final Map<String, Command> byName = new HashMap<>();
 
     /// Over an open store.
-    public Commands(Engine engine, DiskReserve reserve, Metrics metrics, Duration cursorPatience) {
+    ///
+    /// @param onStuck what to do when there is room on the disk, but the store does not take it
+    public Commands(
+            Engine engine,
+            DiskReserve reserve,
+            Metrics metrics,
+            Duration cursorPatience,
+            Consumer<Throwable> onStuck) {
+        this.onStuck = onStuck;
         this.engine = engine;
         this.reserve = reserve;
         this.metrics = metrics;
@@ -154,6 +164,7 @@ public final class Commands implements AutoCloseable {
             return Replies.error(e);
         } catch (StoreFailure e) {
             log.error("{} failed", request.name(), e);
+            haltIfStuck(e);
             return Replies.error(
                     e.outOfSpace() ? outOfSpace() : internal(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -165,6 +176,17 @@ public final class Commands implements AutoCloseable {
     private void checkReserve(Kind kind) {
         if (kind == Kind.WRITES && reserve.exhausted()) {
             throw outOfSpace();
+        }
+    }
+
+    /// RocksDB that once had no room for a write takes none until it is opened again, also when
+    /// there is room: then this process has to end and be started anew.
+    private void haltIfStuck(StoreFailure failure) {
+        if (failure.outOfSpace()) {
+            reserve.refresh();
+            if (!reserve.exhausted()) {
+                onStuck.accept(failure);
+            }
         }
     }
 

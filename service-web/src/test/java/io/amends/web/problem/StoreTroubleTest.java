@@ -1,0 +1,39 @@
+package io.amends.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+class StoreTroubleTest {
+
+    @Test
+    void aFullDiskIsUnavailableWithTheReason() {
+        var full =
+                new MongoCommandException(
+                        BsonDocument.parse(
+                                "{ok: 0, code: 14031, codeName: 'OutOfDiskSpace', errmsg: 'full'}"),
+                        new ServerAddress());
+
+        assertThat(StoreTrouble.of(full))
+                .hasValueSatisfying(
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                            assertThat(problem.detail()).contains("The disk of the store is full");
+                        });
+    }
+
+    @Test
+    void aStoreThatIsAwayIsUnavailable() {
+        assertThat(StoreTrouble.of(new MongoTimeoutException("away"))).isPresent();
+    }
+
+    @Test
+    void otherErrorsOfTheStoreAreNoMatterOfWaiting() {
+        assertThat(StoreTrouble.of(new MongoException(2, "bad value"))).isEmpty();
+    }
+}
