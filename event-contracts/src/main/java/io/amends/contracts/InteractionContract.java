@@ -9,9 +9,10 @@ public sealed interface InteractionContract extends ContractEvent {
     @Override
     String customerId();
 
-    /// A purchase, payment, visit or call.
+    /// A purchase, payment, visit, call or refund.
     ///
-    /// @param id unique for the customer
+    /// @param id unique for the customer and the system that records it
+    /// @param amount not negative; of a refund what was given back
     /// @param dueAt for payments: when it was due
     /// @param revision a higher one replaces what was recorded under the same id
     record Recorded(

@@ -5,5 +5,8 @@ public enum InteractionType {
     PURCHASE,
     PAYMENT,
     VISIT,
-    CALL
+    CALL,
+
+    /// Money went back to the customer. It lowers what they spent, and is no purchase.
+    REFUND
 }

@@ -57,6 +57,17 @@ class GoldenFilesTest {
         assertThat(violations(type, golden(type))).isEmpty();
     }
 
+    @Test
+    void aRefundIsReadWrittenAndFitsTheSchemaOfInteractions() {
+        var type = EventType.INTERACTION_RECORDED;
+        var golden = resource("golden/" + type.wireName() + ".refund.json");
+
+        var event = JSON.readValue(golden, type.recordType());
+
+        assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(JSON.readTree(golden));
+        assertThat(violations(type, golden)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCORES_PARAMETERS_CHOSEN")
     void theSchemaRefusesAnEventWithoutItsCustomer(EventType type) {

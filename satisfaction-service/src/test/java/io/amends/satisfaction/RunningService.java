@@ -102,6 +102,18 @@ public final class RunningService implements AutoCloseable {
         return send(request(path).header("Authorization", tokens.bearer("kim", role)));
     }
 
+    public HttpResponse<String> getAs(String name, String role, String path) {
+        return send(request(path).header("Authorization", tokens.bearer(name, role)));
+    }
+
+    public HttpResponse<String> postAs(String name, String role, String path, String body) {
+        return send(
+                request(path)
+                        .header("Authorization", tokens.bearer(name, role))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> getWithoutToken(String path) {
         return send(request(path));
     }

@@ -12,25 +12,25 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.interactions.InteractionInput;
 import io.amends.satisfaction.domain.interactions.InteractionRules;
-import io.amends.satisfaction.domain.interactions.Interactions;
+import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What interactions do to a customer, whichever system published them. They have no numbers: the
-/// interactions of a batch are stored first, each at its newest revision, then the summaries of the
-/// customers they belong to are computed from the log.
+/// interactions of a batch are stored first, each at its newest revision, then counted in the sums
+/// of the customers they belong to.
 ///
 /// @param keepsAll whether also to store what came in by REST, which was stored before it was
 ///   published and is there unless the store lost it
 record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boolean keepsAll)
         implements CustomerFollows {
+    private static final int LONGEST_SOURCE = 200;
 
     @Override
     public Effect<Customer, Void, CustomerEvent> react(
@@ -61,7 +61,28 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
             throw new PoisonEventException(
                     "the record's key is not its customerId, so that its order would be lost");
         }
-        return new InteractionLog.Entry(recorded.customerId(), input.interaction());
+        return new InteractionLog.Entry(
+                recorded.customerId(), sender(received, recorded), input.interaction());
+    }
+
+    /// What came in by REST has its id in the log as its subject; everything else belongs to the
+    /// source that it names.
+    private Sender sender(Received received, InteractionContract.Recorded recorded) {
+        if (!log.isOurs(received.source())) {
+            if (received.source().length() > LONGEST_SOURCE) {
+                throw new PoisonEventException(
+                        "ce_source may have at most %d characters".formatted(LONGEST_SOURCE));
+            }
+            return Sender.source(received.source());
+        }
+        var parts = received.subject().split("/", 3);
+        if (parts.length != 3
+                || !parts[0].equals(recorded.customerId())
+                || !parts[2].equals(recorded.id())) {
+            throw new PoisonEventException(
+                    "claims to have been recorded by REST, but its subject does not name it");
+        }
+        return new Sender(parts[1]);
     }
 
     @Override
@@ -71,12 +92,7 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
                         .filter(received -> keepsAll || !log.isOurs(received.source()))
                         .flatMap(this::right)
                         .toList());
-        var customers =
-                batch.stream()
-                        .flatMap(this::right)
-                        .map(InteractionLog.Entry::customerId)
-                        .collect(Collectors.toSet());
-        return new OfBatch(this, List.copyOf(customers));
+        return new OfBatch(this, batch.stream().flatMap(this::right).toList());
     }
 
     // What is wrong with an interaction is said when it is its turn.
@@ -91,16 +107,16 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
     /// The reaction to the events of one batch, whose interactions are stored already.
     private static final class OfBatch implements CustomerFollows {
         private final InteractionReaction reaction;
-        private final List<String> customers;
+        private final List<InteractionLog.Entry> batch;
 
-        /// What the customers of the batch have done. Read after their documents were, and read
-        /// again after a lost race: what is stored and read in this order is never older than the
-        /// document that it is written into.
-        private @Nullable Map<String, Interactions> known;
+        /// What the customers of the batch have done, all of the batch counted. Read after their
+        /// documents were, and read again after a lost race: what is read in this order is never
+        /// older than the document that it is written into.
+        private InteractionLog.@Nullable Counted counted;
 
-        OfBatch(InteractionReaction reaction, List<String> customers) {
+        OfBatch(InteractionReaction reaction, List<InteractionLog.Entry> batch) {
             this.reaction = reaction;
-            this.customers = customers;
+            this.batch = batch;
         }
 
         @Override
@@ -112,32 +128,33 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
         public Effect<Customer, Void, CustomerEvent> react(
                 Optional<Customer> state, Received received, Instant now) {
             var entry = reaction.entry(received);
-            return entry == null
-                    ? new Effect.Nothing<>()
-                    : recorded(state.orElse(null), entry.customerId(), now);
-        }
-
-        private Effect<Customer, Void, CustomerEvent> recorded(
-                @Nullable Customer before, String customerId, Instant now) {
-            var dealings = Dealings.of(known().getOrDefault(customerId, Interactions.NONE));
+            if (entry == null) {
+                return new Effect.Nothing<>();
+            }
+            if (counted().missing().contains(entry.id())) {
+                throw new PoisonEventException(
+                        "claims to have been recorded by REST, but is not stored here");
+            }
+            var dealings = counted().summaries().getOrDefault(entry.customerId(), Dealings.NONE);
+            var before = state.orElse(null);
             var facts =
-                    (before == null ? CustomerFacts.none(customerId) : before.facts())
+                    (before == null ? CustomerFacts.none(entry.customerId()) : before.facts())
                             .with(dealings);
             return Become.knowing(before, facts, scoring().parameters(), now);
         }
 
-        private Map<String, Interactions> known() {
-            var all = known;
+        private InteractionLog.Counted counted() {
+            var all = counted;
             if (all == null) {
-                all = reaction.log().of(customers);
-                known = all;
+                all = reaction.log().count(batch);
+                counted = all;
             }
             return all;
         }
 
         @Override
         public void beforeWrite() {
-            known = null;
+            counted = null;
         }
     }
 }

@@ -9,7 +9,6 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Decisions;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.interactions.Dealings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -176,9 +175,8 @@ public final class Customers {
     }
 
     private List<Then> then(CustomerFacts facts, List<Instant> instants) {
-        var all = interactions.of(facts.customerId());
         return instants.stream()
-                .map(asOf -> new Then(asOf, facts.asOf(asOf).with(Dealings.of(all.asOf(asOf)))))
+                .map(asOf -> new Then(asOf, exactly(facts, asOf)))
                 .filter(then -> !then.facts().unheardOf())
                 .toList();
     }
@@ -188,7 +186,7 @@ public final class Customers {
     private CustomerFacts exactly(CustomerFacts facts, Instant asOf) {
         var known = facts.asOf(asOf);
         return facts.dealings().reaches(CustomerFacts.day(asOf))
-                ? known.with(Dealings.of(interactions.of(facts.customerId()).asOf(asOf)))
+                ? known.with(interactions.asOf(facts.customerId(), asOf))
                 : known;
     }
 }

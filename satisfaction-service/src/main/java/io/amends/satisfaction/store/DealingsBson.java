@@ -21,14 +21,15 @@ final class DealingsBson {
     private static final String VISITS = "visit";
     private static final String CALLS = "call";
     private static final String NEWEST = "newest";
+    private static final String REFUNDS = "ref";
+    private static final String REFUNDED = "back";
 
     private DealingsBson() {}
 
     static BsonDocument write(Dealings dealings) {
         var document = new BsonDocument();
-        var purchases = dealings.purchases();
-        put(document, PURCHASES, purchases.stream().map(each -> (long) each.day()).toList(), true);
-        put(document, AMOUNTS, purchases.stream().map(PurchaseDay::amount).toList(), false);
+        putMoney(document, PURCHASES, AMOUNTS, dealings.purchases());
+        putMoney(document, REFUNDS, REFUNDED, dealings.refunds());
         var currency = dealings.currency();
         if (currency != null) {
             document.append(CURRENCY, new BsonString(currency));
@@ -46,7 +47,7 @@ final class DealingsBson {
 
     static Dealings read(BsonDocument document) {
         return new Dealings(
-                readPurchases(document),
+                readMoney(document, PURCHASES, AMOUNTS),
                 document.containsKey(CURRENCY) ? document.getString(CURRENCY).getValue() : null,
                 readDays(document, PAYMENTS),
                 readDays(document, LATE),
@@ -54,12 +55,20 @@ final class DealingsBson {
                 readDays(document, CALLS),
                 document.getArray(NEWEST, new BsonArray()).stream()
                         .map(id -> id.asString().getValue())
-                        .toList());
+                        .toList(),
+                readMoney(document, REFUNDS, REFUNDED));
     }
 
-    private static List<PurchaseDay> readPurchases(BsonDocument document) {
-        var days = readDays(document, PURCHASES);
-        var amounts = numbers(document, AMOUNTS, false);
+    private static void putMoney(
+            BsonDocument document, String days, String amounts, List<PurchaseDay> all) {
+        put(document, days, all.stream().map(each -> (long) each.day()).toList(), true);
+        put(document, amounts, all.stream().map(PurchaseDay::amount).toList(), false);
+    }
+
+    private static List<PurchaseDay> readMoney(
+            BsonDocument document, String daysField, String amountsField) {
+        var days = readDays(document, daysField);
+        var amounts = numbers(document, amountsField, false);
         return IntStream.range(0, days.size())
                 .mapToObj(i -> new PurchaseDay(days.get(i), amounts.get(i)))
                 .toList();

@@ -1,60 +1,87 @@
 package io.amends.satisfaction.store;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.Draft;
+import io.amends.aggregates.Stored;
+import io.amends.contracts.InteractionType;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.interactions.Contribution;
+import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.interactions.Interaction;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
-import io.amends.satisfaction.domain.interactions.InteractionMonth;
-import io.amends.satisfaction.domain.interactions.InteractionMonth.Novelty;
-import io.amends.satisfaction.domain.interactions.Interactions;
+import io.amends.satisfaction.domain.interactions.InteractionSums;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
+import io.amends.satisfaction.domain.interactions.Sender;
+import io.amends.satisfaction.store.CountedInteractions.Newest;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
-/// Everything that customers did besides complaining.
+/// Everything that customers did besides complaining, a document for each interaction, and the sums
+/// that scores are made of.
 public final class InteractionLog {
-    private static final int MOST_MONTHS = 12 * 1000;
+    private static final int PAGE = 1_000;
 
-    private final Aggregates<InteractionMonth, Void, InteractionEvent> months;
+    private final Aggregates<RecordedInteraction, Void, InteractionEvent> interactions;
+    private final InteractionCounts counts;
     private final Clock clock;
 
-    InteractionLog(Aggregates<InteractionMonth, Void, InteractionEvent> months, Clock clock) {
-        this.months = months;
+    InteractionLog(
+            Aggregates<RecordedInteraction, Void, InteractionEvent> interactions,
+            MongoDatabase database,
+            Clock clock) {
+        this.interactions = interactions;
+        this.counts =
+                new InteractionCounts(
+                        AggregatesFactory.careful(database),
+                        customerId -> newest(customerId, Filters.exists(CustomerType.ID)));
         this.clock = clock;
     }
 
-    /// An interaction and whose it is.
-    public record Entry(String customerId, Interaction interaction) {
-        String month() {
-            return InteractionMonth.idOf(customerId, interaction.month());
+    /// An interaction, whose it is, and which system sent it.
+    public record Entry(String customerId, Sender sender, Interaction interaction) {
+        /// Its id in the log.
+        public String id() {
+            return RecordedInteraction.idOf(customerId, sender, interaction.id());
         }
     }
 
-    /// Records what came in through our own door, many with one write, and tells others of what is
-    /// new. Recording again changes nothing.
+    /// Records what came in by REST, many with one write, and publishes what is new. Recording
+    /// again changes nothing.
     ///
-    /// @param by who says so
+    /// @param by who sent it
     /// @return what became of each, in their order
     public List<Novelty> record(List<Entry> entries, String by) {
-        var byMonth = new LinkedHashMap<String, List<Integer>>();
+        var byId = new LinkedHashMap<String, List<Integer>>();
         for (var i = 0; i < entries.size(); i++) {
-            byMonth.computeIfAbsent(entries.get(i).month(), _ -> new ArrayList<>()).add(i);
+            byId.computeIfAbsent(entries.get(i).id(), _ -> new ArrayList<>()).add(i);
         }
         var novelties = new Novelty[entries.size()];
         var command = UUID.randomUUID().toString();
-        months.change(
-                byMonth.keySet(),
-                (month, draft) -> {
-                    for (var i : byMonth.getOrDefault(month, List.of())) {
+        interactions.change(
+                byId.keySet(),
+                (id, draft) -> {
+                    for (var i : byId.getOrDefault(id, List.of())) {
                         var novelty = record(draft, entries.get(i), by, command);
                         // A write that has to be done again finds what it did before.
                         if (novelties[i] == null || novelty != Novelty.EXISTING) {
@@ -65,71 +92,169 @@ public final class InteractionLog {
         return Arrays.asList(novelties);
     }
 
-    /// Keeps what others published, many with one write, so that nobody has to be told of it.
-    public void keep(List<Entry> entries) {
-        var byMonth = entries.stream().collect(Collectors.groupingBy(Entry::month));
-        months.change(
-                byMonth.keySet(),
-                (month, draft) ->
-                        byMonth.getOrDefault(month, List.of())
-                                .forEach(entry -> keep(draft, entry)));
-    }
-
-    private void keep(Draft<InteractionMonth, Void, InteractionEvent> draft, Entry entry) {
-        var month = month(draft, entry);
-        if (month.noveltyOf(entry.interaction()) != Novelty.EXISTING) {
-            var next = month.with(entry.interaction());
-            draft.replace(next, List.of(), clock.instant(), "event", entry.month());
-        }
-    }
-
-    /// Whether events of this source are those that this log tells others of.
-    public boolean isOurs(String source) {
-        return source.equals(months.type().source());
-    }
-
-    /// All interactions of a customer, each at its newest revision.
-    public Interactions of(String customerId) {
-        var items = new ArrayList<Interaction>();
-        var filter = Filters.eq(InteractionMonthType.CUSTOMER, customerId);
-        for (var month : months.find(filter, Sorts.ascending(CustomerType.ID), MOST_MONTHS)) {
-            items.addAll(month.state().items());
-        }
-        return Interactions.of(items);
-    }
-
-    /// The same of many customers with one query; nothing of those who did nothing.
-    public Map<String, Interactions> of(Collection<String> customerIds) {
-        var filter = Filters.in(InteractionMonthType.CUSTOMER, customerIds);
-        var items = new HashMap<String, List<Interaction>>();
-        var sort = Sorts.ascending(InteractionMonthType.CUSTOMER, CustomerType.ID);
-        for (var month : months.find(filter, sort, Integer.MAX_VALUE)) {
-            items.computeIfAbsent(month.state().customerId(), _ -> new ArrayList<>())
-                    .addAll(month.state().items());
-        }
-        return items.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, entry -> Interactions.of(entry.getValue())));
-    }
-
     private Novelty record(
-            Draft<InteractionMonth, Void, InteractionEvent> draft,
+            Draft<RecordedInteraction, Void, InteractionEvent> draft,
             Entry entry,
             String by,
             String command) {
-        var month = month(draft, entry);
-        var novelty = month.noveltyOf(entry.interaction());
+        var novelty =
+                draft.state()
+                        .map(known -> known.noveltyOf(entry.interaction()))
+                        .orElse(Novelty.CREATED);
         if (novelty != Novelty.EXISTING) {
-            var told = new InteractionEvent.Recorded(entry.customerId(), entry.interaction());
-            var next = month.with(entry.interaction());
-            draft.replace(next, List.of(told), clock.instant(), by, command);
+            var recorded = new InteractionEvent.Recorded(entry.customerId(), entry.interaction());
+            draft.replace(state(entry), List.of(recorded), clock.instant(), by, command);
         }
         return novelty;
     }
 
-    private static InteractionMonth month(
-            Draft<InteractionMonth, Void, InteractionEvent> draft, Entry entry) {
-        return draft.state().orElseGet(() -> InteractionMonth.empty(entry.customerId()));
+    /// Stores what other systems published, many with one write; it is not published again.
+    public void keep(Collection<Entry> entries) {
+        var byId = entries.stream().collect(Collectors.groupingBy(Entry::id));
+        interactions.change(
+                byId.keySet(),
+                (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> keep(draft, each)));
+    }
+
+    private void keep(Draft<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
+        var known = draft.state();
+        if (known.isEmpty() || known.get().isReplacedBy(entry.interaction())) {
+            draft.replace(state(entry), List.of(), clock.instant(), "event", entry.id());
+        }
+    }
+
+    private static RecordedInteraction state(Entry entry) {
+        return new RecordedInteraction(
+                entry.customerId(), entry.sender().code(), entry.interaction());
+    }
+
+    /// Whether events of this source are those that this log publishes.
+    public boolean isOurs(String source) {
+        return source.equals(interactions.type().source());
+    }
+
+    /// What came of counting.
+    ///
+    /// @param summaries of the customers that the interactions belong to
+    /// @param missing the ids of those that are not stored
+    public record Counted(Map<String, Dealings> summaries, Set<String> missing) {}
+
+    /// Counts interactions that are stored, each once however often this is asked. The summaries
+    /// are never older than this call.
+    public Counted count(Collection<Entry> entries) {
+        var ids = new HashMap<String, Set<String>>();
+        for (var each : entries) {
+            ids.computeIfAbsent(each.customerId(), _ -> new LinkedHashSet<>()).add(each.id());
+        }
+        var missing = new HashSet<String>();
+        var summaries = new HashMap<String, Dealings>();
+        counts.count(ids, missing)
+                .forEach((customer, counted) -> summaries.put(customer, counted.dealings()));
+        return new Counted(summaries, missing);
+    }
+
+    /// A customer's summary as it stood at an instant: the sums of the days before, and the
+    /// interactions of the day itself up to the instant.
+    public Dealings asOf(String customerId, Instant instant) {
+        var day = CustomerFacts.day(instant);
+        var begin = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var upTo = Filters.lte(RecordedInteractionType.AT, instant);
+        var today = Filters.and(Filters.gte(RecordedInteractionType.AT, begin), upTo);
+        var sums =
+                counts.of(List.of(customerId)).values().stream()
+                        .map(counted -> counted.sums().before(day))
+                        .findFirst()
+                        .orElse(InteractionSums.NONE);
+        var page = page(customerId, today, Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            sums =
+                    sums.with(
+                            page.stream().map(each -> Contribution.of(each.interaction())).toList(),
+                            List.of());
+            page = page(customerId, today, Optional.of(Position.of(page.getLast())), PAGE);
+        }
+        return sums.dealings(newest(customerId, upTo).stream().map(Newest::given).toList());
+    }
+
+    private List<Newest> newest(String customerId, Bson filter) {
+        var purchases =
+                Filters.and(
+                        filter,
+                        Filters.eq(RecordedInteractionType.TYPE, InteractionType.PURCHASE.name()));
+        return page(customerId, purchases, Optional.empty(), Newest.SHOWN).stream()
+                .map(
+                        each ->
+                                new Newest(
+                                        each.interaction().at().toEpochMilli(),
+                                        each.id(),
+                                        each.interaction().id()))
+                .toList();
+    }
+
+    /// Where a page of a customer's interactions ended.
+    public record Position(Instant at, String id) {
+        /// The place of an interaction.
+        public static Position of(RecordedInteraction last) {
+            return new Position(last.interaction().at(), last.id());
+        }
+    }
+
+    /// Which of a customer's interactions are wanted.
+    ///
+    /// @param sender only those of this one; null for all
+    /// @param id only those that were given this id; null for all
+    public record Wanted(String customerId, @Nullable Sender sender, @Nullable String id) {
+        private Bson filter() {
+            var filters = new ArrayList<Bson>();
+            filters.add(Filters.eq(RecordedInteractionType.CUSTOMER, customerId));
+            if (sender != null) {
+                filters.add(Filters.eq(RecordedInteractionType.SENDER, sender.code()));
+            }
+            if (id != null) {
+                filters.add(Filters.eq(RecordedInteractionType.ID_GIVEN, id));
+            }
+            return Filters.and(filters);
+        }
+    }
+
+    /// A customer's interactions, the newest first, a page of them.
+    public List<RecordedInteraction> list(Wanted wanted, Optional<Position> after, int limit) {
+        return page(wanted.customerId(), wanted.filter(), after, limit);
+    }
+
+    /// How many there are in all.
+    public long count(Wanted wanted) {
+        return interactions.count(wanted.filter());
+    }
+
+    // Those beside the last one, which happened at the very same instant, are read by themselves:
+    // asked for at once, all of that instant would be looked at again for every page.
+    private List<RecordedInteraction> page(
+            String customerId, Bson filter, Optional<Position> after, int limit) {
+        var customer = Filters.eq(RecordedInteractionType.CUSTOMER, customerId);
+        if (after.isEmpty()) {
+            return read(Filters.and(customer, filter), limit);
+        }
+        var last = after.get();
+        var beside =
+                Filters.and(
+                        customer,
+                        Filters.eq(RecordedInteractionType.AT, last.at()),
+                        Filters.lt(CustomerType.ID, last.id()),
+                        filter);
+        var found = new ArrayList<>(read(beside, limit));
+        if (found.size() < limit) {
+            var beyond =
+                    Filters.and(
+                            customer, Filters.lt(RecordedInteractionType.AT, last.at()), filter);
+            found.addAll(read(beyond, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<RecordedInteraction> read(Bson filter, int limit) {
+        return interactions.find(filter, RecordedInteractionType.NEWEST_FIRST, limit).stream()
+                .map(Stored::state)
+                .toList();
     }
 }

@@ -43,7 +43,8 @@ public final class OpenStore implements AutoCloseable {
                         Limits.DEFAULT,
                         new CarriedTraces(),
                         OutboxListener.NOBODY);
-        this.interactions = new InteractionLog(factory.create(new InteractionMonthType()), clock);
+        this.interactions =
+                new InteractionLog(factory.create(new RecordedInteractionType()), database, clock);
         this.inUse = factory.create(new CustomerType());
         this.customers = new Customers(inUse, interactions);
         this.careful = AggregatesFactory.careful(database);

@@ -8,7 +8,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.InForce;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
-import io.amends.satisfaction.domain.interactions.InteractionMonth;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -33,15 +33,18 @@ class StoreConfiguration {
     }
 
     @Bean
-    Aggregates<InteractionMonth, Void, InteractionEvent> interactionAggregates(
+    Aggregates<RecordedInteraction, Void, InteractionEvent> interactionAggregates(
             AggregatesFactory factory) {
-        return factory.create(new InteractionMonthType());
+        return factory.create(new RecordedInteractionType());
     }
 
     @Bean
     InteractionLog interactionLog(
-            Aggregates<InteractionMonth, Void, InteractionEvent> months, Clock clock) {
-        return new InteractionLog(months, clock);
+            Aggregates<RecordedInteraction, Void, InteractionEvent> interactions,
+            MongoClient client,
+            @Value("${spring.mongodb.database}") String database,
+            Clock clock) {
+        return new InteractionLog(interactions, client.getDatabase(database), clock);
     }
 
     @Bean

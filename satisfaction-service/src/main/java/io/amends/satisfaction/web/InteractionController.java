@@ -1,8 +1,11 @@
 package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.CustomerId;
-import io.amends.satisfaction.domain.interactions.InteractionMonth.Novelty;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
+import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
+import io.amends.satisfaction.store.InteractionLog.Position;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
@@ -13,6 +16,7 @@ import io.amends.web.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,7 +52,7 @@ class InteractionController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> record(@RequestBody InteractionDraft draft, Caller caller) {
         requireSenders(caller);
-        var entry = draft.entry();
+        var entry = draft.entry(sender(caller));
         var novelty = log.record(List.of(entry), caller.name()).getFirst();
         var status = novelty == Novelty.EXISTING ? HttpStatus.OK : HttpStatus.CREATED;
         return ResponseEntity.status(status)
@@ -61,7 +65,11 @@ class InteractionController {
             throws IOException {
         requireSenders(caller);
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        lines.record(request.getInputStream(), response.getOutputStream(), caller.name());
+        lines.record(
+                request.getInputStream(),
+                response.getOutputStream(),
+                sender(caller),
+                caller.name());
     }
 
     @GetMapping
@@ -74,35 +82,35 @@ class InteractionController {
                             "customerId",
                             customerId == null ? "is required" : CustomerId.EXPECTED));
         }
-        return page(customerId, whose.id(), page);
+        var sender = caller.agentUp() ? null : sender(caller);
+        return page(new InteractionLog.Wanted(customerId, sender, whose.id()), page);
     }
 
-    private Page<InteractionView> page(String customerId, @Nullable String id, PageRequest page) {
-        var all =
-                log.of(customerId).inOrder().reversed().stream()
-                        .filter(each -> id == null || each.id().equals(id))
-                        .toList();
-        var from =
-                page.cursor()
-                        .map(cursor -> cursor.keysFor(ORDER, 1).getFirst())
-                        .map(last -> after(all.stream().map(each -> each.id()).toList(), last))
-                        .orElse(0);
-        var found =
-                all.stream()
-                        .skip(from)
-                        .limit(page.limit() + 1L)
-                        .map(each -> InteractionView.of(customerId, each))
-                        .toList();
-        var answer = Page.of(found, page.limit(), last -> Cursor.after(ORDER, last.id()));
-        return page.count() ? answer.withTotal(all.size()) : answer;
+    private Page<InteractionView> page(InteractionLog.Wanted wanted, PageRequest page) {
+        var after = page.cursor().map(InteractionController::position);
+        var found = log.list(wanted, after, page.limit() + 1);
+        var answer =
+                Page.of(found, page.limit(), InteractionController::cursor)
+                        .map(InteractionView::of);
+        return page.count() ? answer.withTotal(log.count(wanted)) : answer;
     }
 
-    private static int after(List<String> ids, String last) {
-        var at = ids.indexOf(last);
-        if (at < 0) {
+    private static Cursor cursor(RecordedInteraction last) {
+        return Cursor.after(ORDER, last.interaction().at().toEpochMilli(), last.id());
+    }
+
+    private static Position position(Cursor cursor) {
+        var keys = cursor.keysFor(ORDER, 2);
+        try {
+            return new Position(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.get(1));
+        } catch (NumberFormatException madeUp) {
             throw Cursor.unfit("is not one that this list gave; take it from the Link header");
         }
-        return at + 1;
+    }
+
+    /// Integrations see and correct their own; those who handle complaints share theirs.
+    private static Sender sender(Caller caller) {
+        return caller.agentUp() ? Sender.STAFF : Sender.integration(caller.name());
     }
 
     private static void requireSenders(Caller caller) {

@@ -2,6 +2,7 @@ package io.amends.satisfaction.web;
 
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.InteractionInput;
+import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
@@ -35,8 +36,11 @@ record InteractionDraft(
     }
 
     /// What is to be recorded; only after it was checked.
-    InteractionLog.Entry entry() {
-        return new InteractionLog.Entry(Objects.requireNonNull(customerId), input().interaction());
+    ///
+    /// @param sender who sent it
+    InteractionLog.Entry entry(Sender sender) {
+        return new InteractionLog.Entry(
+                Objects.requireNonNull(customerId), sender, input().interaction());
     }
 
     private InteractionInput input() {

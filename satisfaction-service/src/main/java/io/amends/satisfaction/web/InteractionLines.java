@@ -1,7 +1,8 @@
 package io.amends.satisfaction.web;
 
 import io.amends.aggregates.json.Json;
-import io.amends.satisfaction.domain.interactions.InteractionMonth.Novelty;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
+import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
 import io.amends.web.json.Bodies;
 import io.amends.web.problem.Problem;
@@ -42,12 +43,13 @@ class InteractionLines {
         }
     }
 
-    void record(InputStream in, OutputStream out, String by) throws IOException {
+    /// @param by the caller's name
+    void record(InputStream in, OutputStream out, Sender sender, String by) throws IOException {
         var reader = new LineReader(in);
         var pack = new ArrayList<Line>(PACK);
         for (var line = reader.next(); line != null; line = reader.next()) {
             if (!line.isBlank()) {
-                pack.add(read(reader.number(), line));
+                pack.add(read(reader.number(), line, sender));
             }
             if (pack.size() == PACK) {
                 record(pack, out, by);
@@ -56,13 +58,13 @@ class InteractionLines {
         record(pack, out, by);
     }
 
-    private Line read(long number, LineReader.Line line) {
+    private Line read(long number, LineReader.Line line, Sender sender) {
         if (line.tooLong()) {
             return new Line(number, null, "the line is longer than 64 KB");
         }
         try {
             var draft = bodies.read(line.bytes(), InteractionDraft.class);
-            return new Line(number, draft.entry(), null);
+            return new Line(number, draft.entry(sender), null);
         } catch (Problem wrong) {
             return new Line(number, null, reason(wrong));
         }

@@ -3,12 +3,15 @@ package io.amends.satisfaction.web;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Product;
-import io.amends.satisfaction.domain.interactions.Interaction;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
+import io.amends.satisfaction.domain.interactions.Sender;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An interaction as callers see it.
+///
+/// @param sender which system recorded it: `integration:shop`, `staff`, `source:/till`
 record InteractionView(
         String id,
         String customerId,
@@ -18,19 +21,22 @@ record InteractionView(
         @Nullable Instant dueAt,
         @Nullable String product,
         @Nullable String batch,
-        int revision) {
+        int revision,
+        String sender) {
 
-    static InteractionView of(String customerId, Interaction interaction) {
+    static InteractionView of(RecordedInteraction recorded) {
+        var interaction = recorded.interaction();
         var product = Optional.ofNullable(interaction.product());
         return new InteractionView(
                 interaction.id(),
-                customerId,
+                recorded.customerId(),
                 interaction.type(),
                 interaction.at(),
                 interaction.amount(),
                 interaction.dueAt(),
                 product.map(Product::name).orElse(null),
                 product.map(Product::batch).orElse(null),
-                interaction.revision());
+                interaction.revision(),
+                new Sender(recorded.sender()).text());
     }
 }

@@ -14,9 +14,11 @@ import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +146,154 @@ class ScoringFlowTest {
         var sorted = service.get("/api/v1/scores?sort=revenueAtRisk&limit=200", "agent");
         assertThat(sorted.body()).contains("flow-carla");
         assertThat(told("flow-carla", 1)).isNotEmpty();
+    }
+
+    @Test
+    void oneCustomerOnAllPartitionsLosesNoEffect() {
+        for (var number = 0; number < 600; number++) {
+            var data =
+                    """
+                    {"id": "m%d", "customerId": "flow-many", "type": "%s", "at": "2026-03-%02dT10:00:00Z",
+                     "amount": {"amount": "1.00", "currency": "EUR"}, "revision": 0}
+                    """
+                            .formatted(
+                                    number,
+                                    number % 10 == 0 ? "refund" : "purchase",
+                                    1 + number % 28);
+            wire.publishInteraction(
+                    "flow-many", number % 12, "/till", data.getBytes(StandardCharsets.UTF_8));
+        }
+
+        await(() -> spent("flow-many") == 60_000 - 6_000 - 6_000);
+        var listed = service.get("/api/v1/interactions?customerId=flow-many&count=true", "agent");
+        assertThat(listed.headers().firstValue("X-Total-Count")).hasValue("600");
+    }
+
+    private static long spent(String customerId) {
+        return facts(customerId).dealings().spending().stream()
+                .mapToLong(PurchaseDay::amount)
+                .sum();
+    }
+
+    @Test
+    void theTopicRefusesWhatRestRefusesStoresNothingOfItAndGoesOn() {
+        var good =
+                "{\"id\":\"g\",\"customerId\":\"CUSTOMER\",\"type\":\"purchase\",\"at\":\"2026-03-02T09:00:00Z\","
+                        + "\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"},"
+                        + "\"product\":{\"name\":\"tea\"},\"revision\":0}";
+        var bad = wrongForms(good);
+        for (var number = 0; number < bad.size(); number++) {
+            var customer = "flow-bad-" + number;
+            wire.publishInteraction(
+                    customer, 3, "/till", bytes(bad.get(number).replace("CUSTOMER", customer)));
+            wire.publishInteraction(
+                    customer, 3, "/till", bytes(good.replace("CUSTOMER", customer)));
+        }
+        wire.publishInteraction(
+                "flow-forged",
+                3,
+                "/satisfaction-service",
+                bytes(good.replace("CUSTOMER", "flow-forged")));
+        var more =
+                good.replace("CUSTOMER", "flow-more")
+                        .replace("{\"id\"", "{\"colour\":\"red\",\"id\"");
+        wire.publishInteraction("flow-more", 3, "/till", bytes(more));
+
+        await(() -> !facts("flow-more").dealings().isEmpty());
+        for (var number = 0; number < bad.size(); number++) {
+            var customer = "flow-bad-" + number;
+            var what = bad.get(number).substring(0, Math.min(200, bad.get(number).length()));
+            assertThat(facts(customer).dealings().purchases()).as(what).hasSize(1);
+            assertThat(
+                            service.get(
+                                            "/api/v1/interactions?count=true&customerId="
+                                                    + customer,
+                                            "agent")
+                                    .headers()
+                                    .firstValue("X-Total-Count"))
+                    .as(what)
+                    .hasValue("1");
+        }
+        assertThat(facts("flow-forged").dealings().isEmpty()).isTrue();
+        var letters =
+                wire.read("amends.interactions.dlt", found -> dead(found).size() > bad.size());
+        assertThat(dead(letters)).hasSize(bad.size() + 1);
+    }
+
+    private static List<String> dead(List<ConsumerRecord<String, String>> found) {
+        return found.stream()
+                .map(ConsumerRecord::key)
+                .filter(key -> key.startsWith("flow-bad-") || key.equals("flow-forged"))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> wrongForms(String good) {
+        var at = "\"at\":\"2026-03-02T09:00:00Z\"";
+        var amount = "\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}";
+        var wrong = new ArrayList<String>();
+        for (var field :
+                List.of(
+                        at + ",",
+                        "\"id\":\"g\",",
+                        "\"customerId\":\"CUSTOMER\",",
+                        "\"type\":\"purchase\",")) {
+            wrong.add(good.replace(field, ""));
+        }
+        for (var id :
+                List.of(
+                        "\"\"",
+                        "\" \"",
+                        "null",
+                        "[\"g\"]",
+                        "\"a\\u0000b\"",
+                        "\"a\\ud800\"",
+                        "\"\u00c0\u0080\"",
+                        "\"" + "x".repeat(201) + "\"")) {
+            wrong.add(good.replace("\"id\":\"g\"", "\"id\":" + id));
+        }
+        for (var when :
+                List.of(
+                        "\"yesterday\"",
+                        "\"+9999999-01-01T00:00:00Z\"",
+                        "\"-999999999-01-01T00:00:00Z\"",
+                        "\"2999-01-01T00:00:00Z\"",
+                        "\"1850-01-01T00:00:00Z\"",
+                        "\"2026-03-02\"",
+                        "null")) {
+            wrong.add(good.replace(at, "\"at\":" + when));
+        }
+        for (var money :
+                List.of(
+                        "1",
+                        "\"1.00\"",
+                        "{\"amount\":\"-1.00\",\"currency\":\"EUR\"}",
+                        "{\"amount\":\"1E2147483647\",\"currency\":\"EUR\"}",
+                        "{\"amount\":\"1.001\",\"currency\":\"EUR\"}",
+                        "{\"amount\":\"1000000000000\",\"currency\":\"EUR\"}",
+                        "{\"amount\":\"1\",\"currency\":\"XYZ\"}",
+                        "{\"amount\":\"1\"}")) {
+            wrong.add(good.replace(amount, "\"amount\":" + money));
+        }
+        for (var revision : List.of("-1", "2147483648")) {
+            wrong.add(good.replace("\"revision\":0", "\"revision\":" + revision));
+        }
+        for (var type : List.of("\"gift\"", "\"\"")) {
+            wrong.add(good.replace("\"type\":\"purchase\"", "\"type\":" + type));
+        }
+        wrong.add(good.replace("\"tea\"", "\"" + "x".repeat(900_000) + "\""));
+        wrong.add(good.replace("\"revision\"", "\"dueAt\":\"2026-03-02T09:00:00Z\",\"revision\""));
+        wrong.add(
+                good.replace("\"type\":\"purchase\"", "\"type\":\"payment\"")
+                        .replace(
+                                "\"revision\"",
+                                "\"dueAt\":\"+9999999-01-01T00:00:00Z\",\"revision\""));
+        wrong.addAll(List.of("{}", "[]", "null", "", "7", "{\"id\""));
+        return wrong;
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

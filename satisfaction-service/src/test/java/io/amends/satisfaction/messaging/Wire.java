@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// The other side of the broker: publishes as other services do, written against the wire alone,
 /// and reads what came.
@@ -29,9 +31,11 @@ public final class Wire implements AutoCloseable {
 
     private final TestSpace space;
     private final KafkaProducer<String, String> producer;
+    private final KafkaProducer<String, String> raw;
 
     public Wire(TestSpace space) {
         this.space = space;
+        this.raw = raw(space);
         this.producer =
                 new KafkaProducer<>(
                         // One request at a time: topics this young may still refuse one, and what
@@ -47,6 +51,22 @@ public final class Wire implements AutoCloseable {
                         new StringSerializer());
     }
 
+    // Latin-1 passes every byte on as it is.
+    private static KafkaProducer<String, String> raw(TestSpace space) {
+        var bytes = new StringSerializer();
+        bytes.configure(Map.of("value.serializer.encoding", "ISO-8859-1"), false);
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        space.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "max.in.flight.requests.per.connection",
+                        1),
+                new StringSerializer(),
+                bytes);
+    }
+
     static String prefix(TestSpace space) {
         return space.name() + ".";
     }
@@ -59,7 +79,26 @@ public final class Wire implements AutoCloseable {
         send(event, event.customerId(), null);
     }
 
+    /// An interaction as any system may write it.
+    ///
+    /// @param partition null where the key decides
+    void publishInteraction(String key, @Nullable Integer partition, String source, byte[] value) {
+        var topic = prefix(space) + "amends.interactions";
+        var record =
+                new ProducerRecord<>(
+                        topic, partition, key, new String(value, StandardCharsets.ISO_8859_1));
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", UUID.randomUUID().toString());
+        header(record, "ce_source", source);
+        header(record, "ce_type", "amends.interaction.recorded.v1");
+        header(record, "ce_subject", "any");
+        header(record, "ce_time", Instant.now().toString());
+        header(record, "ce_partitionkey", key);
+        raw.send(record);
+    }
+
     void flush() {
+        raw.flush();
         producer.flush();
     }
 
@@ -120,6 +159,7 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
+        raw.close();
         producer.close();
     }
 }

@@ -1,7 +1,12 @@
 package io.amends.satisfaction.store;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.event.CommandSucceededEvent;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.CarriedTraces;
@@ -14,14 +19,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /// The service's store with nobody who sends events, for tests of what lies in it.
 public final class TestStore implements AutoCloseable {
+    private final Traffic traffic = new Traffic();
     private final MongoClient client;
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final InteractionLog interactions;
     private final Customers customers;
     private final NightLog nights;
     private final String uri;
@@ -30,7 +41,12 @@ public final class TestStore implements AutoCloseable {
     public TestStore(String uri, String database) {
         this.uri = uri;
         this.database = database;
-        this.client = MongoClients.create(uri);
+        this.client =
+                MongoClients.create(
+                        MongoClientSettings.builder()
+                                .applyConnectionString(new ConnectionString(uri))
+                                .addCommandListener(traffic)
+                                .build());
         var factory =
                 new AggregatesFactory(
                         client.getDatabase(database),
@@ -39,16 +55,21 @@ public final class TestStore implements AutoCloseable {
                         new CarriedTraces(),
                         OutboxListener.NOBODY);
         this.aggregates = factory.create(new CustomerType());
-        this.customers =
-                new Customers(
-                        aggregates,
-                        new InteractionLog(
-                                factory.create(new InteractionMonthType()), Clock.systemUTC()));
+        this.interactions =
+                new InteractionLog(
+                        factory.create(new RecordedInteractionType()),
+                        client.getDatabase(database),
+                        Clock.systemUTC());
+        this.customers = new Customers(aggregates, interactions);
         this.nights = new NightLog(client.getDatabase(database));
     }
 
     public Customers customers() {
         return customers;
+    }
+
+    public InteractionLog interactions() {
+        return interactions;
     }
 
     public NightLog nights() {
@@ -105,6 +126,43 @@ public final class TestStore implements AutoCloseable {
                 !claims.isEmpty();
                 claims = outbox.takeExpired(500)) {
             outbox.settle(claims);
+        }
+    }
+
+    /// How many bytes went to the store and came from it so far.
+    public long traffic() {
+        return traffic.bytes.sum();
+    }
+
+    /// How many bytes the largest document of a collection has.
+    public int largest(String collection) {
+        var largest = 0;
+        for (var each :
+                client.getDatabase(database)
+                        .getCollection(collection, RawBsonDocument.class)
+                        .find()) {
+            largest = Math.max(largest, each.getByteBuffer().remaining());
+        }
+        return largest;
+    }
+
+    private static final class Traffic implements CommandListener {
+        private final LongAdder bytes = new LongAdder();
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            bytes.add(size(event.getCommand()));
+        }
+
+        @Override
+        public void commandSucceeded(CommandSucceededEvent event) {
+            bytes.add(size(event.getResponse()));
+        }
+
+        private static int size(BsonDocument document) {
+            return new RawBsonDocument(document, new BsonDocumentCodec())
+                    .getByteBuffer()
+                    .remaining();
         }
     }
 

@@ -54,7 +54,8 @@ class InteractionDoorTest {
                         "[{\"id\":\"p1\",\"customerId\":\"anna\",\"type\":\"purchase\","
                                 + "\"at\":\"2026-01-03T10:00:00Z\","
                                 + "\"amount\":{\"amount\":\"12.50\",\"currency\":\"EUR\"},"
-                                + "\"product\":\"tea\",\"batch\":\"b7\",\"revision\":0}]");
+                                + "\"product\":\"tea\",\"batch\":\"b7\",\"revision\":0,"
+                                + "\"sender\":\"integration:kim\"}]");
     }
 
     @Test
@@ -169,6 +170,71 @@ class InteractionDoorTest {
                             type -> assertThat(type).startsWith("application/x-ndjson"));
             assertThat(answer.body()).contains("\"line\":1");
         }
+    }
+
+    @Test
+    void integrationsSeeAndReplaceOnlyTheirOwn() {
+        var path = PATH + "?customerId=olga&count=true";
+        service.postAs(
+                "shop", "integration", PATH, purchase("o1", "olga", "2026-01-03T10:00:00Z", 0));
+        var theirs =
+                service.postAs(
+                        "till",
+                        "integration",
+                        PATH,
+                        purchase("o1", "olga", "2026-01-04T10:00:00Z", 7));
+        service.postAs("kim", "agent", PATH, purchase("o1", "olga", "2026-01-05T10:00:00Z", 0));
+        var corrected =
+                service.postAs(
+                        "lee",
+                        "supervisor",
+                        PATH,
+                        purchase("o1", "olga", "2026-01-06T10:00:00Z", 1));
+
+        assertThat(RunningService.json(theirs).path("outcome").asString()).isEqualTo("created");
+        assertThat(RunningService.json(corrected).path("outcome").asString()).isEqualTo("replaced");
+        assertThat(seen("shop", "integration", path)).containsExactly("2026-01-03T10:00:00Z");
+        assertThat(seen("till", "integration", path)).containsExactly("2026-01-04T10:00:00Z");
+        assertThat(seen("else", "integration", path)).isEmpty();
+        assertThat(seen("kim", "agent", path))
+                .containsExactly(
+                        "2026-01-06T10:00:00Z", "2026-01-04T10:00:00Z", "2026-01-03T10:00:00Z");
+        assertThat(service.getAs("shop", "integration", path).headers().firstValue("X-Total-Count"))
+                .hasValue("1");
+        assertThat(service.getAs("kim", "agent", path).body())
+                .contains("integration:shop", "integration:till", "staff");
+    }
+
+    private static List<String> seen(String name, String role, String path) {
+        return RunningService.json(service.getAs(name, role, path))
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("at").asString())
+                .toList();
+    }
+
+    @Test
+    void pagesOfOneInstantMissNothing() {
+        for (var number = 0; number < 7; number++) {
+            post(purchase("s" + number, "sven", "2026-01-01T10:00:00Z", 0));
+        }
+        var seen = new ArrayList<String>();
+        var path = PATH + "?customerId=sven&limit=3";
+        while (path != null) {
+            var answer = service.get(path, "agent");
+            RunningService.json(answer)
+                    .path("items")
+                    .forEach(item -> seen.add(item.path("id").asString()));
+            path =
+                    answer.headers()
+                            .firstValue("Link")
+                            .map(link -> link.substring(1, link.indexOf('>')))
+                            .orElse(null);
+        }
+
+        assertThat(seen).containsExactly("s6", "s5", "s4", "s3", "s2", "s1", "s0");
+        assertThat(service.get(PATH + "?customerId=sven&cursor=AAAA", "agent").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visits the day of each visit
 /// @param calls the day of each call
 /// @param newest the ids of the newest ten purchases, newest first
+/// @param refunds the days on which money was given back, and how much
 public record Dealings(
         List<PurchaseDay> purchases,
         @Nullable String currency,
@@ -24,7 +25,8 @@ public record Dealings(
         List<Integer> latePayments,
         List<Integer> visits,
         List<Integer> calls,
-        List<String> newest) {
+        List<String> newest,
+        List<PurchaseDay> refunds) {
     private static final int DAYS_A_YEAR = 365;
 
     /// Nothing happened yet.
@@ -38,11 +40,26 @@ public record Dealings(
         visits = List.copyOf(visits);
         calls = List.copyOf(calls);
         newest = List.copyOf(newest);
+        refunds = List.copyOf(refunds);
     }
 
-    /// The summary of a customer's interactions.
-    public static Dealings of(Interactions interactions) {
-        return Summing.of(interactions.inOrder());
+    /// A summary without refunds.
+    public Dealings(
+            List<PurchaseDay> purchases,
+            @Nullable String currency,
+            List<Integer> payments,
+            List<Integer> latePayments,
+            List<Integer> visits,
+            List<Integer> calls,
+            List<String> newest) {
+        this(purchases, currency, payments, latePayments, visits, calls, newest, List.of());
+    }
+
+    /// The days with purchases, each with what is left of its amount. A refund is taken from the
+    /// purchases on its own day and before it, the newest first, and from none more than it
+    /// brought; what then remains of a refund counts for nothing.
+    public List<PurchaseDay> spending() {
+        return refunds.isEmpty() ? purchases : Refunding.of(purchases, refunds);
     }
 
     /// The summary as it stood at the end of a day: what lies after it does not count.
@@ -50,15 +67,17 @@ public record Dealings(
         if (last() <= today) {
             return this;
         }
-        var bought = purchases.stream().filter(each -> each.day() <= today).toList();
+        var bought = purchasesUntil(purchases, today);
+        var refunded = purchasesUntil(refunds, today);
         return new Dealings(
                 bought,
-                bought.isEmpty() ? null : currency,
+                bought.isEmpty() && refunded.isEmpty() ? null : currency,
                 until(payments, today),
                 until(latePayments, today),
                 until(visits, today),
                 until(calls, today),
-                bought.isEmpty() ? List.of() : newest);
+                bought.isEmpty() ? List.of() : newest,
+                refunded);
     }
 
     /// Whether anything happened on or after a day.
@@ -68,7 +87,11 @@ public record Dealings(
 
     /// Whether nothing is known.
     public boolean isEmpty() {
-        return purchases.isEmpty() && payments.isEmpty() && visits.isEmpty() && calls.isEmpty();
+        return purchases.isEmpty()
+                && payments.isEmpty()
+                && visits.isEmpty()
+                && calls.isEmpty()
+                && refunds.isEmpty();
     }
 
     /// What the purchase models want to know; empty without a purchase.
@@ -85,18 +108,19 @@ public record Dealings(
                         purchases.size() - 1, lastRepeat, Math.max(today - first, lastRepeat)));
     }
 
-    /// What was spent in the twelve months up to a day, in the smallest unit of the currency.
+    /// What was spent in the twelve months up to a day, less what was given back, in the smallest
+    /// unit of the currency; never below zero.
     public long spentInYearBefore(int today) {
-        return purchases.stream()
-                .filter(each -> each.day() <= today && each.day() > today - DAYS_A_YEAR)
+        return until(today).spending().stream()
+                .filter(each -> each.day() > today - DAYS_A_YEAR)
                 .mapToLong(PurchaseDay::amount)
                 .sum();
     }
 
-    /// The mean amount of a repeat purchase day, the first day left out, in the smallest unit of
-    /// the currency; 0 without repeats.
+    /// The mean amount of a repeat purchase day, less what was given back, the first day left out,
+    /// in the smallest unit of the currency; 0 without repeats.
     public double meanRepeatAmount() {
-        return purchases.stream().skip(1).mapToLong(PurchaseDay::amount).average().orElse(0);
+        return spending().stream().skip(1).mapToLong(PurchaseDay::amount).average().orElse(0);
     }
 
     /// The mean gap between purchase days, in days: the customer's own rhythm; 0 without repeats.
@@ -105,6 +129,10 @@ public record Dealings(
                 ? 0
                 : (double) (purchases.getLast().day() - purchases.getFirst().day())
                         / (purchases.size() - 1);
+    }
+
+    private static List<PurchaseDay> purchasesUntil(List<PurchaseDay> days, int today) {
+        return days.stream().filter(each -> each.day() <= today).toList();
     }
 
     private static List<Integer> until(List<Integer> days, int today) {
@@ -119,8 +147,13 @@ public record Dealings(
                                         days.isEmpty()
                                                 ? IntStream.empty()
                                                 : IntStream.of(days.getLast()));
-        var bought =
-                purchases.isEmpty() ? IntStream.empty() : IntStream.of(purchases.getLast().day());
-        return IntStream.concat(ends, bought).max().orElse(Integer.MIN_VALUE);
+        var money =
+                Stream.of(purchases, refunds)
+                        .flatMapToInt(
+                                days ->
+                                        days.isEmpty()
+                                                ? IntStream.empty()
+                                                : IntStream.of(days.getLast().day()));
+        return IntStream.concat(ends, money).max().orElse(Integer.MIN_VALUE);
     }
 }

@@ -6,15 +6,14 @@ import io.amends.contracts.Money;
 import io.amends.contracts.Product;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A purchase, payment, visit or call.
+/// A purchase, payment, visit, call or refund.
 ///
-/// @param id unique for the customer
+/// @param id unique for the customer and the system that sent it
 /// @param dueAt for payments: when it was due
 /// @param revision a higher one replaces a lower one of the same id
 public record Interaction(
@@ -26,9 +25,13 @@ public record Interaction(
         @Nullable Product product,
         int revision) {
 
-    /// The order in which interactions are shown and summed, whatever the order they came in.
-    public static final Comparator<Interaction> ORDER =
-            Comparator.comparing(Interaction::at).thenComparing(Interaction::id);
+    /// Two that claim the same revision should not be; if they are, the order of their arrival does
+    /// not decide.
+    static final Comparator<Interaction> NEWEST_FIRST =
+            Comparator.comparingInt(Interaction::revision)
+                    .reversed()
+                    .thenComparing(Interaction::at)
+                    .thenComparing(Interaction::toString);
 
     public Interaction {
         at = at.truncatedTo(ChronoUnit.MILLIS);
@@ -56,11 +59,6 @@ public record Interaction(
     /// The day it falls on, in UTC.
     public LocalDate day() {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    /// The month it falls in, in UTC.
-    public YearMonth month() {
-        return YearMonth.from(day());
     }
 
     /// Whether it was paid after it was due.

@@ -32,7 +32,7 @@ final class SpendWatch {
     /// @param calmSince the day the last warning was over: the watch begins anew after it
     /// @param ceiling S rises no further, so that an alarm is over soon after its cause
     static double of(Dealings dealings, int today, @Nullable Integer calmSince, double ceiling) {
-        var purchases = dealings.purchases();
+        var purchases = dealings.spending();
         if (purchases.size() < FEWEST_PURCHASES_BEFORE) {
             return 0;
         }

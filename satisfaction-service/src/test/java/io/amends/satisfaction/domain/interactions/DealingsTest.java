@@ -8,9 +8,16 @@ import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DealingsTest {
@@ -27,26 +34,85 @@ class DealingsTest {
             shuffled.addAll(all.subList(0, all.size() / 2));
             Collections.shuffle(shuffled, random);
 
-            var oneByOne = Interactions.NONE;
+            var known = new HashMap<String, Interaction>();
+            var oneByOne = InteractionSums.NONE;
             for (var each : shuffled) {
-                oneByOne = oneByOne.withAll(List.of(each));
+                var before = known.get(each.id());
+                if (before == null || Interaction.NEWEST_FIRST.compare(each, before) < 0) {
+                    known.put(each.id(), each);
+                    oneByOne =
+                            oneByOne.with(
+                                    List.of(Contribution.of(each)),
+                                    Stream.ofNullable(before).map(Contribution::of).toList());
+                }
             }
 
-            assertThat(Dealings.of(oneByOne))
+            assertThat(oneByOne).as("seed %d", seed).isEqualTo(InteractionSums.of(known.values()));
+            assertThat(known.values())
                     .as("seed %d", seed)
-                    .isEqualTo(Dealings.of(Interactions.of(all)));
+                    .containsExactlyInAnyOrderElementsOf(newestOf(all));
         }
     }
 
+    private static Collection<Interaction> newestOf(List<Interaction> all) {
+        return all.stream()
+                .collect(
+                        Collectors.toMap(
+                                Interaction::id,
+                                Function.identity(),
+                                BinaryOperator.minBy(Interaction.NEWEST_FIRST)))
+                .values();
+    }
+
     @Test
-    void aHigherRevisionReplacesAndALowerOneComesTooLate() {
-        var first = purchase("p1", 0, "10.00", 0);
-        var corrected = purchase("p1", 3, "12.00", 2);
-        var late = purchase("p1", 1, "11.00", 1);
+    void aRefundLowersTheNewestPurchasesBeforeItAndIsNone() {
+        var dealings =
+                dealings(
+                        purchase("a", 0, "10", 0),
+                        purchase("b", 10, "20", 0),
+                        purchase("c", 20, "5", 0),
+                        refund("r1", 20, "8"),
+                        purchase("d", 30, "40", 0));
 
-        var dealings = Dealings.of(Interactions.of(List.of(corrected, first, late)));
+        assertThat(dealings.purchases()).hasSize(4);
+        assertThat(dealings.history(FIRST_DAY + 70).orElseThrow().x()).isEqualTo(3);
+        assertThat(dealings.spending())
+                .containsExactly(
+                        new PurchaseDay(FIRST_DAY, 1000),
+                        new PurchaseDay(FIRST_DAY + 10, 1700),
+                        new PurchaseDay(FIRST_DAY + 20, 0),
+                        new PurchaseDay(FIRST_DAY + 30, 4000));
+        assertThat(dealings.meanRepeatAmount()).isEqualTo(1900);
+        assertThat(dealings.spentInYearBefore(FIRST_DAY + 30)).isEqualTo(6700);
+        assertThat(dealings.spentInYearBefore(FIRST_DAY + 19)).isEqualTo(3000);
+        assertThat(dealings.newest()).doesNotContain("r1");
+    }
 
-        assertThat(dealings.purchases()).containsExactly(new PurchaseDay(FIRST_DAY + 3, 1200));
+    @Test
+    void refundsNeverMakeLessThanNothing() {
+        var early = dealings(refund("r", 0, "50"), purchase("a", 1, "10", 0));
+        var all = dealings(purchase("a", 0, "10", 0), refund("r1", 5, "50"), refund("r2", 6, "50"));
+        var alone = dealings(refund("r", 0, "50"));
+
+        assertThat(early.spentInYearBefore(FIRST_DAY + 9)).isEqualTo(1000);
+        assertThat(all.spentInYearBefore(FIRST_DAY + 9)).isZero();
+        assertThat(all.purchases()).hasSize(1);
+        assertThat(alone.spentInYearBefore(FIRST_DAY)).isZero();
+        assertThat(alone.isEmpty()).isFalse();
+        assertThat(alone.history(FIRST_DAY)).isEmpty();
+    }
+
+    @Test
+    void sumsBeyondSixtyFourBitsAreTakenBackExactly() {
+        var largest = Contribution.of(purchase("a", 0, "999999999999.99", 0));
+        var many = Collections.nCopies(200_000, largest);
+
+        var sums = InteractionSums.NONE.with(many, List.of());
+
+        assertThat(sums.dealings(List.of()).purchases())
+                .containsExactly(new PurchaseDay(FIRST_DAY, Long.MAX_VALUE));
+        assertThat(sums.with(List.of(), many.subList(1, many.size())))
+                .isEqualTo(InteractionSums.NONE.with(List.of(largest), List.of()));
     }
 
     @Test
@@ -128,7 +194,21 @@ class DealingsTest {
     }
 
     private static Dealings dealings(Interaction... all) {
-        return Dealings.of(Interactions.of(List.of(all)));
+        var newest =
+                Stream.of(all)
+                        .filter(each -> each.type() == InteractionType.PURCHASE)
+                        .sorted(
+                                Comparator.comparing(Interaction::at)
+                                        .thenComparing(Interaction::id))
+                        .map(Interaction::id)
+                        .toList()
+                        .reversed();
+        return InteractionSums.of(List.of(all)).dealings(newest);
+    }
+
+    private static Interaction refund(String id, int day, String amount) {
+        return interaction(
+                id, InteractionType.REFUND, day, new Money(new BigDecimal(amount), "EUR"));
     }
 
     private static Interaction purchase(String id, int day, String amount, int revision) {

@@ -8,27 +8,41 @@ import io.amends.aggregates.Recorded;
 import io.amends.aggregates.bson.Codecs;
 import io.amends.contracts.ContractEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
-import io.amends.satisfaction.domain.interactions.InteractionMonth;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// How months of interactions are kept: a document per customer and month, which also holds what of
-/// it is still to be told to others.
-final class InteractionMonthType
-        implements AggregateType<InteractionMonth, Void, InteractionEvent> {
+/// How interactions are stored: a document each, which also holds what of it is still to be
+/// published. Beside the state lies what of it is counted in the customer's sums, see
+/// [InteractionCounts].
+final class RecordedInteractionType
+        implements AggregateType<RecordedInteraction, Void, InteractionEvent> {
+    static final String COLLECTION = "interactions";
+    static final String STATE = "state";
     static final String CUSTOMER = "state.customerId";
+    static final String SENDER = "state.sender";
+    static final String ID_GIVEN = "state.interaction.id";
+    static final String TYPE = "state.interaction.type";
+    static final String AT = "state.interaction.at";
+
+    /// A customer's interactions, the newest first.
+    static final Bson NEWEST_FIRST =
+            Indexes.compoundIndex(
+                    Indexes.ascending(CUSTOMER), Indexes.descending(AT, CustomerType.ID));
+
+    static final CodecRegistry CODECS = Codecs.registry();
 
     private static final EventNames<InteractionEvent> NAMES =
             EventNames.of(
                     InteractionEvent.class, Map.of("recorded", InteractionEvent.Recorded.class));
-    private static final CodecRegistry CODECS = Codecs.registry();
 
     @Override
     public String collection() {
-        return "interactions";
+        return COLLECTION;
     }
 
     @Override
@@ -37,8 +51,8 @@ final class InteractionMonthType
     }
 
     @Override
-    public Class<InteractionMonth> stateType() {
-        return InteractionMonth.class;
+    public Class<RecordedInteraction> stateType() {
+        return RecordedInteraction.class;
     }
 
     @Override
@@ -53,20 +67,17 @@ final class InteractionMonthType
 
     @Override
     public List<InteractionEvent> decide(
-            @Nullable InteractionMonth state, Void command, Instant now) {
+            @Nullable RecordedInteraction state, Void command, Instant now) {
         throw new UnsupportedOperationException("interactions are recorded, not commanded");
     }
 
     @Override
-    public InteractionMonth apply(@Nullable InteractionMonth state, InteractionEvent event) {
-        return switch (event) {
-            case InteractionEvent.Recorded(var customerId, var interaction) ->
-                    (state == null ? InteractionMonth.empty(customerId) : state).with(interaction);
-        };
+    public RecordedInteraction apply(@Nullable RecordedInteraction state, InteractionEvent event) {
+        throw new UnsupportedOperationException("interactions are recorded, not commanded");
     }
 
     @Override
-    public String key(InteractionMonth state) {
+    public String key(RecordedInteraction state) {
         return state.customerId();
     }
 
@@ -80,6 +91,6 @@ final class InteractionMonthType
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(new IndexModel(Indexes.ascending(CUSTOMER, CustomerType.ID)));
+        return List.of(new IndexModel(NEWEST_FIRST));
     }
 }
