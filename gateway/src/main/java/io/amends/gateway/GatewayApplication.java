@@ -1,5 +1,6 @@
 package io.amends.gateway;
 
+import java.util.Locale;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,6 +24,8 @@ public class GatewayApplication {
 
     /// The gateway with its own settings file, also beside others in one JVM.
     public static SpringApplicationBuilder application() {
+        // Libraries lower-case names by the default locale: Jackson an enum's, for one.
+        Locale.setDefault(Locale.ROOT);
         return new SpringApplicationBuilder(GatewayApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=gateway");

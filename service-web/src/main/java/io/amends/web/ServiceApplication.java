@@ -1,6 +1,7 @@
 package io.amends.web;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,11 +16,14 @@ public final class ServiceApplication {
 
     private ServiceApplication() {}
 
-    /// A context of its own, with its own settings file.
+    /// A context of its own, with its own settings file. The whole process has no locale from now
+    /// on.
     ///
     /// @param application the class with `@SpringBootApplication`
     /// @param name the service's name and that of its settings file, as `complaint-service`
     public static SpringApplicationBuilder of(Class<?> application, String name) {
+        // Libraries lower-case names by the default locale: Jackson an enum's, for one.
+        Locale.setDefault(Locale.ROOT);
         return new SpringApplicationBuilder(application)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(defaults())

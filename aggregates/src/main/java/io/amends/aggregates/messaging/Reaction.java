@@ -18,9 +18,9 @@ public interface Reaction<S, C, E> {
     /// @param key the customer's id
     String target(String subject, String key);
 
-    /// Validates one event by the rules of its consumer, beyond those of the published schema, which
-    /// were checked before. Called for each event before anything else is done with it, so it has to
-    /// be fast, pure and free of side effects.
+    /// Validates one event by the rules of its consumer, beyond those of the published schema,
+    /// which were checked before. Called for each event before anything else is done with it, so it
+    /// has to be fast, pure and free of side effects.
     ///
     /// @throws PoisonEventException for an event that can never have an effect; it becomes a dead
     ///   letter with this reason

@@ -35,6 +35,7 @@ public final class StoreServer {
 
     /// Runs until told to stop; ends with 1, and a sentence, when it cannot start.
     public static void main(String[] arguments) throws InterruptedException {
+        Locale.setDefault(Locale.ROOT); // libraries write names and numbers by it
         QuietLogging.install();
         try {
             Arguments parsed =

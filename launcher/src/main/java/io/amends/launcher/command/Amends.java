@@ -3,6 +3,7 @@ package io.amends.launcher.command;
 import io.amends.embedded.process.CannotStart;
 import io.amends.embedded.process.QuietLogging;
 import io.amends.launcher.importing.ImportCommand;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ public final class Amends implements Callable<Integer> {
 
     /// The entry point of `./amends`.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // libraries write names and numbers by it
         QuietLogging.install();
         System.exit(commandLine().execute(arguments));
     }

@@ -33,7 +33,12 @@ final class CsvRows implements Rows {
     private List<String> header(String file) throws IOException {
         var line = lines.next();
         if (line == null) {
-            throw new CannotGoOn(file + " is empty: its first line should name the columns");
+            throw new CannotGoOn(
+                    file
+                            + (format.skipLines() > 0
+                                    ? " has nothing behind the lines that are skipped"
+                                    : " is empty")
+                            + ": its first line should name the columns");
         }
         var text = Decoded.of(line, format.charset());
         var record = new CsvRecord(format);

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads how the file is written from a mapping; `delimiter`, `charset` and `header` stand at the
-/// top or below `options`.
+/// Reads how the file is written from a mapping; `delimiter`, `charset`, `header`, `skipLines` and
+/// `decimal` stand at the top or below `options`.
 final class FormatReader {
-    private static final List<String> OPTIONS = List.of("delimiter", "charset", "header");
+    private static final List<String> OPTIONS =
+            List.of("delimiter", "charset", "header", "skipLines", "decimal");
 
     private final Map<String, YamlPlace> entries;
 
@@ -27,8 +28,39 @@ final class FormatReader {
 
     SourceFormat read(SourceFormat byName) {
         var kind = kind(byName.kind());
+        var delimiter = delimiter();
         return new SourceFormat(
-                kind, delimiter(), charset(), kind == SourceFormat.Kind.CSV && header());
+                kind,
+                delimiter,
+                charset(),
+                kind == SourceFormat.Kind.CSV && header(),
+                skipLines(),
+                decimals());
+    }
+
+    private int skipLines() {
+        var text = scalar("skipLines").orElse("0");
+        if (!text.matches("[0-9]{1,4}")) {
+            wrong(
+                    "skipLines",
+                    "should be how many lines stand before the first that counts, 0 to 9999");
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Decimals decimals() {
+        return switch (scalar("decimal").orElse("")) {
+            case "" -> Decimals.AS_THEY_ARE;
+            case "." -> Decimals.POINT;
+            case "," -> Decimals.COMMA;
+            default -> {
+                wrong(
+                        "decimal",
+                        "should be \".\" or \",\": what stands before the decimals of an amount");
+                yield Decimals.AS_THEY_ARE;
+            }
+        };
     }
 
     private Optional<String> scalar(String key) {

@@ -46,6 +46,11 @@ final class ImportOptions {
             defaultValue = "PT10M")
     Duration giveUpAfter = Duration.ofMinutes(10);
 
+    @Option(
+            names = "--fail-on-refused",
+            description = "Exit with 1 when a line was refused; all lines are handled as ever.")
+    boolean failOnRefused;
+
     @Option(names = "--json", description = "Print the figures at the end as JSON.")
     boolean json;
 

@@ -8,15 +8,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// One import, from the first line to the last: read a record, make its body, post it, write its
 /// result, in the order of the file. Some are on their way at once; never more than [#AHEAD] for
-/// each that is posted, so memory is bounded.
+/// each that is posted, so memory is bounded. Of records that say they are the same (complaints
+/// with one `externalId`) a later one is posted when an earlier one has been answered, so that
+/// always the first one in the file is taken, also when a stopped run is continued.
 final class ImportRun {
     private static final int AHEAD = 4;
 
@@ -25,10 +31,14 @@ final class ImportRun {
     private final int concurrency;
     private final Deque<OnItsWay> window = new ArrayDeque<>();
 
-    /// The file and what is made of its records.
-    record Source(Path file, Rows rows, Bodies bodies) {}
+    /// The newest of those under way for each identity.
+    private final Map<String, CompletableFuture<LineResult>> newest = new HashMap<>();
 
-    private record OnItsWay(Future<LineResult> result, long end) {}
+    /// The file and what is made of its records.
+    record Source(Target target, Path file, Rows rows, Bodies bodies) {}
+
+    private record OnItsWay(
+            CompletableFuture<LineResult> result, Optional<String> identity, long end) {}
 
     ImportRun(Source source, Posting posting, int concurrency) {
         this.source = source;
@@ -65,23 +75,42 @@ final class ImportRun {
 
     private OnItsWay send(ExecutorService post, Rows.Row row) {
         return switch (row) {
-            case Rows.Bad(var line, var end, var reason) ->
-                    new OnItsWay(
-                            java.util.concurrent.CompletableFuture.completedFuture(
-                                    LineResult.refused(line, reason)),
-                            end);
-            case Rows.Good good -> new OnItsWay(post.submit(() -> handled(good)), good.end());
+            case Rows.Bad(var line, var end, var reason) -> refused(line, end, reason);
+            case Rows.Good good -> send(post, good);
         };
     }
 
-    private LineResult handled(Rows.Good row) throws InterruptedException {
-        byte[] body;
+    private OnItsWay send(ExecutorService post, Rows.Good row) {
+        Map<String, Object> body;
         try {
-            body = Posting.json(source.bodies().of(row));
+            body = source.bodies().of(row);
         } catch (BadValue bad) {
-            return LineResult.refused(row.line(), String.valueOf(bad.getMessage()));
+            return refused(row.line(), row.end(), String.valueOf(bad.getMessage()));
         }
-        return posting.post(row, body);
+        var identity = source.target().identityOf(body);
+        var earlier = identity.map(newest::get).orElse(null);
+        var result =
+                earlier == null
+                        ? CompletableFuture.supplyAsync(() -> posted(row, body), post)
+                        : earlier.thenApplyAsync(_ -> posted(row, body), post);
+        identity.ifPresent(one -> newest.put(one, result));
+        return new OnItsWay(result, identity, row.end());
+    }
+
+    private static OnItsWay refused(long line, long end, String reason) {
+        return new OnItsWay(
+                CompletableFuture.completedFuture(LineResult.refused(line, reason)),
+                Optional.empty(),
+                end);
+    }
+
+    private LineResult posted(Rows.Good row, Map<String, Object> body) {
+        try {
+            return posting.post(row, Posting.json(body));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(stopped);
+        }
     }
 
     /// Writes the results at the head of the window, as far as they are there.
@@ -91,10 +120,10 @@ final class ImportRun {
             boolean waitForFirst, long before, ResultsFile results, Progress progress)
             throws IOException, InterruptedException {
         boolean wait = waitForFirst;
-        for (var head = window.peek();
-                head != null && (wait || head.result().isDone());
-                head = window.peek()) {
+        while (!window.isEmpty() && (wait || window.element().result().isDone())) {
+            var head = window.element();
             var result = resultOf(window.remove());
+            head.identity().ifPresent(one -> newest.remove(one, head.result()));
             results.append(result);
             progress.handled(result, before, head.end());
             wait = false;
@@ -107,6 +136,9 @@ final class ImportRun {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof CannotGoOn why) {
                 throw why;
+            }
+            if (failed.getCause() instanceof InterruptedException) {
+                throw new InterruptedException();
             }
             throw new IllegalStateException("an unforeseen failure", failed.getCause());
         }

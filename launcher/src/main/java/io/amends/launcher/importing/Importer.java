@@ -12,7 +12,8 @@ import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Carries out an import command: opens everything, runs, tells the end. Exit code 0 when every
-/// line was handled, also when some were refused; 1 when it could not go on.
+/// line was handled, also when some were refused (unless `--fail-on-refused`); 1 when it could not
+/// go on.
 final class Importer {
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
@@ -43,7 +44,7 @@ final class Importer {
                                 : format.kind() == SourceFormat.Kind.NDJSON
                                         ? Rows.Good::columns
                                         : Mapping.identity(target, rows.columns());
-                return run(new ImportRun.Source(options.file, rows, bodies), door);
+                return run(new ImportRun.Source(target, options.file, rows, bodies), door);
             }
         } catch (CannotGoOn why) {
             err.println("amends: " + why.getMessage());
@@ -92,7 +93,9 @@ final class Importer {
                 tally = progress.tally();
             }
             tell(tally);
-            return CommandLine.ExitCode.OK;
+            return options.failOnRefused && tally.refused() > 0
+                    ? CommandLine.ExitCode.SOFTWARE
+                    : CommandLine.ExitCode.OK;
         }
     }
 

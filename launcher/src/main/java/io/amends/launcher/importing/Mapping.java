@@ -19,8 +19,12 @@ record Mapping(
     ///
     /// @throws CannotGoOn when a column is no field
     static Mapping identity(Target target, List<String> columns) {
+        var otherDelimiter = Delimiters.suggestion(columns);
         for (var column : columns) {
             if (!target.has(column)) {
+                if (otherDelimiter.isPresent()) {
+                    throw new CannotGoOn(otherDelimiter.get());
+                }
                 throw new CannotGoOn(
                         "column '"
                                 + column
@@ -41,7 +45,7 @@ record Mapping(
         for (var rule : rules) {
             var text = rule.text(row);
             if (!text.isEmpty()) {
-                flat.put(rule.field(), target.typed(rule.field(), text));
+                flat.put(rule.field(), target.typed(rule.field(), text, format.decimals()));
             }
         }
         return Target.nested(flat);

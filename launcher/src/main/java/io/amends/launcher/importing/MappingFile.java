@@ -20,7 +20,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// A mapping as the user wrote it. All mistakes are told at once, each with its place.
 final class MappingFile {
     private static final List<String> KEYS =
-            List.of("format", "options", "delimiter", "charset", "header", "defaults", "fields");
+            List.of(
+                    "format",
+                    "options",
+                    "delimiter",
+                    "charset",
+                    "header",
+                    "skipLines",
+                    "decimal",
+                    "defaults",
+                    "fields");
 
     private final String name;
     private final Target target;
@@ -135,7 +144,10 @@ final class MappingFile {
                                         "the file has no column '"
                                                 + column
                                                 + "'; it has: "
-                                                + String.join(", ", columns));
+                                                + String.join(", ", columns)
+                                                + Delimiters.suggestion(columns)
+                                                        .map(hint -> " (" + hint + ")")
+                                                        .orElse(""));
                             } else if (count > 1) {
                                 place.wrong(
                                         "the file has "
@@ -164,7 +176,7 @@ final class MappingFile {
 
     private void putTyped(Map<String, Object> into, String field, YamlPlace place, String text) {
         try {
-            into.put(field, target.typed(field, text));
+            into.put(field, target.typed(field, text, Decimals.AS_THEY_ARE));
         } catch (BadValue bad) {
             place.wrong(String.valueOf(bad.getMessage()));
         }

@@ -82,6 +82,12 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
         try {
             var lines =
                     new PhysicalLines(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+            for (int skipped = 0; skipped < format.skipLines(); skipped++) {
+                if (lines.next() == null) {
+                    throw new CannotGoOn(
+                            file + " has only " + skipped + " lines, and all of them are skipped");
+                }
+            }
             return switch (format.kind()) {
                 case CSV -> new CsvRows(lines, format, file.toString());
                 case NDJSON -> new NdjsonRows(lines, format.charset());

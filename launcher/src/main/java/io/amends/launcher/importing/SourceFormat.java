@@ -11,7 +11,15 @@ import java.util.Locale;
 /// @param delimiter what parts two columns; [#WHITESPACE] for any run of blanks and tabs
 /// @param charset how bytes become text
 /// @param header whether the first line names the columns; without, they are 1, 2, …
-record SourceFormat(Kind kind, char delimiter, Charset charset, boolean header) {
+/// @param skipLines how many lines stand before the first one that counts
+/// @param decimals how amounts are written
+record SourceFormat(
+        Kind kind,
+        char delimiter,
+        Charset charset,
+        boolean header,
+        int skipLines,
+        Decimals decimals) {
 
     /// The two kinds of files.
     enum Kind {
@@ -22,9 +30,12 @@ record SourceFormat(Kind kind, char delimiter, Charset charset, boolean header) 
     /// Stands for "any run of blanks"; no file has it as its delimiter.
     static final char WHITESPACE = '\0';
 
-    static final SourceFormat CSV = new SourceFormat(Kind.CSV, ',', StandardCharsets.UTF_8, true);
-    static final SourceFormat NDJSON =
-            new SourceFormat(Kind.NDJSON, ',', StandardCharsets.UTF_8, false);
+    static final SourceFormat CSV = plain(Kind.CSV, true);
+    static final SourceFormat NDJSON = plain(Kind.NDJSON, false);
+
+    private static SourceFormat plain(Kind kind, boolean header) {
+        return new SourceFormat(kind, ',', StandardCharsets.UTF_8, header, 0, Decimals.AS_THEY_ARE);
+    }
 
     /// What the file's name says, where no mapping says it.
     static SourceFormat of(Path file) {

@@ -4,8 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +18,35 @@ import tools.jackson.databind.JsonNode;
 /// @param name what the command line calls it, `complaints`
 /// @param path the route below the platform's address
 /// @param naming how the platform's answer names what it took in
+/// @param identity the fields that together say what a record is: of two records with the same, the
+///   one that stands first in the file comes first
 /// @param fields the fields, nested ones with dots, and the kind of value each takes
-record Target(String name, String path, SequencedMap<String, Kind> fields, Naming naming) {
+record Target(
+        String name,
+        String path,
+        List<String> identity,
+        SequencedMap<String, Kind> fields,
+        Naming naming) {
 
     /// A file gives text; this is what a field takes in JSON.
     enum Kind {
         TEXT,
         INTEGER,
-        BOOLEAN
+        BOOLEAN,
+        AMOUNT
     }
 
     static final Target COMPLAINTS =
             new Target(
                     "complaints",
                     "/api/v1/complaints",
+                    List.of("externalId"),
                     fields(
                             """
                     externalId type description language channel place remedySought receivedAt occurredAt
                     customer.id customer.name customer.email customer.phone customer.language customer.contactBy
                     product.name product.batch severity:INTEGER impact:INTEGER urgency:INTEGER
-                    loss.amount loss.currency armClocks:BOOLEAN
+                    loss.amount:AMOUNT loss.currency armClocks:BOOLEAN
                     outcome.status outcome.at outcome.cause outcome.liability
                     """),
                     Naming.REFERENCE);
@@ -44,9 +55,10 @@ record Target(String name, String path, SequencedMap<String, Kind> fields, Namin
             new Target(
                     "interactions",
                     "/api/v1/interactions",
+                    List.of("customerId", "id"),
                     fields(
                             """
-                    id customerId type at amount.amount amount.currency dueAt product batch
+                    id customerId type at amount.amount:AMOUNT amount.currency dueAt product batch
                     revision:INTEGER
                     """),
                     Naming.CUSTOMER_AND_ID);
@@ -108,6 +120,17 @@ record Target(String name, String path, SequencedMap<String, Kind> fields, Namin
         return fields;
     }
 
+    /// What the record is, by its body; empty when it does not say.
+    Optional<String> identityOf(Map<String, Object> body) {
+        var parts = identity.stream().map(body::get).toList();
+        return parts.contains(null)
+                ? Optional.empty()
+                : Optional.of(
+                        parts.stream()
+                                .map(part -> part.toString().strip())
+                                .collect(Collectors.joining("\n")));
+    }
+
     boolean has(String field) {
         return fields.containsKey(field);
     }
@@ -115,8 +138,9 @@ record Target(String name, String path, SequencedMap<String, Kind> fields, Namin
     /// The value as the field takes it.
     ///
     /// @throws BadValue when the text is no such value
-    Object typed(String field, String text) {
+    Object typed(String field, String text, Decimals decimals) {
         return switch (fields.getOrDefault(field, Kind.TEXT)) {
+            case AMOUNT -> decimals.amount(field, text);
             case TEXT -> text;
             case INTEGER -> integer(field, text);
             case BOOLEAN -> bool(field, text);

@@ -111,7 +111,8 @@ class CsvRowsTest {
     @Test
     void readsOtherCharactersSetsWhenTold() throws IOException {
         var greek = Charset.forName("windows-1253");
-        var format = new SourceFormat(SourceFormat.Kind.CSV, ';', greek, true);
+        var format =
+                new SourceFormat(SourceFormat.Kind.CSV, ';', greek, true, 0, Decimals.AS_THEY_ARE);
         assertThat(read("id;words\n1;\u03ba\u03b1\u03bb\u03ae\n".getBytes(greek), format))
                 .containsExactly("2 {id=1, words=\u03ba\u03b1\u03bb\u03ae}");
     }
@@ -123,7 +124,9 @@ class CsvRowsTest {
                         SourceFormat.Kind.CSV,
                         SourceFormat.WHITESPACE,
                         StandardCharsets.UTF_8,
-                        false);
+                        false,
+                        0,
+                        Decimals.AS_THEY_ARE);
         assertThat(
                         read(
                                 " 00004 0001 19970101  2   29.33\n 00004 0001 19970101  2   29.33  \n"

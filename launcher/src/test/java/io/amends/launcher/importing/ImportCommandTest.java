@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportCommandTest {
     @TempDir Path folder;
@@ -89,6 +93,127 @@ class ImportCommandTest {
         assertThat(run.out.toString())
                 .contains(
                         "{\"lines\":300,\"created\":0,\"existing\":300,\"refused\":0,\"results\":");
+    }
+
+    @Test
+    void ofLinesWithOneExternalIdTheFirstIsTakenAndOthersGoOnSideBySide() throws IOException {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            lines.add(line("x-" + i, "slow first"));
+            lines.add(line("x-" + i, "second"));
+            lines.add(line("x-" + i, "slow first"));
+            lines.add(line("y-" + i, "alone"));
+        }
+        var file = Files.write(folder.resolve("a.ndjson"), lines);
+
+        assertThat(runWithoutMapping(file)).isZero();
+
+        assertThat(run.platform.byExternalId.values())
+                .hasSize(80)
+                .allSatisfy(one -> assertThat(one.body()).doesNotContain("second"));
+        var results = run.results(file);
+        for (int i = 0; i < results.size(); i += 4) {
+            assertThat(results.get(i)).contains("created");
+            assertThat(results.get(i + 1)).contains("refused", "other content", "REF-");
+            assertThat(results.get(i + 2)).contains("existing");
+            assertThat(results.get(i + 3)).contains("created");
+        }
+        assertThat(run.platform.mostAtOnce.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void theFirstOfTwoStaysTheFirstWhenAStoppedRunIsContinued() throws IOException {
+        var file =
+                Files.write(
+                        folder.resolve("a.ndjson"),
+                        List.of(line("x", "slow first"), line("x", "second")));
+        run.platform.mishaps.add(ScriptedPlatform.answering(401, "{}")); // the first is not taken
+
+        assertThat(runWithoutMapping(file)).isOne();
+        assertThat(run.platform.byExternalId).as("nor is the second").isEmpty();
+        assertThat(runWithoutMapping(file)).isZero();
+
+        assertThat(run.platform.byExternalId.get("x").body()).contains("slow first");
+        assertThat(run.results(file).getLast()).contains("refused", "other content");
+    }
+
+    @Test
+    void exitsWithOneForRefusedLinesWhereThatIsAskedFor() throws IOException {
+        var file = Files.write(folder.resolve("a.ndjson"), List.of(line("x", "one"), "{broken"));
+
+        assertThat(runWithoutMapping(file)).isZero();
+        assertThat(runWithoutMapping(file, "--fail-on-refused")).isOne();
+        assertThat(run.results(file)).hasSize(2);
+        Files.write(file, List.of(line("x", "one")));
+        assertThat(runWithoutMapping(file, "--fail-on-refused")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "externalId;type;description ! delimiter: \";\"",
+                "externalId\ttype\tdescription ! delimiter: tab",
+                "externalId|type ! delimiter: \"|\"",
+                "sep=; ! skipLines: 1",
+                "sep=, ! skipLines: 1"
+            })
+    void suggestsTheDelimiterWhereTheHeaderIsASingleColumn(String header, String suggestion)
+            throws IOException {
+        assertThat(runWithoutMapping(run.bytes((header + "\n").getBytes(StandardCharsets.UTF_8))))
+                .isOne();
+        assertThat(run.err.toString())
+                .contains(suggestion, "--mapping")
+                .doesNotContain("customer.email");
+    }
+
+    @Test
+    void preamblesAreSkippedAndAmountsReadAsTheFileWritesThem() throws IOException {
+        Files.writeString(
+                folder.resolve("mapping.yaml"),
+                """
+                options: {delimiter: ";", skipLines: 2, decimal: ","}
+                fields:
+                  externalId: {column: id}
+                  loss.amount: {column: loss}
+                """);
+        var file =
+                run.bytes(
+                        "sep=;\nExported by the old desk\nid;loss\n1;1.234,50\n2;12.34\n"
+                                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run.run(file)).isZero();
+
+        assertThat(run.platform.byExternalId.get("1").body())
+                .isEqualTo("{\"externalId\":\"1\",\"loss\":{\"amount\":\"1234.50\"}}");
+        assertThat(run.results(file))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("{\"line\":4,\"outcome\":\"created\""),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("{\"line\":5,\"outcome\":\"refused\"")
+                                        .contains("loss.amount: '12.34' is no amount with ','"));
+    }
+
+    private static String line(String externalId, String words) {
+        return "{\"externalId\": \"" + externalId + "\", \"description\": \"" + words + "\"}";
+    }
+
+    private int runWithoutMapping(Path file, String... more) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "import",
+                                "complaints",
+                                file.toString(),
+                                "--results",
+                                run.resultsFile(file).toString(),
+                                "--url",
+                                "http://127.0.0.1:" + run.platform.port(),
+                                "--key-file",
+                                folder.resolve("key").toString()));
+        arguments.addAll(List.of(more));
+        return run.execute(arguments.toArray(String[]::new));
     }
 
     @Test

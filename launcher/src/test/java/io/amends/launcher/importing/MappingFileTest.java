@@ -213,4 +213,19 @@ class MappingFileTest {
         var format = file.format(SourceFormat.CSV);
         return file.mapping(format, COLUMNS).of(new Rows.Good(2, 0, "f", columns, false));
     }
+
+    @Test
+    void namesThePlaceOfAWrongWayOfWriting() {
+        assertThatThrownBy(
+                        () ->
+                                MappingFile.parse(
+                                                "m.yaml",
+                                                new StringReader(
+                                                        "options:\n  skipLines: some\n  decimal: ';'\n"),
+                                                Target.COMPLAINTS)
+                                        .format(SourceFormat.CSV))
+                .isInstanceOf(CannotGoOn.class)
+                .hasMessageContaining("line 2, column 14, options.skipLines: should be how many")
+                .hasMessageContaining("line 3, column 12, options.decimal: should be");
+    }
 }

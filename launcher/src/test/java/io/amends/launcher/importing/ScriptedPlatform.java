@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An HTTP server that answers posts as the platform's documents say, and can be told to misbehave.
 /// The real services are imported into by the system's tests.
@@ -25,6 +29,7 @@ final class ScriptedPlatform implements AutoCloseable {
     record Taken(String reference, String body) {}
 
     final Map<String, Taken> taken = new ConcurrentHashMap<>();
+    final Map<String, Taken> byExternalId = new ConcurrentHashMap<>();
     final ConcurrentLinkedQueue<Mishap> mishaps = new ConcurrentLinkedQueue<>();
     final AtomicInteger posts = new AtomicInteger();
     final AtomicInteger atOnce = new AtomicInteger();
@@ -75,6 +80,23 @@ final class ScriptedPlatform implements AutoCloseable {
                     400,
                     """
                     {"title": "Wrong input", "errors": [{"pointer": "/type", "detail": "is none of the five"}]}""");
+        } else if (taken.get(key) == null && externalId(body) != null) {
+            dawdle(body);
+            var mine = new Taken("REF-" + number, body);
+            var first = byExternalId.putIfAbsent(externalId(body), mine);
+            if (first == null) {
+                taken.put(key, mine);
+                answer(exchange, 201, "{\"reference\": \"" + mine.reference() + "\"}");
+            } else if (first.body().equals(body)) {
+                answer(exchange, 200, "{\"reference\": \"" + first.reference() + "\"}");
+            } else {
+                answer(
+                        exchange,
+                        409,
+                        "{\"reference\": \""
+                                + first.reference()
+                                + "\", \"detail\": \"other content\"}");
+            }
         } else {
             var mine = new Taken("REF-" + number, body);
             var before = taken.putIfAbsent(key, mine);
@@ -83,6 +105,17 @@ final class ScriptedPlatform implements AutoCloseable {
             }
             var reference = (before == null ? mine : before).reference();
             answer(exchange, 201, "{\"reference\": \"" + reference + "\"}");
+        }
+    }
+
+    private static @Nullable String externalId(String body) {
+        return JsonMapper.shared().readTree(body).path("externalId").asString(null);
+    }
+
+    /// The sooner it was sent, the longer it takes: what is sent side by side overtakes.
+    private static void dawdle(String body) {
+        if (body.contains("slow")) {
+            LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
         }
     }
 
