@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.embedded.process.ChildJvm;
 import io.amends.embedded.process.JvmCommand;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Nothing of a test run stays behind, however it ends.
@@ -24,15 +24,10 @@ class TemporaryFoldersTest {
 
         maker.kill();
 
-        awaitRemoval(folder);
-    }
-
-    private static void awaitRemoval(Path folder) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (Files.exists(folder) && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-        assertThat(folder.getParent()).doesNotExist();
+        // The parent is removed after what is in it, a moment later.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(folder.getParent()).doesNotExist());
     }
 
     /// A test JVM in small: makes a folder, says where, and would stay for ever.

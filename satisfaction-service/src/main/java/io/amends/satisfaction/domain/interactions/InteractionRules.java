@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class InteractionRules {
             return;
         }
         if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
-            add(field, "may have at most %d characters".formatted(LONGEST_NAME));
+            add(field, String.format(Locale.ROOT, "may have at most %d characters", LONGEST_NAME));
         } else if (text.codePoints().anyMatch(InteractionRules::isSurrogate)) {
             add(field, "contains half of a surrogate pair, which is no text; leave it out");
         } else if (text.codePoints().anyMatch(InteractionRules::isUnprintable)) {
