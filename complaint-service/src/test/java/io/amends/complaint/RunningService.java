@@ -1,5 +1,6 @@
 package io.amends.complaint;
 
+import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -74,6 +76,15 @@ final class RunningService implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(request(path));
+    }
+
+    /// What no caller should send, by a caller who may do everything.
+    HostileRequests hostileRequests(long seed, Map<String, String> known) {
+        var port =
+                Integer.parseInt(
+                        Objects.requireNonNull(
+                                context.getEnvironment().getProperty("local.server.port")));
+        return new HostileRequests(port, tokens.bearer("kim", "admin"), seed, known);
     }
 
     @Override

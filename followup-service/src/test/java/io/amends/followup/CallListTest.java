@@ -80,6 +80,16 @@ class CallListTest {
     }
 
     @Test
+    void listOfOneComplaintHasAllItsFollowupsUnlessAStateIsAsked() {
+        assertThat(service.ids("?complaint=CCCC-0001"))
+                .containsExactlyInAnyOrder("CCCC-0001~1", "CCCC-0001~2", "CCCC-0001~3");
+        assertThat(walk("/followups?complaint=CCCC-0001&limit=1"))
+                .containsExactlyInAnyOrder("CCCC-0001~1", "CCCC-0001~2", "CCCC-0001~3");
+        assertThat(service.ids("?complaint=CCCC-0001&state=due")).containsExactly("CCCC-0001~3");
+        assertThat(total("?count=true&complaint=CCCC-0001")).isEqualTo(3);
+    }
+
+    @Test
     void countsThemAllWhenAsked() {
         assertThat(total("?count=true&limit=1")).isEqualTo(12);
         assertThat(total("?count=true&state=cancelled")).isEqualTo(4);

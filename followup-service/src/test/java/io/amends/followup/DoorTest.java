@@ -123,6 +123,33 @@ class DoorTest {
     }
 
     @Test
+    void takeByASecondAgentSaysWhoHasItAndASupervisorTakesItOver() {
+        service.followUp("BBBB-0009");
+        var id = "BBBB-0009~1";
+        assertThat(service.command(id, "take", "{}").statusCode()).isEqualTo(200);
+        assertThat(service.command(id, "take", "{}").statusCode()).isEqualTo(200);
+
+        var second = as("lee", "agent", id, "take");
+        var supervisor = as("sam", "supervisor", id, "take");
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(json(second).get("takenBy").asString()).isEqualTo("kim");
+        assertThat(json(second).get("detail").asString()).contains("taken on by kim");
+        assertThat(words(second, "possible")).containsExactly("answered");
+        assertThat(supervisor.statusCode()).isEqualTo(200);
+        assertThat(json(supervisor).get("takenBy").asString()).isEqualTo("sam");
+        assertThat(words(service.get("/followups/" + id), "possible")).containsExactly("answered");
+    }
+
+    private static HttpResponse<String> as(String name, String role, String id, String command) {
+        return service.send(
+                service.as(name, role, "/followups/" + id + "/" + command)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "*")
+                        .POST(BodyPublishers.ofString("{}")));
+    }
+
+    @Test
     void ofManyWhoAnswerAtOnceHavingSeenTheSameOneIsHeard() {
         service.followUp("BBBB-0007");
         var seen = service.get("/followups/BBBB-0007~1").headers().firstValue("ETag").orElseThrow();
@@ -206,10 +233,10 @@ class DoorTest {
         "integration, 403", "operations, 403", "subscriber, 403"
     })
     void isOpenForAgentsAndThoseAbove(String role, int status) {
-        var list = service.as("somebody", role, "/followups");
-        var one = service.as("somebody", role, "/followups/" + SCHEDULED);
+        var list = service.as("kim", role, "/followups");
+        var one = service.as("kim", role, "/followups/" + SCHEDULED);
         var command =
-                service.as("somebody", role, "/followups/BBBB-0001~1/take")
+                service.as("kim", role, "/followups/BBBB-0001~1/take")
                         .header("Content-Type", "application/json")
                         .header("If-Match", "*")
                         .POST(BodyPublishers.ofString("{}"));

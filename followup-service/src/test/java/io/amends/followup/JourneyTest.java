@@ -42,10 +42,12 @@ class JourneyTest {
 
         eventually()
                 .until(() -> service.ids("?state=scheduled"), ids -> ids.contains("AAAA-0001~1"));
-        assertThat(service.ids("?complaint=aaaa0001")).isEmpty();
+        assertThat(service.ids("?state=due&complaint=aaaa0001")).isEmpty();
         service.clock.moveBy(Duration.ofDays(4));
         eventually()
-                .until(() -> service.ids("?complaint=aaaa0001"), List.of("AAAA-0001~1")::equals);
+                .until(
+                        () -> service.ids("?state=due&complaint=aaaa0001"),
+                        List.of("AAAA-0001~1")::equals);
 
         var item = json(service.get("/followups/AAAA-0001~1"));
         assertThat(item.get("complaint").asString()).isEqualTo("AAAA-0001");

@@ -1,5 +1,6 @@
 package io.amends.followup;
 
+import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -117,6 +119,15 @@ final class RunningService implements AutoCloseable {
         var now = clock.instant();
         topics.publish(ComplaintLife.opened(reference, now).resolved(now));
         awaitFollowup(reference + "~1");
+    }
+
+    /// What no caller should send, by a caller who may do everything.
+    HostileRequests hostileRequests(long seed, Map<String, String> known) {
+        var port =
+                Integer.parseInt(
+                        Objects.requireNonNull(
+                                context.getEnvironment().getProperty("local.server.port")));
+        return new HostileRequests(port, tokens.bearer("kim", "admin"), seed, known);
     }
 
     void awaitFollowup(String id) {

@@ -6,6 +6,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.PassLog;
+import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -130,6 +132,15 @@ public final class RunningService implements AutoCloseable {
                         .header("Content-Type", mediaType)
                         .header("Accept", accepted)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// What no caller should send, by a caller who may do everything.
+    public HostileRequests hostileRequests(long seed, Map<String, String> known) {
+        var port =
+                Integer.parseInt(
+                        Objects.requireNonNull(
+                                context.getEnvironment().getProperty("local.server.port")));
+        return new HostileRequests(port, tokens.bearer("kim", "admin"), seed, known);
     }
 
     public static JsonNode json(HttpResponse<String> answer) {

@@ -6,6 +6,7 @@ import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
 import io.amends.web.problem.ProblemConfiguration;
+import io.amends.web.request.RequestConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ListConfiguration.class,
     ObservationConfiguration.class,
     OpenApiConfiguration.class,
-    ProblemConfiguration.class
+    ProblemConfiguration.class,
+    RequestConfiguration.class
 })
 public class ServiceWebConfiguration {
 

@@ -237,7 +237,7 @@ class JourneyTest {
                 "a follow-up of " + reference + " is due",
                 () -> {
                     var items =
-                            agent.get("/followups?complaint=" + reference)
+                            agent.get("/followups?state=due&complaint=" + reference)
                                     .expect(200)
                                     .body()
                                     .path("items");

@@ -63,17 +63,16 @@ final class CommandController {
     }
 
     /// The usual caller has seen one version: the write itself looks at that, without reading the
-    /// complaint once more.
+    /// complaint once more. Of several versions the one that is there now is what the write filters
+    /// on.
     private Function<String, Call<ComplaintCommand>> call(
             Reference reference, IfMatch seen, Class<? extends CommandBody> type, byte[] body) {
         var one = !seen.any() && seen.versions().size() == 1;
-        if (!one) {
-            check(reference, seen);
-        }
+        long version = one ? seen.versions().iterator().next() : check(reference, seen);
         var command = read(reference, seen, type, body);
         return by -> {
             var call = Call.of(command, by);
-            return one ? call.ifVersion(seen.versions().iterator().next()) : call;
+            return seen.any() ? call : call.ifVersion(version);
         };
     }
 
@@ -87,9 +86,11 @@ final class CommandController {
         }
     }
 
-    private void check(Reference reference, IfMatch seen) {
+    /// @return the version that is there now, which is one of those that the caller has seen
+    private long check(Reference reference, IfMatch seen) {
         var current = complaints.find(reference).orElseThrow(() -> References.unknown(reference));
         seen.check(current.version(), () -> answers.body(current));
+        return current.version();
     }
 
     private static Problem unknown(String command) {

@@ -130,11 +130,11 @@ final class IntakeController {
             }
             return;
         }
-        var printable = key.chars().allMatch(c -> c > 0x1f && c != 0x7f);
+        var printable = key.chars().allMatch(c -> c > 0x1f && c < 0x7f);
         if (key.isBlank() || key.length() > LONGEST_KEY || !printable) {
             throw Problem.invalid(
                     Violation.ofHeader(
-                            "Idempotency-Key", "must have 1 to 255 printable characters"));
+                            "Idempotency-Key", "must have 1 to 255 printable ASCII characters"));
         }
     }
 }

@@ -15,7 +15,8 @@ record MoneyBody(@Nullable BigDecimal amount, @Nullable String currency) {
                 new Money(amount, currency);
             } catch (IllegalArgumentException wrong) {
                 var field = message(wrong).startsWith("currency") ? "currency" : "amount";
-                violations.add(field, message(wrong));
+                // The message begins with the field, which the pointer names already.
+                violations.add(field, message(wrong).substring(field.length() + 1));
             }
         }
     }

@@ -26,5 +26,6 @@ public sealed interface CaseCommand {
     /// An agent does something with one follow-up.
     ///
     /// @param followup the follow-up's id
-    record ForStaff(String followup, StaffCommand command) implements CaseCommand {}
+    /// @param by the agent
+    record ForStaff(String followup, StaffCommand command, Agent by) implements CaseCommand {}
 }

@@ -36,10 +36,10 @@ public record CaseFile(
                     followUp(resolution, resolvedAt.plus(policy.callbackAfter()));
             case CaseCommand.CallOff(var reason) -> callOff(reason);
             case CaseCommand.Wake _ -> wake(now);
-            case CaseCommand.ForStaff(var id, var staff) ->
+            case CaseCommand.ForStaff(var id, var staff, var by) ->
                     followup(id)
                             .orElseThrow(() -> new Refused.Unknown(id))
-                            .decide(staff, policy, now);
+                            .decide(staff, by, policy, now);
         };
     }
 

@@ -47,7 +47,26 @@ public record Followup(
 
     /// What can be done with it now. That nobody answers can only be said once it is due: else the
     /// tries that the policy grants could all be spent in one minute.
-    public Set<Action> possible() {
+    ///
+    /// What a colleague took on is theirs to call, to put off and to give up; an answer that the
+    /// customer gave to someone else counts all the same.
+    public Set<Action> possible(Agent agent) {
+        var possible = possible();
+        if (isTakenFrom(agent)) {
+            possible.retainAll(EnumSet.of(Action.ANSWERED));
+        }
+        return possible;
+    }
+
+    /// Whether a colleague took it on, whom this agent does not supervise.
+    boolean isTakenFrom(Agent agent) {
+        return state.open()
+                && takenBy != null
+                && !takenBy.equals(agent.name())
+                && !agent.supervises();
+    }
+
+    private Set<Action> possible() {
         return switch (state) {
             case SCHEDULED -> EnumSet.complementOf(EnumSet.of(Action.NO_ANSWER));
             case DUE -> EnumSet.allOf(Action.class);
@@ -79,12 +98,12 @@ public record Followup(
         return state == SCHEDULED && !dueAt.isAfter(now);
     }
 
-    List<FollowupEvent> decide(StaffCommand command, FollowupPolicy policy, Instant now) {
-        if (alreadySo(command)) {
+    List<FollowupEvent> decide(StaffCommand command, Agent by, FollowupPolicy policy, Instant now) {
+        if (alreadySo(command, by)) {
             return List.of();
         }
-        if (!possible().contains(command.action())) {
-            throw new Refused.NotNow(this);
+        if (!possible(by).contains(command.action())) {
+            throw new Refused.NotNow(this, by);
         }
         return List.of(
                 switch (command) {
@@ -92,7 +111,7 @@ public record Followup(
                             new FollowupEvent.Answered(occasion, given);
                     case StaffCommand.NoAnswer(var note) -> unanswered(note, policy, now);
                     case StaffCommand.Snooze(var until) -> snoozed(until, policy, now);
-                    case StaffCommand.Take(var by) -> new FollowupEvent.Taken(occasion, by);
+                    case StaffCommand.Take _ -> new FollowupEvent.Taken(occasion, by.name());
                 });
     }
 
@@ -112,12 +131,12 @@ public record Followup(
         };
     }
 
-    private boolean alreadySo(StaffCommand command) {
+    private boolean alreadySo(StaffCommand command, Agent by) {
         return switch (command) {
             case StaffCommand.Answered(var given) -> given.equals(answer);
             case StaffCommand.NoAnswer _ -> result() == Result.UNANSWERED;
             case StaffCommand.Snooze(var until) -> state == SCHEDULED && until.equals(dueAt);
-            case StaffCommand.Take(var by) -> state.open() && by.equals(takenBy);
+            case StaffCommand.Take _ -> state.open() && by.name().equals(takenBy);
         };
     }
 

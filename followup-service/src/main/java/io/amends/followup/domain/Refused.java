@@ -30,10 +30,12 @@ public abstract sealed class Refused extends RuntimeException {
     /// It does not fit where the follow-up stands.
     public static final class NotNow extends Refused {
         private final transient Followup followup;
+        private final transient Agent agent;
 
-        NotNow(Followup followup) {
+        NotNow(Followup followup, Agent agent) {
             super(followup.id() + " is " + followup.state());
             this.followup = followup;
+            this.agent = agent;
         }
 
         /// The follow-up as it stands.
@@ -41,9 +43,14 @@ public abstract sealed class Refused extends RuntimeException {
             return followup;
         }
 
-        /// What can be done with it instead.
+        /// Whether it would fit, had not a colleague taken the follow-up on.
+        public boolean isTaken() {
+            return followup.isTakenFrom(agent);
+        }
+
+        /// What the agent can do with it instead.
         public Set<Action> possible() {
-            return followup.possible();
+            return followup.possible(agent);
         }
     }
 

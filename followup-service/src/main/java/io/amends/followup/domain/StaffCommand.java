@@ -25,8 +25,8 @@ public sealed interface StaffCommand {
     /// Put it off.
     record Snooze(Instant until) implements StaffCommand {}
 
-    /// Take it on; also from a colleague.
-    record Take(String by) implements StaffCommand {}
+    /// Take it on, so that no one else calls; from a colleague only by who supervises.
+    record Take() implements StaffCommand {}
 
     /// The commands by name.
     enum Action {

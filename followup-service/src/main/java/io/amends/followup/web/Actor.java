@@ -1,5 +1,6 @@
 package io.amends.followup.web;
 
+import io.amends.followup.domain.Agent;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import java.util.stream.Stream;
@@ -7,6 +8,11 @@ import java.util.stream.Stream;
 /// A caller as the history knows them: `agent/kim`.
 final class Actor {
     private Actor() {}
+
+    /// A caller as the domain knows them.
+    static Agent agent(Caller caller) {
+        return new Agent(caller.name(), caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN));
+    }
 
     static String of(Caller caller) {
         var role =

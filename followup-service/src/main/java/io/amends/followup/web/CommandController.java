@@ -71,7 +71,11 @@ class CommandController {
         return desk.handle(caller, id, seen, () -> read(body, SnoozeBody.class).command());
     }
 
-    @Operation(summary = "Take it on, also from a colleague")
+    @Operation(
+            summary = "Take it on",
+            description =
+                    "So that no one else calls. What a colleague took on is theirs: 409 says whose;"
+                            + " a supervisor may take it over.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = TakeBody.class)))
     @PostMapping(Commands.TAKE)
@@ -80,8 +84,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(
-                caller, id, seen, () -> read(body, TakeBody.class).command(caller.name()));
+        return desk.handle(caller, id, seen, () -> read(body, TakeBody.class).command());
     }
 
     /// Whoever has nothing to say may leave out the braces.

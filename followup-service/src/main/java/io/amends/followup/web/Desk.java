@@ -3,6 +3,7 @@ package io.amends.followup.web;
 import io.amends.aggregates.Call;
 import io.amends.aggregates.Stale;
 import io.amends.aggregates.Stored;
+import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupId;
 import io.amends.followup.domain.Refused;
@@ -45,20 +46,21 @@ class Desk {
             Caller caller, String id, IfMatch seen, Supplier<StaffCommand> command) {
         admit(caller);
         var before = find(id);
-        seen.check(before.version(), before::view);
-        var asked = new CaseCommand.ForStaff(before.id(), command.get());
+        var agent = Actor.agent(caller);
+        seen.check(before.version(), () -> before.view(agent));
+        var asked = new CaseCommand.ForStaff(before.id(), command.get(), agent);
         var call = Call.<CaseCommand>of(asked, Actor.of(caller));
-        var after = handle(before, seen.any() ? call : call.ifVersion(before.version()));
-        return EntityTags.ok(after.view(), after.version());
+        var after = handle(before, seen.any() ? call : call.ifVersion(before.version()), agent);
+        return EntityTags.ok(after.view(agent), after.version());
     }
 
-    private Found handle(Found before, Call<CaseCommand> call) {
+    private Found handle(Found before, Call<CaseCommand> call, Agent agent) {
         try {
             return new Found(before.id(), caseFiles.handle(before.stored().id(), call));
         } catch (Stale stale) {
             @SuppressWarnings("unchecked") // the current version of what was read above
             var current = new Found(before.id(), (Stored<Filed>) stale.current());
-            throw IfMatch.stale(current.version(), current.view());
+            throw IfMatch.stale(current.version(), current.view(agent));
         }
     }
 }

@@ -12,9 +12,11 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.precondition.EntityTags;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,22 +39,22 @@ class FollowupController {
     @Operation(
             summary = "The call list: follow-ups in a state, those first that were due first",
             description =
-                    "Those that a complaint has in one state stand together, at the oldest one's"
-                            + " place.")
+                    "Without `state` those that are due, with `complaint` alone all of that"
+                            + " complaint. Those that a complaint has in one state stand together,"
+                            + " at the oldest one's place.")
     @GetMapping("/followups")
     Page<FollowupView> list(
             Caller caller,
-            @RequestParam(defaultValue = "due") Set<FollowupState> state,
-            @RequestParam(defaultValue = "") Set<String> complaint,
+            @RequestParam(required = false) @Nullable Set<FollowupState> state,
+            @RequestParam(required = false) @Nullable Set<String> complaint,
             PageRequest page) {
         desk.admit(caller);
-        var references = complaint.stream().map(FollowupId::reference).collect(Collectors.toSet());
-        var filter = new FollowupFilter(state, references);
+        var filter = filter(state, complaint);
         var after = page.cursor().map(FollowupController::position);
         var found = caseFiles.list(filter, after, page.limit() + 1);
         var result = Page.of(found, page.limit(), FollowupController::cursor);
         return (page.count() ? result.withTotal(caseFiles.count(filter)) : result)
-                .map(each -> view(each));
+                .map(each -> view(each, caller));
     }
 
     @Operation(summary = "One follow-up, with the ETag that its commands need")
@@ -60,11 +62,24 @@ class FollowupController {
     ResponseEntity<FollowupView> one(Caller caller, @PathVariable String id) {
         desk.admit(caller);
         var found = desk.find(id);
-        return EntityTags.ok(found.view(), found.version());
+        return EntityTags.ok(found.view(Actor.agent(caller)), found.version());
     }
 
-    private static FollowupView view(Listed listed) {
-        return FollowupView.of(listed.followup(), listed.reference(), listed.customerId());
+    /// Everything that there is about a complaint; without one, what is due.
+    private static FollowupFilter filter(
+            @Nullable Set<FollowupState> states, @Nullable Set<String> complaints) {
+        if (complaints == null) {
+            return new FollowupFilter(
+                    states == null ? Set.of(FollowupState.DUE) : states, Set.of());
+        }
+        return new FollowupFilter(
+                states == null ? EnumSet.allOf(FollowupState.class) : states,
+                complaints.stream().map(FollowupId::reference).collect(Collectors.toSet()));
+    }
+
+    private static FollowupView view(Listed listed, Caller caller) {
+        return FollowupView.of(
+                listed.followup(), listed.reference(), listed.customerId(), Actor.agent(caller));
     }
 
     private static Cursor cursor(Listed last) {

@@ -2,6 +2,7 @@ package io.amends.followup.web;
 
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
+import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.Answer;
 import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.FollowupState;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param result how it ended
 /// @param answer what the customer said, also in their own words
 /// @param cancelled why it is not needed any more
-/// @param possible the commands that fit now
+/// @param possible the commands that fit now for the caller
 public record FollowupView(
         String id,
         String complaint,
@@ -35,7 +36,7 @@ public record FollowupView(
         @Nullable CancelReason cancelled,
         List<String> possible) {
 
-    static FollowupView of(Followup followup, String complaint, String customerId) {
+    static FollowupView of(Followup followup, String complaint, String customerId, Agent agent) {
         return new FollowupView(
                 followup.id(),
                 complaint,
@@ -49,6 +50,6 @@ public record FollowupView(
                 followup.result(),
                 followup.answer(),
                 followup.cancelled(),
-                Commands.words(followup.possible()));
+                Commands.words(followup.possible(agent)));
     }
 }

@@ -1,6 +1,7 @@
 package io.amends.followup.web;
 
 import io.amends.aggregates.Stored;
+import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.Refused;
 import io.amends.followup.store.Filed;
@@ -16,8 +17,8 @@ record Found(String id, Stored<Filed> stored) {
         return stored.state().file().followup(id).orElseThrow(() -> new Refused.Unknown(id));
     }
 
-    FollowupView view() {
+    FollowupView view(Agent agent) {
         var file = stored.state().file();
-        return FollowupView.of(followup(), file.reference(), file.customerId());
+        return FollowupView.of(followup(), file.reference(), file.customerId(), agent);
     }
 }

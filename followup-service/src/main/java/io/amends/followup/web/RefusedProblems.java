@@ -29,8 +29,13 @@ class RefusedProblems {
                                     "There is no follow-up %s. Look it up with GET /followups?complaint=.",
                                     unknown.followup()));
             case Refused.NotNow notNow ->
-                    Problem.of(ProblemType.DOES_NOT_FIT, sentence(notNow.followup()))
+                    Problem.of(
+                                    ProblemType.DOES_NOT_FIT,
+                                    notNow.isTaken()
+                                            ? taken(notNow.followup())
+                                            : sentence(notNow.followup()))
                             .with("state", notNow.followup().state())
+                            .with("takenBy", notNow.followup().takenBy())
                             .with("possible", Commands.words(notNow.possible()));
             case Refused.NotThen notThen ->
                     Problem.invalid(
@@ -42,6 +47,14 @@ class RefusedProblems {
                                             notThen.from(),
                                             notThen.to().truncatedTo(ChronoUnit.SECONDS))));
         };
+    }
+
+    private static String taken(Followup followup) {
+        return followup.id()
+                + " was taken on by "
+                + followup.takenBy()
+                + ". Ask them, or have a supervisor take it over. What the customer answered you"
+                + " counts: send it as `answered`.";
     }
 
     private static String sentence(Followup followup) {

@@ -5,7 +5,7 @@ import io.amends.followup.domain.StaffCommand;
 /// Nothing more to say than that the caller takes it on.
 record TakeBody() {
 
-    StaffCommand command(String by) {
-        return new StaffCommand.Take(by);
+    StaffCommand command() {
+        return new StaffCommand.Take();
     }
 }

@@ -87,7 +87,10 @@ class AnyLifeTest {
             case 4 -> new Wake();
             default -> {
                 var id = new FollowupId("7K2M-94QX", Math.max(1, count - random.nextInt(2)));
-                yield new CaseCommand.ForStaff(id.toString(), anyStaffCommand(random, now));
+                yield new CaseCommand.ForStaff(
+                        id.toString(),
+                        anyStaffCommand(random, now),
+                        new Agent(random.nextBoolean() ? "kim" : "alex", random.nextInt(4) == 0));
             }
         };
     }
@@ -96,7 +99,7 @@ class AnyLifeTest {
         return switch (random.nextInt(4)) {
             case 0 -> new StaffCommand.Answered(anyAnswer(random));
             case 1 -> new StaffCommand.Snooze(now.plus(Duration.ofHours(random.nextInt(90) - 5)));
-            case 2 -> new StaffCommand.Take(random.nextBoolean() ? "kim" : "alex");
+            case 2 -> new StaffCommand.Take();
             default -> new StaffCommand.NoAnswer(null);
         };
     }
@@ -113,7 +116,7 @@ class AnyLifeTest {
     }
 
     private static String nameOf(CaseCommand command) {
-        return (command instanceof CaseCommand.ForStaff(_, var staff) ? staff : command)
+        return (command instanceof CaseCommand.ForStaff(_, var staff, _) ? staff : command)
                 .getClass()
                 .getSimpleName();
     }

@@ -10,6 +10,9 @@ import org.assertj.core.api.ThrowableAssert;
 /// Given what happened, when a command comes, then these events follow.
 record CaseFileScenario(CaseFile file) {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    static final Agent KIM = new Agent("kim", false);
+    static final Agent ALEX = new Agent("alex", false);
+    static final Agent SUPERVISOR = new Agent("sam", true);
     static final FollowupPolicy POLICY = FollowupPolicy.DEFAULT;
 
     static CaseFileScenario opened() {
@@ -34,7 +37,11 @@ record CaseFileScenario(CaseFile file) {
 
     /// An agent does something with the first follow-up.
     Decided when(StaffCommand command, Instant now) {
-        return when(new CaseCommand.ForStaff(occasion(1).followup(), command), now);
+        return when(command, KIM, now);
+    }
+
+    Decided when(StaffCommand command, Agent by, Instant now) {
+        return when(new CaseCommand.ForStaff(occasion(1).followup(), command, by), now);
     }
 
     Decided when(CaseCommand command, Instant now) {

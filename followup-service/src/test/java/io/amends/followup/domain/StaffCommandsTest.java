@@ -1,6 +1,9 @@
 package io.amends.followup.domain;
 
+import static io.amends.followup.domain.CaseFileScenario.ALEX;
+import static io.amends.followup.domain.CaseFileScenario.KIM;
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
+import static io.amends.followup.domain.CaseFileScenario.SUPERVISOR;
 import static io.amends.followup.domain.CaseFileScenario.occasion;
 import static io.amends.followup.domain.CaseFileScenario.opened;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,11 +161,29 @@ class StaffCommandsTest {
     }
 
     @Test
-    void somebodyTakesItOnAndAColleagueMayTakeItOver() {
+    void takeByColleagueIsRefusedAndBySupervisorIsNot() {
         var taken = due().given(new Taken(occasion(1), "kim"));
 
-        taken.when(new Take("kim"), NOW).thenNothing();
-        taken.when(new Take("alex"), NOW).then(new Taken(occasion(1), "alex"));
+        taken.when(new Take(), KIM, NOW).thenNothing();
+        taken.when(new Take(), SUPERVISOR, NOW).then(new Taken(occasion(1), "sam"));
+        var refused = taken.when(new Take(), ALEX, NOW).thenRefused(Refused.NotNow.class);
+        assertThat(refused.isTaken()).isTrue();
+        assertThat(refused.followup().takenBy()).isEqualTo("kim");
+        assertThat(refused.possible()).containsExactly(StaffCommand.Action.ANSWERED);
+    }
+
+    @Test
+    void whatColleagueTookIsNeitherPutOffNorGivenUpButItsAnswerCounts() {
+        var taken = due().given(new Taken(occasion(1), "kim"));
+
+        taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW).thenRefused(Refused.NotNow.class);
+        taken.when(new NoAnswer(null), ALEX, NOW).thenRefused(Refused.NotNow.class);
+        taken.when(new StaffCommand.Answered(YES), ALEX, NOW)
+                .then(new FollowupEvent.Answered(occasion(1), YES));
+        taken.when(new Snooze(NOW.plus(DAY)), SUPERVISOR, NOW)
+                .then(new Snoozed(occasion(1), NOW.plus(DAY)));
+        taken.when(new Snooze(NOW.plus(DAY)), KIM, NOW)
+                .then(new Snoozed(occasion(1), NOW.plus(DAY)));
     }
 
     @Test
@@ -172,12 +193,12 @@ class StaffCommandsTest {
         cancelled.when(new StaffCommand.Answered(YES), NOW).thenRefused(Refused.NotNow.class);
         cancelled.when(new NoAnswer(null), NOW).thenRefused(Refused.NotNow.class);
         cancelled.when(new Snooze(NOW.plus(DAY)), NOW).thenRefused(Refused.NotNow.class);
-        cancelled.when(new Take("kim"), NOW).thenRefused(Refused.NotNow.class);
+        cancelled.when(new Take(), NOW).thenRefused(Refused.NotNow.class);
     }
 
     @Test
     void aFollowupThatNobodyEverScheduledIsUnknown() {
-        due().when(new CaseCommand.ForStaff("7K2M-94QX~2", new Take("kim")), NOW)
+        due().when(new CaseCommand.ForStaff("7K2M-94QX~2", new Take(), KIM), NOW)
                 .thenRefused(Refused.Unknown.class);
     }
 }

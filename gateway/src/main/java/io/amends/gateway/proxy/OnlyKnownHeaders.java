@@ -18,6 +18,7 @@ public final class OnlyKnownHeaders implements RequestHttpHeadersFilter {
             List.of(
                     HttpHeaders.ACCEPT,
                     HttpHeaders.ACCEPT_LANGUAGE,
+                    HttpHeaders.CONTENT_ENCODING,
                     HttpHeaders.CONTENT_TYPE,
                     HttpHeaders.IF_MATCH,
                     HttpHeaders.IF_NONE_MATCH,

@@ -1,9 +1,10 @@
 package io.amends.web.deadletter;
 
+import io.amends.aggregates.json.Rfc3339;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Where a part of the list of all services' dead letters ended, as one service sees it. The list
@@ -33,8 +34,8 @@ record DeadLetterPlace(Instant at, String id) {
                         ? last.substring(own.length())
                         : own.compareTo(last) > 0 ? "" : END;
         try {
-            return new DeadLetterPlace(Instant.parse(after.substring(0, comma)), id);
-        } catch (DateTimeParseException madeUp) {
+            return new DeadLetterPlace(Rfc3339.instant(after.substring(0, comma)), id);
+        } catch (DateTimeException madeUp) {
             throw unfit();
         }
     }

@@ -1,5 +1,6 @@
 package io.amends.web.json;
 
+import io.amends.aggregates.json.Unicode;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -56,13 +59,20 @@ public final class Bodies {
     }
 
     private @Nullable Object bind(byte[] body, JavaType type, Violations violations) {
+        var text = text(body);
         try {
-            return json.readValue(body, type);
-        } catch (DatabindException wrong) {
-            return piecewise(tree(body), type, violations);
+            return json.readValue(text, type);
+        } catch (DatabindException | InputCoercionException wrong) {
+            return piecewise(tree(text), type, violations);
         } catch (JacksonException broken) {
             throw notJson(broken);
         }
+    }
+
+    /// UTF-8 and nothing else; a byte order mark says nothing more.
+    private static String text(byte[] body) {
+        var text = Unicode.decode(body);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /// Takes out what does not fit, reports it, and reads the rest.
@@ -70,7 +80,7 @@ public final class Bodies {
         for (var round = 0; round < MOST; round++) {
             try {
                 return json.treeToValue(tree, type);
-            } catch (DatabindException wrong) {
+            } catch (DatabindException | InputCoercionException wrong) {
                 var place = Place.of(wrong);
                 violations.report(new Violation(place.pointer(), Wrong.with(wrong)));
                 if (!place.removeFrom(tree)) {
@@ -81,7 +91,7 @@ public final class Bodies {
         return null;
     }
 
-    private JsonNode tree(byte[] body) {
+    private JsonNode tree(String body) {
         try {
             return json.readTree(body);
         } catch (JacksonException broken) {
@@ -90,6 +100,11 @@ public final class Bodies {
     }
 
     private static Problem notJson(JacksonException broken) {
+        if (broken instanceof StreamConstraintsException) {
+            return Problem.invalid(
+                    new Violation(
+                            "", "is nested too deeply, or a number or name in it is too long"));
+        }
         var at = broken.getLocation();
         var where =
                 at == null || at.getLineNr() < 1

@@ -2,14 +2,17 @@ package io.amends.web.json;
 
 import io.amends.aggregates.json.Json;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The door speaks the platform's JSON and reads it strictly.
+/// Services speak the platform's JSON and read it strictly.
 @Configuration(proxyBeanMethods = false)
 public class JsonConfiguration {
 
@@ -23,15 +26,27 @@ public class JsonConfiguration {
         return new Bodies(doorJson, clock);
     }
 
+    /// All message converters there are: what lies on the class path by chance (YAML, XML, …)
+    /// brings none. Bytes are for commands, which read their bodies themselves, and for metrics.
     @Bean
-    WebMvcConfigurer strictBodies(
-            JsonMapper doorJson,
-            Bodies bodies,
-            @Value("${amends.web.max-body-bytes:1048576}") int mostBytes) {
+    WebMvcConfigurer onlyJson(JsonMapper doorJson, Bodies bodies) {
+        List<HttpMessageConverter<?>> all =
+                List.of(
+                        new ByteArrayHttpMessageConverter(),
+                        new StrictBodyConverter(doorJson, bodies));
         return new WebMvcConfigurer() {
             @Override
             public void configureMessageConverters(ServerBuilder converters) {
-                converters.withJsonConverter(new StrictBodyConverter(doorJson, bodies, mostBytes));
+                converters.configureMessageConvertersList(
+                        list -> {
+                            list.clear();
+                            list.addAll(all);
+                        });
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new AcceptableAnswers());
             }
         };
     }

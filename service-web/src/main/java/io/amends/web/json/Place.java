@@ -3,7 +3,7 @@ package io.amends.web.json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A place in a JSON document: property names and indexes from the root on.
 record Place(List<Object> steps) {
 
-    static Place of(DatabindException wrong) {
+    static Place of(JacksonException wrong) {
         var steps = new ArrayList<Object>();
         for (var reference : wrong.getPath()) {
             if (isInside(reference.from(), wrong)) {
@@ -26,7 +26,7 @@ record Place(List<Object> steps) {
 
     /// A value that its own constructor refused is wrong as a whole: which of its fields happened
     /// to be read last says nothing.
-    private static boolean isInside(@Nullable Object owner, DatabindException wrong) {
+    private static boolean isInside(@Nullable Object owner, JacksonException wrong) {
         return wrong instanceof ValueInstantiationException refused
                 && refused.getType() != null
                 && (owner == refused.getType().getRawClass()

@@ -1,38 +1,43 @@
 package io.amends.web.json;
 
-import io.amends.web.problem.Problem;
-import io.amends.web.problem.ProblemType;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads request bodies strictly and in full, so that a wrong one can be looked at twice.
+/// The one converter between JSON and objects. It reads `application/json` strictly and in full, so
+/// that a wrong body can be looked at twice, and writes that and `application/problem+json`; other
+/// `+json` types are formats of their own, which nothing here knows.
 final class StrictBodyConverter extends JacksonJsonHttpMessageConverter {
-
     private final Bodies bodies;
-    private final int mostBytes;
 
-    StrictBodyConverter(JsonMapper json, Bodies bodies, int mostBytes) {
+    StrictBodyConverter(JsonMapper json, Bodies bodies) {
         super(json);
         this.bodies = bodies;
-        this.mostBytes = mostBytes;
+        setSupportedMediaTypes(
+                List.of(
+                        MediaType.APPLICATION_JSON,
+                        MediaType.APPLICATION_PROBLEM_JSON,
+                        MediaType.asMediaType(ApiVersion.V3.getProducedMimeType()),
+                        MediaType.asMediaType(ApiVersion.V2.getProducedMimeType())));
+    }
+
+    @Override
+    public boolean canRead(ResolvableType type, @Nullable MediaType format) {
+        return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(format)
+                && super.canRead(type, format);
     }
 
     @Override
     public Object read(
             ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        var body = message.getBody().readNBytes(mostBytes + 1);
-        if (body.length > mostBytes) {
-            throw Problem.of(
-                    ProblemType.TOO_LARGE,
-                    String.format(Locale.ROOT, "A body may have at most %,d bytes.", mostBytes));
-        }
-        return bodies.read(body, type.getType());
+        return bodies.read(message.getBody().readAllBytes(), type.getType());
     }
 }

@@ -1,6 +1,5 @@
 package io.amends.web.json;
 
-import java.math.BigDecimal;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -10,8 +9,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// The platform's JSON, made strict for what comes in through a door: an unknown field is a
-/// misspelt one, and a number in quotes is not a number.
+/// The platform's JSON, made strict for what comes in: an unknown field is a misspelt one, a number
+/// in quotes is not a number, and a number is no instant.
 final class StrictJson {
 
     private StrictJson() {}
@@ -24,12 +23,13 @@ final class StrictJson {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                // Decimals are written as text everywhere.
+                .addModule(StrictTypes.module())
                 .withCoercionConfig(
-                        BigDecimal.class,
-                        decimal ->
-                                decimal.setCoercion(
-                                        CoercionInputShape.String, CoercionAction.TryConvert))
+                        LogicalType.Enum,
+                        word ->
+                                word.setCoercion(
+                                                CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                        .setAcceptBlankAsEmpty(false))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text ->

@@ -3,6 +3,7 @@ package io.amends.web.json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -23,13 +25,14 @@ final class Wrong {
 
     private Wrong() {}
 
-    static String with(DatabindException wrong) {
+    static String with(JacksonException wrong) {
         return switch (wrong) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case InvalidFormatException format ->
                     expected(format.getTargetType(), format.getValue());
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType(), null);
             case ValueInstantiationException refused -> refused(refused);
+            case InputCoercionException outside -> expected(outside.getTargetType(), null);
             default -> "cannot be read";
         };
     }
@@ -88,6 +91,9 @@ final class Wrong {
     private static String wantedText(Class<?> type) {
         if (type == Instant.class) {
             return "an instant in UTC, as \"2026-01-31T09:30:00Z\"";
+        }
+        if (type == LocalDate.class) {
+            return "a date, as \"2026-01-31\"";
         }
         if (type == Duration.class) {
             return "a duration, as \"P3D\" or \"PT2H\"";

@@ -1,5 +1,6 @@
 package io.amends.web.list;
 
+import io.amends.aggregates.json.Unicode;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.io.ByteArrayInputStream;
@@ -69,6 +70,9 @@ public record Cursor(String order, List<String> keys) {
             var keys = new ArrayList<String>();
             for (var left = Math.min(MOST_KEYS, in.readUnsignedByte()); left > 0; left--) {
                 keys.add(in.readUTF());
+            }
+            if (in.read() >= 0 || !keys.stream().allMatch(Unicode::isWellFormed)) {
+                throw new IllegalArgumentException("not written by text()");
             }
             return new Cursor(order, keys);
         } catch (IOException | IllegalArgumentException madeUp) {

@@ -1,7 +1,12 @@
 package io.amends.web.list;
 
+import io.amends.aggregates.json.Rfc3339;
 import io.amends.web.caller.CallerResolver;
 import io.amends.web.precondition.IfMatchResolver;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +36,15 @@ public class ListConfiguration {
 
             @Override
             public void addFormatters(FormatterRegistry formatters) {
+                // A comma belongs to the value; several values are several parameters.
+                formatters.removeConvertible(String.class, Collection.class);
                 formatters.addConverterFactory(new Words());
+                formatters.addConverter(String.class, Instant.class, Rfc3339::instant);
+                formatters.addConverter(String.class, LocalDate.class, Rfc3339::date);
+                formatters.addConverter(
+                        String.class,
+                        YearMonth.class,
+                        month -> YearMonth.from(Rfc3339.date(month + "-01")));
             }
 
             @Override

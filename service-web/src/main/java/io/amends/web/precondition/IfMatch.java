@@ -3,12 +3,12 @@ package io.amends.web.precondition;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller has last seen. A controller that asks for it as an argument answers 428 to those
@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// @param any whether every version will do (`If-Match: *`)
 public record IfMatch(Set<Long> versions, boolean any) {
 
-    private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
-    private static final Pattern WELL_FORMED = Pattern.compile("(W/)?\"[^\"]*\"");
+    /// Keeps a copy of the versions.
+    public IfMatch {
+        versions = Set.copyOf(versions);
+    }
+
+    private static final Pattern TAG = Pattern.compile("\"v(0|[1-9]\\d{0,17})\"");
+
+    /// One element of the list with the comma behind it; elements may be empty.
+    private static final Pattern ELEMENT =
+            Pattern.compile("\\G[ \\t]*((?:W/)?\"[^\"]*\")?[ \\t]*(?:,|$)");
 
     /// Whether a version is one of those.
     public boolean matches(long version) {
@@ -59,26 +67,25 @@ public record IfMatch(Set<Long> versions, boolean any) {
         if (header.strip().equals("*")) {
             return new IfMatch(Set.of(), true);
         }
-        return new IfMatch(
-                Stream.of(header.split(",", -1))
-                        .map(String::strip)
-                        .map(IfMatch::version)
-                        .filter(version -> version >= 0)
-                        .collect(Collectors.toUnmodifiableSet()),
-                false);
+        return new IfMatch(versions(header), false);
     }
 
-    /// The version in a tag; -1 for a well-formed tag that cannot be one of ours, which matches
-    /// nothing.
-    private static long version(String tag) {
-        var ours = TAG.matcher(tag);
-        if (ours.matches()) {
-            return Long.parseLong(ours.group(1));
+    /// The versions among the tags; a well-formed tag that cannot be one of ours matches nothing.
+    private static Set<Long> versions(String header) {
+        var versions = new HashSet<Long>();
+        var element = ELEMENT.matcher(header);
+        var end = 0;
+        while (end < header.length() && element.find()) {
+            end = element.end();
+            var ours = TAG.matcher(Objects.requireNonNullElse(element.group(1), ""));
+            if (ours.matches()) {
+                versions.add(Long.valueOf(ours.group(1)));
+            }
         }
-        if (WELL_FORMED.matcher(tag).matches()) {
-            return -1;
+        if (end < header.length()) {
+            throw Problem.invalid(
+                    Violation.ofHeader("If-Match", "must be an ETag with its quotes, as \"v7\""));
         }
-        throw Problem.invalid(
-                Violation.ofHeader("If-Match", "must be an ETag with its quotes, as \"v7\""));
+        return versions;
     }
 }

@@ -22,6 +22,7 @@ public final class IfMatchResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return IfMatch.parse(request.getHeader(HttpHeaders.IF_MATCH));
+        var lines = request.getHeaderValues(HttpHeaders.IF_MATCH);
+        return IfMatch.parse(lines == null ? null : String.join(",", lines));
     }
 }

@@ -2,6 +2,8 @@ package io.amends.web.problem;
 
 import io.amends.web.list.Words;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.ClassUtils;
@@ -35,6 +37,12 @@ final class Expected {
         }
         if (type == Instant.class) {
             return "an instant in UTC, as 2026-01-31T09:30:00Z";
+        }
+        if (type == LocalDate.class) {
+            return "a date, as 2026-01-31";
+        }
+        if (type == YearMonth.class) {
+            return "a month, as 2026-01";
         }
         if (type == Boolean.class) {
             return "true or false";

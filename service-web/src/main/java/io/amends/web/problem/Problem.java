@@ -1,5 +1,6 @@
 package io.amends.web.problem;
 
+import io.amends.aggregates.json.Unicode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class Problem extends RuntimeException {
     private final transient HttpHeaders headers = new HttpHeaders();
 
     private Problem(ProblemType type, String detail, Collection<Violation> errors) {
-        super(detail, null, false, false);
+        super(Unicode.repaired(detail), null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
     }

@@ -7,17 +7,25 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A store that cannot be reached, or has no room, is a matter of waiting. Whether the request had
 /// its effect is not known then, which the caller is told.
 final class StoreTrouble {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     private static final Duration WAIT_FOR_SPACE = Duration.ofSeconds(30);
 
     /// MongoDB's `OutOfDiskSpace`, which the embedded store answers as well.
     private static final int OUT_OF_DISK_SPACE = 14031;
+
+    /// Bad value, failed to parse, type mismatch, illegal operation, command not found: the command
+    /// is wrong, and waiting does not mend it.
+    private static final Set<Integer> FAULTS_OF_OURS = Set.of(2, 9, 14, 20, 59);
 
     private StoreTrouble() {}
 
@@ -29,6 +37,16 @@ final class StoreTrouble {
             case MongoNodeIsRecoveringException recovering -> Optional.of(unavailable());
             case MongoException full when full.getCode() == OUT_OF_DISK_SPACE ->
                     Optional.of(full());
+            case MongoException fault when FAULTS_OF_OURS.contains(fault.getCode()) ->
+                    Optional.empty();
+            case MongoException refused -> {
+                // Not a matter of the connection: whoever runs the store has to know of it.
+                LOG.error(
+                        "The store refused a command, code {}",
+                        refused.getCode(),
+                        new Unforeseen(refused));
+                yield Optional.of(unavailable());
+            }
             default -> Optional.empty();
         };
     }
@@ -42,7 +60,7 @@ final class StoreTrouble {
 
     private static Problem unavailable() {
         return Problem.unavailable(
-                "The store cannot be reached. It is not certain whether the request had its effect:"
+                "The store cannot do it at the moment. It is not certain whether the request had its effect:"
                         + " send it again with the same Idempotency-Key, or read first.",
                 WAIT);
     }

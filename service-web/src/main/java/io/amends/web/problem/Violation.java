@@ -1,6 +1,7 @@
 package io.amends.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.amends.aggregates.json.Unicode;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong in a request.
@@ -12,6 +13,18 @@ public record Violation(
         String pointer,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String in) {
+
+    private static final int LONGEST_POINTER = 300;
+
+    /// Makes what callers sent fit to be sent back to them.
+    public Violation {
+        var whole = Unicode.repaired(pointer);
+        pointer =
+                whole.length() <= LONGEST_POINTER
+                        ? whole
+                        : Unicode.repaired(whole.substring(0, LONGEST_POINTER)) + "…";
+        detail = Unicode.repaired(detail);
+    }
 
     /// Wrong in the body.
     public Violation(String pointer, String detail) {

@@ -1,5 +1,6 @@
 package io.amends.web.problem;
 
+import io.amends.aggregates.json.Unicode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,11 +60,11 @@ public final class Violations {
         return check(value != null, field, "is required");
     }
 
-    /// The text has to be there and to have 1 to `max` characters, not only white space.
+    /// The text has to be there and to have 1 to `max` characters, one of them visible.
     public Violations text(String field, @Nullable String value, int max) {
         return value == null
                 ? add(field, "is required")
-                : check(!value.isBlank(), field, "must not be empty")
+                : check(Unicode.isVisible(value), field, "must not be empty")
                         .optionalText(field, value, max);
     }
 

@@ -36,4 +36,10 @@ class StoreTroubleTest {
     void otherErrorsOfTheStoreAreNoMatterOfWaiting() {
         assertThat(StoreTrouble.of(new MongoException(2, "bad value"))).isEmpty();
     }
+
+    @Test
+    void whatElseTheStoreRefusesIsUnavailable() {
+        assertThat(StoreTrouble.of(new MongoException(11601, "interrupted"))).isPresent();
+        assertThat(StoreTrouble.of(new MongoException("of the driver"))).isPresent();
+    }
 }

@@ -1,0 +1,25 @@
+package io.amends.complaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// No input of a caller makes the service fail.
+@PlatformTest
+class HostileRequestsTest {
+    private static final long SEED = 20261128L;
+
+    @Test
+    void everyRouteAnswersHostileValuesWithAProblem(TestSpace space) {
+        try (var service = new RunningService(space)) {
+            var reference = service.agent().filed(Samples.PLAIN);
+            var requests = service.hostileRequests(SEED, Map.of("reference", reference));
+
+            assertThat(requests.answeredWrongly()).isEmpty();
+            assertThat(requests.sent()).isGreaterThan(1_000);
+        }
+    }
+}
