@@ -30,16 +30,51 @@ final class Documents<S, C, E> {
 
     Snapshot<S> load(String id) {
         var document = collection.find(eq(Fields.ID, id)).first();
-        return document == null ? Snapshot.absent(id) : layout.read(document);
+        return document == null ? Snapshot.absent(id) : read(document);
+    }
+
+    /// What a document holds.
+    ///
+    /// @throws UnreadableDocument naming it
+    Snapshot<S> read(RawBsonDocument document) {
+        try {
+            return layout.read(document);
+        } catch (RuntimeException e) {
+            throw unreadable(List.of(id(document)), e);
+        }
+    }
+
+    private UnreadableDocument unreadable(List<String> ids, RuntimeException cause) {
+        return new UnreadableDocument(layout.type().collection(), ids, cause);
+    }
+
+    private static String id(RawBsonDocument document) {
+        try {
+            return document.getString(Fields.ID).getValue();
+        } catch (RuntimeException e) {
+            return "?";
+        }
     }
 
     /// All of them with one query; who is not there comes as absent.
+    ///
+    /// @throws UnreadableDocument naming all that cannot be read
     Map<String, Snapshot<S>> load(Collection<String> ids) {
         var found = new LinkedHashMap<String, Snapshot<S>>();
         ids.forEach(id -> found.put(id, Snapshot.absent(id)));
+        var unreadable = new ArrayList<String>();
+        RuntimeException cause = null;
         for (var document : collection.find(in(Fields.ID, found.keySet()))) {
-            var snapshot = layout.read(document);
-            found.put(snapshot.id(), snapshot);
+            try {
+                var snapshot = layout.read(document);
+                found.put(snapshot.id(), snapshot);
+            } catch (RuntimeException e) {
+                unreadable.add(id(document));
+                cause = e;
+            }
+        }
+        if (cause != null) {
+            throw unreadable(unreadable, cause);
         }
         return found;
     }
@@ -92,7 +127,7 @@ final class Documents<S, C, E> {
             var field = Fields.MARKS + "." + mark.getKey();
             var document = collection.find(eq(field, mark.getValue())).first();
             if (document != null) {
-                found.put(mark.getKey(), layout.read(document));
+                found.put(mark.getKey(), read(document));
             }
         }
         return found;

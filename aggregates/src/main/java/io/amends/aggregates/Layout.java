@@ -132,8 +132,11 @@ final class Layout<S, C, E> {
     }
 
     private @Nullable S state(RawBsonDocument document) {
-        return document.get(Fields.STATE) instanceof RawBsonDocument state
-                ? Codecs.decode(state, type.stateType(), codecs)
+        return document.containsKey(Fields.STATE)
+                ? Codecs.decode(
+                        (RawBsonDocument) document.getDocument(Fields.STATE),
+                        type.stateType(),
+                        codecs)
                 : null;
     }
 

@@ -49,7 +49,10 @@ class EventsTest {
                         "amends.complaint.resolved.v1",
                         "amends.complaint.noted.v1",
                         "amends.complaint.closed.v1");
-        assertThat(said.stream().map(it -> Broker.header(it, "ce_sequence")))
+        assertThat(
+                        said.stream()
+                                .map(it -> Sequence.parse(Broker.header(it, "ce_sequence")))
+                                .map(Sequence::toString))
                 .containsExactly("0.1", "0.2", "0.3", "0.4", "0.5", "0.6");
         assertThat(said)
                 .allSatisfy(

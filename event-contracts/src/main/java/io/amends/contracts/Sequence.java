@@ -1,12 +1,16 @@
 package io.amends.contracts;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// An event's place in the life of its aggregate, on the wire `<epoch>.<seq>`.
+/// An event's place in the life of its aggregate, `<epoch>.<seq>`; on the wire with leading zeros.
 ///
-/// @param epoch from 0; raised only when an aggregate was restored from a backup
+/// @param epoch from 0, at most ten digits; raised only when an aggregate was restored from a
+///   backup
 /// @param seq from 1 in each epoch, without gaps
 public record Sequence(long epoch, long seq) implements Comparable<Sequence> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})\\.([0-9]{1,20})");
+
     public Sequence {
         if (epoch < 0 || seq < 1) {
             throw new IllegalArgumentException(
@@ -18,17 +22,23 @@ public record Sequence(long epoch, long seq) implements Comparable<Sequence> {
         }
     }
 
-    /// Reads the form on the wire.
+    /// Reads `<epoch>.<seq>`, with leading zeros or without.
     public static Sequence parse(String text) {
-        var dot = text.indexOf('.');
+        var parts = FORM.matcher(text);
         try {
-            return new Sequence(
-                    Long.parseLong(text.substring(0, Math.max(dot, 0))),
-                    Long.parseLong(text.substring(dot + 1)));
+            if (parts.matches()) {
+                return new Sequence(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "sequence is '%s', but must read as 0.17", text), e);
+            // larger than any number we count to; answered below
         }
+        throw new IllegalArgumentException("sequence must read as 0.17");
+    }
+
+    /// The form on the wire, whose order as text is the order of events, as the CloudEvents
+    /// extension `sequence` asks: ten digits of the epoch, twenty of the number.
+    public String padded() {
+        return String.format(Locale.ROOT, "%010d.%020d", epoch, seq);
     }
 
     @Override

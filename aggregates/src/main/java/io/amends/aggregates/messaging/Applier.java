@@ -1,9 +1,8 @@
 package io.amends.aggregates.messaging;
 
-import com.mongodb.MongoException;
 import io.amends.aggregates.Draft;
-import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.Position;
+import io.amends.aggregates.UnreadableDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.KafkaException;
 
 /// Lets a batch of events have their effects: one query for all aggregates they concern, one bulk
 /// write. How far an aggregate of others was followed lies in the very document that the effect
@@ -27,30 +25,48 @@ final class Applier<S, C, E> {
         this.around = around;
     }
 
-    /// What came of each.
+    /// What came of each. Where the batch as a whole fails for another reason than trouble of store
+    /// or broker, it is taken in ever smaller parts, in order, until the event that fails stands
+    /// alone: that one is poison, and all others have their effects.
     Map<Incoming, Outcome> apply(List<Incoming> batch) {
         var outcomes = new LinkedHashMap<Incoming, Outcome>();
-        var byTarget = new LinkedHashMap<String, List<Incoming>>();
+        var reachable = new ArrayList<Targeted>();
         for (var incoming : batch) {
             try {
-                var target = target(incoming);
-                byTarget.computeIfAbsent(target, _ -> new ArrayList<>()).add(incoming);
+                reachable.add(new Targeted(target(incoming), incoming));
             } catch (Poisoned e) {
                 outcomes.put(incoming, e.outcome());
             }
         }
-        if (!byTarget.isEmpty()) {
-            try {
-                outcomes.putAll(change(byTarget, false));
-            } catch (Inconclusive e) {
-                outcomes.putAll(change(byTarget, true));
-            }
-        }
+        apply(reachable, outcomes);
         return outcomes;
     }
 
-    /// @param alone whether each event is concluded by itself, to find the one that cannot be
-    private Map<Incoming, Outcome> change(Map<String, List<Incoming>> byTarget, boolean alone) {
+    private void apply(List<Targeted> batch, Map<Incoming, Outcome> outcomes) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            outcomes.putAll(change(batch));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                outcomes.put(batch.getFirst().incoming(), refused(e));
+            } else {
+                var middle = batch.size() / 2;
+                apply(batch.subList(0, middle), outcomes);
+                apply(batch.subList(middle, batch.size()), outcomes);
+            }
+        }
+    }
+
+    private Map<Incoming, Outcome> change(List<Targeted> batch) {
+        var byTarget = new LinkedHashMap<String, List<Incoming>>();
+        for (var each : batch) {
+            byTarget.computeIfAbsent(each.target(), _ -> new ArrayList<>()).add(each.incoming());
+        }
         var outcomes = new LinkedHashMap<Incoming, Outcome>();
         var reaction = consumer.reaction().forBatch(known(byTarget.values()));
         consumer.aggregates()
@@ -59,36 +75,36 @@ final class Applier<S, C, E> {
                         (id, draft) -> {
                             var applied = new ArrayList<Received>();
                             for (var incoming : byTarget.getOrDefault(id, List.of())) {
-                                var outcome = consider(reaction, draft, incoming, alone);
+                                var outcome = consider(reaction, draft, incoming);
                                 outcomes.merge(incoming, outcome, Applier::first);
                                 if (outcome instanceof Outcome.Applied) {
                                     known(incoming).ifPresent(applied::add);
                                 }
                             }
-                            if (!alone && !applied.isEmpty()) {
-                                concludeAll(reaction, draft, applied.getLast());
+                            if (!applied.isEmpty()) {
+                                conclude(reaction, draft, applied.getLast());
                             }
                         },
                         reaction::beforeWrite);
         return outcomes;
     }
 
-    private void concludeAll(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received last) {
-        try {
-            around.traces()
-                    .within(
-                            last.traceparent(),
-                            consumer.name(),
-                            () -> conclude(reaction, draft, last));
-        } catch (RuntimeException e) {
-            throw isTrouble(e) ? e : new Inconclusive();
-        }
-    }
-
-    private void conclude(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
-        var now = draft.notBefore(around.clock().instant());
-        draft.state()
-                .ifPresent(state -> effect(reaction.conclude(state, now), draft, received, now));
+    private void conclude(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received last) {
+        around.traces()
+                .within(
+                        last.traceparent(),
+                        consumer.name(),
+                        () -> {
+                            var now = draft.notBefore(around.clock().instant());
+                            draft.state()
+                                    .ifPresent(
+                                            state ->
+                                                    effect(
+                                                            reaction.conclude(state, now),
+                                                            draft,
+                                                            last,
+                                                            now));
+                        });
     }
 
     private static List<Received> known(Collection<List<Incoming>> batch) {
@@ -111,10 +127,16 @@ final class Applier<S, C, E> {
             return true;
         }
         var sequence = header.sequence();
+        String target;
+        try {
+            target = target(incoming);
+        } catch (Poisoned e) {
+            return true; // it concerns no aggregate of ours, so nothing waits behind it
+        }
         var passed = new AtomicBoolean();
         consumer.aggregates()
                 .change(
-                        List.of(target(incoming)),
+                        List.of(target),
                         (_, draft) -> {
                             var last = draft.last(header.source(), header.subject());
                             passed.set(last.precedes(sequence) || last.covers(sequence));
@@ -128,12 +150,16 @@ final class Applier<S, C, E> {
 
     private String target(Incoming incoming) {
         var header = incoming.decoded().header();
-        if (header == null) {
+        if (header == null
+                || header.sequence() == null && incoming.decoded() instanceof Decoded.Undecodable) {
             throw new Poisoned(outcome(incoming.decoded()));
         }
         try {
             return consumer.reaction().target(header.subject(), header.key());
         } catch (RuntimeException e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
             throw new Poisoned(refused(e));
         }
     }
@@ -143,8 +169,7 @@ final class Applier<S, C, E> {
         return before instanceof Outcome.Applied && now instanceof Outcome.Duplicate ? before : now;
     }
 
-    private Outcome consider(
-            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Incoming incoming, boolean alone) {
+    private Outcome consider(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Incoming incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
@@ -157,7 +182,7 @@ final class Applier<S, C, E> {
             }
         }
         return switch (incoming.decoded()) {
-            case Decoded.Known(_, var received) -> attempt(reaction, draft, received, alone);
+            case Decoded.Known(_, var received) -> attempt(reaction, draft, received);
             case Decoded.Unknown _ -> follow(draft, header);
             case Decoded.Undecodable undecodable -> outcome(undecodable);
             case Decoded.Nameless nameless -> outcome(nameless);
@@ -174,8 +199,7 @@ final class Applier<S, C, E> {
         };
     }
 
-    private Outcome attempt(
-            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received, boolean alone) {
+    private Outcome attempt(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
         try {
             draft.atomically(
                     () ->
@@ -183,24 +207,20 @@ final class Applier<S, C, E> {
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
-                                            () -> react(reaction, draft, received, alone)));
+                                            () -> react(reaction, draft, received)));
             return new Outcome.Applied();
-        } catch (RuntimeException e) {
-            if (isTrouble(e)) {
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Trouble.isTransient(e)) {
                 throw e;
             }
             return refused(e);
         }
     }
 
-    private void react(
-            Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received, boolean alone) {
+    private void react(Reaction<S, C, E> reaction, Draft<S, C, E> draft, Received received) {
         var now = draft.notBefore(around.clock().instant());
         draft.catchUp(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
-        if (alone) {
-            conclude(reaction, draft, received);
-        }
         if (received.sequence() != null) {
             draft.follow(received.source(), received.subject(), Position.of(received.sequence()));
         }
@@ -224,22 +244,21 @@ final class Applier<S, C, E> {
         return new Outcome.Applied();
     }
 
-    private static Outcome.Poison refused(RuntimeException e) {
-        return new Outcome.Poison(DeadLetter.Reason.REFUSED, EventCodec.describe(e));
+    private static Outcome.Poison refused(Throwable e) {
+        return switch (e) {
+            case UnreadableDocument unreadable ->
+                    new Outcome.Poison(
+                            DeadLetter.Reason.UNREADABLE_DOCUMENT,
+                            String.valueOf(unreadable.getMessage()));
+            case PoisonEventException poison ->
+                    new Outcome.Poison(
+                            DeadLetter.Reason.REFUSED, String.valueOf(poison.getMessage()));
+            default -> new Outcome.Poison(DeadLetter.Reason.REFUSED, EventCodec.describe(e));
+        };
     }
 
-    /// Trouble of the store or the broker says nothing about the event: it is tried again for ever.
-    private static boolean isTrouble(Throwable e) {
-        return e instanceof MongoException
-                || e instanceof Overloaded
-                || e instanceof KafkaException
-                || (e.getCause() != null && isTrouble(e.getCause()));
-    }
-
-    /// What a batch came to was refused, and nobody can tell yet by which event.
-    private static final class Inconclusive extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    /// An event with the aggregate of ours that it concerns.
+    private record Targeted(String target, Incoming incoming) {}
 
     /// An event that does not even come as far as an aggregate.
     private static final class Poisoned extends RuntimeException {

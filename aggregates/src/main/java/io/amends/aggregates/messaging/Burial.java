@@ -2,10 +2,13 @@ package io.amends.aggregates.messaging;
 
 import java.time.Clock;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is done with an event that can have no effect.
 @FunctionalInterface
 interface Burial {
+    Logger LOG = LoggerFactory.getLogger(Burial.class);
 
     /// Sees to it.
     ///
@@ -20,6 +23,15 @@ interface Burial {
         return (consumer, incoming, poison) -> {
             var now = clock.instant();
             if (letters.put(consumer, incoming, poison.reason(), poison.detail(), now)) {
+                var raw = incoming.raw();
+                LOG.warn(
+                        "Dead letter {} of {}: {} at {}-{}, offset {}",
+                        DeadLetterBox.id(consumer, incoming),
+                        consumer,
+                        poison.reason(),
+                        raw.topic(),
+                        raw.partition(),
+                        raw.offset());
                 metrics.deadLetter(poison.reason());
                 copies.send(incoming.raw(), consumer, poison);
             }

@@ -3,23 +3,31 @@ package io.amends.aggregates.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The figures of one consumer.
 final class ConsumerMetrics {
-    private final MeterRegistry registry;
-    private final String consumer;
+    /// Older events are counted as this old: what a timer holds is bounded.
+    private static final Duration OLDEST = Duration.ofDays(365);
+
     private final Counter duplicates;
     private final Counter gaps;
     private final Timer age;
+    private final Map<DeadLetter.Reason, Counter> deadLetters =
+            new EnumMap<>(DeadLetter.Reason.class);
     private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong stalledMillis = new AtomicLong();
 
     ConsumerMetrics(MeterRegistry registry, String consumer) {
-        this.registry = registry;
-        this.consumer = consumer;
         duplicates =
                 Counter.builder("amends.consumer.duplicates")
                         .description("events that had had their effect already")
@@ -44,6 +52,29 @@ final class ConsumerMetrics {
                                 Duration.ofMinutes(5),
                                 Duration.ofHours(1))
                         .register(registry);
+        // All of them from the start: an increase from nothing would not be seen.
+        for (var reason : DeadLetter.Reason.values()) {
+            deadLetters.put(
+                    reason,
+                    Counter.builder("amends.consumer.dead.letters")
+                            .description("events that could not have their effect")
+                            .tag("consumer", consumer)
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        Gauge.builder("amends.consumer.lag", lag, AtomicLong::get)
+                .description("records on the consumer's topics that it has not consumed yet")
+                .tag("consumer", consumer)
+                .register(registry);
+        TimeGauge.builder(
+                        "amends.consumer.stalled",
+                        stalledMillis,
+                        TimeUnit.MILLISECONDS,
+                        AtomicLong::get)
+                .description(
+                        "how long a partition with records to consume has made no progress; 0 while all do")
+                .tag("consumer", consumer)
+                .register(registry);
         Gauge.builder("amends.consumer.parked", parked, AtomicLong::get)
                 .description("events that wait for one before them")
                 .tag("consumer", consumer)
@@ -51,7 +82,17 @@ final class ConsumerMetrics {
     }
 
     void applied(Duration sinceEvent) {
-        age.record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
+        age.record(
+                sinceEvent.isNegative()
+                        ? Duration.ZERO
+                        : sinceEvent.compareTo(OLDEST) > 0 ? OLDEST : sinceEvent);
+    }
+
+    /// @param records how many are not consumed yet
+    /// @param stalled how long the partition that is furthest behind its turn has not moved
+    void progress(long records, Duration stalled) {
+        lag.set(records);
+        stalledMillis.set(stalled.toMillis());
     }
 
     void duplicate() {
@@ -67,11 +108,6 @@ final class ConsumerMetrics {
     }
 
     void deadLetter(DeadLetter.Reason reason) {
-        Counter.builder("amends.consumer.dead.letters")
-                .description("events that could not have their effect")
-                .tag("consumer", consumer)
-                .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+        Objects.requireNonNull(deadLetters.get(reason)).increment();
     }
 }

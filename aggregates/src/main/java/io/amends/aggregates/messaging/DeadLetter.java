@@ -58,7 +58,11 @@ public record DeadLetter(
         /// Nobody can tell which aggregate it belongs to.
         NO_SUBJECT,
         /// Nobody can tell its place in the life of its aggregate.
-        NO_SEQUENCE
+        NO_SEQUENCE,
+        /// The aggregate of ours that it concerns is stored in a form that cannot be read.
+        UNREADABLE_DOCUMENT,
+        /// An operator had the consumer skip it.
+        SKIPPED
     }
 
     /// What was decided.

@@ -4,23 +4,60 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.aggregates.Waiting;
 import io.amends.aggregates.json.Json;
-import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
+import io.amends.contracts.Topic;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// CloudEvents 1.0.2 over Kafka in binary mode: attributes in headers `ce_…`, data as JSON in the
-/// value, the customer's id as the key.
+/// CloudEvents 1.0.2 over Kafka: written in binary mode (attributes in headers `ce_…`, data as JSON
+/// in the value, the customer's id as the key), read in binary and in structured mode.
 public final class EventCodec {
     private static final String SPEC_VERSION = "1.0";
     private static final String JSON = "application/json";
+
+    /// Far above any event of ours; an event is a message, not a file.
+    private static final int MOST_BYTES = 128 << 10;
+
+    private static final int LONGEST_KEY = 1_024;
+
+    /// How many characters of an explanation are kept.
+    private static final int DETAIL = 300;
+
+    private static final Pattern RFC_3339 =
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /// Services of ours that never publish interactions. The satisfaction-service does, and knows
+    /// which.
+    private static final Set<String> OF_OTHER_TOPICS =
+            Set.of("/complaint-service", "/followup-service");
+
+    /// Reads nothing twice, nothing behind the end, and nothing that is almost right.
+    private static final JsonMapper STRICT =
+            Json.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
 
     private final TopicNames names;
 
@@ -42,7 +79,7 @@ public final class EventCodec {
         add(headers, "ce_type", envelope.type());
         add(headers, "ce_subject", envelope.subject());
         add(headers, "ce_time", envelope.time().toString());
-        add(headers, "ce_sequence", envelope.sequence().toString());
+        add(headers, "ce_sequence", envelope.sequence().padded());
         add(headers, "ce_partitionkey", envelope.partitionKey());
         if (envelope.traceparent() != null) {
             add(headers, "ce_traceparent", envelope.traceparent());
@@ -51,92 +88,205 @@ public final class EventCodec {
         return record;
     }
 
-    /// What a record is. Never throws for what stands in the record.
+    /// What a record is, read strictly by the published contract. Never throws for what stands in
+    /// the record.
     Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-        var headers = record.headers();
-        var subject = text(headers, "ce_subject");
-        var source = text(headers, "ce_source");
-        if (subject == null || subject.isBlank() || source == null || source.isBlank()) {
+        try {
+            return decode(record, CloudEvent.of(record, STRICT));
+        } catch (CloudEvent.Unreadable e) {
             return new Decoded.Nameless(
-                    DeadLetter.Reason.NO_SUBJECT, "ce_subject or ce_source is missing");
+                    DeadLetter.Reason.UNDECODABLE, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Decoded.Nameless(DeadLetter.Reason.UNDECODABLE, describe(e));
         }
-        var numbered = TopicNames.isNumbered(names.topic(record.topic()));
+    }
+
+    private Decoded decode(ConsumerRecord<byte[], byte[]> record, CloudEvent event) {
+        var topic = names.topic(record.topic());
+        var subject = event.get("subject");
+        var source = event.get("source");
+        var key = key(record, event, subject);
+        if (subject == null || source == null || key == null || isBlank(subject, source, key)) {
+            return new Decoded.Nameless(
+                    DeadLetter.Reason.NO_SUBJECT,
+                    "ce_subject, ce_source or the key is missing or cannot be read");
+        }
         Sequence sequence = null;
-        if (numbered) {
+        if (TopicNames.isNumbered(topic)) {
             try {
-                sequence =
-                        Sequence.parse(
-                                Optional.ofNullable(text(headers, "ce_sequence")).orElse(""));
+                sequence = Sequence.parse(Objects.requireNonNullElse(event.get("sequence"), ""));
             } catch (IllegalArgumentException e) {
                 return new Decoded.Nameless(DeadLetter.Reason.NO_SEQUENCE, describe(e));
             }
         }
-        return decode(record, header(record, source, subject, sequence));
-    }
-
-    private static Decoded decode(ConsumerRecord<byte[], byte[]> record, Header header) {
-        var type = EventType.named(header.type());
-        if (type.isEmpty()) {
-            return header.type().isBlank()
-                    ? new Decoded.Undecodable(header, "ce_type is missing")
-                    : new Decoded.Unknown(header);
-        }
+        var header =
+                new Header(
+                        source,
+                        subject,
+                        sequence,
+                        Objects.requireNonNullElse(event.get("type"), ""),
+                        time(record, event),
+                        key,
+                        traceparent(event));
         try {
-            ContractEvent event =
-                    Json.mapper()
-                            .readValue(
-                                    record.value() == null ? new byte[0] : record.value(),
-                                    type.get().recordType());
-            return event == null
-                    ? new Decoded.Undecodable(header, "the value is null")
-                    : new Decoded.Known(header, header.with(event));
-        } catch (JacksonException e) {
+            requireEnvelope(event, topic, source);
+            return decode(event, header, topic);
+        } catch (PoisonEventException e) {
+            return new Decoded.Undecodable(header, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
             return new Decoded.Undecodable(header, describe(e));
         }
     }
 
-    private static Header header(
-            ConsumerRecord<byte[], byte[]> record,
-            String source,
-            String subject,
-            @Nullable Sequence sequence) {
-        var headers = record.headers();
-        var key = text(headers, "ce_partitionkey");
-        var ownKey = record.key() == null ? subject : new String(record.key(), UTF_8);
-        return new Header(
-                source,
-                subject,
-                sequence,
-                Optional.ofNullable(text(headers, "ce_type")).orElse(""),
-                time(record),
-                key == null ? ownKey : key,
-                text(headers, "ce_traceparent"));
+    private static Decoded decode(CloudEvent event, Header header, Topic topic) {
+        var type = EventType.named(header.type());
+        if (type.isEmpty()) {
+            return new Decoded.Unknown(header);
+        }
+        if (type.get().topic() != topic) {
+            throw new PoisonEventException(
+                    header.type() + " travels on " + type.get().topic().wireName() + " only");
+        }
+        var data = withoutNulls(data(event));
+        if (!StrictText.isClean(data)) {
+            throw new PoisonEventException("the data contain NUL or a lone surrogate");
+        }
+        var violations = ContractSchemas.violations(type.get(), data);
+        if (!violations.isEmpty()) {
+            throw new PoisonEventException(
+                    StrictText.printable(String.join("; ", violations), DETAIL));
+        }
+        return new Decoded.Known(
+                header, header.with(STRICT.treeToValue(data, type.get().recordType())));
     }
 
-    /// When it was recorded; where that cannot be read, when the broker took it in.
-    private static Instant time(ConsumerRecord<byte[], byte[]> record) {
-        var text = text(record.headers(), "ce_time");
-        try {
-            return text == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return Instant.ofEpochMilli(record.timestamp());
+    /// What CloudEvents 1.0 demands of every event, and what keeps others from speaking in the name
+    /// of our services on a topic where anybody may write.
+    private static void requireEnvelope(CloudEvent event, Topic topic, String source) {
+        if (!event.malformed().isEmpty()) {
+            throw new PoisonEventException(
+                    "cannot be read, or is there twice: "
+                            + StrictText.printable(
+                                    String.join(", ", new TreeSet<>(event.malformed())), DETAIL));
+        }
+        if (!SPEC_VERSION.equals(event.get("specversion"))) {
+            throw new PoisonEventException("ce_specversion is not 1.0");
+        }
+        requirePresent(event, "id");
+        requirePresent(event, "type");
+        var contentType = event.get("datacontenttype");
+        if (contentType != null && !isJson(CloudEvent.mediaType(contentType))) {
+            throw new PoisonEventException("the content type of the data is not JSON");
+        }
+        var time = event.get("time");
+        if (time != null && parsed(time) == null) {
+            throw new PoisonEventException("ce_time is no instant of RFC 3339");
+        }
+        if (topic == Topic.INTERACTIONS && OF_OTHER_TOPICS.contains(source)) {
+            throw new PoisonEventException(
+                    "ce_source claims to be " + source + ", which publishes nothing here");
         }
     }
 
-    static String describe(Exception e) {
-        var message = String.valueOf(e.getMessage());
-        var line = message.lines().findFirst().orElse("");
-        return e.getClass().getSimpleName()
-                + ": "
-                + line.substring(0, Math.min(300, line.length()));
+    private static void requirePresent(CloudEvent event, String name) {
+        var value = event.get(name);
+        if (value == null || value.isBlank()) {
+            throw new PoisonEventException("ce_" + name + " is missing");
+        }
+    }
+
+    private static boolean isJson(String mediaType) {
+        return mediaType.equals(JSON)
+                || mediaType.equals("text/json")
+                || mediaType.startsWith("application/") && mediaType.endsWith("+json");
+    }
+
+    private static JsonNode data(CloudEvent event) {
+        var parsed =
+                switch (event.data()) {
+                    case CloudEvent.Data.Bytes(var bytes) -> STRICT.readTree(text(bytes));
+                    case CloudEvent.Data.Parsed(var node) -> node;
+                    case null -> null;
+                };
+        if (parsed == null || parsed.isMissingNode() || parsed.isNull()) {
+            throw new PoisonEventException("there are no data");
+        }
+        return parsed;
+    }
+
+    private static String text(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw new PoisonEventException(
+                    "the data have " + bytes.length + " bytes, but may have " + MOST_BYTES);
+        }
+        var text = StrictText.decode(bytes);
+        if (text == null) {
+            throw new PoisonEventException("the data are not UTF-8");
+        }
+        return text;
+    }
+
+    /// A member that is null says the same as one that is absent.
+    private static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+            object.forEach(EventCodec::withoutNulls);
+        }
+        return node;
+    }
+
+    /// The customer's id: the attribute, or else the record's key, or else the subject.
+    private static @Nullable String key(
+            ConsumerRecord<byte[], byte[]> record, CloudEvent event, @Nullable String subject) {
+        if (event.malformed().contains("partitionkey")) {
+            return null;
+        }
+        var attribute = event.get("partitionkey");
+        if (attribute != null) {
+            return attribute;
+        }
+        if (record.key() == null) {
+            return subject;
+        }
+        var key = StrictText.decode(record.key());
+        return key != null && key.length() <= LONGEST_KEY && StrictText.isIdentifier(key)
+                ? key
+                : null;
+    }
+
+    private static boolean isBlank(String... texts) {
+        return Arrays.stream(texts).anyMatch(String::isBlank);
+    }
+
+    /// When it was recorded; where that cannot be read, when the broker took it in.
+    private static Instant time(ConsumerRecord<byte[], byte[]> record, CloudEvent event) {
+        var text = event.get("time");
+        var time = text == null ? null : parsed(text);
+        return time == null ? Instant.ofEpochMilli(record.timestamp()) : time;
+    }
+
+    private static @Nullable Instant parsed(String text) {
+        try {
+            // RFC 3339 has years of four digits, which keeps arithmetic with instants in range.
+            return RFC_3339.matcher(text).matches()
+                    ? OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant()
+                    : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String traceparent(CloudEvent event) {
+        var text = event.get("traceparent");
+        return text != null && TRACEPARENT.matcher(text).matches() ? text : null;
+    }
+
+    static String describe(Throwable e) {
+        var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return StrictText.printable(e.getClass().getSimpleName() + ": " + line, DETAIL);
     }
 
     private static void add(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(UTF_8));
-    }
-
-    private static @Nullable String text(Headers headers, String name) {
-        var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 }

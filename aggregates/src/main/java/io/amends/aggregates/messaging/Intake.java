@@ -1,5 +1,7 @@
 package io.amends.aggregates.messaging;
 
+import static java.util.function.Predicate.not;
+
 import io.amends.aggregates.messaging.Incoming.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /// Lets each event have its effect once, whole batches at a time, and keeps what cannot have it yet
 /// or at all. Everything here may be done again at any moment, by this or another process.
@@ -21,21 +24,35 @@ final class Intake {
     private final Parked parked;
     private final ConsumerMetrics metrics;
     private final Burial burial;
+    private final Skips skips;
+    private final String skipsOf;
 
     /// Who is known to have events parked, so that they go on at once and not with the next sweep.
     private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
 
+    /// @param skipsOf the consumer whose skips hold here: itself, or the one that it replays
     Intake(
             EventConsumer<?, ?, ?> consumer,
             Surroundings around,
             ConsumerMetrics metrics,
-            Burial burial) {
+            Burial burial,
+            String skipsOf) {
         this.consumer = consumer;
         this.around = around;
         this.applier = new Applier<>(consumer, around);
         this.parked = new Parked(around.database(), consumer.name());
         this.metrics = metrics;
         this.burial = burial;
+        this.skips = new Skips(around.database());
+        this.skipsOf = skipsOf;
+    }
+
+    ConsumerMetrics metrics() {
+        return metrics;
+    }
+
+    Skips skips() {
+        return skips;
     }
 
     EventConsumer<?, ?, ?> consumer() {
@@ -47,7 +64,7 @@ final class Intake {
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
         var early = new ArrayList<Incoming>();
         var goOn = new LinkedHashSet<Subject>();
-        applier.apply(records.stream().map(this::decode).toList())
+        applier.apply(records.stream().map(this::decode).filter(not(this::isSkipped)).toList())
                 .forEach(
                         (incoming, outcome) -> {
                             switch (outcome) {
@@ -55,8 +72,9 @@ final class Intake {
                                 case Outcome.Duplicate() -> metrics.duplicate();
                                 case Outcome.Ahead() -> early.add(incoming);
                                 case Outcome.Poison poison -> {
-                                    if (bury(incoming, poison)) {
-                                        goOn.add(Objects.requireNonNull(incoming.subject()));
+                                    var subject = incoming.subject();
+                                    if (bury(incoming, poison) && subject != null) {
+                                        goOn.add(subject);
                                     }
                                 }
                             }
@@ -65,6 +83,18 @@ final class Intake {
             park(early, goOn);
         }
         goOn.forEach(this::release);
+    }
+
+    /// What an operator had skipped goes to the dead letters as it is, without a look at what it
+    /// concerns: that may be the trouble.
+    private boolean isSkipped(Incoming incoming) {
+        var raw = incoming.raw();
+        var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
+        if (skip == null || raw.offset() > skip.after()) {
+            return false;
+        }
+        burial.bury(consumer.name(), incoming, skip.poison());
+        return true;
     }
 
     /// Applies whatever parked events can be applied now.
@@ -191,9 +221,7 @@ final class Intake {
 
     /// True when it was passed over, and what waits behind it may go on.
     private boolean bury(Incoming incoming, Outcome.Poison poison) {
-        return burial.bury(consumer.name(), incoming, poison)
-                && applier.passOver(incoming)
-                && incoming.subject() != null;
+        return burial.bury(consumer.name(), incoming, poison) && applier.passOver(incoming);
     }
 
     /// Forgets what is parked.

@@ -1,6 +1,7 @@
 package io.amends.aggregates.messaging;
 
 import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.FailureLog;
 import io.amends.aggregates.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -9,16 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /// The consumers of a service, from start to stop.
 public final class Messaging implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Messaging.class);
+
     /// A batch of so many says that more are waiting.
     private static final int MANY = 500;
 
@@ -31,6 +38,8 @@ public final class Messaging implements AutoCloseable {
     private final List<Intake> intakes = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
+    private volatile List<ConsumerState> states = List.of();
+    private @Nullable ConsumerLag lag;
     private boolean started;
     private boolean paused;
 
@@ -61,7 +70,7 @@ public final class Messaging implements AutoCloseable {
     public void add(EventConsumer<?, ?, ?> consumer) {
         var metrics = new ConsumerMetrics(around.meters(), consumer.name());
         var burial = Burial.in(box, copies, metrics, around.clock());
-        var intake = new Intake(consumer, around, metrics, burial);
+        var intake = new Intake(consumer, around, metrics, burial, consumer.name());
         deadLetters.register(intake);
         intakes.add(intake);
     }
@@ -103,11 +112,110 @@ public final class Messaging implements AutoCloseable {
         gate.pass(() -> intakes.forEach(Intake::sweep));
     }
 
+    /// Measures how far the consumers have come; to be called every few seconds.
+    public void measure() {
+        var measured = new ArrayList<ConsumerState>();
+        for (var intake : intakes) {
+            var state = measure(intake);
+            intake.metrics().progress(state.lag(), state.stalled());
+            measured.add(state);
+        }
+        states = List.copyOf(measured);
+    }
+
+    /// How far the consumers had come when they were measured last.
+    public List<ConsumerState> states() {
+        return states;
+    }
+
+    /// Has a consumer skip what it has not consumed yet of a partition, up to a record and that one
+    /// included. Each skipped record becomes a dead letter with this reason, which can be retried
+    /// or discarded like any other.
+    ///
+    /// @param topic its name on the wire, such as `amends.complaints`
+    /// @param after the offset of the last record to be skipped
+    /// @param why kept with the dead letters
+    /// @param by who wants it
+    /// @return how many records are skipped
+    /// @throws CannotSkip where there is no such consumer or record, or it is consumed already
+    public long skip(
+            String consumer, String topic, int partition, long after, String why, String by) {
+        var intake =
+                intakes.stream()
+                        .filter(each -> each.consumer().name().equals(consumer))
+                        .findFirst()
+                        .orElseThrow(() -> new CannotSkip(noSuch(consumer)));
+        var name =
+                intake.consumer().topics().stream()
+                        .filter(each -> each.wireName().equals(topic))
+                        .map(settings.names()::of)
+                        .findFirst()
+                        .orElseThrow(() -> new CannotSkip(consumer + " does not consume " + topic));
+        var standing =
+                measure(intake).partitions().stream()
+                        .filter(each -> each.topic().equals(name) && each.partition() == partition)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new CannotSkip(
+                                                "no record of partition "
+                                                        + partition
+                                                        + " waits to be consumed"));
+        if (after < standing.next() || after >= standing.end()) {
+            throw new CannotSkip(
+                    "offset "
+                            + after
+                            + " does not wait to be consumed; those that do are "
+                            + standing.next()
+                            + " to "
+                            + (standing.end() - 1));
+        }
+        var skip = new Skips.Skip(after, by, why, around.clock().instant());
+        intake.skips().put(consumer, new TopicPartition(name, partition), skip);
+        LOG.warn(
+                "{} skips {}-{} from offset {} to {}, as {} wants",
+                consumer,
+                name,
+                partition,
+                standing.next(),
+                after,
+                by);
+        return after - standing.next() + 1;
+    }
+
+    private String noSuch(String consumer) {
+        return "there is no consumer "
+                + consumer
+                + ", but "
+                + intakes.stream()
+                        .map(each -> each.consumer().name())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private ConsumerState measure(Intake intake) {
+        var consumer = intake.consumer();
+        var topics = consumer.topics().stream().map(settings.names()::of).toList();
+        return lag().measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
+    }
+
+    private synchronized ConsumerLag lag() {
+        var known = lag;
+        if (known == null) {
+            known = new ConsumerLag(settings.kafka());
+            lag = known;
+        }
+        return known;
+    }
+
     /// Stops all consumers; what is under way is finished.
     @Override
     public synchronized void close() {
         started = false;
         stopConsumers();
+        if (lag != null) {
+            lag.close();
+            lag = null;
+        }
     }
 
     private void startConsumers() {
@@ -128,8 +236,9 @@ public final class Messaging implements AutoCloseable {
         var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
         var properties = new ContainerProperties(topics);
         properties.setGroupId(settings.groupPrefix() + consumer.name());
+        var failures = new FailureLog(LOG, "Consumer " + consumer.name());
         properties.setMessageListener(
-                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records));
+                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records, failures));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
         properties.setMissingTopicsFatal(false); // looked at before, by Topics
@@ -140,16 +249,36 @@ public final class Messaging implements AutoCloseable {
                         properties);
         container.setConcurrency(settings.threads());
         container.setBeanName(consumer.name());
-        container.setCommonErrorHandler(new DefaultErrorHandler(forEver(settings.retryAtMost())));
+        container.setCommonErrorHandler(
+                new RetryForever(
+                        settings.retryAtMost(), failures, kafka -> seekBehindSkips(intake, kafka)));
         return container;
     }
 
-    private void take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records) {
+    /// A record that cannot even be fetched never comes to [Intake#take], so the consumer is set
+    /// behind it where an operator wants that.
+    private static void seekBehindSkips(Intake intake, Consumer<?, ?> consumer) {
+        for (var partition : consumer.assignment()) {
+            var skip = intake.skips().find(intake.consumer().name(), partition);
+            if (skip != null && consumer.position(partition) <= skip.after()) {
+                LOG.warn("{} is set behind offset {}", partition, skip.after());
+                consumer.seek(partition, skip.after() + 1);
+            }
+        }
+    }
+
+    private void take(
+            Intake intake, List<ConsumerRecord<byte[], byte[]>> records, FailureLog failures) {
         try {
             intake.take(records);
+            failures.succeeded();
             gather(records.size());
-        } catch (StackOverflowError | LinkageError e) {
-            // An Error would stop the consumer for good, and nobody would see it.
+        } catch (RuntimeException e) {
+            failures.failed(e);
+            throw e;
+        } catch (Error e) {
+            // An Error would stop the consumer for good; so it is tried again.
+            failures.failed(e);
             throw new IllegalStateException("could not take a batch", e);
         }
     }
@@ -159,14 +288,6 @@ public final class Messaging implements AutoCloseable {
         if (taken < MANY) {
             LockSupport.parkNanos(settings.gather().toNanos());
         }
-    }
-
-    /// What fails here is never one event, for that was dealt with, but the store or the broker:
-    /// the partition is paused and the batch tried again, without end.
-    private static ExponentialBackOff forEver(Duration longest) {
-        var backOff = new ExponentialBackOff(200, 2);
-        backOff.setMaxInterval(longest.toMillis());
-        return backOff;
     }
 
     /// How consumers run.

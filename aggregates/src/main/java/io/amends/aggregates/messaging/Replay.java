@@ -74,7 +74,8 @@ public final class Replay implements AutoCloseable {
                         database, new EventCodec(names), meters, new CarriedTraces(), clock);
         var own = named(original, original.name() + ".rebuild");
         var burial = Burial.asIn(new DeadLetterBox(database), original.name());
-        return new Intake(own, around, new ConsumerMetrics(meters, own.name()), burial);
+        return new Intake(
+                own, around, new ConsumerMetrics(meters, own.name()), burial, original.name());
     }
 
     private static <S, C, E> EventConsumer<S, C, E> named(

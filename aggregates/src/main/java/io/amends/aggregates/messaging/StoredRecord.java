@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A record as it lies in the store, byte for byte, to be taken up again later.
 final class StoredRecord {
+    /// A value beyond this would not fit into a document; none of ours comes near it. Only a broker
+    /// that was set to take such records has them, and they are no events.
+    private static final int MOST_BYTES = 8 << 20;
+
     private StoredRecord() {}
 
     static BsonDocument write(ConsumerRecord<byte[], byte[]> record) {
@@ -31,7 +35,11 @@ final class StoredRecord {
                         .append("timestamp", new BsonInt64(record.timestamp()))
                         .append("headers", headers);
         put(document, "key", record.key());
-        put(document, "value", record.value());
+        if (record.serializedValueSize() > MOST_BYTES) {
+            document.append("valueOmitted", new BsonInt32(record.serializedValueSize()));
+        } else {
+            put(document, "value", record.value());
+        }
         return document;
     }
 

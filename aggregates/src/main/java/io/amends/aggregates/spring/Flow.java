@@ -53,10 +53,11 @@ final class Flow implements SmartLifecycle {
         topics.ensure();
         relay.start();
         messaging.start();
-        var scheduler = Executors.newScheduledThreadPool(2, Flow::thread);
+        var scheduler = Executors.newScheduledThreadPool(3, Flow::thread);
         every(scheduler, properties.clocksEvery(), this::wake);
         every(scheduler, properties.parkedEvery(), messaging::sweep);
         every(scheduler, GAUGES_EVERY, () -> gauges.measure(aggregates));
+        every(scheduler, GAUGES_EVERY, messaging::measure);
         clocks = scheduler;
     }
 

@@ -73,6 +73,48 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         /// Subjects with numbers (`t-1#2`) that are refused.
         final Set<String> refused = ConcurrentHashMap.newKeySet();
 
+        /// The same for those that fail elsewhere, by the name of the method that fails.
+        final Map<String, String> failing = new ConcurrentHashMap<>();
+
+        /// The one at which store or broker seem to be away.
+        volatile String blocking = "";
+
+        /// Events of the batch under way, where there is one.
+        private final ThreadLocal<List<String>> batch = ThreadLocal.withInitial(List::of);
+
+        private void failIn(String method) {
+            for (var line : batch.get()) {
+                if (method.equals(failing.get(line))) {
+                    throw new IllegalStateException(line + " fails in " + method);
+                }
+            }
+        }
+
+        @Override
+        public void validate(Received received) {
+            if ("validate".equals(failing.get(line(received.subject(), received.sequence())))) {
+                throw new PoisonEventException("no diary takes this");
+            }
+        }
+
+        @Override
+        public Reaction<Diary, Diary.Command, Diary.Event> forBatch(List<Received> events) {
+            batch.set(events.stream().map(each -> line(each.subject(), each.sequence())).toList());
+            failIn("forBatch");
+            return this;
+        }
+
+        @Override
+        public void beforeWrite() {
+            failIn("beforeWrite");
+        }
+
+        @Override
+        public Effect<Diary, Diary.Command, Diary.Event> conclude(Diary state, Instant now) {
+            failIn("conclude");
+            return new Effect.Nothing<>();
+        }
+
         @Override
         public String target(String subject, String key) {
             return key;
@@ -82,6 +124,9 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         public Effect<Diary, Diary.Command, Diary.Event> react(
                 Optional<Diary> state, Received received, Instant now) {
             var line = line(received.subject(), received.sequence());
+            if (blocking.equals(line)) {
+                throw new org.apache.kafka.common.errors.TimeoutException("taken for trouble");
+            }
             if (refused.contains(line)) {
                 throw new IllegalArgumentException("not in this diary");
             }

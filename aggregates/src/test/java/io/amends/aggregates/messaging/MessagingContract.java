@@ -76,7 +76,10 @@ abstract class MessagingContract {
 
         assertThat(records)
                 .extracting(r -> header(r, "ce_sequence"))
-                .containsExactly("0.1", "0.2", "0.3");
+                .containsExactly(
+                        "0000000000.00000000000000000001",
+                        "0000000000.00000000000000000002",
+                        "0000000000.00000000000000000003");
         assertThat(records).allSatisfy(r -> assertThat(header(r, "ce_subject")).isEqualTo("c-1"));
     }
 
@@ -98,7 +101,7 @@ abstract class MessagingContract {
                 .containsEntry("ce_source", "/ticket-service")
                 .containsEntry("ce_type", "amends.complaint.acknowledged.v1")
                 .containsEntry("ce_subject", "7K2M-94QX")
-                .containsEntry("ce_sequence", "0.1")
+                .containsEntry("ce_sequence", "0000000000.00000000000000000001")
                 .containsEntry("ce_partitionkey", "c-1")
                 .containsEntry(
                         "ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// Writes records by hand, also such as no service of ours would write.
 final class Raw implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
+    private final TopicNames names;
     private final String topic;
 
     Raw(Service.Place place) {
@@ -19,7 +20,8 @@ final class Raw implements AutoCloseable {
                 Clients.producer(
                         Map.of("bootstrap.servers", place.bootstrapServers()),
                         Duration.ofSeconds(20));
-        topic = new TopicNames(place.name() + ".").of(Topic.COMPLAINTS);
+        names = new TopicNames(place.name() + ".");
+        topic = names.of(Topic.COMPLAINTS);
     }
 
     /// An event as it should be.
@@ -29,7 +31,7 @@ final class Raw implements AutoCloseable {
                         Locale.ROOT,
                         """
                 {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}""",
-                        ticket,
+                        Tickets.REFERENCE,
                         customer);
         send("amends.complaint.noted.v1", ticket, customer, sequence, value);
     }
@@ -52,13 +54,37 @@ final class Raw implements AutoCloseable {
     void send(String type, String ticket, String customer, String sequence, String value) {
         var record = new ProducerRecord<>(topic, customer.getBytes(UTF_8), value.getBytes(UTF_8));
         Map.of(
-                        "ce_source", "/ticket-service",
-                        "ce_type", type,
-                        "ce_subject", ticket,
-                        "ce_sequence", sequence,
-                        "ce_partitionkey", customer,
-                        "ce_time", "2026-11-23T09:00:00Z")
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        ticket + "/" + sequence,
+                        "ce_source",
+                        "/ticket-service",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        ticket,
+                        "ce_sequence",
+                        sequence,
+                        "ce_partitionkey",
+                        customer,
+                        "ce_time",
+                        "2026-11-23T09:00:00Z")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        send(record);
+    }
+
+    /// A record of these headers, on any topic.
+    void send(Topic to, String key, Map<String, String> headers, byte[] value) {
+        var record = new ProducerRecord<>(names.of(to), key.getBytes(UTF_8), value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        send(record);
+    }
+
+    /// A record of these headers as bytes.
+    void send(String key, Map<String, byte[]> headers, String value) {
+        var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
+        headers.forEach(record.headers()::add);
         send(record);
     }
 

@@ -159,7 +159,7 @@ abstract class RebuildFixture {
                 .read("amends.customers", found -> found.stream().anyMatch(e -> id.equals(e.key())))
                 .stream()
                 .filter(each -> id.equals(each.key()))
-                .map(each -> Wire.header(each, "ce_sequence"))
+                .map(Wire::sequence)
                 .toList();
     }
 

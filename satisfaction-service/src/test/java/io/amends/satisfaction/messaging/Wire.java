@@ -97,6 +97,11 @@ public final class Wire implements AutoCloseable {
         raw.send(record);
     }
 
+    /// An event's number, as `0.17`.
+    public static String sequence(ConsumerRecord<String, String> record) {
+        return Sequence.parse(header(record, "ce_sequence")).toString();
+    }
+
     void flush() {
         raw.flush();
         producer.flush();

@@ -1,0 +1,59 @@
+package io.amends.aggregates.messaging;
+
+import io.amends.aggregates.FailureLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// What fails here is never one event, for that was dealt with, but the store or the broker: the
+/// partition is paused and the batch tried again, without end. No exception counts as fatal, as
+/// some do by Spring Kafka's own list, which would discard the batch.
+final class RetryForever extends DefaultErrorHandler {
+    private final Duration longest;
+    private final FailureLog failures;
+    private final java.util.function.Consumer<Consumer<?, ?>> beforeNextPoll;
+    private Duration pause = Duration.ofMillis(200);
+
+    /// @param longest the longest pause between tries
+    /// @param beforeNextPoll called when fetching itself failed, on the consumer's thread
+    RetryForever(
+            Duration longest,
+            FailureLog failures,
+            java.util.function.Consumer<Consumer<?, ?>> beforeNextPoll) {
+        super(backOff(longest));
+        this.longest = longest;
+        this.failures = failures;
+        this.beforeNextPoll = beforeNextPoll;
+        setClassifications(Map.of(), true);
+        setLogLevel(KafkaException.Level.DEBUG); // the listener logs each failure
+    }
+
+    private static ExponentialBackOff backOff(Duration longest) {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(longest.toMillis());
+        return backOff;
+    }
+
+    /// Fetching failed, as it does at a record that the broker's log holds damaged.
+    @Override
+    public void handleOtherException(
+            Exception thrown,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            boolean batchListener) {
+        failures.failed(thrown);
+        beforeNextPoll.accept(consumer);
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        var twice = pause.multipliedBy(2);
+        pause = twice.compareTo(longest) > 0 ? longest : twice;
+    }
+}
