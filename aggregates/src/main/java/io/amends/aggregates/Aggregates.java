@@ -42,6 +42,7 @@ public final class Aggregates<S, C, E> {
     private final TraceContext traces;
     private final Limits limits;
     private final Clock clock;
+    private final DocumentFaults faults;
 
     Aggregates(AggregatesFactory.Parts<S, C, E> parts) {
         this.collection = parts.collection();
@@ -55,6 +56,7 @@ public final class Aggregates<S, C, E> {
         this.traces = parts.traces();
         this.limits = parts.limits();
         this.clock = parts.clock();
+        this.faults = parts.faults();
     }
 
     /// What this holds.
@@ -102,7 +104,8 @@ public final class Aggregates<S, C, E> {
         return find(filter, sort, limit, null);
     }
 
-    /// Aggregates by a filter, through an index that the caller names.
+    /// Aggregates by a filter, through an index that the caller names. A document that cannot be
+    /// read is reported and left out, so that it hides no others; the page is shorter by it.
     ///
     /// @param index its keys; null leaves the choice to the store
     public List<Stored<S>> find(Bson filter, Bson sort, int limit, @Nullable Bson index) {
@@ -110,9 +113,13 @@ public final class Aggregates<S, C, E> {
         var needed = Projections.exclude(Fields.OUTBOX, Fields.SEEN);
         var query = collection.find(filter).sort(sort).limit(limit).projection(needed).hint(index);
         for (var document : query) {
-            var snapshot = layout.read(document);
-            if (snapshot.state() != null) { // there may be bookkeeping before there is an aggregate
-                found.add(snapshot.stored());
+            try {
+                var snapshot = documents.read(document);
+                if (snapshot.state() != null) { // there may be bookkeeping before an aggregate
+                    found.add(snapshot.stored());
+                }
+            } catch (UnreadableDocument e) {
+                report(e);
             }
         }
         return found;
@@ -192,6 +199,14 @@ public final class Aggregates<S, C, E> {
 
     Clock clock() {
         return clock;
+    }
+
+    void report(UnreadableDocument e) {
+        e.ids().forEach(id -> report(id, e.getCause() == null ? e : e.getCause()));
+    }
+
+    void report(String id, Throwable cause) {
+        faults.unreadable(layout.type().collection(), id, cause);
     }
 
     /// What was sent was written.

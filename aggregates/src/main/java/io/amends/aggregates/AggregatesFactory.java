@@ -22,15 +22,29 @@ public final class AggregatesFactory {
     private final TraceContext traces;
     private final OutboxListener listener;
     private final Leases leases;
+    private final DocumentFaults faults;
 
-    /// @param clock the business clock, ticking milliseconds
-    /// @param listener whom to tell of events to be sent, usually the relay
+    /// The same as below, where documents that cannot be read are logged only.
     public AggregatesFactory(
             MongoDatabase database,
             Clock clock,
             Limits limits,
             TraceContext traces,
             OutboxListener listener) {
+        this(database, clock, limits, traces, listener, DocumentFaults.logging());
+    }
+
+    /// @param clock the business clock, ticking milliseconds
+    /// @param listener whom to tell of events to be sent, usually the relay
+    /// @param faults is told of documents that cannot be read
+    public AggregatesFactory(
+            MongoDatabase database,
+            Clock clock,
+            Limits limits,
+            TraceContext traces,
+            OutboxListener listener,
+            DocumentFaults faults) {
+        this.faults = faults;
         this.database = careful(database);
         this.clock = clock;
         this.realClock = InstantSource.system();
@@ -54,7 +68,7 @@ public final class AggregatesFactory {
                 new History(
                         database.getCollection(History.COLLECTION, RawBsonDocument.class),
                         type.collection());
-        var outbox = new DocumentOutbox<>(collection, layout, history, leases, realClock);
+        var outbox = new DocumentOutbox<>(collection, layout, history, leases, realClock, faults);
         return new Aggregates<>(
                 new Parts<>(
                         collection,
@@ -66,7 +80,8 @@ public final class AggregatesFactory {
                         witness,
                         traces,
                         limits,
-                        clock));
+                        clock,
+                        faults));
     }
 
     /// The database with majority writes and reads: acknowledged means there to stay, and what is
@@ -96,5 +111,6 @@ public final class AggregatesFactory {
             Witness<S> witness,
             TraceContext traces,
             Limits limits,
-            Clock clock) {}
+            Clock clock,
+            DocumentFaults faults) {}
 }

@@ -10,12 +10,14 @@ import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,15 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The outboxes in the documents of one type of aggregate.
 final class DocumentOutbox<S, C, E> implements Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentOutbox.class);
+    /// How long one that cannot be read is left alone, so that it does not stand before others.
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     /// Everything that waited was sent, so the outbox is empty and free again.
@@ -46,18 +50,21 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private final History history;
     private final Leases leases;
     private final InstantSource realClock;
+    private final DocumentFaults faults;
 
     DocumentOutbox(
             MongoCollection<RawBsonDocument> collection,
             Layout<S, C, E> layout,
             History history,
             Leases leases,
-            InstantSource realClock) {
+            InstantSource realClock,
+            DocumentFaults faults) {
         this.collection = collection;
         this.layout = layout;
         this.history = history;
         this.leases = leases;
         this.realClock = realClock;
+        this.faults = faults;
     }
 
     @Override
@@ -123,11 +130,13 @@ final class DocumentOutbox<S, C, E> implements Outbox {
                         .sort(Sorts.ascending(Fields.RELAY_SINCE))
                         .projection(Projections.include(Fields.RELAY))
                         .first();
-        return oldest == null
-                ? new Backlog(0, null)
-                : new Backlog(
-                        collection.countDocuments(waiting),
-                        Held.read(oldest.getDocument(Fields.RELAY)).since());
+        if (oldest == null) {
+            return new Backlog(0, null);
+        }
+        var since = oldest.getDocument(Fields.RELAY).get(Fields.SINCE);
+        return new Backlog(
+                collection.countDocuments(waiting),
+                since instanceof BsonDateTime at ? Instant.ofEpochMilli(at.getValue()) : null);
     }
 
     private List<RawBsonDocument> expired(int limit) {
@@ -155,11 +164,22 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             return taken.getMatchedCount() == 1
                     ? Optional.of(claim(snapshot, held.token(), held.until()))
                     : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            // An event of a newer version of this service, after a roll-back: its turn comes again.
-            LOG.error("Cannot read what waits to be sent of an aggregate in {}", collection(), e);
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Damaged, or an event of a newer version of this service: its turn comes again.
+            leaveAlone(document, e);
             return Optional.empty();
         }
+    }
+
+    private void leaveAlone(RawBsonDocument document, RuntimeException e) {
+        var id = document.get(Fields.ID);
+        faults.unreadable(
+                collection(), id instanceof BsonString text ? text.getValue() : "" + id, e);
+        collection.updateOne(
+                and(eq(Fields.ID, id), lt(Fields.RELAY_UNTIL, Date.from(realClock.instant()))),
+                set(Fields.RELAY_UNTIL, Date.from(realClock.instant().plus(LEFT_ALONE))));
     }
 
     private List<Claim> goOn(Collection<Claim> sent) {
@@ -168,7 +188,14 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         for (var claim : sent) {
             if (held.containsKey(claim.id())) {
                 collection.updateOne(mine(claim), pull(Fields.OUTBOX, upTo(claim.last())));
-                again(claim).ifPresent(more::add);
+                try {
+                    again(claim).ifPresent(more::add);
+                } catch (MongoException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    // Its claim runs out; the sweep then leaves it alone for a while.
+                    faults.unreadable(collection(), claim.id(), e);
+                }
             }
         }
         return more;
@@ -205,8 +232,8 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         var only = Projections.include(Fields.RELAY);
         for (var document : collection.find(wanted).projection(only)) {
             var id = document.getString(Fields.ID).getValue();
-            var token = document.getDocument(Fields.RELAY).getString(Fields.TOKEN).getValue();
-            if (token.equals(tokens.get(id))) {
+            var token = document.getDocument(Fields.RELAY).get(Fields.TOKEN);
+            if (token instanceof BsonString text && text.getValue().equals(tokens.get(id))) {
                 mine.put(id, document);
             }
         }

@@ -14,14 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.RawBsonDocument;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Wakes aggregates in which something is due. One that cannot be woken is said so and passed over,
 /// so that it keeps no others waiting.
 final class Waking<S, C, E> {
-    private static final Logger LOG = LoggerFactory.getLogger(Waking.class);
-
     private final Aggregates<S, C, E> aggregates;
     private final MongoCollection<RawBsonDocument> collection;
     private final Instant now;
@@ -38,10 +34,27 @@ final class Waking<S, C, E> {
         var page = page(pageSize);
         while (!page.isEmpty()) {
             count += page.size();
-            aggregates.change(page, (_, draft) -> wake(draft));
+            wake(page);
             page = page(pageSize);
         }
         return count;
+    }
+
+    /// Where a page fails for another reason than trouble of the store, each is woken by itself.
+    private void wake(List<String> page) {
+        try {
+            aggregates.change(page, (_, draft) -> wake(draft));
+        } catch (RuntimeException e) {
+            if (StoreFailures.isTransient(e)) {
+                throw e;
+            }
+            if (page.size() == 1) {
+                failed.add(page.getFirst());
+                aggregates.report(page.getFirst(), e);
+            } else {
+                page.forEach(id -> wake(List.of(id)));
+            }
+        }
     }
 
     private void wake(Draft<S, C, E> draft) {
@@ -49,7 +62,7 @@ final class Waking<S, C, E> {
             draft.atomically(() -> draft.catchUp(now, Draft.freshId()));
         } catch (RuntimeException e) {
             failed.add(draft.id());
-            LOG.error("Cannot wake {} in {}", draft.id(), aggregates.type().collection(), e);
+            aggregates.report(draft.id(), e);
         }
     }
 

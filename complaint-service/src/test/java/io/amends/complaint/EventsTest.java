@@ -5,6 +5,7 @@ import static io.amends.complaint.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.Answered;
+import io.amends.contracts.Sequence;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.nio.charset.StandardCharsets;

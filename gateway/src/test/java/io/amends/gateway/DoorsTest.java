@@ -140,7 +140,7 @@ class DoorsTest {
                         "echo.2026-01-01", "echo.2026-01-01", "echo.2026-01-01", "echo.2026-01-02");
         assertThat(all.headers().firstValue("X-Total-Count")).hasValue("15");
         assertThat(RunningGateway.json(all).path("unavailable").size()).isZero();
-        assertThat(walked("/api/v1/dead-letters?service=followup&limit=2", operations))
+        assertThat(walked("/api/v1/dead-letters?service=followup-service&limit=2", operations))
                 .containsExactly(
                         "echo.2026-01-01",
                         "echo.2026-01-02",
@@ -151,8 +151,12 @@ class DoorsTest {
                 .contains("/cursor");
         assertThat(gateway.get("/api/v1/dead-letters?limit=201&x=1", operations).body())
                 .contains("/limit", "/x");
-        assertThat(gateway.get("/api/v1/dead-letters?service=none", operations).body())
-                .contains("complaint, followup, satisfaction");
+        for (var name : List.of("none", "followup", "gateway")) {
+            var refused = gateway.get("/api/v1/dead-letters?service=" + name, operations);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body())
+                    .contains("complaint-service, followup-service, satisfaction-service");
+        }
         assertThat(gateway.get("/api/v1/dead-letters/nobody.x", operations).statusCode())
                 .isEqualTo(404);
     }

@@ -46,8 +46,10 @@ public final class EventCodec {
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /// Services of ours that never publish interactions. The satisfaction-service does, and knows
-    /// which.
+    /// The service that publishes interactions, those that came in by REST.
+    private static final String OF_INTERACTIONS = "/satisfaction-service";
+
+    /// Services of ours that never do.
     private static final Set<String> OF_OTHER_TOPICS =
             Set.of("/complaint-service", "/followup-service");
 
@@ -182,9 +184,23 @@ public final class EventCodec {
         if (time != null && parsed(time) == null) {
             throw new PoisonEventException("ce_time is no instant of RFC 3339");
         }
-        if (topic == Topic.INTERACTIONS && OF_OTHER_TOPICS.contains(source)) {
+        if (topic == Topic.INTERACTIONS && claimsToBeOurs(event, source)) {
             throw new PoisonEventException(
-                    "ce_source claims to be " + source + ", which publishes nothing here");
+                    "ce_source claims to be " + source + ", which did not publish this");
+        }
+    }
+
+    /// Our own interactions carry numbers, and ids made of them; which of those exist is known to
+    /// the service that recorded them.
+    private static boolean claimsToBeOurs(CloudEvent event, String source) {
+        if (!source.equals(OF_INTERACTIONS)) {
+            return OF_OTHER_TOPICS.contains(source);
+        }
+        try {
+            var sequence = Sequence.parse(Objects.requireNonNullElse(event.get("sequence"), ""));
+            return !(event.get("subject") + "/" + sequence).equals(event.get("id"));
+        } catch (IllegalArgumentException e) {
+            return true;
         }
     }
 

@@ -28,7 +28,15 @@ public final class KafkaSender implements EventSender, AutoCloseable {
 
     @Override
     public void send(Waiting event, Answer answer) {
-        send(codec.encode(event), answer);
+        ProducerRecord<byte[], byte[]> record;
+        try {
+            record = codec.encode(event);
+        } catch (RuntimeException e) {
+            failed(event.envelope().source(), e); // this one cannot be sent; all others can
+            answer.given(false);
+            return;
+        }
+        send(record, answer);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.amends.aggregates.outbox;
 
 import io.amends.aggregates.Claim;
+import io.amends.aggregates.FailureLog;
 import io.amends.aggregates.Outbox;
 import io.amends.aggregates.OutboxListener;
 import java.time.Duration;
@@ -175,15 +176,17 @@ public final class Relay implements OutboxListener, AutoCloseable {
     }
 
     private void again(String name, Step step) {
+        var failures = new FailureLog(LOG, name);
         while (!stopped) {
             try {
                 step.run();
+                failures.succeeded();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 if (!stopped) {
-                    LOG.warn("{} goes on after trouble: {}", name, e.toString());
+                    failures.failed(e);
                     pause(BREATH);
                 }
             }

@@ -1,6 +1,7 @@
 package io.amends.aggregates.spring;
 
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.FailureLog;
 import io.amends.aggregates.messaging.EventConsumer;
 import io.amends.aggregates.messaging.Messaging;
 import io.amends.aggregates.messaging.Topics;
@@ -54,10 +55,10 @@ final class Flow implements SmartLifecycle {
         relay.start();
         messaging.start();
         var scheduler = Executors.newScheduledThreadPool(3, Flow::thread);
-        every(scheduler, properties.clocksEvery(), this::wake);
-        every(scheduler, properties.parkedEvery(), messaging::sweep);
-        every(scheduler, GAUGES_EVERY, () -> gauges.measure(aggregates));
-        every(scheduler, GAUGES_EVERY, messaging::measure);
+        every(scheduler, "The clocks' run", properties.clocksEvery(), this::wake);
+        every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
+        every(scheduler, "Measuring the outboxes", GAUGES_EVERY, () -> gauges.measure(aggregates));
+        every(scheduler, "Measuring the consumers", GAUGES_EVERY, messaging::measure);
         clocks = scheduler;
     }
 
@@ -86,18 +87,24 @@ final class Flow implements SmartLifecycle {
         aggregates.forEach(each -> each.wakeDue(PAGE));
     }
 
-    private static void every(ScheduledExecutorService scheduler, Duration period, Runnable work) {
+    private static void every(
+            ScheduledExecutorService scheduler, String what, Duration period, Runnable work) {
+        var failures = new FailureLog(LOG, what);
         scheduler.scheduleWithFixedDelay(
-                () -> quietly(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+                () -> quietly(work, failures),
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /// A task that throws would never be run again.
-    private static void quietly(Runnable work) {
+    private static void quietly(Runnable work, FailureLog failures) {
         try {
             work.run();
+            failures.succeeded();
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("Goes on after trouble: {}", e.toString());
+                failures.failed(e);
             }
         }
     }

@@ -259,7 +259,7 @@ class PoisonEventsTest {
             assertThat(service.lines("c-" + poison, "p-" + poison))
                     .containsExactly("p-" + poison + "#0.1");
         }
-        assertThat(letters()).allMatch(each -> each.waitingBehind() == 1);
+        eventually(() -> assertThat(letters()).allMatch(each -> each.waitingBehind() == 1));
         restartChangesNothing(methods.size());
     }
 

@@ -2,6 +2,7 @@ package io.amends.aggregates.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.amends.aggregates.Tickets;
 import io.amends.contracts.Topic;
 import java.time.Duration;
 import java.util.Locale;

@@ -14,7 +14,8 @@ public enum Behind {
     SATISFACTION,
     /// The gateway itself.
     GATEWAY,
-    /// The service that an id in the address begins with, as `followup.x1`.
+    /// The service that an id in the address begins with, as `followup.x1` and as
+    /// `followup-service.case-files`.
     NAMED;
 
     /// The services.
@@ -25,8 +26,21 @@ public enum Behind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The service with this short name.
-    public static Optional<Behind> service(String word) {
-        return SERVICES.stream().filter(service -> service.word().equals(word)).findFirst();
+    /// Its name everywhere else, as `complaint-service`.
+    public String serviceName() {
+        return word() + "-service";
+    }
+
+    /// The service with this name.
+    public static Optional<Behind> service(String name) {
+        return SERVICES.stream().filter(each -> each.serviceName().equals(name)).findFirst();
+    }
+
+    /// The service that an id begins with, by its name or its short name.
+    public static Optional<Behind> ofId(String id) {
+        var prefix = id.substring(0, Math.max(0, id.indexOf('.')));
+        return SERVICES.stream()
+                .filter(each -> each.word().equals(prefix) || each.serviceName().equals(prefix))
+                .findFirst();
     }
 }

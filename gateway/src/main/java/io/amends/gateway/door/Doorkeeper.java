@@ -137,8 +137,7 @@ public final class Doorkeeper extends OncePerRequestFilter {
         var address = PathContainer.parsePath(request.getRequestURI());
         var found = Objects.requireNonNull(door.pattern().matchAndExtract(address));
         var id = found.getUriVariables().getOrDefault("id", "");
-        var word = id.substring(0, Math.max(0, id.indexOf('.')));
-        return Behind.service(word).orElseThrow(Doorkeeper::nowhere);
+        return Behind.ofId(id).orElseThrow(Doorkeeper::nowhere);
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -59,6 +59,8 @@ public final class Doors {
                     door(GET, "/dead-letters/{id}", NAMED, OPERATORS),
                     door(POST, "/dead-letters/{id}/retry", NAMED, OPERATORS),
                     door(POST, "/dead-letters/{id}/discard", NAMED, OPERATORS),
+                    door(GET, "/consumers/{id}", NAMED, OPERATORS),
+                    door(POST, "/consumers/{id}/skip", NAMED, OPERATORS),
                     door(POST, "/keys", GATEWAY, ADMINS),
                     door(GET, "/keys", GATEWAY, ADMINS),
                     door(DELETE, "/keys/{id}", GATEWAY, ADMINS));

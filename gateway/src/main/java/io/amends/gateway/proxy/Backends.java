@@ -31,7 +31,7 @@ public final class Backends {
                         .build();
         this.breakers = CircuitBreakerRegistry.of(config);
         for (var service : Behind.SERVICES) {
-            var name = service.word() + "-service";
+            var name = service.serviceName();
             backends.put(
                     service,
                     new Backend(

@@ -56,7 +56,7 @@ public final class DeadLettersHandler {
                 more |= part.more();
             } catch (IOException | JacksonException | Problem away) {
                 LOG.warn("No dead letters from {}: {}", service, away.getClass().getSimpleName());
-                unavailable.add(service.word());
+                unavailable.add(service.serviceName());
             }
         }
         var all = total;

@@ -53,8 +53,8 @@ record DeadLettersRequest(
         }
         var service = request.param("service").orElse(null);
         if (service != null && Behind.service(service).isEmpty()) {
-            var words = Behind.SERVICES.stream().map(Behind::word).toList();
-            wrong.put("/service", "must be one of " + String.join(", ", words));
+            var names = Behind.SERVICES.stream().map(Behind::serviceName).toList();
+            wrong.put("/service", "must be one of " + String.join(", ", names));
         }
         var count = request.param("count").orElse("false");
         if (!Set.of("true", "false").contains(count)) {

@@ -68,6 +68,32 @@ final class AdminDoor {
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
     }
 
+    /// How far a consumer has come.
+    JsonNode consumer(String name) throws InterruptedException {
+        return answer(to(consumerPath(name)).GET());
+    }
+
+    /// Has a consumer skip records; answers how many.
+    long skip(String consumer, String topic, int partition, long afterOffset, String reason)
+            throws InterruptedException {
+        var body =
+                JSON.writeValueAsString(
+                        Map.of(
+                                "topic", topic,
+                                "partition", partition,
+                                "afterOffset", afterOffset,
+                                "reason", reason));
+        var request =
+                to(consumerPath(consumer) + "/skip")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        return answer(request).path("skipped").asLong();
+    }
+
+    private static String consumerPath(String name) {
+        return "/api/v1/consumers/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(platform.address() + path))
                 .timeout(PATIENCE)

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             KeyCommand.class,
             ScoresCommand.class,
+            EventsCommand.class,
             StoreCommand.class,
             BenchCommand.class,
             TestCommand.class,

@@ -68,8 +68,7 @@ class ScoringFlowTest {
         // Each batch is told of once, so it may have been once or three times.
         var told = told("flow-anna", service.customers().history("flow-anna").size());
 
-        assertThat(told.stream().map(Wire::sequence))
-                .isEqualTo(numbers(told.size()));
+        assertThat(told.stream().map(Wire::sequence)).isEqualTo(numbers(told.size()));
         var last = told.getLast();
         assertThat(Wire.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
         assertThat(Wire.header(last, "ce_source")).isEqualTo("/satisfaction-service");

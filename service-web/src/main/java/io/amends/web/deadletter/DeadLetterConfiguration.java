@@ -1,7 +1,9 @@
 package io.amends.web.deadletter;
 
+import io.amends.aggregates.messaging.CannotSkip;
 import io.amends.aggregates.messaging.DeadLetterConflict;
 import io.amends.aggregates.messaging.DeadLetters;
+import io.amends.aggregates.messaging.Messaging;
 import io.amends.aggregates.messaging.UnknownDeadLetter;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
@@ -23,6 +25,21 @@ public class DeadLetterConfiguration {
             ObjectProvider<DeadLetters> letters) {
         var service = name.endsWith(SUFFIX) ? name.substring(0, name.indexOf(SUFFIX)) : name;
         return new DeadLetterController(service, letters);
+    }
+
+    @Bean
+    ConsumerController consumerController(ObjectProvider<Messaging> messaging) {
+        return new ConsumerController(messaging);
+    }
+
+    @Bean
+    Refusals<CannotSkip> cannotSkip() {
+        return new Refusals<>(
+                CannotSkip.class,
+                reason ->
+                        Problem.of(
+                                ProblemType.DOES_NOT_FIT,
+                                "Nothing was skipped: " + reason.getMessage() + "."));
     }
 
     @Bean

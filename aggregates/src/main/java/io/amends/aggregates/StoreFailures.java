@@ -1,0 +1,34 @@
+package io.amends.aggregates;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import java.util.Set;
+
+/// Tells trouble of the store, which says nothing about a document and is tried again, from what a
+/// document itself is to blame for.
+public final class StoreFailures {
+
+    /// What the store answers when a document is the reason: bad values, fields that do not fit,
+    /// documents that are too large.
+    private static final Set<Integer> OF_THE_DOCUMENT =
+            Set.of(
+                    2, 9, 14, 16, 22, 28, 40, 52, 53, 54, 55, 56, 57, 66, 121, 10334, 17280, 17419,
+                    17420);
+
+    private StoreFailures() {}
+
+    /// Whether the same may work later, with the same documents.
+    public static boolean isTransient(Throwable e) {
+        return switch (e) {
+            case MongoBulkWriteException bulk ->
+                    bulk.getWriteConcernError() != null
+                            || bulk.getWriteErrors().stream()
+                                    .noneMatch(error -> OF_THE_DOCUMENT.contains(error.getCode()));
+            case MongoException other -> !OF_THE_DOCUMENT.contains(other.getCode());
+            default -> {
+                var cause = e.getCause();
+                yield cause != null && cause != e && isTransient(cause);
+            }
+        };
+    }
+}
