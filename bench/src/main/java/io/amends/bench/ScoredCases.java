@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -56,6 +57,11 @@ final class ScoredCases {
         return new Happened(customer + "-1", 1, opened(customer + "-1", customer, Instant.now()));
     }
 
+    /// A number in the form of a reference.
+    private static String reference(int number) {
+        return String.format(Locale.ROOT, "%04d-%04d", number / 10_000, number % 10_000);
+    }
+
     private static ComplaintContract.Opened opened(String reference, String customer, Instant at) {
         return new ComplaintContract.Opened(
                 reference,
@@ -84,7 +90,7 @@ final class ScoredCases {
         private int step;
 
         Case(int number, int customers) {
-            this.reference = "R-" + number;
+            this.reference = reference(number);
             this.customer = "bench-" + number % customers;
         }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -107,6 +108,14 @@ public final class Wire implements AutoCloseable {
         producer.flush();
     }
 
+    /// Tests have short references; on the wire a reference has a form.
+    private static String withReference(String value, String subject) {
+        var hash = subject.hashCode();
+        var formed = String.format(Locale.ROOT, "%04X-%04X", hash >>> 16, hash & 0xffff);
+        return value.replace(
+                "\"reference\":\"" + subject + "\"", "\"reference\":\"" + formed + "\"");
+    }
+
     private void send(ContractEvent event, String subject, Sequence sequence) {
         var type = EventType.of(event);
         var topic = prefix(space) + type.topic().wireName();
@@ -116,7 +125,7 @@ public final class Wire implements AutoCloseable {
                     case FOLLOWUPS -> "/followup-service";
                     case CUSTOMERS, INTERACTIONS -> "/till";
                 };
-        var value = Json.mapper().writeValueAsString(event);
+        var value = withReference(Json.mapper().writeValueAsString(event), subject);
         var record = new ProducerRecord<>(topic, event.customerId(), value);
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", subject + "/" + (sequence == null ? value.hashCode() : sequence));
