@@ -40,11 +40,11 @@ class ReportsTest {
         service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
         wire = new Wire(space);
         var events = new ArrayList<Happened.Event>();
-        answered(events, "N-1", "Loan", "desk", null, 10, 5, 7);
-        answered(events, "N-2", "Loan", "desk", "lab", 9, 4, 6);
-        answered(events, "N-3", "Card", "desk", null, 3, 1, 1);
-        answered(events, "N-4", null, null, null, 8, null, null);
-        answered(events, "N-5", "Card & Co.", "lab", null, null, 3, 4);
+        answered(events, "N001-0000", "Loan", "desk", null, 10, 5, 7);
+        answered(events, "N002-0000", "Loan", "desk", "lab", 9, 4, 6);
+        answered(events, "N003-0000", "Card", "desk", null, 3, 1, 1);
+        answered(events, "N004-0000", null, null, null, 8, null, null);
+        answered(events, "N005-0000", "Card & Co.", "lab", null, null, 3, 4);
         seed = System.nanoTime();
         events.addAll(List.copyOf(events));
         Collections.shuffle(events, new Random(seed));
@@ -128,7 +128,7 @@ class ReportsTest {
             var address = link.get().substring(1, link.get().indexOf('>'));
             next = service.get(address.substring(address.indexOf("/api/")), "supervisor");
         }
-        assertThat(seen).containsExactly("N-5", "N-4", "N-3", "N-2", "N-1");
+        assertThat(seen).containsExactly("N005-0000", "N004-0000", "N003-0000", "N002-0000", "N001-0000");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReportsTest {
         var history =
                 RunningService.json(
                         service.get(
-                                "/api/v1/customers/c-N-3/score/history?from=2026-01&to=2026-05",
+                                "/api/v1/customers/c-N003-0000/score/history?from=2026-01&to=2026-05",
                                 "agent"));
 
         var months = new ArrayList<String>();
@@ -164,7 +164,7 @@ class ReportsTest {
             var score =
                     RunningService.json(
                             service.get(
-                                    "/api/v1/customers/c-N-3/score?asOf="
+                                    "/api/v1/customers/c-N003-0000/score?asOf="
                                             + item.path("asOf").asString(),
                                     "agent"));
             assertThat(item.path("satisfaction").asDouble())
@@ -176,7 +176,7 @@ class ReportsTest {
         assertThat(service.get("/api/v1/customers/nobody/score/history", "agent").statusCode())
                 .isEqualTo(404);
         assertThat(
-                        service.get("/api/v1/customers/c-N-3/score/history?from=1999-01", "agent")
+                        service.get("/api/v1/customers/c-N003-0000/score/history?from=1999-01", "agent")
                                 .statusCode())
                 .isEqualTo(400);
     }

@@ -110,6 +110,9 @@ public final class Wire implements AutoCloseable {
 
     /// Tests have short references; on the wire a reference has a form.
     private static String withReference(String value, String subject) {
+        if (subject.matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")) {
+            return value;
+        }
         var hash = subject.hashCode();
         var formed = String.format(Locale.ROOT, "%04X-%04X", hash >>> 16, hash & 0xffff);
         return value.replace(
