@@ -71,7 +71,7 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
         if (!log.isOurs(received.source())) {
             if (received.source().length() > LONGEST_SOURCE) {
                 throw new PoisonEventException(
-                        "ce_source may have at most %d characters".formatted(LONGEST_SOURCE));
+                        "ce_source may have at most " + LONGEST_SOURCE + " characters");
             }
             return Sender.source(received.source());
         }
