@@ -27,7 +27,7 @@ class ApiDescriptionTest {
                             "/api/v1/complaints/{reference}/keep-promise",
                             "/api/v1/customers/{id}")
                     .noneMatch(path -> path.contains("{command}"));
-            assertThat(api.get("components").get("schemas").get("Resolve").toString())
+            assertThat(api.get("components").get("schemas").get("ResolveCommand").toString())
                     .contains("third_party", "remedies")
                     .doesNotContain("THIRD_PARTY");
             assertThat(api.get("components").toString()).doesNotContain("IN_PERSON");

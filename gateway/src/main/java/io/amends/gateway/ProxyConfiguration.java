@@ -2,7 +2,6 @@ package io.amends.gateway;
 
 import io.amends.gateway.proxy.Backends;
 import io.amends.gateway.proxy.DeadLettersHandler;
-import io.amends.gateway.proxy.Descriptions;
 import io.amends.gateway.proxy.OnlyKnownHeaders;
 import io.amends.gateway.proxy.OnlyTheirHeaders;
 import io.amends.gateway.proxy.ServiceClient;
@@ -38,11 +37,6 @@ class ProxyConfiguration {
     @Bean
     ToServices toServices(Backends backends, ServiceClient client) {
         return new ToServices(backends, client);
-    }
-
-    @Bean
-    Descriptions descriptions(Backends backends, ServiceClient client, InternalTokens tokens) {
-        return new Descriptions(backends, client, tokens);
     }
 
     @Bean

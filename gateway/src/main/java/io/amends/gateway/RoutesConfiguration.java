@@ -8,14 +8,15 @@ import io.amends.gateway.door.Door;
 import io.amends.gateway.door.Passage;
 import io.amends.gateway.key.KeysHandler;
 import io.amends.gateway.page.Docs;
+import io.amends.gateway.page.OpenApiDocument;
 import io.amends.gateway.page.Pages;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.proxy.Backends;
 import io.amends.gateway.proxy.DeadLettersHandler;
-import io.amends.gateway.proxy.Descriptions;
 import io.amends.gateway.token.KeySetHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
@@ -40,12 +41,13 @@ class RoutesConfiguration {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> ownRoutes(
-            KeysHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters) {
+            KeysHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, Docs docs) {
         return RouterFunctions.route()
                 .POST(Door.BASE + "/keys", keys::create)
                 .route(reads(Door.BASE + "/keys"), keys::list)
                 .DELETE(Door.BASE + "/keys/{id}", keys::revoke)
                 .route(reads(Door.BASE + "/dead-letters"), deadLetters::list)
+                .route(reads(Door.BASE + Door.OPENAPI), docs::negotiated)
                 .GET("/.well-known/jwks.json", keySet::show)
                 .build();
     }
@@ -60,10 +62,14 @@ class RoutesConfiguration {
     }
 
     @Bean
+    Docs docs() {
+        return new Docs(new OpenApiDocument(Clock.systemUTC()));
+    }
+
+    @Bean
     @Order(3)
-    RouterFunction<ServerResponse> pages(ProblemPages problems, Descriptions descriptions) {
+    RouterFunction<ServerResponse> pages(ProblemPages problems, Docs docs) {
         var pages = new Pages(problems);
-        var docs = new Docs(descriptions);
         return RouterFunctions.route()
                 .GET("/", pages::start)
                 .GET("/amends.css", pages::style)
@@ -71,6 +77,8 @@ class RoutesConfiguration {
                 .GET("/problems/{name}", pages::problem)
                 .GET("/docs", docs::page)
                 .GET("/docs/docs.js", docs::script)
+                .GET("/docs/openapi.json", docs::json)
+                .GET("/docs/openapi.yaml", docs::yaml)
                 .GET("/docs/{service}.json", docs::description)
                 .resources("/webjars/**", swaggerUi())
                 .build();

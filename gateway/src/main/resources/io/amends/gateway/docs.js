@@ -1,5 +1,5 @@
 SwaggerUIBundle({
-  urls: ["complaint", "followup", "satisfaction", "gateway"].map((name) => ({ name, url: "/docs/" + name + ".json" })),
+  url: "/docs/openapi.json",
   dom_id: "#docs",
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: "StandaloneLayout",

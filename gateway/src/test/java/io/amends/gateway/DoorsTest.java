@@ -63,6 +63,7 @@ class DoorsTest {
     @TestFactory
     Stream<DynamicTest> opensNoDoorWithoutAKey() {
         return Doors.ALL.stream()
+                .filter(door -> !door.path().equals(Door.OPENAPI))
                 .map(
                         door ->
                                 DynamicTest.dynamicTest(

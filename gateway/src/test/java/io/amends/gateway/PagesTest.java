@@ -8,13 +8,15 @@ import io.amends.testing.TestSpace;
 import io.amends.web.problem.ProblemType;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.util.HtmlUtils;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What people see in a browser.
 @PlatformTest
@@ -96,21 +98,60 @@ class PagesTest {
     }
 
     @Test
-    void describesAllServicesOnOnePage() {
+    void describesTheWholeApiOnOnePage() {
         assertThat(gateway.get("/docs", "none").body()).contains("/webjars/swagger-ui-bundle.js");
         assertThat(gateway.get("/webjars/swagger-ui-bundle.js", "none").statusCode())
                 .isEqualTo(200);
         assertThat(gateway.get("/webjars/swagger-ui.css", "none").statusCode()).isEqualTo(200);
-        var script = gateway.get("/docs/docs.js", "none").body();
-        for (var service : List.of("complaint", "followup", "satisfaction", "gateway")) {
-            assertThat(script).contains("\"" + service + "\"");
-            var answer = gateway.get("/docs/" + service + ".json", "none");
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(RunningGateway.json(answer).path("openapi").asString()).startsWith("3.");
-            assertThat(RunningGateway.json(answer).path("paths").size()).isPositive();
-            assertThat(RunningGateway.json(answer).path("servers").path(0).path("url").asString())
-                    .isEqualTo("/");
-            assertThat(answer.body()).contains("\"bearer\"");
-        }
+        assertThat(gateway.get("/docs/docs.js", "none").body()).contains("/docs/openapi.json");
+    }
+
+    @Test
+    void openApiDocumentNeedsNoKeyAndComesAsJsonOrYaml() {
+        var json = gateway.get("/api/v1/openapi", "none");
+        var yaml =
+                gateway.send(
+                        gateway.request("/api/v1/openapi", "none")
+                                .header("Accept", "application/yaml"));
+
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(RunningGateway.json(json).path("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(yaml.headers().firstValue("Content-Type")).hasValue("application/yaml");
+        Map<String, Object> loaded = new Yaml().load(yaml.body());
+        assertThat(loaded).isEqualTo(JsonMapper.shared().readValue(json.body(), Map.class));
+        assertThat(gateway.get("/docs/openapi.json", "none").body()).isEqualTo(json.body());
+        assertThat(gateway.get("/docs/openapi.yaml", "none").body()).isEqualTo(yaml.body());
+        assertThat(
+                        gateway.send(
+                                        gateway.request("/api/v1/openapi", "none")
+                                                .header("Accept", "text/csv"))
+                                .statusCode())
+                .isEqualTo(406);
+        assertThat(gateway.send("POST", "/api/v1/openapi", "none", "{}").statusCode())
+                .isIn(401, 405);
+    }
+
+    @Test
+    void openApiDocumentOfEachServiceHasItsRoutesAlone() {
+        var paths =
+                Map.of(
+                        "complaint", "/complaints/{reference}/resolve",
+                        "followup", "/followups/{id}/answered",
+                        "satisfaction", "/customers/{id}/score",
+                        "gateway", "/keys");
+        paths.forEach(
+                (service, path) -> {
+                    var answer = gateway.get("/docs/" + service + ".json", "none");
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    var described = RunningGateway.json(answer).path("paths");
+                    paths.values()
+                            .forEach(
+                                    other ->
+                                            assertThat(described.has(other))
+                                                    .as("%s in %s", other, service)
+                                                    .isEqualTo(other.equals(path)));
+                });
+        assertThat(gateway.get("/docs/nothing.json", "none").statusCode()).isEqualTo(404);
     }
 }

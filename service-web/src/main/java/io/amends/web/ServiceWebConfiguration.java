@@ -5,6 +5,7 @@ import io.amends.web.deadletter.DeadLetterConfiguration;
 import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
+import io.amends.web.openapi.OpenApiConfiguration;
 import io.amends.web.problem.ProblemConfiguration;
 import io.amends.web.request.RequestConfiguration;
 import java.time.Clock;

@@ -57,9 +57,7 @@ public sealed interface ComplaintEvent {
     record ProposalRefused(String wanted, Instant at) implements Step {}
 
     /// It was solved, and the customer was told how.
-    ///
-    /// @param closesAt when it is closed by itself; absent where no clocks run
-    record Resolved(Resolution resolution, @Nullable Instant closesAt) implements Turn {
+    record Resolved(Resolution resolution) implements Turn {
         @Override
         public Instant at() {
             return resolution.at();
@@ -67,9 +65,7 @@ public sealed interface ComplaintEvent {
     }
 
     /// It was found not to be justified, and the customer was told why.
-    ///
-    /// @param closesAt when it is closed by itself; absent where no clocks run
-    record Rejected(Rejection rejection, @Nullable Instant closesAt) implements Turn {
+    record Rejected(Rejection rejection) implements Turn {
         @Override
         public Instant at() {
             return rejection.at();
@@ -83,10 +79,7 @@ public sealed interface ComplaintEvent {
     record Closed(Instant at) implements Turn {}
 
     /// It was not over after all.
-    ///
-    /// @param answerDueAt when an answer is due in the round that begins
-    record Reopened(Reopening reopening, @Nullable Instant answerDueAt, Instant at)
-            implements Turn {}
+    record Reopened(Reopening reopening, Instant at) implements Turn {}
 
     /// Somebody wrote something down.
     record Noted(String text, Instant at) implements Remark {}

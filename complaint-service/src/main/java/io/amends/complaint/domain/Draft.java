@@ -41,8 +41,6 @@ final class Draft {
     private int decisions;
     private @Nullable Instant decidedAt;
     private List<Promise> promises;
-    private List<Round> rounds;
-    private @Nullable Instant closesAt;
     private @Nullable Instant firstResponseAt;
     private @Nullable String continuedBy;
     private Instant changedAt;
@@ -53,7 +51,6 @@ final class Draft {
         owner = event.owner();
         team = event.team();
         promises = List.of();
-        rounds = List.of(Round.first(intake));
         changedAt = event.at();
     }
 
@@ -71,8 +68,6 @@ final class Draft {
         decisions = before.decisions();
         decidedAt = before.decidedAt();
         promises = before.promises();
-        rounds = before.rounds();
-        closesAt = before.closesAt();
         firstResponseAt = before.firstResponseAt();
         continuedBy = before.continuedBy();
         changedAt = before.changedAt();
@@ -120,26 +115,22 @@ final class Draft {
 
     private void turn(ComplaintEvent.Turn event) {
         switch (event) {
-            case Resolved(var how, var closing) -> {
+            case Resolved(var how) -> {
                 resolution = how;
                 decided(Status.RESOLVED, how.number(), how.at());
-                closesAt = closing;
             }
-            case Rejected(var why, var closing) -> {
+            case Rejected(var why) -> {
                 rejection = why;
                 decided(Status.REJECTED, why.number(), why.at());
-                closesAt = closing;
             }
             case Withdrawn withdrawn -> {
                 withdrawal = withdrawn.reason();
-                end(Status.WITHDRAWN, withdrawn.at());
+                end(Status.WITHDRAWN);
             }
-            case Closed closed -> end(Status.CLOSED, closed.at());
+            case Closed _ -> end(Status.CLOSED);
             case Reopened reopened -> {
                 status = Status.REOPENED;
                 reopening = reopened.reopening();
-                closesAt = null;
-                add(rounds.getLast().next(reopened.at(), reopened.answerDueAt()));
             }
         }
     }
@@ -148,14 +139,11 @@ final class Draft {
         decisions = number;
         decidedAt = at;
         firstResponseAt = firstResponseAt == null ? at : firstResponseAt;
-        end(outcome, at);
+        end(outcome);
     }
 
-    private void end(Status ending, Instant at) {
+    private void end(Status ending) {
         status = ending;
-        closesAt = null;
-        var past = rounds.subList(0, rounds.size() - 1);
-        rounds = Stream.concat(past.stream(), Stream.of(rounds.getLast().endedBy(at))).toList();
         changePromises(it -> it.isPending() ? it.as(Promise.State.LAPSED) : it);
     }
 
@@ -166,10 +154,6 @@ final class Draft {
             case PromiseMoved moved -> change(moved.number(), it -> it.movedTo(moved.by()));
             case PromiseBroken broken -> change(broken.number(), it -> it.as(Promise.State.BROKEN));
         }
-    }
-
-    private void add(Round round) {
-        rounds = Stream.concat(rounds.stream(), Stream.of(round)).toList();
     }
 
     private void add(Promise promise) {
@@ -203,8 +187,6 @@ final class Draft {
                 decisions,
                 decidedAt,
                 promises,
-                rounds,
-                closesAt,
                 firstResponseAt,
                 continuedBy,
                 changedAt);

@@ -50,7 +50,10 @@ public record Ordering(String due, String received, String priority) {
                 complaint.promises().stream()
                         .filter(it -> it.state() == Promise.State.PENDING)
                         .map(Promise::by);
-        var answer = complaint.answerDueAt().stream();
+        var answer =
+                complaint.intake().clocksArmed()
+                        ? Stream.of(complaint.intake().answerDueAt())
+                        : Stream.<Instant>empty();
         return Stream.concat(promises, answer).min(Instant::compareTo);
     }
 }

@@ -7,6 +7,7 @@ import io.amends.contracts.Liability;
 import io.amends.contracts.Remedy;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,10 @@ sealed interface CommandBody extends Checked {
     @Override
     default void check(Violations violations, Instant now) {}
 
+    @Schema(
+            title = "Acknowledge a complaint",
+            description = "A person confirms that the complaint is being looked at.",
+            example = "{}")
     record Acknowledge() implements CommandBody {
         @Override
         public ComplaintCommand toCommand() {
@@ -36,11 +41,15 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Assign a complaint",
+            description = "Gives the complaint an owner and, where named, a team.",
+            example = "{\"owner\": \"maria\", \"team\": \"billing\"}")
     record Assign(@Nullable String owner, @Nullable String team) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
-            Names.check(violations.required("owner", owner), "owner", owner);
-            Names.check(violations, "team", team);
+            violations.text("owner", owner, NAME).optionalText("team", team, NAME);
+            violations.check(team == null || !team.isBlank(), "team", "must not be empty");
         }
 
         @Override
@@ -49,6 +58,11 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Begin to investigate a complaint",
+            description = "States what is known so far of the cause and of who is liable.",
+            example =
+                    "{\"cause\": \"process\", \"liability\": \"ours\", \"finding\": \"The invoice run was started twice.\"}")
     record Investigate(
             @Nullable Cause cause, @Nullable Liability liability, @Nullable String finding)
             implements CommandBody {
@@ -64,6 +78,11 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Propose a remedy",
+            description = "What the customer is offered, in words for the customer.",
+            example =
+                    "{\"remedies\": [\"apology\", \"refund\"], \"words\": \"We pay the second charge back.\", \"amount\": {\"amount\": \"19.90\", \"currency\": \"EUR\"}}")
     record Propose(
             @Nullable List<Remedy> remedies, @Nullable String words, @Nullable MoneyBody amount)
             implements CommandBody {
@@ -82,6 +101,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Record that the customer accepts the proposal",
+            description = "The complaint stays proposed until it is resolved.",
+            example = "{\"words\": \"That is fine with me.\"}")
     record Accept(@Nullable String words) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -94,6 +117,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Record that the customer refuses the proposal",
+            description = "The complaint is investigated again.",
+            example = "{\"wanted\": \"A refund of the whole month.\"}")
     record Refuse(@Nullable String wanted) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -106,6 +133,11 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Resolve a complaint",
+            description = "What was decided, in words for the customer. A follow-up is scheduled.",
+            example =
+                    "{\"cause\": \"process\", \"liability\": \"ours\", \"words\": \"The second charge is paid back today.\", \"remedies\": [\"apology\", \"refund\"], \"amount\": {\"amount\": \"19.90\", \"currency\": \"EUR\"}}")
     record Resolve(
             @Nullable Cause cause,
             @Nullable Liability liability,
@@ -134,6 +166,11 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Close a complaint",
+            description =
+                    "Nothing more is expected to happen. Closing does not restart the reopening window.",
+            example = "{}")
     record Close() implements CommandBody {
         @Override
         public ComplaintCommand toCommand() {
@@ -141,6 +178,11 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Reject a complaint",
+            description = "The reason is for the record, the words are for the customer.",
+            example =
+                    "{\"reason\": \"Not our product.\", \"words\": \"The device was made by another company; we have written to you how to reach it.\"}")
     record Reject(@Nullable String reason, @Nullable String words) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -154,6 +196,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Record that the customer withdraws the complaint",
+            description = "The complaint is over without a resolution.",
+            example = "{\"reason\": \"The customer found the parcel.\"}")
     record Withdraw(@Nullable String reason) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -166,6 +212,12 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Reopen a complaint",
+            description =
+                    "Within the reopening window the same complaint goes on; after it a new one begins, which is then the answer (201).",
+            example =
+                    "{\"reason\": \"The refund has not arrived.\", \"cause\": \"resolution_failed\"}")
     record Reopen(@Nullable String reason, @Nullable Cause cause) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -178,6 +230,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Add a note",
+            description = "Kept in the history; it changes nothing else.",
+            example = "{\"text\": \"Called back, nobody answered.\"}")
     record Note(@Nullable String text) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -190,6 +246,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Promise something to the customer",
+            description = "What is promised, and by when.",
+            example = "{\"what\": \"Call back with the result\", \"by\": \"2035-06-01T12:00:00Z\"}")
     record MakePromise(@Nullable String what, @Nullable Instant by) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -204,6 +264,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Record that a promise was kept",
+            description = "The promise is named by its number in the complaint.",
+            example = "{\"promise\": 1, \"note\": \"Called at noon.\"}")
     record KeepPromise(@Nullable Integer promise, @Nullable String note) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
@@ -216,6 +280,10 @@ sealed interface CommandBody extends Checked {
         }
     }
 
+    @Schema(
+            title = "Move a promise with the customer's consent",
+            description = "Without consent a promise is not moved.",
+            example = "{\"promise\": 1, \"by\": \"2035-06-02T12:00:00Z\", \"consent\": true}")
     record MovePromise(@Nullable Integer promise, @Nullable Instant by, @Nullable Boolean consent)
             implements CommandBody {
         @Override

@@ -11,6 +11,9 @@ import io.amends.web.caller.Role;
 import io.amends.web.json.Bodies;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
@@ -39,6 +42,13 @@ final class CommandController {
         this.answers = new Answers(policy, clock);
     }
 
+    @Operation(operationId = "commandComplaint")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The complaint as it is now.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
+    @ApiResponse(responseCode = "409", description = "It does not fit the present state.")
     @PostMapping(
             path = "/complaints/{reference}/{command}",
             consumes = MediaType.APPLICATION_JSON_VALUE)

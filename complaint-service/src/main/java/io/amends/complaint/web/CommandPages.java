@@ -2,14 +2,19 @@ package io.amends.complaint.web;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -45,12 +50,51 @@ final class CommandPages implements OpenApiCustomizer {
                 common.getParameters().stream()
                         .filter(parameter -> !"command".equals(parameter.getName()))
                         .toList();
+        var described = body.getAnnotation(Schema.class);
         return new Operation()
-                .operationId(name)
+                .operationId(operationId(name))
+                .summary(described == null ? null : described.title())
+                .description(described == null ? null : described.description())
                 .tags(common.getTags())
                 .parameters(parameters)
-                .responses(common.getResponses())
+                .responses(responses(common, name))
                 .requestBody(requestBody(api, body));
+    }
+
+    /// Reopening after the window begins a new case, which is then the answer.
+    private static ApiResponses responses(Operation common, String command) {
+        if (!command.equals("reopen")) {
+            return common.getResponses();
+        }
+        var usual = common.getResponses().get("200");
+        var responses = new ApiResponses();
+        responses.putAll(common.getResponses());
+        return responses
+                .addApiResponse("200", located(usual, "The complaint as it is now."))
+                .addApiResponse(
+                        "201", located(usual, "The new case, as the reopening window is over."));
+    }
+
+    private static ApiResponse located(ApiResponse usual, String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(usual.getContent())
+                .headers(new LinkedHashMap<>(usual.getHeaders()))
+                .addHeaderObject("Location", new Header().$ref("Location"));
+    }
+
+    /// What a generated client calls it: stable, whatever classes are called.
+    private static String operationId(String command) {
+        return switch (command) {
+            case "propose" -> "proposeRemedy";
+            case "accept" -> "acceptProposal";
+            case "refuse" -> "refuseProposal";
+            case "note" -> "addNote";
+            case "promise" -> "makePromise";
+            case "keep-promise" -> "keepPromise";
+            case "move-promise" -> "movePromise";
+            default -> command + "Complaint";
+        };
     }
 
     private static RequestBody requestBody(OpenAPI api, Class<? extends CommandBody> body) {
@@ -63,6 +107,6 @@ final class CommandPages implements OpenApiCustomizer {
         resolved.referencedSchemas.forEach(api.getComponents()::addSchemas);
         var content = new Content();
         content.addMediaType("application/json", new MediaType().schema(resolved.schema));
-        return new RequestBody().content(content);
+        return new RequestBody().content(content).required(true);
     }
 }

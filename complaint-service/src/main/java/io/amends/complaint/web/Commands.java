@@ -1,9 +1,6 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.domain.Move;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,13 +31,6 @@ final class Commands {
 
     static Optional<Class<? extends CommandBody>> bodyOf(String command) {
         return Optional.ofNullable(BODIES.get(command));
-    }
-
-    /// What can be done, by the names of the commands.
-    static List<String> words(List<Move> moves) {
-        return moves.stream()
-                .map(move -> move.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
     }
 
     static Set<String> names() {

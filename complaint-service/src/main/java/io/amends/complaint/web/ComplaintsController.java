@@ -9,6 +9,9 @@ import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
@@ -28,6 +31,17 @@ final class ComplaintsController {
         this.answers = new Answers(policy, clock);
     }
 
+    @Operation(
+            operationId = "getComplaint",
+            summary = "Read a complaint",
+            description =
+                    "The complaint as it is now, with the ETag that commands on it need. An"
+                            + " integration reads its own complaints only.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The complaint.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/complaints/{reference}")
     ResponseEntity<ComplaintAnswer> one(Caller caller, @PathVariable String reference) {
         requireReader(caller);
@@ -39,6 +53,12 @@ final class ComplaintsController {
                 .orElseThrow(() -> References.unknown(asked));
     }
 
+    @Operation(
+            operationId = "listComplaints",
+            summary = "List complaints",
+            description =
+                    "Filters are combined; a filter that is named twice means either value. An"
+                            + " integration sees its own complaints only.")
     @GetMapping("/complaints")
     Page<ComplaintAnswer> many(Caller caller, @ParameterObject Filters filters, PageRequest page) {
         requireReader(caller);
@@ -57,6 +77,10 @@ final class ComplaintsController {
         return page.count() ? part.withTotal(complaints.count(listing)) : part;
     }
 
+    @Operation(
+            operationId = "getComplaintHistory",
+            summary = "Read the history of a complaint",
+            description = "Every event in its order: what, when, who, and through what.")
     @GetMapping("/complaints/{reference}/history")
     Page<HistoryAnswer> history(Caller caller, @PathVariable String reference) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);

@@ -10,12 +10,14 @@ import io.amends.web.problem.Checked;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent says of a customer: at least one thing; what is not mentioned stays.
+@Schema(example = "{\"phone\": \"+44 161 496 0000\", \"contactBy\": \"phone\"}")
 record ContactBody(
         @Nullable String name,
         @Nullable String email,

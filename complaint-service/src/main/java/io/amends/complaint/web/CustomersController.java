@@ -14,6 +14,10 @@ import io.amends.web.caller.Role;
 import io.amends.web.precondition.EntityTags;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,10 +50,12 @@ final class CustomersController {
     /// A customer with their latest complaints.
     ///
     /// @param since when something was first said of them
+    @Schema(name = "Customer")
     record CustomerAnswer(
             @JsonUnwrapped ContactAnswer contact, @Nullable Instant since, List<Case> complaints) {}
 
     /// A complaint in a line.
+    @Schema(name = "CustomerComplaint")
     record Case(String reference, Status status, ComplaintType type, Instant receivedAt) {
         static Case of(Current current) {
             var complaint = current.complaint();
@@ -61,6 +67,10 @@ final class CustomersController {
         }
     }
 
+    @Operation(
+            operationId = "getCustomer",
+            summary = "Read a customer",
+            description = "How to reach them, and their latest complaints, newest first.")
     @GetMapping("/customers/{id}")
     CustomerAnswer one(Caller caller, @PathVariable String id) {
         requireAgent(caller);
@@ -76,6 +86,17 @@ final class CustomersController {
     }
 
     /// How to reach a customer, with the `ETag` that a change needs.
+    @Operation(
+            operationId = "getContact",
+            summary = "Read how to reach a customer",
+            description =
+                    "What is in force and who said it, and what integrations propose besides; with"
+                            + " the ETag that a change needs.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "How to reach the customer.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/customers/{id}/contact")
     ResponseEntity<ContactAnswer> contact(Caller caller, @PathVariable String id) {
         requireAgent(caller);
@@ -85,6 +106,17 @@ final class CustomersController {
 
     /// An agent says how to reach a customer. What an agent says is in force; saying what an
     /// integration proposes accepts it, saying anything else of the same field declines it.
+    @Operation(
+            operationId = "changeContact",
+            summary = "Change how to reach a customer",
+            description =
+                    "What is not mentioned stays. Saying what an integration proposes accepts it;"
+                            + " saying anything else of the same field declines it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "How to reach the customer now.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
     @PatchMapping("/customers/{id}/contact")
     ResponseEntity<ContactAnswer> change(
             Caller caller, @PathVariable String id, IfMatch seen, @RequestBody ContactBody body) {

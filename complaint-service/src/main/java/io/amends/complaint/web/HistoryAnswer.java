@@ -8,6 +8,7 @@ import io.amends.complaint.domain.Grading;
 import io.amends.complaint.messaging.ComplaintContracts;
 import io.amends.contracts.Channel;
 import io.amends.contracts.EventType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role what they were
 /// @param through how it came: `rest`, `event` or `clock`
 /// @param details what was said and decided
+@Schema(name = "HistoryEntry")
 record HistoryAnswer(
         String sequence,
         String what,

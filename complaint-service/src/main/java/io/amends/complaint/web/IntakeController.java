@@ -16,6 +16,9 @@ import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +66,31 @@ final class IntakeController {
         this.answers = new Answers(policy, clock);
     }
 
+    @Operation(
+            operationId = "fileComplaint",
+            summary = "File a complaint",
+            description =
+                    "Answered as soon as the complaint is durable. Integrations send an"
+                            + " `Idempotency-Key`; the same key with the same body gives the first"
+                            + " answer again, with `Idempotent-Replayed: true`.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The complaint that was filed.",
+            useReturnTypeSchema = true,
+            headers = {
+                @Header(name = "Location", ref = "Location"),
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Idempotent-Replayed", ref = "Idempotent-Replayed")
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "The complaint that has this `externalId` already, with the same content.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
+    @ApiResponse(
+            responseCode = "409",
+            description = "Another complaint has this `externalId`, with other content.")
     @PostMapping("/complaints")
     ResponseEntity<ComplaintAnswer> open(
             Caller caller,

@@ -9,6 +9,7 @@ import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -23,6 +24,20 @@ import org.jspecify.annotations.Nullable;
 /// @param armClocks whether clocks run for it and follow-ups are scheduled; unless told, not for an
 ///   import
 /// @param outcome for an import: how it ended
+@Schema(
+        example =
+                """
+                {
+                  "customer": {"id": "c-1077", "language": "en"},
+                  "type": "price_or_billing",
+                  "description": "Charged twice for October, and nobody called back.",
+                  "channel": "phone",
+                  "product": {"name": "broadband"},
+                  "severity": 3,
+                  "loss": {"amount": "19.90", "currency": "EUR"},
+                  "remedySought": "A refund of the second charge."
+                }
+                """)
 record NewComplaint(
         @Nullable CustomerBody customer,
         @Nullable ComplaintType type,

@@ -57,10 +57,6 @@ final class Cases {
     private Cases() {}
 
     static Intake intake() {
-        return intake(true);
-    }
-
-    static Intake intake(boolean clocksArmed) {
         return new Intake(
                 "7K2M-94QX",
                 "c-1",
@@ -78,7 +74,7 @@ final class Cases {
                 null,
                 MONDAY,
                 POLICY.answerDueAt(MONDAY),
-                clocksArmed,
+                true,
                 null,
                 null);
     }
@@ -88,12 +84,7 @@ final class Cases {
     }
 
     static Complaint imported(Outcome outcome) {
-        return imported(outcome, true);
-    }
-
-    static Complaint imported(Outcome outcome, boolean clocksArmed) {
-        var events =
-                Complaint.open(new Open(intake(clocksArmed), "front-desk", null, outcome), POLICY);
+        var events = Complaint.open(new Open(intake(), "front-desk", null, outcome));
         var complaint = Complaint.from((Opened) events.getFirst());
         for (var event : events.subList(1, events.size())) {
             complaint = complaint.apply(event);

@@ -6,6 +6,7 @@ import io.amends.followup.domain.Answer;
 import io.amends.followup.domain.StaffCommand;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ces how easy it was, 1 to 7
 /// @param nps how likely they recommend us, 0 to 10
 /// @param words what they said besides, at most 10,000 characters
+@Schema(example = "{\"solved\": true, \"csat\": 5, \"nps\": 9}")
 record AnsweredBody(
         @Nullable Boolean solved,
         @Nullable Integer csat,

@@ -32,8 +32,10 @@ class CommandController {
     }
 
     @Operation(
-            summary = "The customer answered",
-            description = "Before it is due as well. \"Not solved\" reopens the complaint.")
+            operationId = "answerFollowup",
+            summary = "Record what the customer answered",
+            description =
+                    "Possible before it is due as well. \"Not solved\" reopens the complaint.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = AnsweredBody.class)))
     @PostMapping(Commands.ANSWERED)
@@ -46,7 +48,8 @@ class CommandController {
     }
 
     @Operation(
-            summary = "The customer was not reached",
+            operationId = "recordNoAnswer",
+            summary = "Record that the customer was not reached",
             description = "It is due again a day later; after the last try it is done.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = NoAnswerBody.class)))
@@ -59,7 +62,10 @@ class CommandController {
         return desk.handle(caller, id, seen, () -> read(body, NoAnswerBody.class).command());
     }
 
-    @Operation(summary = "Put it off")
+    @Operation(
+            operationId = "snoozeFollowup",
+            summary = "Postpone a follow-up",
+            description = "The customer is to be asked at another time.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = SnoozeBody.class)))
     @PostMapping(Commands.SNOOZE)
@@ -72,7 +78,8 @@ class CommandController {
     }
 
     @Operation(
-            summary = "Take it on",
+            operationId = "takeFollowup",
+            summary = "Take on a follow-up",
             description =
                     "So that no one else calls. What a colleague took on is theirs: 409 says whose;"
                             + " a supervisor may take it over.")

@@ -12,6 +12,8 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.precondition.EntityTags;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,8 @@ class FollowupController {
     }
 
     @Operation(
-            summary = "The call list: follow-ups in a state, those first that were due first",
+            operationId = "listFollowups",
+            summary = "List follow-ups",
             description =
                     "Without `state` those that are due, with `complaint` alone all of that"
                             + " complaint. Those that a complaint has in one state stand together,"
@@ -57,7 +60,15 @@ class FollowupController {
                 .map(each -> view(each, caller));
     }
 
-    @Operation(summary = "One follow-up, with the ETag that its commands need")
+    @Operation(
+            operationId = "getFollowup",
+            summary = "Read a follow-up",
+            description = "With the ETag that its commands need.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The follow-up.",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/followups/{id}")
     ResponseEntity<FollowupView> one(Caller caller, @PathVariable String id) {
         desk.admit(caller);

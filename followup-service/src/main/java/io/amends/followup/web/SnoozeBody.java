@@ -3,6 +3,7 @@ package io.amends.followup.web;
 import io.amends.followup.domain.StaffCommand;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Put it off.
 ///
 /// @param until when the customer is to be asked instead
+@Schema(example = "{\"until\": \"2035-06-01T12:00:00Z\"}")
 record SnoozeBody(@Nullable Instant until) implements Checked {
 
     @Override

@@ -59,6 +59,9 @@ public record Door(
     /// Where all of them are.
     public static final String BASE = "/api/v1";
 
+    /// Below [#BASE]: the description of all routes, which needs no key.
+    public static final String OPENAPI = "/openapi";
+
     Door(HttpMethod method, String path, Behind behind, Set<Role> roles, Body body) {
         this(
                 method,

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +43,13 @@ public final class Doorkeeper extends OncePerRequestFilter {
         this.places = new ConcurrencyLimits(settings);
         this.settings = settings;
         this.problems = problems;
+    }
+
+    /// The description of the API is public.
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var reads = Set.of("GET", "HEAD").contains(request.getMethod());
+        return reads && request.getRequestURI().equals(Door.BASE + Door.OPENAPI);
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class Doors {
                     door(POST, "/consumers/{id}/skip", NAMED, OPERATORS),
                     door(POST, "/keys", GATEWAY, ADMINS),
                     door(GET, "/keys", GATEWAY, ADMINS),
-                    door(DELETE, "/keys/{id}", GATEWAY, ADMINS));
+                    door(DELETE, "/keys/{id}", GATEWAY, ADMINS),
+                    door(GET, Door.OPENAPI, GATEWAY, Set.of(Role.values())));
 
     private Doors() {}
 

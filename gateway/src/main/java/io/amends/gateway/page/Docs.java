@@ -3,22 +3,55 @@ package io.amends.gateway.page;
 import io.amends.gateway.door.Behind;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemType;
-import io.amends.gateway.proxy.Descriptions;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Every service's addresses on one page, described by the services themselves.
+/// The description of the public API: as a document and as a page.
 public final class Docs {
 
     private static final MediaType SCRIPT = MediaType.valueOf("text/javascript");
+    private static final MediaType YAML = MediaType.APPLICATION_YAML;
 
-    private final Descriptions descriptions;
+    private final OpenApiDocument document;
 
-    /// Shows these descriptions.
-    public Docs(Descriptions descriptions) {
-        this.descriptions = descriptions;
+    /// Shows this document.
+    public Docs(OpenApiDocument document) {
+        this.document = document;
+    }
+
+    /// `GET /api/v1/openapi`: JSON, or YAML where that is preferred.
+    public ServerResponse negotiated(ServerRequest request) {
+        var accepted = new ArrayList<>(request.headers().accept());
+        if (accepted.isEmpty()) {
+            return json(request);
+        }
+        MimeTypeUtils.sortBySpecificity(accepted);
+        return accepted.stream()
+                .flatMap(
+                        type ->
+                                List.of(MediaType.APPLICATION_JSON, YAML).stream()
+                                        .filter(type::includes))
+                .findFirst()
+                .map(type -> type.equals(YAML) ? yaml(request) : json(request))
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                        ProblemType.NOT_ACCEPTABLE,
+                                        "It is there as application/json and as application/yaml."));
+    }
+
+    /// `GET /docs/openapi.json`.
+    public ServerResponse json(ServerRequest request) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(document.json());
+    }
+
+    /// `GET /docs/openapi.yaml`.
+    public ServerResponse yaml(ServerRequest request) {
+        return ServerResponse.ok().contentType(YAML).body(document.yaml());
     }
 
     /// `GET /docs`.
@@ -31,14 +64,16 @@ public final class Docs {
         return ServerResponse.ok().contentType(SCRIPT).body(Html.template("docs.js"));
     }
 
-    /// `GET /docs/{service}.json`: its OpenAPI description.
+    /// `GET /docs/{service}.json`: the routes of one service alone.
     public ServerResponse description(ServerRequest request) {
         var name = request.pathVariable("service");
-        var body =
+        var service =
                 name.equals(Behind.GATEWAY.word())
-                        ? Html.template("gateway-openapi.json").getBytes(StandardCharsets.UTF_8)
-                        : descriptions.of(Behind.service(name).orElseThrow(Docs::unknown));
-        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+                        ? Behind.GATEWAY
+                        : Behind.service(name).orElseThrow(Docs::unknown);
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(document.of(service));
     }
 
     private static Problem unknown() {

@@ -7,6 +7,7 @@ public enum ProblemType {
     NOT_ALLOWED("not-allowed", 403),
     NOT_FOUND("not-found", 404),
     METHOD_NOT_SUPPORTED("method-not-supported", 405),
+    NOT_ACCEPTABLE("not-acceptable", 406),
     TOO_LARGE("too-large", 413),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
     TOO_MANY_REQUESTS("too-many-requests", 429),

@@ -11,6 +11,7 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -77,6 +78,10 @@ class AnswerController {
         }
     }
 
+    @Operation(
+            operationId = "listAnswers",
+            summary = "List what customers answered",
+            description = "Newest first: the answers that the figures of reports are made of.")
     @GetMapping("/answers")
     Page<AnswerView> list(AnswersWanted wanted, Asked asked, PageRequest page, Caller caller) {
         caller.require(Role.SUPERVISOR, Role.ADMIN);

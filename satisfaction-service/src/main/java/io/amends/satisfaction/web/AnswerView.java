@@ -2,12 +2,14 @@ package io.amends.satisfaction.web;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.satisfaction.domain.survey.SurveyAnswer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as callers see it. What was not answered, or is not known, is left out.
 ///
 /// @param complaint the complaint's reference
+@Schema(name = "SurveyAnswer")
 record AnswerView(
         String complaint,
         String customerId,

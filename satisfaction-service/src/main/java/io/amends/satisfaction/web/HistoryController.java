@@ -8,6 +8,8 @@ import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -59,9 +61,11 @@ class HistoryController {
     }
 
     /// @param items the earliest month first; months before anything was known are left out
+    @Schema(name = "ScoreHistory")
     record HistoryView(String customerId, String parameters, List<MonthView> items) {}
 
     /// @param asOf the month's last instant, or now
+    @Schema(name = "ScoreMonth")
     record MonthView(
             YearMonth month,
             Instant asOf,
@@ -81,6 +85,12 @@ class HistoryController {
         }
     }
 
+    @Operation(
+            operationId = "getScoreHistory",
+            summary = "Read a customer's score at the end of each month",
+            description =
+                    "Computed from what had happened by then, with the parameters in force today, so"
+                            + " that months can be compared.")
     @GetMapping("/customers/{id}/score/history")
     HistoryView history(@PathVariable String id, Months months, Caller caller) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);

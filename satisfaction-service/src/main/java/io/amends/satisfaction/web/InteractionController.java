@@ -13,6 +13,10 @@ import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -49,6 +53,46 @@ class InteractionController {
     /// @param outcome whether it was new, took another's place, or was known already
     record Receipt(Novelty outcome, String id, String customerId) {}
 
+    @Operation(
+            operationId = "recordInteraction",
+            summary = "Record an interaction, or many",
+            description =
+                    "One as JSON; or NDJSON with one interaction a line, answered by NDJSON with a"
+                            + " result a line, in the same order, while the lines come in. A line"
+                            + " that is refused stops nothing.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = InteractionDraft.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        description =
+                                                                "One InteractionDraft a line."))
+                            }))
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is recorded, or has replaced an older revision.",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "JSON: it was known already. NDJSON: a result a line, as"
+                            + " `{\"line\":1,\"outcome\":\"created\",\"id\":\"o-1\"}` or"
+                            + " `{\"line\":2,\"outcome\":\"refused\",\"reason\":\"at is required\"}`.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Receipt.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema = @Schema(type = "string"))
+            })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> record(@RequestBody InteractionDraft draft, Caller caller) {
         requireSenders(caller);
@@ -60,6 +104,7 @@ class InteractionController {
     }
 
     /// Answers in NDJSON whatever the caller accepts: an answer a line is all there is.
+    @Operation(hidden = true) // described with the one before
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
     void recordMany(HttpServletRequest request, HttpServletResponse response, Caller caller)
             throws IOException {
@@ -72,6 +117,10 @@ class InteractionController {
                 caller.name());
     }
 
+    @Operation(
+            operationId = "listInteractions",
+            summary = "List a customer's interactions",
+            description = "Newest first.")
     @GetMapping
     Page<InteractionView> list(Whose whose, PageRequest page, Caller caller) {
         requireSenders(caller);

@@ -6,12 +6,26 @@ import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An interaction as a caller sends it.
+@Schema(
+        requiredProperties = {"id", "customerId", "type", "at"},
+        example =
+                """
+                {
+                  "id": "order-2041",
+                  "customerId": "c-1077",
+                  "type": "purchase",
+                  "at": "2026-03-01T09:30:00Z",
+                  "amount": {"amount": "59.00", "currency": "EUR"},
+                  "product": "broadband"
+                }
+                """)
 record InteractionDraft(
         @Nullable String id,
         @Nullable String customerId,
@@ -24,6 +38,7 @@ record InteractionDraft(
         @Nullable Integer revision)
         implements Checked {
 
+    @Schema(requiredProperties = {"amount", "currency"})
     record MoneyDraft(@Nullable BigDecimal amount, @Nullable String currency) {}
 
     @Override

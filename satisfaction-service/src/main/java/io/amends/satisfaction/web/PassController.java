@@ -5,6 +5,9 @@ import io.amends.satisfaction.store.PassLog;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +53,11 @@ class PassController {
     }
 
     /// Begins one now, or goes on with the one that was interrupted.
+    @Operation(
+            operationId = "startScorePass",
+            summary = "Start the pass over all customers",
+            description = "Starts one now, or continues the one that was interrupted.")
+    @ApiResponse(responseCode = "202", description = "It is under way.", content = @Content)
     @PostMapping
     ResponseEntity<Void> begin(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
@@ -58,6 +66,15 @@ class PassController {
     }
 
     /// How far the one under way has come, or the last one.
+    @Operation(
+            operationId = "getScorePass",
+            summary = "Read the progress of the pass over all customers",
+            description = "Of the one under way, or of the last one.")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "No pass has been made yet.",
+            content = @Content)
     @GetMapping
     View look(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);

@@ -6,6 +6,9 @@ import io.amends.satisfaction.store.Answers;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,9 +38,20 @@ class ReportController {
     /// A figure over all answers of a period and over each group of them.
     ///
     /// @param name `nps`, `csat` or `ces`
+    @Operation(
+            operationId = "getReport",
+            summary = "Read a report on what customers answered",
+            description =
+                    "NPS, CSAT or CES over all answers of a period and over each group of them, each"
+                            + " figure with its 95 % interval and the address of the answers behind"
+                            + " it.")
     @GetMapping("/reports/{name}")
     ReportView report(
-            @PathVariable String name, AnswersWanted wanted, Grouping grouping, Caller caller) {
+            @Parameter(schema = @Schema(allowableValues = {"nps", "csat", "ces"})) @PathVariable
+                    String name,
+            AnswersWanted wanted,
+            Grouping grouping,
+            Caller caller) {
         caller.require(Role.SUPERVISOR, Role.ADMIN);
         var question = question(name);
         var period = wanted.period(clock);

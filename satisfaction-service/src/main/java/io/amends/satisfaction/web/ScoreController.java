@@ -16,6 +16,7 @@ import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -43,6 +44,12 @@ class ScoreController {
     /// @param asOf the instant to score at; now, unless told
     record AsOf(@Nullable Instant asOf) {}
 
+    @Operation(
+            operationId = "getScore",
+            summary = "Read a customer's score",
+            description =
+                    "Satisfaction, loyalty, tier, revenue at risk and warning, each with its reasons."
+                            + " What is not known is left out.")
     @GetMapping("/customers/{id}/score")
     ScoreView score(@PathVariable String id, AsOf wanted, Caller caller) {
         requireAgentUp(caller);
@@ -53,6 +60,10 @@ class ScoreController {
                 .orElseThrow(() -> unheardOf(wanted));
     }
 
+    @Operation(
+            operationId = "listScores",
+            summary = "List customers by their scores",
+            description = "The most urgent first; each as of the instant of its last change.")
     @GetMapping("/scores")
     Page<ScoreView> scores(WantedScores wanted, PageRequest page, Caller caller) {
         requireAgentUp(caller);

@@ -5,6 +5,9 @@ import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,6 +57,17 @@ class ThresholdController {
         }
     }
 
+    @Operation(
+            operationId = "getScoreThresholds",
+            summary = "Read what other warning thresholds would have found",
+            description =
+                    "For each threshold how many customers would have been warned for, and how many"
+                            + " of those did not come again.")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "The thresholds have not been tried yet.",
+            content = @Content)
     @GetMapping("/scores/thresholds")
     View thresholds(Caller caller) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);

@@ -123,8 +123,7 @@ public final class Happened {
     public Happened reopened(String ref, Instant at) {
         return complaint(
                 ref,
-                new ComplaintContract.Reopened(
-                        ref, customerId, at, Cause.RESOLUTION_FAILED, null, null));
+                new ComplaintContract.Reopened(ref, customerId, at, Cause.RESOLUTION_FAILED, null));
     }
 
     public Happened promiseKept(String ref, Instant at) {

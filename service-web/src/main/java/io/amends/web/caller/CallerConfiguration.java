@@ -13,7 +13,8 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Nobody gets in without the gateway's token, but to ask for health and metrics.
+/// No request is served without the gateway's token, but for health, metrics and the description of
+/// the routes, which is published anyway.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(InternalSettings.class)
@@ -40,7 +41,9 @@ public class CallerConfiguration {
                                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                                         .permitAll()
                                         .requestMatchers(
-                                                "/actuator/health/**", "/actuator/prometheus")
+                                                "/actuator/health/**",
+                                                "/actuator/prometheus",
+                                                "/v3/api-docs")
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())

@@ -9,6 +9,10 @@ import io.amends.web.list.PageRequest;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public final class DeadLetterController {
     }
 
     /// Why a dead letter is given up.
+    @Schema(example = "{\"reason\": \"A test event that was sent by mistake.\"}")
     record Discard(@Nullable String reason) implements Checked {
         @Override
         public void check(Violations violations, Instant now) {
@@ -49,6 +54,7 @@ public final class DeadLetterController {
     ///
     /// @param after instead of a cursor, the place of the last one that was seen in the list of all
     ///   services, as `2026-03-01T09:00:00Z,followup.x`
+    @Operation(operationId = "listDeadLetters", summary = "List dead letters")
     @GetMapping
     Page<DeadLetterView> open(
             PageRequest page,
@@ -70,6 +76,10 @@ public final class DeadLetterController {
     }
 
     /// One of them, also after the decision.
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "Read a dead letter",
+            description = "Also after the decision.")
     @GetMapping("/{id}")
     DeadLetterView find(@PathVariable String id, Caller caller) {
         letIn(caller);
@@ -77,6 +87,18 @@ public final class DeadLetterController {
     }
 
     /// Tries it again.
+    @Operation(
+            operationId = "retryDeadLetter",
+            summary = "Process a dead letter again",
+            description = "What waits behind it goes on if this works.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The dead letter now.",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It was decided about before.",
+            content = @Content)
     @PostMapping("/{id}/retry")
     DeadLetterView retry(@PathVariable String id, Caller caller) {
         letIn(caller);
@@ -84,6 +106,18 @@ public final class DeadLetterController {
     }
 
     /// Gives it up, so that what waits behind it goes on.
+    @Operation(
+            operationId = "discardDeadLetter",
+            summary = "Discard a dead letter",
+            description = "The reason is kept; what waits behind it goes on.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The dead letter now.",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It was decided about before.",
+            content = @Content)
     @PostMapping("/{id}/discard")
     DeadLetterView discard(@PathVariable String id, @RequestBody Discard discard, Caller caller) {
         letIn(caller);

@@ -16,25 +16,32 @@ public final class Violations {
 
     private final String prefix;
     private final List<Violation> found;
+    private final FieldRules rules;
 
     /// An empty collector for the whole body.
     public Violations() {
-        this("", new ArrayList<>());
+        this("", new ArrayList<>(), NoRules.INSTANCE);
     }
 
-    private Violations(String prefix, List<Violation> found) {
+    private Violations(String prefix, List<Violation> found, FieldRules rules) {
         this.prefix = prefix;
         this.found = found;
+        this.rules = rules;
+    }
+
+    /// A collector that reports what a check demands of the fields, for their description.
+    public static Violations reportingTo(FieldRules rules) {
+        return new Violations("", new ArrayList<>(), rules);
     }
 
     /// The same collector, seen from inside `field`.
     public Violations at(String field) {
-        return new Violations(pointer(field), found);
+        return new Violations(pointer(field), found, rules);
     }
 
     /// The same collector, seen from inside the element at `index`, counted from 0.
     public Violations at(int index) {
-        return new Violations(prefix + "/" + index, found);
+        return new Violations(prefix + "/" + index, found, rules);
     }
 
     /// Reports `field` (empty: the object itself), unless something about it is known already.
@@ -57,11 +64,14 @@ public final class Violations {
 
     /// The field has to be there.
     public Violations required(String field, @Nullable Object value) {
+        rules.required(pointer(field));
         return check(value != null, field, "is required");
     }
 
     /// The text has to be there and to have 1 to `max` characters, one of them visible.
     public Violations text(String field, @Nullable String value, int max) {
+        rules.required(pointer(field));
+        rules.length(pointer(field), 1, max);
         return value == null
                 ? add(field, "is required")
                 : check(Unicode.isVisible(value), field, "must not be empty")
@@ -71,6 +81,7 @@ public final class Violations {
     /// The text, where given, has at most `max` characters and no control characters but line ends
     /// and tabs.
     public Violations optionalText(String field, @Nullable String value, int max) {
+        rules.length(pointer(field), 0, max);
         if (value == null) {
             return this;
         }
@@ -86,6 +97,7 @@ public final class Violations {
 
     /// The number, where given, lies between `min` and `max`, both included.
     public Violations range(String field, @Nullable Integer value, int min, int max) {
+        rules.range(pointer(field), min, max);
         var fine = value == null || (value >= min && value <= max);
         return check(
                 fine,
@@ -95,6 +107,8 @@ public final class Violations {
 
     /// The list is not empty.
     public Violations some(String field, @Nullable Collection<?> values) {
+        rules.required(pointer(field));
+        rules.size(pointer(field), 1);
         return check(values != null && !values.isEmpty(), field, "must name at least one");
     }
 
@@ -115,6 +129,22 @@ public final class Violations {
         if (!found.isEmpty()) {
             throw Problem.invalid(found);
         }
+    }
+
+    private enum NoRules implements FieldRules {
+        INSTANCE;
+
+        @Override
+        public void required(String pointer) {}
+
+        @Override
+        public void length(String pointer, int min, int max) {}
+
+        @Override
+        public void range(String pointer, int min, int max) {}
+
+        @Override
+        public void size(String pointer, int min) {}
     }
 
     private String pointer(String field) {

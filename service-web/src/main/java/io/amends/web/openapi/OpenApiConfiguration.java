@@ -1,4 +1,4 @@
-package io.amends.web;
+package io.amends.web.openapi;
 
 import io.amends.web.caller.Caller;
 import io.amends.web.list.PageRequest;
@@ -27,12 +27,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/// Describes what the door adds to every controller: pages and preconditions.
+/// Describes what is common to every controller: pages, preconditions, required fields and limits.
+/// The gateway's public document is made from these descriptions; what every route has in common
+/// (problems, headers) is added there.
 @Configuration(proxyBeanMethods = false)
-class OpenApiConfiguration {
+public class OpenApiConfiguration {
 
     private static final String KEY = "key";
-    private static final int WORD_OF_GROUP = 3;
+    private static final int GROUP_SEGMENT = 3;
 
     static {
         SpringDocUtils.getConfig()
@@ -40,8 +42,8 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    LowerCaseWords lowerCaseWords() {
-        return new LowerCaseWords();
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
     }
 
     /// Addresses are relative, so that they are tried out through the gateway that shows them.
@@ -55,7 +57,7 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
-    /// What belongs together is found by what it is about, not by the class that answers.
+    /// Operations are grouped by resource, not by the class that answers.
     @Bean
     OpenApiCustomizer groups() {
         return api ->
@@ -66,26 +68,32 @@ class OpenApiConfiguration {
                                                 .forEach(it -> it.setTags(List.of(group(path)))));
     }
 
-    /// The first word behind the version: `complaints` of `/api/v1/complaints/{reference}`.
+    /// The first segment after the version: `complaints` of `/api/v1/complaints/{reference}`.
     private static String group(String path) {
-        var words = path.split("/");
-        return words.length > WORD_OF_GROUP ? words[WORD_OF_GROUP] : path;
+        var segments = path.split("/");
+        return segments.length > GROUP_SEGMENT ? segments[GROUP_SEGMENT] : path;
     }
 
     @Bean
-    OperationCustomizer doorParameters() {
+    OperationCustomizer resolvedParameters() {
         return (operation, method) -> {
-            if (asksFor(method, PageRequest.class)) {
+            if (takes(method, PageRequest.class)) {
                 addPage(operation);
             }
-            if (asksFor(method, IfMatch.class)) {
-                add(operation, "header", "If-Match", new StringSchema().example("\"v7\""), true);
+            if (takes(method, IfMatch.class)) {
+                add(
+                        operation,
+                        "header",
+                        "If-Match",
+                        new StringSchema().example("\"v7\""),
+                        true,
+                        "The ETag that was read last, with its quotes; `*` for any version.");
             }
             return operation;
         };
     }
 
-    private static boolean asksFor(HandlerMethod method, Class<?> type) {
+    private static boolean takes(HandlerMethod method, Class<?> type) {
         return Stream.of(method.getMethodParameters())
                 .map(MethodParameter::getParameterType)
                 .anyMatch(type::equals);
@@ -96,14 +104,36 @@ class OpenApiConfiguration {
         limit.setMinimum(BigDecimal.ONE);
         limit.setMaximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
         limit.setDefault(PageRequest.DEFAULT_LIMIT);
-        add(operation, "query", "limit", limit, false);
-        add(operation, "query", "cursor", new StringSchema(), false);
-        add(operation, "query", "count", new BooleanSchema(), false);
+        add(operation, "query", "limit", limit, false, "How many items at most.");
+        add(
+                operation,
+                "query",
+                "cursor",
+                new StringSchema(),
+                false,
+                "Where the page before ended, from the `Link` header of that page.");
+        add(
+                operation,
+                "query",
+                "count",
+                new BooleanSchema(),
+                false,
+                "Whether the number of all items is wanted, in `X-Total-Count`.");
     }
 
     private static void add(
-            Operation operation, String in, String name, Schema<?> schema, boolean required) {
+            Operation operation,
+            String in,
+            String name,
+            Schema<?> schema,
+            boolean required,
+            String description) {
         operation.addParametersItem(
-                new Parameter().in(in).name(name).schema(schema).required(required));
+                new Parameter()
+                        .in(in)
+                        .name(name)
+                        .schema(schema)
+                        .required(required)
+                        .description(description));
     }
 }

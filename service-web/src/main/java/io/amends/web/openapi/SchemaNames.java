@@ -1,0 +1,58 @@
+package io.amends.web.openapi;
+
+import io.amends.web.list.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What a record is called in the description: what `@Schema(name = …)` says, or its class's name
+/// without the suffix that says which side of HTTP it is on. A nested record has the name of what
+/// encloses it in front; one of an interface (a command) has it behind.
+final class SchemaNames {
+
+    private static final List<String> ANSWERS = List.of("Answer", "View", "Response", "Controller");
+    private static final List<String> REQUESTS = List.of("Body", "Draft", "Request");
+
+    private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
+
+    /// The name of one of the platform's own records; nothing for any other class.
+    Optional<String> of(Class<?> type) {
+        if (!type.isRecord() || !type.getName().startsWith("io.amends.") || type == Page.class) {
+            return Optional.empty();
+        }
+        var given = type.getAnnotation(Schema.class);
+        var name = given == null || given.name().isEmpty() ? name(type) : given.name();
+        var first = taken.putIfAbsent(name, type);
+        // Two classes must not share a schema; the later one shows by its name that it needs one.
+        return Optional.of(
+                first == null || first == type
+                        ? name
+                        : type.getPackageName().replaceAll(".*\\.", "") + type.getSimpleName());
+    }
+
+    private static String name(Class<?> type) {
+        var enclosing = type.getEnclosingClass();
+        var own = plain(type.getSimpleName());
+        if (enclosing == null) {
+            return own;
+        }
+        return enclosing.isInterface()
+                ? own + without(ANSWERS, without(REQUESTS, enclosing.getSimpleName()))
+                : without(ANSWERS, without(REQUESTS, enclosing.getSimpleName())) + own;
+    }
+
+    private static String plain(String name) {
+        var request = without(REQUESTS, name);
+        return request.equals(name) ? without(ANSWERS, name) : request + "Input";
+    }
+
+    private static String without(List<String> suffixes, String name) {
+        return suffixes.stream()
+                .filter(suffix -> name.endsWith(suffix) && name.length() > suffix.length())
+                .findFirst()
+                .map(suffix -> name.substring(0, name.length() - suffix.length()))
+                .orElse(name);
+    }
+}
