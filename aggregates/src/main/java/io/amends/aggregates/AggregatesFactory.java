@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.amends.aggregates.lease.Leases;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class AggregatesFactory {
     private final Limits limits;
     private final TraceContext traces;
     private final OutboxListener listener;
-    private final Leases leases;
+    private final OutboxLeases leases;
     private final DocumentFaults faults;
 
     /// The same as below, where documents that cannot be read are logged only.
@@ -51,7 +52,7 @@ public final class AggregatesFactory {
         this.limits = limits;
         this.traces = traces;
         this.listener = listener;
-        this.leases = new Leases(realClock, limits.lease());
+        this.leases = new OutboxLeases(realClock, new Leases(realClock, limits.lease()));
     }
 
     /// The store of one type; creates the indexes it needs.
@@ -106,7 +107,7 @@ public final class AggregatesFactory {
             Layout<S, C, E> layout,
             History history,
             Outbox outbox,
-            Leases leases,
+            OutboxLeases leases,
             OutboxListener listener,
             Witness<S> witness,
             TraceContext traces,

@@ -48,7 +48,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private final MongoCollection<RawBsonDocument> collection;
     private final Layout<S, C, E> layout;
     private final History history;
-    private final Leases leases;
+    private final OutboxLeases leases;
     private final InstantSource realClock;
     private final DocumentFaults faults;
 
@@ -56,7 +56,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             MongoCollection<RawBsonDocument> collection,
             Layout<S, C, E> layout,
             History history,
-            Leases leases,
+            OutboxLeases leases,
             InstantSource realClock,
             DocumentFaults faults) {
         this.collection = collection;
@@ -83,7 +83,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
 
     @Override
     public List<Claim> renew(Collection<Claim> claims) {
-        var until = leases.claim(null).until();
+        var until = leases.leases().renewedUntil();
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
         for (var claim : claims) {
             writes.add(new UpdateOneModel<>(mine(claim), set(Fields.RELAY_UNTIL, until)));

@@ -23,10 +23,10 @@ final class Writer<S, C, E> {
     private static final BsonDocument ABSENT = new BsonDocument("$exists", BsonBoolean.FALSE);
 
     private final Layout<S, C, E> layout;
-    private final Leases leases;
+    private final OutboxLeases leases;
     private final Outbox outbox;
 
-    Writer(Layout<S, C, E> layout, Leases leases, Outbox outbox) {
+    Writer(Layout<S, C, E> layout, OutboxLeases leases, Outbox outbox) {
         this.layout = layout;
         this.leases = leases;
         this.outbox = outbox;

@@ -34,13 +34,15 @@ public sealed interface CustomerContract extends ContractEvent {
     ///
     /// @param value what they brought in the twelve months before, by which tiers are told apart
     /// @param previous the tier before; absent for their first one
-    record Tiered(String customerId, Instant at, Tier tier, Money value, @Nullable Tier previous)
+    record Tiered(
+            String customerId, Instant at, Tier tier, DerivedMoney value, @Nullable Tier previous)
             implements CustomerContract {}
 
     /// The customer seems about to leave without a word. Takes the place of an earlier warning.
     ///
     /// @param atStake a year's revenue at risk; absent where no money is known
-    record Warned(String customerId, Instant at, SilenceReason reason, @Nullable Money atStake)
+    record Warned(
+            String customerId, Instant at, SilenceReason reason, @Nullable DerivedMoney atStake)
             implements CustomerContract {}
 
     /// The customer is back: what they were warned for is over.

@@ -1,53 +1,21 @@
 package io.amends.contracts;
 
 import java.math.BigDecimal;
-import java.util.Currency;
-import java.util.Locale;
 
-/// An amount of money. On the wire `{"amount": "12.50", "currency": "EUR"}`.
+/// An amount of money that somebody entered. On the wire `{"amount": "12.50", "currency": "EUR"}`.
+/// Amounts computed from many of them are [DerivedMoney].
 ///
-/// @param amount not negative, with no more decimals than the currency has
+/// @param amount not negative, below 10^12, with no more decimals than the currency has
 /// @param currency ISO 4217
 public record Money(BigDecimal amount, String currency) {
+    private static final int DIGITS = 12;
+
     public Money {
-        if (amount.signum() < 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "amount is %s, but must not be negative", amount));
-        }
-        if (amount.precision() - amount.scale() > 12) {
-            throw new IllegalArgumentException("amount is larger than any we can pay");
-        }
-        var digits = currencyOf(currency).getDefaultFractionDigits();
-        if (amount.stripTrailingZeros().scale() > digits) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "amount is %s, but %s has %d decimals",
-                            amount,
-                            currency,
-                            digits));
-        }
-        amount = amount.setScale(digits);
+        amount = Currencies.amount(amount, currency, DIGITS);
     }
 
     /// The amount in the currency's smallest unit, as cents.
     public long minorUnits() {
         return amount.unscaledValue().longValueExact();
-    }
-
-    private static Currency currencyOf(String code) {
-        try {
-            var currency = Currency.getInstance(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
-                return currency;
-            }
-        } catch (IllegalArgumentException unknown) {
-            // answered below, with the way out
-        }
-        throw new IllegalArgumentException(
-                String.format(
-                        Locale.ROOT,
-                        "currency is %s, but must be a code of ISO 4217, as EUR",
-                        code));
     }
 }

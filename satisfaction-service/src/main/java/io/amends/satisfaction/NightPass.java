@@ -1,5 +1,6 @@
 package io.amends.satisfaction;
 
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.Night;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
@@ -7,9 +8,11 @@ import io.amends.satisfaction.domain.money.TierBook;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.money.TierValues;
 import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.PassLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +36,7 @@ final class NightPass {
     private static final Duration TOO_OLD = Duration.ofHours(20);
 
     private final Customers customers;
+    private final FailedCustomers failedCustomers;
     private final PassLog log;
     private final Scoring scoring;
     private final TierShares shares;
@@ -46,6 +50,7 @@ final class NightPass {
     /// @param shown told after every batch how far it has come
     NightPass(
             Customers customers,
+            FailedCustomers failedCustomers,
             PassLog log,
             Scoring scoring,
             TierShares shares,
@@ -53,6 +58,7 @@ final class NightPass {
             Predicate<Runnable> unlessStill,
             Consumer<PassLog.Progress> shown) {
         this.customers = customers;
+        this.failedCustomers = failedCustomers;
         this.log = log;
         this.scoring = scoring;
         this.shares = shares;
@@ -70,6 +76,15 @@ final class NightPass {
         return log.take(now, old.isPresent()).map(this::run);
     }
 
+    /// Sees to it that a pass is done that began at an instant or later.
+    ///
+    /// @return whether it is done
+    boolean runSince(Instant due) {
+        var last = log.look().filter(PassLog.Progress::done);
+        return last.isPresent() && !last.get().startedAt().isBefore(due)
+                || run().filter(PassLog.Progress::done).isPresent();
+    }
+
     /// Goes on with a pass that was interrupted, if there is one.
     Optional<PassLog.Progress> resume() {
         return log.look().filter(last -> !last.done()).flatMap(_ -> run());
@@ -85,18 +100,29 @@ final class NightPass {
         LOG.info(
                 "The pass over all customers {}",
                 progress.after().isEmpty() ? "begins" : "goes on after " + progress.counts());
+        var failures = failedCustomers.run("pass");
+        var failed = true;
         try {
             progress = progress.valued() ? progress : value(hold, progress);
             while (!stopped.get() && !progress.done()) {
-                var next = batch(progress);
+                var next = batch(progress, failures);
                 shown.accept(next);
                 if (!log.save(hold, next)) {
+                    failed = false;
                     return progress;
                 }
                 progress = next;
             }
+            failed = false;
         } finally {
-            log.leave(hold, progress);
+            if (failed) {
+                log.leaveFailed(hold, progress);
+            } else {
+                log.leave(hold, progress);
+            }
+        }
+        if (progress.done()) {
+            failures.completed();
         }
         LOG.info("The pass {}: {}", progress.done() ? "is done" : "was stopped", progress.counts());
         return progress;
@@ -108,10 +134,15 @@ final class NightPass {
         var margin = scoring.parameters().margin();
         var today = CustomerFacts.day(clock.instant());
         var seen = 0L;
+        var failures = failedCustomers.run("tiers");
+        var add =
+                failures.isolated(
+                        customer ->
+                                Night.value(customer.dealings().until(today), margin, today)
+                                        .ifPresent(values::add));
         try (var all = customers.all()) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
-                Night.value(each.next().dealings().until(today), margin, today)
-                        .ifPresent(values::add);
+                add.accept(each.next());
                 if (++seen % SAID_EVERY == 0) {
                     if (stopped.get() || !log.save(hold, progress)) {
                         return progress;
@@ -120,19 +151,21 @@ final class NightPass {
                 }
             }
         }
+        failures.completed();
         return progress.with(values.cuts(shares));
     }
 
-    private Optional<Customers.Stepped> step(PassLog.Progress progress) {
-        return customers.step(progress.after(), BATCH, night(progress.tiers()), clock.instant());
+    private Optional<Customers.Stepped> step(PassLog.Progress progress, CustomerFailures failures) {
+        return customers.step(
+                progress.after(), BATCH, night(progress.tiers()), clock.instant(), failures);
     }
 
-    private PassLog.Progress batch(PassLog.Progress progress) {
+    private PassLog.Progress batch(PassLog.Progress progress, CustomerFailures failures) {
         if (!progress.valued() || relayIsBehind()) {
             return progress;
         }
         var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
-        if (!unlessStill.test(() -> done.set(step(progress)))) {
+        if (!unlessStill.test(() -> done.set(step(progress, failures)))) {
             LockSupport.parkNanos(BREATH.toNanos());
             return progress;
         }

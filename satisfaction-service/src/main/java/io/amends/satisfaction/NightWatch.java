@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Does every night's work once, at its hour by the business clock. What was not done because no
-/// service ran is done at the next start; what failed is tried again.
+/// service ran is done at the next start; what failed is tried again after a growing pause, while
+/// the other work goes on.
 final class NightWatch implements Nights, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(NightWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final NightLog log;
@@ -26,6 +25,7 @@ final class NightWatch implements Nights, AutoCloseable {
     private final Runnable passNow;
     private final Runnable goOn;
     private final Runnable stop;
+    private final Jobs jobs;
     private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +48,8 @@ final class NightWatch implements Nights, AutoCloseable {
     /// Does a night's work.
     @FunctionalInterface
     interface Nightly {
-        void run(LocalDate night);
+        /// @return whether the work is done; otherwise it is looked at again in a moment
+        boolean run(LocalDate night);
     }
 
     /// @param works in the order in which they are done where several are due
@@ -61,54 +62,57 @@ final class NightWatch implements Nights, AutoCloseable {
             Runnable passNow,
             Runnable goOn,
             Runnable stop,
+            Jobs jobs,
             Clock clock) {
         this.passNow = passNow;
         this.log = log;
         this.works = List.copyOf(works);
         this.goOn = goOn;
         this.stop = stop;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     /// Begins to look. Nights that are over by now are, whenever the first look comes.
     void start() {
-        safely(() -> works.forEach(work -> log.hearOf(work.name(), work.lastNight(clock))));
+        works.forEach(
+                work ->
+                        job(work.name())
+                                .run(() -> log.register(work.name(), work.lastNight(clock))));
         thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void passNow() {
-        thread.execute(() -> safely(passNow));
+        thread.execute(() -> job("pass-now").run(passNow));
     }
 
-    /// Does what is due.
+    /// Does what is due. Each work is tried by itself, so that one that fails stops no other.
     void look() {
-        safely(
-                () -> {
-                    goOn.run();
-                    works.forEach(this::onceANight);
-                });
+        job("pass-resume").runIfDue(goOn);
+        works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
     }
 
-    private static void safely(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The store may be away; it is looked at again in a moment.
-            LOG.warn("The night's work could not be done: {}", e.getClass().getSimpleName());
-        }
+    private Jobs.Job job(String name) {
+        return jobs.job(name, EVERY, LONGEST_PAUSE);
     }
 
     private void onceANight(Work work) {
         var night = work.lastNight(clock);
-        if (!log.begin(work.name(), night)) {
-            return;
-        }
-        try {
-            work.todo().run(night);
-        } catch (RuntimeException e) {
-            log.giveBack(work.name(), night);
-            throw e;
+        log.begin(work.name(), night).ifPresent(turn -> run(work, turn));
+    }
+
+    // A process that dies in here leaves the night's work to the next one, once the lease is over.
+    private static void run(Work work, NightLog.Turn turn) {
+        var done = false;
+        try (var _ = turn.keepRenewed()) {
+            done = work.todo().run(turn.night());
+        } finally {
+            if (done) {
+                turn.complete();
+            } else {
+                turn.giveBack();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.amends.satisfaction.domain.fit.Cut;
 import io.amends.satisfaction.domain.fit.ThresholdStudy;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.ThresholdReports;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -14,16 +15,22 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param settings the parameters as the settings have them, nothing learned
 record NightlyThresholds(
-        Customers customers, ThresholdReports reports, ScoreParameters settings, Clock clock) {
+        Customers customers,
+        FailedCustomers failedCustomers,
+        ThresholdReports reports,
+        ScoreParameters settings,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyThresholds.class);
 
     void run() {
         var cut = Cut.latest(clock.instant(), settings.loyalty().horizonWeeks());
-        ThresholdStudy.run(customers::all, cut, settings)
+        var failures = failedCustomers.run("thresholds");
+        ThresholdStudy.run(customers::all, cut, settings, failures)
                 .ifPresentOrElse(
                         reports::keep,
                         () ->
                                 LOG.info(
                                         "Too few customers came often to try thresholds of silence"));
+        failures.completed();
     }
 }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,21 +19,28 @@ import org.slf4j.LoggerFactory;
 final class ParameterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParameterWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Scoring scoring;
     private final ParameterVersions versions;
     private final Refit refit;
     private final ScoreParameters settings;
+    private final Jobs.Job looking;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("parameters").factory());
 
     ParameterWatch(
-            Scoring scoring, ParameterVersions versions, Refit refit, ScoreParameters settings) {
+            Scoring scoring,
+            ParameterVersions versions,
+            Refit refit,
+            ScoreParameters settings,
+            Jobs jobs) {
         this.scoring = scoring;
         this.versions = versions;
         this.refit = refit;
         this.settings = settings;
+        this.looking = jobs.job("parameters", EVERY, LONGEST_PAUSE);
     }
 
     void start() {
@@ -51,22 +60,25 @@ final class ParameterWatch implements AutoCloseable {
                         });
     }
 
-    /// Learns the version of a night, unless it is there already.
+    /// Learns the version of a night. Where an earlier try of the same night was killed after it
+    /// had kept a version, this one has a number behind its name.
     void learn(LocalDate night, Instant now) {
-        var name = "learned-" + night;
-        if (versions.list().stream().noneMatch(known -> known.name().equals(name))) {
-            LOG.info("{}", ScoreTools.describe(refit.run(name, now)));
-            adopt();
-        }
+        var known =
+                versions.list().stream()
+                        .map(ParameterVersions.Version::name)
+                        .collect(Collectors.toSet());
+        var name =
+                Stream.iterate(1, number -> number + 1)
+                        .map(number -> "learned-" + night + (number == 1 ? "" : "-" + number))
+                        .filter(free -> !known.contains(free))
+                        .findFirst()
+                        .orElseThrow();
+        LOG.info("{}", ScoreTools.describe(refit.run(name, now)));
+        adopt();
     }
 
     private void look() {
-        try {
-            adopt();
-        } catch (RuntimeException e) {
-            // The store may be away; it is looked at again in a moment.
-            LOG.warn("Parameters could not be looked at: {}", e.getClass().getSimpleName());
-        }
+        looking.runIfDue(this::adopt);
     }
 
     @Override

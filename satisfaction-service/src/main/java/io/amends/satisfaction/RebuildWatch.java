@@ -14,17 +14,20 @@ import org.slf4j.LoggerFactory;
 final class RebuildWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildWatch.class);
     private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Rebuilds rebuilds;
     private final Messaging messaging;
+    private final Jobs.Job looking;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rebuild-watch").factory());
     private boolean still;
 
-    RebuildWatch(Rebuilds rebuilds, Messaging messaging) {
+    RebuildWatch(Rebuilds rebuilds, Messaging messaging, Jobs jobs) {
         this.rebuilds = rebuilds;
         this.messaging = messaging;
+        this.looking = jobs.job("rebuild-watch", EVERY, LONGEST_PAUSE);
     }
 
     /// Looks once before the consumers start, then every now and then.
@@ -35,20 +38,19 @@ final class RebuildWatch implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            var wanted = rebuilds.wantQuiet();
-            if (wanted != still) {
-                LOG.info(wanted ? "Holding still for a rebuilt state" : "Going on");
-            }
-            still = wanted;
-            if (wanted) {
-                messaging.pause();
-            } else {
-                messaging.resume();
-            }
-        } catch (RuntimeException e) {
-            // Whatever is wanted, it can wait until the store is there again.
-            LOG.warn("Rebuilds could not be looked at: {}", e.getClass().getSimpleName());
+        looking.runIfDue(this::follow);
+    }
+
+    private void follow() {
+        var wanted = rebuilds.wantQuiet();
+        if (wanted != still) {
+            LOG.info(wanted ? "Holding still for a rebuilt state" : "Going on");
+        }
+        still = wanted;
+        if (wanted) {
+            messaging.pause();
+        } else {
+            messaging.resume();
         }
     }
 

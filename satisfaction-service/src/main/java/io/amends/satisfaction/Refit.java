@@ -4,6 +4,7 @@ import io.amends.satisfaction.domain.fit.Fit;
 import io.amends.satisfaction.domain.fit.FitResult;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.ParameterVersions;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,16 +12,22 @@ import java.util.Locale;
 /// Learns new parameters from all customers and puts them in force, if they foretell better.
 ///
 /// @param settings the parameters as the settings have them, nothing learned
-record Refit(Customers customers, ParameterVersions versions, ScoreParameters settings) {
+record Refit(
+        Customers customers,
+        FailedCustomers failedCustomers,
+        ParameterVersions versions,
+        ScoreParameters settings) {
 
     /// Learns from what is known at an instant. Every result that is a version is kept.
     ///
     /// @param name what the new version is called
     FitResult run(String name, Instant now) {
         var inForce = versions.chosen(settings).orElse(settings);
-        var result = Fit.run(customers::all, inForce, name, now);
+        var failures = failedCustomers.run("fit");
+        var result = Fit.run(customers::all, inForce, name, now, failures);
+        failures.completed();
         switch (result) {
-            case FitResult.TooFew _ -> {}
+            case FitResult.TooFew _, FitResult.NotConverged _ -> {}
             case FitResult.Refused(var candidate, var findings, var reason) ->
                     versions.keep(candidate, now, "refused: " + reason + "; " + note(findings));
             case FitResult.Accepted(var parameters, var findings) -> {

@@ -9,26 +9,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Shows the revenue at risk. To sum it up takes a look at every customer, so that it is done as
 /// often as it costs a hundredth of the time, and every ten seconds at most.
 final class RiskGauge implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RiskGauge.class);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int PAUSES = 100;
 
     private final RevenueAtRisk risk;
     private final MeterRegistry registry;
+    private final Jobs.Job measuring;
     private final Map<String, Double> shown = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("risk-gauge").factory());
 
-    RiskGauge(RevenueAtRisk risk, MeterRegistry registry) {
+    RiskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
         this.risk = risk;
         this.registry = registry;
+        this.measuring = jobs.job("risk-gauge", SHORTEST, LONGEST_PAUSE);
     }
 
     void start() {
@@ -37,12 +37,7 @@ final class RiskGauge implements AutoCloseable {
 
     private void measure() {
         var begin = System.nanoTime();
-        try {
-            show(risk.byCurrency());
-        } catch (RuntimeException e) {
-            // The store may be away; it is looked at again in a moment.
-            LOG.warn("Revenue at risk not measured: {}", e.getClass().getSimpleName());
-        }
+        measuring.runIfDue(() -> show(risk.byCurrency()));
         var took = System.nanoTime() - begin;
         if (!thread.isShutdown()) {
             var pause = Math.max(SHORTEST.toNanos(), PAUSES * took);

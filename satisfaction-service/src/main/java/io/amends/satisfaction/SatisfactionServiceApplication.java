@@ -1,9 +1,12 @@
 package io.amends.satisfaction;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.amends.aggregates.messaging.Messaging;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.Figures;
 import io.amends.satisfaction.store.NightLog;
 import io.amends.satisfaction.store.ParameterVersions;
@@ -16,6 +19,7 @@ import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,20 +48,28 @@ public class SatisfactionServiceApplication {
         return new Scoring(settings.over(ScoreParameters.PRIORS));
     }
 
+    @Bean
+    Jobs jobs(MeterRegistry registry) {
+        return new Jobs(registry, InstantSource.system());
+    }
+
     @Bean(initMethod = "start")
     ParameterWatch parameterWatch(
             Scoring scoring,
             Customers customers,
             ParameterVersions versions,
-            ScoreSettings settings) {
+            FailedCustomers failedCustomers,
+            ScoreSettings settings,
+            Jobs jobs) {
         var parameters = settings.over(ScoreParameters.PRIORS);
-        var refit = new Refit(customers, versions, parameters);
-        return new ParameterWatch(scoring, versions, refit, parameters);
+        var refit = new Refit(customers, failedCustomers, versions, parameters);
+        return new ParameterWatch(scoring, versions, refit, parameters, jobs);
     }
 
     @Bean
     NightPass nightPass(
             Customers customers,
+            FailedCustomers failedCustomers,
             PassLog log,
             Scoring scoring,
             ScoreSettings settings,
@@ -66,6 +78,7 @@ public class SatisfactionServiceApplication {
             Figures figures) {
         return new NightPass(
                 customers,
+                failedCustomers,
                 log,
                 scoring,
                 settings.tiers().shares(),
@@ -76,14 +89,18 @@ public class SatisfactionServiceApplication {
 
     @Bean
     NightlyThresholds nightlyThresholds(
-            Customers customers, ThresholdReports reports, ScoreSettings settings, Clock clock) {
+            Customers customers,
+            FailedCustomers failedCustomers,
+            ThresholdReports reports,
+            ScoreSettings settings,
+            Clock clock) {
         return new NightlyThresholds(
-                customers, reports, settings.over(ScoreParameters.PRIORS), clock);
+                customers, failedCustomers, reports, settings.over(ScoreParameters.PRIORS), clock);
     }
 
     @Bean(initMethod = "start")
-    RiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry) {
-        return new RiskGauge(risk, registry);
+    RiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
+        return new RiskGauge(risk, registry, jobs);
     }
 
     // The pass comes after the fit, so that it goes by what was learned.
@@ -94,18 +111,41 @@ public class SatisfactionServiceApplication {
             NightPass pass,
             NightlyThresholds thresholds,
             ScoreSettings settings,
+            Jobs jobs,
             Clock clock) {
         var fit =
                 new NightWatch.Work(
-                        "fit", settings.fitAt(), night -> parameters.learn(night, clock.instant()));
-        var customers = new NightWatch.Work("pass", settings.passAt(), _ -> pass.run());
-        var tried = new NightWatch.Work("thresholds", settings.passAt(), _ -> thresholds.run());
+                        "fit",
+                        settings.fitAt(),
+                        night -> {
+                            parameters.learn(night, clock.instant());
+                            return true;
+                        });
+        var customers =
+                new NightWatch.Work(
+                        "pass",
+                        settings.passAt(),
+                        night -> pass.runSince(night.atTime(settings.passAt()).toInstant(UTC)));
+        var tried =
+                new NightWatch.Work(
+                        "thresholds",
+                        settings.passAt(),
+                        _ -> {
+                            thresholds.run();
+                            return true;
+                        });
         return new NightWatch(
-                log, List.of(fit, customers, tried), pass::run, pass::resume, pass::stop, clock);
+                log,
+                List.of(fit, customers, tried),
+                pass::run,
+                pass::resume,
+                pass::stop,
+                jobs,
+                clock);
     }
 
     @Bean(initMethod = "start")
-    RebuildWatch rebuildWatch(Rebuilds rebuilds, Messaging messaging) {
-        return new RebuildWatch(rebuilds, messaging);
+    RebuildWatch rebuildWatch(Rebuilds rebuilds, Messaging messaging, Jobs jobs) {
+        return new RebuildWatch(rebuilds, messaging, jobs);
     }
 }

@@ -74,14 +74,16 @@ public final class ScoreTools implements AutoCloseable {
     /// @param cut the last day that is known
     /// @param horizonWeeks how long outcomes are watched
     public Optional<ThresholdReport> thresholds(LocalDate cut, int horizonWeeks) {
+        var failures = store.failedCustomers().run("thresholds");
         return ThresholdStudy.run(
-                () -> store.customers().all(), new Cut(cut, horizonWeeks), settings);
+                () -> store.customers().all(), new Cut(cut, horizonWeeks), settings, failures);
     }
 
     /// Learns from what is known at an instant, and puts it in force if it foretells better.
     public FitResult fit(Instant now) {
         var name = "learned-" + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(":", "");
-        return new Refit(store.customers(), store.versions(), settings).run(name, now);
+        return new Refit(store.customers(), store.failedCustomers(), store.versions(), settings)
+                .run(name, now);
     }
 
     /// Every version that was learned, the newest first.
@@ -119,10 +121,13 @@ public final class ScoreTools implements AutoCloseable {
     /// What was found, as a sentence.
     public static String describe(FitResult result) {
         return switch (result) {
-            case FitResult.TooFew(var buyers) ->
+            case FitResult.TooFew _ ->
+                    "Nothing learned: no customer has bought yet, so what is in force stays.";
+            case FitResult.NotConverged(var buyers, var model) ->
                     String.format(
                             Locale.ROOT,
-                            "Nothing learned: %d customers have bought, and it takes at least 200, of whom ten came back.",
+                            "Nothing learned: the %s did not settle on the purchases of %d customers. What is in force stays.",
+                            model,
                             buyers);
             case FitResult.Accepted(var parameters, var findings) ->
                     String.format(

@@ -1,6 +1,7 @@
 package io.amends.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.Customer;
@@ -10,6 +11,7 @@ import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.PassLog;
 import io.amends.satisfaction.store.TestStore;
 import io.amends.testing.PlatformTest;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +79,7 @@ class NightPassTest {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts()).isEqualTo(new PassLog.Counts(ALL, ALL, ALL, SILENT, 0));
+        assertThat(done.counts()).isEqualTo(new PassLog.Counts(ALL, ALL, ALL, SILENT, 0, 0));
         var tiers =
                 store.all().stream()
                         .collect(
@@ -120,6 +123,101 @@ class NightPassTest {
         assertThat(rest.done()).isTrue();
         assertThat(warnings()).isEqualTo(SILENT);
         assertThat(tiered()).isEqualTo(ALL);
+    }
+
+    @Test
+    void theLargestAmountsAreValuedAndTiered() {
+        var at = NIGHT.minusSeconds(3600);
+        var rich = new ArrayList<Customer>();
+        var ids = Map.of("EUR", "c-00001", "VND", "c-00002", "IDR", "c-00003");
+        for (var currency : ids.keySet()) {
+            var dealings =
+                    Dealt.bought(List.of(TODAY - 40, TODAY - 5), currency, 60_000_000_000_000L);
+            var id = ids.get(currency);
+            rich.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
+        }
+        store.put(rich, at);
+
+        var done = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts().failed()).isZero();
+        assertThat(store.all())
+                .filteredOn(each -> each.facts().customerId().equals("c-00001"))
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.tier().tier()).isEqualTo(Tier.TOP);
+                            assertThat(each.current().revenueAtRisk()).isGreaterThan(1e11);
+                        });
+        assertThat(store.events().get("c-00002"))
+                .filteredOn(CustomerEvent.Tiered.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CustomerEvent.Tiered.class,
+                        tiered ->
+                                assertThat(tiered.value().amount())
+                                        .isEqualByComparingTo("120000000000000"));
+    }
+
+    @Test
+    void aCustomerForWhomThePassFailsIsLeftOutCountedAndListed() {
+        var at = NIGHT.minusSeconds(3600);
+        // No currency has this code, so that money of this customer cannot be made.
+        var broken = Dealt.bought(List.of(TODAY - 5), "XQQ", 1000);
+        var known = Dealt.bought(List.of(TODAY - 5));
+        var customer =
+                Customer.after(null, "c-00777", known, ScoreParameters.PRIORS, at).customer();
+        store.put(List.of(customer.knowing(customer.facts().with(broken))), at);
+
+        var done = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().failed()).isEqualTo(1);
+        assertThat(tiered()).as("all others have a tier").isEqualTo(ALL - 1);
+        assertThat(store.failedCustomers().list(10))
+                .extracting(FailedCustomers.Failure::customerId, FailedCustomers.Failure::job)
+                .contains(tuple("c-00777", "pass"));
+        assertThat(
+                        store.registry()
+                                .get("amends.scores.customers.failed")
+                                .tag("job", "pass")
+                                .counter()
+                                .count())
+                .isEqualTo(1);
+
+        realClock.move(Duration.ofMinutes(1));
+        store.put(List.of(customer), at);
+        clock.move(Duration.ofDays(1));
+        pass(_ -> {}).run();
+        assertThat(store.failedCustomers().list(10)).as("it works again").isEmpty();
+    }
+
+    @Test
+    void aPassThatFailedSaysSoUntilItSucceeds() {
+        var dying =
+                pass(
+                        _ -> {
+                            throw new IllegalStateException("broken");
+                        });
+        assertThat(failure(dying::run)).isPresent();
+        assertThat(failure(dying::run)).isPresent();
+        assertThat(store.passes(realClock).failedTries()).isEqualTo(2);
+
+        pass(_ -> {}).run();
+
+        assertThat(store.passes(realClock).failedTries()).isZero();
+    }
+
+    @Test
+    void aNightWhosePassIsDoneIsNotPassedAgain() {
+        assertThat(pass(_ -> {}).runSince(NIGHT)).isTrue();
+        clock.move(Duration.ofHours(1));
+
+        assertThat(pass(_ -> {}).runSince(NIGHT)).isTrue();
+
+        assertThat(store.passes(realClock).look().orElseThrow().startedAt()).isEqualTo(NIGHT);
     }
 
     @Test
@@ -233,6 +331,7 @@ class NightPassTest {
     private NightPass pass(Consumer<PassLog.Progress> shown) {
         return new NightPass(
                 store.customers(),
+                store.failedCustomers(),
                 store.passes(realClock),
                 scoring,
                 TierShares.DEFAULT,

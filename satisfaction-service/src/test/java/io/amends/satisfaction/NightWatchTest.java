@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.satisfaction.store.TestStore;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
-import java.time.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +27,9 @@ class NightWatchTest {
     private static final LocalTime FOUR = LocalTime.of(4, 0);
 
     private static TestStore store;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MovableClock clock = new MovableClock(EVENING);
+    private final MovableClock realClock = new MovableClock(Instant.now());
     private final List<String> done = new CopyOnWriteArrayList<>();
     private String name;
 
@@ -106,8 +110,116 @@ class NightWatchTest {
                             if (done.size() < 3) {
                                 throw new IllegalStateException("the store is away");
                             }
+                            return true;
                         });
-        var watch = watch(List.of(work), clock);
+        var watch = watch(List.of(work));
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 10; look++) {
+            watch.look();
+            realClock.move(Duration.ofMinutes(1));
+        }
+
+        assertThat(done).hasSize(3);
+    }
+
+    @Test
+    void failedWorkBacksOffExponentiallyUpToAQuarterOfAnHourAndIsCounted() {
+        var tries = new ArrayList<Instant>();
+        var work =
+                new NightWatch.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            tries.add(realClock.instant());
+                            throw new IllegalStateException("always");
+                        });
+        var watch = watch(List.of(work));
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 3_600; look++) {
+            watch.look();
+            realClock.move(Duration.ofSeconds(1));
+        }
+
+        var pauses = new ArrayList<Long>();
+        for (var i = 1; i < tries.size(); i++) {
+            pauses.add(Duration.between(tries.get(i - 1), tries.get(i)).toSeconds());
+        }
+        assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 900L, 900L);
+        assertThat(registry.get("amends.jobs.failures").tag("job", name).counter().count())
+                .isEqualTo(tries.size());
+    }
+
+    @Test
+    void failedWorkDoesNotKeepOtherWorkFromBeingDone() {
+        var broken =
+                new NightWatch.Work(
+                        name + "-fit",
+                        FOUR,
+                        night -> {
+                            throw new IllegalStateException("broken");
+                        });
+        var watch =
+                new NightWatch(
+                        store.nights(realClock),
+                        List.of(broken, work(name, FOUR)),
+                        () -> {},
+                        () -> {
+                            throw new IllegalStateException("cannot go on");
+                        },
+                        () -> {},
+                        new Jobs(registry, realClock),
+                        clock);
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        watch.look();
+
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void workThatDiesInTheMiddleIsDoneByAnotherProcessOnceItsLeaseIsOver() {
+        watch(FOUR).look();
+        clock.move(Duration.ofHours(9));
+        var night = LocalDate.of(2026, 3, 2);
+        // Killed in the middle of the work: it neither completes it nor gives it back.
+        assertThat(store.nights(realClock).begin(name, night)).isPresent();
+
+        watch(FOUR).look();
+        assertThat(done).as("its lease still holds").isEmpty();
+
+        realClock.move(Duration.ofMinutes(2));
+        watch(FOUR).look();
+        watch(FOUR).look();
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void whoLostTheLeaseOfANightCannotCompleteIt() {
+        var log = store.nights(realClock);
+        log.register(name, LocalDate.of(2026, 3, 1));
+        var slow = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
+        realClock.move(Duration.ofMinutes(2));
+        var other = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
+
+        assertThat(slow.complete()).isFalse();
+        assertThat(other.document().lease().fence()).isEqualTo(slow.document().lease().fence() + 1);
+        assertThat(other.complete()).isTrue();
+        assertThat(log.begin(name, LocalDate.of(2026, 3, 2))).isEmpty();
+    }
+
+    @Test
+    void workThatIsNotDoneYetIsLookedAtAgain() {
+        var work =
+                new NightWatch.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            done.add("look");
+                            return done.size() == 3;
+                        });
+        var watch = watch(List.of(work));
         watch.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 10; look++) {
@@ -121,7 +233,7 @@ class NightWatchTest {
     void theFitComesBeforeThePassAlsoWhenBothWereMissed() {
         var fit = work(name + "-fit", LocalTime.of(3, 0));
         var pass = work(name + "-pass", FOUR);
-        var watch = watch(List.of(fit, pass), clock);
+        var watch = watch(List.of(fit, pass));
         watch.look();
         clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
         watch.look();
@@ -148,14 +260,21 @@ class NightWatchTest {
     }
 
     private NightWatch watch(LocalTime at) {
-        return watch(List.of(work(name, at)), clock);
+        return watch(List.of(work(name, at)));
     }
 
     private NightWatch.Work work(String called, LocalTime at) {
         return new NightWatch.Work(called, at, (LocalDate night) -> done.add(called + " " + night));
     }
 
-    private static NightWatch watch(List<NightWatch.Work> works, Clock clock) {
-        return new NightWatch(store.nights(), works, () -> {}, () -> {}, () -> {}, clock);
+    private NightWatch watch(List<NightWatch.Work> works) {
+        return new NightWatch(
+                store.nights(realClock),
+                works,
+                () -> {},
+                () -> {},
+                () -> {},
+                new Jobs(registry, realClock),
+                clock);
     }
 }

@@ -107,6 +107,7 @@ class ScoreToolsTest {
             case FitResult.Refused(var candidate, var findings, var reason) ->
                     assertThat(findings.logLoss()).isGreaterThan(findings.logLossInForce());
             case FitResult.TooFew few -> throw new AssertionError(few);
+            case FitResult.NotConverged not -> throw new AssertionError(not);
         }
         assertThat(tools.versions()).hasSize(2);
 
@@ -149,7 +150,7 @@ class ScoreToolsTest {
         var result = tools.fit(Instant.parse("1996-01-01T00:00:00Z"));
 
         assertThat(result).isEqualTo(new FitResult.TooFew(0));
-        assertThat(ScoreTools.describe(result)).contains("0 customers have bought");
+        assertThat(ScoreTools.describe(result)).contains("no customer has bought yet");
     }
 
     private static String interaction(int number, String line) {

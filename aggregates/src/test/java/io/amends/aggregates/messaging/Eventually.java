@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Waits for what has to come true some time.
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 
-    static void eventually(ThrowingCallable assertion) {
+    public static void eventually(ThrowingCallable assertion) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
             try {

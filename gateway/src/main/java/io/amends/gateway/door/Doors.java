@@ -46,6 +46,7 @@ public final class Doors {
                     door(GET, "/scores/thresholds", SATISFACTION, AGENT_UP),
                     door(GET, "/scores/pass", SATISFACTION, OPERATORS),
                     door(POST, "/scores/pass", SATISFACTION, OPERATORS),
+                    door(GET, "/scores/failures", SATISFACTION, OPERATORS),
                     door(GET, "/reports/nps", SATISFACTION, SUPERVISOR_UP),
                     door(GET, "/reports/csat", SATISFACTION, SUPERVISOR_UP),
                     door(GET, "/reports/ces", SATISFACTION, SUPERVISOR_UP),

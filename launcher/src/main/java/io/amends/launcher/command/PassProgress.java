@@ -29,6 +29,16 @@ final class PassProgress {
         return mine.filter(PassProgress::isDone).isPresent();
     }
 
+    /// Whether the pass failed as a whole. The service tries it again by itself, after a growing
+    /// pause.
+    ///
+    /// @param pass what the service says now
+    boolean hasFailed(Optional<JsonNode> pass) {
+        return pass.filter(each -> !isDone(each))
+                .filter(each -> each.path("failedTries").asInt() > 0)
+                .isPresent();
+    }
+
     private void show(String line) {
         if (!line.equals(shown)) {
             out.println(line);
@@ -40,13 +50,23 @@ final class PassProgress {
     private static String line(JsonNode pass) {
         return String.format(
                 Locale.ROOT,
-                "%,d customers: %,d changed, %,d put into a tier, %,d warned for, %,d recovered%s",
+                "%,d customers: %,d changed, %,d put into a tier, %,d warned for, %,d recovered%s%s",
                 pass.path("seen").asLong(),
                 pass.path("changed").asLong(),
                 pass.path("tiered").asLong(),
                 pass.path("warned").asLong(),
                 pass.path("recovered").asLong(),
+                failures(pass.path("failed").asLong()),
                 isDone(pass) ? "; done" : " …");
+    }
+
+    private static String failures(long failed) {
+        return failed == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %,d left out because it failed for them (GET /api/v1/scores/failures)",
+                        failed);
     }
 
     private static boolean isDone(JsonNode pass) {

@@ -36,7 +36,12 @@ final class ScoresPass implements Callable<Integer> {
             out.println("The pass begins.");
             return 0;
         }
-        while (!progress.isOver(door.pass())) {
+        for (var pass = door.pass(); !progress.isOver(pass); pass = door.pass()) {
+            if (progress.hasFailed(pass)) {
+                out.println(
+                        "The pass failed. The satisfaction-service tries it again by itself, after a growing pause; its log says why.");
+                return 1;
+            }
             Thread.sleep(LOOK_EVERY);
         }
         return 0;

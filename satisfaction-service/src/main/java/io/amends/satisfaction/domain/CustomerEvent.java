@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain;
 
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.score.Standing;
@@ -17,13 +17,13 @@ public sealed interface CustomerEvent {
     ///
     /// @param value what they brought in the twelve months before, times the margin
     /// @param previous null for their first tier
-    record Tiered(String customerId, Tier tier, Money value, @Nullable Tier previous)
+    record Tiered(String customerId, Tier tier, DerivedMoney value, @Nullable Tier previous)
             implements CustomerEvent {}
 
     /// A night found that the customer is about to leave without a word.
     ///
     /// @param atStake a year's revenue at risk; null where no money is known
-    record Warned(String customerId, SilenceReason reason, @Nullable Money atStake)
+    record Warned(String customerId, SilenceReason reason, @Nullable DerivedMoney atStake)
             implements CustomerEvent {}
 
     /// What the customer was warned for is over.

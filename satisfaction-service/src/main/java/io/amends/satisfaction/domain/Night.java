@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain;
 
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.money.TierBook;
@@ -57,7 +57,7 @@ public record Night(TierBook tiers, ScoreParameters parameters, Instant now) {
         return Optional.ofNullable(dealings.currency())
                 .map(
                         currency ->
-                                new YearlyValue(dealings.spentInYearBefore(today), currency)
+                                YearlyValue.ofSpend(dealings.spentInYearBefore(today), currency)
                                         .times(margin));
     }
 
@@ -71,7 +71,7 @@ public record Night(TierBook tiers, ScoreParameters parameters, Instant now) {
 
     /// What others are to know of a change of silence.
     static List<CustomerEvent> told(
-            String customerId, Silence before, Silence after, @Nullable Money atStake) {
+            String customerId, Silence before, Silence after, @Nullable DerivedMoney atStake) {
         var was = before.warning();
         var is = after.warning();
         if (is != null && !is.equals(was)) {
@@ -101,7 +101,9 @@ public record Night(TierBook tiers, ScoreParameters parameters, Instant now) {
                 .flatMap(
                         value ->
                                 tiers.next(
-                                        current, value.currency(), Math.round(value.minorUnits())))
+                                        current,
+                                        value.currency(),
+                                        Math.rint(value.minorUnits().doubleValue())))
                 .filter(tier -> tier != current)
                 .map(tier -> new TierSince(tier, now))
                 .orElse(before);

@@ -9,6 +9,7 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.score.ShownDecimals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,9 @@ final class CustomerType implements AggregateType<Customer, Void, CustomerEvent>
                     new CustomerContract.Scored(
                             id,
                             at,
-                            standing.satisfaction(),
-                            standing.loyalty(),
+                            ShownDecimals.rounded(
+                                    standing.satisfaction(), ShownDecimals.SATISFACTION),
+                            ShownDecimals.rounded(standing.loyalty(), ShownDecimals.PROBABILITY),
                             standing.horizonWeeks(),
                             standing.parameters());
             case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->

@@ -7,12 +7,14 @@ import io.amends.aggregates.Draft;
 import io.amends.aggregates.Stored;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.Decisions;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -59,70 +61,113 @@ public final class Customers {
     public record Stepped(String last, PassLog.Counts counts) {}
 
     /// Lets something happen to the next customers in the order of their ids. Those whom it does
-    /// not change are not written.
+    /// not change are not written; those for whom it fails stay as they are.
     ///
     /// @param after the id of the last one before them
     /// @return empty where there are none
-    public Optional<Stepped> step(String after, int size, Step step, Instant now) {
+    public Optional<Stepped> step(
+            String after, int size, Step step, Instant now, CustomerFailures failures) {
         var page = page(after, size);
         if (page.isEmpty()) {
             return Optional.empty();
         }
-        var changing =
-                page.stream()
-                        .filter(each -> changes(step.of(each.state(), now), each.state()))
-                        .map(Stored::id)
-                        .toList();
-        var events = new ConcurrentHashMap<String, List<CustomerEvent>>();
-        if (!changing.isEmpty()) {
-            var command = UUID.randomUUID().toString();
-            aggregates.change(changing, (id, draft) -> step(draft, step, now, command, events));
-        }
-        return Optional.of(new Stepped(page.getLast().id(), counts(page, changing, events)));
+        var batch = new Batch(step, now, failures);
+        var changing = page.stream().filter(batch::changes).map(Stored::id).toList();
+        batch.write(changing);
+        return Optional.of(
+                new Stepped(page.getLast().id(), batch.counts(page.size(), changing.size())));
     }
 
-    private static void step(
-            Draft<Customer, Void, CustomerEvent> draft,
-            Step step,
-            Instant now,
-            String command,
-            Map<String, List<CustomerEvent>> events) {
-        draft.state()
-                .ifPresent(
-                        before -> {
-                            var when = draft.notBefore(now);
-                            var change = step.of(before, when);
-                            var customer = change.customer();
-                            if (customer != null && changes(change, before)) {
-                                draft.replace(
-                                        customer, change.events(), when, Draft.CLOCK, command);
-                            }
-                            if (!change.events().isEmpty()) {
-                                events.put(draft.id(), change.events());
-                            }
-                        });
+    /// A batch of customers, each of whom is isolated from the failures of the others.
+    private final class Batch {
+        private final Step step;
+        private final Instant now;
+        private final CustomerFailures failures;
+        private final String command = UUID.randomUUID().toString();
+        private final Map<String, List<CustomerEvent>> events = new ConcurrentHashMap<>();
+        private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+        Batch(Step step, Instant now, CustomerFailures failures) {
+            this.step = step;
+            this.now = now;
+            this.failures = failures;
+        }
+
+        boolean changes(Stored<Customer> stored) {
+            try {
+                var before = stored.state();
+                return Customers.changes(step.of(before, now), before);
+            } catch (RuntimeException e) {
+                failed(stored.id(), e);
+                return false;
+            }
+        }
+
+        void write(List<String> ids) {
+            if (ids.isEmpty()) {
+                return;
+            }
+            try {
+                aggregates.change(ids, this::changeIsolated);
+            } catch (RuntimeException e) {
+                if (ids.size() == 1) {
+                    failed(ids.getFirst(), e);
+                } else {
+                    // One of them cannot be written: each by itself, to find out which.
+                    ids.forEach(id -> write(List.of(id)));
+                }
+            }
+        }
+
+        private void changeIsolated(String id, Draft<Customer, Void, CustomerEvent> draft) {
+            try {
+                draft.atomically(() -> change(draft));
+            } catch (RuntimeException e) {
+                failed(id, e);
+            }
+        }
+
+        private void change(Draft<Customer, Void, CustomerEvent> draft) {
+            draft.state()
+                    .ifPresent(
+                            before -> {
+                                var when = draft.notBefore(now);
+                                var change = step.of(before, when);
+                                var customer = change.customer();
+                                if (customer != null && Customers.changes(change, before)) {
+                                    draft.replace(
+                                            customer, change.events(), when, Draft.CLOCK, command);
+                                }
+                                if (!change.events().isEmpty()) {
+                                    events.put(draft.id(), change.events());
+                                }
+                            });
+        }
+
+        private void failed(String id, RuntimeException reason) {
+            failures.failed(id, reason);
+            failed.add(id);
+            events.remove(id);
+        }
+
+        PassLog.Counts counts(int seen, int changing) {
+            var tiered = 0L;
+            var warned = 0L;
+            var recovered = 0L;
+            for (var event : events.values().stream().flatMap(List::stream).toList()) {
+                switch (event) {
+                    case CustomerEvent.Scored _ -> {}
+                    case CustomerEvent.Tiered _ -> tiered++;
+                    case CustomerEvent.Warned _ -> warned++;
+                    case CustomerEvent.Recovered _ -> recovered++;
+                }
+            }
+            return new PassLog.Counts(seen, changing, tiered, warned, recovered, failed.size());
+        }
     }
 
     private static boolean changes(Customer.Change change, Customer before) {
         return !change.events().isEmpty() || !before.equals(change.customer());
-    }
-
-    private static PassLog.Counts counts(
-            List<Stored<Customer>> page,
-            List<String> changing,
-            Map<String, List<CustomerEvent>> events) {
-        var tiered = 0L;
-        var warned = 0L;
-        var recovered = 0L;
-        for (var event : events.values().stream().flatMap(List::stream).toList()) {
-            switch (event) {
-                case CustomerEvent.Scored _ -> {}
-                case CustomerEvent.Tiered _ -> tiered++;
-                case CustomerEvent.Warned _ -> warned++;
-                case CustomerEvent.Recovered _ -> recovered++;
-            }
-        }
-        return new PassLog.Counts(page.size(), changing.size(), tiered, warned, recovered);
     }
 
     /// Whether so many customers have events waiting to be sent that those of a pass would keep

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Customers made anew, in a collection beside the one in use.
 public final class NextCustomers {
+    private static final Logger LOG = LoggerFactory.getLogger(NextCustomers.class);
     private static final String COLLECTION = "customersNext";
     private static final String FACTS = "facts";
 
@@ -47,11 +50,20 @@ public final class NextCustomers {
     /// The same facts make the same customer, to the bit. Where facts differ, what was told to
     /// others stays what it was.
     private static BsonDocument merged(BsonDocument inUse, BsonDocument made) {
-        if (inUse.getDocument(FACTS).equals(made.getDocument(FACTS))) {
+        if (made.getDocument(FACTS).equals(inUse.get(FACTS))) {
             return inUse;
         }
-        return Codecs.encode(
-                customer(inUse).madeAnew(customer(made)), Customer.class, CustomerType.CODECS);
+        var anew = customer(made);
+        try {
+            anew = customer(inUse).madeAnew(anew);
+        } catch (RuntimeException e) {
+            // The rebuilt one takes its place, as if nothing had been published of the customer.
+            LOG.error(
+                    "Customer {} cannot be read, and is mended by the events",
+                    anew.facts().customerId(),
+                    e);
+        }
+        return Codecs.encode(anew, Customer.class, CustomerType.CODECS);
     }
 
     private static Customer customer(BsonDocument state) {

@@ -1,73 +1,89 @@
 package io.amends.satisfaction.store;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.lease.LeaseRenewal;
+import io.amends.aggregates.lease.LeasedDocument;
+import io.amends.aggregates.lease.LeasedDocuments;
+import io.amends.aggregates.lease.Leases;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Which night's work was begun last, for each kind of work. It is kept in the store, so that a
-/// night's work is done once, whether the service is started again or runs several times.
+/// Which night's work was completed last, for each kind of work. A night's work is leased, done,
+/// and then completed: one process does it at a time, and one that dies in the middle leaves it to
+/// the next.
 public final class NightLog {
-    private static final String COLLECTION = "nights";
-    private static final int DUPLICATE_KEY = 11000;
-    private static final String ID = "_id";
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String NIGHT = "night";
 
-    private final MongoCollection<BsonDocument> collection;
+    private final LeasedDocuments works;
 
-    NightLog(MongoDatabase database) {
-        this.collection = database.getCollection(COLLECTION, BsonDocument.class);
+    /// @param realClock leases do not follow the business clock
+    NightLog(MongoDatabase database, InstantSource realClock) {
+        this.works =
+                new LeasedDocuments(
+                        database.getCollection("nights", BsonDocument.class),
+                        new Leases(realClock, LEASE));
     }
 
-    /// Learns of a kind of work. The night that is known when it is heard of for the first time is
-    /// over already.
-    public void hearOf(String work, LocalDate night) {
-        if (collection.find(eq(ID, work)).first() == null) {
-            insert(work, night);
+    /// Registers a kind of work. The night that is given when it is registered for the first time
+    /// counts as completed.
+    public void register(String work, LocalDate night) {
+        works.create(
+                new BsonDocument("_id", new BsonString(work))
+                        .append(NIGHT, new BsonString(night.toString())));
+    }
+
+    /// Acquires the work of a night.
+    ///
+    /// @return empty when it was completed, another process has it, or the work was not registered
+    ///   before
+    public Optional<Turn> begin(String work, LocalDate night) {
+        var known = works.find(work);
+        if (known.isEmpty()) {
+            register(work, night);
+            return Optional.empty();
         }
-    }
-
-    /// Takes on the work of a night; false when it was begun before, or the work was never heard
-    /// of.
-    public boolean begin(String work, LocalDate night) {
-        var known = collection.find(eq(ID, work)).first();
-        if (known == null) {
-            insert(work, night);
-            return false;
+        if (!isBefore(known.get(), night)) {
+            return Optional.empty();
         }
-        var last = known.getString(NIGHT).getValue();
-        return LocalDate.parse(last).isBefore(night)
-                && collection
-                                .updateOne(
-                                        and(eq(ID, work), eq(NIGHT, last)),
-                                        Updates.set(NIGHT, night.toString()))
-                                .getModifiedCount()
-                        == 1;
+        var acquired = works.acquire(work);
+        // Another process may have completed it between the two.
+        if (acquired.isPresent() && !isBefore(acquired.get().content(), night)) {
+            acquired.get().release();
+            return Optional.empty();
+        }
+        return acquired.map(document -> new Turn(document, night));
     }
 
-    /// Gives the work of a night back, so that it is tried again.
-    public void giveBack(String work, LocalDate night) {
-        collection.updateOne(
-                and(eq(ID, work), eq(NIGHT, night.toString())),
-                Updates.set(NIGHT, night.minusDays(1).toString()));
+    private static boolean isBefore(BsonDocument work, LocalDate night) {
+        return LocalDate.parse(work.getString(NIGHT).getValue()).isBefore(night);
     }
 
-    private void insert(String work, LocalDate night) {
-        try {
-            collection.insertOne(
-                    new BsonDocument(ID, new BsonString(work))
-                            .append(NIGHT, new BsonString(night.toString())));
-        } catch (MongoWriteException e) {
-            if (e.getCode() != DUPLICATE_KEY) {
-                throw e;
-            }
-            // Another copy of the service was faster to say the same.
+    /// The right to do the work of a night.
+    ///
+    /// @param night which one
+    public record Turn(LeasedDocument document, LocalDate night) {
+
+        /// Renews it in the background until that is closed.
+        public LeaseRenewal keepRenewed() {
+            return document.keepRenewed();
+        }
+
+        /// The work is done.
+        ///
+        /// @return false when another process had acquired it meanwhile
+        public boolean complete() {
+            return document.release(Updates.set(NIGHT, night.toString()));
+        }
+
+        /// The work is not done; any process may try it again.
+        public void giveBack() {
+            document.release();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.amends.aggregates.messaging.Replay;
 import io.amends.aggregates.messaging.TopicNames;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ public final class OpenStore implements AutoCloseable {
     private final Answers answers;
     private final NextCustomers nextCustomers;
     private final Rebuilds rebuilds;
+    private final FailedCustomers failedCustomers;
     private final SettingsInUse settings;
     private final Clock clock;
 
@@ -52,6 +54,8 @@ public final class OpenStore implements AutoCloseable {
         this.answers = new Answers(careful);
         this.nextCustomers = new NextCustomers(careful, factory);
         this.rebuilds = new Rebuilds(careful, InstantSource.system());
+        this.failedCustomers =
+                new FailedCustomers(careful, InstantSource.system(), new SimpleMeterRegistry());
         this.settings = new SettingsInUse(careful);
     }
 
@@ -93,6 +97,11 @@ public final class OpenStore implements AutoCloseable {
     /// Customers made anew.
     public NextCustomers nextCustomers() {
         return nextCustomers;
+    }
+
+    /// Customers for whom a job failed.
+    public FailedCustomers failedCustomers() {
+        return failedCustomers;
     }
 
     /// Where it stands that they are made anew.

@@ -81,7 +81,7 @@ final class ParameterBson {
                 version,
                 document.containsKey(PURCHASES)
                         ? readPurchases(document.getDocument(PURCHASES))
-                        : null,
+                        : settings.purchases(),
                 document.containsKey(LEARNED) ? readLearned(document.getDocument(LEARNED)) : null);
     }
 

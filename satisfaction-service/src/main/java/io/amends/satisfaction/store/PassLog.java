@@ -1,17 +1,13 @@
 package io.amends.satisfaction.store;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.lease.LeasedDocument;
+import io.amends.aggregates.lease.LeasedDocuments;
+import io.amends.aggregates.lease.Leases;
 import io.amends.satisfaction.domain.money.TierBook;
 import io.amends.satisfaction.domain.money.TierCuts;
 import java.time.Duration;
@@ -20,29 +16,29 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.UUID;
+import org.bson.BsonDocument;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /// How far the pass over all customers has come. It is kept in the store after every batch, so that
 /// a pass that was stopped goes on where it was, and held by one process at a time.
 public final class PassLog {
     private static final String COLLECTION = "passes";
-    private static final int DUPLICATE_KEY = 11000;
     private static final String ID = "_id";
     private static final String ONE = "customers";
-    private static final String TOKEN = "token";
-    private static final String UNTIL = "until";
+    private static final String FAILED_TRIES = "failedTries";
     private static final String PROGRESS = "progress";
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final MongoCollection<Document> collection;
-    private final InstantSource realClock;
+    private final LeasedDocuments leased;
 
-    /// @param realClock leases do not know the business clock
+    /// @param realClock leases do not follow the business clock
     PassLog(MongoDatabase database, InstantSource realClock) {
         this.collection = database.getCollection(COLLECTION);
-        this.realClock = realClock;
+        this.leased =
+                new LeasedDocuments(
+                        database.getCollection(COLLECTION, BsonDocument.class),
+                        new Leases(realClock, LEASE));
     }
 
     /// How far a pass has come.
@@ -84,8 +80,10 @@ public final class PassLog {
     ///
     /// @param seen customers looked at
     /// @param changed of these, how many had to be written
-    public record Counts(long seen, long changed, long tiered, long warned, long recovered) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    /// @param failed of these, for how many it failed, so that they stayed as they were
+    public record Counts(
+            long seen, long changed, long tiered, long warned, long recovered, long failed) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts more) {
             return new Counts(
@@ -93,71 +91,61 @@ public final class PassLog {
                     changed + more.changed,
                     tiered + more.tiered,
                     warned + more.warned,
-                    recovered + more.recovered);
+                    recovered + more.recovered,
+                    failed + more.failed);
         }
     }
 
-    /// The right to go on with a pass, until it is left or a minute without a sign of life is over.
-    public record Hold(String token, Progress progress) {}
+    /// The right to go on with a pass, until it is left or a minute without a save is over.
+    public record Hold(LeasedDocument document, Progress progress) {}
 
     /// The pass that is under way, or the last one; empty before the first.
     public Optional<Progress> look() {
         return Optional.ofNullable(collection.find(eq(ID, ONE)).first()).flatMap(PassLog::read);
     }
 
-    /// Takes hold of the pass that is under way, or of a new one where there is none.
+    /// How often the pass that is under way failed as a whole, so that it has to be tried again.
+    public int failedTries() {
+        var document = collection.find(eq(ID, ONE)).first();
+        return document == null ? 0 : document.getInteger(FAILED_TRIES, 0);
+    }
+
+    /// Acquires the pass that is under way, or a new one where there is none.
     ///
     /// @param anew whether a new one is to be begun in any case
-    /// @return empty while somebody else is at it
+    /// @return empty while another process is at it
     public Optional<Hold> take(Instant now, boolean anew) {
-        var token = UUID.randomUUID().toString();
-        var free = or(exists(UNTIL, false), lt(UNTIL, Date.from(realClock.instant())));
-        var held = Updates.combine(Updates.set(TOKEN, token), Updates.set(UNTIL, until()));
-        seed();
-        var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-        var document = collection.findOneAndUpdate(and(eq(ID, ONE), free), held, after);
-        if (document == null) {
-            return Optional.empty();
-        }
-        var known = read(document).filter(last -> !last.done() && !anew);
-        return Optional.of(new Hold(token, known.orElseGet(() -> Progress.start(now))));
+        return leased.acquire(ONE)
+                .map(
+                        document -> {
+                            var known = look().filter(last -> !last.done() && !anew);
+                            return new Hold(document, known.orElseGet(() -> Progress.start(now)));
+                        });
     }
 
     /// Keeps how far it has come.
     ///
-    /// @return false when the hold was lost, so that somebody else goes on
+    /// @return false when the hold was lost, so that another process goes on
     public boolean save(Hold hold, Progress progress) {
-        return update(hold, Updates.set(UNTIL, until()), progress);
+        return hold.document().update(Updates.set(PROGRESS, write(progress)));
     }
 
     /// Keeps how far it has come and lets go.
     public void leave(Hold hold, Progress progress) {
-        update(hold, Updates.unset(UNTIL), progress);
+        hold.document()
+                .release(
+                        Updates.combine(
+                                Updates.set(PROGRESS, write(progress)),
+                                Updates.unset(FAILED_TRIES)));
     }
 
-    private boolean update(Hold hold, Bson lease, Progress progress) {
-        var update = Updates.combine(lease, Updates.set(PROGRESS, write(progress)));
-        return collection
-                        .updateOne(and(eq(ID, ONE), eq(TOKEN, hold.token())), update)
-                        .getMatchedCount()
-                == 1;
-    }
-
-    // Something to take hold of, before the first pass.
-    private void seed() {
-        if (collection.find(eq(ID, ONE)).first() == null) {
-            try {
-                collection.insertOne(new Document(ID, ONE));
-            } catch (MongoWriteException e) {
-                if (e.getCode() != DUPLICATE_KEY) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Date until() {
-        return Date.from(realClock.instant().plus(LEASE));
+    /// Keeps how far it has come, that it failed there, and lets go.
+    public void leaveFailed(Hold hold, Progress progress) {
+        hold.document()
+                .release(
+                        Updates.combine(
+                                Updates.set(PROGRESS, write(progress)),
+                                Updates.inc(FAILED_TRIES, 1)));
     }
 
     private static Document write(Progress progress) {
@@ -181,6 +169,7 @@ public final class PassLog {
                 .append("tiered", counts.tiered())
                 .append("warned", counts.warned())
                 .append("recovered", counts.recovered())
+                .append("failed", counts.failed())
                 .append("done", progress.done());
     }
 
@@ -202,11 +191,20 @@ public final class PassLog {
                         progress.getLong("changed"),
                         progress.getLong("tiered"),
                         progress.getLong("warned"),
-                        progress.getLong("recovered")),
+                        progress.getLong("recovered"),
+                        number(progress, "failed").longValue()),
                 progress.getBoolean("done"));
     }
 
     private static TierCuts cuts(Document cuts) {
-        return new TierCuts(cuts.getLong("top"), cuts.getLong("large"), cuts.getLong("medium"));
+        return new TierCuts(
+                number(cuts, "top").doubleValue(),
+                number(cuts, "large").doubleValue(),
+                number(cuts, "medium").doubleValue());
+    }
+
+    // Passes of an earlier version hold other types of numbers, and fewer of them.
+    private static Number number(Document document, String field) {
+        return document.get(field, Number.class) == null ? 0 : document.get(field, Number.class);
     }
 }

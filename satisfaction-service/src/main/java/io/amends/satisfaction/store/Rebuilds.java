@@ -1,13 +1,12 @@
 package io.amends.satisfaction.store;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.lease.Lease;
+import io.amends.aggregates.lease.LeaseRenewal;
+import io.amends.aggregates.lease.LeasedDocument;
+import io.amends.aggregates.lease.LeasedDocuments;
+import io.amends.aggregates.lease.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,35 +17,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.conversions.Bson;
 
 /// Where it stands in the store that customers are made anew: by whom, how far, and whether the
 /// service is asked to hold still. One at a time: whoever does it holds a lease and renews it, so
 /// that one who died does not stand in the way for long.
 public final class Rebuilds {
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final int DUPLICATE_KEY = 11000;
     private static final String ID = "_id";
     private static final String PHASE = "phase";
-    private static final String OWNER = "owner";
-    private static final String UNTIL = "until";
     private static final String SINCE = "since";
     private static final String DONE = "done";
     private static final String TOTAL = "total";
     private static final String OFFSETS = "offsets";
-    private static final Bson CUSTOMERS = eq(ID, CustomerType.COLLECTION);
 
-    private final MongoCollection<BsonDocument> collection;
+    private final LeasedDocuments documents;
     private final InstantSource clock;
 
     /// @param clock the real clock
     Rebuilds(MongoDatabase database, InstantSource clock) {
-        this.collection = database.getCollection("rebuilds", BsonDocument.class);
+        this.documents =
+                new LeasedDocuments(
+                        database.getCollection("rebuilds", BsonDocument.class),
+                        new Leases(clock, LEASE));
         this.clock = clock;
     }
 
@@ -87,7 +82,10 @@ public final class Rebuilds {
 
     /// What stands in the store; empty where nothing is rebuilt.
     public Optional<State> state() {
-        return Optional.ofNullable(collection.find(CUSTOMERS).first()).map(Rebuilds::read);
+        return documents
+                .find(CustomerType.COLLECTION)
+                .filter(document -> document.containsKey(PHASE))
+                .map(Rebuilds::read);
     }
 
     /// Whether the service is to hold still now.
@@ -95,35 +93,21 @@ public final class Rebuilds {
         return state().filter(state -> state.wantsQuiet(clock.instant())).isPresent();
     }
 
-    /// Takes it on, from where it was left or from the beginning; empty while somebody else is at
+    /// Takes it on, from where it was left or from the beginning; empty while another process is at
     /// it.
-    public Optional<Lease> take() {
-        var owner = UUID.randomUUID().toString();
-        var now = clock.instant();
-        var taken =
-                Updates.combine(
-                        Updates.set(OWNER, owner), Updates.set(UNTIL, Date.from(now.plus(LEASE))));
-        var free = and(CUSTOMERS, lt(UNTIL, Date.from(now)));
-        return collection.updateOne(free, taken).getMatchedCount() == 1 || inserted(owner, now)
-                ? Optional.of(new Lease(owner))
-                : Optional.empty();
-    }
-
-    private boolean inserted(String owner, Instant now) {
-        try {
-            collection.insertOne(
-                    new BsonDocument(ID, new BsonString(CustomerType.COLLECTION))
-                            .append(OWNER, new BsonString(owner))
-                            .append(UNTIL, new BsonDateTime(now.plus(LEASE).toEpochMilli()))
-                            .append(SINCE, new BsonDateTime(now.toEpochMilli()))
-                            .append(PHASE, new BsonString(name(Phase.BUILDING))));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getCode() == DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+    public Optional<Turn> take() {
+        return documents
+                .acquire(CustomerType.COLLECTION)
+                .map(
+                        document -> {
+                            if (!document.content().containsKey(PHASE)) {
+                                document.update(
+                                        Updates.combine(
+                                                Updates.set(SINCE, Date.from(clock.instant())),
+                                                Updates.set(PHASE, name(Phase.BUILDING))));
+                            }
+                            return new Turn(document);
+                        });
     }
 
     private static State read(BsonDocument document) {
@@ -136,7 +120,7 @@ public final class Rebuilds {
         return new State(
                 Phase.valueOf(document.getString(PHASE).getValue().toUpperCase(Locale.ROOT)),
                 Instant.ofEpochMilli(document.getDateTime(SINCE).getValue()),
-                Instant.ofEpochMilli(document.getDateTime(UNTIL).getValue()),
+                LeasedDocuments.leaseIn(document).map(Lease::until).orElse(Instant.EPOCH),
                 document.getInt64(DONE, new BsonInt64(0)).getValue(),
                 document.getInt64(TOTAL, new BsonInt64(0)).getValue(),
                 offsets);
@@ -147,19 +131,19 @@ public final class Rebuilds {
     }
 
     /// The right to rebuild, as long as it is renewed.
-    public final class Lease {
-        private final Bson mine;
+    public static final class Turn {
+        private final LeasedDocument document;
 
-        private Lease(String owner) {
-            this.mine = and(CUSTOMERS, eq(OWNER, owner));
+        private Turn(LeasedDocument document) {
+            this.document = document;
         }
 
-        /// Prolongs the lease; false when somebody else has it by now.
-        public boolean renew() {
-            return update(Updates.set(UNTIL, Date.from(clock.instant().plus(LEASE))));
+        /// Renews it in the background until that is closed.
+        public LeaseRenewal keepRenewed() {
+            return document.keepRenewed();
         }
 
-        /// Notes how far it is.
+        /// Notes how far it is; false when another process has it by now.
         public boolean note(long done, long total, Map<String, Long> offsets) {
             List<BsonDocument> entries = new ArrayList<>();
             offsets.forEach(
@@ -167,7 +151,7 @@ public final class Rebuilds {
                             entries.add(
                                     new BsonDocument(ID, new BsonString(partition))
                                             .append("next", new BsonInt64(next))));
-            return update(
+            return document.update(
                     Updates.combine(
                             Updates.set(DONE, done),
                             Updates.set(TOTAL, total),
@@ -176,24 +160,17 @@ public final class Rebuilds {
 
         /// Goes on to another phase, with the whole lease ahead; false when the lease is lost.
         public boolean enter(Phase phase) {
-            return update(
-                    Updates.combine(
-                            Updates.set(PHASE, name(phase)),
-                            Updates.set(UNTIL, Date.from(clock.instant().plus(LEASE)))));
+            return document.update(Updates.set(PHASE, name(phase)));
         }
 
-        /// Leaves it as it is, for somebody to go on with.
+        /// Leaves it as it is, for another process to go on with.
         public void leave() {
-            update(Updates.combine(Updates.set(UNTIL, Date.from(clock.instant().minusMillis(1)))));
+            document.release();
         }
 
         /// It is over.
         public void finish() {
-            collection.deleteOne(mine);
-        }
-
-        private boolean update(Bson change) {
-            return collection.updateOne(mine, change).getMatchedCount() == 1;
+            document.delete();
         }
     }
 }

@@ -86,7 +86,19 @@ class StoreConfiguration {
 
     @Bean
     NightLog nightLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new NightLog(AggregatesFactory.careful(client.getDatabase(database)));
+        return new NightLog(
+                AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
+    }
+
+    @Bean
+    FailedCustomers failedCustomers(
+            MongoClient client,
+            @Value("${spring.mongodb.database}") String database,
+            MeterRegistry registry) {
+        return new FailedCustomers(
+                AggregatesFactory.careful(client.getDatabase(database)),
+                InstantSource.system(),
+                registry);
     }
 
     @Bean

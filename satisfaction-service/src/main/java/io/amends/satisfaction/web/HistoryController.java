@@ -1,8 +1,9 @@
 package io.amends.satisfaction.web;
 
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.Scoring;
 import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ShownDecimals;
 import io.amends.satisfaction.store.Customers;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -10,6 +11,7 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -69,17 +71,17 @@ class HistoryController {
     record MonthView(
             YearMonth month,
             Instant asOf,
-            double satisfaction,
-            double loyalty,
-            @Nullable Money revenueAtRisk,
-            @Nullable Money recoverable) {
+            BigDecimal satisfaction,
+            BigDecimal loyalty,
+            @Nullable DerivedMoney revenueAtRisk,
+            @Nullable DerivedMoney recoverable) {
         static MonthView of(Score score) {
             var stakes = score.stakes();
             return new MonthView(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
-                    score.satisfaction().value(),
-                    score.loyalty().value(),
+                    ShownDecimals.decimal(score.satisfaction().value(), ShownDecimals.SATISFACTION),
+                    ShownDecimals.decimal(score.loyalty().value(), ShownDecimals.PROBABILITY),
                     stakes == null ? null : stakes.atRisk(),
                     stakes == null ? null : stakes.recoverable());
         }

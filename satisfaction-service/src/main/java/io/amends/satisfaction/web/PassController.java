@@ -1,6 +1,7 @@
 package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.Nights;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.PassLog;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,19 +20,26 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The pass over all customers, for those who run the service.
 @RestController
-@RequestMapping("/scores/pass")
+@RequestMapping("/scores")
 class PassController {
+    private static final int MOST_FAILURES = 1_000;
+
     private final PassLog log;
+    private final FailedCustomers failedCustomers;
     private final Nights nights;
 
-    PassController(PassLog log, Nights nights) {
+    PassController(PassLog log, FailedCustomers failedCustomers, Nights nights) {
         this.log = log;
+        this.failedCustomers = failedCustomers;
         this.nights = nights;
     }
 
     /// @param done whether it has come to the end
     /// @param seen customers looked at
     /// @param changed of these, how many had to be written
+    /// @param failed of these, for how many it failed; they stay as they were, and are listed at
+    ///   `/scores/failures`
+    /// @param failedTries how often the pass itself failed since it began; it is tried again
     record View(
             Instant startedAt,
             boolean done,
@@ -38,8 +47,10 @@ class PassController {
             long changed,
             long tiered,
             long warned,
-            long recovered) {
-        static View of(PassLog.Progress progress) {
+            long recovered,
+            long failed,
+            int failedTries) {
+        static View of(PassLog.Progress progress, int failedTries) {
             var counts = progress.counts();
             return new View(
                     progress.startedAt(),
@@ -48,7 +59,9 @@ class PassController {
                     counts.changed(),
                     counts.tiered(),
                     counts.warned(),
-                    counts.recovered());
+                    counts.recovered(),
+                    counts.failed(),
+                    failedTries);
         }
     }
 
@@ -58,7 +71,7 @@ class PassController {
             summary = "Start the pass over all customers",
             description = "Starts one now, or continues the one that was interrupted.")
     @ApiResponse(responseCode = "202", description = "It is under way.", content = @Content)
-    @PostMapping
+    @PostMapping("/pass")
     ResponseEntity<Void> begin(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         nights.passNow();
@@ -75,11 +88,28 @@ class PassController {
             responseCode = "404",
             description = "No pass has been made yet.",
             content = @Content)
-    @GetMapping
+    @GetMapping("/pass")
     View look(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         return log.look()
-                .map(View::of)
+                .map(progress -> View.of(progress, log.failedTries()))
                 .orElseThrow(() -> Problem.notFound("No pass has been made yet."));
+    }
+
+    /// @param items the newest failure first, at most a thousand
+    record FailuresView(List<FailedCustomers.Failure> items) {}
+
+    /// The customers for whom the pass, the fit or the thresholds failed, and who were left out.
+    @Operation(
+            operationId = "listScoreFailures",
+            summary = "List the customers whom a job left out",
+            description =
+                    "The customers for whom the pass, the fit or the thresholds failed, so that the"
+                            + " job went on without them; the newest failure first.")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @GetMapping("/failures")
+    FailuresView failures(Caller caller) {
+        caller.require(Role.OPERATIONS, Role.ADMIN);
+        return new FailuresView(failedCustomers.list(MOST_FAILURES));
     }
 }

@@ -1,9 +1,11 @@
 package io.amends.satisfaction.web;
 
+import io.amends.satisfaction.domain.score.ShownDecimals;
 import io.amends.satisfaction.domain.survey.Figure;
 import io.amends.satisfaction.domain.survey.Question;
 import io.amends.satisfaction.domain.survey.Share;
 import io.amends.satisfaction.domain.survey.SurveyReport;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -99,9 +101,9 @@ record ReportView(
     /// @param answers how many there are
     /// @param list where these answers are
     record FigureView(
-            double value,
-            double low,
-            double high,
+            BigDecimal value,
+            BigDecimal low,
+            BigDecimal high,
             long answers,
             String list,
             Map<String, BandView> bands) {
@@ -112,9 +114,9 @@ record ReportView(
                             (name, share) ->
                                     bands.put(name, BandView.of(share, frame.list(group, name))));
             return new FigureView(
-                    figure.value(),
-                    figure.interval().low(),
-                    figure.interval().high(),
+                    shown(figure.value()),
+                    shown(figure.interval().low()),
+                    shown(figure.interval().high()),
                     figure.answers(),
                     frame.list(group, null),
                     bands);
@@ -122,11 +124,21 @@ record ReportView(
     }
 
     /// @param share of all answers, 0 to 1, with its interval
-    record BandView(long answers, double share, double low, double high, String list) {
+    record BandView(long answers, BigDecimal share, BigDecimal low, BigDecimal high, String list) {
         static BandView of(Share share, String list) {
             var interval = share.interval();
-            return new BandView(share.hits(), share.value(), interval.low(), interval.high(), list);
+            return new BandView(
+                    share.hits(),
+                    shown(share.value()),
+                    shown(interval.low()),
+                    shown(interval.high()),
+                    list);
         }
+    }
+
+    // An order of figures is kept by rounding, so that an interval still holds its value.
+    private static BigDecimal shown(double figure) {
+        return ShownDecimals.decimal(figure, ShownDecimals.REPORT);
     }
 
     static String word(Enum<?> value) {

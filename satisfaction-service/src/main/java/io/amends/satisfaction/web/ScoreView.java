@@ -1,19 +1,24 @@
 package io.amends.satisfaction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.facts.EventRef;
 import io.amends.satisfaction.domain.score.Evidence;
 import io.amends.satisfaction.domain.score.Loyalty;
 import io.amends.satisfaction.domain.score.Satisfaction;
 import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ShownDecimals;
 import io.amends.satisfaction.domain.score.Stakes;
 import io.amends.satisfaction.domain.score.Term;
 import io.amends.satisfaction.domain.score.TierScore;
 import io.amends.satisfaction.domain.silence.Warning;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A score as callers see it. What is not known is left out.
@@ -48,13 +53,15 @@ record ScoreView(
     /// @param because terms whose contributions sum to what the customer brought in twelve months
     record TierView(Tier value, List<TermView> because) {
         static @Nullable TierView of(@Nullable TierScore tier) {
-            return tier == null ? null : new TierView(tier.value(), TermView.of(tier.because()));
+            return tier == null
+                    ? null
+                    : new TierView(tier.value(), TermView.of(tier.because(), tier.brought(), null));
         }
     }
 
     /// @param since when the warning began
     /// @param atStake a year's revenue at risk; absent where no money is known
-    record WarningView(SilenceReason reason, Instant since, @Nullable Money atStake) {
+    record WarningView(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
         static @Nullable WarningView of(@Nullable Warning warning, @Nullable Stakes stakes) {
             return warning == null
                     ? null
@@ -65,57 +72,101 @@ record ScoreView(
         }
     }
 
-    /// @param value 0 to 100
-    /// @param because terms whose contributions sum to the value
-    record SatisfactionView(double value, List<TermView> because) {
+    /// @param value 0 to 100, rounded to two decimals
+    /// @param because terms whose contributions sum to the value before its rounding
+    record SatisfactionView(BigDecimal value, List<TermView> because) {
         static SatisfactionView of(Satisfaction satisfaction) {
-            return new SatisfactionView(satisfaction.value(), TermView.of(satisfaction.because()));
+            var terms = satisfaction.because();
+            return new SatisfactionView(
+                    ShownDecimals.decimal(satisfaction.value(), ShownDecimals.SATISFACTION),
+                    TermView.of(terms, exact(satisfaction.value()), null));
         }
     }
 
-    /// @param value the probability to stay over the horizon
-    /// @param because terms whose contributions sum to ln(value / (1 − value))
-    record LoyaltyView(double value, int horizonWeeks, List<TermView> because) {
+    /// @param value the probability to stay over the horizon, rounded to four decimals
+    /// @param logOdds ln(value / (1 − value)) of the value before its rounding
+    /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
+    record LoyaltyView(
+            BigDecimal value, BigDecimal logOdds, int horizonWeeks, List<TermView> because) {
         static LoyaltyView of(Loyalty loyalty) {
+            var value = ShownDecimals.decimal(loyalty.value(), ShownDecimals.PROBABILITY);
+            var logOdds = exact(loyalty.logit());
+            var points =
+                    ShownDecimals.summingTo(
+                            value.setScale(ShownDecimals.PROBABILITY), loyalty.points());
             return new LoyaltyView(
-                    loyalty.value(), loyalty.horizonWeeks(), TermView.of(loyalty.because()));
+                    value,
+                    ShownDecimals.decimal(loyalty.logit(), ShownDecimals.CONTRIBUTION),
+                    loyalty.horizonWeeks(),
+                    TermView.of(loyalty.because(), logOdds, points));
         }
     }
 
-    /// @param because terms whose contributions sum to the amount, up to its rounding
-    record MoneyView(Money value, List<TermView> because) {
+    /// @param because terms whose contributions sum to the amount
+    record MoneyView(DerivedMoney value, List<TermView> because) {
         static @Nullable MoneyView ofRisk(@Nullable Stakes stakes) {
-            return stakes == null
-                    ? null
-                    : new MoneyView(stakes.atRisk(), TermView.of(stakes.riskBecause()));
+            return stakes == null ? null : of(stakes.atRisk(), stakes.riskBecause());
         }
 
         static @Nullable MoneyView ofRecoverable(@Nullable Stakes stakes) {
-            return stakes == null
-                    ? null
-                    : new MoneyView(stakes.recoverable(), TermView.of(stakes.recoverableBecause()));
+            return stakes == null ? null : of(stakes.recoverable(), stakes.recoverableBecause());
+        }
+
+        private static MoneyView of(DerivedMoney value, List<Term> because) {
+            return new MoneyView(value, TermView.of(because, value.amount(), null));
         }
     }
 
+    private static BigDecimal exact(double sum) {
+        return BigDecimal.valueOf(sum).setScale(ShownDecimals.CONTRIBUTION, RoundingMode.HALF_EVEN);
+    }
+
+    /// @param contribution to the sum that is explained
+    /// @param points what the term does to the probability itself; of loyalty only
     /// @param events what is behind the term; absent where no event is
-    record TermView(Term.Name term, double contribution, @Nullable EventsView events) {
-        static List<TermView> of(List<Term> terms) {
-            return terms.stream().map(TermView::of).toList();
-        }
+    record TermView(
+            Term.Name term,
+            BigDecimal contribution,
+            @Nullable BigDecimal points,
+            @Nullable EventsView events) {
 
-        private static TermView of(Term term) {
-            return new TermView(term.term(), term.contribution(), EventsView.of(term.events()));
+        /// @param sum what the contributions sum to, with as many decimals as they are to have
+        /// @param points of each term; null where there are none
+        static List<TermView> of(
+                List<Term> terms, BigDecimal sum, @Nullable List<BigDecimal> points) {
+            var contributions =
+                    ShownDecimals.summingTo(sum, terms.stream().map(Term::contribution).toList());
+            return IntStream.range(0, terms.size())
+                    .mapToObj(
+                            i ->
+                                    new TermView(
+                                            terms.get(i).term(),
+                                            contributions.get(i),
+                                            points == null ? null : points.get(i),
+                                            EventsView.of(terms.get(i).events())))
+                    .toList();
         }
     }
 
-    /// @param newest the ids of the newest ten, newest first
+    /// @param newest the newest ten, newest first
     /// @param more how many there are besides
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record EventsView(List<String> newest, int more) {
+    record EventsView(List<EventView> newest, int more) {
         static @Nullable EventsView of(Evidence evidence) {
             return evidence.newest().isEmpty()
                     ? null
-                    : new EventsView(evidence.newest(), evidence.more());
+                    : new EventsView(
+                            evidence.newest().stream().map(EventView::of).toList(),
+                            evidence.more());
+        }
+    }
+
+    /// @param id as on the wire; of an interaction, its own id
+    /// @param source who published the event, or keeps the interaction
+    /// @param type the event's type on the wire
+    record EventView(String id, String source, String type) {
+        static EventView of(EventRef event) {
+            return new EventView(event.id(), event.source(), event.type().wireName());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.fit.ThresholdReport;
+import io.amends.satisfaction.domain.score.ShownDecimals;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -8,6 +9,7 @@ import io.amends.web.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,16 +46,16 @@ class ThresholdController {
             double threshold,
             boolean inForce,
             int warned,
-            double precision,
-            double recall) {
+            BigDecimal precision,
+            BigDecimal recall) {
         static LineView of(ThresholdReport.Line line) {
             return new LineView(
                     ThresholdReport.name(line.reason()),
                     line.threshold(),
                     line.inForce(),
                     line.warned(),
-                    line.precision(),
-                    line.recall());
+                    ShownDecimals.decimal(line.precision(), ShownDecimals.PROBABILITY),
+                    ShownDecimals.decimal(line.recall(), ShownDecimals.PROBABILITY));
         }
     }
 

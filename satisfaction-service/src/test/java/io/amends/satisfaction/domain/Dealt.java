@@ -15,9 +15,13 @@ public final class Dealt {
     }
 
     public static Dealings bought(List<Integer> days, long cents) {
-        var purchases = days.stream().map(day -> new PurchaseDay(day, cents)).toList();
+        return bought(days, "EUR", cents);
+    }
+
+    public static Dealings bought(List<Integer> days, String currency, long minorUnits) {
+        var purchases = days.stream().map(day -> new PurchaseDay(day, minorUnits)).toList();
         return new Dealings(
-                purchases, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
+                purchases, currency, List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
     }
 
     public static Dealings visited(Dealings dealings, List<Integer> days) {

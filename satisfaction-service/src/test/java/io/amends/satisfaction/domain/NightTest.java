@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.ComplaintType;
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.Sequence;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class NightTest {
     private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
     private static final int TODAY = CustomerFacts.day(NIGHT);
-    private static final ScoreParameters PARAMETERS = ScoreParameters.PRIORS;
+    // Loyalty without purchases, so that the figures of silence stand out.
+    private static final ScoreParameters PARAMETERS =
+            ScoreParameters.PRIORS.with("without-purchases", null, null);
     private static final TierBook TIERS =
             new TierBook(Map.of("EUR", new TierCuts(100_000, 20_000, 5_000)));
 
@@ -167,7 +169,7 @@ class NightTest {
         return after(change).tier();
     }
 
-    private static Money euros(String amount) {
-        return new Money(new BigDecimal(amount), "EUR");
+    private static DerivedMoney euros(String amount) {
+        return new DerivedMoney(new BigDecimal(amount), "EUR");
     }
 }

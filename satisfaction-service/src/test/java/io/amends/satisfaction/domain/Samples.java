@@ -27,7 +27,7 @@ public final class Samples {
                         loyalty,
                         26,
                         NIGHT,
-                        "priors-1",
+                        "priors-2",
                         spends ? Math.rint(random.nextDouble() * 300) : null,
                         spends ? Math.rint(random.nextDouble() * 30) : null);
         var tiers = Tier.values();

@@ -128,8 +128,15 @@ class RebuildTest extends RebuildFixture {
                         new RawBsonDocument(
                                 new org.bson.BsonDocument(
                                                 "_id", new org.bson.BsonString("customers"))
-                                        .append("owner", new org.bson.BsonString("gone"))
-                                        .append("until", new org.bson.BsonDateTime(now + aMinute))
+                                        .append(
+                                                "lease",
+                                                new org.bson.BsonDocument(
+                                                                "token",
+                                                                new org.bson.BsonString("gone"))
+                                                        .append(
+                                                                "until",
+                                                                new org.bson.BsonDateTime(
+                                                                        now + aMinute)))
                                         .append("since", new org.bson.BsonDateTime(now))
                                         .append("phase", new org.bson.BsonString("switching")),
                                 new org.bson.codecs.BsonDocumentCodec()));
@@ -140,7 +147,7 @@ class RebuildTest extends RebuildFixture {
         database("rebuilds")
                 .updateMany(
                         new Document(),
-                        new Document("$set", new Document("until", new java.util.Date(now))));
+                        new Document("$set", new Document("lease.until", new java.util.Date(now))));
 
         var happened = complained("rebuilt-meanwhile", "R-2");
         happened.events().forEach(wire::publish);

@@ -14,6 +14,8 @@ import io.amends.aggregates.Limits;
 import io.amends.aggregates.OutboxListener;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +36,8 @@ public final class TestStore implements AutoCloseable {
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
     private final InteractionLog interactions;
     private final Customers customers;
-    private final NightLog nights;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final FailedCustomers failedCustomers;
     private final String uri;
     private final String database;
 
@@ -61,7 +64,8 @@ public final class TestStore implements AutoCloseable {
                         client.getDatabase(database),
                         Clock.systemUTC());
         this.customers = new Customers(aggregates, interactions);
-        this.nights = new NightLog(client.getDatabase(database));
+        this.failedCustomers =
+                new FailedCustomers(client.getDatabase(database), InstantSource.system(), registry);
     }
 
     public Customers customers() {
@@ -72,8 +76,16 @@ public final class TestStore implements AutoCloseable {
         return interactions;
     }
 
-    public NightLog nights() {
-        return nights;
+    public NightLog nights(InstantSource realClock) {
+        return new NightLog(client.getDatabase(database), realClock);
+    }
+
+    public FailedCustomers failedCustomers() {
+        return failedCustomers;
+    }
+
+    public MeterRegistry registry() {
+        return registry;
     }
 
     public PassLog passes(InstantSource realClock) {

@@ -8,6 +8,7 @@ import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +51,11 @@ class ScoreDoorTest {
 
         assertThat(score.path("customerId").asString()).isEqualTo("anna");
         assertThat(score.path("asOf").asString()).isEqualTo("2026-03-03T09:00:00Z");
-        assertThat(score.path("parameters").asString()).isEqualTo("priors-1");
-        assertThat(score.path("satisfaction").path("value").asDouble())
-                .isCloseTo(65.987301587, within(1e-9));
-        assertThat(score.path("loyalty").path("value").asDouble())
+        assertThat(score.path("parameters").asString()).isEqualTo("priors-2");
+        assertThat(score.path("satisfaction").path("value").asDouble()).isEqualTo(65.99);
+        assertThat(sum(score.path("satisfaction"))).isCloseTo(65.987301587, within(1e-9));
+        assertThat(score.path("loyalty").path("value").asDouble()).isEqualTo(.5933);
+        assertThat(1 / (1 + Math.exp(-sum(score.path("loyalty")))))
                 .isCloseTo(.593265038, within(1e-9));
         assertThat(score.path("loyalty").path("horizonWeeks").asInt()).isEqualTo(26);
         assertThat(score.propertyNames())
@@ -66,14 +68,36 @@ class ScoreDoorTest {
         var loyalty = score.path("loyalty").path("value").asDouble();
 
         assertThat(sum(score.path("satisfaction")))
-                .isCloseTo(score.path("satisfaction").path("value").asDouble(), within(1e-9));
+                .isCloseTo(score.path("satisfaction").path("value").asDouble(), within(.0051));
         assertThat(sum(score.path("loyalty")))
-                .isCloseTo(Math.log(loyalty / (1 - loyalty)), within(1e-9));
+                .isCloseTo(score.path("loyalty").path("logOdds").asDouble(), within(1e-12))
+                .isCloseTo(Math.log(loyalty / (1 - loyalty)), within(1e-3));
+        assertThat(
+                        score.path("loyalty")
+                                .path("because")
+                                .valueStream()
+                                .map(term -> new BigDecimal(term.path("points").asString()))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .as("points add up exactly")
+                .isEqualByComparingTo(score.path("loyalty").path("value").asString());
         var terms = score.path("loyalty").path("because");
         assertThat(terms.path(0).path("term").asString()).isEqualTo("base");
         assertThat(terms.path(1).path("term").asString()).isEqualTo("worst_complaint");
         assertThat(terms.path(1).path("events").toString())
-                .isEqualTo("{\"newest\":[\"B-1/0.2\",\"B-1/0.1\"],\"more\":0}");
+                .isEqualTo(
+                        "{\"newest\":["
+                                + event("B-1/0.2", "rejected")
+                                + ","
+                                + event("B-1/0.1", "opened")
+                                + "],\"more\":0}");
+    }
+
+    private static String event(String id, String what) {
+        return "{\"id\":\""
+                + id
+                + "\",\"source\":\"/complaint-service\",\"type\":\"amends.complaint."
+                + what
+                + ".v1\"}";
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /// themselves: halves that differ in how many stayed would be foretold too low where many did and
 /// too high where few did, and the pooled order of the many who bought once would be upside down.
 public final class Backtest {
+    private static final int FEWEST_REPEATERS = 10;
     private static final int HALVES = 2;
     private static final int HASHES = 1 << 30;
 
@@ -73,8 +75,21 @@ public final class Backtest {
     public static BacktestReport run(List<Customer> customers, double horizonWeeks) {
         var sorted = customers.stream().sorted(Comparator.comparing(Customer::id)).toList();
         var histories = sorted.stream().map(Customer::history).toList();
-        var model = PurchaseFit.mbgNbd(histories).model();
-        return new Backtest(sorted, model, horizonWeeks).report();
+        var repeaters = histories.stream().filter(history -> history.x() > 0).count();
+        if (repeaters < FEWEST_REPEATERS) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d customers bought again; a backtest needs at least %d",
+                            repeaters,
+                            FEWEST_REPEATERS));
+        }
+        var fitted = PurchaseFit.mbgNbd(histories);
+        if (!fitted.converged()) {
+            throw new IllegalArgumentException(
+                    "no parameters of the purchase model settled on these customers");
+        }
+        return new Backtest(sorted, fitted.model(), horizonWeeks).report();
     }
 
     private BacktestReport report() {

@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.facts;
 
+import io.amends.contracts.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,8 +35,24 @@ public record CaseFacts(String reference, List<CaseFact> facts) {
                 reference, facts.stream().filter(fact -> !fact.at().isAfter(now)).toList());
     }
 
-    /// The id of the event that a fact came with.
-    public String eventId(CaseFact fact) {
-        return reference + "/" + fact.position().sequence();
+    /// The event that a fact came with.
+    public EventRef event(CaseFact fact) {
+        var position = fact.position();
+        return new EventRef(
+                reference + "/" + position.sequence(), position.source().wireName(), type(fact));
+    }
+
+    private static EventType type(CaseFact fact) {
+        return switch (fact) {
+            case CaseFact.Opened _ -> EventType.COMPLAINT_OPENED;
+            case CaseFact.Resolved _ -> EventType.COMPLAINT_RESOLVED;
+            case CaseFact.Rejected _ -> EventType.COMPLAINT_REJECTED;
+            case CaseFact.Withdrawn _ -> EventType.COMPLAINT_WITHDRAWN;
+            case CaseFact.Closed _ -> EventType.COMPLAINT_CLOSED;
+            case CaseFact.Reopened _ -> EventType.COMPLAINT_REOPENED;
+            case CaseFact.PromiseKept _ -> EventType.COMPLAINT_PROMISE_KEPT;
+            case CaseFact.PromiseBroken _ -> EventType.COMPLAINT_PROMISE_BROKEN;
+            case CaseFact.Answered _ -> EventType.FOLLOWUP_ANSWERED;
+        };
     }
 }

@@ -1,8 +1,8 @@
 package io.amends.satisfaction.domain.fit;
 
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.learning.Folds;
-import io.amends.satisfaction.domain.purchases.GammaGamma;
 import io.amends.satisfaction.domain.purchases.PurchaseFit;
 import io.amends.satisfaction.domain.purchases.PurchaseHistory;
 import io.amends.satisfaction.domain.purchases.SpendFit;
@@ -34,9 +34,10 @@ final class BuyerSample {
         return parts < 2 || Folds.of("sample " + customer.customerId(), parts) == 0;
     }
 
-    static BuyerSample of(Stream<CustomerFacts> customers, int day, Cut cut) {
+    static BuyerSample of(
+            Stream<CustomerFacts> customers, int day, Cut cut, CustomerFailures failures) {
         var sample = new BuyerSample();
-        customers.forEach(each -> sample.add(each, day, cut));
+        customers.forEach(failures.isolated(each -> sample.add(each, day, cut)));
         return sample;
     }
 
@@ -56,38 +57,38 @@ final class BuyerSample {
         return today.size();
     }
 
-    /// How customers buy as known today; empty while too few came back.
-    Optional<PurchaseParameters> parameters() {
-        if (repeaters(today) < PurchaseFit.FEWEST_REPEATERS) {
+    /// What a fit came to.
+    ///
+    /// @param converged whether the parameters can be used
+    record Fitted(PurchaseParameters parameters, boolean converged) {}
+
+    /// How customers buy as known today.
+    Fitted parameters() {
+        var model = PurchaseFit.mbgNbd(today);
+        var currency = mainCurrency();
+        if (currency.isEmpty()) {
+            return new Fitted(new PurchaseParameters(model.model(), null, null), model.converged());
+        }
+        var amounts = SpendFit.gammaGamma(spend.getOrDefault(currency.get(), List.of()));
+        return new Fitted(
+                new PurchaseParameters(model.model(), amounts.model(), currency.get()),
+                model.converged() && amounts.converged());
+    }
+
+    /// How customers bought as known at the cut; empty while none had, or where no parameters fit.
+    Optional<PurchaseParameters> parametersAtCut() {
+        if (atCut.isEmpty()) {
             return Optional.empty();
         }
-        var model = PurchaseFit.mbgNbd(today).model();
-        var currency = mainCurrency();
-        return Optional.of(
-                new PurchaseParameters(
-                        model, currency.map(this::spendIn).orElse(null), currency.orElse(null)));
-    }
-
-    /// How customers bought as known at the cut; empty while too few had come back.
-    Optional<PurchaseParameters> parametersAtCut() {
-        return repeaters(atCut) < PurchaseFit.FEWEST_REPEATERS
-                ? Optional.empty()
-                : Optional.of(
-                        new PurchaseParameters(PurchaseFit.mbgNbd(atCut).model(), null, null));
-    }
-
-    private GammaGamma spendIn(String currency) {
-        return SpendFit.gammaGamma(spend.getOrDefault(currency, List.of())).model();
+        var model = PurchaseFit.mbgNbd(atCut);
+        return model.converged()
+                ? Optional.of(new PurchaseParameters(model.model(), null, null))
+                : Optional.empty();
     }
 
     private Optional<String> mainCurrency() {
         return spend.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= PurchaseFit.FEWEST_REPEATERS)
                 .max(Comparator.comparingInt(entry -> entry.getValue().size()))
                 .map(Map.Entry::getKey);
-    }
-
-    private static long repeaters(List<PurchaseHistory> histories) {
-        return histories.stream().filter(history -> history.x() > 0).count();
     }
 }

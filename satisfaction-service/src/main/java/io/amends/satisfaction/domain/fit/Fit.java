@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.fit;
 
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
@@ -13,59 +14,66 @@ import java.util.stream.Stream;
 /// what is in force for customers it has not seen. The same customers in any order give the same
 /// bits.
 public final class Fit {
-    /// Fewer buyers than this say too little.
-    public static final int FEWEST_BUYERS = 200;
-
     private final Supplier<Stream<CustomerFacts>> customers;
     private final ScoreParameters inForce;
     private final String version;
     private final Instant now;
+    private final CustomerFailures failures;
 
     private Fit(
             Supplier<Stream<CustomerFacts>> customers,
             ScoreParameters inForce,
             String version,
-            Instant now) {
+            Instant now,
+            CustomerFailures failures) {
         this.customers = customers;
         this.inForce = inForce;
         this.version = version;
         this.now = now;
+        this.failures = failures;
     }
 
     /// Learns.
     ///
     /// @param customers all customers, anew with every call
     /// @param version what the new parameters are called
+    /// @param failures receives customers who cannot be learned from
     public static FitResult run(
             Supplier<Stream<CustomerFacts>> customers,
             ScoreParameters inForce,
             String version,
-            Instant now) {
-        return new Fit(customers, inForce, version, now).run();
+            Instant now,
+            CustomerFailures failures) {
+        return new Fit(customers, inForce, version, now, failures).run();
     }
 
     private FitResult run() {
         var buyers = buyers(1).count();
-        if (buyers < FEWEST_BUYERS) {
+        if (buyers == 0) {
             return new FitResult.TooFew(Math.toIntExact(buyers));
         }
         var parts = BuyerSample.parts(buyers);
         var cut = Cut.latest(now, inForce.loyalty().horizonWeeks());
-        var sample = BuyerSample.of(buyers(parts), CustomerFacts.day(now), cut);
-        var purchases = sample.parameters();
-        if (purchases.isEmpty()) {
-            return new FitResult.TooFew(sample.size());
+        var sample = BuyerSample.of(buyers(parts), CustomerFacts.day(now), cut, failures);
+        var fitted = sample.parameters();
+        if (!fitted.converged()) {
+            return new FitResult.NotConverged(sample.size(), "purchase model");
         }
+        var purchases = fitted.parameters();
         var atCut = sample.parametersAtCut();
         if (atCut.isEmpty()) {
-            return withoutOutcomes(purchases.get(), sample.size());
+            return withoutOutcomes(purchases, sample.size());
         }
         var outcomes =
                 OutcomeSample.of(
-                        buyers(parts), cut, inForce.with(version, atCut.get(), null), inForce);
+                        buyers(parts),
+                        cut,
+                        inForce.with(version, atCut.get(), null),
+                        inForce,
+                        failures);
         return outcomes.suffices()
-                ? judged(purchases.get(), sample.size(), outcomes)
-                : withoutOutcomes(purchases.get(), sample.size());
+                ? judged(purchases, sample.size(), outcomes)
+                : withoutOutcomes(purchases, sample.size());
     }
 
     private FitResult judged(PurchaseParameters purchases, int buyers, OutcomeSample outcomes) {
@@ -102,6 +110,8 @@ public final class Fit {
         return customers
                 .get()
                 .filter(each -> BuyerSample.isIn(each, parts))
-                .filter(each -> each.dealings().until(today).history(today).isPresent());
+                .filter(
+                        failures.isolatedTest(
+                                each -> each.dealings().until(today).history(today).isPresent()));
     }
 }

@@ -10,6 +10,12 @@ public sealed interface FitResult {
     /// @param buyers how many customers have bought
     record TooFew(int buyers) implements FitResult {}
 
+    /// No parameters of a purchase model settled, so that what is in force stays.
+    ///
+    /// @param buyers how many customers have bought
+    /// @param model which model
+    record NotConverged(int buyers, String model) implements FitResult {}
+
     /// What was learned is at least as good as what is in force, on customers it was not learned
     /// from.
     record Accepted(ScoreParameters parameters, Findings findings) implements FitResult {}

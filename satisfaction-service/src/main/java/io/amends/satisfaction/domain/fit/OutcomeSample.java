@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.fit;
 
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.learning.Accuracy;
 import io.amends.satisfaction.domain.learning.Folds;
@@ -27,19 +28,22 @@ final class OutcomeSample {
             Stream<CustomerFacts> customers,
             Cut cut,
             ScoreParameters atCut,
-            ScoreParameters inForce) {
+            ScoreParameters inForce,
+            CustomerFailures failures) {
         var sample = new OutcomeSample();
-        customers
-                .filter(each -> cut.history(each).isPresent())
-                .forEach(each -> sample.add(each, cut, atCut, inForce));
+        customers.forEach(failures.isolated(each -> sample.add(each, cut, atCut, inForce)));
         return sample;
     }
 
     private void add(
             CustomerFacts customer, Cut cut, ScoreParameters atCut, ScoreParameters before) {
+        if (cut.history(customer).isEmpty()) {
+            return;
+        }
         var features = Score.features(customer, atCut, cut.lastKnown());
+        var foretold = Score.of(customer, before, cut.lastKnown()).loyalty().value();
         known.add(new LearnedLoyalty.Known(customer.customerId(), features, cut.stayed(customer)));
-        inForce.add(Score.of(customer, before, cut.lastKnown()).loyalty().value());
+        inForce.add(foretold);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.fit;
 
 import io.amends.contracts.SilenceReason;
+import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.purchases.PurchaseModel;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,30 +58,42 @@ public final class ThresholdStudy {
     ///
     /// @param customers all customers, anew with every call
     public static Optional<ThresholdReport> run(
-            Supplier<Stream<CustomerFacts>> customers, Cut cut, ScoreParameters parameters) {
+            Supplier<Stream<CustomerFacts>> customers,
+            Cut cut,
+            ScoreParameters parameters,
+            CustomerFailures failures) {
         var study =
                 new ThresholdStudy(
                         cut,
                         parameters.silence(),
-                        modelAtCut(customers, cut).map(PurchaseParameters::model).orElse(null));
+                        modelAtCut(customers, cut, failures)
+                                .map(PurchaseParameters::model)
+                                .orElse(null));
         try (var all = customers.get()) {
-            all.forEach(study::add);
+            all.forEach(failures.isolated(study::add));
         }
         return study.customers < FEWEST_CUSTOMERS ? Optional.empty() : Optional.of(study.report());
     }
 
     private static Optional<PurchaseParameters> modelAtCut(
-            Supplier<Stream<CustomerFacts>> customers, Cut cut) {
+            Supplier<Stream<CustomerFacts>> customers, Cut cut, CustomerFailures failures) {
         long buyers;
         try (var all = customers.get()) {
-            buyers = all.filter(each -> cut.history(each).isPresent()).count();
+            buyers = all.filter(isBuyer(cut, failures)).count();
         }
         var parts = BuyerSample.parts(buyers);
         try (var all = customers.get()) {
             return BuyerSample.of(
-                            all.filter(each -> BuyerSample.isIn(each, parts)), cut.number(), cut)
+                            all.filter(each -> BuyerSample.isIn(each, parts)),
+                            cut.number(),
+                            cut,
+                            failures)
                     .parametersAtCut();
         }
+    }
+
+    private static Predicate<CustomerFacts> isBuyer(Cut cut, CustomerFailures failures) {
+        return failures.isolatedTest(each -> cut.history(each).isPresent());
     }
 
     private void addTallies(SilenceReason reason, double inForce) {

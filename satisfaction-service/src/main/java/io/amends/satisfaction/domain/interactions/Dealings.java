@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.interactions;
 
 import io.amends.satisfaction.domain.purchases.PurchaseHistory;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,17 +111,17 @@ public record Dealings(
 
     /// What was spent in the twelve months up to a day, less what was given back, in the smallest
     /// unit of the currency; never below zero.
-    public long spentInYearBefore(int today) {
+    public BigInteger spentInYearBefore(int today) {
         return until(today).spending().stream()
                 .filter(each -> each.day() > today - DAYS_A_YEAR)
-                .mapToLong(PurchaseDay::amount)
-                .sum();
+                .map(each -> BigInteger.valueOf(each.amount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /// The mean amount of a repeat purchase day, less what was given back, the first day left out,
     /// in the smallest unit of the currency; 0 without repeats.
     public double meanRepeatAmount() {
-        return spending().stream().skip(1).mapToLong(PurchaseDay::amount).average().orElse(0);
+        return spending().stream().skip(1).mapToDouble(PurchaseDay::amount).average().orElse(0);
     }
 
     /// The mean gap between purchase days, in days: the customer's own rhythm; 0 without repeats.

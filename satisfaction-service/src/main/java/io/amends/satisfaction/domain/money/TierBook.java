@@ -23,7 +23,7 @@ public record TierBook(Map<String, TierCuts> byCurrency) {
     ///
     /// @param current null for a customer who has none yet
     /// @param value what they brought in twelve months, in the smallest unit of the currency
-    public Optional<Tier> next(@Nullable Tier current, String currency, long value) {
+    public Optional<Tier> next(@Nullable Tier current, String currency, double value) {
         return Optional.ofNullable(byCurrency.get(currency)).map(cuts -> cuts.next(current, value));
     }
 }

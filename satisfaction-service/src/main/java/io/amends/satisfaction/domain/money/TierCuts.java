@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The values from which a tier begins: exact quantiles of all customers' values.
 ///
-/// @param top in the smallest unit of money, as cents; likewise the others
-public record TierCuts(long top, long large, long medium) {
+/// @param top in the smallest unit of money, as cents, infinite where no value is in the tier;
+///   likewise the others. Whole numbers up to 2^53 are exact; larger ones have 15 digits.
+public record TierCuts(double top, double large, double medium) {
     public TierCuts {
-        if (top < large || large < medium) {
+        if (!(top >= large && large >= medium)) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "cuts are %d, %d and %d, but must not rise",
+                            "cuts are %s, %s and %s, but must not rise",
                             top,
                             large,
                             medium));
@@ -23,7 +24,7 @@ public record TierCuts(long top, long large, long medium) {
 
     /// The cuts of a population. The order of `values` does not matter; equal values share a tier,
     /// so that a tier may be larger than its share, never smaller.
-    public static TierCuts of(long[] values, TierShares shares) {
+    public static TierCuts of(double[] values, TierShares shares) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return new TierCuts(
@@ -33,10 +34,10 @@ public record TierCuts(long top, long large, long medium) {
     }
 
     // The value of the last customer within the best share; of nobody while the share holds nobody.
-    private static long cut(long[] ascending, double share) {
+    private static double cut(double[] ascending, double share) {
         var count = (int) Math.round(share * ascending.length);
         if (count == 0) {
-            return Long.MAX_VALUE;
+            return Double.POSITIVE_INFINITY;
         }
         return Math.max(1, ascending[ascending.length - count]);
     }
@@ -56,7 +57,7 @@ public record TierCuts(long top, long large, long medium) {
     /// that nobody moves back and forth.
     ///
     /// @param current null for a customer who has none yet
-    public Tier next(@Nullable Tier current, long value) {
+    public Tier next(@Nullable Tier current, double value) {
         if (current == null) {
             return of(value);
         }

@@ -12,7 +12,7 @@ public final class TierValues {
     public void add(YearlyValue value) {
         byCurrency
                 .computeIfAbsent(value.currency(), _ -> new Values())
-                .add(Math.round(value.minorUnits()));
+                .add(Math.rint(value.minorUnits().doubleValue()));
     }
 
     /// The cuts that these values give.
@@ -24,17 +24,17 @@ public final class TierValues {
     }
 
     private static final class Values {
-        private long[] numbers = new long[1024];
+        private double[] numbers = new double[1024];
         private int count;
 
-        void add(long number) {
+        void add(double number) {
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, count + count / 2);
             }
             numbers[count++] = number;
         }
 
-        long[] all() {
+        double[] all() {
             return Arrays.copyOf(numbers, count);
         }
     }

@@ -2,16 +2,18 @@ package io.amends.satisfaction.domain.purchases;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 
 /// Fits the purchase models to the histories of many customers. Equal histories are counted once
 /// and taken in one order, so that the same customers give the same bits in whatever order they
-/// came.
+/// came. The parameters are the likeliest after the data, given weak priors, so that any base of
+/// customers has some: a few of them, all alike, or none.
 public final class PurchaseFit {
-    /// Fewer repeat buyers than this say nothing about four parameters.
-    public static final int FEWEST_REPEATERS = 10;
-
-    private static final double[][] STARTS = {{1, 1, 1, 1}, {0.3, 5, 0.5, 2}, {1, 20, 1, 5}};
+    // The prior medians are the published figures of the CDNOW sample (Fader, Hardie and Lee 2005;
+    // for MBG/NBD the same data, Batislam, Denizel and Filiztekin 2007): the one base of customers
+    // whose parameters everybody knows.
+    private static final LogNormalPrior BG_NBD = new LogNormalPrior(.2426, 4.4135, .7929, 2.4258);
+    private static final LogNormalPrior MBG_NBD = new LogNormalPrior(.5248, 6.1830, .8914, 1.6140);
+    private static final double[][] STARTS = {{1, 1, 1, 1}, {1, 20, 1, 5}};
 
     private final PurchaseHistory[] histories;
     private final int[] counts;
@@ -26,7 +28,9 @@ public final class PurchaseFit {
     /// @param model the model with its parameters
     /// @param logLikelihood ln L of all histories
     /// @param customers how many there were
-    public record Fitted<M extends PurchaseModel>(M model, double logLikelihood, int customers) {}
+    /// @param converged whether the parameters are a maximum; otherwise they are not to be used
+    public record Fitted<M extends PurchaseModel>(
+            M model, double logLikelihood, int customers, boolean converged) {}
 
     /// Makes a model of its four parameters.
     @FunctionalInterface
@@ -34,35 +38,27 @@ public final class PurchaseFit {
         M of(double r, double alpha, double a, double b);
     }
 
-    /// The BG/NBD model of these customers.
-    ///
-    /// @throws IllegalArgumentException with fewer than [#FEWEST_REPEATERS] repeat buyers
-    public static Fitted<BgNbd> bgNbd(Collection<PurchaseHistory> customers) {
-        return fit(customers, BgNbd::new);
+    /// What is believed before anybody has bought: the prior medians of MBG/NBD.
+    public static MbgNbd prior() {
+        return new MbgNbd(.5248, 6.1830, .8914, 1.6140);
     }
 
-    /// The MBG/NBD model of these customers.
-    ///
-    /// @throws IllegalArgumentException with fewer than [#FEWEST_REPEATERS] repeat buyers
+    /// The BG/NBD model of these customers, of whom there may be any number.
+    public static Fitted<BgNbd> bgNbd(Collection<PurchaseHistory> customers) {
+        return fit(customers, BgNbd::new, BG_NBD);
+    }
+
+    /// The MBG/NBD model of these customers, of whom there may be any number.
     public static Fitted<MbgNbd> mbgNbd(Collection<PurchaseHistory> customers) {
-        return fit(customers, MbgNbd::new);
+        return fit(customers, MbgNbd::new, MBG_NBD);
     }
 
     private static <M extends PurchaseModel> Fitted<M> fit(
-            Collection<PurchaseHistory> customers, Family<M> family) {
-        var repeaters = customers.stream().filter(history -> history.x() > 0).count();
-        if (repeaters < FEWEST_REPEATERS) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%d customers bought again; a fit needs at least %d",
-                            repeaters,
-                            FEWEST_REPEATERS));
-        }
+            Collection<PurchaseHistory> customers, Family<M> family, LogNormalPrior prior) {
         var data = grouped(customers);
-        var best = MaximumLikelihood.fit(p -> data.logLikelihood(model(family, p)), STARTS);
-        var model = model(family, best);
-        return new Fitted<>(model, data.logLikelihood(model), customers.size());
+        var best = MaximumAPosteriori.fit(p -> data.logLikelihood(model(family, p)), prior, STARTS);
+        var model = model(family, best.parameters());
+        return new Fitted<>(model, data.logLikelihood(model), customers.size(), best.converged());
     }
 
     private static <M extends PurchaseModel> M model(Family<M> family, double[] p) {

@@ -2,11 +2,13 @@ package io.amends.satisfaction.domain.purchases;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 
 /// Fits the Gamma-Gamma model to the amounts of many customers.
 public final class SpendFit {
-    private static final double[][] STARTS = {{1, 1, 1}, {6, 3, 0.5}};
+    // The prior medians of p, q − 1 and v in mean amounts are the published figures of the CDNOW
+    // sample (Fader and Hardie 2013): 6.2488, 3.7446 and 15.4477 at a mean amount of 35.0.
+    private static final LogNormalPrior PRIOR = new LogNormalPrior(6.2488, 2.7446, .4414);
+    private static final double[][] STARTS = {{1, 1, 1}};
 
     private final SpendHistory[] histories;
     private final double[] logs;
@@ -14,7 +16,7 @@ public final class SpendFit {
 
     private SpendFit(Collection<SpendHistory> customers) {
         histories = customers.stream().sorted().toArray(SpendHistory[]::new);
-        unit = Arrays.stream(histories).mapToDouble(SpendHistory::z).average().orElseThrow();
+        unit = Arrays.stream(histories).mapToDouble(SpendHistory::z).average().orElse(1);
         logs = new double[histories.length];
         for (var i = 0; i < logs.length; i++) {
             logs[i] = Math.log(histories[i].z());
@@ -22,24 +24,18 @@ public final class SpendFit {
     }
 
     /// A fitted model and how likely it makes the data.
-    public record Fitted(GammaGamma model, double logLikelihood, int customers) {}
-
-    /// The Gamma-Gamma model of these customers; q stays above 1, where a mean exists.
     ///
-    /// @throws IllegalArgumentException with fewer than [PurchaseFit#FEWEST_REPEATERS] of them
+    /// @param converged whether the parameters are a maximum; otherwise they are not to be used
+    public record Fitted(
+            GammaGamma model, double logLikelihood, int customers, boolean converged) {}
+
+    /// The Gamma-Gamma model of these customers, of whom there may be any number; q stays above 1,
+    /// where a mean exists.
     public static Fitted gammaGamma(Collection<SpendHistory> customers) {
-        if (customers.size() < PurchaseFit.FEWEST_REPEATERS) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%d customers bought again; a fit needs at least %d",
-                            customers.size(),
-                            PurchaseFit.FEWEST_REPEATERS));
-        }
         var data = new SpendFit(customers);
-        var best = MaximumLikelihood.fit(p -> data.logLikelihood(data.model(p)), STARTS);
-        var model = data.model(best);
-        return new Fitted(model, data.logLikelihood(model), customers.size());
+        var best = MaximumAPosteriori.fit(p -> data.logLikelihood(data.model(p)), PRIOR, STARTS);
+        var model = data.model(best.parameters());
+        return new Fitted(model, data.logLikelihood(model), customers.size(), best.converged());
     }
 
     /// The search counts money in mean amounts, so that the currency's size does not matter.

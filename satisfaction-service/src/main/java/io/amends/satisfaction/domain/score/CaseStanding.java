@@ -2,6 +2,7 @@ package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
+import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,8 +59,8 @@ record CaseStanding(
         return (double) taken / allowed;
     }
 
-    /// The id of the event that a fact of this case came with.
-    String eventId(CaseFact fact) {
-        return facts.eventId(fact);
+    /// The event that a fact of this case came with.
+    EventRef event(CaseFact fact) {
+        return facts.event(fact);
     }
 }

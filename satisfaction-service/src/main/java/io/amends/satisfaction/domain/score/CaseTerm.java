@@ -57,7 +57,7 @@ record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail)
     private record Weighed(CaseStanding standing, double effect) {
         void mark(Trail trail) {
             for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
-                trail.add(fact.at(), standing.eventId(fact));
+                trail.add(fact.at(), standing.event(fact));
             }
         }
     }

@@ -14,4 +14,9 @@ public record Loyalty(
     public Loyalty {
         because = List.copyOf(because);
     }
+
+    /// What each term does to the probability: points, in the terms' order, that sum to `value`.
+    public List<Double> points() {
+        return ProbabilityPoints.of(because);
+    }
 }

@@ -100,8 +100,8 @@ final class LoyaltyModel {
         for (var i = 5; i < row.length; i++) {
             sum += weights[i] * row[i];
         }
-        var more = Math.max(0, dealings.purchases().size() - dealings.newest().size());
-        terms.add(new Term(Term.Name.PURCHASES, sum, new Evidence(dealings.newest(), more)));
+        var evidence = Evidence.ofInteractions(dealings.newest(), dealings.purchases().size());
+        terms.add(new Term(Term.Name.PURCHASES, sum, evidence));
     }
 
     private void addCases(List<Term> terms, Term.Name name, double effect, Trail trail) {

@@ -4,6 +4,7 @@ import io.amends.contracts.Rater;
 import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,14 +49,14 @@ final class Observations {
         if (!(fact instanceof CaseFact.Answered answered)) {
             return;
         }
-        var id = facts.eventId(fact);
+        var event = facts.event(fact);
         var opinion = answered.opinion();
-        DirectAnswers.ofCsat(opinion).ifPresent(value -> answers.add(fact.at(), value, id));
-        DirectAnswers.ofIndex(opinion).ifPresent(value -> answers.add(fact.at(), value, id));
+        DirectAnswers.ofCsat(opinion).ifPresent(value -> answers.add(fact.at(), value, event));
+        DirectAnswers.ofIndex(opinion).ifPresent(value -> answers.add(fact.at(), value, event));
         var rater = opinion.rater();
         if (rater != null) {
-            addRater(this.perceived, rater.perceived(), fact.at(), id);
-            addRater(this.expected, rater.expected(), fact.at(), id);
+            addRater(this.perceived, rater.perceived(), fact.at(), event);
+            addRater(this.expected, rater.expected(), fact.at(), event);
         }
     }
 
@@ -63,7 +64,7 @@ final class Observations {
             Map<Quality, Strand> strands,
             Rater.@Nullable Qualities opinions,
             Instant at,
-            String id) {
+            EventRef event) {
         if (opinions == null) {
             return;
         }
@@ -71,7 +72,7 @@ final class Observations {
                 (quality, strand) -> {
                     var opinion = quality.in(opinions);
                     if (opinion != null) {
-                        strand.add(at, 1000L * opinion, id);
+                        strand.add(at, 1000L * opinion, event);
                     }
                 });
     }
@@ -82,7 +83,7 @@ final class Observations {
                 .add(
                         opened.at(),
                         happenings.ofComplaint(opened.severity()),
-                        standing.eventId(opened));
+                        standing.event(opened));
         addResponsiveness(standing);
         standing.facts().facts().forEach(fact -> addPromise(standing, fact));
     }
@@ -93,21 +94,21 @@ final class Observations {
             responsiveness.add(
                     standing.decidedBy().at(),
                     happenings.ofResolution(standing.shareOfTimeTaken()),
-                    standing.eventId(standing.decidedBy()));
+                    standing.event(standing.decidedBy()));
         } else if (standing.overdue(now)) {
             responsiveness.add(
                     standing.opened().answerDueAt(),
                     happenings.overdue(),
-                    standing.eventId(standing.opened()));
+                    standing.event(standing.opened()));
         }
     }
 
     private void addPromise(CaseStanding standing, CaseFact fact) {
         var reliability = perceived(Quality.RELIABILITY);
         if (fact instanceof CaseFact.PromiseKept) {
-            reliability.add(fact.at(), happenings.promiseKept(), standing.eventId(fact));
+            reliability.add(fact.at(), happenings.promiseKept(), standing.event(fact));
         } else if (fact instanceof CaseFact.PromiseBroken) {
-            reliability.add(fact.at(), happenings.promiseBroken(), standing.eventId(fact));
+            reliability.add(fact.at(), happenings.promiseBroken(), standing.event(fact));
         }
     }
 

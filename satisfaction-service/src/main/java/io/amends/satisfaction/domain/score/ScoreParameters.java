@@ -1,6 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.satisfaction.domain.purchases.PurchaseFit;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version the name by which a score says what it was computed with
 /// @param halfLife how fast the past fades
-/// @param purchases how customers buy; null until the installation has learned it
+/// @param purchases how customers buy; null where purchases are not to count
 /// @param learned the weights that outcomes taught; null until there were enough
 /// @param margin what is left for us of what customers spend, as a factor
 /// @param silence from when on silence is a warning
@@ -26,11 +27,11 @@ public record ScoreParameters(
     /// The priors: what is known before an installation has learned anything of its own.
     public static final ScoreParameters PRIORS =
             new ScoreParameters(
-                    "priors-1",
+                    "priors-2",
                     new HalfLife(180),
                     SatisfactionParameters.DEFAULT,
                     LoyaltyParameters.DEFAULT,
-                    null,
+                    new PurchaseParameters(PurchaseFit.prior(), null, null),
                     null,
                     1,
                     SilenceParameters.DEFAULT);

@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
 import io.amends.satisfaction.domain.money.YearlyValue;
@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param atRisk (1 − p)·V
 /// @param riskBecause terms that sum to `atRisk`, in the currency's main unit, up to its rounding
 /// @param recoverable max(0, p if all that is unsettled were solved fast − p)·V
-public record Stakes(YearlyValue value, Money atRisk, List<Term> riskBecause, Money recoverable) {
+public record Stakes(
+        YearlyValue value, DerivedMoney atRisk, List<Term> riskBecause, DerivedMoney recoverable) {
     private static final double WEEKS_A_YEAR = 52;
 
     public Stakes {
@@ -47,14 +48,16 @@ public record Stakes(YearlyValue value, Money atRisk, List<Term> riskBecause, Mo
         if (currency == null) {
             return Optional.empty();
         }
-        var spent = (double) dealings.spentInYearBefore(today);
         return Optional.of(
-                new YearlyValue(
-                        expected(dealings, parameters, currency, today).orElse(spent), currency));
+                expected(dealings, parameters, currency, today)
+                        .orElseGet(
+                                () ->
+                                        YearlyValue.ofSpend(
+                                                dealings.spentInYearBefore(today), currency)));
     }
 
     /// E[M]·52·(r+x)/(α+T), once the purchase models are fitted in this currency.
-    private static Optional<Double> expected(
+    private static Optional<YearlyValue> expected(
             Dealings dealings, ScoreParameters parameters, String currency, int today) {
         var purchases = parameters.purchases();
         if (purchases == null
@@ -66,9 +69,11 @@ public record Stakes(YearlyValue value, Money atRisk, List<Term> riskBecause, Mo
         return dealings.history(today)
                 .map(
                         history ->
-                                spend.meanAmount(history.x(), dealings.meanRepeatAmount())
-                                        * WEEKS_A_YEAR
-                                        * purchases.model().rate(history));
+                                new YearlyValue(
+                                        spend.meanAmount(history.x(), dealings.meanRepeatAmount())
+                                                * WEEKS_A_YEAR
+                                                * purchases.model().rate(history),
+                                        currency));
     }
 
     /// All of it comes from solving what is not settled.

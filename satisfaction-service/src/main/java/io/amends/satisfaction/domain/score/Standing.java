@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
-import io.amends.contracts.Money;
+import io.amends.contracts.DerivedMoney;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public record Standing(
                 : Math.abs(now - then) > DRIFTED_MONEY * Math.max(now, then);
     }
 
-    private static double number(Money money) {
+    private static double number(DerivedMoney money) {
         return money.amount().doubleValue();
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
+import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -15,10 +16,10 @@ final class Strand {
     /// Adds an observation.
     ///
     /// @param thousandths its value in thousandths
-    void add(Instant at, long thousandths, String eventId) {
+    void add(Instant at, long thousandths, EventRef event) {
         var month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         months.merge(month, new Month(1, thousandths), Month::plus);
-        trail.add(at, eventId);
+        trail.add(at, event);
     }
 
     boolean isEmpty() {

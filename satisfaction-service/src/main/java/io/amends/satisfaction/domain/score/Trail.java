@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
+import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -8,12 +9,12 @@ import java.util.TreeSet;
 final class Trail {
     private static final int SHOWN = 10;
     private static final Comparator<Mark> NEWEST_FIRST =
-            Comparator.comparing(Mark::at).reversed().thenComparing(Mark::eventId);
+            Comparator.comparing(Mark::at).reversed().thenComparing(Mark::event);
 
     private final TreeSet<Mark> marks = new TreeSet<>(NEWEST_FIRST);
 
-    void add(Instant at, String eventId) {
-        marks.add(new Mark(at, eventId));
+    void add(Instant at, EventRef event) {
+        marks.add(new Mark(at, event));
     }
 
     void addAll(Trail other) {
@@ -26,10 +27,10 @@ final class Trail {
 
     /// The newest ten, and how many more there are.
     Evidence evidence() {
-        var ids = marks.stream().map(Mark::eventId).distinct().toList();
-        var shown = Math.min(SHOWN, ids.size());
-        return new Evidence(ids.subList(0, shown), ids.size() - shown);
+        var events = marks.stream().map(Mark::event).distinct().toList();
+        var shown = Math.min(SHOWN, events.size());
+        return new Evidence(events.subList(0, shown), events.size() - shown);
     }
 
-    private record Mark(Instant at, String eventId) {}
+    private record Mark(Instant at, EventRef event) {}
 }

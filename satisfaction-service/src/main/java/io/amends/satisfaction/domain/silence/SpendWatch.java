@@ -48,7 +48,7 @@ final class SpendWatch {
         }
         // The first purchase only says since when we know them.
         var usual = (before.size() - 1.0) / weeks;
-        var amount = before.stream().mapToLong(PurchaseDay::amount).average().orElse(0);
+        var amount = before.stream().mapToDouble(PurchaseDay::amount).average().orElse(0);
         return sum(PoissonCusum.halved(usual, ceiling), units(amount), first);
     }
 

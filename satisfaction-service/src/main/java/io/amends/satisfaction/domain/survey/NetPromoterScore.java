@@ -9,6 +9,7 @@ import java.util.List;
 /// @param detractors how many gave 0 to 6
 /// @param answers all of them
 public record NetPromoterScore(long promoters, long detractors, long answers) {
+    private static final int HALVINGS = 60;
 
     /// From marks of 0 to 10.
     ///
@@ -26,15 +27,41 @@ public record NetPromoterScore(long promoters, long detractors, long answers) {
         return 100.0 * (promoters - detractors) / answers;
     }
 
-    /// The adjusted Wald interval with three answers added, a quarter of them promoters and a
-    /// quarter detractors (Rocks, Interval estimation for the "Net Promoter Score", The American
-    /// Statistician 70, 2016).
+    /// The score interval of a difference of two multinomial shares: all differences that a score
+    /// test at 5 % does not refuse, so that the estimate is always among them, also of a single
+    /// answer. Source: Tango, Equivalence test and confidence interval for the difference in
+    /// proportions for the paired-sample design, Statistics in Medicine 17 (1998).
     public Interval interval() {
-        var n = answers + 3.0;
-        var up = (promoters + 0.75) / n;
-        var down = (detractors + 0.75) / n;
-        var centre = up - down;
-        var half = Interval.Z * Math.sqrt((up + down - centre * centre) / n);
-        return new Interval(100 * Math.max(-1, centre - half), 100 * Math.min(1, centre + half));
+        var estimate = (double) (promoters - detractors) / answers;
+        return new Interval(100 * end(estimate, -1), 100 * end(estimate, 1));
+    }
+
+    /// The last difference on the way from the estimate to an end of the scale that is not refused.
+    private double end(double estimate, double limit) {
+        if (!refuses(limit)) {
+            return limit;
+        }
+        var held = estimate;
+        var refused = limit;
+        for (var halving = 0; halving < HALVINGS; halving++) {
+            var middle = (held + refused) / 2;
+            if (refuses(middle)) {
+                refused = middle;
+            } else {
+                held = middle;
+            }
+        }
+        return held;
+    }
+
+    private boolean refuses(double difference) {
+        var n = (double) answers;
+        var distance = promoters - detractors - n * difference;
+        // The share of detractors that is likeliest under this difference.
+        var b = (2 * n - promoters + detractors) * difference - promoters - detractors;
+        var c = -detractors * difference * (1 - difference);
+        var share = (Math.sqrt(Math.max(0, b * b - 8 * n * c)) - b) / (4 * n);
+        var variance = n * Math.max(0, 2 * share + difference * (1 - difference));
+        return distance * distance > Interval.Z * Interval.Z * variance * (1 + 1e-12) + 1e-12;
     }
 }

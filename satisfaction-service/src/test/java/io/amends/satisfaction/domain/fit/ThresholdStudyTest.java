@@ -88,7 +88,13 @@ class ThresholdStudyTest {
     }
 
     private static Optional<ThresholdReport> run(List<CustomerFacts> customers) {
-        return ThresholdStudy.run(customers::stream, CUT, ScoreParameters.PRIORS);
+        return ThresholdStudy.run(
+                customers::stream,
+                CUT,
+                ScoreParameters.PRIORS,
+                (_, reason) -> {
+                    throw reason;
+                });
     }
 
     private static ThresholdReport.Line line(

@@ -18,7 +18,7 @@ class TierCutsTest {
 
     @Test
     void aThousandDifferentValuesFallExactlyIntoTheShares() {
-        var values = LongStream.rangeClosed(1, 1000).toArray();
+        var values = LongStream.rangeClosed(1, 1000).asDoubleStream().toArray();
         var cuts = TierCuts.of(values, TierShares.DEFAULT);
 
         assertThat(count(values, cuts, Tier.TOP)).isEqualTo(10);
@@ -29,24 +29,24 @@ class TierCutsTest {
 
     @Test
     void theOrderOfTheCustomersDoesNotMatter() {
-        var values = new Random(7).longs(501, 0, 50).toArray();
+        var values = new Random(7).longs(501, 0, 50).asDoubleStream().toArray();
         var shuffled =
                 Arrays.stream(values).boxed().collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(shuffled, new Random(8));
 
         assertThat(
                         TierCuts.of(
-                                shuffled.stream().mapToLong(Long::longValue).toArray(),
+                                shuffled.stream().mapToDouble(Double::doubleValue).toArray(),
                                 TierShares.DEFAULT))
                 .isEqualTo(TierCuts.of(values, TierShares.DEFAULT));
     }
 
     @Test
     void whoSpendsNothingIsSmallHoweverFewCustomersThereAre() {
-        var cuts = TierCuts.of(new long[] {0, 0, 0}, TierShares.DEFAULT);
+        var cuts = TierCuts.of(new double[] {0, 0, 0}, TierShares.DEFAULT);
 
         assertThat(cuts.next(null, 0)).isEqualTo(Tier.SMALL);
-        assertThat(TierCuts.of(new long[0], TierShares.DEFAULT).next(null, 5))
+        assertThat(TierCuts.of(new double[0], TierShares.DEFAULT).next(null, 5))
                 .isEqualTo(Tier.SMALL);
     }
 
@@ -83,11 +83,22 @@ class TierCutsTest {
     }
 
     @Test
+    void valuesBeyondSixtyFourBitsAreSortedLikeAllOthers() {
+        var cuts = TierCuts.of(new double[] {1e25, 1e20, 1e12, 1}, new TierShares(.25, .25, .25));
+
+        assertThat(cuts.next(null, 1e25)).isEqualTo(Tier.TOP);
+        assertThat(cuts.next(null, 1e20)).isEqualTo(Tier.LARGE);
+        assertThat(cuts.next(null, 1e12)).isEqualTo(Tier.MEDIUM);
+        assertThat(TierCuts.of(new double[] {1e25}, new TierShares(0, 0, 0)).next(null, 1e25))
+                .isEqualTo(Tier.SMALL);
+    }
+
+    @Test
     void sharesBeyondTheWholeAreRefused() {
         assertThatThrownBy(() -> new TierShares(.5, .5, .5)).hasMessageContaining("at most 1");
     }
 
-    private static long count(long[] values, TierCuts cuts, Tier tier) {
+    private static long count(double[] values, TierCuts cuts, Tier tier) {
         return Arrays.stream(values).filter(value -> cuts.of(value) == tier).count();
     }
 }

@@ -1,7 +1,6 @@
 package io.amends.satisfaction.domain.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -108,15 +107,6 @@ class PurchaseFitTest {
         assertThat(model.meanAmount(1, 11.77)).isCloseTo(18.9168520578, within(1e-6));
         assertThat(model.populationMean()).isCloseTo(35.21897810, within(1e-6));
         assertThat(model.meanAmount(0, 0)).isEqualTo(model.populationMean());
-    }
-
-    @Test
-    void tooFewRepeatBuyersSayNothing() {
-        var once = List.of(new PurchaseHistory(0, 0, 10), new PurchaseHistory(1, 2, 10));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PurchaseFit.bgNbd(once))
-                .withMessageContaining("at least 10");
     }
 
     private static List<PurchaseHistory> cdnow() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.EventType;
 import io.amends.contracts.Rater;
 import io.amends.contracts.SatisfactionIndex;
 import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,8 +159,32 @@ class ScoreRulesTest {
                         .findFirst()
                         .orElseThrow();
 
-        assertThat(reliability.events().newest()).hasSize(10).startsWith(CASE + "/0.13");
+        assertThat(reliability.events().newest())
+                .hasSize(10)
+                .startsWith(
+                        new EventRef(
+                                CASE + "/0.13",
+                                "/complaint-service",
+                                EventType.COMPLAINT_PROMISE_KEPT));
         assertThat(reliability.events().more()).isEqualTo(3);
+    }
+
+    @Test
+    void eventsOfTwoServicesWithOneNumberAreTwoEvents() {
+        var happened = opened("40").resolved(CASE, day(2));
+        happened.answered(CASE, day(3), true, 5);
+
+        var events =
+                score(happened, day(4)).loyalty().because().stream()
+                        .filter(term -> term.term() == Term.Name.WORST_COMPLAINT)
+                        .findFirst()
+                        .orElseThrow()
+                        .events()
+                        .newest();
+
+        assertThat(events).extracting(EventRef::source).contains("/followup-service");
+        assertThat(events).extracting(EventRef::type).contains(EventType.FOLLOWUP_ANSWERED);
+        assertThat(events).doesNotHaveDuplicates();
     }
 
     @Test

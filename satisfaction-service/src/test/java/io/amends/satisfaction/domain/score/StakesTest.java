@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.Money;
+import io.amends.satisfaction.domain.Dealt;
 import io.amends.satisfaction.domain.Happened;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Dealings;
@@ -17,6 +19,7 @@ import io.amends.satisfaction.domain.purchases.MbgNbd;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StakesTest {
@@ -26,7 +29,7 @@ class StakesTest {
 
     @Test
     void withoutFittedParametersAYearsValueIsTheLastTwelveMonthsSpend() {
-        var stakes = score(buyer(), ScoreParameters.PRIORS).stakes();
+        var stakes = score(buyer(), fitted(null)).stakes();
 
         assertThat(stakes.value().whole()).isEqualTo(euros("750.00"));
         assertThat(stakes.atRisk()).isEqualTo(euros("75.00"));
@@ -38,7 +41,7 @@ class StakesTest {
         var spend = new GammaGamma(6.248803, 3.744588, 1544.7747);
         var fitted = fitted(new PurchaseParameters(MODEL, spend, "EUR"));
 
-        var value = score(buyer(), fitted).stakes().value().minorUnits();
+        var value = score(buyer(), fitted).stakes().value().minorUnits().doubleValue();
 
         var history = buyer().dealings().history(TODAY).orElseThrow();
         var expected =
@@ -97,6 +100,50 @@ class StakesTest {
     }
 
     @Test
+    void beforeAnyFitThePurchaseHistoryCountsFromTheFirstPurchaseOn() {
+        var once = bought(TODAY - 9 * 365);
+        var weekly = bought(Dealt.every(7, 40, TODAY - 3).toArray(Integer[]::new));
+
+        assertThat(loyalty(once)).isLessThan(.02);
+        assertThat(loyalty(weekly)).isGreaterThan(.9);
+        assertThat(loyalty(bought(TODAY))).isBetween(.3, .5);
+        assertThat(loyalty(CustomerFacts.none("c"))).isCloseTo(.9, within(1e-12));
+    }
+
+    private static double loyalty(CustomerFacts facts) {
+        return score(facts, ScoreParameters.PRIORS).loyalty().value();
+    }
+
+    private static CustomerFacts bought(Integer... days) {
+        return CustomerFacts.none("c").with(Dealt.bought(List.of(days)));
+    }
+
+    @Test
+    void twoPurchasesOfTheLargestAmountsAreValuedExactly() {
+        for (var currency : List.of("EUR", "VND", "IDR", "CLF", "KWD")) {
+            var largest = new Money(new BigDecimal("600000000000"), currency);
+            var day = new PurchaseDay(TODAY - 1, largest.minorUnits());
+            var before = new PurchaseDay(TODAY - 9, largest.minorUnits());
+            var facts =
+                    CustomerFacts.none("c")
+                            .with(
+                                    new Dealings(
+                                            List.of(before, day),
+                                            currency,
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
+                                            List.of()));
+
+            var stakes = score(facts, ScoreParameters.PRIORS).stakes();
+
+            assertThat(stakes.value().whole().amount()).isEqualByComparingTo("1200000000000");
+            assertThat(stakes.atRisk().amount()).isLessThan(new BigDecimal("1200000000000"));
+        }
+    }
+
+    @Test
     void theMarginIsWhatIsLeftForUs() {
         var p = ScoreParameters.PRIORS;
         var tenth =
@@ -152,7 +199,7 @@ class StakesTest {
                 .isCloseTo(.9, within(1e-12));
     }
 
-    private static ScoreParameters fitted(PurchaseParameters purchases) {
+    private static ScoreParameters fitted(@Nullable PurchaseParameters purchases) {
         var p = ScoreParameters.PRIORS;
         return new ScoreParameters(
                 "v2", p.halfLife(), p.satisfaction(), p.loyalty(), purchases, null, 1, p.silence());
@@ -176,7 +223,7 @@ class StakesTest {
         return Score.of(facts, parameters, NOW);
     }
 
-    private static Money euros(String amount) {
-        return new Money(new BigDecimal(amount), "EUR");
+    private static DerivedMoney euros(String amount) {
+        return new DerivedMoney(new BigDecimal(amount), "EUR");
     }
 }

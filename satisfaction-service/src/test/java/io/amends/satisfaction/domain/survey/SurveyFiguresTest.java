@@ -88,6 +88,51 @@ class SurveyFiguresTest {
     }
 
     @Test
+    void everyIntervalHoldsItsEstimateHoweverFewAnswersThereAre() {
+        for (var answers = 1; answers <= 12; answers++) {
+            for (var promoters = 0; promoters <= answers; promoters++) {
+                for (var detractors = 0; promoters + detractors <= answers; detractors++) {
+                    var nps = new NetPromoterScore(promoters, detractors, answers);
+                    assertThat(nps.value())
+                            .as("%s: %s", nps, nps.interval())
+                            .isBetween(nps.interval().low(), nps.interval().high());
+                    assertThat(nps.interval().low()).isGreaterThanOrEqualTo(-100);
+                    assertThat(nps.interval().high()).isLessThanOrEqualTo(100);
+                    assertThat(nps.interval().high() - nps.interval().low()).isPositive();
+                }
+                var share = new Share(promoters, answers);
+                assertThat(share.value())
+                        .isBetween(share.interval().low(), share.interval().high());
+            }
+        }
+        for (var first = 1; first <= 7; first++) {
+            for (var second = 1; second <= 7; second++) {
+                var effort = CustomerEffort.of(List.of(first, second, second));
+                assertThat(effort.mean())
+                        .isBetween(effort.interval().low(), effort.interval().high());
+            }
+        }
+    }
+
+    @Test
+    void oneDetractorAloneIsMinusAHundredWithinItsInterval() {
+        var nps = NetPromoterScore.of(List.of(2));
+
+        assertThat(nps.value()).isEqualTo(-100);
+        assertThat(nps.interval().low()).isEqualTo(-100);
+        assertThat(nps.interval().high()).isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void promoterIntervalOfManyAnswersIsThatOfTheNormalDistribution() {
+        var interval = new NetPromoterScore(5_000, 2_000, 10_000).interval();
+
+        var half = 100 * 1.959964 * Math.sqrt((.7 - .3 * .3) / 10_000);
+        assertThat(interval.low()).isCloseTo(30 - half, within(.05));
+        assertThat(interval.high()).isCloseTo(30 + half, within(.05));
+    }
+
+    @Test
     void withoutAnAnswerThereIsNoFigure() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetPromoterScore.of(List.of()))

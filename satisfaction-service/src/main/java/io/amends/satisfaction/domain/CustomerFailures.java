@@ -1,0 +1,37 @@
+package io.amends.satisfaction.domain;
+
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Receives the customers for whom a step of a job failed, so that the job goes on without them.
+@FunctionalInterface
+public interface CustomerFailures {
+    /// A step failed for a customer.
+    ///
+    /// @throws RuntimeException where the reason does not lie in the customer, so that the job ends
+    void failed(String customerId, RuntimeException reason);
+
+    /// Work on each customer by itself.
+    default Consumer<CustomerFacts> isolated(Consumer<CustomerFacts> work) {
+        return customer -> {
+            try {
+                work.accept(customer);
+            } catch (RuntimeException e) {
+                failed(customer.customerId(), e);
+            }
+        };
+    }
+
+    /// A test of each customer by itself; those for whom it fails are left out.
+    default Predicate<CustomerFacts> isolatedTest(Predicate<CustomerFacts> test) {
+        return customer -> {
+            try {
+                return test.test(customer);
+            } catch (RuntimeException e) {
+                failed(customer.customerId(), e);
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.amends.satisfaction.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.amends.aggregates.Overloaded;
+import io.amends.satisfaction.domain.CustomerFailures;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Customers for whom a job failed, so that it went on without them: logged, counted, and stored
+/// for operators until the job succeeds for them.
+public final class FailedCustomers {
+    /// The jobs that go through all customers.
+    public static final List<String> JOBS = List.of("pass", "tiers", "fit", "thresholds");
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedCustomers.class);
+    private static final int MOST_LOGGED = 20;
+    private static final int MOST_STORED = 1_000;
+    private static final String ID = "_id";
+    private static final String JOB = "job";
+    private static final String CUSTOMER = "customerId";
+    private static final String AT = "at";
+    private static final String TIMES = "times";
+
+    private final MongoCollection<Document> collection;
+    private final InstantSource realClock;
+    private final MeterRegistry registry;
+
+    FailedCustomers(MongoDatabase database, InstantSource realClock, MeterRegistry registry) {
+        this.collection = database.getCollection("failedCustomers");
+        this.realClock = realClock;
+        this.registry = registry;
+        JOBS.forEach(this::counter);
+    }
+
+    private Counter counter(String job) {
+        return Counter.builder("amends.scores.customers.failed")
+                .description("customers for whom a job failed, which went on without them")
+                .tag("job", job)
+                .register(registry);
+    }
+
+    /// A customer for whom a job failed.
+    ///
+    /// @param at when it failed last, by the real clock
+    /// @param times how often it failed in a row
+    public record Failure(String customerId, String job, Instant at, int times) {}
+
+    /// One run of a job over all customers.
+    ///
+    /// @param job one of [#JOBS]
+    public Run run(String job) {
+        return new Run(job);
+    }
+
+    /// The customers for whom a job fails, those of the newest failure first.
+    public List<Failure> list(int limit) {
+        var failures = new ArrayList<Failure>();
+        for (var each : collection.find().sort(Sorts.descending(AT, ID)).limit(limit)) {
+            failures.add(
+                    new Failure(
+                            each.getString(CUSTOMER),
+                            each.getString(JOB),
+                            each.getDate(AT).toInstant(),
+                            each.getInteger(TIMES)));
+        }
+        return failures;
+    }
+
+    /// One run of a job. Use by one thread at a time.
+    public final class Run implements CustomerFailures {
+        private final String job;
+        private final Instant begin = realClock.instant();
+        private final Set<String> failed = new HashSet<>();
+        private long count;
+
+        private Run(String job) {
+            this.job = job;
+        }
+
+        /// How many customers it failed for.
+        public long count() {
+            return count;
+        }
+
+        /// Trouble of the store is no trouble of the customer, and comes out again.
+        @Override
+        public void failed(String customerId, RuntimeException reason) {
+            if (reason instanceof MongoException || reason instanceof Overloaded) {
+                throw reason;
+            }
+            if (failed.size() < MOST_STORED && !failed.add(customerId)) {
+                return; // another step of the same run failed for the same customer
+            }
+            count++;
+            counter(job).increment();
+            if (count <= MOST_LOGGED) {
+                LOG.error("The job {} goes on without customer {}", job, customerId, reason);
+            }
+            if (count <= MOST_STORED) {
+                store(customerId);
+            }
+        }
+
+        /// The run has come to its end: those for whom it did not fail any more are forgotten.
+        public void completed() {
+            collection.deleteMany(and(eq(JOB, job), lt(AT, Date.from(begin))));
+            if (count > MOST_LOGGED) {
+                LOG.error("The job {} went on without {} customers", job, count);
+            }
+        }
+
+        private void store(String customerId) {
+            collection.updateOne(
+                    eq(ID, job + "/" + customerId),
+                    Updates.combine(
+                            Updates.set(JOB, job),
+                            Updates.set(CUSTOMER, customerId),
+                            Updates.set(AT, Date.from(realClock.instant())),
+                            Updates.inc(TIMES, 1)),
+                    new UpdateOptions().upsert(true));
+        }
+    }
+}
