@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.purchases;
 
 import java.util.Locale;
-import org.hipparchus.special.Gamma;
+import org.hipparchus.special.Beta;
 
 /// The Gamma-Gamma model of how much is spent a purchase, independent of how often. Source: Fader
 /// and Hardie, The Gamma-Gamma model of monetary value (2013), equations 1a and 5.
@@ -29,18 +29,15 @@ public record GammaGamma(double p, double q, double v) {
         return meanAmount(0, 0);
     }
 
-    /// The part of ln L that depends on x alone.
+    /// The part of ln L that depends on x alone. By the beta function and distances from 0, since the
+    /// gamma functions of large parameters (amounts that hardly vary) cancel each other's digits.
     double logWeight(int x) {
-        return Gamma.logGamma(p * x + q)
-                - Gamma.logGamma(p * x)
-                - Gamma.logGamma(q)
-                + q * Math.log(v)
-                + p * x * Math.log(x);
+        return q * (Math.log(v) - Math.log(x)) - Beta.logBeta(p * x, q);
     }
 
     /// The part of ln L that depends on the customer's mean amount z̄, whose logarithm is `logZ`.
     double logAmount(int x, double z, double logZ) {
-        return (p * x - 1) * logZ - (p * x + q) * Math.log(v + x * z);
+        return -(q + 1) * logZ - (p * x + q) * Math.log1p(v / (x * z));
     }
 
     /// ln L(x, z̄ | p, q, v), x and z̄ above 0.

@@ -8,6 +8,10 @@ public final class SpendFit {
     // The prior medians of p, q − 1 and v in mean amounts are the published figures of the CDNOW
     // sample (Fader and Hardie 2013): 6.2488, 3.7446 and 15.4477 at a mean amount of 35.0.
     private static final LogNormalPrior PRIOR = new LogNormalPrior(6.2488, 2.7446, .4414);
+
+    // Amounts that vary by less than a hundredth, of one customer or of all, are as good as equal.
+    // Without a bound, customers who always leave the same have their maximum at infinity.
+    private static final double LARGEST_SHAPE = 10_000;
     private static final double[][] STARTS = {{1, 1, 1}};
 
     private final SpendHistory[] histories;
@@ -40,7 +44,12 @@ public final class SpendFit {
 
     /// The search counts money in mean amounts, so that the currency's size does not matter.
     private GammaGamma model(double[] p) {
-        return new GammaGamma(p[0], 1 + p[1], p[2] * unit);
+        return new GammaGamma(bounded(p[0]), 1 + bounded(p[1]), p[2] * unit);
+    }
+
+    /// Smooth and rising, so that it hides no maximum; close to the shape where that is small.
+    private static double bounded(double shape) {
+        return 1 / (1 / shape + 1 / LARGEST_SHAPE);
     }
 
     private double logLikelihood(GammaGamma model) {
