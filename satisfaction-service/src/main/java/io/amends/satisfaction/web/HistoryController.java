@@ -11,7 +11,6 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -71,8 +70,8 @@ class HistoryController {
     record MonthView(
             YearMonth month,
             Instant asOf,
-            BigDecimal satisfaction,
-            BigDecimal loyalty,
+            double satisfaction,
+            double loyalty,
             @Nullable DerivedMoney revenueAtRisk,
             @Nullable DerivedMoney recoverable) {
         static MonthView of(Score score) {
@@ -80,8 +79,8 @@ class HistoryController {
             return new MonthView(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
-                    ShownDecimals.decimal(score.satisfaction().value(), ShownDecimals.SATISFACTION),
-                    ShownDecimals.decimal(score.loyalty().value(), ShownDecimals.PROBABILITY),
+                    ShownDecimals.rounded(score.satisfaction().value(), ShownDecimals.SATISFACTION),
+                    ShownDecimals.rounded(score.loyalty().value(), ShownDecimals.PROBABILITY),
                     stakes == null ? null : stakes.atRisk(),
                     stakes == null ? null : stakes.recoverable());
         }

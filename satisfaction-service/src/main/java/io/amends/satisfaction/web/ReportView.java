@@ -5,7 +5,6 @@ import io.amends.satisfaction.domain.survey.Figure;
 import io.amends.satisfaction.domain.survey.Question;
 import io.amends.satisfaction.domain.survey.Share;
 import io.amends.satisfaction.domain.survey.SurveyReport;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -101,9 +100,9 @@ record ReportView(
     /// @param answers how many there are
     /// @param list where these answers are
     record FigureView(
-            BigDecimal value,
-            BigDecimal low,
-            BigDecimal high,
+            double value,
+            double low,
+            double high,
             long answers,
             String list,
             Map<String, BandView> bands) {
@@ -124,7 +123,7 @@ record ReportView(
     }
 
     /// @param share of all answers, 0 to 1, with its interval
-    record BandView(long answers, BigDecimal share, BigDecimal low, BigDecimal high, String list) {
+    record BandView(long answers, double share, double low, double high, String list) {
         static BandView of(Share share, String list) {
             var interval = share.interval();
             return new BandView(
@@ -137,8 +136,8 @@ record ReportView(
     }
 
     // An order of figures is kept by rounding, so that an interval still holds its value.
-    private static BigDecimal shown(double figure) {
-        return ShownDecimals.decimal(figure, ShownDecimals.REPORT);
+    private static double shown(double figure) {
+        return ShownDecimals.rounded(figure, ShownDecimals.REPORT);
     }
 
     static String word(Enum<?> value) {

@@ -74,11 +74,11 @@ record ScoreView(
 
     /// @param value 0 to 100, rounded to two decimals
     /// @param because terms whose contributions sum to the value before its rounding
-    record SatisfactionView(BigDecimal value, List<TermView> because) {
+    record SatisfactionView(double value, List<TermView> because) {
         static SatisfactionView of(Satisfaction satisfaction) {
             var terms = satisfaction.because();
             return new SatisfactionView(
-                    ShownDecimals.decimal(satisfaction.value(), ShownDecimals.SATISFACTION),
+                    ShownDecimals.rounded(satisfaction.value(), ShownDecimals.SATISFACTION),
                     TermView.of(terms, exact(satisfaction.value()), null));
         }
     }
@@ -86,8 +86,7 @@ record ScoreView(
     /// @param value the probability to stay over the horizon, rounded to four decimals
     /// @param logOdds ln(value / (1 − value)) of the value before its rounding
     /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
-    record LoyaltyView(
-            BigDecimal value, BigDecimal logOdds, int horizonWeeks, List<TermView> because) {
+    record LoyaltyView(double value, double logOdds, int horizonWeeks, List<TermView> because) {
         static LoyaltyView of(Loyalty loyalty) {
             var value = ShownDecimals.decimal(loyalty.value(), ShownDecimals.PROBABILITY);
             var logOdds = exact(loyalty.logit());
@@ -95,8 +94,8 @@ record ScoreView(
                     ShownDecimals.summingTo(
                             value.setScale(ShownDecimals.PROBABILITY), loyalty.points());
             return new LoyaltyView(
-                    value,
-                    ShownDecimals.decimal(loyalty.logit(), ShownDecimals.CONTRIBUTION),
+                    value.doubleValue(),
+                    ShownDecimals.rounded(loyalty.logit(), ShownDecimals.CONTRIBUTION),
                     loyalty.horizonWeeks(),
                     TermView.of(loyalty.because(), logOdds, points));
         }
@@ -126,8 +125,8 @@ record ScoreView(
     /// @param events what is behind the term; absent where no event is
     record TermView(
             Term.Name term,
-            BigDecimal contribution,
-            @Nullable BigDecimal points,
+            double contribution,
+            @Nullable Double points,
             @Nullable EventsView events) {
 
         /// @param sum what the contributions sum to, with as many decimals as they are to have
@@ -141,8 +140,8 @@ record ScoreView(
                             i ->
                                     new TermView(
                                             terms.get(i).term(),
-                                            contributions.get(i),
-                                            points == null ? null : points.get(i),
+                                            contributions.get(i).doubleValue(),
+                                            points == null ? null : points.get(i).doubleValue(),
                                             EventsView.of(terms.get(i).events())))
                     .toList();
         }

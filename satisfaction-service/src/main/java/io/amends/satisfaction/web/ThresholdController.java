@@ -9,7 +9,6 @@ import io.amends.web.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,16 +45,16 @@ class ThresholdController {
             double threshold,
             boolean inForce,
             int warned,
-            BigDecimal precision,
-            BigDecimal recall) {
+            double precision,
+            double recall) {
         static LineView of(ThresholdReport.Line line) {
             return new LineView(
                     ThresholdReport.name(line.reason()),
                     line.threshold(),
                     line.inForce(),
                     line.warned(),
-                    ShownDecimals.decimal(line.precision(), ShownDecimals.PROBABILITY),
-                    ShownDecimals.decimal(line.recall(), ShownDecimals.PROBABILITY));
+                    ShownDecimals.rounded(line.precision(), ShownDecimals.PROBABILITY),
+                    ShownDecimals.rounded(line.recall(), ShownDecimals.PROBABILITY));
         }
     }
 

@@ -128,7 +128,8 @@ class ReportsTest {
             var address = link.get().substring(1, link.get().indexOf('>'));
             next = service.get(address.substring(address.indexOf("/api/")), "supervisor");
         }
-        assertThat(seen).containsExactly("N005-0000", "N004-0000", "N003-0000", "N002-0000", "N001-0000");
+        assertThat(seen)
+                .containsExactly("N005-0000", "N004-0000", "N003-0000", "N002-0000", "N001-0000");
     }
 
     @Test
@@ -176,7 +177,9 @@ class ReportsTest {
         assertThat(service.get("/api/v1/customers/nobody/score/history", "agent").statusCode())
                 .isEqualTo(404);
         assertThat(
-                        service.get("/api/v1/customers/c-N003-0000/score/history?from=1999-01", "agent")
+                        service.get(
+                                        "/api/v1/customers/c-N003-0000/score/history?from=1999-01",
+                                        "agent")
                                 .statusCode())
                 .isEqualTo(400);
     }

@@ -53,6 +53,14 @@ class ScoreDoorTest {
         assertThat(score.path("asOf").asString()).isEqualTo("2026-03-03T09:00:00Z");
         assertThat(score.path("parameters").asString()).isEqualTo("priors-2");
         assertThat(score.path("satisfaction").path("value").asDouble()).isEqualTo(65.99);
+        assertThat(score.path("satisfaction").path("value").isNumber()).isTrue();
+        assertThat(score.path("loyalty").path("value").isNumber()).isTrue();
+        assertThat(score.path("loyalty").path("because").valueStream())
+                .isNotEmpty()
+                .allMatch(
+                        term ->
+                                term.path("contribution").isNumber()
+                                        && term.path("points").isNumber());
         assertThat(sum(score.path("satisfaction"))).isCloseTo(65.987301587, within(1e-9));
         assertThat(score.path("loyalty").path("value").asDouble()).isEqualTo(.5933);
         assertThat(1 / (1 + Math.exp(-sum(score.path("loyalty")))))

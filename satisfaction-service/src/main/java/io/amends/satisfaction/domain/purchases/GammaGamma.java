@@ -29,8 +29,9 @@ public record GammaGamma(double p, double q, double v) {
         return meanAmount(0, 0);
     }
 
-    /// The part of ln L that depends on x alone. By the beta function and distances from 0, since the
-    /// gamma functions of large parameters (amounts that hardly vary) cancel each other's digits.
+    /// The part of ln L that depends on x alone. By the beta function and distances from 0, since
+    /// the gamma functions of large parameters (amounts that hardly vary) cancel each other's
+    /// digits.
     double logWeight(int x) {
         return q * (Math.log(v) - Math.log(x)) - Beta.logBeta(p * x, q);
     }
