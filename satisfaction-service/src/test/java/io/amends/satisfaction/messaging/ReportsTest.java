@@ -225,7 +225,7 @@ class ReportsTest {
             Integer csat,
             Integer ces) {
         var customer = "c-" + reference;
-        var day = Duration.ofDays(Integer.parseInt(reference.substring(2)));
+        var day = Duration.ofDays(Integer.parseInt(reference.substring(1, 4)));
         var at = MONDAY.plus(day);
         events.add(
                 new Happened.Event(
