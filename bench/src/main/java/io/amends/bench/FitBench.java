@@ -48,7 +48,10 @@ public final class FitBench {
                         },
                         ScoreParameters.PRIORS,
                         "bench",
-                        now);
+                        now,
+                        (_, reason) -> {
+                            throw reason;
+                        });
         var took = Duration.ofNanos(System.nanoTime() - start);
         say("%s", result.getClass().getSimpleName());
         say(
