@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,15 +78,43 @@ class CommandsTest {
         assertThat(problem.get("type").asString()).isEqualTo("/problems/does-not-fit");
         assertThat(problem.get("state").asString()).isEqualTo("received");
         assertThat(problem.get("possible").valueStream().map(it -> it.asString()))
-                .containsExactly(
-                        "acknowledge",
-                        "reject",
-                        "withdraw",
-                        "assign",
-                        "promise",
-                        "keep-promise",
-                        "move-promise",
-                        "note");
+                .containsExactly("acknowledge", "reject", "withdraw", "assign", "promise", "note")
+                .containsExactlyElementsOf(
+                        json(agent.read(reference))
+                                .get("possible")
+                                .valueStream()
+                                .map(it -> it.asString())
+                                .toList());
+    }
+
+    @Test
+    void ownersAndTeamsAreNamesThatCanBeReadAndTold() {
+        var reference = agent.filed(Samples.PLAIN);
+        for (var name :
+                List.of(
+                        "",
+                        " ",
+                        " kim",
+                        "kim ",
+                        "k\\u0000im",
+                        "ki\\u200bm",
+                        "k\\nim",
+                        "\\u202ekim")) {
+            assertThat(
+                            agent.command(reference, "assign", "{\"owner\": \"" + name + "\"}")
+                                    .statusCode())
+                    .as(name)
+                    .isEqualTo(400);
+            assertThat(
+                            agent.command(
+                                            reference,
+                                            "assign",
+                                            "{\"owner\": \"kim\", \"team\": \"" + name + "\"}")
+                                    .statusCode())
+                    .as(name)
+                    .isEqualTo(400);
+        }
+        agent.commands(reference, "assign", "{\"owner\": \"Zoë 李\", \"team\": \"after sales\"}");
     }
 
     @Test

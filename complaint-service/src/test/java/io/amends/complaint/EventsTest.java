@@ -123,7 +123,7 @@ class EventsTest {
         assertThat(begun.get(0).get("links").get(0).get("to").asString()).isEqualTo(reference);
         assertThat(json(agent.read(reference)).get("links").get(0).get("to"))
                 .isEqualTo(begun.get(0).get("reference"));
-        assertThat(json(agent.read(reference)).get("status").asString()).isEqualTo("resolved");
+        assertThat(json(agent.read(reference)).get("status").asString()).isEqualTo("closed");
     }
 
     @Test

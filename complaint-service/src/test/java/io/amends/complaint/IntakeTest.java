@@ -5,10 +5,12 @@ import static io.amends.complaint.RunningService.json;
 import static io.amends.complaint.Samples.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,29 @@ class IntakeTest {
         assertThat(closed.get("status").asString()).isEqualTo("closed");
         assertThat(closed.get("resolution").get("at").asString()).isEqualTo("2025-02-03T10:00:00Z");
         assertThat(closed.get("next")).isNull();
+    }
+
+    @Test
+    void importedResolutionArmsNoTimerAndNamesNoNextStep(TestSpace space) {
+        var resolved =
+                json(
+                        service.agent()
+                                .file(
+                                        complaint(
+                                                "c-4",
+                                                RECEIVED,
+                                                "\"outcome\": {\"status\": \"resolved\","
+                                                        + " \"at\": \"2025-02-03T10:00:00Z\"}")));
+
+        assertThat(resolved.get("status").asString()).isEqualTo("resolved");
+        assertThat(resolved.get("next")).isNull();
+        var stored =
+                service.bean(MongoClient.class)
+                        .getDatabase(space.database())
+                        .getCollection("complaints")
+                        .find(new Document("_id", resolved.get("reference").asString()))
+                        .first();
+        assertThat(stored).doesNotContainKey("nextDue").containsKey("state");
     }
 
     @Test

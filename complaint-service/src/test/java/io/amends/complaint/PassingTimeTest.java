@@ -32,6 +32,7 @@ class PassingTimeTest {
         var old = agent.filed(Samples.PLAIN);
         agent.commands(old, "acknowledge", "{}", "investigate", "{}", "resolve", Samples.RESOLVE);
         service.clock.moveAhead(Duration.ofDays(31));
+        awaitStatus(old, "closed");
 
         var begun = agent.command(old, "reopen", "{\"reason\": \"It leaks again.\"}");
         var again = agent.command(old, "reopen", "{\"reason\": \"It leaks again.\"}");
@@ -55,6 +56,39 @@ class PassingTimeTest {
                                 reference));
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(json(again).get("reference").asString()).isEqualTo(reference);
+    }
+
+    @Test
+    void resolvedComplaintIsClosedAtTheEndOfTheWindowAlsoAfterDowntime() {
+        var agent = service.agent();
+        var reference = agent.filed(Samples.PLAIN);
+        agent.commands(
+                reference, "acknowledge", "{}", "investigate", "{}", "resolve", Samples.RESOLVE);
+        var end = json(agent.read(reference)).get("next").get("by").asString();
+        service.clock.moveAhead(Duration.ofDays(99));
+
+        awaitStatus(reference, "closed");
+
+        var closed = json(agent.read(reference));
+        assertThat(closed.get("next")).isNull();
+        assertThat(closed.get("possible").toString()).isEqualTo("[\"reopen\",\"note\"]");
+        var history =
+                json(agent.get(RunningService.COMPLAINTS + "/" + reference + "/history"))
+                        .get("items");
+        var last = history.get(history.size() - 1);
+        assertThat(last.get("what").asString()).isEqualTo("amends.complaint.closed.v1");
+        assertThat(last.get("at").asString()).isEqualTo(end);
+        assertThat(last.get("through").asString()).isEqualTo("clock");
+    }
+
+    private void awaitStatus(String reference, String status) {
+        Patience.until(
+                status,
+                () ->
+                        json(service.agent().read(reference))
+                                .get("status")
+                                .asString()
+                                .equals(status));
     }
 
     @Test

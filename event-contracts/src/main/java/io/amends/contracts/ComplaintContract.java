@@ -141,12 +141,15 @@ public sealed interface ComplaintContract extends ContractEvent {
     ///
     /// @param cause what the customer says went wrong; `resolution_failed` after "it is not solved"
     /// @param followup the follow-up whose answer reopened it, where one did
+    /// @param answerDueAt when an answer is due in the round that begins; there also where no
+    ///   clocks run, absent in events from before rounds had due instants of their own
     record Reopened(
             String reference,
             String customerId,
             Instant at,
             @Nullable Cause cause,
-            @Nullable String followup)
+            @Nullable String followup,
+            @Nullable Instant answerDueAt)
             implements ComplaintContract {}
 
     /// Somebody wrote a note; the words stay where they were written.

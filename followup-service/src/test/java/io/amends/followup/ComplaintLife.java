@@ -91,7 +91,7 @@ final class ComplaintLife {
     ComplaintLife reopened(Instant at) {
         return then(
                 new ComplaintContract.Reopened(
-                        reference, customer, at, Cause.RESOLUTION_FAILED, null));
+                        reference, customer, at, Cause.RESOLUTION_FAILED, null, null));
     }
 
     ComplaintLife withdrawn(Instant at) {

@@ -2,11 +2,13 @@ package io.amends.complaint.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A clock of a complaint: something is due at an instant.
 ///
 /// @param name what is due
-public record Clock(String name, Instant dueAt, State state) {
+/// @param round the round it belongs to, from 1; each reopening begins another one
+public record Clock(String name, int round, Instant dueAt, State state) {
 
     /// How a clock stands. One that was stopped in time has been met.
     public enum State {
@@ -15,20 +17,22 @@ public record Clock(String name, Instant dueAt, State state) {
         MISSED
     }
 
-    /// The clock of the answer: it starts with the receipt, never pauses and stops with the first
-    /// decision. A withdrawn complaint needs no answer any more.
+    /// The clocks of the answer, one for each round: it starts with the receipt or the reopening,
+    /// never pauses and stops with the decision. A withdrawn complaint needs no answer any more.
     static List<Clock> of(Complaint complaint, Instant now) {
-        var intake = complaint.intake();
-        if (!intake.clocksArmed()) {
-            return List.of();
+        return complaint.intake().clocksArmed()
+                ? complaint.rounds().stream().flatMap(it -> of(it, now).stream()).toList()
+                : List.of();
+    }
+
+    private static Optional<Clock> of(Round round, Instant now) {
+        var dueAt = round.answerDueAt();
+        if (dueAt == null) {
+            return Optional.empty();
         }
-        var decidedAt = complaint.decidedAt();
-        var stoppedAt =
-                decidedAt != null || complaint.status().isOpen()
-                        ? decidedAt
-                        : complaint.changedAt();
-        var late = (stoppedAt == null ? now : stoppedAt).isAfter(intake.answerDueAt());
-        var state = late ? State.MISSED : stoppedAt == null ? State.RUNNING : State.MET;
-        return List.of(new Clock("answer", intake.answerDueAt(), state));
+        var endedAt = round.endedAt();
+        var late = (endedAt == null ? now : endedAt).isAfter(dueAt);
+        var state = late ? State.MISSED : endedAt == null ? State.RUNNING : State.MET;
+        return Optional.of(new Clock("answer", round.number(), dueAt, state));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A customer's complaint. Commands are decided into events; events make the next state.
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions how many resolutions and rejections there were
 /// @param decidedAt when the last of them was
 /// @param promises all that were ever made, by number
+/// @param rounds from the receipt on; each reopening begins another one
+/// @param closesAt when it is closed by itself; absent while it is open and where no clocks run
 /// @param firstResponseAt when the customer first heard from us
 /// @param continuedBy the newer case that takes this one up again
 /// @param changedAt when the last event happened
@@ -39,16 +42,22 @@ public record Complaint(
         int decisions,
         @Nullable Instant decidedAt,
         List<Promise> promises,
+        List<Round> rounds,
+        @Nullable Instant closesAt,
         @Nullable Instant firstResponseAt,
         @Nullable String continuedBy,
         Instant changedAt) {
     public Complaint {
         promises = List.copyOf(promises);
+        rounds =
+                rounds == null // stored before there were rounds
+                        ? List.of(onlyRound(intake, status, decidedAt, changedAt))
+                        : List.copyOf(rounds);
     }
 
     /// What follows from taking a complaint in, with its end where that is already known.
-    public static List<ComplaintEvent> open(Open command) {
-        return Opening.decide(command);
+    public static List<ComplaintEvent> open(Open command, Policy policy) {
+        return Opening.decide(command, policy);
     }
 
     /// What follows from a command at `now`; nothing where it is already so. What was overdue comes
@@ -81,12 +90,26 @@ public record Complaint(
 
     /// The next instant at which something becomes overdue by itself.
     public Optional<Instant> nextDue() {
-        return firstPending().map(Promise::by);
+        return Stream.of(firstPending().map(Promise::by), Optional.ofNullable(closesAt))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /// When the answer of the present round is due; empty where no clock runs.
+    public Optional<Instant> answerDueAt() {
+        return status.isOpen() && intake.clocksArmed()
+                ? Optional.ofNullable(rounds.getLast().answerDueAt())
+                : Optional.empty();
     }
 
     /// What happens next, and by when.
-    public Optional<NextStep> next(Policy policy) {
-        return NextStep.of(this, policy);
+    public Optional<NextStep> next() {
+        return NextStep.of(this);
+    }
+
+    /// What can be done now.
+    public List<Move> possible() {
+        return Move.possibleFor(this);
     }
 
     /// The clocks that run, or ran, for it.
@@ -102,6 +125,12 @@ public record Complaint(
             String reference, @Nullable String words, Channel channel, Policy policy, Instant now) {
         return new Open(
                 intake.takenUpAgain(reference, words, channel, policy, now), owner, team, null);
+    }
+
+    private static Round onlyRound(
+            Intake intake, Status status, @Nullable Instant decidedAt, Instant changedAt) {
+        var round = Round.first(intake);
+        return status.isOpen() ? round : round.endedBy(decidedAt == null ? changedAt : decidedAt);
     }
 
     Optional<Promise> firstPending() {

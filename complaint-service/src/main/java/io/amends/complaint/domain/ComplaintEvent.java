@@ -57,7 +57,9 @@ public sealed interface ComplaintEvent {
     record ProposalRefused(String wanted, Instant at) implements Step {}
 
     /// It was solved, and the customer was told how.
-    record Resolved(Resolution resolution) implements Turn {
+    ///
+    /// @param closesAt when it is closed by itself; absent where no clocks run
+    record Resolved(Resolution resolution, @Nullable Instant closesAt) implements Turn {
         @Override
         public Instant at() {
             return resolution.at();
@@ -65,7 +67,9 @@ public sealed interface ComplaintEvent {
     }
 
     /// It was found not to be justified, and the customer was told why.
-    record Rejected(Rejection rejection) implements Turn {
+    ///
+    /// @param closesAt when it is closed by itself; absent where no clocks run
+    record Rejected(Rejection rejection, @Nullable Instant closesAt) implements Turn {
         @Override
         public Instant at() {
             return rejection.at();
@@ -79,7 +83,10 @@ public sealed interface ComplaintEvent {
     record Closed(Instant at) implements Turn {}
 
     /// It was not over after all.
-    record Reopened(Reopening reopening, Instant at) implements Turn {}
+    ///
+    /// @param answerDueAt when an answer is due in the round that begins
+    record Reopened(Reopening reopening, @Nullable Instant answerDueAt, Instant at)
+            implements Turn {}
 
     /// Somebody wrote something down.
     record Noted(String text, Instant at) implements Remark {}

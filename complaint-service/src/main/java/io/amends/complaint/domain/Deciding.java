@@ -14,6 +14,7 @@ import io.amends.complaint.domain.ComplaintCommand.Refuse;
 import io.amends.complaint.domain.ComplaintEvent.Accepted;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
 import io.amends.complaint.domain.ComplaintEvent.Assigned;
+import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Continued;
 import io.amends.complaint.domain.ComplaintEvent.Investigated;
 import io.amends.complaint.domain.ComplaintEvent.Noted;
@@ -36,17 +37,19 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
             Complaint complaint, ComplaintCommand command, Policy policy, Instant now) {
         var events = new ArrayList<ComplaintEvent>();
         var current = complaint;
-        for (var broken = overdue(current, now);
-                broken.isPresent();
-                broken = overdue(current, now)) {
-            events.add(broken.get());
-            current = current.apply(broken.get());
+        for (var due = overdue(current, now); due.isPresent(); due = overdue(current, now)) {
+            events.add(due.get());
+            current = current.apply(due.get());
         }
         events.addAll(new Deciding(current, policy, now).on(command));
         return List.copyOf(events);
     }
 
     private static Optional<ComplaintEvent> overdue(Complaint complaint, Instant now) {
+        var closesAt = complaint.closesAt();
+        if (closesAt != null && !closesAt.isAfter(now)) {
+            return Optional.of(new Closed(closesAt));
+        }
         return complaint
                 .firstPending()
                 .filter(promise -> !promise.by().isAfter(now))
@@ -96,6 +99,9 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
                 command.owner().equals(complaint.owner())
                         && Objects.equals(team, complaint.team())
                         && complaint.status().isOpen();
+        if (!already && !policy.isOwner(command.owner())) {
+            throw new Refused.UnknownOwner(policy.owners());
+        }
         return when(Move.ASSIGN, already, new Assigned(command.owner(), team, now));
     }
 
@@ -114,7 +120,7 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
         if (accepted != null && !Objects.equals(command.words(), accepted.reply())) {
             throw new Refused.DoesNotFit(
                     Move.ACCEPT,
-                    complaint.status(),
+                    complaint,
                     "The proposal is accepted already, in other words. Use 'note' to add to them.");
         }
         return when(Move.ACCEPT, accepted != null, new Accepted(command.words(), now));
@@ -132,6 +138,6 @@ record Deciding(Complaint complaint, Policy policy, Instant now) {
     }
 
     private List<ComplaintEvent> when(Move move, boolean already, ComplaintEvent event) {
-        return already ? List.of() : List.of(move.from(complaint.status(), event));
+        return already ? List.of() : List.of(move.from(complaint, event));
     }
 }

@@ -41,6 +41,8 @@ final class Draft {
     private int decisions;
     private @Nullable Instant decidedAt;
     private List<Promise> promises;
+    private List<Round> rounds;
+    private @Nullable Instant closesAt;
     private @Nullable Instant firstResponseAt;
     private @Nullable String continuedBy;
     private Instant changedAt;
@@ -51,6 +53,7 @@ final class Draft {
         owner = event.owner();
         team = event.team();
         promises = List.of();
+        rounds = List.of(Round.first(intake));
         changedAt = event.at();
     }
 
@@ -68,6 +71,8 @@ final class Draft {
         decisions = before.decisions();
         decidedAt = before.decidedAt();
         promises = before.promises();
+        rounds = before.rounds();
+        closesAt = before.closesAt();
         firstResponseAt = before.firstResponseAt();
         continuedBy = before.continuedBy();
         changedAt = before.changedAt();
@@ -115,22 +120,26 @@ final class Draft {
 
     private void turn(ComplaintEvent.Turn event) {
         switch (event) {
-            case Resolved(var how) -> {
+            case Resolved(var how, var closing) -> {
                 resolution = how;
                 decided(Status.RESOLVED, how.number(), how.at());
+                closesAt = closing;
             }
-            case Rejected(var why) -> {
+            case Rejected(var why, var closing) -> {
                 rejection = why;
                 decided(Status.REJECTED, why.number(), why.at());
+                closesAt = closing;
             }
             case Withdrawn withdrawn -> {
                 withdrawal = withdrawn.reason();
-                end(Status.WITHDRAWN);
+                end(Status.WITHDRAWN, withdrawn.at());
             }
-            case Closed _ -> end(Status.CLOSED);
+            case Closed closed -> end(Status.CLOSED, closed.at());
             case Reopened reopened -> {
                 status = Status.REOPENED;
                 reopening = reopened.reopening();
+                closesAt = null;
+                add(rounds.getLast().next(reopened.at(), reopened.answerDueAt()));
             }
         }
     }
@@ -139,11 +148,14 @@ final class Draft {
         decisions = number;
         decidedAt = at;
         firstResponseAt = firstResponseAt == null ? at : firstResponseAt;
-        end(outcome);
+        end(outcome, at);
     }
 
-    private void end(Status ending) {
+    private void end(Status ending, Instant at) {
         status = ending;
+        closesAt = null;
+        var past = rounds.subList(0, rounds.size() - 1);
+        rounds = Stream.concat(past.stream(), Stream.of(rounds.getLast().endedBy(at))).toList();
         changePromises(it -> it.isPending() ? it.as(Promise.State.LAPSED) : it);
     }
 
@@ -154,6 +166,10 @@ final class Draft {
             case PromiseMoved moved -> change(moved.number(), it -> it.movedTo(moved.by()));
             case PromiseBroken broken -> change(broken.number(), it -> it.as(Promise.State.BROKEN));
         }
+    }
+
+    private void add(Round round) {
+        rounds = Stream.concat(rounds.stream(), Stream.of(round)).toList();
     }
 
     private void add(Promise promise) {
@@ -187,6 +203,8 @@ final class Draft {
                 decisions,
                 decidedAt,
                 promises,
+                rounds,
+                closesAt,
                 firstResponseAt,
                 continuedBy,
                 changedAt);

@@ -48,17 +48,42 @@ public enum Move {
         return from.contains(status);
     }
 
-    /// Everything that can be done with a complaint in `status`.
-    public static List<Move> possibleIn(Status status) {
-        return Arrays.stream(values()).filter(move -> move.fits(status)).toList();
+    /// Everything that can be done with a complaint as it is: of what its status allows, only what
+    /// there is something to do it with.
+    static List<Move> possibleFor(Complaint complaint) {
+        return Arrays.stream(values()).filter(move -> move.fits(complaint)).toList();
     }
 
-    /// Lets `event` pass where this can be done with a complaint in `status`.
-    ComplaintEvent from(Status status, ComplaintEvent event) {
-        if (!fits(status)) {
-            throw Refused.DoesNotFit.theState(this, status);
+    /// Lets `event` pass where the complaint's status allows this.
+    ComplaintEvent from(Complaint complaint, ComplaintEvent event) {
+        if (!fits(complaint.status())) {
+            throw Refused.DoesNotFit.theState(this, complaint);
         }
         return event;
+    }
+
+    private boolean fits(Complaint complaint) {
+        return fits(complaint.status())
+                && switch (this) {
+                    case KEEP_PROMISE, MOVE_PROMISE -> complaint.firstPending().isPresent();
+                    case ACCEPT -> {
+                        var proposal = complaint.proposal();
+                        yield proposal != null && !proposal.accepted();
+                    }
+                    case ACKNOWLEDGE,
+                            INVESTIGATE,
+                            PROPOSE,
+                            REFUSE,
+                            RESOLVE,
+                            CLOSE,
+                            REJECT,
+                            WITHDRAW,
+                            REOPEN,
+                            ASSIGN,
+                            PROMISE,
+                            NOTE ->
+                            true;
+                };
     }
 
     private static Set<Status> open() {

@@ -20,13 +20,15 @@ public record NextStep(What what, @Nullable Instant by) {
         CLOSE
     }
 
-    static Optional<NextStep> of(Complaint complaint, Policy policy) {
+    static Optional<NextStep> of(Complaint complaint) {
         return switch (complaint.status()) {
             case RECEIVED -> before(complaint, What.ACKNOWLEDGE);
             case ACKNOWLEDGED, REOPENED -> before(complaint, What.INVESTIGATE);
             case INVESTIGATING -> before(complaint, What.ANSWER);
             case PROPOSED -> before(complaint, afterProposal(complaint.proposal()));
-            case RESOLVED, REJECTED -> Optional.of(afterDecision(complaint, policy));
+            case RESOLVED, REJECTED ->
+                    Optional.ofNullable(complaint.closesAt())
+                            .map(it -> new NextStep(What.CLOSE, it));
             case WITHDRAWN, CLOSED -> Optional.empty();
         };
     }
@@ -35,18 +37,8 @@ public record NextStep(What what, @Nullable Instant by) {
         return proposal != null && proposal.accepted() ? What.RESOLVE : What.HEAR_THE_CUSTOMER;
     }
 
-    private static NextStep afterDecision(Complaint complaint, Policy policy) {
-        var decidedAt = complaint.decidedAt();
-        return new NextStep(
-                What.CLOSE,
-                decidedAt == null || !complaint.intake().clocksArmed()
-                        ? null
-                        : policy.reopenWindow().endAfter(decidedAt));
-    }
-
     private static Optional<NextStep> before(Complaint complaint, What what) {
-        var answerDueAt =
-                complaint.intake().clocksArmed() ? complaint.intake().answerDueAt() : null;
+        var answerDueAt = complaint.answerDueAt().orElse(null);
         return Optional.of(
                 complaint
                         .firstPending()

@@ -3,6 +3,7 @@ package io.amends.complaint.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the house has decided about its complaints.
 ///
@@ -21,9 +22,23 @@ public record Policy(
         if (defaultOwner.isBlank()) {
             throw new IllegalArgumentException("a complaint always has an owner: name one");
         }
+        if (owners.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("one of the owners has no name");
+        }
     }
 
-    /// When an answer to a complaint received at `receivedAt` is due.
+    /// Whether somebody may answer for a complaint.
+    public boolean isOwner(String name) {
+        return owners.isEmpty() || owners.contains(name) || defaultOwner.equals(name);
+    }
+
+    /// When a complaint decided at `decidedAt` is closed by itself: at the end of its reopening
+    /// window. One without clocks never is, as those that are imported after they were over.
+    @Nullable Instant closesAt(Intake intake, Instant decidedAt) {
+        return intake.clocksArmed() ? reopenWindow.endAfter(decidedAt) : null;
+    }
+
+    /// When an answer to a complaint received, or reopened, at `receivedAt` is due.
     public Instant answerDueAt(Instant receivedAt) {
         return receivedAt.plus(answerWithin);
     }

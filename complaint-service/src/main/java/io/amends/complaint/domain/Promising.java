@@ -28,7 +28,7 @@ record Promising(Complaint complaint, Instant now) {
                 complaint.promises().stream()
                         .filter(Promise::isPending)
                         .anyMatch(it -> it.says(command.what(), command.by()));
-        return already ? List.of() : List.of(Move.PROMISE.from(complaint.status(), promised));
+        return already ? List.of() : List.of(Move.PROMISE.from(complaint, promised));
     }
 
     private List<ComplaintEvent> keep(KeepPromise command) {
@@ -50,11 +50,11 @@ record Promising(Complaint complaint, Instant now) {
     }
 
     private ComplaintEvent pending(Move move, Promise promise, ComplaintEvent event) {
-        var fitting = move.from(complaint.status(), event);
+        var fitting = move.from(complaint, event);
         if (!promise.isPending()) {
             throw new Refused.DoesNotFit(
                     move,
-                    complaint.status(),
+                    complaint,
                     String.format(
                             Locale.ROOT,
                             "Promise %d is %s already. Make a new one with 'promise'.",

@@ -3,6 +3,7 @@ package io.amends.complaint.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Why a command was not carried out, in words for whoever gave it.
@@ -16,25 +17,28 @@ public abstract sealed class Refused extends RuntimeException {
     public static final class DoesNotFit extends Refused {
         private final Move asked;
         private final Status status;
+        private final List<Move> possible;
 
-        DoesNotFit(Move asked, Status status, String because) {
+        DoesNotFit(Move asked, Complaint complaint, String because) {
             super(because);
             this.asked = asked;
-            this.status = status;
+            this.status = complaint.status();
+            this.possible = complaint.possible();
         }
 
-        static DoesNotFit theState(Move asked, Status status) {
+        static DoesNotFit theState(Move asked, Complaint complaint) {
             return new DoesNotFit(
                     asked,
-                    status,
-                    String.format(
-                            Locale.ROOT,
-                            "A complaint that is %s cannot be handled by '%s'. Possible now: %s.",
-                            named(status),
-                            named(asked),
-                            Move.possibleIn(status).stream()
+                    complaint,
+                    "A complaint that is "
+                            + named(complaint.status())
+                            + " cannot be handled by '"
+                            + named(asked)
+                            + "'. Possible now: "
+                            + complaint.possible().stream()
                                     .map(Refused::named)
-                                    .collect(Collectors.joining(", "))));
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
 
         /// What was asked for.
@@ -49,7 +53,7 @@ public abstract sealed class Refused extends RuntimeException {
 
         /// What can be done instead.
         public List<Move> possible() {
-            return Move.possibleIn(status);
+            return possible;
         }
     }
 
@@ -68,6 +72,21 @@ public abstract sealed class Refused extends RuntimeException {
         /// When the window ended.
         public Instant since() {
             return since;
+        }
+    }
+
+    /// A complaint was to be assigned to somebody who is not among the owners.
+    public static final class UnknownOwner extends Refused {
+        private static final int NAMED = 50;
+
+        UnknownOwner(Set<String> owners) {
+            super(
+                    "is not among those who may own a complaint: "
+                            + owners.stream()
+                                    .sorted()
+                                    .limit(NAMED)
+                                    .collect(Collectors.joining(", "))
+                            + (owners.size() > NAMED ? ", …" : ""));
         }
     }
 

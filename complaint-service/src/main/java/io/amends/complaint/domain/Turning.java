@@ -16,6 +16,7 @@ import io.amends.contracts.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// How a complaint comes to its end, and back from it.
 record Turning(Complaint complaint, Policy policy, Instant now) {
@@ -49,7 +50,7 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
         }
         checkWindow(answer.at());
         var why = new Reopening(null, Cause.RESOLUTION_FAILED, answer.followup());
-        return List.of(new Reopened(why, now));
+        return List.of(new Reopened(why, policy.answerDueAt(now), now));
     }
 
     private List<ComplaintEvent> resolve(Resolve command) {
@@ -69,7 +70,7 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
                                 : agreed != null ? agreed.remedies() : List.of(),
                         amount == null && agreed != null ? agreed.amount() : amount);
         var already = is(Status.RESOLVED) && resolution.saysTheSameAs(complaint.resolution());
-        return when(Move.RESOLVE, already, new Resolved(resolution));
+        return when(Move.RESOLVE, already, new Resolved(resolution, closesAt()));
     }
 
     private List<ComplaintEvent> reject(Reject command) {
@@ -81,13 +82,13 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
                         && command.words().equals(last.words());
         var rejection =
                 new Rejection(complaint.decisions() + 1, now, command.reason(), command.words());
-        return when(Move.REJECT, already, new Rejected(rejection));
+        return when(Move.REJECT, already, new Rejected(rejection, closesAt()));
     }
 
     private List<ComplaintEvent> reopen(Reopen command) {
         var why = new Reopening(command.reason(), command.cause(), null);
         var already = is(Status.REOPENED) && why.equals(complaint.reopening());
-        var events = when(Move.REOPEN, already, new Reopened(why, now));
+        var events = when(Move.REOPEN, already, new Reopened(why, policy.answerDueAt(now), now));
         if (!events.isEmpty()) {
             checkWindow(now);
         }
@@ -101,11 +102,15 @@ record Turning(Complaint complaint, Policy policy, Instant now) {
         }
     }
 
+    private @Nullable Instant closesAt() {
+        return policy.closesAt(complaint.intake(), now);
+    }
+
     private boolean is(Status status) {
         return complaint.status() == status;
     }
 
     private List<ComplaintEvent> when(Move move, boolean already, ComplaintEvent event) {
-        return already ? List.of() : List.of(move.from(complaint.status(), event));
+        return already ? List.of() : List.of(move.from(complaint, event));
     }
 }

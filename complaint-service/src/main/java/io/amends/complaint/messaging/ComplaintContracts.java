@@ -73,7 +73,7 @@ public final class ComplaintContracts {
             String reference, String customer, ComplaintEvent.Turn event) {
         var at = event.at();
         return switch (event) {
-            case ComplaintEvent.Resolved(var how) ->
+            case ComplaintEvent.Resolved(var how, _) ->
                     new ComplaintContract.Resolved(
                             reference,
                             customer,
@@ -83,14 +83,14 @@ public final class ComplaintContracts {
                             how.liability(),
                             how.remedies(),
                             how.amount());
-            case ComplaintEvent.Rejected(var why) ->
+            case ComplaintEvent.Rejected(var why, _) ->
                     new ComplaintContract.Rejected(reference, customer, at, why.number());
             case ComplaintEvent.Withdrawn _ ->
                     new ComplaintContract.Withdrawn(reference, customer, at);
             case ComplaintEvent.Closed _ -> new ComplaintContract.Closed(reference, customer, at);
-            case ComplaintEvent.Reopened(var why, _) ->
+            case ComplaintEvent.Reopened(var why, var answerDueAt, _) ->
                     new ComplaintContract.Reopened(
-                            reference, customer, at, why.cause(), why.followup());
+                            reference, customer, at, why.cause(), why.followup(), answerDueAt);
         };
     }
 

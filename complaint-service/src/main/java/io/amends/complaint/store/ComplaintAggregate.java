@@ -72,7 +72,7 @@ public final class ComplaintAggregate
             return state.complaint().decide(command, policy, now);
         }
         if (command instanceof Open open) {
-            return Complaint.open(open);
+            return Complaint.open(open, policy);
         }
         throw new IllegalStateException("a complaint begins by being opened");
     }

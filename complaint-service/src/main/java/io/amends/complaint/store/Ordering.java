@@ -50,10 +50,7 @@ public record Ordering(String due, String received, String priority) {
                 complaint.promises().stream()
                         .filter(it -> it.state() == Promise.State.PENDING)
                         .map(Promise::by);
-        var answer =
-                complaint.intake().clocksArmed()
-                        ? Stream.of(complaint.intake().answerDueAt())
-                        : Stream.<Instant>empty();
+        var answer = complaint.answerDueAt().stream();
         return Stream.concat(promises, answer).min(Instant::compareTo);
     }
 }

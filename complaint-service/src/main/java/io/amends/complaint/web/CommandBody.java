@@ -48,8 +48,8 @@ sealed interface CommandBody extends Checked {
     record Assign(@Nullable String owner, @Nullable String team) implements CommandBody {
         @Override
         public void check(Violations violations, Instant now) {
-            violations.text("owner", owner, NAME).optionalText("team", team, NAME);
-            violations.check(team == null || !team.isBlank(), "team", "must not be empty");
+            Names.check(violations.required("owner", owner), "owner", owner);
+            Names.check(violations, "team", team);
         }
 
         @Override

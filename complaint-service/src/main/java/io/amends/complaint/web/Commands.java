@@ -1,6 +1,9 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.domain.Move;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,13 @@ final class Commands {
 
     static Optional<Class<? extends CommandBody>> bodyOf(String command) {
         return Optional.ofNullable(BODIES.get(command));
+    }
+
+    /// What can be done, by the names of the commands.
+    static List<String> words(List<Move> moves) {
+        return moves.stream()
+                .map(move -> move.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     static Set<String> names() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next what happens next, and by when; absent once nothing more does
 /// @param clocks what is due, and how it stands
+/// @param possible the commands that can be given now; a refusal lists the same
 /// @param links the older case it takes up again, and the newer one that takes it up
 record ComplaintAnswer(
         String reference,
@@ -58,6 +59,7 @@ record ComplaintAnswer(
         @Nullable Reopening reopening,
         @Nullable String withdrawal,
         List<Promise> promises,
+        List<String> possible,
         List<Link> links) {
 
     /// A priority and its reasons.
@@ -95,7 +97,7 @@ record ComplaintAnswer(
                 complaint.owner(),
                 complaint.team(),
                 new PriorityAnswer(priority.value(), priority.because()),
-                complaint.next(policy).orElse(null),
+                complaint.next().orElse(null),
                 intake.answerDueAt(),
                 intake.clocksArmed(),
                 complaint.clocks(now),
@@ -106,6 +108,7 @@ record ComplaintAnswer(
                 complaint.reopening(),
                 complaint.withdrawal(),
                 complaint.promises(),
+                Commands.words(complaint.possible()),
                 links(complaint));
     }
 

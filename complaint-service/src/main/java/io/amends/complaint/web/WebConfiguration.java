@@ -4,7 +4,6 @@ import io.amends.aggregates.EventTooLarge;
 import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.Stale;
 import io.amends.aggregates.UnknownAggregate;
-import io.amends.complaint.domain.Move;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Refused;
 import io.amends.complaint.store.Current;
@@ -15,7 +14,6 @@ import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Refusals;
 import io.amends.web.problem.Violation;
 import java.time.Clock;
-import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -88,12 +86,10 @@ public class WebConfiguration {
             case Refused.DoesNotFit unfit ->
                     Problem.of(ProblemType.DOES_NOT_FIT, detail(unfit))
                             .with("state", unfit.status())
-                            .with(
-                                    "possible",
-                                    unfit.possible().stream()
-                                            .map(WebConfiguration::command)
-                                            .toList());
+                            .with("possible", Commands.words(unfit.possible()));
             case Refused.WindowOver over -> Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
+            case Refused.UnknownOwner unknown ->
+                    Problem.invalid(new Violation("/owner", detail(unknown)));
             case Refused.NoSuchPromise unknown ->
                     Problem.invalid(new Violation("/promise", detail(unknown)));
         };
@@ -101,9 +97,5 @@ public class WebConfiguration {
 
     private static String detail(Refused refused) {
         return String.valueOf(refused.getMessage());
-    }
-
-    private static String command(Move move) {
-        return move.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

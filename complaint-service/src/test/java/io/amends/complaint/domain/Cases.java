@@ -57,6 +57,10 @@ final class Cases {
     private Cases() {}
 
     static Intake intake() {
+        return intake(true);
+    }
+
+    static Intake intake(boolean clocksArmed) {
         return new Intake(
                 "7K2M-94QX",
                 "c-1",
@@ -74,7 +78,7 @@ final class Cases {
                 null,
                 MONDAY,
                 POLICY.answerDueAt(MONDAY),
-                true,
+                clocksArmed,
                 null,
                 null);
     }
@@ -84,7 +88,12 @@ final class Cases {
     }
 
     static Complaint imported(Outcome outcome) {
-        var events = Complaint.open(new Open(intake(), "front-desk", null, outcome));
+        return imported(outcome, true);
+    }
+
+    static Complaint imported(Outcome outcome, boolean clocksArmed) {
+        var events =
+                Complaint.open(new Open(intake(clocksArmed), "front-desk", null, outcome), POLICY);
         var complaint = Complaint.from((Opened) events.getFirst());
         for (var event : events.subList(1, events.size())) {
             complaint = complaint.apply(event);

@@ -11,6 +11,7 @@ import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintCommand.Resolve;
+import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Continued;
 import io.amends.complaint.domain.ComplaintEvent.LateAnswerNoted;
 import io.amends.complaint.domain.ComplaintEvent.Reopened;
@@ -33,7 +34,12 @@ class ComplaintTest {
         var last = LATER.plus(ReopenWindow.DEFAULT.length());
 
         assertThat(Cases.in(Status.RESOLVED).decide(new Reopen("still broken", null), POLICY, last))
-                .containsExactly(new Reopened(new Reopening("still broken", null, null), last));
+                .containsExactly(
+                        new Closed(last),
+                        new Reopened(
+                                new Reopening("still broken", null, null),
+                                POLICY.answerDueAt(last),
+                                last));
     }
 
     @Test
@@ -122,7 +128,10 @@ class ComplaintTest {
 
         assertThat(Cases.in(Status.CLOSED).decide(answer, POLICY, LATER))
                 .containsExactly(
-                        new Reopened(new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"), LATER));
+                        new Reopened(
+                                new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"),
+                                POLICY.answerDueAt(LATER),
+                                LATER));
     }
 
     @Test
@@ -148,8 +157,8 @@ class ComplaintTest {
         var resolved = Cases.in(Status.RESOLVED);
 
         assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, heard))
-                .hasSize(1)
-                .first()
+                .hasSize(2)
+                .last()
                 .isInstanceOf(Reopened.class);
         assertThatThrownBy(
                         () ->

@@ -47,12 +47,15 @@ public final class EveryEvent {
                                     Liability.OURS,
                                     WORDS,
                                     List.of(Remedy.REPAIR, Remedy.THANKS),
-                                    MONEY)),
+                                    MONEY),
+                            AT.plusSeconds(99)),
                     new ComplaintEvent.Reopened(
                             new Reopening(WORDS, Cause.RESOLUTION_FAILED, "f-1"),
+                            AT.plusSeconds(98),
                             AT.plusSeconds(21)),
                     new ComplaintEvent.LateAnswerNoted("f-1", 1, AT.plusSeconds(22)),
-                    new ComplaintEvent.Rejected(new Rejection(2, AT.plusSeconds(23), WORDS, WORDS)),
+                    new ComplaintEvent.Rejected(
+                            new Rejection(2, AT.plusSeconds(23), WORDS, WORDS), AT.plusSeconds(97)),
                     new ComplaintEvent.Closed(AT.plusSeconds(24)),
                     new ComplaintEvent.Continued("0000-0000", AT.plusSeconds(25)),
                     new ComplaintEvent.Withdrawn(WORDS, AT.plusSeconds(26)));

@@ -139,9 +139,18 @@ class EveryPairTest {
                 complaint.promises().stream().anyMatch(it -> it.state() == Promise.State.PENDING);
         assertThat(complaint.owner()).as(where).isNotBlank();
         assertThat(pending && !complaint.status().isOpen()).as(where).isFalse();
-        assertThat(complaint.next(POLICY).isPresent())
+        assertThat(complaint.next().isPresent())
                 .as(where)
                 .isEqualTo(complaint.status() != CLOSED && complaint.status() != WITHDRAWN);
+        assertThat(complaint.closesAt() == null)
+                .as(where)
+                .isEqualTo(complaint.status() != RESOLVED && complaint.status() != REJECTED);
+        for (var round : complaint.rounds()) {
+            var current = round.equals(complaint.rounds().getLast());
+            assertThat(round.endedAt() == null)
+                    .as(where)
+                    .isEqualTo(current && complaint.status().isOpen());
+        }
         assertThat(complaint.decidedAt() == null).as(where).isEqualTo(complaint.decisions() == 0);
         assertThat(complaint.status() == RESOLVED && complaint.resolution() == null)
                 .as(where)
@@ -158,9 +167,6 @@ class EveryPairTest {
             if (row.from().contains(status)) {
                 allowed.add(moveOf(row.command()));
             }
-        }
-        if (OPEN.contains(status)) {
-            allowed.addAll(Set.of(Move.KEEP_PROMISE, Move.MOVE_PROMISE));
         }
         return allowed;
     }

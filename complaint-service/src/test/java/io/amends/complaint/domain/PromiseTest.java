@@ -13,6 +13,7 @@ import io.amends.complaint.domain.ComplaintCommand.KeepTime;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromiseTest {
@@ -23,7 +24,7 @@ class PromiseTest {
         var promised = Cases.after(PROMISE);
 
         assertThat(promised.nextDue()).contains(PROMISE.by());
-        assertThat(promised.next(POLICY))
+        assertThat(promised.next())
                 .contains(new NextStep(NextStep.What.KEEP_PROMISE, PROMISE.by()));
     }
 
@@ -88,7 +89,7 @@ class PromiseTest {
     void theEndOfAComplaintAnswersWhatWasStillPromised() {
         var resolved = Cases.after(Cases.in(Status.INVESTIGATING), PROMISE, Cases.RESOLVE);
 
-        assertThat(resolved.nextDue()).isEmpty();
+        assertThat(resolved.nextDue()).isEqualTo(Optional.of(resolved.closesAt()));
         assertThat(resolved.promises().getFirst().state()).isEqualTo(Promise.State.LAPSED);
     }
 }

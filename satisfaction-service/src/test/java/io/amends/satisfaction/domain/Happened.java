@@ -123,7 +123,8 @@ public final class Happened {
     public Happened reopened(String ref, Instant at) {
         return complaint(
                 ref,
-                new ComplaintContract.Reopened(ref, customerId, at, Cause.RESOLUTION_FAILED, null));
+                new ComplaintContract.Reopened(
+                        ref, customerId, at, Cause.RESOLUTION_FAILED, null, null));
     }
 
     public Happened promiseKept(String ref, Instant at) {

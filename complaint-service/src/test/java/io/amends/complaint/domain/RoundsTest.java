@@ -1,0 +1,160 @@
+package io.amends.complaint.domain;
+
+import static io.amends.complaint.domain.Cases.LATER;
+import static io.amends.complaint.domain.Cases.MONDAY;
+import static io.amends.complaint.domain.Cases.POLICY;
+import static io.amends.complaint.domain.Clock.State.MET;
+import static io.amends.complaint.domain.Clock.State.MISSED;
+import static io.amends.complaint.domain.Clock.State.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.MakePromise;
+import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Each reopening begins a round with a clock of its own; what became of an earlier one stays.
+class RoundsTest {
+    private static final Instant DUE = POLICY.answerDueAt(MONDAY);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void reopenedInTimeKeepsTheClockThatWasMetAndStartsAnother() {
+        var reopenedAt = LATER.plus(DAY.multipliedBy(20)); // after the first due instant
+        var reopened = at(reopenedAt, Cases.in(Status.RESOLVED), Cases.REOPEN);
+        var due = POLICY.answerDueAt(reopenedAt);
+
+        assertThat(reopened.clocks(reopenedAt))
+                .containsExactly(
+                        new Clock("answer", 1, DUE, MET), new Clock("answer", 2, due, RUNNING));
+        assertThat(reopened.next()).contains(new NextStep(NextStep.What.INVESTIGATE, due));
+        assertThat(reopened.answerDueAt()).contains(due);
+
+        var late = at(due.plusSeconds(1), reopened, Cases.RESOLVE);
+        assertThat(states(late, due.plus(DAY))).containsExactly(MET, MISSED);
+    }
+
+    @Test
+    void reopenedAfterALateAnswerKeepsTheClockThatWasMissed() {
+        var resolvedAt = DUE.plus(DAY);
+        var resolved = at(resolvedAt, Cases.in(Status.INVESTIGATING), Cases.RESOLVE);
+        var reopened = at(resolvedAt.plus(DAY), resolved, Cases.REOPEN);
+        var again = at(resolvedAt.plus(DAY.multipliedBy(2)), reopened, Cases.RESOLVE);
+
+        assertThat(states(again, again.changedAt().plus(DAY.multipliedBy(99))))
+                .containsExactly(MISSED, MET);
+    }
+
+    @Test
+    void reopenedTwiceHasThreeClocksAndNoneOfThePastOnesMoves() {
+        var complaint = Cases.in(Status.RESOLVED);
+        var seen = List.of(complaint.rounds().getFirst());
+        var now = LATER;
+        for (var round = 2; round <= 3; round++) {
+            now = now.plus(DAY.multipliedBy(7));
+            complaint = at(now, complaint, Cases.REOPEN);
+            now = now.plus(DAY);
+            complaint = at(now, complaint, round == 2 ? Cases.RESOLVE : Cases.REJECT);
+
+            assertThat(complaint.rounds()).hasSize(round);
+            assertThat(complaint.rounds().subList(0, seen.size())).isEqualTo(seen);
+            seen = complaint.rounds();
+        }
+        assertThat(states(complaint, now.plus(DAY.multipliedBy(99))))
+                .containsExactly(MET, MET, MET);
+    }
+
+    @Test
+    void roundOfAFollowupsAnswerIsDueFromWhenItWasHeard() {
+        var heardAt = LATER.plus(DAY);
+        var answer = new HearAnswer("f-1", 1, false, LATER);
+
+        var reopened = at(heardAt, Cases.in(Status.CLOSED), answer);
+
+        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(heardAt));
+    }
+
+    @Test
+    void withdrawalEndsTheRoundAndRejectionAsWell() {
+        var reopened = Cases.in(Status.REOPENED);
+        var later = LATER.plus(DAY.multipliedBy(99));
+
+        assertThat(states(Cases.after(reopened, Cases.WITHDRAW), later)).containsExactly(MET, MET);
+        assertThat(states(Cases.after(reopened, Cases.REJECT), later)).containsExactly(MET, MET);
+        assertThat(Cases.after(reopened, Cases.REJECT).answerDueAt()).isEmpty();
+    }
+
+    @Test
+    void promiseOfOneRoundLapsesWithItAndOneOfTheNextBreaksByItself() {
+        var first = new MakePromise("news", LATER.plus(DAY));
+        var second = new MakePromise("a call", LATER.plus(DAY.multipliedBy(3)));
+        var complaint = Cases.after(Cases.in(Status.INVESTIGATING), first, Cases.RESOLVE);
+        complaint = Cases.after(complaint, Cases.REOPEN, second);
+
+        assertThat(complaint.promises())
+                .extracting(Promise::state)
+                .containsExactly(Promise.State.LAPSED, Promise.State.PENDING);
+        assertThat(complaint.next())
+                .contains(new NextStep(NextStep.What.KEEP_PROMISE, second.by()));
+        assertThat(complaint.nextDue()).contains(second.by());
+        assertThat(complaint.decide(Cases.NOTE, POLICY, second.by().plus(DAY)))
+                .first()
+                .isEqualTo(new PromiseBroken(2, second.by()));
+    }
+
+    @Test
+    void importedWithoutClocksHasNoneInAnyRound() {
+        var ended = new Outcome(Status.RESOLVED, LATER, null, null);
+        var reopened = at(LATER.plus(DAY), Cases.imported(ended, false), Cases.REOPEN);
+
+        assertThat(reopened.clocks(LATER.plus(DAY.multipliedBy(99)))).isEmpty();
+        assertThat(reopened.answerDueAt()).isEmpty();
+        assertThat(reopened.next()).contains(new NextStep(NextStep.What.INVESTIGATE, null));
+        assertThat(reopened.rounds()).hasSize(2);
+    }
+
+    @Test
+    void complaintStoredBeforeThereWereRoundsHasOne() {
+        var opened = Complaint.from(new Opened(Cases.intake(), "front-desk", null));
+        var old =
+                new Complaint(
+                        opened.intake(),
+                        Status.RESOLVED,
+                        opened.owner(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        LATER,
+                        List.of(),
+                        null,
+                        null,
+                        LATER,
+                        null,
+                        LATER.plus(DAY));
+
+        assertThat(old.rounds()).containsExactly(new Round(1, MONDAY, DUE, LATER));
+        assertThat(states(old, DUE.plus(DAY))).containsExactly(MET);
+        assertThat(old.next()).isEmpty();
+    }
+
+    private static Complaint at(Instant now, Complaint start, ComplaintCommand command) {
+        var complaint = start;
+        for (var event : complaint.decide(command, POLICY, now)) {
+            complaint = complaint.apply(event);
+        }
+        return complaint;
+    }
+
+    private static List<Clock.State> states(Complaint complaint, Instant now) {
+        return complaint.clocks(now).stream().map(Clock::state).toList();
+    }
+}
