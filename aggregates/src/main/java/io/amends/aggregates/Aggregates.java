@@ -6,6 +6,7 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -194,6 +195,11 @@ public final class Aggregates<S, C, E> {
     }
 
     Sent<S, C, E> toSend(Draft<S, C, E> draft) {
+        return toSend(draft, clock.instant());
+    }
+
+    Sent<S, C, E> toSend(Draft<S, C, E> draft, Instant now) {
+        draft.writtenAt(now);
         return new Sent<>(draft, writer.write(draft));
     }
 

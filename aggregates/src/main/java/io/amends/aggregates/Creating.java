@@ -51,7 +51,7 @@ final class Creating<S, C, E> {
     }
 
     private boolean written(Draft<S, C, E> draft) {
-        var now = aggregates.toSend(draft);
+        var now = aggregates.toSend(draft, draft.at());
         sent = now;
         try {
             if (aggregates.documents().write(now.write())) {

@@ -32,6 +32,7 @@ public final class Draft<S, C, E> {
     private @Nullable String key;
     private Instant at;
     private Position position;
+    private @Nullable Instant writtenAt;
 
     Draft(Layout<S, C, E> layout, Snapshot<S> before, TraceContext traces, Limits limits) {
         this.layout = layout;
@@ -185,7 +186,21 @@ public final class Draft<S, C, E> {
         var version = before.version() + (isVisiblyChanged() ? 1 : 0);
         var all = new LinkedHashMap<>(before.marks());
         all.putAll(marks);
-        return new Stored<>(id(), whose, version, result, at, Map.copyOf(all));
+        return new Stored<>(id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
+    }
+
+    /// Says when this is being written; never before the last change.
+    void writtenAt(Instant now) {
+        var last = before.updatedAt();
+        writtenAt = last != null && last.isAfter(now) ? last : now;
+    }
+
+    private Instant updatedAt() {
+        var last = before.updatedAt();
+        if (isVisiblyChanged() && writtenAt != null) {
+            return writtenAt;
+        }
+        return last == null ? at : last;
     }
 
     static String freshId() {

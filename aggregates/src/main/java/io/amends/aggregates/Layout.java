@@ -47,6 +47,7 @@ final class Layout<S, C, E> {
                 position(document),
                 text(document, Fields.KEY),
                 instant(document, Fields.AT),
+                UpdateOrder.read(document),
                 state(document),
                 outbox,
                 outbox.stream().mapToInt(entry -> entry.getByteBuffer().remaining()).sum(),

@@ -15,6 +15,7 @@ record Snapshot<S>(
         Position position,
         @Nullable String key,
         @Nullable Instant at,
+        @Nullable Instant updatedAt,
         @Nullable S state,
         List<RawBsonDocument> outbox,
         int outboxBytes,
@@ -31,6 +32,7 @@ record Snapshot<S>(
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 0,
                 null,
@@ -43,6 +45,7 @@ record Snapshot<S>(
         if (state == null || key == null || at == null) {
             throw new IllegalStateException(id + " has no state yet");
         }
-        return new Stored<>(id, key, version, state, at, marks);
+        var updated = updatedAt == null ? at : updatedAt; // absent in older documents
+        return new Stored<>(id, key, version, state, at, updated, marks);
     }
 }

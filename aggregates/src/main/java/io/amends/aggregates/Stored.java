@@ -7,7 +7,14 @@ import java.util.Map;
 ///
 /// @param key the customer's id
 /// @param version from 1, one more with every change that a caller can see
-/// @param at the last change
+/// @param at when the last thing happened, in business time
+/// @param updatedAt when the last change that a caller can see was written
 /// @param marks the strings that calls left beside the state
 public record Stored<S>(
-        String id, String key, long version, S state, Instant at, Map<String, String> marks) {}
+        String id,
+        String key,
+        long version,
+        S state,
+        Instant at,
+        Instant updatedAt,
+        Map<String, String> marks) {}

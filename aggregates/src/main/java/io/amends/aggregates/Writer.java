@@ -125,6 +125,9 @@ final class Writer<S, C, E> {
                         .append(Fields.SEQ, new BsonInt64(draft.position().seq()))
                         .append(Fields.KEY, new BsonString(stored.key()))
                         .append(Fields.AT, new BsonDateTime(stored.at().toEpochMilli()))
+                        .append(
+                                UpdateOrder.FIELD,
+                                new BsonString(UpdateOrder.of(stored.updatedAt(), stored.id())))
                         .append(Fields.STATE, layout.encode(stored.state()));
         draft.nextDue()
                 .ifPresent(

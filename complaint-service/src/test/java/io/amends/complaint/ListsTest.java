@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,41 @@ class ListsTest {
         assertThat(found("customerId=c-rec&sort=received")).containsExactly(old, middle, recent);
         assertThat(found("customerId=c-rec&sort=received&receivedAfter=2024-05-01T00:00:00Z"))
                 .containsExactly(middle, recent);
+    }
+
+    @Test
+    void updatedAfterFollowsChangesInTheOrderInWhichTheyWereWritten() {
+        var crm = service.as("follower", "integration");
+        var first = crm.filed(complaint("c-upd"));
+        var second = crm.filed(complaint("c-upd"));
+        var third = crm.filed(complaint("c-upd"));
+        agent.commands(first, "acknowledge", "{}");
+
+        var all = json(crm.get(COMPLAINTS + "?sort=updated")).get("items");
+        assertThat(all.findValuesAsString("reference")).containsExactly(second, third, first);
+        var last = all.get(2);
+        assertThat(last.get("version").asLong()).isEqualTo(2);
+        assertThat(last).isEqualTo(json(crm.read(first)));
+        var mark = all.get(0).get("updatedAt").asString();
+        assertThat(found(crm, "updatedAfter=" + mark)).doesNotContain(second).endsWith(first);
+        assertThat(found(crm, "updatedAfter=" + last.get("updatedAt").asString())).isEmpty();
+        assertThat(found(crm, "sort=due&updatedAfter=" + mark)).contains(first);
+        assertThat(walk(COMPLAINTS + "?customerId=c-upd&sort=updated&limit=1"))
+                .containsExactly(second, third, first);
+    }
+
+    @Test
+    void lateTimerIsAChangeOfWhenItWasWritten() {
+        var reference = agent.filed(complaint("c-late"));
+        var by = service.clock.instant().plusMillis(500);
+        agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"" + by + "\"}");
+
+        Patience.until(
+                "the timer", () -> json(agent.read(reference)).toString().contains("\"broken\""));
+
+        var updatedAt = json(agent.read(reference)).get("updatedAt").asString();
+        assertThat(Instant.parse(updatedAt)).isAfterOrEqualTo(by);
+        assertThat(found("updatedAfter=" + by.minusMillis(1))).contains(reference);
     }
 
     @Test

@@ -174,6 +174,9 @@ class DoorTest {
                         "\"in\":\"query\"",
                         "/sort",
                         "known parameters: before, count, cursor, kind");
+        assertThat(sample.get("/api/v1/books/whoami?name=mallory&roles=admin").body())
+                .contains("\"pointer\":\"/name\"", "\"pointer\":\"/roles\"")
+                .contains("no parameters are expected");
         assertThat(sample.get("/api/v1/books?cursor=AAAA").statusCode()).isEqualTo(400);
         assertThat(sample.get("/api/v1/books/seven").body()).contains("\"in\":\"path\"");
         assertThat(sample.get("/api/v1/books/broken").body()).contains("/how", "is required");

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
+import io.amends.aggregates.UpdateOrder;
 import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param integration only what this one filed
 /// @param dueBefore only what is due before
 /// @param receivedAfter only what was received after
+/// @param updatedAfter only what was changed after
 public record Criteria(
         List<Status> statuses,
         List<String> owners,
@@ -36,7 +38,8 @@ public record Criteria(
         List<String> externalIds,
         @Nullable String integration,
         @Nullable Instant dueBefore,
-        @Nullable Instant receivedAfter) {
+        @Nullable Instant receivedAfter,
+        @Nullable Instant updatedAfter) {
 
     /// The filters that may leave many, those first that leave less as a rule.
     static final List<String> LEADING =
@@ -54,7 +57,7 @@ public record Criteria(
     static Criteria ofCustomer(String id) {
         List<String> any = List.of();
         return new Criteria(
-                List.of(), any, any, List.of(), any, any, List.of(id), any, null, null, null);
+                List.of(), any, any, List.of(), any, any, List.of(id), any, null, null, null, null);
     }
 
     boolean byExternalId() {
@@ -72,6 +75,9 @@ public record Criteria(
         }
         if (receivedAfter != null) {
             parts.add(receivedAfter(receivedAfter));
+        }
+        if (updatedAfter != null) {
+            parts.add(gt(Fields.UPDATED, UpdateOrder.after(updatedAfter)));
         }
         return parts.isEmpty() ? empty() : and(parts);
     }

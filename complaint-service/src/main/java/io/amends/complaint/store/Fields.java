@@ -1,5 +1,7 @@
 package io.amends.complaint.store;
 
+import io.amends.aggregates.UpdateOrder;
+
 /// The fields of a filed complaint that lists look at.
 final class Fields {
     static final String STATUS = "state.complaint.status";
@@ -13,6 +15,7 @@ final class Fields {
     static final String DUE = "state.ordering.due";
     static final String RECEIVED = "state.ordering.received";
     static final String PRIORITY = "state.ordering.priority";
+    static final String UPDATED = UpdateOrder.FIELD;
     static final String EXTERNAL = "marks." + Keys.EXTERNAL;
 
     private Fields() {}

@@ -101,6 +101,6 @@ final class FilingDesk {
             }
             complaint = complaint.apply(next.event());
         }
-        return new Filing.Replayed(new Current(complaint, 1), first.at());
+        return new Filing.Replayed(new Current(complaint, 1, first.at()), first.at());
     }
 }

@@ -1,7 +1,9 @@
 package io.amends.complaint.store;
 
-import java.util.Arrays;
+import io.amends.aggregates.Stored;
+import io.amends.aggregates.UpdateOrder;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How a list is sorted.
 public enum ListOrder {
@@ -10,28 +12,39 @@ public enum ListOrder {
     /// The earliest receipt first.
     RECEIVED,
     /// Open ones first, the most pressing first.
-    PRIORITY;
+    PRIORITY,
+    /// What was changed longest ago comes first.
+    UPDATED;
 
     String field() {
         return switch (this) {
             case DUE -> Fields.DUE;
             case RECEIVED -> Fields.RECEIVED;
             case PRIORITY -> Fields.PRIORITY;
+            case UPDATED -> Fields.UPDATED;
         };
     }
 
-    String positionOf(Filed filed) {
+    String positionOf(Stored<Filed> stored) {
+        var ordering = stored.state().ordering();
         return switch (this) {
-            case DUE -> filed.ordering().due();
-            case RECEIVED -> filed.ordering().received();
-            case PRIORITY -> filed.ordering().priority();
+            case DUE -> ordering.due();
+            case RECEIVED -> ordering.received();
+            case PRIORITY -> ordering.priority();
+            case UPDATED -> UpdateOrder.of(stored.updatedAt(), stored.id());
         };
     }
 
-    /// For every filter that may leave many, one index in each order.
+    /// For every filter that may leave many, one index in each order. Changes are followed in their
+    /// own order, by an integration or by everybody: these two indexes move with every change, and
+    /// more of them would make each change dearer.
     static List<Way> ways() {
-        return Arrays.stream(values())
-                .flatMap(order -> Criteria.LEADING.stream().map(it -> new Way(it, order.field())))
-                .toList();
+        var ways =
+                Stream.of(DUE, RECEIVED, PRIORITY)
+                        .flatMap(
+                                order ->
+                                        Criteria.LEADING.stream()
+                                                .map(it -> new Way(it, order.field())));
+        return Stream.concat(ways, Stream.of(Way.UPDATED, Way.UPDATED_OF_INTEGRATION)).toList();
     }
 }

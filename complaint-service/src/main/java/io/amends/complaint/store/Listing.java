@@ -56,6 +56,6 @@ public record Listing(Criteria criteria, ListOrder order, @Nullable String after
     }
 
     private Listed listed(Stored<Filed> stored) {
-        return new Listed(Current.of(stored), order.positionOf(stored.state()));
+        return new Listed(Current.of(stored), order.positionOf(stored));
     }
 }

@@ -17,6 +17,12 @@ record Way(String lead, @Nullable String last) {
     /// A batch's complaints. Few complaints have one, and only those are in the index.
     static final Way BATCH = new Way(Fields.BATCH, null);
 
+    /// All complaints, what was changed longest ago first.
+    static final Way UPDATED = new Way(Fields.UPDATED, null);
+
+    /// An integration's own, what was changed longest ago first.
+    static final Way UPDATED_OF_INTEGRATION = new Way(Fields.INTEGRATION, Fields.UPDATED);
+
     Bson index() {
         return last == null ? ascending(lead) : ascending(lead, last);
     }

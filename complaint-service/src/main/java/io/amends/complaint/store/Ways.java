@@ -42,6 +42,11 @@ final class Ways {
         if (criteria.asked().contains(Fields.BATCH)) {
             return Way.BATCH;
         }
+        if (order == ListOrder.UPDATED) {
+            return criteria.asked().contains(Fields.INTEGRATION)
+                    ? Way.UPDATED_OF_INTEGRATION
+                    : Way.UPDATED;
+        }
         var leads = leads();
         var others = otherOrders();
         if (leads.size() == 1 && others.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.Current;
 import io.amends.web.precondition.EntityTags;
 import java.net.URI;
@@ -13,16 +12,14 @@ import org.springframework.http.ResponseEntity;
 final class Answers {
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final Policy policy;
     private final Clock clock;
 
-    Answers(Policy policy, Clock clock) {
-        this.policy = policy;
+    Answers(Clock clock) {
         this.clock = clock;
     }
 
     ComplaintAnswer body(Current current) {
-        return ComplaintAnswer.of(current.complaint(), policy, clock.instant());
+        return ComplaintAnswer.of(current, clock.instant());
     }
 
     ResponseEntity<ComplaintAnswer> ok(Current current) {
@@ -36,7 +33,7 @@ final class Answers {
 
     /// The same answer as the first time, which `answeredAt` decides about.
     ResponseEntity<ComplaintAnswer> replayed(Current first, Instant answeredAt) {
-        var body = ComplaintAnswer.of(first.complaint(), policy, answeredAt);
+        var body = ComplaintAnswer.of(first, answeredAt);
         return created(first, body).header(REPLAYED, "true").body(body);
     }
 

@@ -2,7 +2,6 @@ package io.amends.complaint.web;
 
 import io.amends.aggregates.Call;
 import io.amends.complaint.domain.ComplaintCommand;
-import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Handled;
@@ -36,10 +35,10 @@ final class CommandController {
     private final Bodies bodies;
     private final Answers answers;
 
-    CommandController(Complaints complaints, Bodies bodies, Policy policy, Clock clock) {
+    CommandController(Complaints complaints, Bodies bodies, Clock clock) {
         this.complaints = complaints;
         this.bodies = bodies;
-        this.answers = new Answers(policy, clock);
+        this.answers = new Answers(clock);
     }
 
     @Operation(operationId = "commandComplaint")

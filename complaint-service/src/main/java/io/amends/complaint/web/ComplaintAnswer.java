@@ -4,7 +4,6 @@ import io.amends.complaint.domain.Clock;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.Finding;
 import io.amends.complaint.domain.NextStep;
-import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Priority;
 import io.amends.complaint.domain.Promise;
 import io.amends.complaint.domain.Proposal;
@@ -12,6 +11,7 @@ import io.amends.complaint.domain.Rejection;
 import io.amends.complaint.domain.Reopening;
 import io.amends.complaint.domain.Resolution;
 import io.amends.complaint.domain.Status;
+import io.amends.complaint.store.Current;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Money;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param next what happens next, and by when; absent once nothing more does
 /// @param clocks what is due, and how it stands
 /// @param possible the commands that can be given now; a refusal lists the same
+/// @param version as in the `ETag`
+/// @param updatedAt when it was last changed
 /// @param links the older case it takes up again, and the newer one that takes it up
 record ComplaintAnswer(
         String reference,
@@ -60,7 +62,9 @@ record ComplaintAnswer(
         @Nullable String withdrawal,
         List<Promise> promises,
         List<String> possible,
-        List<Link> links) {
+        List<Link> links,
+        long version,
+        Instant updatedAt) {
 
     /// A priority and its reasons.
     record PriorityAnswer(int value, List<Priority.Factor> because) {}
@@ -73,7 +77,8 @@ record ComplaintAnswer(
         }
     }
 
-    static ComplaintAnswer of(Complaint complaint, Policy policy, Instant now) {
+    static ComplaintAnswer of(Current current, Instant now) {
+        var complaint = current.complaint();
         var intake = complaint.intake();
         var priority = complaint.priority();
         return new ComplaintAnswer(
@@ -109,7 +114,9 @@ record ComplaintAnswer(
                 complaint.withdrawal(),
                 complaint.promises(),
                 Commands.words(complaint.possible()),
-                links(complaint));
+                links(complaint),
+                current.version(),
+                current.updatedAt());
     }
 
     private static List<Link> links(Complaint complaint) {

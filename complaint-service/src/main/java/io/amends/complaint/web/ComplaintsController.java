@@ -1,6 +1,5 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Current;
 import io.amends.complaint.store.Listing;
@@ -26,9 +25,9 @@ final class ComplaintsController {
     private final Complaints complaints;
     private final Answers answers;
 
-    ComplaintsController(Complaints complaints, Policy policy, Clock clock) {
+    ComplaintsController(Complaints complaints, Clock clock) {
         this.complaints = complaints;
-        this.answers = new Answers(policy, clock);
+        this.answers = new Answers(clock);
     }
 
     @Operation(

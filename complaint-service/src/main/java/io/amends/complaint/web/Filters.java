@@ -22,10 +22,15 @@ record Filters(
         @Nullable List<String> externalId,
         @Nullable Instant dueBefore,
         @Nullable Instant receivedAfter,
+        @Nullable Instant updatedAfter,
         @Nullable ListOrder sort) {
 
+    /// Who asks for changes follows them, unless another order is asked for.
     ListOrder order() {
-        return sort == null ? ListOrder.DUE : sort;
+        if (sort != null) {
+            return sort;
+        }
+        return updatedAfter == null ? ListOrder.DUE : ListOrder.UPDATED;
     }
 
     /// Refuses what no complaint can have.
@@ -47,7 +52,8 @@ record Filters(
                 given(externalId),
                 integration,
                 dueBefore,
-                receivedAfter);
+                receivedAfter,
+                updatedAfter);
     }
 
     private static <T> List<T> given(@Nullable List<T> values) {

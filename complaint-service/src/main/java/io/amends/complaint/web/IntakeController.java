@@ -63,7 +63,7 @@ final class IntakeController {
         this.json = json;
         this.policy = policy;
         this.clock = clock;
-        this.answers = new Answers(policy, clock);
+        this.answers = new Answers(clock);
     }
 
     @Operation(

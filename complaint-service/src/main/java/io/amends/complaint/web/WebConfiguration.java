@@ -4,7 +4,6 @@ import io.amends.aggregates.EventTooLarge;
 import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.Stale;
 import io.amends.aggregates.UnknownAggregate;
-import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Refused;
 import io.amends.complaint.store.Current;
 import io.amends.complaint.store.Filed;
@@ -39,8 +38,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    Refusals<Stale> stale(Policy policy, Clock clock) {
-        var answers = new Answers(policy, clock);
+    Refusals<Stale> stale(Clock clock) {
+        var answers = new Answers(clock);
         return new Refusals<>(
                 Stale.class,
                 stale -> {
@@ -48,7 +47,9 @@ public class WebConfiguration {
                     var complaint = ((Filed) current.state()).complaint();
                     return IfMatch.stale(
                             current.version(),
-                            answers.body(new Current(complaint, current.version())));
+                            answers.body(
+                                    new Current(
+                                            complaint, current.version(), current.updatedAt())));
                 });
     }
 

@@ -19,6 +19,7 @@ final class Wanted {
     private @Nullable String integration;
     private @Nullable Instant dueBefore;
     private @Nullable Instant receivedAfter;
+    private @Nullable Instant updatedAfter;
 
     static Wanted anything() {
         return new Wanted();
@@ -38,6 +39,7 @@ final class Wanted {
         same.integration = criteria.integration();
         same.dueBefore = criteria.dueBefore();
         same.receivedAfter = criteria.receivedAfter();
+        same.updatedAfter = criteria.updatedAfter();
         return same;
     }
 
@@ -53,7 +55,8 @@ final class Wanted {
                 externalIds,
                 integration,
                 dueBefore,
-                receivedAfter);
+                receivedAfter,
+                updatedAfter);
     }
 
     Wanted statuses(List<Status> wanted) {
@@ -98,6 +101,11 @@ final class Wanted {
 
     Wanted dueBefore(Instant wanted) {
         dueBefore = wanted;
+        return this;
+    }
+
+    Wanted updatedAfter(Instant wanted) {
+        updatedAfter = wanted;
         return this;
     }
 

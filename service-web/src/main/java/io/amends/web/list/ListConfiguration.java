@@ -49,7 +49,8 @@ public class ListConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new KnownParameters());
+                interceptors.addInterceptor(
+                        new KnownParameters(List.of(new CallerResolver(), new IfMatchResolver())));
             }
         };
     }
