@@ -4,7 +4,7 @@ import io.amends.gateway.door.Door;
 import io.amends.gateway.door.DoorSettings;
 import io.amends.gateway.door.Doorkeeper;
 import io.amends.gateway.door.Identities;
-import io.amends.gateway.door.ManagementDoor;
+import io.amends.gateway.door.ProxySettings;
 import io.amends.gateway.door.Recognition;
 import io.amends.gateway.door.RequestIdFilter;
 import io.amends.gateway.key.KnownKeys;
@@ -17,6 +17,7 @@ import io.amends.gateway.token.OidcSettings;
 import io.amends.gateway.token.OtherIssuer;
 import jakarta.servlet.Filter;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ import org.springframework.core.Ordered;
 
 /// Who is let in, and what the others are told.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DoorSettings.class)
+@EnableConfigurationProperties({DoorSettings.class, ProxySettings.class})
 class DoorConfiguration {
 
     @Bean
@@ -41,19 +42,24 @@ class DoorConfiguration {
     }
 
     @Bean
-    Recognition recognition(List<Identities> identities, DoorSettings settings) {
-        return new Recognition(identities, settings);
+    Recognition recognition(
+            List<Identities> identities, DoorSettings settings, ProxySettings proxies) {
+        return new Recognition(identities, settings, proxies);
     }
 
     @Bean
     FilterRegistrationBean<Filter> doorkeeper(
-            Recognition recognition, DoorSettings settings, ProblemWriter problems) {
-        return at(Door.BASE + "/*", 0, new Doorkeeper(recognition, settings, problems));
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> managementDoor(Recognition recognition, ProblemWriter problems) {
-        return at("/actuator/*", 0, new ManagementDoor(recognition, problems));
+            Recognition recognition,
+            DoorSettings settings,
+            ProxySettings proxies,
+            ProblemWriter problems,
+            @Value("${server.forward-headers-strategy:none}") String forwardHeaders) {
+        if (forwardHeaders.equalsIgnoreCase("framework")) {
+            throw new IllegalArgumentException(
+                    "server.forward-headers-strategy=framework believes every caller; list your"
+                            + " proxies in amends.gateway.trusted-proxies instead");
+        }
+        return at(Door.BASE + "/*", 0, new Doorkeeper(recognition, settings, proxies, problems));
     }
 
     @Bean

@@ -28,6 +28,7 @@ public class GatewayApplication {
         Locale.setDefault(Locale.ROOT);
         return new SpringApplicationBuilder(GatewayApplication.class)
                 .bannerMode(Banner.Mode.OFF)
+                .initializers(new ManagementPort())
                 .properties("spring.config.name=gateway");
     }
 }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,8 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServicesSettings.class)
 class ProxyConfiguration {
+
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     @Bean
     Backends backends(ServicesSettings settings, @Value("${server.port:8080}") int port) {
@@ -65,6 +68,6 @@ class ProxyConfiguration {
         return (name, context) ->
                 !(context instanceof ServerRequestObservationContext request
                         && request.getCarrier() != null
-                        && request.getCarrier().getRequestURI().startsWith("/actuator"));
+                        && PROBES.contains(request.getCarrier().getRequestURI()));
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.amends.gateway.key.ApiKeys;
 import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.key.KeyUsage;
 import io.amends.gateway.key.KeysHandler;
 import io.amends.gateway.key.KnownKeys;
 import io.amends.gateway.key.PrivateFile;
@@ -39,13 +40,18 @@ class SecretsConfiguration {
     }
 
     @Bean
-    KnownKeys knownKeys(ApiKeys keys) {
-        return new KnownKeys(keys);
+    KeyUsage keyUsage(ApiKeys keys) {
+        return new KeyUsage(keys);
     }
 
     @Bean
-    KeysHandler keysHandler(ApiKeys keys, KnownKeys known) {
-        return new KeysHandler(keys, known);
+    KnownKeys knownKeys(ApiKeys keys, KeyUsage usage) {
+        return new KnownKeys(keys, usage);
+    }
+
+    @Bean
+    KeysHandler keysHandler(ApiKeys keys, KnownKeys known, KeyUsage usage) {
+        return new KeysHandler(keys, known, usage);
     }
 
     @Bean

@@ -1,19 +1,23 @@
 package io.amends.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// Keys: made once, kept as a hash, gone within a second.
 @PlatformTest
@@ -115,6 +119,94 @@ class KeysTest {
         assertThat(gateway.get("/api/v1/complaints", key).statusCode()).isEqualTo(401);
         assertThat(gateway.send("DELETE", "/api/v1/keys/none", gateway.adminKey(), "").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aKeyIsRefusedFromTheInstantOnWhenItExpires() {
+        var made = newKey("PT3S");
+        var key = made.path("key").asString();
+
+        await().untilAsserted(
+                        () -> {
+                            var answer = gateway.get("/api/v1/complaints", key);
+                            assertThat(answer.statusCode()).isEqualTo(401);
+                            assertThat(answer.body()).contains("expired");
+                        });
+
+        assertThat(Instant.parse(made.path("expiresAt").asString()))
+                .isBeforeOrEqualTo(Instant.now());
+        assertThat(listed(made).path("expiresAt")).isEqualTo(made.path("expiresAt"));
+    }
+
+    @Test
+    void expiryIsADurationOrAnInstantInTheFuture() {
+        for (var right : List.of("P90D", "PT12H", "P1Y2M", "2099-01-31T00:00:00Z")) {
+            var made = newKey(right);
+            assertThat(made.path("expiresAt").asString()).as(right).isNotEmpty();
+            assertThat(gateway.get("/api/v1/complaints", made.path("key").asString()).statusCode())
+                    .isEqualTo(200);
+        }
+        for (var wrong :
+                List.of(
+                        "\"P0D\"",
+                        "\"-P1D\"",
+                        "\"P200Y\"",
+                        "\"PT999999999999H\"",
+                        "\"P999999999Y\"",
+                        "\"2020-01-01T00:00:00Z\"",
+                        "\"+999999999-01-01T00:00:00Z\"",
+                        "\"tomorrow\"",
+                        "\"\"",
+                        "null",
+                        "5")) {
+            var answer = create(wrong);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(answer.body()).contains("/expires", "P90D");
+        }
+    }
+
+    @Test
+    void theListSaysWhenAKeyWasMadeAndLastUsed() {
+        var made = gateway.newKey("agent", "emil");
+        assertThat(listed(made).path("createdAt").asString()).isNotEmpty();
+        assertThat(listed(made).has("lastUsedAt")).isFalse();
+        assertThat(listed(made).has("expiresAt")).isFalse();
+
+        gateway.get("/api/v1/complaints", made.path("key").asString());
+
+        assertThat(Instant.parse(listed(made).path("lastUsedAt").asString()))
+                .isBetween(Instant.parse(listed(made).path("createdAt").asString()), Instant.now());
+        try (var client = MongoClients.create(space.mongodbUri())) {
+            var keys = client.getDatabase(space.database()).getCollection("keys");
+            var id = new org.bson.Document("_id", made.path("id").asString());
+            await().until(() -> keys.find(id).first().containsKey("lastUsedAt"));
+            var first = keys.find(id).first().getDate("lastUsedAt");
+            for (var i = 0; i < 20; i++) {
+                gateway.get("/api/v1/complaints", made.path("key").asString());
+            }
+            assertThat(keys.find(id).first().getDate("lastUsedAt")).isEqualTo(first);
+        }
+    }
+
+    private static JsonNode newKey(String expires) {
+        return RunningGateway.json(create("\"" + expires + "\""));
+    }
+
+    private static HttpResponse<String> create(String expires) {
+        return gateway.send(
+                "POST",
+                "/api/v1/keys",
+                gateway.adminKey(),
+                "{\"role\": \"agent\", \"name\": \"frida\", \"expires\": " + expires + "}");
+    }
+
+    private static JsonNode listed(JsonNode made) {
+        var items =
+                RunningGateway.json(gateway.get("/api/v1/keys", gateway.adminKey())).path("items");
+        return items.valueStream()
+                .filter(key -> key.path("id").equals(made.path("id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

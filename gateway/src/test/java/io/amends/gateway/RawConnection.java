@@ -16,7 +16,18 @@ final class RawConnection implements AutoCloseable {
     private final InputStream in;
 
     RawConnection(URI gateway, int readTimeoutMillis) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort());
+        this(new Socket(InetAddress.getLoopbackAddress(), gateway.getPort()), readTimeoutMillis);
+    }
+
+    /// Comes from another address of this machine.
+    static RawConnection from(String address, URI gateway) throws IOException {
+        var from = InetAddress.getByName(address);
+        var to = InetAddress.getLoopbackAddress();
+        return new RawConnection(new Socket(to, gateway.getPort(), from, 0), 30_000);
+    }
+
+    private RawConnection(Socket socket, int readTimeoutMillis) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(readTimeoutMillis);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

@@ -38,6 +38,7 @@ final class RunningGateway implements AutoCloseable {
     private ConfigurableApplicationContext start(TestSpace space, Path data, String... settings) {
         var all = new LinkedHashMap<String, String>();
         all.put("server.port", Integer.toString(Ports.free()));
+        all.put("management.server.port", "0");
         all.put("spring.mongodb.uri", space.mongodbUri());
         all.put("spring.mongodb.database", space.database());
         all.put("amends.data", data.toString());
@@ -69,9 +70,20 @@ final class RunningGateway implements AutoCloseable {
     }
 
     URI uri(String path) {
-        var port =
-                Objects.requireNonNull(gateway.getEnvironment().getProperty("local.server.port"));
-        return URI.create("http://127.0.0.1:" + port + path);
+        return at("local.server.port", path);
+    }
+
+    URI managementUri(String path) {
+        return at("local.management.port", path);
+    }
+
+    private URI at(String port, String path) {
+        var number = Objects.requireNonNull(gateway.getEnvironment().getProperty(port));
+        return URI.create("http://127.0.0.1:" + number + path);
+    }
+
+    String metrics() {
+        return send(HttpRequest.newBuilder(managementUri("/actuator/prometheus"))).body();
     }
 
     String adminKey() {

@@ -41,11 +41,11 @@ class TroubleTest {
                     Pattern.compile(
                             "resilience4j_circuitbreaker_state\\{[^}]*name=\"complaint-service\",state=\"open\"\\} 1");
             var tries = Instant.now().plusSeconds(60);
-            while (!breaker.matcher(gateway.get("/actuator/prometheus", "none").body()).find()) {
+            while (!breaker.matcher(gateway.metrics()).find()) {
                 assertThat(Instant.now()).isBefore(tries);
                 gateway.send("POST", "/api/v1/complaints", key, "{}");
             }
-            assertThat(gateway.get("/actuator/prometheus", "none").body())
+            assertThat(gateway.metrics())
                     .containsPattern(
                             "resilience4j_circuitbreaker_state\\{[^}]*name=\"followup-service\",state=\"closed\"\\} 1");
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -34,7 +36,8 @@ class WrongKeysTest {
                         data,
                         "amends.gateway.limits.wrong-keys-per-minute=1",
                         "amends.gateway.limits.wrong-keys-burst=" + BURST,
-                        "server.forward-headers-strategy=native");
+                        "server.forward-headers-strategy=native",
+                        "amends.gateway.trusted-proxies=127.0.0.1,203.0.113.0/24");
     }
 
     @AfterAll
@@ -120,14 +123,28 @@ class WrongKeysTest {
     }
 
     @Test
-    void metricsAreNoWayAroundIt() {
-        floodFrom("198.51.100.7");
+    void whatAClientClaimsBeforeTheTrustedProxiesIsIgnored() {
+        floodFrom("192.0.2.1, 198.51.100.8, 203.0.113.9");
 
-        var request =
-                gateway.request("/actuator/prometheus", "wrong")
-                        .header("X-Forwarded-For", "198.51.100.7");
+        assertThat(from("192.0.2.2, 198.51.100.8", "wrong").statusCode()).isEqualTo(429);
+        assertThat(from("nonsense, 198.51.100.8", "wrong").statusCode()).isEqualTo(429);
+        assertThat(from("198.51.100.8, 192.0.2.1", "wrong").statusCode()).isEqualTo(401);
+    }
 
-        assertThat(gateway.send(request).statusCode()).isEqualTo(429);
+    @Test
+    void ofAPeerThatIsNoTrustedProxyTheForwardedAddressesAreIgnored() throws IOException {
+        var answers = new ArrayList<String>();
+        for (var i = 0; i < 2 * BURST; i++) {
+            try (var connection = RawConnection.from("127.0.0.2", gateway.uri("/"))) {
+                connection.write(
+                        HostileRequestsTest.head("GET", "/complaints", "wrong")
+                                + "X-Forwarded-For: 198.51.100."
+                                + (100 + i)
+                                + "\r\n\r\n");
+                answers.add(connection.line());
+            }
+        }
+        assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 429"));
     }
 
     private static void floodFrom(String address) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -38,6 +45,7 @@ class OutageTest {
                     Map.of("id", "outage"));
 
     private static final int CALLERS = 30;
+    private static final int FILED = 60;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
@@ -109,7 +117,7 @@ class OutageTest {
                         .send(
                                 HttpRequest.newBuilder(
                                                 URI.create(
-                                                        platform.service(service)
+                                                        platform.metricsOf(service)
                                                                 + "/actuator/prometheus"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
@@ -138,6 +146,78 @@ class OutageTest {
                 .as("what promtool says of ours")
                 .isEmpty();
         assertThat(check.waitFor()).as(said).isIn(0, 3);
+    }
+
+    @Test
+    void amongFormsAndBrokenBodiesEveryComplaintIsFiledOnceAndAsItsSenders() throws Exception {
+        var senders =
+                List.of(
+                        platform.client("integration", "web"),
+                        platform.client("integration", "till"));
+        var attacker = platform.client("agent", "mallory");
+        try (var hostile = Executors.newFixedThreadPool(16);
+                var good = Executors.newFixedThreadPool(8)) {
+            var attacks =
+                    IntStream.range(0, 16 * FILED)
+                            .mapToObj(i -> hostile.submit(() -> attack(i % 4, attacker.key())))
+                            .toList();
+            var filed =
+                    IntStream.range(0, 2 * FILED)
+                            .mapToObj(i -> good.submit(() -> file(senders.get(i % 2), "own-" + i)))
+                            .toList();
+            for (var i = 0; i < filed.size(); i++) {
+                var answer = filed.get(i).get().expect(201);
+                assertThat(answer.body().path("customerId").asString()).isEqualTo("own-" + i);
+            }
+            for (var attack : attacks) {
+                attack.get();
+            }
+        }
+        for (var sender : senders) {
+            var list = sender.get("/complaints?count=true").expect(200);
+            assertThat(list.headers().firstValue("X-Total-Count")).hasValue("" + FILED);
+        }
+    }
+
+    private static Client.Answer file(Client sender, String customer) {
+        var complaint = new HashMap<String, Object>(COMPLAINT);
+        complaint.put("customer", Map.of("id", customer));
+        return sender.create("/complaints", complaint);
+    }
+
+    /// A request whose body is a form, too short, broken off, or prepared to be taken for a
+    /// request.
+    private static Void attack(int kind, String key) throws IOException {
+        var prepared = "POST /api/v1/complaints HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}";
+        var rest =
+                switch (kind) {
+                    case 0 ->
+                            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                    + prepared.length()
+                                    + "\r\n\r\n"
+                                    + prepared;
+                    case 1 -> "Content-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
+                    case 2 ->
+                            "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "5\r\n{";
+                    default ->
+                            "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+                                    + prepared;
+                };
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), platform.address().getPort())) {
+            socket.setSoTimeout(200);
+            var head =
+                    "POST /api/v1/complaints/7K2M-94QX/note HTTP/1.1\r\nHost: a\r\nAuthorization:"
+                            + " Bearer "
+                            + key
+                            + "\r\n";
+            socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        } catch (SocketTimeoutException | SocketException unanswered) {
+            // A body that is not whole has no answer before the sender leaves.
+        }
+        return null;
     }
 
     private static Client.Answer firstRefusal() {

@@ -88,6 +88,13 @@ final class Platform implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (port + SERVICES.indexOf(name)));
     }
 
+    /// Where its metrics are: the gateway's have a port of their own.
+    URI metricsOf(String name) {
+        return name.equals("gateway")
+                ? URI.create("http://127.0.0.1:" + (port + 10))
+                : service(name);
+    }
+
     Path data() {
         return data;
     }

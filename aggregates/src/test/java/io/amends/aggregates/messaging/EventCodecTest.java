@@ -1,5 +1,6 @@
 package io.amends.aggregates.messaging;
 
+import java.util.Locale;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,10 +38,12 @@ class EventCodecTest {
     @EnumSource
     void decodesEveryPublishedExampleInStructuredMode(EventType type) throws IOException {
         var event =
+                String.format(
+                        Locale.ROOT,
                 """
                 {"specversion": "1.0", "id": "1", "source": "/somewhere", "type": "%s",
-                 "subject": "s", "sequence": "0000000000.00000000000000000001", "data": %s}"""
-                        .formatted(type.wireName(), golden(type));
+                 "subject": "s", "sequence": "0000000000.00000000000000000001", "data": %s}""",
+                        type.wireName(), golden(type));
         var record = record(type, event);
         header(record, "content-type", "application/cloudevents+json");
 

@@ -1,5 +1,6 @@
 package io.amends.aggregates.messaging;
 
+import java.util.Locale;
 import static io.amends.aggregates.messaging.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -225,10 +226,12 @@ class PoisonEventsTest {
 
     private void structured(String ticket, String contentType, String data) {
         var event =
+                String.format(
+                        Locale.ROOT,
                 """
                 {"specversion": "1.0", "id": "%s", "source": "/ticket-service", "type": "%s", "subject": "%s",
-                 "sequence": "0.1", "partitionkey": "c-1", "time": "2026-11-23T09:00:00Z", %s}"""
-                        .formatted(ticket, NOTED, ticket, data);
+                 "sequence": "0.1", "partitionkey": "c-1", "time": "2026-11-23T09:00:00Z", %s}""",
+                        ticket, NOTED, ticket, data);
         raw.send(
                 Topic.COMPLAINTS,
                 "c-1",

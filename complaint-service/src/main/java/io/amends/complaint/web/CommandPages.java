@@ -1,5 +1,6 @@
 package io.amends.complaint.web;
 
+import java.util.Objects;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,7 +67,7 @@ final class CommandPages implements OpenApiCustomizer {
         if (!command.equals("reopen")) {
             return common.getResponses();
         }
-        var usual = common.getResponses().get("200");
+        var usual = Objects.requireNonNull(common.getResponses().get("200"));
         var responses = new ApiResponses();
         responses.putAll(common.getResponses());
         return responses

@@ -37,9 +37,13 @@ public final class Doorkeeper extends OncePerRequestFilter {
     private final ProblemWriter problems;
 
     /// @param recognition tells who shows a key
-    public Doorkeeper(Recognition recognition, DoorSettings settings, ProblemWriter problems) {
+    public Doorkeeper(
+            Recognition recognition,
+            DoorSettings settings,
+            ProxySettings proxies,
+            ProblemWriter problems) {
         this.recognition = recognition;
-        this.limits = new RateLimits(settings);
+        this.limits = new RateLimits(settings, proxies);
         this.places = new ConcurrencyLimits(settings);
         this.settings = settings;
         this.problems = problems;

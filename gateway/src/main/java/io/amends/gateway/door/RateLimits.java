@@ -19,10 +19,12 @@ final class RateLimits {
     private static final int MOST = 100_000;
 
     private final DoorSettings settings;
+    private final Addresses addresses;
     private final String policy;
     private final LoadingCache<String, Bucket> buckets;
 
-    RateLimits(DoorSettings settings) {
+    RateLimits(DoorSettings settings, ProxySettings proxies) {
+        this.addresses = new Addresses(proxies.trustedProxies());
         this.settings = settings;
         this.policy = String.format(Locale.ROOT, "\"key\";q=%d;w=1", settings.requestsPerSecond());
         this.buckets =
@@ -36,7 +38,7 @@ final class RateLimits {
     ///
     /// @throws Problem when there were too many
     void count(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        if (caller.hasAny(Set.of(Role.ADMIN)) && Addresses.isLocal(request)) {
+        if (caller.hasAny(Set.of(Role.ADMIN)) && addresses.isLocal(request)) {
             return;
         }
         var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);

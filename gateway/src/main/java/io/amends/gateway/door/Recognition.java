@@ -26,11 +26,13 @@ public final class Recognition {
 
     private final List<Identities> identities;
     private final DoorSettings settings;
+    private final Addresses addresses;
     private final LoadingCache<String, Bucket> wrongKeys;
     private final Cache<String, Boolean> rightKeys;
 
     /// Asks these identities, one after the other.
-    public Recognition(List<Identities> identities, DoorSettings settings) {
+    public Recognition(List<Identities> identities, DoorSettings settings, ProxySettings proxies) {
+        this.addresses = new Addresses(proxies.trustedProxies());
         this.identities = List.copyOf(identities);
         this.settings = settings;
         this.wrongKeys =
@@ -46,7 +48,7 @@ public final class Recognition {
     /// @throws Problem when too many wrong ones came from there
     Optional<Caller> whoShows(String shown, HttpServletRequest request) {
         var print = print(shown);
-        var wrong = wrongKeys.get(Addresses.network(request.getRemoteAddr()));
+        var wrong = wrongKeys.get(addresses.network(request));
         var knownAsRight = rightKeys.getIfPresent(print) != null;
         if (!knownAsRight) {
             countAsWrong(wrong);

@@ -24,7 +24,7 @@ final class AdminKeyFile {
         if (file.read().flatMap(Secret::parse).filter(this::isValid).isEmpty()) {
             var secret = Secret.generate();
             // The store first: a key that nobody holds is harmless, a file with a dead key is not.
-            new KeyMaker(keys).keep(secret, Role.ADMIN, "admin");
+            new KeyMaker(keys).keep(secret, Role.ADMIN, "admin", null);
             file.write(secret.text());
             LOG.info("A new admin key lies in {}", file.path());
         }
@@ -32,7 +32,11 @@ final class AdminKeyFile {
 
     private boolean isValid(Secret secret) {
         return keys.find(secret.id())
-                .filter(key -> key.role() == Role.ADMIN && key.hash().is(secret.hash()))
+                .filter(
+                        key ->
+                                key.role() == Role.ADMIN
+                                        && key.isValidAt(ApiKeys.now())
+                                        && key.hash().is(secret.hash()))
                 .isPresent();
     }
 }

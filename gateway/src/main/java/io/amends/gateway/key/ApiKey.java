@@ -13,7 +13,21 @@ import org.jspecify.annotations.Nullable;
 /// @param role what they are
 /// @param hash SHA-256 of the secret
 /// @param createdAt when it was made
-public record ApiKey(String id, String name, Role role, Hash hash, Instant createdAt) {
+/// @param expiresAt from when on it is refused; absent: never
+/// @param lastUsedAt when it was last used, to the minute; absent: not yet
+public record ApiKey(
+        String id,
+        String name,
+        Role role,
+        Hash hash,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt) {
+
+    /// Whether it is still accepted.
+    boolean isValidAt(Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
 
     /// A SHA-256 hash that does not show itself in text.
     ///

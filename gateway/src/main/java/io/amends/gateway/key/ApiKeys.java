@@ -2,6 +2,7 @@ package io.amends.gateway.key;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /// The keys in the gateway's database. A revoked key is deleted, and the number of revocations goes
 /// up, by which other gateways see that they have to forget what they remember.
@@ -39,12 +41,21 @@ public final class ApiKeys {
 
     /// Keeps a new key.
     void add(ApiKey key) {
-        keys.insertOne(
+        var document =
                 new Document("_id", key.id())
                         .append("name", key.name())
                         .append("role", key.role().word())
                         .append("hash", new Binary(key.hash().bytes()))
-                        .append("createdAt", Date.from(key.createdAt())));
+                        .append("createdAt", Date.from(key.createdAt()));
+        if (key.expiresAt() != null) {
+            document.append("expiresAt", Date.from(key.expiresAt()));
+        }
+        keys.insertOne(document);
+    }
+
+    /// Writes when a key was used, unless a later use is written.
+    void used(String id, Instant at) {
+        keys.updateOne(eq("_id", id), max("lastUsedAt", Date.from(at)));
     }
 
     /// The key with this id.
@@ -84,6 +95,11 @@ public final class ApiKeys {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    private static @Nullable Instant instant(Document document, String field) {
+        var date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+
     /// A role that a newer gateway knows and this one does not opens nothing.
     private static Optional<ApiKey> read(Document document) {
         return Role.of(document.getString("role"))
@@ -95,6 +111,8 @@ public final class ApiKeys {
                                         role,
                                         new ApiKey.Hash(
                                                 document.get("hash", Binary.class).getData()),
-                                        document.getDate("createdAt").toInstant()));
+                                        document.getDate("createdAt").toInstant(),
+                                        instant(document, "expiresAt"),
+                                        instant(document, "lastUsedAt")));
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.gateway.key;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.gateway.door.Door;
 import io.amends.gateway.door.Role;
 import io.amends.gateway.problem.Problem;
@@ -9,8 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -25,19 +29,32 @@ public final class KeysHandler {
     private static final Logger LOG = LoggerFactory.getLogger(KeysHandler.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
+    private static final List<String> FIELDS = List.of("expires", "name", "role");
+
     private final ApiKeys keys;
     private final KnownKeys known;
+    private final KeyUsage usage;
     private final JsonMapper json = new JsonMapper();
 
     /// Handles these keys.
-    public KeysHandler(ApiKeys keys, KnownKeys known) {
+    public KeysHandler(ApiKeys keys, KnownKeys known, KeyUsage usage) {
+        this.usage = usage;
         this.keys = keys;
         this.known = known;
     }
 
-    private record Listed(String id, String role, String name, Instant createdAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Listed(
+            String id,
+            String role,
+            String name,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
 
-    private record Made(String id, String key, String role, String name) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Made(
+            String id, String key, String role, String name, @Nullable Instant expiresAt) {}
 
     /// `POST /keys`: a new key, whose secret is in this answer and nowhere else.
     public ServerResponse create(ServerRequest request) throws IOException, ServletException {
@@ -51,32 +68,44 @@ public final class KeysHandler {
         if (!NAME.matcher(name).matches()) {
             wrong.put("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`");
         }
+        var expiresAt = expiry(wanted);
+        if (wanted.has("expires") && expiresAt.isEmpty()) {
+            wrong.put("/expires", Expiry.EXPECTED);
+        }
         wanted.propertyNames().stream()
-                .filter(field -> !field.equals("role") && !field.equals("name"))
+                .filter(field -> !FIELDS.contains(field))
                 .forEach(
                         field ->
                                 wrong.put(
                                         "/" + field,
-                                        "is not known here; known fields: name, role"));
+                                        "is not known here; known fields: "
+                                                + String.join(", ", FIELDS)));
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
-        return made(new KeyMaker(keys).make(role.orElseThrow(), name), role.orElseThrow(), name);
+        var secret = new KeyMaker(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
+        return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
+    }
+
+    private static Optional<Instant> expiry(JsonNode wanted) {
+        var text = wanted.path("expires");
+        return text.isString() ? Expiry.parse(text.asString(), ApiKeys.now()) : Optional.empty();
     }
 
     /// `GET /keys`: all keys without their secrets.
     public ServerResponse list(ServerRequest request) {
-        var listed =
-                keys.all().stream()
-                        .map(
-                                key ->
-                                        new Listed(
-                                                key.id(),
-                                                key.role().word(),
-                                                key.name(),
-                                                key.createdAt()))
-                        .toList();
+        var listed = keys.all().stream().map(this::listed).toList();
         return ServerResponse.ok().body(Map.of("items", listed));
+    }
+
+    private Listed listed(ApiKey key) {
+        return new Listed(
+                key.id(),
+                key.role().word(),
+                key.name(),
+                key.createdAt(),
+                key.expiresAt(),
+                usage.lastUse(key.id()).orElse(key.lastUsedAt()));
     }
 
     /// `DELETE /keys/{id}`: the key opens nothing from now on.
@@ -89,11 +118,12 @@ public final class KeysHandler {
         return ServerResponse.noContent().build();
     }
 
-    private static ServerResponse made(Secret secret, Role role, String name) {
+    private static ServerResponse made(
+            Secret secret, Role role, String name, @Nullable Instant expiresAt) {
         LOG.info("Key {} was made for role {}", secret.id(), role.word());
         return ServerResponse.created(URI.create(Door.BASE + "/keys/" + secret.id()))
                 .header("Cache-Control", "no-store")
-                .body(new Made(secret.id(), secret.text(), role.word(), name));
+                .body(new Made(secret.id(), secret.text(), role.word(), name, expiresAt));
     }
 
     private JsonNode read(ServerRequest request) throws IOException, ServletException {
@@ -105,6 +135,9 @@ public final class KeysHandler {
         } catch (JacksonException broken) {
             // Said below, with what would be right.
         }
-        throw Problem.invalid(Map.of("", "send a JSON object with role and name"));
+        throw Problem.invalid(
+                Map.of(
+                        "",
+                        "send a JSON object with role, name and, where the key is to end, expires"));
     }
 }

@@ -24,10 +24,12 @@ public final class KnownKeys {
 
     private final ApiKeys keys;
     private final LoadingCache<String, Optional<ApiKey>> known;
+    private final KeyUsage usage;
     private final AtomicLong revocations = new AtomicLong();
 
     /// Remembers keys of this database.
-    public KnownKeys(ApiKeys keys) {
+    public KnownKeys(ApiKeys keys, KeyUsage usage) {
+        this.usage = usage;
         this.keys = keys;
         this.known =
                 Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(OLDEST).build(keys::find);
@@ -38,9 +40,15 @@ public final class KnownKeys {
     ///
     /// @throws Problem when the store cannot be asked
     public Optional<Caller> caller(String text) {
-        return Secret.parse(text)
-                .flatMap(secret -> lookUp(secret.id()).filter(key -> key.hash().is(secret.hash())))
-                .map(key -> new Caller(key.id(), key.name(), Set.of(key.role())));
+        var found =
+                Secret.parse(text)
+                        .flatMap(
+                                secret ->
+                                        lookUp(secret.id())
+                                                .filter(key -> key.hash().is(secret.hash())))
+                        .filter(key -> key.isValidAt(ApiKeys.now()));
+        found.ifPresent(key -> usage.note(key.id()));
+        return found.map(key -> new Caller(key.id(), key.name(), Set.of(key.role())));
     }
 
     private Optional<ApiKey> lookUp(String id) {
@@ -57,6 +65,7 @@ public final class KnownKeys {
     boolean revoke(String id) {
         var removed = keys.remove(id);
         known.invalidate(id);
+        usage.forget(id);
         return removed;
     }
 

@@ -3,7 +3,6 @@ package io.amends.gateway.token;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -14,20 +13,20 @@ public final class KeySetHandler {
 
     private static final String ALL = "all";
 
-    private final LoadingCache<String, List<Map<String, String>>> shown;
+    private final LoadingCache<String, Map<String, Object>> shown;
 
     /// Shows these keys, read again after a second: another gateway may have added its own.
     public KeySetHandler(SigningKeys keys) {
         this.shown =
                 Caffeine.newBuilder()
                         .expireAfterWrite(Duration.ofSeconds(1))
-                        .build(any -> keys.shown());
+                        .build(any -> keys.shown().toJSONObject());
     }
 
     /// `GET /.well-known/jwks.json`.
     public ServerResponse show(ServerRequest request) {
         return ServerResponse.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
-                .body(Map.of("keys", shown.get(ALL)));
+                .body(shown.get(ALL));
     }
 }

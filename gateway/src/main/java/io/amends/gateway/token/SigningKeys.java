@@ -1,32 +1,60 @@
 package io.amends.gateway.token;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /// The keys that internal tokens are signed with, in the gateway's database: public halves in the
 /// open, private halves wrapped. A gateway with another master key makes its own; services accept
-/// every key that is shown.
+/// every key that is shown. A key is shown as long as a gateway renews its lease, however many
+/// others were made since, and a quarter of an hour longer, which no token outlives.
 public final class SigningKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+    private static final String LEASE = "leasedUntil";
+    private static final Duration LEASE_LENGTH = Duration.ofMinutes(15);
+
+    /// For keys of versions that knew no lease.
+    private static final Duration FIRST_LEASE = Duration.ofDays(7);
 
     private final MongoCollection<Document> keys;
     private final MasterKey master;
+    private final InstantSource time;
+    private volatile @Nullable Document current;
 
     /// Keys in this database, wrapped with this master key.
     public SigningKeys(MongoDatabase database, MasterKey master) {
+        this(database, master, InstantSource.system());
+    }
+
+    SigningKeys(MongoDatabase database, MasterKey master, InstantSource time) {
         this.keys = database.getCollection("signingKeys");
         this.master = master;
+        this.time = time;
     }
 
     /// The key to sign with: the oldest one that this master key opens, or a new one. The oldest,
@@ -36,7 +64,10 @@ public final class SigningKeys {
                 keys.find(eq("masterKey", master.fingerprint())).sort(Sorts.ascending("createdAt"));
         var found = mine.first();
         try {
-            return found == null ? create() : open(found);
+            var key = found == null ? SigningKey.generate() : open(found);
+            current = found == null ? document(key) : found;
+            renew();
+            return key;
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(
                     "The signing key in the store cannot be opened with this master key although it"
@@ -45,37 +76,59 @@ public final class SigningKeys {
         }
     }
 
-    /// Every public half, for services.
-    List<Map<String, String>> shown() {
-        var shown = new ArrayList<Map<String, String>>();
-        for (var document : keys.find().sort(Sorts.descending("createdAt")).limit(16)) {
-            shown.add(jwk(document));
+    /// Says that the current key is in use, also when it was removed meanwhile.
+    void renew() {
+        var mine = current;
+        if (mine != null) {
+            var leased =
+                    new Document(mine).append(LEASE, Date.from(time.instant().plus(LEASE_LENGTH)));
+            keys.replaceOne(eq("_id", mine.get("_id")), leased, new ReplaceOptions().upsert(true));
         }
-        return shown;
     }
 
-    private SigningKey create() throws GeneralSecurityException {
-        var key = SigningKey.generate();
-        keys.insertOne(
-                new Document("_id", key.id())
-                        .append("masterKey", master.fingerprint())
-                        .append("createdAt", Date.from(Instant.now()))
-                        .append("jwk", new Document(key.publicKey()))
-                        .append(
-                                "wrapped",
-                                new Binary(master.wrap(key.privateKey().getEncoded(), key.id()))));
-        return key;
+    /// Renews the lease of the current key and removes keys that are no longer in use.
+    @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
+    void maintain() {
+        try {
+            renew();
+            var now = time.instant();
+            keys.updateMany(exists(LEASE, false), set(LEASE, Date.from(now.plus(FIRST_LEASE))));
+            keys.deleteMany(lt(LEASE, Date.from(now.minus(LEASE_LENGTH))));
+        } catch (MongoException away) {
+            LOG.warn("The lease of the signing key was not renewed; it is tried again", away);
+        }
+    }
+
+    /// Every public half that a token may still be signed with, for services.
+    JWKSet shown() {
+        var shown = new ArrayList<JWK>();
+        var inUse = or(exists(LEASE, false), gte(LEASE, Date.from(time.instant())));
+        for (var document : keys.find(inUse).sort(Sorts.descending("createdAt"))) {
+            shown.add(publicHalf(document));
+        }
+        return new JWKSet(shown);
+    }
+
+    private Document document(SigningKey key) throws GeneralSecurityException {
+        return new Document("_id", key.id())
+                .append("masterKey", master.fingerprint())
+                .append("createdAt", Date.from(time.instant()))
+                .append("jwk", new Document(key.jwk().toPublicJWK().toJSONObject()))
+                .append("wrapped", new Binary(master.wrap(key.pkcs8(), key.id())));
     }
 
     private SigningKey open(Document document) throws GeneralSecurityException {
         var id = document.getString("_id");
         var pkcs8 = master.unwrap(document.get("wrapped", Binary.class).getData(), id);
-        return SigningKey.of(id, pkcs8, jwk(document));
+        return SigningKey.of(publicHalf(document), pkcs8);
     }
 
-    private static Map<String, String> jwk(Document document) {
-        var jwk = new TreeMap<String, String>();
-        document.get("jwk", Document.class).forEach((name, value) -> jwk.put(name, (String) value));
-        return jwk;
+    private static ECKey publicHalf(Document document) {
+        try {
+            return ECKey.parse(document.get("jwk", Document.class)).toPublicJWK();
+        } catch (ParseException broken) {
+            throw new IllegalStateException(
+                    "signingKeys holds a key that is none: " + document.getString("_id"), broken);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.launcher.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.embedded.process.CannotStart;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.RunningPlatform;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +42,14 @@ final class AdminDoor {
         return new AdminDoor(data, RunningPlatform.find(data.folder()));
     }
 
-    CreatedKey createKey(String role, String name) throws InterruptedException {
-        var body = JSON.writeValueAsString(Map.of("role", role, "name", name));
+    /// @param expires a duration or an instant; absent: never
+    CreatedKey createKey(String role, String name, @Nullable String expires)
+            throws InterruptedException {
+        var wanted = new TreeMap<>(Map.of("role", role, "name", name));
+        if (expires != null) {
+            wanted.put("expires", expires);
+        }
+        var body = JSON.writeValueAsString(wanted);
         var request =
                 to("/api/v1/keys")
                         .header("Content-Type", "application/json")
@@ -136,7 +145,9 @@ final class AdminDoor {
     /// A new key.
     ///
     /// @param key the secret
-    record CreatedKey(String id, String key, String role, String name) {
+    /// @param expiresAt when it ends; absent: never
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CreatedKey(String id, String key, String role, String name, @Nullable String expiresAt) {
 
         String toJson() {
             return JSON.writeValueAsString(this);

@@ -2,6 +2,7 @@ package io.amends.launcher.command;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,14 @@ final class KeyCreateCommand implements Callable<Integer> {
             description = "whose key it is; shown in histories")
     private String name = "";
 
+    @Option(
+            names = "--expires",
+            paramLabel = "WHEN",
+            description =
+                    "when it ends: a duration from now (P90D, PT12H) or an instant"
+                            + " (2027-01-31T00:00:00Z); never unless given")
+    private @Nullable String expires;
+
     @Option(names = "--json", description = "for programs")
     private boolean json;
 
@@ -40,7 +49,7 @@ final class KeyCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var created = AdminDoor.find(data.folder()).createKey(role, name);
+        var created = AdminDoor.find(data.folder()).createKey(role, name, expires);
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(created.toJson());
@@ -52,6 +61,9 @@ final class KeyCreateCommand implements Callable<Integer> {
                     created.id(),
                     created.name(),
                     created.role());
+            if (created.expiresAt() != null) {
+                out.printf(Locale.ROOT, "It expires at %s.%n", created.expiresAt());
+            }
         }
         return 0;
     }

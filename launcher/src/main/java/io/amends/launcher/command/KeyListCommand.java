@@ -1,5 +1,8 @@
 package io.amends.launcher.command;
 
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// `./amends key list`.
 @Command(
@@ -30,15 +34,29 @@ final class KeyListCommand implements Callable<Integer> {
             out.println(keys);
             return 0;
         }
-        out.printf(Locale.ROOT, "%-26s %-12s %s%n", "id", "role", "name");
+        line(out, "id", "role", "name", "created", "expires", "last used");
         keys.forEach(
                 key ->
-                        out.printf(
-                                Locale.ROOT,
-                                "%-26s %-12s %s%n",
+                        line(
+                                out,
                                 key.path("id").asString(),
                                 key.path("role").asString(),
-                                key.path("name").asString()));
+                                key.path("name").asString(),
+                                seconds(key, "createdAt", "-"),
+                                seconds(key, "expiresAt", "never"),
+                                seconds(key, "lastUsedAt", "not yet")));
         return 0;
+    }
+
+    private static void line(PrintWriter out, Object... cells) {
+        out.printf(Locale.ROOT, "%-18s %-12s %-24s %-22s %-22s %s%n", cells);
+    }
+
+    private static String seconds(JsonNode key, String field, String absent) {
+        return key.hasNonNull(field)
+                ? Instant.parse(key.path(field).asString())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                : absent;
     }
 }

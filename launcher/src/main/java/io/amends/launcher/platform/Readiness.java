@@ -23,14 +23,14 @@ final class Readiness {
     private Readiness() {}
 
     static boolean answers(PlatformState.Part part) {
-        return Service.isOne(part.name()) ? saysSo(part.port()) : takesConnections(part.port());
+        return Service.isOne(part.name()) ? saysSo(part) : takesConnections(part.port());
     }
 
-    private static boolean saysSo(int port) {
+    private static boolean saysSo(PlatformState.Part part) {
         var probe =
                 URI.create(
                         String.format(
-                                Locale.ROOT, "http://%s:%d/actuator/health/readiness", HOST, port));
+                                Locale.ROOT, "http://%s:%d%s", HOST, part.port(), path(part)));
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -40,6 +40,13 @@ final class Readiness {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// The gateway's management has a port of its own; its public port has the probe alone.
+    private static String path(PlatformState.Part part) {
+        return part.name().equals(Service.GATEWAY.folder())
+                ? "/readyz"
+                : "/actuator/health/readiness";
     }
 
     static boolean takesConnections(int port) {

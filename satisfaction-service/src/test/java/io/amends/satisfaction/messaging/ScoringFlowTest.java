@@ -1,5 +1,6 @@
 package io.amends.satisfaction.messaging;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -155,11 +156,12 @@ class ScoringFlowTest {
     void oneCustomerOnAllPartitionsLosesNoEffect() {
         for (var number = 0; number < 600; number++) {
             var data =
+                    String.format(
+                            Locale.ROOT,
                     """
                     {"id": "m%d", "customerId": "flow-many", "type": "%s", "at": "2026-03-%02dT10:00:00Z",
                      "amount": {"amount": "1.00", "currency": "EUR"}, "revision": 0}
-                    """
-                            .formatted(
+                    """,
                                     number,
                                     number % 10 == 0 ? "refund" : "purchase",
                                     1 + number % 28);

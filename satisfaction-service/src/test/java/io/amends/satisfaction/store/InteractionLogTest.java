@@ -1,5 +1,6 @@
 package io.amends.satisfaction.store;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.InteractionType;
@@ -189,7 +190,7 @@ class InteractionLogTest {
     }
 
     private static Entry hot(int number) {
-        return entry("hot", TILL, "p%06d".formatted(number), number % (24 * 60), "1", 0);
+        return entry("hot", TILL, String.format(Locale.ROOT, "p%06d", number), number % (24 * 60), "1", 0);
     }
 
     private static void count(Entry entry) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,10 @@ public final class ConsumerController {
     /// What is to be skipped and why.
     ///
     /// @param afterOffset of the last record to be skipped
+    @Schema(
+            example =
+                    "{\"topic\": \"amends.interactions\", \"partition\": 3, \"afterOffset\": 1017,"
+                            + " \"reason\": \"A record that no release can read.\"}")
     record Skip(
             @Nullable String topic,
             @Nullable Integer partition,
@@ -81,8 +87,12 @@ public final class ConsumerController {
     }
 
     /// How far it has come, as the broker knows it of all copies of the service.
-    @GetMapping("/{consumer}")
-    ConsumerView find(@PathVariable String consumer, Caller caller) {
+    @Operation(
+            operationId = "getConsumer",
+            summary = "Read how far a consumer has come",
+            description = "As the broker knows it of all copies of the service.")
+    @GetMapping("/{id}")
+    ConsumerView find(@PathVariable("id") String consumer, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         var all = messaging();
         all.measure();
@@ -103,8 +113,13 @@ public final class ConsumerController {
     }
 
     /// Has it skip the records that it has not consumed yet, up to one.
-    @PostMapping("/{consumer}/skip")
-    Skipped skip(@PathVariable String consumer, @RequestBody Skip skip, Caller caller) {
+    @Operation(
+            operationId = "skipRecords",
+            summary = "Skip records of a topic",
+            description = "Those that the consumer has not consumed yet, up to one.")
+    @PostMapping("/{id}/skip")
+    Skipped skip(
+            @PathVariable("id") String consumer, @RequestBody Skip skip, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         var skipped =
                 messaging()
