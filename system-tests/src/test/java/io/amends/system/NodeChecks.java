@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -174,7 +175,7 @@ final class NodeChecks implements AutoCloseable {
     private static Optional<String> output(String... command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var text = new String(process.getInputStream().readAllBytes());
+            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(text) : Optional.empty();
         } catch (IOException notThere) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.amends.aggregates.messaging;
 
-import java.util.Locale;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,10 +40,11 @@ class EventCodecTest {
         var event =
                 String.format(
                         Locale.ROOT,
-                """
+                        """
                 {"specversion": "1.0", "id": "1", "source": "/somewhere", "type": "%s",
                  "subject": "s", "sequence": "0000000000.00000000000000000001", "data": %s}""",
-                        type.wireName(), golden(type));
+                        type.wireName(),
+                        golden(type));
         var record = record(type, event);
         header(record, "content-type", "application/cloudevents+json");
 

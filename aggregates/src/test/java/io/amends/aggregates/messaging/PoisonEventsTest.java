@@ -1,6 +1,5 @@
 package io.amends.aggregates.messaging;
 
-import java.util.Locale;
 import static io.amends.aggregates.messaging.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -228,10 +228,13 @@ class PoisonEventsTest {
         var event =
                 String.format(
                         Locale.ROOT,
-                """
+                        """
                 {"specversion": "1.0", "id": "%s", "source": "/ticket-service", "type": "%s", "subject": "%s",
                  "sequence": "0.1", "partitionkey": "c-1", "time": "2026-11-23T09:00:00Z", %s}""",
-                        ticket, NOTED, ticket, data);
+                        ticket,
+                        NOTED,
+                        ticket,
+                        data);
         raw.send(
                 Topic.COMPLAINTS,
                 "c-1",

@@ -225,7 +225,7 @@ public final class Happened {
                                 1 + random.nextInt(10), null, 1 + random.nextInt(10))
                         : null;
         var csat = random.nextBoolean() ? 1 + random.nextInt(5) : null;
-        var resolution = random.nextInt(3);
+        var resolution = 1 + random.nextInt(3);
         answered(ref, at, resolution, random.nextBoolean(), csat, rater, index);
     }
 }

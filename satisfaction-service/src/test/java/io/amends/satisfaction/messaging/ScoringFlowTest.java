@@ -1,6 +1,5 @@
 package io.amends.satisfaction.messaging;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -158,13 +158,13 @@ class ScoringFlowTest {
             var data =
                     String.format(
                             Locale.ROOT,
-                    """
+                            """
                     {"id": "m%d", "customerId": "flow-many", "type": "%s", "at": "2026-03-%02dT10:00:00Z",
                      "amount": {"amount": "1.00", "currency": "EUR"}, "revision": 0}
                     """,
-                                    number,
-                                    number % 10 == 0 ? "refund" : "purchase",
-                                    1 + number % 28);
+                            number,
+                            number % 10 == 0 ? "refund" : "purchase",
+                            1 + number % 28);
             wire.publishInteraction(
                     "flow-many", number % 12, "/till", data.getBytes(StandardCharsets.UTF_8));
         }

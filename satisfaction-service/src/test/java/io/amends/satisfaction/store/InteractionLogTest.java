@@ -1,6 +1,5 @@
 package io.amends.satisfaction.store;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.InteractionType;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -190,7 +190,13 @@ class InteractionLogTest {
     }
 
     private static Entry hot(int number) {
-        return entry("hot", TILL, String.format(Locale.ROOT, "p%06d", number), number % (24 * 60), "1", 0);
+        return entry(
+                "hot",
+                TILL,
+                String.format(Locale.ROOT, "p%06d", number),
+                number % (24 * 60),
+                "1",
+                0);
     }
 
     private static void count(Entry entry) {

@@ -7,12 +7,12 @@ import io.amends.web.caller.Role;
 import io.amends.web.problem.Checked;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,8 +118,7 @@ public final class ConsumerController {
             summary = "Skip records of a topic",
             description = "Those that the consumer has not consumed yet, up to one.")
     @PostMapping("/{id}/skip")
-    Skipped skip(
-            @PathVariable("id") String consumer, @RequestBody Skip skip, Caller caller) {
+    Skipped skip(@PathVariable("id") String consumer, @RequestBody Skip skip, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         var skipped =
                 messaging()
