@@ -70,7 +70,10 @@ public final class Docs {
         var service =
                 name.equals(Behind.GATEWAY.word())
                         ? Behind.GATEWAY
-                        : Behind.service(name).orElseThrow(Docs::unknown);
+                        : Behind.SERVICES.stream()
+                                .filter(each -> each.word().equals(name))
+                                .findFirst()
+                                .orElseThrow(Docs::unknown);
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(document.of(service));
