@@ -17,7 +17,8 @@ class LinesTest {
 
     @Test
     void oldJacksonStaysWithThoseWhoBroughtIt() {
-        // springdoc's own extension point names types by Jackson 2; what extends it cannot avoid it.
+        // springdoc's own extension point names types by Jackson 2; what extends it cannot avoid
+        // it.
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.amends.web.openapi..")
