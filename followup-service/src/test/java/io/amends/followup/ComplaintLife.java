@@ -32,7 +32,7 @@ final class ComplaintLife {
 
     /// Another complaint of the same customer, which comes behind the first one in its partition.
     static ComplaintLife behind(String reference, Instant at) {
-        return opened(reference + "x", "customer-of-" + reference, at, true);
+        return opened("Z" + reference.substring(1), "customer-of-" + reference, at, true);
     }
 
     private static ComplaintLife opened(String reference, Instant at, boolean armed) {

@@ -271,10 +271,10 @@ class DoorTest {
                         "/api/v1/followups/{id}/snooze",
                         "/api/v1/followups/{id}/take");
         var schemas = api.get("components").get("schemas");
-        assertThat(schemas.get("AnsweredBody").get("properties").propertyNames())
+        assertThat(schemas.get("AnsweredInput").get("properties").propertyNames())
                 .containsExactlyInAnyOrder(
                         "solved", "csat", "ces", "nps", "rater", "index", "words");
-        assertThat(schemas.get("FollowupView").get("properties").propertyNames())
+        assertThat(schemas.get("Followup").get("properties").propertyNames())
                 .contains("id", "complaint", "customerId", "kind", "dueAt", "state", "resolution");
     }
 

@@ -128,7 +128,11 @@ class JourneyTest {
 
         assertThat(events)
                 .extracting(Published::sequence)
-                .containsExactly("0.1", "0.2", "0.3", "0.4");
+                .containsExactly(
+                        "0000000000.00000000000000000001",
+                        "0000000000.00000000000000000002",
+                        "0000000000.00000000000000000003",
+                        "0000000000.00000000000000000004");
         assertThat(events).extracting(Published::id).contains("AAAA-0003/0.1", "AAAA-0003/0.4");
         assertThat(events).extracting(Published::key).containsOnly(life.customer());
         assertThat(events)
