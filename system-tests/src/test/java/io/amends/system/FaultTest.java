@@ -208,7 +208,7 @@ class FaultTest {
                 .collect(
                         Collectors.toMap(
                                 Map.Entry::getKey,
-                                one -> one.getValue().getLast().header("sequence"),
+                                one -> one.getValue().getLast().position(),
                                 (a, _) -> a,
                                 TreeMap::new));
     }

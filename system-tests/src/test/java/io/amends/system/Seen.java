@@ -43,6 +43,12 @@ record Seen(
         return Long.parseLong(header("sequence").substring(header("sequence").indexOf('.') + 1));
     }
 
+    /// Epoch and number without leading zeros, as `0.3`.
+    String position() {
+        var sequence = header("sequence");
+        return Long.parseLong(sequence.substring(0, sequence.indexOf('.'))) + "." + seq();
+    }
+
     /// The trace of the request that caused it; empty where a clock did.
     String trace() {
         return headers.containsKey("traceparent") ? header("traceparent").split("-")[1] : "";
