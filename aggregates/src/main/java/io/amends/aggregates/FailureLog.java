@@ -24,7 +24,9 @@ public final class FailureLog {
     }
 
     /// The work failed and will be tried again.
-    public synchronized void failed(Throwable e) {
+    ///
+    /// @return how often in a row it has failed now for this cause
+    public synchronized long failed(Throwable e) {
         var now = System.nanoTime();
         var same = Objects.equals(cause, signature(e));
         count = same ? count + 1 : 1;
@@ -33,9 +35,10 @@ public final class FailureLog {
             log.warn("{} failed and will be tried again", what, e);
             loggedAt = now;
         } else if (Long.bitCount(count) == 1 || now - loggedAt > QUIET_NANOS) {
-            log.warn("{} failed for the {}th time: {}", what, count, cause);
+            log.warn("{} failed {} times in a row: {}", what, count, cause);
             loggedAt = now;
         }
+        return count;
     }
 
     /// The work was done.

@@ -14,10 +14,14 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /// partition is paused and the batch tried again, without end. No exception counts as fatal, as
 /// some do by Spring Kafka's own list, which would discard the batch.
 final class RetryForever extends DefaultErrorHandler {
+    private static final long FIRST_MILLIS = 200;
+
+    /// Doubled more often, any pause is the longest one.
+    private static final long MOST_DOUBLINGS = 20;
+
     private final Duration longest;
     private final FailureLog failures;
     private final java.util.function.Consumer<Consumer<?, ?>> beforeNextPoll;
-    private Duration pause = Duration.ofMillis(200);
 
     /// @param longest the longest pause between tries
     /// @param beforeNextPoll called when fetching itself failed, on the consumer's thread
@@ -34,7 +38,7 @@ final class RetryForever extends DefaultErrorHandler {
     }
 
     private static ExponentialBackOff backOff(Duration longest) {
-        var backOff = new ExponentialBackOff(200, 2);
+        var backOff = new ExponentialBackOff(FIRST_MILLIS, 2);
         backOff.setMaxInterval(longest.toMillis());
         return backOff;
     }
@@ -46,14 +50,20 @@ final class RetryForever extends DefaultErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             boolean batchListener) {
-        failures.failed(thrown);
+        var pause = pauseAfter(failures.failed(thrown));
         beforeNextPoll.accept(consumer);
         try {
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        var twice = pause.multipliedBy(2);
-        pause = twice.compareTo(longest) > 0 ? longest : twice;
+    }
+
+    /// As long as the batches' own back-off.
+    ///
+    /// @param tries failures in a row, at least 1
+    private Duration pauseAfter(long tries) {
+        var doubled = Duration.ofMillis(FIRST_MILLIS << Math.min(tries - 1, MOST_DOUBLINGS));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }
