@@ -25,9 +25,10 @@ public record Interaction(
         @Nullable Product product,
         int revision) {
 
-    /// Two that claim the same revision should not be; if they are, the order of their arrival does
-    /// not decide.
-    static final Comparator<Interaction> NEWEST_FIRST =
+    /// Of several with one id, the one that holds comes first: the highest revision. Two that claim
+    /// the same revision should not be; if they are, the earlier one holds, and the order of their
+    /// arrival does not decide.
+    static final Comparator<Interaction> PRECEDENCE =
             Comparator.comparingInt(Interaction::revision)
                     .reversed()
                     .thenComparing(Interaction::at)

@@ -24,7 +24,7 @@ public record RecordedInteraction(String customerId, String sender, Interaction 
 
     /// Whether another of the same id takes the place of this one, whichever of the two came first.
     public boolean isReplacedBy(Interaction other) {
-        return Interaction.NEWEST_FIRST.compare(other, interaction) < 0;
+        return Interaction.PRECEDENCE.compare(other, interaction) < 0;
     }
 
     /// What became of an interaction.

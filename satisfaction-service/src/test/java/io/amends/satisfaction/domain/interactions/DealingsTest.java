@@ -38,7 +38,7 @@ class DealingsTest {
             var oneByOne = InteractionSums.NONE;
             for (var each : shuffled) {
                 var before = known.get(each.id());
-                if (before == null || Interaction.NEWEST_FIRST.compare(each, before) < 0) {
+                if (before == null || Interaction.PRECEDENCE.compare(each, before) < 0) {
                     known.put(each.id(), each);
                     oneByOne =
                             oneByOne.with(
@@ -60,7 +60,7 @@ class DealingsTest {
                         Collectors.toMap(
                                 Interaction::id,
                                 Function.identity(),
-                                BinaryOperator.minBy(Interaction.NEWEST_FIRST)))
+                                BinaryOperator.minBy(Interaction.PRECEDENCE)))
                 .values();
     }
 
