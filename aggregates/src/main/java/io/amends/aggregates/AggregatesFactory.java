@@ -37,7 +37,7 @@ public final class AggregatesFactory {
 
     /// @param clock the business clock, ticking milliseconds
     /// @param listener whom to tell of events to be sent, usually the relay
-    /// @param faults is told of documents that cannot be read
+    /// @param faults called for documents that cannot be read
     public AggregatesFactory(
             MongoDatabase database,
             Clock clock,

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Is told of documents that cannot be read, by loops that pass over them and go on.
+/// Called for documents that cannot be read, by loops that pass over them and go on.
 @FunctionalInterface
 public interface DocumentFaults {
 

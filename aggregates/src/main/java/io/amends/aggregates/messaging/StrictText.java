@@ -1,5 +1,6 @@
 package io.amends.aggregates.messaging;
 
+import io.amends.aggregates.json.Unicode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,22 +23,16 @@ final class StrictText {
 
     /// Whether a text has no control character and no lone surrogate, as identifiers must not.
     static boolean isIdentifier(String text) {
-        return isClean(text) && text.codePoints().noneMatch(Character::isISOControl);
-    }
-
-    /// Whether a text has no NUL and no lone surrogate.
-    static boolean isClean(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return Unicode.isWellFormed(text) && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     /// Whether all texts and names within a JSON value are clean.
     static boolean isClean(JsonNode node) {
         if (node.isString()) {
-            return isClean(node.stringValue());
+            return Unicode.isWellFormed(node.stringValue());
         }
         for (var name : node.propertyNames()) {
-            if (!isClean(name)) {
+            if (!Unicode.isWellFormed(name)) {
                 return false;
             }
         }

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.amends.aggregates.messaging.DeadLetter.Decision;
 import io.amends.aggregates.messaging.DeadLetter.Reason;
-import io.amends.testing.TestPlatform;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,7 @@ class DeadLettersTest {
 
     @BeforeEach
     void start() {
-        var name = "letters_" + UUID.randomUUID().toString().substring(0, 8);
-        var place =
-                new Service.Place(TestPlatform.mongodbUri(), TestPlatform.bootstrapServers(), name);
+        var place = Service.Place.shared("letters");
         service = new Service(place);
         letters = service.messaging.deadLetters();
         raw = new Raw(place);

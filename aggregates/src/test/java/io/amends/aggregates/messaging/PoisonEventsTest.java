@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.aggregates.messaging.DeadLetter.Reason;
 import io.amends.contracts.Topic;
-import io.amends.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +34,7 @@ class PoisonEventsTest {
 
     @BeforeEach
     void start() {
-        var name = "poison_" + UUID.randomUUID().toString().substring(0, 8);
-        place = new Service.Place(TestPlatform.mongodbUri(), TestPlatform.bootstrapServers(), name);
+        place = Service.Place.shared("poison");
         service = new Service(place);
         raw = new Raw(place);
     }

@@ -4,13 +4,11 @@ import static io.amends.aggregates.messaging.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
-import io.amends.testing.TestPlatform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -30,8 +28,7 @@ class RedeliveryTest {
 
     @BeforeEach
     void start() {
-        var name = "redelivery_" + UUID.randomUUID().toString().substring(0, 8);
-        place = new Service.Place(TestPlatform.mongodbUri(), TestPlatform.bootstrapServers(), name);
+        place = Service.Place.shared("redelivery");
         service = new Service(place);
         raw = new Raw(place);
     }

@@ -16,6 +16,7 @@ import io.amends.aggregates.outbox.EventSender;
 import io.amends.aggregates.outbox.Relay;
 import io.amends.aggregates.outbox.RelaySettings;
 import io.amends.contracts.Topic;
+import io.amends.testing.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -131,5 +133,14 @@ final class Service implements AutoCloseable {
     /// Where a service's data lie and where its events go.
     ///
     /// @param name of its database and before its topics
-    record Place(String mongodbUri, String bootstrapServers, String name) {}
+    record Place(String mongodbUri, String bootstrapServers, String name) {
+
+        /// On the store and the broker that tests share, under a name that no other test has.
+        static Place shared(String prefix) {
+            return new Place(
+                    TestPlatform.mongodbUri(),
+                    TestPlatform.bootstrapServers(),
+                    prefix + "_" + UUID.randomUUID().toString().substring(0, 8));
+        }
+    }
 }

@@ -44,7 +44,7 @@ final class ContactBson {
             case EMAIL -> "emailKeys";
             case PHONE -> "phoneKeys";
             case NAME, LANGUAGE, CONTACT_BY ->
-                    throw new IllegalArgumentException("nobody is found by " + field);
+                    throw new IllegalArgumentException("customers are not found by " + field);
         };
     }
 

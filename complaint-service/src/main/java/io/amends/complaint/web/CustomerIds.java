@@ -21,7 +21,7 @@ final class CustomerIds {
 
     /// The id in an address.
     ///
-    /// @throws Problem 400 where it can be nobody's
+    /// @throws Problem 400 where no customer can have it
     static String ofAddress(String id) {
         if (!isWellFormed(id)) {
             throw Problem.invalid(

@@ -48,11 +48,6 @@ public final class InternalTokens {
         return tokens.get(new Who(caller.name(), caller.words()));
     }
 
-    /// A token for the gateway itself, which has no role and may read descriptions only.
-    public String own() {
-        return tokens.get(new Who("gateway", Set.of()));
-    }
-
     private static JWSSigner signer(SigningKey key) {
         try {
             return new ECDSASigner(key.jwk());
