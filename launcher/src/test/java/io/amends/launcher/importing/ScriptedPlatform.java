@@ -45,6 +45,18 @@ final class ScriptedPlatform implements AutoCloseable {
         server.start();
     }
 
+    /// The same platform behind a new server at the same port. Requests of a stopped run that are
+    /// still on their way end at the old server, so that what is counted from here on was sent
+    /// from here on.
+    ScriptedPlatform reopened() throws IOException {
+        int port = port();
+        close();
+        var again = new ScriptedPlatform(port);
+        again.taken.putAll(taken);
+        again.byExternalId.putAll(byExternalId);
+        return again;
+    }
+
     int port() {
         return server.getAddress().getPort();
     }
