@@ -2,8 +2,13 @@ package io.amends.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.complaint.store.Figures;
+import io.amends.contracts.Channel;
+import io.amends.contracts.ComplaintType;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +61,8 @@ class FiguresTest {
                         "amends_complaints_resolved_total{outcome=\"resolved\"} 1.0",
                         "amends_complaints_resolved_total{outcome=\"rejected\"} 1.0",
                         "amends_complaints_reopened_total 1.0",
+                        "amends_complaints_resolved_total{outcome=\"withdrawn\"} 0.0",
+                        "amends_promises_total{result=\"kept\"} 0.0",
                         "amends_complaints_open{status=\"received\"} 1.0",
                         "amends_complaints_open{status=\"reopened\"} 1.0",
                         "amends_first_response_seconds_count 2",
@@ -67,6 +74,25 @@ class FiguresTest {
         assertThat(unexplained(metrics)).as("figures without a word on what they are").isEmpty();
         var hours = metrics.lines().filter(it -> it.startsWith("amends_resolution_seconds_sum"));
         assertThat(hours).singleElement().asString().matches(".* 72\\d\\d\\.\\d+");
+    }
+
+    @Test
+    void everyFigureIsThereAtZeroBeforeTheFirstEvent() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new Figures(registry);
+        var metrics = registry.scrape();
+
+        assertThat(atZero(metrics, "amends_complaints_opened_total"))
+                .hasSize(Channel.values().length * ComplaintType.values().length);
+        assertThat(atZero(metrics, "amends_complaints_resolved_total")).hasSize(3);
+        assertThat(atZero(metrics, "amends_complaints_reopened_total")).hasSize(1);
+        assertThat(atZero(metrics, "amends_promises_total")).hasSize(3);
+        assertThat(atZero(metrics, "amends_first_response_seconds_count")).hasSize(1);
+        assertThat(atZero(metrics, "amends_resolution_seconds_count")).hasSize(1);
+    }
+
+    private static List<String> atZero(String metrics, String figure) {
+        return metrics.lines().filter(line -> line.matches(figure + "(\\{.*})? 0(\\.0)?")).toList();
     }
 
     private static List<String> unexplained(String metrics) {

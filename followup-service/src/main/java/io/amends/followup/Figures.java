@@ -25,6 +25,7 @@ class Figures implements Witness<Filed> {
         this.registry = registry;
         // There from the start, so that a rate can be seen from the first one on.
         Stream.of(Result.values()).forEach(this::ended);
+        Mark.all().forEach(this::given);
     }
 
     /// Nothing happens to a follow-up that is over. So one that something has just happened to, and

@@ -3,6 +3,8 @@ package io.amends.followup;
 import static io.amends.followup.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.followup.domain.Mark;
+import io.amends.followup.domain.Result;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,12 @@ class FiguresTest {
     @Test
     void countsHowFollowupsEndAndWhatCustomersAnswer(TestSpace space) {
         try (var service = new RunningService(space)) {
-            assertThat(ended(service, "solved")).isZero();
+            assertThat(service.figures("amends_survey_answers_total"))
+                    .hasSize(11 * Mark.Band.values().length)
+                    .containsOnly(0.0);
+            assertThat(service.figures("amends_followups_total"))
+                    .hasSize(Result.values().length)
+                    .containsOnly(0.0);
             service.followUp("FFFF-0001");
             service.followUp("FFFF-0002");
             service.followUp("FFFF-0003");

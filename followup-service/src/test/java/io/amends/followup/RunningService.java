@@ -147,13 +147,18 @@ final class RunningService implements AutoCloseable {
 
     /// A figure as Prometheus would read it; 0 where there is none.
     double figure(String name, String... labels) {
+        return figures(name, labels).stream().mapToDouble(figure -> figure).sum();
+    }
+
+    /// The same one by one, none where there is none.
+    List<Double> figures(String name, String... labels) {
         return send(request("/actuator/prometheus"))
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name + "{"))
                 .filter(line -> Stream.of(labels).allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' '))))
+                .toList();
     }
 
     /// The ids on a list.

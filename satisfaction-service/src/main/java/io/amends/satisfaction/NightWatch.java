@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// service ran is done at the next start; what failed is tried again after a growing pause, while
 /// the other work goes on.
 final class NightWatch implements Nights, AutoCloseable {
+    private static final String PASS_NOW = "pass-now";
+    private static final String PASS_RESUME = "pass-resume";
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
@@ -71,6 +73,9 @@ final class NightWatch implements Nights, AutoCloseable {
         this.stop = stop;
         this.jobs = jobs;
         this.clock = clock;
+        // Counted from the start, so that an increase can be seen from the first failure on.
+        List.of(PASS_NOW, PASS_RESUME).forEach(this::job);
+        this.works.forEach(work -> job(work.name()));
     }
 
     /// Begins to look. Nights that are over by now are, whenever the first look comes.
@@ -84,12 +89,12 @@ final class NightWatch implements Nights, AutoCloseable {
 
     @Override
     public void passNow() {
-        thread.execute(() -> job("pass-now").run(passNow));
+        thread.execute(() -> job(PASS_NOW).run(passNow));
     }
 
     /// Does what is due. Each work is tried by itself, so that one that fails stops no other.
     void look() {
-        job("pass-resume").runIfDue(goOn);
+        job(PASS_RESUME).runIfDue(goOn);
         works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
     }
 

@@ -3,7 +3,9 @@ package io.amends.complaint.store;
 import io.amends.aggregates.Stored;
 import io.amends.aggregates.Witness;
 import io.amends.complaint.domain.Complaint;
+import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.ComplaintType;
 import io.amends.contracts.ContractEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,11 +32,36 @@ public final class Figures implements Witness<Filed> {
         Duration.ofDays(60)
     };
 
+    private static final String RESOLVED = "resolved";
+    private static final String REJECTED = "rejected";
+    private static final String WITHDRAWN = "withdrawn";
+    private static final List<String> OUTCOMES = List.of(RESOLVED, REJECTED, WITHDRAWN);
+
+    private static final String KEPT = "kept";
+    private static final String MOVED = "moved";
+    private static final String BROKEN = "broken";
+    private static final List<String> PROMISES = List.of(KEPT, MOVED, BROKEN);
+
     private final MeterRegistry registry;
 
     /// @param registry where the figures are shown
     public Figures(MeterRegistry registry) {
         this.registry = registry;
+        registerAll();
+    }
+
+    /// All of them from the start: an increase from nothing would not be seen.
+    private void registerAll() {
+        for (var channel : Channel.values()) {
+            for (var type : ComplaintType.values()) {
+                opened(channel, type);
+            }
+        }
+        OUTCOMES.forEach(this::ended);
+        PROMISES.forEach(this::promise);
+        reopened();
+        resolution();
+        firstResponse();
     }
 
     @Override
@@ -51,24 +78,17 @@ public final class Figures implements Witness<Filed> {
     private void count(ComplaintContract event, Complaint complaint) {
         switch (event) {
             case ComplaintContract.Opened opened ->
-                    counter("amends.complaints.opened", "complaints that came in")
-                            .tag("channel", word(opened.channel()))
-                            .tag("type", word(opened.complaintType()))
-                            .register(registry)
-                            .increment();
+                    opened(opened.channel(), opened.complaintType()).increment();
             case ComplaintContract.Resolved _ -> {
-                ended("resolved");
-                time("amends.resolution", "from receipt to resolution", complaint, event.at());
+                ended(RESOLVED).increment();
+                time(resolution(), complaint, event.at());
             }
-            case ComplaintContract.Rejected _ -> ended("rejected");
-            case ComplaintContract.Withdrawn _ -> ended("withdrawn");
-            case ComplaintContract.Reopened _ ->
-                    counter("amends.complaints.reopened", "complaints that were opened again")
-                            .register(registry)
-                            .increment();
-            case ComplaintContract.PromiseKept _ -> promise("kept");
-            case ComplaintContract.PromiseMoved _ -> promise("moved");
-            case ComplaintContract.PromiseBroken _ -> promise("broken");
+            case ComplaintContract.Rejected _ -> ended(REJECTED).increment();
+            case ComplaintContract.Withdrawn _ -> ended(WITHDRAWN).increment();
+            case ComplaintContract.Reopened _ -> reopened().increment();
+            case ComplaintContract.PromiseKept _ -> promise(KEPT).increment();
+            case ComplaintContract.PromiseMoved _ -> promise(MOVED).increment();
+            case ComplaintContract.PromiseBroken _ -> promise(BROKEN).increment();
             case ComplaintContract.Acknowledged _,
                     ComplaintContract.Assigned _,
                     ComplaintContract.Investigated _,
@@ -87,32 +107,53 @@ public final class Figures implements Witness<Filed> {
                 event instanceof ComplaintContract.Acknowledged
                         || event instanceof ComplaintContract.Rejected;
         if (responds && event.at().equals(complaint.firstResponseAt())) {
-            time("amends.first.response", "from receipt to first word", complaint, event.at());
+            time(firstResponse(), complaint, event.at());
         }
     }
 
-    private void time(String name, String description, Complaint complaint, Instant at) {
+    private static void time(Timer timer, Complaint complaint, Instant at) {
         if (complaint.intake().clocksArmed()) {
-            Timer.builder(name)
-                    .description(description)
-                    .serviceLevelObjectives(STEPS)
-                    .register(registry)
-                    .record(Duration.between(complaint.intake().receivedAt(), at));
+            timer.record(Duration.between(complaint.intake().receivedAt(), at));
         }
     }
 
-    private void ended(String outcome) {
-        counter("amends.complaints.resolved", "complaints that came to an end")
-                .tag("outcome", outcome)
-                .register(registry)
-                .increment();
+    private Timer firstResponse() {
+        return timer("amends.first.response", "from receipt to first word");
     }
 
-    private void promise(String result) {
-        counter("amends.promises", "promises to customers, by what became of them")
+    private Timer resolution() {
+        return timer("amends.resolution", "from receipt to resolution");
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    private Counter opened(Channel channel, ComplaintType type) {
+        return counter("amends.complaints.opened", "complaints that came in")
+                .tag("channel", word(channel))
+                .tag("type", word(type))
+                .register(registry);
+    }
+
+    private Counter ended(String outcome) {
+        return counter("amends.complaints.resolved", "complaints that came to an end")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private Counter reopened() {
+        return counter("amends.complaints.reopened", "complaints that were opened again")
+                .register(registry);
+    }
+
+    private Counter promise(String result) {
+        return counter("amends.promises", "promises to customers, by what became of them")
                 .tag("result", result)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     private static Counter.Builder counter(String name, String description) {

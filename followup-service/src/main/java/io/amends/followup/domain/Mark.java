@@ -1,5 +1,7 @@
 package io.amends.followup.domain;
 
+import java.util.stream.Stream;
+
 /// One mark that a customer gave, roughly: enough for figures that name nobody.
 ///
 /// @param question such as `csat`, `nps`, `reliability`
@@ -12,6 +14,13 @@ public record Mark(String question, Band band) {
         LOW,
         MIDDLE,
         HIGH
+    }
+
+    /// Every mark there can be.
+    public static Stream<Mark> all() {
+        return Marks.QUESTIONS.stream()
+                .flatMap(
+                        question -> Stream.of(Band.values()).map(band -> new Mark(question, band)));
     }
 
     static Mark of(String question, int value, int lowUpTo, int highFrom) {

@@ -8,13 +8,40 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the marks of an answer. What was expected is no mark: it says nothing of us.
 final class Marks {
+    private static final String CSAT = "csat";
+    private static final String CES = "ces";
+    private static final String NPS = "nps";
+    private static final String RELIABILITY = "reliability";
+    private static final String RESPONSIVENESS = "responsiveness";
+    private static final String ASSURANCE = "assurance";
+    private static final String EMPATHY = "empathy";
+    private static final String TANGIBLES = "tangibles";
+    private static final String OVERALL = "overall";
+    private static final String EXPECTATION = "expectation";
+    private static final String IDEAL = "ideal";
+
+    /// What customers can give marks for.
+    static final List<String> QUESTIONS =
+            List.of(
+                    CSAT,
+                    CES,
+                    NPS,
+                    RELIABILITY,
+                    RESPONSIVENESS,
+                    ASSURANCE,
+                    EMPATHY,
+                    TANGIBLES,
+                    OVERALL,
+                    EXPECTATION,
+                    IDEAL);
+
     private final List<Mark> found = new ArrayList<>();
 
     static List<Mark> of(Answer answer) {
         var marks = new Marks();
-        marks.add("csat", answer.csat(), 2, 4);
-        marks.add("ces", answer.ces(), 3, 5);
-        marks.add("nps", answer.nps(), 6, 9);
+        marks.add(CSAT, answer.csat(), 2, 4);
+        marks.add(CES, answer.ces(), 3, 5);
+        marks.add(NPS, answer.nps(), 6, 9);
         if (answer.rater() != null) {
             marks.add(answer.rater().perceived());
         }
@@ -25,17 +52,17 @@ final class Marks {
     }
 
     private void add(Qualities qualities) {
-        add("reliability", qualities.reliability(), 3, 5);
-        add("responsiveness", qualities.responsiveness(), 3, 5);
-        add("assurance", qualities.assurance(), 3, 5);
-        add("empathy", qualities.empathy(), 3, 5);
-        add("tangibles", qualities.tangibles(), 3, 5);
+        add(RELIABILITY, qualities.reliability(), 3, 5);
+        add(RESPONSIVENESS, qualities.responsiveness(), 3, 5);
+        add(ASSURANCE, qualities.assurance(), 3, 5);
+        add(EMPATHY, qualities.empathy(), 3, 5);
+        add(TANGIBLES, qualities.tangibles(), 3, 5);
     }
 
     private void add(SatisfactionIndex index) {
-        add("overall", index.overall(), 4, 7);
-        add("expectation", index.expectation(), 4, 7);
-        add("ideal", index.ideal(), 4, 7);
+        add(OVERALL, index.overall(), 4, 7);
+        add(EXPECTATION, index.expectation(), 4, 7);
+        add(IDEAL, index.ideal(), 4, 7);
     }
 
     private void add(String question, @Nullable Integer value, int lowUpTo, int highFrom) {

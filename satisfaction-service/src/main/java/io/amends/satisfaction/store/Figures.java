@@ -4,6 +4,7 @@ import io.amends.aggregates.Stored;
 import io.amends.aggregates.Witness;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
+import io.amends.contracts.SilenceReason;
 import io.amends.satisfaction.domain.Customer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// The business's figures of customers, counted when something was written.
 public final class Figures implements Witness<Customer> {
@@ -24,20 +26,24 @@ public final class Figures implements Witness<Customer> {
                 .description(
                         "customers that the nightly pass under way, or the last one, looked at")
                 .register(registry);
+        // There from the start, so that an increase can be seen from the first one on.
+        Stream.of(SilenceReason.values()).forEach(this::warned);
     }
 
     @Override
     public void saw(Stored<Customer> stored, List<ContractEvent> events) {
         for (var event : events) {
             if (event instanceof CustomerContract.Warned warned) {
-                var reason = warned.reason().name().toLowerCase(Locale.ROOT);
-                Counter.builder("amends.customers.warned")
-                        .description("warnings of customers who may leave in silence")
-                        .tag("reason", reason)
-                        .register(registry)
-                        .increment();
+                warned(warned.reason()).increment();
             }
         }
+    }
+
+    private Counter warned(SilenceReason reason) {
+        return Counter.builder("amends.customers.warned")
+                .description("warnings of customers who may leave in silence")
+                .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     /// How far the nightly pass has come.

@@ -3,6 +3,7 @@ package io.amends.satisfaction.web;
 import static io.amends.satisfaction.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.contracts.SilenceReason;
 import io.amends.satisfaction.MovableClock;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.Customer;
@@ -28,10 +29,12 @@ class SilenceDoorsTest {
     private static final MovableClock CLOCK = new MovableClock(NOON);
     private static RunningService service;
     private static JsonNode pass;
+    private static String beforeTheFirst;
 
     @BeforeAll
     static void start(TestSpace space) {
         service = RunningService.start(space, CLOCK);
+        beforeTheFirst = metrics();
         IntStream.range(0, 60).forEach(SilenceDoorsTest::put);
         assertThat(service.get("/api/v1/scores/thresholds", "agent").statusCode()).isEqualTo(404);
         assertThat(service.get("/api/v1/scores/pass", "admin").statusCode()).isEqualTo(404);
@@ -62,6 +65,21 @@ class SilenceDoorsTest {
                                             null, id, dealings, ScoreParameters.PRIORS, NOON);
                             draft.replace(change.customer(), change.events(), NOON, "test", "test");
                         });
+    }
+
+    @Test
+    void everyCounterIsThereAtZeroBeforeTheFirstEvent() {
+        for (var reason : SilenceReason.values()) {
+            assertThat(beforeTheFirst)
+                    .contains(
+                            "amends_customers_warned_total{reason=\""
+                                    + reason.name().toLowerCase(Locale.ROOT)
+                                    + "\"} 0.0");
+        }
+        for (var job : List.of("pass-now", "pass-resume", "risk-gauge", "rebuild-watch")) {
+            assertThat(beforeTheFirst)
+                    .contains("amends_jobs_failures_total{job=\"" + job + "\"} 0.0");
+        }
     }
 
     @Test
