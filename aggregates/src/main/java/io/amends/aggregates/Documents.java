@@ -18,8 +18,6 @@ import org.bson.RawBsonDocument;
 
 /// The documents of one type of aggregate: read by id, written by compare-and-set.
 final class Documents<S, C, E> {
-    private static final int DUPLICATE_KEY = 11000;
-
     private final MongoCollection<RawBsonDocument> collection;
     private final Layout<S, C, E> layout;
 
@@ -93,7 +91,7 @@ final class Documents<S, C, E> {
             collection.insertOne(inserted);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getCode() == DUPLICATE_KEY) {
+            if (StoreFailures.isDuplicate(e)) {
                 return false;
             }
             throw e;
@@ -108,11 +106,10 @@ final class Documents<S, C, E> {
             var result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
             return result.getMatchedCount() + result.getInsertedCount() == writes.size();
         } catch (MongoBulkWriteException e) {
-            var other = e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY);
-            if (other || e.getWriteConcernError() != null) {
-                throw e;
+            if (StoreFailures.isOnlyDuplicates(e)) {
+                return false;
             }
-            return false;
+            throw e;
         }
     }
 

@@ -24,7 +24,6 @@ import org.bson.codecs.BsonDocumentCodec;
 /// collection, its aggregate and its number, written so that their order is the order of life.
 final class History {
     static final String COLLECTION = "history";
-    private static final int DUPLICATE_KEY = 11000;
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
 
     private final MongoCollection<RawBsonDocument> collection;
@@ -44,8 +43,7 @@ final class History {
         try {
             collection.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            var other = e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY);
-            if (other || e.getWriteConcernError() != null) {
+            if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
             }
         }

@@ -1,7 +1,11 @@
 package io.amends.aggregates;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteError;
 import java.util.Set;
 
 /// Tells trouble of the store, which says nothing about a document and is tried again, from what a
@@ -17,6 +21,24 @@ public final class StoreFailures {
 
     private StoreFailures() {}
 
+    /// Whether a bulk write failed only for documents that are there already, so that everything
+    /// was done and is there to stay. A bulk write that the store could not make as durable as was
+    /// asked for is not: its result holds a write-concern error, and perhaps no other.
+    public static boolean isOnlyDuplicates(MongoBulkWriteException e) {
+        return e.getWriteConcernError() == null
+                && !e.getWriteErrors().isEmpty()
+                && e.getWriteErrors().stream().allMatch(StoreFailures::isDuplicate);
+    }
+
+    /// Whether a write failed because another document has the same unique key.
+    public static boolean isDuplicate(MongoWriteException e) {
+        return isDuplicate(e.getError());
+    }
+
+    private static boolean isDuplicate(WriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
     /// Whether the same may work later, with the same documents.
     public static boolean isTransient(Throwable e) {
         return switch (e) {
@@ -24,6 +46,7 @@ public final class StoreFailures {
                     bulk.getWriteConcernError() != null
                             || bulk.getWriteErrors().stream()
                                     .noneMatch(error -> OF_THE_DOCUMENT.contains(error.getCode()));
+            case MongoWriteConcernException _ -> true;
             case MongoException other -> !OF_THE_DOCUMENT.contains(other.getCode());
             default -> {
                 var cause = e.getCause();

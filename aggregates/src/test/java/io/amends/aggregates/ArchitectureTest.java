@@ -2,6 +2,7 @@ package io.amends.aggregates;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -54,4 +55,15 @@ class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .haveSimpleNameContaining("ChangeStream");
+
+    /// A bulk write with only a write-concern error is no success: one class decides that.
+    @ArchTest
+    static final ArchRule ONE_CLASS_JUDGES_BULK_WRITES_THAT_FAILED =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("StoreFailures")
+                    .should()
+                    .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                    .orShould()
+                    .callMethod(MongoBulkWriteException.class, "getWriteConcernError");
 }

@@ -2,6 +2,7 @@ package io.amends.aggregates;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,11 +44,14 @@ final class Stores implements AutoCloseable {
     /// The same tickets as another process would have them.
     Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
             Limits limits, OutboxListener listener) {
-        return new AggregatesFactory(
-                        client.getDatabase(database), clock, limits, new CarriedTraces(), listener)
+        return new AggregatesFactory(database(), clock, limits, new CarriedTraces(), listener)
                 .create(
                         new Tickets(),
                         (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase(database);
     }
 
     static Call<Ticket.Command> open(String reference, String customer) {

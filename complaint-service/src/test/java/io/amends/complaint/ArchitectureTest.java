@@ -3,6 +3,7 @@ package io.amends.complaint;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -71,4 +72,15 @@ class ArchitectureTest {
                     .matching("io.amends.complaint.(*)..")
                     .should()
                     .beFreeOfCycles();
+
+    /// A bulk write with only a write-concern error is no success: one class decides that.
+    @ArchTest
+    static final ArchRule ONE_CLASS_JUDGES_BULK_WRITES_THAT_FAILED =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("StoreFailures")
+                    .should()
+                    .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                    .orShould()
+                    .callMethod(MongoBulkWriteException.class, "getWriteConcernError");
 }

@@ -3,6 +3,7 @@ package io.amends.satisfaction;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -79,4 +80,15 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..");
+
+    /// A bulk write with only a write-concern error is no success: one class decides that.
+    @ArchTest
+    static final ArchRule ONE_CLASS_JUDGES_BULK_WRITES_THAT_FAILED =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("StoreFailures")
+                    .should()
+                    .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                    .orShould()
+                    .callMethod(MongoBulkWriteException.class, "getWriteConcernError");
 }

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.StoreFailures;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -26,7 +27,6 @@ public final class LeasedDocuments {
     /// The field that holds the lease.
     public static final String LEASE = "lease";
 
-    private static final int DUPLICATE_KEY = 11000;
     private static final String TOKEN = LEASE + "." + Lease.TOKEN;
     private static final String FENCE = LEASE + "." + Lease.FENCE;
     private static final String UNTIL = LEASE + "." + Lease.UNTIL;
@@ -65,7 +65,7 @@ public final class LeasedDocuments {
             try {
                 collection.insertOne(document);
             } catch (MongoWriteException e) {
-                if (e.getCode() != DUPLICATE_KEY) {
+                if (!StoreFailures.isDuplicate(e)) {
                     throw e;
                 }
                 // Another process was faster.

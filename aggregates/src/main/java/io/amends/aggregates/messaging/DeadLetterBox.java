@@ -14,6 +14,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.StoreFailures;
 import io.amends.aggregates.messaging.DeadLetter.Decision;
 import io.amends.aggregates.messaging.DeadLetter.Reason;
 import io.amends.aggregates.messaging.DeadLetter.Settlement;
@@ -38,8 +39,6 @@ final class DeadLetterBox {
 
     /// There until a decision, so that the open ones stand together in an index.
     private static final String OPEN_SINCE = "openSince";
-
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> collection;
 
@@ -72,7 +71,7 @@ final class DeadLetterBox {
             collection.insertOne(document);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getCode() == DUPLICATE_KEY) {
+            if (StoreFailures.isDuplicate(e)) {
                 return false;
             }
             throw e;

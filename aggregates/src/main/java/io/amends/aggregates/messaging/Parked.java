@@ -12,6 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.amends.aggregates.StoreFailures;
 import io.amends.aggregates.messaging.Incoming.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,6 @@ final class Parked {
     private static final String EPOCH = "epoch";
     private static final String SEQ = "seq";
     private static final String RECORD = "record";
-    private static final int DUPLICATE_KEY = 11000;
     private static final int MANY = 10_000;
 
     private final MongoCollection<BsonDocument> collection;
@@ -54,8 +54,7 @@ final class Parked {
                     early.stream().map(this::document).toList(),
                     new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() != null
-                    || e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY)) {
+            if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
             }
         }

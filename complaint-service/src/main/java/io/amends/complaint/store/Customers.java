@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -12,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.amends.aggregates.StoreFailures;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
 import io.amends.complaint.domain.ContactRecord;
@@ -128,7 +128,7 @@ public final class Customers {
             collection.insertOne(document(customer));
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            if (StoreFailures.isDuplicate(e)) {
                 return false;
             }
             throw e;

@@ -2,11 +2,11 @@ package io.amends.complaint.store;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.StoreFailures;
 import java.security.SecureRandom;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -43,7 +43,7 @@ public final class Secrets {
             return document;
         } catch (MongoWriteException e) {
             var other = collection.find(eq("_id", HASH_KEY)).first();
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && other != null) {
+            if (StoreFailures.isDuplicate(e) && other != null) {
                 return other;
             }
             throw e;

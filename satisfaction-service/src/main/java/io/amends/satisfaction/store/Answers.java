@@ -13,6 +13,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.amends.aggregates.StoreFailures;
 import io.amends.satisfaction.domain.survey.CaseNote;
 import io.amends.satisfaction.domain.survey.SurveyAnswer;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import org.bson.conversions.Bson;
 /// What customers answered, a document per complaint with what it is about, who had it in care, and
 /// what was said. Made of notes that may come in any order and again.
 public final class Answers {
-    private static final int DUPLICATE_KEY = 11000;
     private static final String SAID_AT = AnswerBson.ANSWERS + "." + AnswerBson.AT;
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -48,7 +48,7 @@ public final class Answers {
         try {
             write(notes);
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY)) {
+            if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
             }
             // Somebody else made the document meanwhile; now it is there to be added to.

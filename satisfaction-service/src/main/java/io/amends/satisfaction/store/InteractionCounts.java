@@ -10,6 +10,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.amends.aggregates.StoreFailures;
 import io.amends.aggregates.bson.Codecs;
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
@@ -47,7 +48,6 @@ final class InteractionCounts {
     private static final String NUMBER = "n";
     private static final String CONTRIBUTION = "c";
     private static final int AT_ONCE = 1_000;
-    private static final int DUPLICATE_KEY = 11000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<BsonDocument> sums;
@@ -252,11 +252,10 @@ final class InteractionCounts {
             var result = sums.bulkWrite(writes, UNORDERED);
             return result.getMatchedCount() + result.getInsertedCount() == writes.size();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() != null
-                    || e.getWriteErrors().stream().anyMatch(w -> w.getCode() != DUPLICATE_KEY)) {
-                throw e;
+            if (StoreFailures.isOnlyDuplicates(e)) {
+                return false;
             }
-            return false;
+            throw e;
         }
     }
 
