@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// Reads one entry below `fields:` of a mapping.
 final class FieldRuleReader {
     private static final List<String> KEYS =
-            List.of("column", "template", "whenEmpty", "map", "otherwise", "date", "zone");
+            List.of(
+                    "column",
+                    "template",
+                    "whenEmpty",
+                    "negative",
+                    "absolute",
+                    "map",
+                    "otherwise",
+                    "date",
+                    "zone");
 
     private final String field;
     private final YamlPlace place;
@@ -37,11 +46,28 @@ final class FieldRuleReader {
         var whenEmpty = scalar("whenEmpty").map(Template::parse).orElse(null);
         var otherwise = scalar("otherwise").orElse(null);
         return from.map(
-                template -> new FieldRule(field, template, whenEmpty, map(), otherwise, date()));
+                template ->
+                        new FieldRule(
+                                field,
+                                template,
+                                whenEmpty,
+                                map(),
+                                otherwise,
+                                date(),
+                                scalar("negative").orElse(null),
+                                absolute()));
     }
 
     private Optional<String> scalar(String key) {
         return Optional.ofNullable(entries.get(key)).flatMap(YamlPlace::scalar);
+    }
+
+    private boolean absolute() {
+        var text = scalar("absolute").orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            wrong("absolute", "is true or false");
+        }
+        return text.equals("true");
     }
 
     private void wrong(String key, String what) {

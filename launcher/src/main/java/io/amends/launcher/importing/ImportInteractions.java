@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /// `./amends import interactions FILE`.
 @Command(
         name = "interactions",
-        description = "Import purchases, payments, visits and calls from a CSV or NDJSON file.",
+        description =
+                "Import purchases, payments, visits, calls and refunds from a CSV or NDJSON file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
