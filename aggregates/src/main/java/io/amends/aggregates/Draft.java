@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One aggregate with what is about to change in it. Nothing is written until all of it is, at
@@ -27,6 +30,7 @@ public final class Draft<S, C, E> {
     private final Limits limits;
     private final List<Waiting> added = new ArrayList<>();
     private final Map<String, Position> seen = new LinkedHashMap<>();
+    private final Set<String> forgotten = new LinkedHashSet<>();
     private final Map<String, String> marks = new LinkedHashMap<>();
     private @Nullable S state;
     private @Nullable String key;
@@ -62,9 +66,21 @@ public final class Draft<S, C, E> {
         if (changed != null) {
             return changed;
         }
-        return before.seen().containsKey(field)
+        return before.seen().containsKey(field) && !forgotten.contains(field)
                 ? Position.parse(before.seen().getString(field).getValue())
                 : Position.START;
+    }
+
+    /// Forgets how far strangers' aggregates have been followed, except for some.
+    ///
+    /// @param followed whether a subject is still followed
+    public void forgetExcept(Predicate<String> followed) {
+        seen.keySet().removeIf(field -> !followed.test(Fields.seenSubject(field)));
+        for (var field : before.seen().keySet()) {
+            if (!followed.test(Fields.seenSubject(field))) {
+                forgotten.add(field);
+            }
+        }
     }
 
     /// Notes that a stranger's aggregate has been followed as far as this. Written together with
@@ -140,7 +156,7 @@ public final class Draft<S, C, E> {
     }
 
     boolean isChanged() {
-        return isVisiblyChanged() || !seen.isEmpty();
+        return isVisiblyChanged() || !seen.isEmpty() || !forgotten.isEmpty();
     }
 
     boolean isVisiblyChanged() {
@@ -157,6 +173,10 @@ public final class Draft<S, C, E> {
 
     Map<String, Position> seen() {
         return seen;
+    }
+
+    Set<String> forgotten() {
+        return forgotten;
     }
 
     Map<String, String> marks() {

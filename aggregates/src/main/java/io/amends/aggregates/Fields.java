@@ -34,4 +34,12 @@ final class Fields {
     static String seen(String source, String subject) {
         return (source + "|" + subject).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
     }
+
+    /// The subject in a field of `seen`.
+    static String seenSubject(String field) {
+        return field.substring(field.indexOf('|') + 1)
+                .replace("%24", "$")
+                .replace("%2E", ".")
+                .replace("%25", "%");
+    }
 }

@@ -19,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +41,21 @@ public final class Successor {
     private final MongoCollection<BsonDocument> next;
     private final History history;
     private final BinaryOperator<BsonDocument> merging;
+    private final Function<BsonDocument, Predicate<String>> following;
 
     /// @param database the service's, with majority reads and writes
     /// @param inUse the collection whose place is to be taken
     /// @param next the one made anew
     /// @param merging the state to be, from the one in use and the one made anew; the one in use
     ///   itself where nothing differs
+    /// @param following which subjects a state that was made anew goes by; how far the one in use
+    ///   followed others does not count
     public Successor(
             MongoDatabase database,
             String inUse,
             String next,
-            BinaryOperator<BsonDocument> merging) {
+            BinaryOperator<BsonDocument> merging,
+            Function<BsonDocument, Predicate<String>> following) {
         this.inUse = database.getCollection(inUse, BsonDocument.class);
         this.next = database.getCollection(next, BsonDocument.class);
         this.history =
@@ -56,6 +63,7 @@ public final class Successor {
                         database.getCollection(History.COLLECTION, org.bson.RawBsonDocument.class),
                         inUse);
         this.merging = merging;
+        this.following = following;
     }
 
     /// What was found when the numbers were carried over.
@@ -140,18 +148,22 @@ public final class Successor {
     }
 
     /// Whether everybody was followed at least as far as before.
-    private static boolean reaches(BsonDocument rebuilt, BsonDocument old) {
+    private boolean reaches(BsonDocument rebuilt, BsonDocument old) {
         var now = rebuilt.getDocument(Fields.SEEN, new BsonDocument());
-        return old.getDocument(Fields.SEEN, new BsonDocument()).entrySet().stream()
-                .allMatch(
-                        each ->
-                                now.get(each.getKey()) instanceof BsonString text
-                                        && !Position.parse(text.getValue())
-                                                .isBefore(
-                                                        Position.parse(
-                                                                each.getValue()
-                                                                        .asString()
-                                                                        .getValue())));
+        var behind =
+                old.getDocument(Fields.SEEN, new BsonDocument()).entrySet().stream()
+                        .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
+                        .map(each -> Fields.seenSubject(each.getKey()))
+                        .toList();
+        var state = rebuilt.getDocument(Fields.STATE, null);
+        return behind.isEmpty()
+                || state != null && behind.stream().noneMatch(following.apply(state));
+    }
+
+    private static boolean isBehind(@Nullable BsonValue now, BsonValue before) {
+        return !(now instanceof BsonString text)
+                || Position.parse(text.getValue())
+                        .isBefore(Position.parse(before.asString().getValue()));
     }
 
     /// One that the collection in use has lost, or never had: what it told before is in the

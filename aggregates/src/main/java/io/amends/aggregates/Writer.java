@@ -71,17 +71,27 @@ final class Writer<S, C, E> {
                     Fields.SEEN + "." + field,
                     before.seen().containsKey(field) ? before.seen().get(field) : ABSENT);
         }
+        for (var field : draft.forgotten()) {
+            filter.append(Fields.SEEN + "." + field, before.seen().get(field));
+        }
         return filter;
     }
 
     private BsonDocument update(Draft<S, C, E> draft, @Nullable Held claimed) {
         var set = new BsonDocument();
         var update = new BsonDocument("$set", set);
+        var unset = new BsonDocument();
         if (draft.isVisiblyChanged()) {
             visible(draft).forEach(set::append);
             if (draft.nextDue().isEmpty()) {
-                update.append("$unset", new BsonDocument(Fields.NEXT_DUE, new BsonString("")));
+                unset.append(Fields.NEXT_DUE, new BsonString(""));
             }
+        }
+        for (var field : draft.forgotten()) {
+            unset.append(Fields.SEEN + "." + field, new BsonString(""));
+        }
+        if (!unset.isEmpty()) {
+            update.append("$unset", unset);
         }
         draft.seen().forEach((field, last) -> set.append(Fields.SEEN + "." + field, text(last)));
         draft.marks().forEach((name, value) -> set.append(mark(name), new BsonString(value)));

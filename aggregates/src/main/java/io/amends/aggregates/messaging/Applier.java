@@ -81,6 +81,7 @@ final class Applier<S, C, E> {
                                     known(incoming).ifPresent(applied::add);
                                 }
                             }
+                            forgetOthers(reaction, draft);
                             if (!applied.isEmpty()) {
                                 conclude(reaction, draft, applied.getLast());
                             }
@@ -134,10 +135,15 @@ final class Applier<S, C, E> {
             return true; // it concerns no aggregate of ours, so nothing waits behind it
         }
         var passed = new AtomicBoolean();
+        var reaction = consumer.reaction();
         consumer.aggregates()
                 .change(
                         List.of(target),
                         (_, draft) -> {
+                            if (!isFollowed(reaction, draft, header.subject())) {
+                                passed.set(true); // nothing of it has an effect, so nothing waits
+                                return;
+                            }
                             var last = draft.last(header.source(), header.subject());
                             passed.set(last.precedes(sequence) || last.covers(sequence));
                             if (last.precedes(sequence)) {
@@ -174,6 +180,9 @@ final class Applier<S, C, E> {
         var sequence = header.sequence();
         if (sequence != null) {
             var last = draft.last(header.source(), header.subject());
+            if (last.equals(Position.START) && !isFollowed(reaction, draft, header.subject())) {
+                return passedOver(reaction, incoming);
+            }
             if (last.covers(sequence)) {
                 return new Outcome.Duplicate();
             }
@@ -187,6 +196,31 @@ final class Applier<S, C, E> {
             case Decoded.Undecodable undecodable -> outcome(undecodable);
             case Decoded.Nameless nameless -> outcome(nameless);
         };
+    }
+
+    /// What cannot be read is poison also where it would have no effect.
+    private Outcome passedOver(Reaction<S, C, E> reaction, Incoming incoming) {
+        return switch (incoming.decoded()) {
+            case Decoded.Known(_, var received) -> {
+                reaction.passedOver(received);
+                yield new Outcome.NotFollowed();
+            }
+            case Decoded.Unknown _ -> new Outcome.NotFollowed();
+            case Decoded.Undecodable undecodable -> outcome(undecodable);
+            case Decoded.Nameless nameless -> outcome(nameless);
+        };
+    }
+
+    private static <S, C, E> boolean isFollowed(
+            Reaction<S, C, E> reaction, Draft<S, C, E> draft, String subject) {
+        return draft.state()
+                .flatMap(reaction::followed)
+                .map(followed -> followed.test(subject))
+                .orElse(true);
+    }
+
+    private static <S, C, E> void forgetOthers(Reaction<S, C, E> reaction, Draft<S, C, E> draft) {
+        draft.state().flatMap(reaction::followed).ifPresent(draft::forgetExcept);
     }
 
     private static Outcome.Poison outcome(Decoded decoded) {

@@ -63,7 +63,7 @@ public final class DeadLetters {
     private void retry(DeadLetter letter, String by) {
         var id = letter.id();
         switch (intake(letter).again(box.record(id))) {
-            case Outcome.Applied(), Outcome.Duplicate() ->
+            case Outcome.Applied(), Outcome.NotFollowed(), Outcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case Outcome.Ahead() -> throw waitsItself(letter);
             case Outcome.Poison(var reason, var detail) -> box.failedAgain(id, reason, detail);

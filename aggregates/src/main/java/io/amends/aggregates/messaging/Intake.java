@@ -68,7 +68,8 @@ final class Intake {
                 .forEach(
                         (incoming, outcome) -> {
                             switch (outcome) {
-                                case Outcome.Applied() -> applied(incoming, goOn);
+                                case Outcome.Applied(), Outcome.NotFollowed() ->
+                                        applied(incoming, goOn);
                                 case Outcome.Duplicate() -> metrics.duplicate();
                                 case Outcome.Ahead() -> early.add(incoming);
                                 case Outcome.Poison poison -> {
@@ -171,7 +172,7 @@ final class Intake {
 
     private boolean isDone(Incoming incoming, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Applied() -> {
+            case Outcome.Applied(), Outcome.NotFollowed() -> {
                 age(incoming);
                 yield true;
             }

@@ -6,6 +6,9 @@ sealed interface Outcome {
     /// It had its effect now.
     record Applied() implements Outcome {}
 
+    /// Our aggregate does not follow the one that it is of.
+    record NotFollowed() implements Outcome {}
+
     /// It had its effect before.
     record Duplicate() implements Outcome {}
 

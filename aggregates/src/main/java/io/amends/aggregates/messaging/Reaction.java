@@ -3,6 +3,7 @@ package io.amends.aggregates.messaging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// How one type of aggregate reacts to the events of others.
 ///
@@ -40,6 +41,19 @@ public interface Reaction<S, C, E> {
     ///   matter
     /// @param now our clock, never before the aggregate's last change
     Effect<S, C, E> react(Optional<S> state, Received received, Instant now);
+
+    /// Which of the others' aggregates our aggregate follows, where it cannot follow all of them.
+    /// Events of the others are passed over without a trace, and how far those were followed is
+    /// forgotten. Must not depend on the order of events: an aggregate that is not followed by a
+    /// state is not followed by any later state either. Also asked outside of a batch.
+    ///
+    /// @return whether a subject is followed; empty while all are
+    default Optional<Predicate<String>> followed(S state) {
+        return Optional.empty();
+    }
+
+    /// An event of an aggregate that is not followed; for idempotent effects elsewhere.
+    default void passedOver(Received received) {}
 
     /// What becomes of our aggregate once all events of a batch that concern it have had their
     /// effects: the place for what depends on the outcome alone and is dear, or is told to others.

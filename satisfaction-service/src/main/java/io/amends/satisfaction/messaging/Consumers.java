@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The two consumers whose events customers are made of.
 public final class Consumers {
@@ -85,6 +86,16 @@ public final class Consumers {
         @Override
         public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
             return new Silent(reaction.forBatch(batch));
+        }
+
+        @Override
+        public Optional<Predicate<String>> followed(Customer state) {
+            return reaction.followed(state);
+        }
+
+        @Override
+        public void passedOver(Received received) {
+            reaction.passedOver(received);
         }
 
         @Override

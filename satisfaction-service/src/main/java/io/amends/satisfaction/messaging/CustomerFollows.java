@@ -6,6 +6,8 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.Scoring;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// How a customer follows events about them, whatever these are: the records' key says who it is,
 /// and they are weighed once all events of a batch are known.
@@ -17,6 +19,12 @@ interface CustomerFollows extends Reaction<Customer, Void, CustomerEvent> {
     @Override
     default String target(String subject, String key) {
         return key;
+    }
+
+    /// Of very many cases a sample is scored.
+    @Override
+    default Optional<Predicate<String>> followed(Customer state) {
+        return state.facts().follows();
     }
 
     @Override

@@ -47,6 +47,13 @@ record CustomerReaction(Scoring scoring, Answers answers) implements CustomerFol
             return Become.knowing(before, facts, scoring.parameters(), now);
         }
 
+        /// What is said in a case that is not scored is reported all the same.
+        @Override
+        public void passedOver(Received received) {
+            var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
+            CaseNote.of(received.event(), sequence).ifPresent(notes::add);
+        }
+
         @Override
         public void beforeWrite() {
             answers.note(notes);

@@ -29,7 +29,11 @@ public final class NextCustomers {
         this.factory = factory;
         this.successor =
                 new Successor(
-                        this.database, CustomerType.COLLECTION, COLLECTION, NextCustomers::merged);
+                        this.database,
+                        CustomerType.COLLECTION,
+                        COLLECTION,
+                        NextCustomers::merged,
+                        made -> customer(made).facts().follows().orElse(_ -> true));
     }
 
     /// Whether any have been made.

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amends.aggregates.messaging.CannotReplay;
 import io.amends.aggregates.messaging.TopicNames;
 import io.amends.aggregates.messaging.Topics;
+import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.Rebuild.Step;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.facts.CaseSample;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -62,6 +65,50 @@ class RebuildTest extends RebuildFixture {
 
         await(() -> numbersOf(id).size() >= 2);
         assertThat(numbersOf(id)).startsWith("0.1", "0.2").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void customerWithMoreCasesThanTheSampleStaysBoundedAndIsRebuiltToTheSameBits()
+            throws Exception {
+        var id = "rebuilt-guest";
+        var happened = new Happened(id);
+        for (var number = 0; number < CaseSample.MOST + 150; number++) {
+            happened.opened("G-" + number, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, null);
+        }
+        happened.events().forEach(wire::publish);
+        awaitFacts(id, happened);
+        var sent = happened.events().size();
+        for (var number = 0; number < CaseSample.MOST + 150; number++) {
+            happened.resolved("G-" + number, MONDAY.plus(Duration.ofDays(1)));
+        }
+        happened.events().stream().skip(sent).forEach(wire::publish);
+        awaitFacts(id, happened);
+        awaitAllRead();
+        var before = document(id);
+
+        assertThat(before.getDocument("seen")).hasSize(CaseSample.MOST);
+        assertThat(before.getDocument("state").getDocument("facts").getArray("cases"))
+                .hasSize(CaseSample.MOST);
+        assertThat(before.getByteBuffer().remaining()).isLessThan(1_000_000);
+        assertThat(database("parked").countDocuments()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).carried().mended()).isZero();
+        assertThat(document(id).get("state")).isEqualTo(before.get("state"));
+
+        // As a document from before there were samples, which followed all of them.
+        var dropped =
+                happened.events().stream()
+                        .map(Happened.Event::reference)
+                        .filter(happened.facts().follows().orElseThrow().negate())
+                        .findFirst()
+                        .orElseThrow();
+        database("customers")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document(
+                                "$set",
+                                new Document("seen./complaint-service|" + dropped, "0.9")));
+        assertThat(rebuild((_, _, _) -> {}).carried().lost()).isZero();
+        assertThat(document(id).getDocument("seen")).hasSize(CaseSample.MOST);
     }
 
     @Test

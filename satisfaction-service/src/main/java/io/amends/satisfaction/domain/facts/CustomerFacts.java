@@ -6,17 +6,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// All that is known of a customer. Equal for any order, repetition and grouping of the same facts.
 ///
-/// @param cases by the complaint's reference, sorted
+/// @param cases by the complaint's reference, sorted; a sample where there are very many
 /// @param dealings what they do with us besides
 public record CustomerFacts(
         String customerId, SortedMap<String, CaseFacts> cases, Dealings dealings) {
     public CustomerFacts {
-        cases = Collections.unmodifiableSortedMap(new TreeMap<>(cases));
+        cases = Collections.unmodifiableSortedMap(CaseSample.of(cases));
     }
 
     /// A customer nothing is known of yet.
@@ -24,8 +26,12 @@ public record CustomerFacts(
         return new CustomerFacts(customerId, new TreeMap<>(), Dealings.NONE);
     }
 
-    /// The customer with one more fact of a case; the same when it is known already.
+    /// The customer with one more fact of a case; the same when it is known already, or the case is
+    /// not in the sample.
     public CustomerFacts with(String reference, CaseFact fact) {
+        if (!follows().map(followed -> followed.test(reference)).orElse(true)) {
+            return this;
+        }
         var before = cases.getOrDefault(reference, CaseFacts.none(reference));
         var after = before.with(fact);
         if (after == before) {
@@ -34,6 +40,13 @@ public record CustomerFacts(
         var more = new TreeMap<>(cases);
         more.put(reference, after);
         return new CustomerFacts(customerId, more, dealings);
+    }
+
+    /// Which cases can still become known, by their references; empty while all can.
+    public Optional<Predicate<String>> follows() {
+        return cases.size() < CaseSample.MOST
+                ? Optional.empty()
+                : Optional.of(CaseSample.among(cases));
     }
 
     /// The customer with another summary of their interactions.

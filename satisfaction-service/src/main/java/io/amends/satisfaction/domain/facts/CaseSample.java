@@ -1,0 +1,52 @@
+package io.amends.satisfaction.domain.facts;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Which cases a score goes by where a customer id has very many, as a till's "GUEST" has: those
+/// whose references have the smallest hashes. That is an even sample, and the same in whatever
+/// order cases become known: a case that belongs to it in the end has belonged to it all along, and
+/// one that is left out once never belongs to it again.
+public final class CaseSample {
+    /// The most cases that a score goes by.
+    public static final int MOST = 2_000;
+
+    private static final Comparator<String> BY_HASH =
+            Comparator.comparingLong(CaseSample::hash).thenComparing(Comparator.naturalOrder());
+
+    private CaseSample() {}
+
+    /// The sample of these cases: all, while they are not too many.
+    static SortedMap<String, CaseFacts> of(SortedMap<String, CaseFacts> cases) {
+        if (cases.size() <= MOST) {
+            return new TreeMap<>(cases);
+        }
+        var sample = new TreeMap<String, CaseFacts>();
+        cases.keySet().stream()
+                .sorted(BY_HASH)
+                .limit(MOST)
+                .forEach(reference -> sample.put(reference, cases.get(reference)));
+        return sample;
+    }
+
+    /// Whether a case would be in the sample.
+    ///
+    /// @param sample a sample with room for no more
+    static Predicate<String> among(SortedMap<String, CaseFacts> sample) {
+        var last = Collections.max(sample.keySet(), BY_HASH);
+        return reference -> BY_HASH.compare(reference, last) <= 0;
+    }
+
+    /// FNV-1a of the characters, its bits mixed so that the order does not follow the last ones.
+    private static long hash(String reference) {
+        var hash = 0xcbf29ce484222325L;
+        for (var i = 0; i < reference.length(); i++) {
+            hash = (hash ^ reference.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        return hash ^ (hash >>> 33);
+    }
+}
