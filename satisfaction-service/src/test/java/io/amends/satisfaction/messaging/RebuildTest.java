@@ -105,8 +105,7 @@ class RebuildTest extends RebuildFixture {
                 .updateOne(
                         new Document("_id", id),
                         new Document(
-                                "$set",
-                                new Document("seen./complaint-service|" + dropped, "0.9")));
+                                "$set", new Document("seen./complaint-service|" + dropped, "0.9")));
         assertThat(rebuild((_, _, _) -> {}).carried().lost()).isZero();
         assertThat(document(id).getDocument("seen")).hasSize(CaseSample.MOST);
     }
