@@ -12,16 +12,14 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.RenameCollectionOptions;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -36,34 +34,51 @@ import org.jspecify.annotations.Nullable;
 public final class Successor {
     private static final int PAGE = 1_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<BsonDocument> inUse;
     private final MongoCollection<BsonDocument> next;
     private final History history;
-    private final BinaryOperator<BsonDocument> merging;
-    private final Function<BsonDocument, Predicate<String>> following;
+    private final Comparison comparison;
 
     /// @param database the service's, with majority reads and writes
     /// @param inUse the collection whose place is to be taken
     /// @param next the one made anew
-    /// @param merging the state to be, from the one in use and the one made anew; the one in use
-    ///   itself where nothing differs
-    /// @param following which subjects a state that was made anew goes by; how far the one in use
-    ///   followed others does not count
-    public Successor(
-            MongoDatabase database,
-            String inUse,
-            String next,
-            BinaryOperator<BsonDocument> merging,
-            Function<BsonDocument, Predicate<String>> following) {
+    public Successor(MongoDatabase database, String inUse, String next, Comparison comparison) {
         this.inUse = database.getCollection(inUse, BsonDocument.class);
         this.next = database.getCollection(next, BsonDocument.class);
         this.history =
                 new History(
                         database.getCollection(History.COLLECTION, org.bson.RawBsonDocument.class),
                         inUse);
-        this.merging = merging;
-        this.following = following;
+        this.comparison = comparison;
+    }
+
+    /// What a state made anew is to the one in use.
+    public interface Comparison {
+
+        /// The state to be, from the one in use and the one made anew; the one in use itself where
+        /// nothing differs.
+        BsonDocument merged(BsonDocument inUse, BsonDocument made);
+
+        /// Whether the events told all that the state in use rests on.
+        ///
+        /// @param inUse null where there is none
+        /// @param behind whom the one made anew has not followed as far as the one in use
+        boolean isComplete(
+                @Nullable BsonDocument inUse, @Nullable BsonDocument made, List<String> behind);
+    }
+
+    /// When numbers are carried over.
+    public enum When {
+        /// While the collection in use still changes.
+        BEFOREHAND,
+        /// Right before the place is taken: an aggregate of which the events no longer tell all
+        /// stays as it is.
+        AT_LAST,
+        /// The same, but such an aggregate, too, is replaced by what the events still tell, where
+        /// they tell anything.
+        AT_LAST_ACCEPTING_LOSS
     }
 
     /// What was found when the numbers were carried over.
@@ -71,18 +86,28 @@ public final class Successor {
     /// @param same aggregates whose state is as it was
     /// @param mended aggregates whose state differs
     /// @param added aggregates that the collection in use does not have
-    /// @param missing ids of aggregates, the first ten, of which the events no longer tell all that
-    ///   the state in use rests on
-    /// @param lost how many those are
-    /// @param waiting how many aggregates in use still have events to send
+    /// @param kept how many stay as they are, since the events no longer tell all that the state in
+    ///   use rests on
+    /// @param keptIds the first ten of them
+    /// @param reduced how many were replaced by the less that the events still tell
+    /// @param reducedIds the first ten of them
     public record Carried(
-            long same, long mended, long added, List<String> missing, long lost, long waiting) {}
+            long same,
+            long mended,
+            long added,
+            long kept,
+            List<String> keptIds,
+            long reduced,
+            List<String> reducedIds) {
+        /// Nothing was carried over.
+        public static final Carried NOTHING = new Carried(0, 0, 0, 0, List.of(), 0, List.of());
+    }
 
     /// Carries over what is no matter of others' events. May be done again at any time, and has
     /// nothing to write where it was done before.
     ///
     /// @param progress told after each page how many aggregates were looked at
-    public Carried carry(LongConsumer progress) {
+    public Carried carry(When when, LongConsumer progress) {
         var tally = new Tally();
         forEachPage(
                 inUse,
@@ -90,7 +115,7 @@ public final class Successor {
                 page -> {
                     var rebuilt = byId(next, page.keySet());
                     var writes = new ArrayList<WriteModel<BsonDocument>>();
-                    page.forEach((id, old) -> carry(old, rebuilt.get(id), tally, writes));
+                    page.forEach((id, old) -> carry(old, rebuilt.get(id), when, tally, writes));
                     write(writes);
                     progress.accept(tally.looked);
                 });
@@ -109,37 +134,70 @@ public final class Successor {
     private void carry(
             BsonDocument old,
             @Nullable BsonDocument rebuilt,
+            When when,
             Tally tally,
             List<WriteModel<BsonDocument>> writes) {
         tally.looked++;
-        if (!old.getArray(Fields.OUTBOX, new BsonArray()).isEmpty()) {
-            tally.waiting++;
-        }
         var id = old.getString(Fields.ID).getValue();
-        if (rebuilt == null || !reaches(rebuilt, old)) {
-            tally.lost(id);
-            return;
-        }
-        var wanted = wanted(old, rebuilt, tally);
-        if (!wanted.equals(rebuilt)) {
-            writes.add(new ReplaceOneModel<>(eq(Fields.ID, id), wanted));
+        if (rebuilt != null && isComplete(old, rebuilt)) {
+            replace(id, rebuilt, wanted(old, rebuilt, tally), writes);
+        } else if (rebuilt != null && when == When.AT_LAST_ACCEPTING_LOSS) {
+            tally.reduced.add(id);
+            var wanted = wanted(old, rebuilt, new Tally());
+            wanted.put(Fields.SEEN, furthest(old, rebuilt));
+            replace(id, rebuilt, wanted, writes);
+        } else {
+            tally.kept.add(id);
+            if (when != When.BEFOREHAND) {
+                replace(id, rebuilt, asItIs(old), writes);
+            }
         }
     }
 
+    private static void replace(
+            String id,
+            @Nullable BsonDocument rebuilt,
+            BsonDocument wanted,
+            List<WriteModel<BsonDocument>> writes) {
+        if (!wanted.equals(rebuilt)) {
+            writes.add(new ReplaceOneModel<>(eq(Fields.ID, id), wanted, UPSERT));
+        }
+    }
+
+    private static BsonDocument asItIs(BsonDocument old) {
+        var same = new BsonDocument();
+        same.putAll(old);
+        same.remove(Fields.RELAY);
+        same.put(Fields.OUTBOX, new BsonArray());
+        return same;
+    }
+
+    /// What either of them has followed, so that no event has its effect twice, and none waits for
+    /// one that is gone.
+    private static BsonDocument furthest(BsonDocument old, BsonDocument rebuilt) {
+        var seen = new BsonDocument();
+        seen.putAll(rebuilt.getDocument(Fields.SEEN, new BsonDocument()));
+        old.getDocument(Fields.SEEN, new BsonDocument())
+                .forEach(
+                        (field, before) -> {
+                            if (isBehind(seen.get(field), before)) {
+                                seen.put(field, before);
+                            }
+                        });
+        return seen;
+    }
+
     private BsonDocument wanted(BsonDocument old, BsonDocument rebuilt, Tally tally) {
-        var wanted = new BsonDocument();
-        wanted.putAll(old);
-        wanted.remove(Fields.RELAY);
-        wanted.put(Fields.OUTBOX, new BsonArray());
+        var wanted = asItIs(old);
         wanted.put(Fields.SEEN, rebuilt.getDocument(Fields.SEEN));
-        var before = old.getDocument(Fields.STATE, null);
-        var made = rebuilt.getDocument(Fields.STATE, null);
-        if (made == null || before != null && merging.apply(before, made).equals(before)) {
+        var before = state(old);
+        var made = state(rebuilt);
+        if (made == null || before != null && comparison.merged(before, made).equals(before)) {
             tally.same++;
             return wanted;
         }
         tally.mended++;
-        wanted.put(Fields.STATE, before == null ? made : merging.apply(before, made));
+        wanted.put(Fields.STATE, before == null ? made : comparison.merged(before, made));
         wanted.put(Fields.VERSION, new BsonInt64(old.getInt64(Fields.VERSION).getValue() + 1));
         for (var field : List.of(Fields.KEY, Fields.AT)) {
             wanted.putIfAbsent(field, rebuilt.get(field));
@@ -147,17 +205,18 @@ public final class Successor {
         return wanted;
     }
 
-    /// Whether everybody was followed at least as far as before.
-    private boolean reaches(BsonDocument rebuilt, BsonDocument old) {
+    private boolean isComplete(BsonDocument old, BsonDocument rebuilt) {
         var now = rebuilt.getDocument(Fields.SEEN, new BsonDocument());
         var behind =
                 old.getDocument(Fields.SEEN, new BsonDocument()).entrySet().stream()
                         .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
                         .map(each -> Fields.seenSubject(each.getKey()))
                         .toList();
-        var state = rebuilt.getDocument(Fields.STATE, null);
-        return behind.isEmpty()
-                || state != null && behind.stream().noneMatch(following.apply(state));
+        return comparison.isComplete(state(old), state(rebuilt), behind);
+    }
+
+    private static @Nullable BsonDocument state(BsonDocument document) {
+        return document.get(Fields.STATE) instanceof BsonDocument state ? state : null;
     }
 
     private static boolean isBehind(@Nullable BsonValue now, BsonValue before) {
@@ -231,24 +290,36 @@ public final class Successor {
     }
 
     private static final class Tally {
-        private static final int SHOWN = 10;
         private long looked;
         private long same;
         private long mended;
         private long added;
-        private long lost;
-        private long waiting;
-        private final List<String> missing = new ArrayList<>();
-
-        void lost(String id) {
-            lost++;
-            if (missing.size() < SHOWN) {
-                missing.add(id);
-            }
-        }
+        private final Ids kept = new Ids();
+        private final Ids reduced = new Ids();
 
         Carried carried() {
-            return new Carried(same, mended, added, List.copyOf(missing), lost, waiting);
+            return new Carried(
+                    same,
+                    mended,
+                    added,
+                    kept.count,
+                    List.copyOf(kept.first),
+                    reduced.count,
+                    List.copyOf(reduced.first));
+        }
+    }
+
+    /// How many there are, and the first ten.
+    private static final class Ids {
+        private static final int SHOWN = 10;
+        private final List<String> first = new ArrayList<>();
+        private long count;
+
+        void add(String id) {
+            count++;
+            if (first.size() < SHOWN) {
+                first.add(id);
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ public final class RebuildBench {
                         ScoredTopics.PREFIX);
         long started = System.nanoTime();
         try (var tools = ScoreTools.open(platform.mongodbUri(), ScoringService.DATABASE)) {
-            var rebuilt = tools.rebuild(broker, this::note).run();
+            var rebuilt = tools.rebuild(broker, this::note, false).run();
             tell(rebuilt, started, System.nanoTime());
         }
     }

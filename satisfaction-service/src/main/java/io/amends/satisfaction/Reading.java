@@ -1,6 +1,5 @@
 package io.amends.satisfaction;
 
-import io.amends.aggregates.messaging.CannotReplay;
 import io.amends.aggregates.messaging.EventConsumer;
 import io.amends.aggregates.messaging.Replay;
 import io.amends.aggregates.messaging.Replay.Progress;
@@ -69,9 +68,24 @@ final class Reading implements AutoCloseable {
         try {
             reader.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof CannotReplay reason ? reason : e;
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
     }
+
+    /// What the topics no longer tell, or tell in a way that is refused now.
+    Shortfall shortfall() {
+        return new Shortfall(
+                readers.stream().flatMap(each -> each.replay.gaps().stream()).toList(),
+                readers.stream().flatMap(each -> each.replay.refused().stream()).toList(),
+                readers.stream().mapToLong(each -> each.replay.waiting()).sum());
+    }
+
+    /// What could not have its effect.
+    ///
+    /// @param gaps partitions that no longer hold their beginning
+    /// @param refused events that had their effect once and are dead letters now
+    /// @param waiting how many events wait behind those that are missing or dead letters
+    record Shortfall(List<String> gaps, List<String> refused, long waiting) {}
 
     Progress progress() {
         return readers.stream().map(Reader::progress).reduce(new Progress(0, 0), Progress::plus);

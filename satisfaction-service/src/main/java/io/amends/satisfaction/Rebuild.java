@@ -1,7 +1,7 @@
 package io.amends.satisfaction;
 
 import io.amends.aggregates.Successor.Carried;
-import io.amends.aggregates.messaging.CannotReplay;
+import io.amends.aggregates.Successor.When;
 import io.amends.aggregates.messaging.Groups;
 import io.amends.aggregates.messaging.TopicNames;
 import io.amends.satisfaction.domain.Scoring;
@@ -17,7 +17,8 @@ import java.util.Map;
 
 /// Makes all customers anew from the events on the topics, beside the running service, and lets the
 /// new ones take the place of those in use. Nothing is published; numbers, and what others were
-/// told, are carried over. Can be stopped at any time, and goes on where it was.
+/// told, are carried over. A customer of whom the topics no longer tell all stays as they are,
+/// which is said at the end. Can be stopped at any time, and goes on where it was.
 public final class Rebuild {
     private static final List<String> CONSUMERS = List.of(Consumers.CASES, Consumers.INTERACTIONS);
 
@@ -26,14 +27,24 @@ public final class Rebuild {
     private final Broker broker;
     private final Watcher watcher;
     private final Duration patience;
+    private final When atLast;
     private volatile boolean stopped;
 
-    Rebuild(OpenStore store, Scoring scoring, Broker broker, Watcher watcher, Duration patience) {
+    /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
+    ///   all; else these stay as they are
+    Rebuild(
+            OpenStore store,
+            Scoring scoring,
+            Broker broker,
+            Watcher watcher,
+            Duration patience,
+            boolean acceptLoss) {
         this.store = store;
         this.scoring = scoring;
         this.broker = broker;
         this.watcher = watcher;
         this.patience = patience;
+        this.atLast = acceptLoss ? When.AT_LAST_ACCEPTING_LOSS : When.AT_LAST;
     }
 
     /// Where the events are.
@@ -70,19 +81,23 @@ public final class Rebuild {
     /// @param events how many were read, in all runs together
     /// @param carried what came of the customers; all zero where an earlier run had switched
     ///   already, and only its end was missing
-    public record Rebuilt(long events, Carried carried) {}
+    /// @param gaps partitions that no longer hold their beginning, a sentence each
+    /// @param refused events that had their effect once and were refused in this run, a sentence
+    ///   each; they are dead letters
+    /// @param waiting how many events wait behind those that are missing or dead letters
+    public record Rebuilt(
+            long events, Carried carried, List<String> gaps, List<String> refused, long waiting) {}
 
     /// Does it, or goes on with what was left.
     ///
     /// @throws CannotRebuild with a sentence, when it cannot be done, was stopped, or is being done
-    /// @throws CannotReplay when the topics do not hold what is needed
     public Rebuilt run() throws InterruptedException {
         var lease = store.rebuilds().take().orElseThrow(this::underWay);
         try (var held = new HeldLease(lease)) {
             var before = store.rebuilds().state().orElseThrow();
             var rebuilt =
                     before.phase() == Phase.RENAMING && !store.nextCustomers().exist()
-                            ? new Rebuilt(before.done(), new Carried(0, 0, 0, List.of(), 0, 0))
+                            ? new Rebuilt(before.done(), Carried.NOTHING, List.of(), List.of(), 0)
                             : build(held, before);
             held.finish();
             return rebuilt;
@@ -113,10 +128,16 @@ public final class Rebuild {
                 reading.forget();
             }
             read(reading, held, Step.READING);
-            compare(Step.COMPARING, held);
+            compare(Step.COMPARING, When.BEFOREHAND, held);
             var carried = change(reading, held);
+            var missing = reading.shortfall();
             reading.forget();
-            return new Rebuilt(reading.progress().done(), carried);
+            return new Rebuilt(
+                    reading.progress().done(),
+                    carried,
+                    missing.gaps(),
+                    missing.refused(),
+                    missing.waiting());
         }
     }
 
@@ -129,11 +150,12 @@ public final class Rebuild {
                 });
     }
 
-    private Carried compare(Step step, HeldLease held) {
+    private Carried compare(Step step, When when, HeldLease held) {
         var total = store.customersInUse().countAll();
         return store.nextCustomers()
                 .successor()
                 .carry(
+                        when,
                         looked -> {
                             goOn(held);
                             watcher.at(step, looked, total);
@@ -148,8 +170,7 @@ public final class Rebuild {
             requireStill(groups, patience);
             requireAllSent();
             read(reading, held, Step.SWITCHING);
-            var carried = compare(Step.SWITCHING, held);
-            requireComplete(carried);
+            var carried = compare(Step.SWITCHING, atLast, held);
             requireStill(groups, Duration.ZERO);
             held.enter(Phase.RENAMING);
             store.nextCustomers().successor().takePlace();
@@ -175,18 +196,6 @@ public final class Rebuild {
                         "Some customers still have events to send, and nobody sends them: is the satisfaction-service running, and its broker? What was rebuilt is kept: try again.");
             }
             Thread.sleep(100);
-        }
-    }
-
-    private static void requireComplete(Carried carried) {
-        if (carried.lost() > 0) {
-            throw new CannotRebuild(
-                    String.format(
-                            Locale.ROOT,
-                            "Of %,d customers the topics no longer tell all that the running state rests on (%s%s), so a rebuilt state would know less. Nothing was switched.",
-                            carried.lost(),
-                            String.join(", ", carried.missing()),
-                            carried.lost() > carried.missing().size() ? ", …" : ""));
         }
     }
 

@@ -99,9 +99,12 @@ public final class ScoreTools implements AutoCloseable {
     /// Makes all customers anew, to be run.
     ///
     /// @param watcher told how far it is
-    public Rebuild rebuild(Rebuild.Broker broker, Rebuild.Watcher watcher) {
+    /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
+    ///   all; else these stay as they are
+    public Rebuild rebuild(Rebuild.Broker broker, Rebuild.Watcher watcher, boolean acceptLoss) {
         var parameters = store.versions().chosen(settings).orElse(settings);
-        return new Rebuild(store, new Scoring(parameters), broker, watcher, HOLDING_STILL);
+        return new Rebuild(
+                store, new Scoring(parameters), broker, watcher, HOLDING_STILL, acceptLoss);
     }
 
     /// How many days with purchases all customers have together: whether an import has arrived.

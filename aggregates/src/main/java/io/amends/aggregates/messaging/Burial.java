@@ -2,6 +2,7 @@ package io.amends.aggregates.messaging;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,23 +41,29 @@ interface Burial {
     }
 
     /// As was done with it the first time: what an operator has discarded is passed over, what
-    /// still waits for a decision goes on waiting.
+    /// still waits for a decision goes on waiting. An event that had its effect then, and is
+    /// refused now, becomes a dead letter, and its aggregate waits behind it.
     ///
     /// @param original the consumer's name the first time
-    /// @throws CannotReplay for an event that had its effect then
-    static Burial asIn(DeadLetterBox letters, String original) {
+    /// @param refused is given a sentence for each event that is refused only now
+    static Burial asIn(
+            DeadLetterBox letters, String original, Clock clock, Consumer<String> refused) {
         return (_, incoming, poison) -> {
             var letter = letters.find(DeadLetterBox.id(original, incoming));
             if (letter.isEmpty()) {
+                var detail =
+                        "had its effect once, and is refused when replayed: " + poison.detail();
+                letters.put(original, incoming, poison.reason(), detail, clock.instant());
                 var raw = incoming.raw();
-                throw new CannotReplay(
+                refused.accept(
                         String.format(
                                 Locale.ROOT,
-                                "The event at %s-%d, offset %d had its effect once, and is refused now: %s.",
+                                "%s-%d, offset %d: %s",
                                 raw.topic(),
                                 raw.partition(),
                                 raw.offset(),
                                 poison.detail()));
+                return false;
             }
             var settlement = letter.get().settlement();
             return settlement != null && settlement.decision() == DeadLetter.Decision.DISCARDED;

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +13,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.amends.aggregates.StoreFailures;
@@ -23,9 +25,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// Where dead letters lie: a service's `deadLetters` collection, which is the truth about them.
 final class DeadLetterBox {
     private static final String SETTLED = "settled";
+    private static final String DECISION = "settled.decision";
 
     /// There until a decision, so that the open ones stand together in an index.
     private static final String OPEN_SINCE = "openSince";
@@ -99,6 +105,21 @@ final class DeadLetterBox {
     Optional<DeadLetter> find(String id) {
         return Optional.ofNullable(collection.find(eq("_id", id)).first())
                 .map(DeadLetterBox::letter);
+    }
+
+    /// Which of these are letters whose events never had an effect: nobody has decided about them,
+    /// or they were discarded.
+    Set<String> withoutEffect(Collection<String> ids) {
+        return collection
+                .find(
+                        and(
+                                in("_id", ids),
+                                or(
+                                        exists(SETTLED, false),
+                                        eq(DECISION, Decision.DISCARDED.name()))))
+                .projection(Projections.include("_id"))
+                .map(document -> document.getString("_id").getValue())
+                .into(new HashSet<>());
     }
 
     /// The record itself.
@@ -167,13 +188,7 @@ final class DeadLetterBox {
         var header = incoming.decoded().header();
         var identity =
                 header == null || header.sequence() == null
-                        ? String.format(
-                                Locale.ROOT,
-                                "%s|%s|%d|%d",
-                                consumer,
-                                raw.topic(),
-                                raw.partition(),
-                                raw.offset())
+                        ? place(consumer, raw)
                         : String.format(
                                 Locale.ROOT,
                                 "%s|%s|%s|%s",
@@ -181,6 +196,20 @@ final class DeadLetterBox {
                                 header.source(),
                                 header.subject(),
                                 header.sequence());
+        return id(identity);
+    }
+
+    /// By where a record is: the id of its letter where the event has no number.
+    static String idAt(String consumer, ConsumerRecord<byte[], byte[]> raw) {
+        return id(place(consumer, raw));
+    }
+
+    private static String place(String consumer, ConsumerRecord<byte[], byte[]> raw) {
+        return String.format(
+                Locale.ROOT, "%s|%s|%d|%d", consumer, raw.topic(), raw.partition(), raw.offset());
+    }
+
+    private static String id(String identity) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);

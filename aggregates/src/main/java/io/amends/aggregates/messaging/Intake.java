@@ -225,6 +225,11 @@ final class Intake {
         return burial.bury(consumer.name(), incoming, poison) && applier.passOver(incoming);
     }
 
+    /// How many events wait for earlier ones.
+    long waiting() {
+        return parked.count();
+    }
+
     /// Forgets what is parked.
     void forget() {
         parked.removeAll();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,23 +20,28 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Lets events have their effect once more, from the beginning of their topics, on aggregates
 /// beside those in use. Nothing is published, the running consumers' offsets are left alone, and
-/// what an operator decided about dead letters holds here too.
+/// what an operator decided about dead letters holds here too. Topics that no longer hold all, and
+/// events that are refused now, are no reason to stop: what is missing is said at the end.
 ///
 /// For one thread; where several consumers are replayed, each has a replay of its own.
 public final class Replay implements AutoCloseable {
     private static final int BATCH = 4_000;
     private static final Duration WAIT = Duration.ofMillis(200);
 
+    private final TopicNames names;
+    private final String original;
+    private final DeadLetterBox letters;
     private final Intake intake;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
 
     /// @param kafka where the broker is and how to be let in
     /// @param database the service's, with majority reads and writes
     /// @param original the consumer as it runs in the service, but for its aggregates
     /// @param offsets where to go on, as [#offsets] said; the beginning for what is not in there
-    /// @throws CannotReplay when a topic no longer holds its beginning
     public Replay(
             Map<String, Object> kafka,
             TopicNames names,
@@ -43,6 +49,9 @@ public final class Replay implements AutoCloseable {
             Clock clock,
             EventConsumer<?, ?, ?> original,
             Map<String, Long> offsets) {
+        this.names = names;
+        this.original = original.name();
+        this.letters = new DeadLetterBox(database);
         this.intake = intake(names, database, clock, original);
         var settings = Clients.consumer(kafka);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
@@ -51,19 +60,14 @@ public final class Replay implements AutoCloseable {
         try {
             this.partitions = partitions(names, original);
             consumer.assign(partitions);
-            requireBeginnings();
-            for (var partition : partitions) {
-                var next = offsets.getOrDefault(partition.toString(), 0L);
-                consumer.seek(partition, next);
-                positions.put(partition, next);
-            }
+            seek(offsets);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
     }
 
-    private static Intake intake(
+    private Intake intake(
             TopicNames names,
             MongoDatabase database,
             Clock clock,
@@ -73,7 +77,7 @@ public final class Replay implements AutoCloseable {
                 new Surroundings(
                         database, new EventCodec(names), meters, new CarriedTraces(), clock);
         var own = named(original, original.name() + ".rebuild");
-        var burial = Burial.asIn(new DeadLetterBox(database), original.name());
+        var burial = Burial.asIn(letters, original.name(), clock, refused::add);
         return new Intake(
                 own, around, new ConsumerMetrics(meters, own.name()), burial, original.name());
     }
@@ -93,30 +97,51 @@ public final class Replay implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    private void requireBeginnings() {
+    /// Goes to where each partition was left, or to the first record that it still has.
+    private void seek(Map<String, Long> offsets) {
         consumer.beginningOffsets(partitions)
                 .forEach(
                         (partition, first) -> {
+                            var wanted = offsets.getOrDefault(partition.toString(), 0L);
+                            var next = Math.max(wanted, first);
                             if (first > 0) {
-                                throw new CannotReplay(
+                                gaps.add(
                                         String.format(
                                                 Locale.ROOT,
-                                                "%s begins at offset %d: what came before is no longer there, and would be missing from a state made anew. Nothing was changed. Topics of this platform keep everything (retention.ms=-1); restore the topic first.",
+                                                "%s begins at offset %d",
                                                 partition,
                                                 first));
                             }
+                            consumer.seek(partition, next);
+                            positions.put(partition, next);
                         });
+    }
+
+    /// Where topics no longer hold their beginnings, a sentence for each partition.
+    public List<String> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /// The events that had their effect once and were refused now, a sentence for each. They are
+    /// dead letters, and what follows them in their aggregates waits.
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    /// How many events could not have their effect since earlier ones of their aggregates are
+    /// missing, or are dead letters.
+    public long waiting() {
+        return intake.waiting();
     }
 
     /// Reads one batch and lets it have its effect.
     ///
     /// @return how many events were in it
-    /// @throws CannotReplay for an event that had its effect once and is refused now
     public int step() {
         var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         consumer.poll(WAIT).forEach(batch::add);
         if (!batch.isEmpty()) {
-            intake.take(batch);
+            intake.take(withEffect(batch));
             batch.forEach(
                     each ->
                             positions.merge(
@@ -125,6 +150,24 @@ public final class Replay implements AutoCloseable {
                                     Math::max));
         }
         return batch.size();
+    }
+
+    /// Without those that are dead letters by the place where they stand, since they have no
+    /// numbers: what they had no effect on then would not show that they are to have none now.
+    private List<ConsumerRecord<byte[], byte[]>> withEffect(
+            List<ConsumerRecord<byte[], byte[]>> batch) {
+        var ids =
+                batch.stream()
+                        .filter(each -> !TopicNames.isNumbered(names.topic(each.topic())))
+                        .map(each -> DeadLetterBox.idAt(original, each))
+                        .toList();
+        if (ids.isEmpty()) {
+            return batch;
+        }
+        var dead = letters.withoutEffect(ids);
+        return batch.stream()
+                .filter(each -> !dead.contains(DeadLetterBox.idAt(original, each)))
+                .toList();
     }
 
     /// How many events there are to the ends of the topics as they are now, and how many of them

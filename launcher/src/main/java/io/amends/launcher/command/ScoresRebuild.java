@@ -1,6 +1,5 @@
 package io.amends.launcher.command;
 
-import io.amends.aggregates.messaging.CannotReplay;
 import io.amends.embedded.process.CannotStart;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
@@ -43,6 +42,12 @@ final class ScoresRebuild implements Callable<Integer> {
             description = "put before topics, where platforms share a broker")
     private String topicPrefix = "";
 
+    @Option(
+            names = "--accept-loss",
+            description =
+                    "also replace customers of whom the topics no longer tell all: what is missing there is lost for them. Without it they stay as they are, and are named.")
+    private boolean acceptLoss;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -53,11 +58,11 @@ final class ScoresRebuild implements Callable<Integer> {
         var over = new CountDownLatch(1);
         try (var tools = store.open();
                 var shown = new RebuildProgress(out, System.console() != null)) {
-            var result = stoppable(tools.rebuild(broker, shown::at), over).run();
+            var result = stoppable(tools.rebuild(broker, shown::at, acceptLoss), over).run();
             shown.close();
             report(out, result);
             return 0;
-        } catch (CannotRebuild | CannotReplay reason) {
+        } catch (CannotRebuild reason) {
             throw new CannotStart(String.valueOf(reason.getMessage()), reason);
         } finally {
             over.countDown();
@@ -82,7 +87,8 @@ final class ScoresRebuild implements Callable<Integer> {
     private static void report(PrintWriter out, Rebuild.Rebuilt rebuilt) {
         var carried = rebuilt.carried();
         var all = carried.same() + carried.mended() + carried.added();
-        if (all == 0 && rebuilt.events() > 0) {
+        var missing = RebuildShortfall.lines(rebuilt);
+        if (all == 0 && missing.isEmpty() && rebuilt.events() > 0) {
             out.println("An earlier run had switched already; only its end was missing.");
             return;
         }
@@ -94,5 +100,6 @@ final class ScoresRebuild implements Callable<Integer> {
                 carried.same(),
                 carried.mended(),
                 carried.added());
+        missing.forEach(out::println);
     }
 }

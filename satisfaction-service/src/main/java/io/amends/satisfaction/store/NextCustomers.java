@@ -8,9 +8,11 @@ import io.amends.aggregates.bson.Codecs;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import java.util.ArrayList;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,22 @@ public final class NextCustomers {
     private static final Logger LOG = LoggerFactory.getLogger(NextCustomers.class);
     private static final String COLLECTION = "customersNext";
     private static final String FACTS = "facts";
+    private static final String DEALINGS = "dealings";
+    private static final Successor.Comparison COMPARISON =
+            new Successor.Comparison() {
+                @Override
+                public BsonDocument merged(BsonDocument inUse, BsonDocument made) {
+                    return NextCustomers.merged(inUse, made);
+                }
+
+                @Override
+                public boolean isComplete(
+                        @Nullable BsonDocument inUse,
+                        @Nullable BsonDocument made,
+                        List<String> behind) {
+                    return NextCustomers.isComplete(inUse, made, behind);
+                }
+            };
 
     private final MongoDatabase database;
     private final AggregatesFactory factory;
@@ -28,12 +46,7 @@ public final class NextCustomers {
         this.database = AggregatesFactory.careful(database);
         this.factory = factory;
         this.successor =
-                new Successor(
-                        this.database,
-                        CustomerType.COLLECTION,
-                        COLLECTION,
-                        NextCustomers::merged,
-                        made -> customer(made).facts().follows().orElse(_ -> true));
+                new Successor(this.database, CustomerType.COLLECTION, COLLECTION, COMPARISON);
     }
 
     /// Whether any have been made.
@@ -49,6 +62,26 @@ public final class NextCustomers {
     /// How they take the place of those in use.
     public Successor successor() {
         return successor;
+    }
+
+    /// The topics told all of a customer where every case that the state goes by was followed as
+    /// far, and where interactions that are summed up in use were told of as well. What is told of
+    /// any of these brings the sums of all, which lie elsewhere.
+    private static boolean isComplete(
+            @Nullable BsonDocument inUse, @Nullable BsonDocument made, List<String> behind) {
+        if (!behind.isEmpty()
+                && (made == null
+                        || behind.stream()
+                                .anyMatch(customer(made).facts().follows().orElse(_ -> true)))) {
+            return false;
+        }
+        return !hasDealings(inUse) || hasDealings(made);
+    }
+
+    private static boolean hasDealings(@Nullable BsonDocument state) {
+        return state != null
+                && state.get(FACTS) instanceof BsonDocument facts
+                && facts.containsKey(DEALINGS);
     }
 
     /// The same facts make the same customer, to the bit. Where facts differ, what was told to

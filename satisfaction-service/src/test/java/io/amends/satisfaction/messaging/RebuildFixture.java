@@ -29,11 +29,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -82,25 +80,40 @@ abstract class RebuildFixture {
         service.close();
     }
 
-    static void forgetTheBeginningOf(String topic) throws ExecutionException, InterruptedException {
-        try (var producer =
-                        new KafkaProducer<>(
-                                Map.<String, Object>of(
-                                        "bootstrap.servers", space.bootstrapServers()),
-                                new StringSerializer(),
-                                new StringSerializer());
-                var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            for (var number = 0; number < 3; number++) {
-                producer.send(new ProducerRecord<>(topic, "k", "v" + number)).get();
-            }
-            var partition = new TopicPartition(topic, 0);
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(2))).all().get();
+    /// Deletes all records that a topic holds now.
+    static void deleteRecords(Topic topic) throws ExecutionException, InterruptedException {
+        var name = Wire.prefix(space) + topic.wireName();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
+            var partitions =
+                    admin
+                            .describeTopics(List.of(name))
+                            .allTopicNames()
+                            .get()
+                            .get(name)
+                            .partitions()
+                            .stream()
+                            .map(each -> new TopicPartition(name, each.partition()))
+                            .collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
+            var ends =
+                    admin.listOffsets(partitions).all().get().entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            end ->
+                                                    RecordsToDelete.beforeOffset(
+                                                            end.getValue().offset())));
+            admin.deleteRecords(ends).all().get();
         }
     }
 
     static Rebuild.Rebuilt rebuild(Rebuild.Watcher watcher) throws InterruptedException {
+        return rebuild(watcher, false);
+    }
+
+    static Rebuild.Rebuilt rebuild(Rebuild.Watcher watcher, boolean acceptLoss)
+            throws InterruptedException {
         try (var tools = tools()) {
-            return tools.rebuild(broker(), watcher).run();
+            return tools.rebuild(broker(), watcher, acceptLoss).run();
         }
     }
 

@@ -3,11 +3,7 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amends.aggregates.messaging.CannotReplay;
-import io.amends.aggregates.messaging.TopicNames;
-import io.amends.aggregates.messaging.Topics;
 import io.amends.contracts.ComplaintType;
-import io.amends.contracts.Topic;
 import io.amends.satisfaction.CannotRebuild;
 import io.amends.satisfaction.Rebuild;
 import io.amends.satisfaction.Rebuild.Step;
@@ -17,8 +13,6 @@ import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
@@ -106,7 +100,7 @@ class RebuildTest extends RebuildFixture {
                         new Document("_id", id),
                         new Document(
                                 "$set", new Document("seen./complaint-service|" + dropped, "0.9")));
-        assertThat(rebuild((_, _, _) -> {}).carried().lost()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).carried().kept()).isZero();
         assertThat(document(id).getDocument("seen")).hasSize(CaseSample.MOST);
     }
 
@@ -149,7 +143,7 @@ class RebuildTest extends RebuildFixture {
         var tools = tools();
         try (tools) {
             var own = new Rebuild[1];
-            own[0] = tools.rebuild(broker(), (_, _, _) -> own[0].stop());
+            own[0] = tools.rebuild(broker(), (_, _, _) -> own[0].stop(), false);
             assertThatThrownBy(() -> own[0].run())
                     .isInstanceOf(CannotRebuild.class)
                     .hasMessageContaining("Stopped");
@@ -248,42 +242,5 @@ class RebuildTest extends RebuildFixture {
 
         awaitFacts("rebuilt-late", late);
         assertThat(published[0]).isTrue();
-    }
-
-    @Test
-    void whatTheTopicsDoNotTellIsNotThrownAway() {
-        var happened = complained("rebuilt-untold", "R-4");
-        service.learn(happened);
-        try {
-            assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
-                    .isInstanceOf(CannotRebuild.class)
-                    .hasMessageContaining("rebuilt-untold")
-                    .hasMessageContaining("Nothing was switched");
-            assertThat(service.customers().find("rebuilt-untold")).isPresent();
-        } finally {
-            database("customers").deleteOne(new Document("_id", "rebuilt-untold"));
-        }
-        var after = complained("rebuilt-after-refusal", "R-5");
-        after.events().forEach(wire::publish);
-        awaitFacts("rebuilt-after-refusal", after);
-    }
-
-    @Test
-    void topicsThatForgotTheirBeginningAreRefused() throws Exception {
-        var prefix = space.name() + ".short.";
-        Map<String, Object> kafka = Map.of("bootstrap.servers", space.bootstrapServers());
-        new Topics(kafka, new TopicNames(prefix), 1, Optional.empty(), Duration.ofSeconds(60))
-                .ensure();
-        forgetTheBeginningOf(prefix + Topic.COMPLAINTS.wireName());
-        var before = documents();
-
-        try (var tools = tools()) {
-            var rebuild = tools.rebuild(new Rebuild.Broker(kafka, prefix), (_, _, _) -> {});
-            assertThatThrownBy(rebuild::run)
-                    .isInstanceOf(CannotReplay.class)
-                    .hasMessageContaining("amends.complaints-0 begins at offset 2")
-                    .hasMessageContaining("no longer there");
-        }
-        assertThat(documents()).isEqualTo(before);
     }
 }

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,29 +76,74 @@ public final class Wire implements AutoCloseable {
     }
 
     void publish(Happened.Event event) {
-        send(event.data(), event.reference(), event.sequence());
+        publish(event, value -> value);
+    }
+
+    /// The same, with other data.
+    void publish(Happened.Event event, UnaryOperator<String> changed) {
+        send(event.data(), event.reference(), event.sequence(), changed);
     }
 
     void publish(InteractionContract.Recorded event) {
-        send(event, event.customerId(), null);
+        send(event, event.customerId(), null, value -> value);
     }
 
     /// An interaction as any system may write it.
     ///
     /// @param partition null where the key decides
     void publishInteraction(String key, @Nullable Integer partition, String source, byte[] value) {
+        var _ =
+                raw.send(
+                        interaction(
+                                key,
+                                partition,
+                                Map.of("ce_source", source),
+                                new String(value, StandardCharsets.ISO_8859_1)));
+    }
+
+    /// The same, with any headers.
+    ///
+    /// @param headers besides the usual ones or instead of these; null for one to leave out
+    /// @param value as Latin-1
+    /// @return its offset
+    long publishInteraction(
+            String key, int partition, Map<String, @Nullable String> headers, byte[] value) {
+        return publishInteraction(
+                key, partition, headers, new String(value, StandardCharsets.ISO_8859_1));
+    }
+
+    long publishInteraction(
+            String key, int partition, Map<String, @Nullable String> headers, String value) {
+        try {
+            return raw.send(interaction(key, partition, headers, value)).get().offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ProducerRecord<String, String> interaction(
+            String key,
+            @Nullable Integer partition,
+            Map<String, @Nullable String> headers,
+            String value) {
         var topic = prefix(space) + "amends.interactions";
-        var record =
-                new ProducerRecord<>(
-                        topic, partition, key, new String(value, StandardCharsets.ISO_8859_1));
-        header(record, "ce_specversion", "1.0");
-        header(record, "ce_id", UUID.randomUUID().toString());
-        header(record, "ce_source", source);
-        header(record, "ce_type", "amends.interaction.recorded.v1");
-        header(record, "ce_subject", "any");
-        header(record, "ce_time", Instant.now().toString());
-        header(record, "ce_partitionkey", key);
-        raw.send(record);
+        var record = new ProducerRecord<>(topic, partition, key, value);
+        var all = new TreeMap<String, @Nullable String>();
+        all.put("ce_specversion", "1.0");
+        all.put("ce_id", UUID.randomUUID().toString());
+        all.put("ce_source", "/till");
+        all.put("ce_type", "amends.interaction.recorded.v1");
+        all.put("ce_subject", "any");
+        all.put("ce_time", Instant.now().toString());
+        all.put("ce_partitionkey", key);
+        all.putAll(headers);
+        all.forEach(
+                (name, text) -> {
+                    if (text != null) {
+                        header(record, name, text);
+                    }
+                });
+        return record;
     }
 
     /// An event's number, as `0.17`.
@@ -119,7 +167,11 @@ public final class Wire implements AutoCloseable {
                 "\"reference\":\"" + subject + "\"", "\"reference\":\"" + formed + "\"");
     }
 
-    private void send(ContractEvent event, String subject, Sequence sequence) {
+    private void send(
+            ContractEvent event,
+            String subject,
+            @Nullable Sequence sequence,
+            UnaryOperator<String> changed) {
         var type = EventType.of(event);
         var topic = prefix(space) + type.topic().wireName();
         var source =
@@ -128,7 +180,7 @@ public final class Wire implements AutoCloseable {
                     case FOLLOWUPS -> "/followup-service";
                     case CUSTOMERS, INTERACTIONS -> "/till";
                 };
-        var value = withReference(Json.mapper().writeValueAsString(event), subject);
+        var value = changed.apply(withReference(Json.mapper().writeValueAsString(event), subject));
         var record = new ProducerRecord<>(topic, event.customerId(), value);
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", subject + "/" + (sequence == null ? value.hashCode() : sequence));

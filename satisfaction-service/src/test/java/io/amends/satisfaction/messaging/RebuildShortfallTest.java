@@ -1,0 +1,169 @@
+package io.amends.satisfaction.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.aggregates.Position;
+import io.amends.aggregates.messaging.DeadLetter;
+import io.amends.aggregates.messaging.Messaging;
+import io.amends.contracts.Topic;
+import io.amends.satisfaction.domain.Happened;
+import io.amends.testing.PlatformTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// Rebuilding customers where topics no longer tell all: it goes on, loses nothing, and reports
+/// what is missing. On a real store and broker. In order, since the last test deletes all records.
+@PlatformTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RebuildShortfallTest extends RebuildFixture {
+
+    @Test
+    @Order(1)
+    void customerOfWhomTheTopicsDoNotTellStaysAsTheyAre() throws Exception {
+        service.learn(complained("rebuilt-untold", "R-4"));
+        var before = document("rebuilt-untold");
+
+        var rebuilt = rebuild((_, _, _) -> {});
+
+        assertThat(rebuilt.carried().kept()).isEqualTo(1);
+        assertThat(rebuilt.carried().keptIds()).containsExactly("rebuilt-untold");
+        assertThat(rebuilt.gaps()).isEmpty();
+        assertThat(rebuilt.refused()).isEmpty();
+        assertThat(document("rebuilt-untold").get("state")).isEqualTo(before.get("state"));
+        database("customers").deleteOne(new Document("_id", "rebuilt-untold"));
+    }
+
+    @Test
+    @Order(2)
+    void eventThatHadItsEffectAndIsRefusedNowIsADeadLetterAndItsCustomerStaysAsTheyAre()
+            throws Exception {
+        var happened = complained("rebuilt-refused", "R-5");
+        hadItsEffect(happened);
+        happened.resolved("R-5", MONDAY.plus(Duration.ofDays(1)));
+        wire.publish(happened.events().getLast());
+        awaitFacts("rebuilt-refused", happened);
+        awaitAllRead();
+        var before = document("rebuilt-refused");
+
+        var rebuilt = rebuild((_, _, _) -> {});
+
+        assertThat(rebuilt.refused())
+                .singleElement()
+                .satisfies(each -> assertThat(each).contains("amends.complaints").contains("at"));
+        assertThat(rebuilt.waiting()).as("what follows it").isEqualTo(1);
+        assertThat(rebuilt.carried().keptIds()).containsExactly("rebuilt-refused");
+        assertThat(document("rebuilt-refused").get("state")).isEqualTo(before.get("state"));
+        assertThat(document("rebuilt-refused").get("seen")).isEqualTo(before.get("seen"));
+        assertThat(letter().detail()).contains("had its effect once, and is refused");
+
+        // Again, and on: neither the rebuild nor the case is stuck.
+        assertThat(rebuild((_, _, _) -> {}).carried().keptIds()).contains("rebuilt-refused");
+        happened.closed("R-5", MONDAY.plus(Duration.ofDays(20)));
+        wire.publish(happened.events().getLast());
+        awaitFacts("rebuilt-refused", happened);
+
+        // Discarded by an operator, it is passed over.
+        service.context()
+                .getBean(Messaging.class)
+                .deadLetters()
+                .discard(letter().id(), "never should have been", "kim");
+        var after = rebuild((_, _, _) -> {});
+
+        assertThat(after.carried().kept()).isZero();
+        assertThat(after.carried().mended()).isEqualTo(1);
+        assertThat(database("parked").countDocuments()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void recordsThatWereDeletedAreReportedAndAllOtherCustomersAreMadeAnew() throws Exception {
+        awaitAllRead();
+        deleteRecords(Topic.INTERACTIONS);
+        deleteRecords(Topic.COMPLAINTS);
+        var later = complained("rebuilt-later", "R-6");
+        later.events().forEach(wire::publish);
+        awaitFacts("rebuilt-later", later);
+        var before = documents();
+        damage("rebuilt-later");
+        damage("rebuilt-3");
+
+        var rebuilt = rebuild((_, _, _) -> {});
+
+        assertThat(rebuilt.gaps())
+                .isNotEmpty()
+                .allSatisfy(gap -> assertThat(gap).contains(" begins at offset "));
+        assertThat(rebuilt.carried().mended()).isEqualTo(1);
+        awaitFacts("rebuilt-later", later);
+        assertThat(rebuilt.carried().kept()).isGreaterThan(20);
+        assertThat(rebuilt.carried().keptIds()).isNotEmpty().doesNotContain("rebuilt-later");
+        var after = documents();
+        before.keySet().removeAll(List.of("rebuilt-later", "rebuilt-3"));
+        assertThat(after).containsAllEntriesOf(before);
+        assertThat(cases("rebuilt-3")).as("not worse than before").isEmpty();
+
+        // What comes now has its effect, on those too who were kept.
+        var known =
+                HISTORIES
+                        .get("rebuilt-4")
+                        .opened(
+                                "R-7",
+                                MONDAY,
+                                io.amends.contracts.ComplaintType.STAFF_ATTITUDE,
+                                2,
+                                null);
+        wire.publish(known.events().getLast());
+        awaitFacts("rebuilt-4", known);
+
+        // By an explicit word, the damaged one is replaced by what is still there.
+        var followed = document("rebuilt-3").getDocument("seen");
+        var reduced = rebuild((_, _, _) -> {}, true);
+        assertThat(reduced.carried().reduced()).isPositive();
+        assertThat(document("rebuilt-3").getDocument("seen").keySet())
+                .containsAll(followed.keySet());
+    }
+
+    /// Publishes its first event in a form that is refused, and makes the store as if that had not
+    /// been refused once.
+    private static void hadItsEffect(Happened happened) {
+        var event = happened.events().getFirst();
+        wire.publish(event, value -> value.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));
+        await(() -> database("deadLetters").countDocuments() == 1);
+        database("deadLetters").deleteMany(new Document());
+        service.learn(happened);
+        service.customers()
+                .change(
+                        List.of(event.data().customerId()),
+                        (_, draft) ->
+                                draft.follow(
+                                        "/complaint-service",
+                                        event.reference(),
+                                        Position.of(event.sequence())));
+    }
+
+    private static DeadLetter letter() {
+        var letters =
+                service.context()
+                        .getBean(Messaging.class)
+                        .deadLetters()
+                        .open(10, Instant.EPOCH, "");
+        assertThat(letters).hasSize(1);
+        return letters.getFirst();
+    }
+
+    private static void damage(String id) {
+        database("customers")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document("$set", new Document("state.facts.cases", List.of())));
+    }
+
+    private static List<?> cases(String id) {
+        return document(id).getDocument("state").getDocument("facts").getArray("cases");
+    }
+}
