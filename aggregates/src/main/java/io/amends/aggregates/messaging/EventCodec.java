@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -158,8 +159,14 @@ public final class EventCodec {
             throw new PoisonEventException(
                     StrictText.printable(String.join("; ", violations), DETAIL));
         }
-        return new Decoded.Known(
-                header, header.with(STRICT.treeToValue(data, type.get().recordType())));
+        try {
+            return new Decoded.Known(
+                    header, header.with(STRICT.treeToValue(data, type.get().recordType())));
+        } catch (ValueInstantiationException e) {
+            // The value's own rule; the exception around it names a class of ours.
+            var rule = e.getCause() == null ? "a value is refused" : e.getCause().getMessage();
+            throw new PoisonEventException(StrictText.printable(String.valueOf(rule), DETAIL));
+        }
     }
 
     /// What CloudEvents 1.0 demands of every event, and what keeps others from speaking in the name

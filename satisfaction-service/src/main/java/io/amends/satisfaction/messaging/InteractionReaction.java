@@ -1,5 +1,7 @@
 package io.amends.satisfaction.messaging;
 
+import static java.util.function.Predicate.not;
+
 import io.amends.aggregates.messaging.Effect;
 import io.amends.aggregates.messaging.PoisonEventException;
 import io.amends.aggregates.messaging.Reaction;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +90,19 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
 
     @Override
     public Reaction<Customer, Void, CustomerEvent> forBatch(List<Received> batch) {
+        var forged =
+                log.forged(
+                        batch.stream()
+                                .filter(received -> log.isOurs(received.source()))
+                                .flatMap(this::right)
+                                .toList());
         log.keep(
                 batch.stream()
                         .filter(received -> keepsAll || !log.isOurs(received.source()))
                         .flatMap(this::right)
+                        .filter(not(forged::contains))
                         .toList());
-        return new OfBatch(this, batch.stream().flatMap(this::right).toList());
+        return new OfBatch(this, batch.stream().flatMap(this::right).toList(), forged);
     }
 
     // What is wrong with an interaction is said when it is its turn.
@@ -108,15 +118,20 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
     private static final class OfBatch implements CustomerFollows {
         private final InteractionReaction reaction;
         private final List<InteractionLog.Entry> batch;
+        private final Set<InteractionLog.Entry> forged;
 
         /// What the customers of the batch have done, all of the batch counted. Read after their
         /// documents were, and read again after a lost race: what is read in this order is never
         /// older than the document that it is written into.
         private InteractionLog.@Nullable Counted counted;
 
-        OfBatch(InteractionReaction reaction, List<InteractionLog.Entry> batch) {
+        OfBatch(
+                InteractionReaction reaction,
+                List<InteractionLog.Entry> batch,
+                Set<InteractionLog.Entry> forged) {
             this.reaction = reaction;
             this.batch = batch;
+            this.forged = forged;
         }
 
         @Override
@@ -130,6 +145,10 @@ record InteractionReaction(Scoring scoring, InteractionLog log, Clock clock, boo
             var entry = reaction.entry(received);
             if (entry == null) {
                 return new Effect.Nothing<>();
+            }
+            if (forged.contains(entry)) {
+                throw new PoisonEventException(
+                        "claims to have been recorded by REST, but another is stored under its id");
             }
             if (counted().missing().contains(entry.id())) {
                 throw new PoisonEventException(

@@ -2,6 +2,7 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.Draft;
@@ -126,6 +127,37 @@ public final class InteractionLog {
     private static RecordedInteraction state(Entry entry) {
         return new RecordedInteraction(
                 entry.customerId(), entry.sender().code(), entry.interaction());
+    }
+
+    /// Which of these, all published in this service's name, it never published: something else is
+    /// stored under their ids, and always was. Those of which nothing is stored are not among them.
+    public Set<Entry> forged(Collection<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Set.of();
+        }
+        var ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        var stored =
+                interactions
+                        .find(
+                                Filters.in(CustomerType.ID, ids),
+                                Sorts.ascending(CustomerType.ID),
+                                ids.size())
+                        .stream()
+                        .collect(Collectors.toMap(Stored::id, Stored::state));
+        return entries.stream()
+                .filter(
+                        entry ->
+                                stored.get(entry.id()) instanceof RecordedInteraction found
+                                        && !found.equals(state(entry))
+                                        && !wasPublished(entry))
+                .collect(Collectors.toSet());
+    }
+
+    /// An earlier revision is in the history, or waits to be sent.
+    private boolean wasPublished(Entry entry) {
+        var event = new InteractionEvent.Recorded(entry.customerId(), entry.interaction());
+        return interactions.history(entry.id()).stream()
+                .anyMatch(recorded -> recorded.event().equals(event));
     }
 
     /// Whether events of this source are those that this log publishes.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.aggregates.json.Json;
+import io.amends.aggregates.messaging.Messaging;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.InteractionContract;
@@ -23,13 +24,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,120 +186,142 @@ class ScoringFlowTest {
     }
 
     @Test
-    void theTopicRefusesWhatRestRefusesStoresNothingOfItAndGoesOn() {
-        var good =
-                "{\"id\":\"g\",\"customerId\":\"CUSTOMER\",\"type\":\"purchase\",\"at\":\"2026-03-02T09:00:00Z\","
-                        + "\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"},"
-                        + "\"product\":{\"name\":\"tea\"},\"revision\":0}";
-        var bad = wrongForms(good);
-        for (var number = 0; number < bad.size(); number++) {
+    void everyWrongInteractionIsADeadLetterWithItsReasonAndTheGoodOneAfterItIsApplied() {
+        var wrong = WrongInteractions.all();
+        var offsets = new ArrayList<Long>();
+        for (var number = 0; number < wrong.size(); number++) {
             var customer = "flow-bad-" + number;
+            var row = wrong.get(number);
+            var headers = new HashMap<String, @Nullable String>();
+            row.headers()
+                    .forEach(
+                            (name, value) ->
+                                    headers.put(
+                                            name,
+                                            value == null
+                                                    ? null
+                                                    : value.replace("CUSTOMER", customer)));
+            var data = bytes(row.data().replace("CUSTOMER", customer));
+            offsets.add(wire.publishInteraction(customer, 3, headers, data));
             wire.publishInteraction(
-                    customer, 3, "/till", bytes(bad.get(number).replace("CUSTOMER", customer)));
-            wire.publishInteraction(
-                    customer, 3, "/till", bytes(good.replace("CUSTOMER", customer)));
+                    customer,
+                    3,
+                    "/till",
+                    bytes(WrongInteractions.GOOD.replace("CUSTOMER", customer)));
         }
-        wire.publishInteraction(
-                "flow-forged",
-                3,
-                "/satisfaction-service",
-                bytes(good.replace("CUSTOMER", "flow-forged")));
         var more =
-                good.replace("CUSTOMER", "flow-more")
+                WrongInteractions.GOOD
+                        .replace("CUSTOMER", "flow-more")
                         .replace("{\"id\"", "{\"colour\":\"red\",\"id\"");
         wire.publishInteraction("flow-more", 3, "/till", bytes(more));
 
         await(() -> !facts("flow-more").dealings().isEmpty());
-        for (var number = 0; number < bad.size(); number++) {
+        var reasons = deadLetterDetails(3);
+        var softly = new SoftAssertions();
+        for (var number = 0; number < wrong.size(); number++) {
             var customer = "flow-bad-" + number;
-            var what = bad.get(number).substring(0, Math.min(200, bad.get(number).length()));
-            assertThat(facts(customer).dealings().purchases()).as(what).hasSize(1);
-            assertThat(
-                            service.get(
-                                            "/api/v1/interactions?count=true&customerId="
-                                                    + customer,
-                                            "agent")
-                                    .headers()
-                                    .firstValue("X-Total-Count"))
-                    .as(what)
-                    .hasValue("1");
+            var row = wrong.get(number);
+            softly.assertThat(reasons.get(offsets.get(number)))
+                    .as("%s", row)
+                    .contains(row.reason())
+                    .doesNotContain("io.amends");
+            softly.assertThat(facts(customer).dealings().purchases()).as("%s", row).hasSize(1);
+            softly.assertThat(stored(customer)).as("%s", row).isEqualTo(1);
         }
-        assertThat(facts("flow-forged").dealings().isEmpty()).isTrue();
-        var letters =
-                wire.read("amends.interactions.dlt", found -> dead(found).size() > bad.size());
-        assertThat(dead(letters)).hasSize(bad.size() + 1);
+        softly.assertAll();
+        assertThat(reasons.keySet()).containsAll(offsets);
+        assertThat(offsets).doesNotHaveDuplicates();
     }
 
-    private static List<String> dead(List<ConsumerRecord<String, String>> found) {
-        return found.stream()
-                .map(ConsumerRecord::key)
-                .filter(key -> key.startsWith("flow-bad-") || key.equals("flow-forged"))
-                .distinct()
+    @Test
+    void whatClaimsToBeRecordedByRestIsADeadLetterUnlessThisServicePublishedIt() {
+        var customer = "flow-forged";
+        post(customer, "100.00", 0);
+        var first = published(customer, 1).getFirst();
+        post(customer, "200.00", 1);
+        var second = published(customer, 2).getLast();
+        await(() -> spent(customer) == 20_000);
+
+        var repeated = wire.publishInteraction(customer, 5, first.headers(), first.value());
+        var again = wire.publishInteraction(customer, 5, second.headers(), second.value());
+        var higher =
+                wire.publishInteraction(
+                        customer,
+                        5,
+                        second.headers(),
+                        second.value().replace("\"revision\":1", "\"revision\":7"));
+        var cheaper =
+                wire.publishInteraction(
+                        customer, 5, first.headers(), first.value().replace("100.00", "1.00"));
+        wire.publishInteraction(
+                "flow-behind",
+                5,
+                "/till",
+                bytes(WrongInteractions.GOOD.replace("CUSTOMER", "flow-behind")));
+
+        await(() -> !facts("flow-behind").dealings().isEmpty());
+        assertThat(deadLetterDetails(5))
+                .doesNotContainKeys(repeated, again)
+                .hasEntrySatisfying(higher, detail -> assertThat(detail).contains("another is"))
+                .hasEntrySatisfying(cheaper, detail -> assertThat(detail).contains("another is"));
+        assertThat(spent(customer)).isEqualTo(20_000);
+        assertThat(stored(customer)).isEqualTo(1);
+    }
+
+    private static void post(String customer, String amount, int revision) {
+        var body =
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"id": "d1", "customerId": "%s", "type": "purchase", "at": "2026-01-03T10:00:00Z",
+                         "amount": {"amount": "%s", "currency": "EUR"}, "revision": %d}
+                        """,
+                        customer,
+                        amount,
+                        revision);
+        var answer = service.post("/api/v1/interactions", "integration", "application/json", body);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    }
+
+    /// An event as it stands on the topic.
+    private record Published(Map<String, @Nullable String> headers, String value) {}
+
+    private static List<Published> published(String customer, int atLeast) {
+        return of(
+                        customer,
+                        wire.read(
+                                "amends.interactions",
+                                found -> of(customer, found).size() >= atLeast))
+                .stream()
+                .map(
+                        record -> {
+                            var headers = new HashMap<String, @Nullable String>();
+                            for (var header : record.headers()) {
+                                headers.put(header.key(), Wire.header(record, header.key()));
+                            }
+                            return new Published(headers, record.value());
+                        })
                 .toList();
     }
 
-    private static List<String> wrongForms(String good) {
-        var at = "\"at\":\"2026-03-02T09:00:00Z\"";
-        var amount = "\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}";
-        var wrong = new ArrayList<String>();
-        for (var field :
-                List.of(
-                        at + ",",
-                        "\"id\":\"g\",",
-                        "\"customerId\":\"CUSTOMER\",",
-                        "\"type\":\"purchase\",")) {
-            wrong.add(good.replace(field, ""));
+    /// What the dead letters of a partition of interactions state, by their offsets.
+    private static Map<Long, String> deadLetterDetails(int partition) {
+        var found = new HashMap<Long, String>();
+        for (var each :
+                service.context()
+                        .getBean(Messaging.class)
+                        .deadLetters()
+                        .open(1_000, Instant.EPOCH, "")) {
+            if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
+                found.put(each.offset(), each.detail());
+            }
         }
-        for (var id :
-                List.of(
-                        "\"\"",
-                        "\" \"",
-                        "null",
-                        "[\"g\"]",
-                        "\"a\\u0000b\"",
-                        "\"a\\ud800\"",
-                        "\"\u00c0\u0080\"",
-                        "\"" + "x".repeat(201) + "\"")) {
-            wrong.add(good.replace("\"id\":\"g\"", "\"id\":" + id));
-        }
-        for (var when :
-                List.of(
-                        "\"yesterday\"",
-                        "\"+9999999-01-01T00:00:00Z\"",
-                        "\"-999999999-01-01T00:00:00Z\"",
-                        "\"2999-01-01T00:00:00Z\"",
-                        "\"1850-01-01T00:00:00Z\"",
-                        "\"2026-03-02\"",
-                        "null")) {
-            wrong.add(good.replace(at, "\"at\":" + when));
-        }
-        for (var money :
-                List.of(
-                        "1",
-                        "\"1.00\"",
-                        "{\"amount\":\"-1.00\",\"currency\":\"EUR\"}",
-                        "{\"amount\":\"1E2147483647\",\"currency\":\"EUR\"}",
-                        "{\"amount\":\"1.001\",\"currency\":\"EUR\"}",
-                        "{\"amount\":\"1000000000000\",\"currency\":\"EUR\"}",
-                        "{\"amount\":\"1\",\"currency\":\"XYZ\"}",
-                        "{\"amount\":\"1\"}")) {
-            wrong.add(good.replace(amount, "\"amount\":" + money));
-        }
-        for (var revision : List.of("-1", "2147483648")) {
-            wrong.add(good.replace("\"revision\":0", "\"revision\":" + revision));
-        }
-        for (var type : List.of("\"gift\"", "\"\"")) {
-            wrong.add(good.replace("\"type\":\"purchase\"", "\"type\":" + type));
-        }
-        wrong.add(good.replace("\"tea\"", "\"" + "x".repeat(900_000) + "\""));
-        wrong.add(good.replace("\"revision\"", "\"dueAt\":\"2026-03-02T09:00:00Z\",\"revision\""));
-        wrong.add(
-                good.replace("\"type\":\"purchase\"", "\"type\":\"payment\"")
-                        .replace(
-                                "\"revision\"",
-                                "\"dueAt\":\"+9999999-01-01T00:00:00Z\",\"revision\""));
-        wrong.addAll(List.of("{}", "[]", "null", "", "7", "{\"id\""));
-        return wrong;
+        return found;
+    }
+
+    private static int stored(String customer) {
+        var listed = service.get("/api/v1/interactions?count=true&customerId=" + customer, "agent");
+        return Integer.parseInt(listed.headers().firstValue("X-Total-Count").orElseThrow());
     }
 
     private static byte[] bytes(String latin) {
