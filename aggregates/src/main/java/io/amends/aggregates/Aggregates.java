@@ -3,7 +3,9 @@ package io.amends.aggregates;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +126,46 @@ public final class Aggregates<S, C, E> {
             }
         }
         return found;
+    }
+
+    /// A page of all aggregates in the order of their ids, those included that cannot be read.
+    ///
+    /// @param after the id of the last one before them
+    public IdPage<S> pageById(String after, int limit) {
+        var found = new ArrayList<Stored<S>>();
+        var unreadable = new ArrayList<UnreadableDocument>();
+        var last = "";
+        var query =
+                collection
+                        .find(Filters.gt(Fields.ID, after))
+                        .sort(Sorts.ascending(Fields.ID))
+                        .limit(limit)
+                        .projection(Projections.exclude(Fields.OUTBOX, Fields.SEEN));
+        for (var document : query) {
+            last = document.getString(Fields.ID).getValue();
+            try {
+                var snapshot = documents.read(document);
+                if (snapshot.state() != null) {
+                    found.add(snapshot.stored());
+                }
+            } catch (UnreadableDocument e) {
+                unreadable.add(e);
+            }
+        }
+        return new IdPage<>(found, unreadable, last);
+    }
+
+    /// A page of aggregates in the order of their ids.
+    ///
+    /// @param unreadable one for each document that cannot be read
+    /// @param last the id of the last document on it, whether it could be read or not; empty behind
+    ///   the end
+    public record IdPage<S>(
+            List<Stored<S>> found, List<UnreadableDocument> unreadable, String last) {
+        /// Whether there is nothing on it, and nothing behind it.
+        public boolean isBehindTheEnd() {
+            return last.isEmpty();
+        }
     }
 
     /// How many match.

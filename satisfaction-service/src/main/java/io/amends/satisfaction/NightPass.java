@@ -140,7 +140,7 @@ final class NightPass {
                         customer ->
                                 Night.value(customer.dealings().until(today), margin, today)
                                         .ifPresent(values::add));
-        try (var all = customers.all()) {
+        try (var all = customers.all(failures)) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
                 add.accept(each.next());
                 if (++seen % SAID_EVERY == 0) {

@@ -195,6 +195,22 @@ class NightPassTest {
     }
 
     @Test
+    void aPageOfUnreadableDocumentsIsCountedAsFailedAndThePassGoesOnBehindIt() {
+        // More than the pass reads at a time, and than the values are read at a time.
+        var damaged = store.damage("c-00500", "c-01600");
+
+        var done = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().failed()).isEqualTo(damaged);
+        assertThat(done.counts().tiered()).isEqualTo(ALL - damaged);
+        assertThat(store.failedCustomers().list(5_000))
+                .extracting(FailedCustomers.Failure::job)
+                .containsOnly("pass", "tiers");
+    }
+
+    @Test
     void aPassThatFailedSaysSoUntilItSucceeds() {
         var dying =
                 pass(

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -44,6 +45,7 @@ class UpTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BUYERS = 52;
+    private static final int PURCHASES = BUYERS * 4 - BUYERS / 4;
     // Long enough ago for every outcome to be known, and for nobody to be warned for any more.
     private static final LocalDate CUT = LocalDate.now(UTC).minusYears(2);
 
@@ -289,6 +291,41 @@ class UpTest {
         try (var tools = ScoreTools.open(store, "satisfaction")) {
             await("all purchases are known", () -> tools.purchaseDays() == purchases);
         }
+    }
+
+    @Test
+    @Order(6)
+    void passEndsAlsoWithYearlyValuesBeyondWhatMoneyHolds() throws Exception {
+        var file = folder.resolve("rich.ndjson");
+        var lines = new ArrayList<String>();
+        var amounts =
+                Map.of("EUR", "600000000000.00", "VND", "999999999999", "IDR", "999999999999.00");
+        amounts.forEach(
+                (currency, amount) -> {
+                    for (var purchase = 0; purchase < 2; purchase++) {
+                        lines.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        """
+                        {"id": "rich-%d", "customerId": "rich-%s", "type": "purchase", "at": "%sT12:00:00Z", "amount": {"amount": "%s", "currency": "%2$s"}}""",
+                                        purchase,
+                                        currency,
+                                        LocalDate.now(UTC).minusDays(2L + purchase),
+                                        amount));
+                    }
+                });
+        Files.write(file, lines);
+        var results = folder.resolve("rich-results.ndjson").toString();
+        var imported = amends("import", "interactions", file.toString(), "--results", results);
+        assertThat(imported.code()).as(imported.err()).isZero();
+        awaitAllKnown(PURCHASES + lines.size());
+
+        var pass = amends("scores", "pass");
+
+        assertThat(pass).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(pass.out().lines().toList().getLast())
+                .startsWith((BUYERS + amounts.size()) + " customers: ")
+                .endsWith("0 recovered; done");
     }
 
     @Test

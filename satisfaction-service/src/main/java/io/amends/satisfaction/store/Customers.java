@@ -1,8 +1,7 @@
 package io.amends.satisfaction.store;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.Aggregates.IdPage;
 import io.amends.aggregates.Draft;
 import io.amends.aggregates.Stored;
 import io.amends.satisfaction.domain.Customer;
@@ -18,9 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All customers that somebody has heard of.
 public final class Customers {
+    private static final Logger LOG = LoggerFactory.getLogger(Customers.class);
     private static final int PAGE = 1_000;
     private static final int MANY_WAITING = 2_000;
 
@@ -32,21 +34,27 @@ public final class Customers {
         this.interactions = interactions;
     }
 
-    /// What is known of all customers, a page at a time.
+    /// What is known of all customers, a page at a time; those whose documents cannot be read are
+    /// logged and left out.
     public Stream<CustomerFacts> all() {
+        return all((id, reason) -> LOG.error("Customer {} cannot be read", id, reason));
+    }
+
+    /// What is known of all customers, a page at a time.
+    ///
+    /// @param failures receives those whose documents cannot be read
+    public Stream<CustomerFacts> all(CustomerFailures failures) {
         return Stream.iterate(
-                        page("", PAGE),
-                        page -> !page.isEmpty(),
-                        page -> page(page.getLast().id(), PAGE))
-                .flatMap(List::stream)
+                        aggregates.pageById("", PAGE),
+                        page -> !page.isBehindTheEnd(),
+                        page -> aggregates.pageById(page.last(), PAGE))
+                .peek(page -> report(page, failures))
+                .flatMap(page -> page.found().stream())
                 .map(stored -> stored.state().facts());
     }
 
-    private List<Stored<Customer>> page(String after, int size) {
-        var filter =
-                Filters.and(
-                        Filters.gt(CustomerType.ID, after), Filters.gte(CustomerType.LOYALTY, 0.0));
-        return aggregates.find(filter, Sorts.ascending(CustomerType.ID), size);
+    private static void report(IdPage<Customer> page, CustomerFailures failures) {
+        page.unreadable().forEach(each -> each.ids().forEach(id -> failures.failed(id, each)));
     }
 
     /// What is to become of a customer at an instant.
@@ -61,21 +69,23 @@ public final class Customers {
     public record Stepped(String last, PassLog.Counts counts) {}
 
     /// Lets something happen to the next customers in the order of their ids. Those whom it does
-    /// not change are not written; those for whom it fails stay as they are.
+    /// not change are not written; those for whom it fails, or who cannot be read, stay as they
+    /// are.
     ///
     /// @param after the id of the last one before them
     /// @return empty where there are none
     public Optional<Stepped> step(
             String after, int size, Step step, Instant now, CustomerFailures failures) {
-        var page = page(after, size);
-        if (page.isEmpty()) {
+        var page = aggregates.pageById(after, size);
+        if (page.isBehindTheEnd()) {
             return Optional.empty();
         }
         var batch = new Batch(step, now, failures);
-        var changing = page.stream().filter(batch::changes).map(Stored::id).toList();
+        report(page, batch::failed);
+        var changing = page.found().stream().filter(batch::changes).map(Stored::id).toList();
         batch.write(changing);
-        return Optional.of(
-                new Stepped(page.getLast().id(), batch.counts(page.size(), changing.size())));
+        var seen = page.found().size() + page.unreadable().size();
+        return Optional.of(new Stepped(page.last(), batch.counts(seen, changing.size())));
     }
 
     /// A batch of customers, each of whom is isolated from the failures of the others.

@@ -4,6 +4,8 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
@@ -124,6 +126,16 @@ public final class TestStore implements AutoCloseable {
                                         aggregates.history(id).stream()
                                                 .map(recorded -> recorded.event())
                                                 .toList()));
+    }
+
+    /// Makes the documents of a range of customers unreadable; answers how many.
+    public long damage(String from, String before) {
+        return client.getDatabase(database)
+                .getCollection(CustomerType.COLLECTION)
+                .updateMany(
+                        Filters.and(Filters.gte("_id", from), Filters.lt("_id", before)),
+                        Updates.set("state.facts", "damaged"))
+                .getModifiedCount();
     }
 
     /// How many customers have events waiting to be sent.
