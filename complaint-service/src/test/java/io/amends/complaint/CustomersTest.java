@@ -5,11 +5,13 @@ import static io.amends.complaint.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
+import io.amends.testing.LargestDocuments;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,6 +257,25 @@ class CustomersTest {
     private static HttpResponse<String> change(String id, String body, String version) {
         return service.agent()
                 .patch("/api/v1/customers/" + id + "/contact", body, "If-Match", version);
+    }
+
+    @Test
+    void noDocumentGrowsWithTheComplaintsOfOneCustomer() {
+        var stored = service.bean(MongoClient.class).getDatabase(database);
+        var guest =
+                with("{\"id\": \"c-guest\", \"name\": \"Kim\", \"email\": \"till@example.org\"}");
+        IntStream.range(0, 20).forEach(_ -> service.agent().filed(guest));
+        var before = LargestDocuments.mentioning(stored, "c-guest");
+
+        IntStream.range(0, 100).forEach(_ -> service.agent().filed(guest));
+
+        assertThat(before).containsKeys("complaints", "customers");
+        var after = LargestDocuments.mentioning(stored, "c-guest");
+        before.forEach(
+                (collection, size) ->
+                        assertThat(after.get(collection))
+                                .as(collection)
+                                .isLessThan(size + LargestDocuments.BOOKKEEPING));
     }
 
     private static String customerOf(String customer) {

@@ -35,6 +35,10 @@ final class ComplaintLife {
         return opened("Z" + reference.substring(1), "customer-of-" + reference, at, true);
     }
 
+    static ComplaintLife of(String customer, String reference, Instant at) {
+        return opened(reference, customer, at, true);
+    }
+
     private static ComplaintLife opened(String reference, Instant at, boolean armed) {
         return opened(reference, "customer-of-" + reference, at, armed);
     }

@@ -8,6 +8,7 @@ import io.amends.contracts.FollowupContract;
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
 import io.amends.followup.Topics.Published;
+import io.amends.testing.LargestDocuments;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -77,6 +78,31 @@ class JourneyTest {
                                 dueAt,
                                 1,
                                 FollowupKind.CALLBACK));
+    }
+
+    @Test
+    void noDocumentGrowsWithTheComplaintsOfOneCustomer() {
+        resolved("guest", 1, 20);
+        var before = LargestDocuments.mentioning(service.database(), "guest");
+
+        resolved("guest", 21, 120);
+
+        assertThat(before).isNotEmpty();
+        var after = LargestDocuments.mentioning(service.database(), "guest");
+        before.forEach(
+                (collection, size) ->
+                        assertThat(after.get(collection))
+                                .as(collection)
+                                .isLessThan(size + LargestDocuments.BOOKKEEPING));
+    }
+
+    private static void resolved(String customer, int from, int to) {
+        var now = service.clock.instant();
+        for (var number = from; number <= to; number++) {
+            var reference = String.format(Locale.ROOT, "GAST-%04d", number);
+            service.topics.publish(ComplaintLife.of(customer, reference, now).resolved(now));
+        }
+        service.awaitFollowup(String.format(Locale.ROOT, "GAST-%04d~1", to));
     }
 
     @Test

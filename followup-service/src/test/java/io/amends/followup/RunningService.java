@@ -1,5 +1,7 @@
 package io.amends.followup;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
@@ -45,6 +47,11 @@ final class RunningService implements AutoCloseable {
                                 "--amends.flow.topic-prefix=" + topics.prefix()));
         settings.addAll(List.of(more));
         start();
+    }
+
+    MongoDatabase database() {
+        var name = context.getEnvironment().getProperty("spring.mongodb.database");
+        return context.getBean(MongoClient.class).getDatabase(Objects.requireNonNull(name));
     }
 
     void start() {
