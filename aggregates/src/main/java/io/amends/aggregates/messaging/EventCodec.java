@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -306,7 +308,18 @@ public final class EventCodec {
 
     static String describe(Throwable e) {
         var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return StrictText.printable(e.getClass().getSimpleName() + ": " + line, DETAIL);
+        return StrictText.printable(
+                where(e) + e.getClass().getSimpleName() + ": " + line, DETAIL);
+    }
+
+    /// The member of the data that was being read, as `amount.currency: `.
+    private static String where(Throwable e) {
+        return e instanceof JacksonException failed && !failed.getPath().isEmpty()
+                ? failed.getPath().stream()
+                                .map(step -> String.valueOf(step.getPropertyName()))
+                                .collect(Collectors.joining("."))
+                        + ": "
+                : "";
     }
 
     private static void add(Headers headers, String name, String value) {

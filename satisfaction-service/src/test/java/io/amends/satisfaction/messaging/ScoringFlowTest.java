@@ -216,6 +216,7 @@ class ScoringFlowTest {
         wire.publishInteraction("flow-more", 3, "/till", bytes(more));
 
         await(() -> !facts("flow-more").dealings().isEmpty());
+        await(() -> deadLetterDetails(3).keySet().containsAll(offsets));
         var reasons = deadLetterDetails(3);
         var softly = new SoftAssertions();
         for (var number = 0; number < wrong.size(); number++) {
@@ -229,7 +230,6 @@ class ScoringFlowTest {
             softly.assertThat(stored(customer)).as("%s", row).isEqualTo(1);
         }
         softly.assertAll();
-        assertThat(reasons.keySet()).containsAll(offsets);
         assertThat(offsets).doesNotHaveDuplicates();
     }
 
@@ -260,6 +260,7 @@ class ScoringFlowTest {
                 bytes(WrongInteractions.GOOD.replace("CUSTOMER", "flow-behind")));
 
         await(() -> !facts("flow-behind").dealings().isEmpty());
+        await(() -> deadLetterDetails(5).size() >= 2);
         assertThat(deadLetterDetails(5))
                 .doesNotContainKeys(repeated, again)
                 .hasEntrySatisfying(higher, detail -> assertThat(detail).contains("another is"))
