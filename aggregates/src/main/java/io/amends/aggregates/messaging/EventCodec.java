@@ -308,8 +308,7 @@ public final class EventCodec {
 
     static String describe(Throwable e) {
         var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return StrictText.printable(
-                where(e) + e.getClass().getSimpleName() + ": " + line, DETAIL);
+        return StrictText.printable(where(e) + e.getClass().getSimpleName() + ": " + line, DETAIL);
     }
 
     /// The member of the data that was being read, as `amount.currency: `.

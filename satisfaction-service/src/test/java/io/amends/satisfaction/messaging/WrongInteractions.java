@@ -107,10 +107,11 @@ final class WrongInteractions {
     }
 
     private void others() {
-        for (var revision : List.of("1.5", "-1", "2147483648", "\"1\"")) {
+        for (var revision : List.of("1.5", "-1", "\"1\"")) {
             field("revision", "0", revision, "revision");
         }
         field("revision", "0", "1e99", "range");
+        field("revision", "0", "2147483648", "range");
         for (var type : List.of("\"gift\"", "0", "\"PURCHASE\"", "\"\"")) {
             field("type", "\"purchase\"", type, "type");
         }
