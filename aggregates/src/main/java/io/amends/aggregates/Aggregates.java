@@ -202,6 +202,46 @@ public final class Aggregates<S, C, E> {
         return events;
     }
 
+    /// Everything that was sent of all these aggregates, a page at a time, as it was sent. An event
+    /// that cannot be read is reported and passed over.
+    ///
+    /// @param id of the only aggregate that is wanted; null for all
+    /// @param from events that happened before are left out
+    /// @param after where the page before ended; the empty text for the first one
+    /// @param limit how many events are looked at
+    public FiledEvents filed(@Nullable String id, Instant from, String after, int limit) {
+        var page = history.page(id, after, limit);
+        var events = new ArrayList<Waiting>(page.size());
+        var unreadable = new ArrayList<String>();
+        for (var filed : page) {
+            var name = filed.getString(Fields.ID).getValue();
+            var place = history.withoutKind(name);
+            var slash = place.lastIndexOf('/');
+            var aggregate = slash < 0 ? place : place.substring(0, slash);
+            try {
+                if (!Layout.happenedAt(filed).isBefore(from)) {
+                    var key = filed.getString(Fields.KEY).getValue();
+                    events.add(layout.waiting(aggregate, key, filed));
+                }
+            } catch (RuntimeException e) {
+                faults.unreadable(History.COLLECTION, name, e);
+                unreadable.add(eventId(aggregate, place));
+            }
+        }
+        var isLast = page.size() < limit;
+        return new FiledEvents(
+                events, unreadable, isLast ? null : page.getLast().getString(Fields.ID).getValue());
+    }
+
+    /// `7K2M-94QX/0.3` of `7K2M-94QX/000000.000000000003`.
+    private static String eventId(String aggregate, String place) {
+        try {
+            return aggregate + "/" + Position.parse(place.substring(aggregate.length() + 1));
+        } catch (RuntimeException e) {
+            return place;
+        }
+    }
+
     /// Changes many aggregates at once: loads them with one query, lets the change work on each
     /// draft, writes with one bulk write. Where fewer were written than sent, loads them all again
     /// and lets the change work again, so it must find out by itself what is done already (as

@@ -15,6 +15,7 @@ public final class FailureLog {
     private final String what;
     private @Nullable String cause;
     private long count;
+    private long inARow;
     private long loggedAt;
 
     /// @param what the work, as the subject of a sentence
@@ -30,6 +31,7 @@ public final class FailureLog {
         var now = System.nanoTime();
         var same = Objects.equals(cause, signature(e));
         count = same ? count + 1 : 1;
+        inARow++;
         cause = signature(e);
         if (!same) {
             log.warn("{} failed and will be tried again", what, e);
@@ -41,8 +43,14 @@ public final class FailureLog {
         return count;
     }
 
+    /// How often in a row it has failed, for whatever causes; 0 when it works.
+    public synchronized long failuresInARow() {
+        return inARow;
+    }
+
     /// The work was done.
     public synchronized void succeeded() {
+        inARow = 0;
         if (cause != null) {
             log.info("{} works again, after {} failures", what, count);
             cause = null;

@@ -19,6 +19,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
 
 /// What was sent, for ever. Shared by all aggregates of a service: an event's `_id` is its
 /// collection, its aggregate and its number, written so that their order is the order of life.
@@ -79,6 +80,25 @@ final class History {
                         .projection(new BsonDocument(Fields.ID, new BsonInt32(1)))
                         .first()
                 != null;
+    }
+
+    /// A page of everything that was filed of these aggregates, by id and in order.
+    ///
+    /// @param id of the only aggregate that is wanted; null for all
+    /// @param after the `_id` behind which the page begins; the empty text for the first one
+    List<RawBsonDocument> page(@Nullable String id, String after, int limit) {
+        var all = kind + "/" + (id == null ? "" : id + "/");
+        var end = id == null ? kind + "0" : end(id);
+        return collection
+                .find(and(gt(Fields.ID, after.startsWith(all) ? after : all), lt(Fields.ID, end)))
+                .sort(Sorts.ascending(Fields.ID))
+                .limit(limit)
+                .into(new ArrayList<>(limit));
+    }
+
+    /// The aggregate and the number in an event's `_id`, as `7K2M-94QX/000000.000000000003`.
+    String withoutKind(String name) {
+        return name.substring(kind.length() + 1);
     }
 
     private RawBsonDocument document(Waiting event) {

@@ -90,11 +90,15 @@ final class Layout<S, C, E> {
                 new Sequence(
                         entry.getInt64(Fields.EPOCH).getValue(),
                         entry.getInt64(Fields.SEQ).getValue()),
-                Instant.ofEpochMilli(entry.getDateTime(Fields.AT).getValue()),
+                happenedAt(entry),
                 entry.getString(Fields.BY).getValue(),
                 entry.getString(Fields.COMMAND).getValue(),
                 Codecs.decode(data, eventType, codecs),
                 text(entry, Fields.TRACE));
+    }
+
+    static Instant happenedAt(BsonDocument entry) {
+        return Instant.ofEpochMilli(entry.getDateTime(Fields.AT).getValue());
     }
 
     static Position position(BsonDocument document) {

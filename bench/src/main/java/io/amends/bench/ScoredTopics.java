@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.aggregates.json.Json;
 import io.amends.aggregates.messaging.TopicNames;
+import io.amends.aggregates.messaging.TopicSettings;
 import io.amends.aggregates.messaging.Topics;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Topic;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -25,7 +25,7 @@ final class ScoredTopics implements AutoCloseable {
 
     ScoredTopics(String bootstrapServers) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
-        new Topics(kafka, new TopicNames(PREFIX), 12, Optional.empty(), Duration.ofMinutes(1))
+        new Topics(kafka, new TopicNames(PREFIX), TopicSettings.of(12), Duration.ofMinutes(1))
                 .ensure();
         this.sends =
                 new Sends<>(

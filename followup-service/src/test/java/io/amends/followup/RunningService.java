@@ -2,6 +2,7 @@ package io.amends.followup;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.messaging.Messaging;
 import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
@@ -65,6 +66,11 @@ final class RunningService implements AutoCloseable {
 
     void stop() {
         context.close();
+    }
+
+    /// The consumers that run in it.
+    Messaging messaging() {
+        return context.getBean(Messaging.class);
     }
 
     HttpRequest.Builder request(String path) {

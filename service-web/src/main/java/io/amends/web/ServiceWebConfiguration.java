@@ -2,11 +2,13 @@ package io.amends.web;
 
 import io.amends.web.caller.CallerConfiguration;
 import io.amends.web.deadletter.DeadLetterConfiguration;
+import io.amends.web.health.HealthConfiguration;
 import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
 import io.amends.web.openapi.OpenApiConfiguration;
 import io.amends.web.problem.ProblemConfiguration;
+import io.amends.web.republish.RepublishConfiguration;
 import io.amends.web.request.RequestConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -25,11 +27,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     CallerConfiguration.class,
     DeadLetterConfiguration.class,
+    HealthConfiguration.class,
     JsonConfiguration.class,
     ListConfiguration.class,
     ObservationConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
+    RepublishConfiguration.class,
     RequestConfiguration.class
 })
 public class ServiceWebConfiguration {

@@ -152,6 +152,11 @@ class OpenApiTest {
                                     one.id(),
                                     Call.to(Map.of("id", deadLetter()))
                                             .body(example(admin, one.id())));
+                    case "republishEvents" ->
+                            admin.call(
+                                    one.id(),
+                                    Call.to(Map.of("id", "complaint-service"))
+                                            .body(example(admin, one.id())));
                     default ->
                             tag.equals("complaints")
                                     ? commandComplaint(one.id())

@@ -27,7 +27,7 @@ class RoutesTest {
                     Behind.COMPLAINT, List.of("io.amends.complaint.web"),
                     Behind.FOLLOWUP, List.of("io.amends.followup.web"),
                     Behind.SATISFACTION, List.of("io.amends.satisfaction.web"),
-                    Behind.NAMED, List.of("io.amends.web.deadletter"));
+                    Behind.NAMED, List.of("io.amends.web.deadletter", "io.amends.web.republish"));
 
     private record Handler(Behind service, String method, String path) {
         boolean answers(Door door) {

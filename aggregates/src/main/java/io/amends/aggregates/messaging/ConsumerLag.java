@@ -94,6 +94,7 @@ final class ConsumerLag implements AutoCloseable {
                         .map(PartitionState::stalled)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO),
+                0,
                 behind);
     }
 

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /// The figures of one consumer.
 final class ConsumerMetrics {
     /// Older events are counted as this old: what a timer holds is bounded.
     private static final Duration OLDEST = Duration.ofDays(365);
 
+    private final MeterRegistry registry;
+    private final String consumer;
     private final Counter duplicates;
     private final Counter gaps;
     private final Timer age;
@@ -28,6 +31,8 @@ final class ConsumerMetrics {
     private final AtomicLong stalledMillis = new AtomicLong();
 
     ConsumerMetrics(MeterRegistry registry, String consumer) {
+        this.registry = registry;
+        this.consumer = consumer;
         duplicates =
                 Counter.builder("amends.consumer.duplicates")
                         .description("events that had had their effect already")
@@ -78,6 +83,16 @@ final class ConsumerMetrics {
         Gauge.builder("amends.consumer.parked", parked, AtomicLong::get)
                 .description("events that wait for one before them")
                 .tag("consumer", consumer)
+                .register(registry);
+    }
+
+    /// Shows how often in a row the consumer has failed.
+    void countFailures(LongSupplier inARow) {
+        Gauge.builder("amends.consumer.failures", inARow, LongSupplier::getAsLong)
+                .description(
+                        "how often in a row this process has failed to consume; 0 when it works")
+                .tag("consumer", consumer)
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -8,11 +8,21 @@ import java.util.List;
 /// @param lag records that are not consumed yet
 /// @param stalled how long the partition that waits longest has had records to consume and made no
 ///   progress
+/// @param failures how often in a row this process has failed to consume; 0 when it works
 /// @param partitions those with records to consume
 public record ConsumerState(
-        String consumer, long lag, Duration stalled, List<PartitionState> partitions) {
+        String consumer,
+        long lag,
+        Duration stalled,
+        long failures,
+        List<PartitionState> partitions) {
     public ConsumerState {
         partitions = List.copyOf(partitions);
+    }
+
+    /// The same with what this process knows of its failures.
+    ConsumerState withFailures(long inARow) {
+        return new ConsumerState(consumer, lag, stalled, inARow, partitions);
     }
 
     /// A partition that is not consumed to its end.

@@ -3,9 +3,12 @@ package io.amends.aggregates.messaging;
 import io.amends.aggregates.Waiting;
 import io.amends.aggregates.outbox.EventSender;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,15 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     @Override
     public void close() {
         producer.close();
+    }
+
+    /// Sends without waiting; the future says whether the record is safely there.
+    Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     void send(ProducerRecord<byte[], byte[]> record, Answer answer) {

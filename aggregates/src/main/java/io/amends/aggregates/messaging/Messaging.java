@@ -6,9 +6,11 @@ import io.amends.aggregates.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,7 +40,9 @@ public final class Messaging implements AutoCloseable {
     private final List<Intake> intakes = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
+    private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
     private volatile List<ConsumerState> states = List.of();
+    private volatile @Nullable Instant measuredAt;
     private @Nullable ConsumerLag lag;
     private boolean started;
     private boolean paused;
@@ -73,6 +77,7 @@ public final class Messaging implements AutoCloseable {
         var intake = new Intake(consumer, around, metrics, burial, consumer.name());
         deadLetters.register(intake);
         intakes.add(intake);
+        metrics.countFailures(failures(consumer.name())::failuresInARow);
     }
 
     /// Starts all consumers, or has them started by the end of a pause.
@@ -121,11 +126,25 @@ public final class Messaging implements AutoCloseable {
             measured.add(state);
         }
         states = List.copyOf(measured);
+        measuredAt = Instant.now();
     }
 
-    /// How far the consumers had come when they were measured last.
+    /// When the consumers were measured last, by the real clock; null before the first time. Long
+    /// ago where the broker does not answer.
+    public @Nullable Instant measuredAt() {
+        return measuredAt;
+    }
+
+    /// How far the consumers had come when they were measured last, and how often they have failed
+    /// until now.
     public List<ConsumerState> states() {
-        return states;
+        return states.stream()
+                .map(each -> each.withFailures(failures(each.consumer()).failuresInARow()))
+                .toList();
+    }
+
+    private FailureLog failures(String consumer) {
+        return failures.computeIfAbsent(consumer, name -> new FailureLog(LOG, "Consumer " + name));
     }
 
     /// Has a consumer skip what it has not consumed yet of a partition, up to a record and that one
@@ -236,7 +255,7 @@ public final class Messaging implements AutoCloseable {
         var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
         var properties = new ContainerProperties(topics);
         properties.setGroupId(settings.groupPrefix() + consumer.name());
-        var failures = new FailureLog(LOG, "Consumer " + consumer.name());
+        var failures = failures(consumer.name());
         properties.setMessageListener(
                 (BatchMessageListener<byte[], byte[]>) records -> take(intake, records, failures));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);

@@ -5,71 +5,63 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The topics as they have to be: created where they are missing, and otherwise checked, since a
 /// topic that forgets, or that spreads keys otherwise, would lose or reorder events without a word.
 public final class Topics {
-    private static final Map<String, String> NEEDED =
-            Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.RETENTION_MS_CONFIG, "-1",
-                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private final Map<String, Object> base;
     private final TopicNames names;
-    private final int partitions;
-    private final Optional<Short> replication;
+    private final TopicSettings settings;
     private final Duration patience;
+    private volatile List<TopicDeviation> deviations = List.of();
 
     /// @param base where the broker is and how to be let in
-    /// @param partitions how many each topic has, for ever
-    /// @param replication copies of each; empty for what the broker is set to
     /// @param patience how long to wait for the broker
     public Topics(
-            Map<String, Object> base,
-            TopicNames names,
-            int partitions,
-            Optional<Short> replication,
-            Duration patience) {
+            Map<String, Object> base, TopicNames names, TopicSettings settings, Duration patience) {
         this.base = new HashMap<>(base);
         this.base.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         this.base.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         this.names = names;
-        this.partitions = partitions;
-        this.replication = replication;
+        this.settings = settings;
         this.patience = patience;
     }
 
-    /// Makes sure that all topics are there and as they have to be.
+    /// Makes sure that all topics are there and as they have to be. What endangers events, but has
+    /// not cost any yet, is logged and kept in [#deviations].
     ///
     /// @throws IllegalStateException saying which topic is otherwise, or that no broker answers,
     ///   and what to do
     public void ensure() {
         var deadline = Instant.now().plus(patience);
         try (var admin = Admin.create(base)) {
-            create(admin);
-            while (!isChecked(admin)) {
+            var brokers = answer(admin.describeCluster().nodes()).size();
+            var check = new TopicCheck(settings, "" + base.get("bootstrap.servers"), brokers);
+            while (!areThere(admin, check)) {
                 if (Instant.now().isAfter(deadline)) {
                     throw noAnswer(null);
                 }
@@ -80,14 +72,16 @@ public final class Topics {
         }
     }
 
-    private void create(Admin admin) throws InterruptedException {
+    /// What was not as it has to be when the topics were looked at last, and lets events be lost
+    /// when something else fails.
+    public List<TopicDeviation> deviations() {
+        return deviations;
+    }
+
+    private void create(Admin admin, TopicCheck check) throws InterruptedException {
         var missing = new ArrayList<>(names());
         missing.removeAll(answer(admin.listTopics().names()));
-        var topics =
-                missing.stream()
-                        .map(name -> new NewTopic(name, Optional.of(partitions), replication))
-                        .map(topic -> topic.configs(NEEDED))
-                        .toList();
+        var topics = missing.stream().map(check::newTopic).toList();
         for (var created : admin.createTopics(topics).values().values()) {
             try {
                 answer(created);
@@ -97,59 +91,45 @@ public final class Topics {
         }
     }
 
-    /// A topic that was just created is not known at once.
-    private boolean isChecked(Admin admin) throws InterruptedException {
+    /// A topic that was just created is not known at once, and one that was just deleted still is.
+    private boolean areThere(Admin admin, TopicCheck check) throws InterruptedException {
         try {
-            check(admin);
+            create(admin, check);
+            check(admin, check);
             return true;
         } catch (UnknownTopicOrPartitionException e) {
             return false;
         }
     }
 
-    private void check(Admin admin) throws InterruptedException {
-        var wrong = new ArrayList<String>();
-        answer(admin.describeTopics(names()).allTopicNames())
-                .forEach(
-                        (name, found) -> {
-                            if (found.partitions().size() != partitions) {
-                                wrong.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%s has %d partitions, not %d",
-                                                name,
-                                                found.partitions().size(),
-                                                partitions));
-                            }
-                        });
+    private void check(Admin admin, TopicCheck check) throws InterruptedException {
+        var described = answer(admin.describeTopics(names()).allTopicNames());
         var resources =
                 names().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
-        answer(admin.describeConfigs(resources).all())
-                .forEach((resource, config) -> wrong.addAll(differences(resource.name(), config)));
-        if (!wrong.isEmpty()) {
+        var configs = answer(admin.describeConfigs(resources).all());
+        var found = new ArrayList<TopicDeviation>();
+        configs.forEach(
+                (resource, config) ->
+                        found.addAll(
+                                check.deviations(
+                                        Objects.requireNonNull(described.get(resource.name())),
+                                        config)));
+        var refused = found.stream().filter(TopicDeviation::refused).toList();
+        if (!refused.isEmpty()) {
             throw new IllegalStateException(
                     "Topics are not as they have to be: "
-                            + String.join("; ", wrong)
-                            + ". Settings can be mended with kafka-configs; with other partitions,"
-                            + " start on new topics.");
+                            + refused.stream()
+                                    .map(TopicDeviation::toString)
+                                    .collect(Collectors.joining(". "))
+                            + ".");
         }
-    }
-
-    private static List<String> differences(String name, Config config) {
-        return NEEDED.entrySet().stream()
-                .filter(needed -> !needed.getValue().equals(config.get(needed.getKey()).value()))
-                .map(
-                        needed ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s has %s=%s, not %s",
-                                        name,
-                                        needed.getKey(),
-                                        config.get(needed.getKey()).value(),
-                                        needed.getValue()))
-                .toList();
+        found.sort(Comparator.comparing(TopicDeviation::topic));
+        if (!found.equals(deviations)) {
+            found.forEach(each -> LOG.warn("Events are in danger: {}", each));
+        }
+        deviations = List.copyOf(found);
     }
 
     private Set<String> names() {

@@ -12,7 +12,9 @@ import io.amends.aggregates.messaging.EventCodec;
 import io.amends.aggregates.messaging.EventConsumer;
 import io.amends.aggregates.messaging.KafkaSender;
 import io.amends.aggregates.messaging.Messaging;
+import io.amends.aggregates.messaging.Republishing;
 import io.amends.aggregates.messaging.TopicNames;
+import io.amends.aggregates.messaging.TopicSettings;
 import io.amends.aggregates.messaging.Topics;
 import io.amends.aggregates.outbox.Relay;
 import io.amends.aggregates.outbox.RelaySettings;
@@ -21,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +40,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({FlowProperties.class, KafkaProperties.class})
 public class AggregatesConfiguration {
+    /// How long a caller may wait for the broker.
+    private static final Duration REQUEST_WAIT = Duration.ofSeconds(5);
 
     @Bean
     TraceContext traceContext(
@@ -112,22 +117,45 @@ public class AggregatesConfiguration {
     }
 
     @Bean
+    Topics topics(KafkaProperties kafka, TopicNames names, FlowProperties properties) {
+        return topics(kafka, names, properties, properties.brokerWait());
+    }
+
+    private static Topics topics(
+            KafkaProperties kafka, TopicNames names, FlowProperties properties, Duration wait) {
+        return new Topics(
+                kafka.buildAdminProperties(),
+                names,
+                new TopicSettings(
+                        properties.partitions(),
+                        Optional.ofNullable(properties.replication()),
+                        Optional.ofNullable(properties.minInsyncReplicas())),
+                wait);
+    }
+
+    @Bean
+    Republishing republishing(
+            ObjectProvider<Aggregates<?, ?, ?>> aggregates,
+            KafkaSender sender,
+            KafkaProperties kafka,
+            FlowProperties properties,
+            TopicNames names) {
+        return new Republishing(
+                aggregates.stream().toList(),
+                sender,
+                new EventCodec(names),
+                topics(kafka, names, properties, REQUEST_WAIT)::ensure);
+    }
+
+    @Bean
     Flow flow(
             FlowProperties properties,
-            KafkaProperties kafka,
-            TopicNames names,
+            Topics topics,
             Relay relay,
             Messaging messaging,
             ObjectProvider<MeterRegistry> meters,
             ObjectProvider<Aggregates<?, ?, ?>> aggregates,
             ObjectProvider<EventConsumer<?, ?, ?>> consumers) {
-        var topics =
-                new Topics(
-                        kafka.buildAdminProperties(),
-                        names,
-                        properties.partitions(),
-                        Optional.ofNullable(properties.replication()),
-                        properties.brokerWait());
         var registry = meters.getIfAvailable(SimpleMeterRegistry::new);
         var gauges = new OutboxGauges(registry, InstantSource.system());
         return new Flow(

@@ -17,7 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param retryAtMost the longest pause between tries when store or broker are away
 /// @param topicPrefix put before topics and consumer groups where platforms share a broker
 /// @param partitions of each topic; never to be changed once events were sent
-/// @param replication copies of each partition; what the broker is set to unless given
+/// @param replication copies of each partition; one on each broker, three at most, unless given
+/// @param minInsyncReplicas how many copies must have an event before it is acknowledged; two where
+///   there are three copies or more, else one, unless given
 /// @param consumerThreads threads of each consumer
 /// @param brokerWait how long to wait for the broker at the start
 @ConfigurationProperties("amends.flow")
@@ -32,12 +34,24 @@ public record FlowProperties(
         @DefaultValue("") String topicPrefix,
         @DefaultValue("12") int partitions,
         @Nullable Short replication,
+        @Nullable Integer minInsyncReplicas,
         @DefaultValue("2") int consumerThreads,
         @DefaultValue("PT60S") Duration brokerWait) {
 
     public FlowProperties {
         require(sending.compareTo(lease) < 0, "amends.flow.sending must be below the lease");
         require(partitions > 0, "amends.flow.partitions must be at least 1");
+        require(
+                replication == null || replication > 0,
+                "amends.flow.replication must be at least 1");
+        require(
+                minInsyncReplicas == null || minInsyncReplicas > 0,
+                "amends.flow.min-insync-replicas must be at least 1");
+        require(
+                replication == null
+                        || minInsyncReplicas == null
+                        || minInsyncReplicas <= replication,
+                "amends.flow.min-insync-replicas must not be above amends.flow.replication");
         require(consumerThreads > 0, "amends.flow.consumer-threads must be at least 1");
         positive(sending, "sending");
         require(!gather.isNegative(), "amends.flow.gather must not be negative");

@@ -279,6 +279,9 @@ class PoisonEventsTest {
                     var state = service.messaging.states().getFirst();
                     assertThat(state.lag()).isEqualTo(2);
                     assertThat(state.stalled()).isPositive();
+                    assertThat(state.failures()).isGreaterThan(1);
+                    assertThat(service.meters.get("amends.consumer.failures").gauge().value())
+                            .isGreaterThan(1);
                     stuck.addAll(state.partitions());
                 });
         var where = stuck.getFirst();
@@ -304,6 +307,7 @@ class PoisonEventsTest {
                                     .contains("it hangs");
                         });
         service.writing.blocking = "";
+        assertThat(service.messaging.states().getFirst().failures()).isZero();
         service.messaging.deadLetters().retry(letters().getFirst().id(), "operations/lee");
         assertThat(service.lines("c-1", "t-1")).hasSize(1);
         eventually(

@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,7 @@ final class Service implements AutoCloseable {
         var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, gather, atMost);
         messaging = new Messaging(listening, database, sender, meters, traces, clock);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
-        new Topics(kafka, names, 12, Optional.empty(), Duration.ofSeconds(60)).ensure();
+        new Topics(kafka, names, TopicSettings.of(12), Duration.ofSeconds(60)).ensure();
     }
 
     Service(Place place) {

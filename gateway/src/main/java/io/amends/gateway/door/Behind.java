@@ -14,8 +14,8 @@ public enum Behind {
     SATISFACTION,
     /// The gateway itself.
     GATEWAY,
-    /// The service that an id in the address begins with, as `followup.x1` and as
-    /// `followup-service.case-files`.
+    /// The service that an id in the address is or begins with, as `followup-service`,
+    /// `followup.x1` and `followup-service.case-files`.
     NAMED;
 
     /// The services.
@@ -36,9 +36,10 @@ public enum Behind {
         return SERVICES.stream().filter(each -> each.serviceName().equals(name)).findFirst();
     }
 
-    /// The service that an id begins with, by its name or its short name.
+    /// The service that an id is or begins with, by its name or its short name.
     public static Optional<Behind> ofId(String id) {
-        var prefix = id.substring(0, Math.max(0, id.indexOf('.')));
+        var dot = id.indexOf('.');
+        var prefix = dot < 0 ? id : id.substring(0, dot);
         return SERVICES.stream()
                 .filter(each -> each.word().equals(prefix) || each.serviceName().equals(prefix))
                 .findFirst();

@@ -62,6 +62,7 @@ public final class Doors {
                     door(POST, "/dead-letters/{id}/discard", NAMED, OPERATORS),
                     door(GET, "/consumers/{id}", NAMED, OPERATORS),
                     door(POST, "/consumers/{id}/skip", NAMED, OPERATORS),
+                    door(POST, "/events/{id}/republish", NAMED, ADMINS),
                     door(POST, "/keys", GATEWAY, ADMINS),
                     door(GET, "/keys", GATEWAY, ADMINS),
                     door(DELETE, "/keys/{id}", GATEWAY, ADMINS),

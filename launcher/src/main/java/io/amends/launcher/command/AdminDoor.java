@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,16 +88,45 @@ final class AdminDoor {
             throws InterruptedException {
         var body =
                 JSON.writeValueAsString(
-                        Map.of(
-                                "topic", topic,
-                                "partition", partition,
-                                "afterOffset", afterOffset,
-                                "reason", reason));
+                        new TreeMap<String, Object>(
+                                Map.of(
+                                        "topic", topic,
+                                        "partition", partition,
+                                        "afterOffset", afterOffset,
+                                        "reason", reason)));
         var request =
                 to(consumerPath(consumer) + "/skip")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         return answer(request).path("skipped").asLong();
+    }
+
+    /// Has a service publish its next events again.
+    ///
+    /// @param from events that happened before are left out; absent: none
+    /// @param subject of the only events that are wanted; absent: all
+    /// @param after `next` of the answer before; absent: from the beginning
+    JsonNode republish(
+            String service,
+            @Nullable Instant from,
+            @Nullable String subject,
+            @Nullable String after)
+            throws InterruptedException {
+        var wanted = new TreeMap<String, String>();
+        if (from != null) {
+            wanted.put("from", from.toString());
+        }
+        if (subject != null) {
+            wanted.put("subject", subject);
+        }
+        if (after != null) {
+            wanted.put("after", after);
+        }
+        var request =
+                to("/api/v1/events/" + service + "/republish")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(wanted)));
+        return answer(request);
     }
 
     private static String consumerPath(String name) {

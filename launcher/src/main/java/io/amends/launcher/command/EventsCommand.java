@@ -12,10 +12,15 @@ import picocli.CommandLine.Spec;
 /// `./amends events`: what operators do about the events between the services.
 @Command(
         name = "events",
-        description = "Look at the consumers of events, and have one skip what stops it.",
+        description =
+                "Look at the consumers of events, have one skip what stops it, and publish again what a broker lost.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(consumer | skip)",
-        subcommands = {EventsCommand.Consumer.class, EventsCommand.Skip.class})
+        synopsisSubcommandLabel = "(consumer | skip | republish)",
+        subcommands = {
+            EventsCommand.Consumer.class,
+            EventsCommand.Skip.class,
+            EventsRepublish.class
+        })
 final class EventsCommand {
 
     /// `./amends events consumer`.

@@ -43,6 +43,10 @@ class AmendsTest {
                 "scores versions --help",
                 "scores choose --help",
                 "scores rebuild --help",
+                "events --help",
+                "events consumer --help",
+                "events skip --help",
+                "events republish --help",
                 "bench --help",
                 "test --help"
             })

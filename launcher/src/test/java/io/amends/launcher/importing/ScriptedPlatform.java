@@ -46,8 +46,8 @@ final class ScriptedPlatform implements AutoCloseable {
     }
 
     /// The same platform behind a new server at the same port. Requests of a stopped run that are
-    /// still on their way end at the old server, so that what is counted from here on was sent
-    /// from here on.
+    /// still on their way end at the old server, so that what is counted from here on was sent from
+    /// here on.
     ScriptedPlatform reopened() throws IOException {
         int port = port();
         close();
