@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +134,9 @@ class ConsumersTest {
 
     private static List<JsonNode> letters() {
         var list = json(service.send(service.as("ops", "operations", "/dead-letters")));
-        return List.copyOf(list.path("items").values());
+        return list.path("items")
+                .valueStream()
+                .sorted(Comparator.comparing(letter -> letter.at("/place/offset").asLong()))
+                .toList();
     }
 }
