@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +83,12 @@ final class MeasuredPlatform implements AutoCloseable {
         var parts = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()).parts();
         return parts.stream()
                 .collect(Collectors.toMap(Part::name, part -> part.residentBytes() / 1_000_000));
+    }
+
+    /// Which processes it consists of now.
+    Set<Long> processIds() {
+        var parts = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()).parts();
+        return parts.stream().map(Part::pid).collect(Collectors.toSet());
     }
 
     String adminKey() {

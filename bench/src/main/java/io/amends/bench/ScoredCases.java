@@ -62,6 +62,12 @@ final class ScoredCases {
         return String.format(Locale.ROOT, "%04d-%04d", number / 10_000, number % 10_000);
     }
 
+    /// The complaint of this number, received at an instant.
+    static Happened received(int number, String customer, Instant at) {
+        var reference = reference(number);
+        return new Happened(reference, 1, opened(reference, customer, at));
+    }
+
     private static ComplaintContract.Opened opened(String reference, String customer, Instant at) {
         return new ComplaintContract.Opened(
                 reference,

@@ -7,6 +7,7 @@ import io.amends.aggregates.messaging.TopicNames;
 import io.amends.aggregates.messaging.TopicSettings;
 import io.amends.aggregates.messaging.Topics;
 import io.amends.contracts.EventType;
+import io.amends.contracts.InteractionContract;
 import io.amends.contracts.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,22 @@ final class ScoredTopics implements AutoCloseable {
             List.of(PREFIX + Topic.COMPLAINTS.wireName(), PREFIX + Topic.FOLLOWUPS.wireName());
 
     private final Sends<byte[]> sends;
+    private final String prefix;
 
     ScoredTopics(String bootstrapServers) {
+        this(bootstrapServers, PREFIX);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         new Topics(kafka, new TopicNames(PREFIX), TopicSettings.of(12), Duration.ofMinutes(1))
                 .ensure();
+    }
+
+    /// The topics of a running platform.
+    static ScoredTopics ofPlatform(String bootstrapServers) {
+        return new ScoredTopics(bootstrapServers, "");
+    }
+
+    private ScoredTopics(String bootstrapServers, String prefix) {
+        this.prefix = prefix;
         this.sends =
                 new Sends<>(
                         Map.of(
@@ -45,15 +57,25 @@ final class ScoredTopics implements AutoCloseable {
         send(happened, Instant.now());
     }
 
+    /// An interaction, as another system publishes it.
+    void send(InteractionContract.Recorded interaction) {
+        send(new ScoredCases.Happened(interaction.id(), 1, interaction));
+    }
+
     /// @param at when it was due to be published
     void send(ScoredCases.Happened happened, Instant at) {
         var event = happened.event();
         var type = EventType.of(event);
-        var source = type.topic() == Topic.FOLLOWUPS ? "/followup-service" : "/complaint-service";
+        var source =
+                switch (type.topic()) {
+                    case FOLLOWUPS -> "/followup-service";
+                    case INTERACTIONS -> "/till";
+                    case COMPLAINTS, CUSTOMERS -> "/complaint-service";
+                };
         var key = String.valueOf(event.customerId()).getBytes(UTF_8);
         var record =
                 new ProducerRecord<>(
-                        PREFIX + type.topic().wireName(),
+                        prefix + type.topic().wireName(),
                         key,
                         Json.mapper().writeValueAsBytes(event));
         var sequence = "0." + happened.number();

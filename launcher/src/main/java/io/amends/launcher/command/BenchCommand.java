@@ -15,14 +15,15 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Run a benchmark, its floor beside it: intake, lists, journey, replay, rebuild, scores, pass, fit or store.",
+                "Run a benchmark, its floor beside it: intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer or store.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "intake, lists, journey, replay, rebuild, scores, pass, fit or store")
+            description =
+                    "intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer or store")
     private String name = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "for the benchmark")
