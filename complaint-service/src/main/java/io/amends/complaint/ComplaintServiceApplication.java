@@ -15,6 +15,8 @@ import io.amends.complaint.store.Figures;
 import io.amends.complaint.store.Filed;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
+import io.amends.settings.KnownSettings;
+import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -39,12 +41,18 @@ public class ComplaintServiceApplication {
 
     /// Starts the service by itself.
     public static void main(String... args) {
-        application().run(args);
+        SettingsCheck.run(application(), args);
     }
 
     /// The service's context, to be run by itself or beside others.
     public static SpringApplicationBuilder application() {
-        return ServiceApplication.of(ComplaintServiceApplication.class, "complaint-service");
+        return ServiceApplication.of(
+                ComplaintServiceApplication.class, settings(), "complaint-service");
+    }
+
+    /// What can be set for the service.
+    public static KnownSettings settings() {
+        return ServiceApplication.settings(ComplaintSettings.class);
     }
 
     @Bean

@@ -4,10 +4,10 @@ import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.ReopenWindow;
+import io.amends.settings.Between;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,11 +22,21 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("amends.complaints")
 public record ComplaintSettings(
-        @NotBlank @DefaultValue("front-desk") String defaultOwner,
-        @DurationMin(millis = 1) @DefaultValue("P5D") Duration answerWithin,
-        @DurationMin(millis = 1) @DefaultValue("P30D") Duration reopenWindow,
-        @NotBlank @DefaultValue("GB") String defaultRegion,
-        @DefaultValue Set<String> owners) {
+        @DefaultValue("front-desk") @NotBlank(message = "must be a name") String defaultOwner,
+        @DefaultValue("P5D") @Between(min = "PT1S", max = "P3650D") Duration answerWithin,
+        @DefaultValue("P30D") @Between(min = "PT1S", max = "P3650D") Duration reopenWindow,
+        @DefaultValue("GB") String defaultRegion,
+        @DefaultValue Set<@NotBlank(message = "must be names") String> owners) {
+
+    /// Refuses a region that has no telephone numbers.
+    public ComplaintSettings {
+        try {
+            new PhoneNumbers(defaultRegion);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "amends.complaints.default-region: " + unknown.getMessage(), unknown);
+        }
+    }
 
     Policy policy() {
         return new Policy(answerWithin, new ReopenWindow(reopenWindow), defaultOwner, owners);

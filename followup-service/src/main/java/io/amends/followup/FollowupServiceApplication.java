@@ -1,6 +1,8 @@
 package io.amends.followup;
 
 import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.settings.KnownSettings;
+import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,11 +19,17 @@ public class FollowupServiceApplication {
 
     /// Starts the service by itself.
     public static void main(String... args) {
-        application().run(args);
+        SettingsCheck.run(application(), args);
     }
 
     /// Also for whoever runs several services side by side.
     public static SpringApplicationBuilder application() {
-        return ServiceApplication.of(FollowupServiceApplication.class, "followup-service");
+        return ServiceApplication.of(
+                FollowupServiceApplication.class, settings(), "followup-service");
+    }
+
+    /// What can be set for the service.
+    public static KnownSettings settings() {
+        return ServiceApplication.settings(FollowupSettings.class);
     }
 }

@@ -1,11 +1,8 @@
 package io.amends.followup;
 
 import io.amends.followup.domain.FollowupPolicy;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.amends.settings.Between;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,11 +16,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("amends.followup")
 record FollowupSettings(
-        @DefaultValue("P3D") @DurationMin @DurationMax(days = 3650) Duration callbackAfter,
-        @DefaultValue("2") @Min(0) @Max(10) int moreTries,
-        @DefaultValue("P1D") @DurationMin @DurationMax(days = 365) Duration tryAgainAfter,
-        @DefaultValue("P90D") @DurationMin(millis = 1) @DurationMax(days = 3650)
-                Duration longestSnooze) {
+        @DefaultValue("P3D") @Between(min = "PT0S", max = "P3650D") Duration callbackAfter,
+        @DefaultValue("2") @Between(min = "0", max = "10") int moreTries,
+        @DefaultValue("P1D") @Between(min = "PT0S", max = "P365D") Duration tryAgainAfter,
+        @DefaultValue("P90D") @Between(min = "PT1S", max = "P3650D") Duration longestSnooze) {
 
     FollowupPolicy policy() {
         return new FollowupPolicy(callbackAfter, moreTries, tryAgainAfter, longestSnooze);

@@ -112,6 +112,52 @@ class CallListTest {
         assertThat(walk(next(first))).containsExactly("CCCC-1003~1", "CCCC-1004~1");
     }
 
+    @Test
+    void updatedAfterFollowsChangesInTheOrderInWhichTheyWereWritten() {
+        for (var reference : List.of("CCCC-2001", "CCCC-2002", "CCCC-2003")) {
+            service.followUp(reference);
+        }
+        // The clock that tells when something was written is not the one that is moved.
+        var before = updatedAt("CCCC-2001~1");
+        service.command("CCCC-2002~1", "take", "{}");
+        service.command("CCCC-2001~1", "take", "{}");
+
+        var mark = updatedAt("CCCC-2003~1");
+        assertThat(mark).isGreaterThanOrEqualTo(before);
+        var changed = walk("/followups?limit=1&updatedAfter=" + mark);
+        assertThat(changed).containsSubsequence("CCCC-2002~1", "CCCC-2001~1");
+        assertThat(changed).doesNotContain("CCCC-2003~1", "CCCC-0003~1");
+        var last = updatedAt("CCCC-2001~1");
+        assertThat(service.ids("?updatedAfter=" + last)).isEmpty();
+        assertThat(total("?count=true&updatedAfter=" + last)).isZero();
+        assertThat(service.ids("?sort=due&state=scheduled&updatedAfter=" + mark))
+                .contains("CCCC-2001~1", "CCCC-2002~1");
+        assertThat(service.ids("?complaint=CCCC-2003&updatedAfter=" + mark)).isEmpty();
+        assertThat(service.ids("?complaint=CCCC-2001&updatedAfter=" + mark))
+                .containsExactly("CCCC-2001~1");
+        assertThat(service.ids("?state=done&updatedAfter=" + mark)).isEmpty();
+    }
+
+    @Test
+    void followupCarriesTheVersionOfItsETagInListsAndAnswers() {
+        service.followUp("CCCC-3001");
+        service.command("CCCC-3001~1", "take", "{}");
+
+        var one = service.get("/followups/CCCC-3001~1");
+        var read = json(one);
+        assertThat(one.headers().firstValue("ETag"))
+                .contains("\"v" + read.get("version").asLong() + "\"");
+        assertThat(json(service.get("/followups?complaint=CCCC-3001")).get("items").get(0))
+                .isEqualTo(read);
+    }
+
+    @Test
+    void everyPageOfChangesTogetherShowsEachFollowupOnce() {
+        assertThat(walk("/followups?state=cancelled&sort=updated&limit=1"))
+                .containsExactlyInAnyOrder(
+                        "CCCC-0000~1", "CCCC-0000~2", "CCCC-0001~1", "CCCC-0001~2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?state=late, state",
@@ -119,7 +165,10 @@ class CallListTest {
         "?limit=201, limit",
         "?cursor=made-up, cursor",
         "?count=perhaps, count",
-        "?owner=kim, owner"
+        "?owner=kim, owner",
+        "?updatedAfter=yesterday, updatedAfter",
+        "?updatedAfter=1748995200, updatedAfter",
+        "?sort=late, sort"
     })
     void saysWhichParameterIsWrong(String query, String parameter) {
         var refused = service.get("/followups" + query);
@@ -139,6 +188,10 @@ class CallListTest {
 
     private static String reference(int number) {
         return String.format(Locale.ROOT, "CCCC-%04d", number);
+    }
+
+    private static String updatedAt(String id) {
+        return json(service.get("/followups/" + id)).get("updatedAt").asString();
     }
 
     private static List<String> walk(String path) {

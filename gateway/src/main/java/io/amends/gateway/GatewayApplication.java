@@ -1,5 +1,12 @@
 package io.amends.gateway;
 
+import io.amends.gateway.door.DoorSettings;
+import io.amends.gateway.door.ProxySettings;
+import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.proxy.ServicesSettings;
+import io.amends.gateway.token.OidcSettings;
+import io.amends.settings.KnownSettings;
+import io.amends.settings.SettingsCheck;
 import java.util.Locale;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,16 +26,30 @@ public class GatewayApplication {
 
     /// Runs the gateway alone.
     public static void main(String... arguments) {
-        application().run(arguments);
+        SettingsCheck.run(application(), arguments);
     }
 
     /// The gateway with its own settings file, also beside others in one JVM.
     public static SpringApplicationBuilder application() {
         // Libraries lower-case names by the default locale: Jackson an enum's, for one.
         Locale.setDefault(Locale.ROOT);
-        return new SpringApplicationBuilder(GatewayApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .initializers(new ManagementPort())
-                .properties("spring.config.name=gateway");
+        var application =
+                new SpringApplicationBuilder(GatewayApplication.class)
+                        .bannerMode(Banner.Mode.OFF)
+                        .initializers(new ManagementPort())
+                        .properties("spring.config.name=gateway");
+        return SettingsCheck.in(application, settings());
+    }
+
+    /// What can be set for the gateway.
+    public static KnownSettings settings() {
+        return KnownSettings.of(
+                DoorSettings.class,
+                ProxySettings.class,
+                KeySettings.class,
+                OidcSettings.class,
+                ServicesSettings.class,
+                ManagementSettings.class,
+                ManagementSettings.Folder.class);
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Keys: made once, kept as a hash, gone within a second.
@@ -100,6 +102,32 @@ class KeysTest {
         assertThat(answer.body()).contains("/role", "integration, agent", "/name", "/colour");
         assertThat(gateway.send("POST", "/api/v1/keys", gateway.adminKey(), "{").statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"role\": \"agent\", \"name\": 5} | /name",
+                "{\"role\": \"agent\", \"name\": true} | /name",
+                "{\"role\": \"agent\", \"name\": null} | /name",
+                "{\"role\": \"agent\", \"name\": [\"anna\"]} | /name",
+                "{\"role\": 1, \"name\": \"anna\"} | /role",
+                "{\"role\": \"Agent\", \"name\": \"anna\"} | /role",
+                "{\"role\": \"agent\", \"name\": \"\\u200b\"} | /name",
+                "{\"role\": \"agent\", \"name\": \"anna\", \"Role\": \"admin\"} | /Role",
+                "{\"role\": \"agent\", \"role\": \"admin\", \"name\": \"anna\"} | send a JSON object",
+                "{\"role\": \"agent\", \"name\": \"anna\"} {} | send a JSON object",
+                "{'role': 'agent', 'name': 'anna'} | send a JSON object",
+                "[] | send a JSON object",
+                "\"agent\" | send a JSON object"
+            })
+    void bodyOfAWantedKeyIsReadStrictly(String body, String expected) {
+        var answer = gateway.send("POST", "/api/v1/keys", gateway.adminKey(), body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(expected);
     }
 
     @Test

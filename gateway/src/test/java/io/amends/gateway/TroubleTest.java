@@ -1,15 +1,19 @@
 package io.amends.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.amends.testing.PlatformTest;
+import io.amends.testing.Restartable;
 import io.amends.testing.TestSpace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,59 @@ class TroubleTest {
     }
 
     @Test
+    void answerThatBreaksOffBeforeAnythingWentOutIsUnavailable(TestSpace space) throws Exception {
+        try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var gateway =
+                        new RunningGateway(
+                                space,
+                                data,
+                                "amends.gateway.services.followup-service=http://127.0.0.1:"
+                                        + broken.getLocalPort())) {
+            Thread.ofVirtual().start(() -> answerEverybodyByHalf(broken));
+            var key = gateway.key("agent", "anna");
+
+            var command = gateway.send("POST", "/api/v1/followups/f-1/take", key, "{}");
+            var reading = gateway.get("/api/v1/followups/f-1", key);
+
+            for (var answer : List.of(command, reading)) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.body()).contains("/problems/unavailable");
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(answer.headers().firstValue("ETag")).isEmpty();
+            }
+            assertThat(command.body()).contains("not certain whether the request had its effect");
+            assertThat(reading.body()).contains("Nothing was changed");
+        }
+    }
+
+    @Test
+    void keyThatIsNotRememberedIsUnavailableWhileTheStoreIsAway() {
+        var store = Restartable.store();
+        var ownSpace = TestSpace.of(TroubleTest.class);
+        var uri = store.mongodbUri() + "/?serverSelectionTimeoutMS=300&connectTimeoutMS=300";
+        try (var gateway = new RunningGateway(ownSpace, data, "spring.mongodb.uri=" + uri)) {
+            var known = gateway.key("agent", "anna");
+            var other = gateway.key("agent", "bert");
+            assertThat(gateway.get("/api/v1/complaints", known).statusCode()).isEqualTo(200);
+
+            store.kill();
+
+            var refused = gateway.get("/api/v1/complaints", other);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("/problems/unavailable", "The store does not");
+            assertThat(gateway.get("/api/v1/complaints", known).statusCode()).isEqualTo(200);
+
+            store.start();
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> gateway.get("/api/v1/complaints", other).statusCode() == 200);
+        } finally {
+            store.stop();
+        }
+    }
+
+    @Test
     void doesNotWaitForEver(TestSpace space) {
         try (var gateway =
                 new RunningGateway(space, data, "amends.gateway.services.answer-timeout=1s")) {
@@ -96,6 +153,27 @@ class TroubleTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
             assertThat(answer.body()).contains("/problems/timeout");
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    private static void answerEverybodyByHalf(ServerSocket server) {
+        while (true) {
+            try (var connection = server.accept()) {
+                connection.getInputStream().read(new byte[4096]);
+                connection
+                        .getOutputStream()
+                        .write(
+                                """
+                                HTTP/1.1 200 OK\r
+                                Content-Type: application/json\r
+                                Content-Length: 1000\r
+                                ETag: "v1"\r
+                                \r
+                                {"half":"""
+                                        .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException closed) {
+                return;
+            }
         }
     }
 

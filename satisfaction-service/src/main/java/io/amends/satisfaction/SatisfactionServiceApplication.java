@@ -15,6 +15,8 @@ import io.amends.satisfaction.store.Rebuilds;
 import io.amends.satisfaction.store.RevenueAtRisk;
 import io.amends.satisfaction.store.SettingsInUse;
 import io.amends.satisfaction.store.ThresholdReports;
+import io.amends.settings.KnownSettings;
+import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,12 +36,18 @@ public class SatisfactionServiceApplication {
 
     /// Starts the service by itself.
     public static void main(String... args) {
-        application().run(args);
+        SettingsCheck.run(application(), args);
     }
 
     /// Also for the launcher, which runs several services side by side.
     public static SpringApplicationBuilder application() {
-        return ServiceApplication.of(SatisfactionServiceApplication.class, "satisfaction-service");
+        return ServiceApplication.of(
+                SatisfactionServiceApplication.class, settings(), "satisfaction-service");
+    }
+
+    /// What can be set for the service.
+    public static KnownSettings settings() {
+        return ServiceApplication.settings(ScoreSettings.class);
     }
 
     @Bean

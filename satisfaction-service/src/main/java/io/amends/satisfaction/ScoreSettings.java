@@ -5,11 +5,14 @@ import io.amends.satisfaction.domain.score.GivenParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.satisfaction.domain.silence.Threshold;
+import io.amends.settings.Between;
+import jakarta.validation.Valid;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// Settings of the scores.
 ///
@@ -20,22 +23,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param passAt when all customers are gone through every night, UTC
 /// @param tiers how many customers each tier takes
 /// @param silence from when on silence is a warning
+@Validated
 @ConfigurationProperties("amends.scores")
 public record ScoreSettings(
         @DefaultValue("P26W") Period horizon,
-        @DefaultValue("1") double margin,
+        @DefaultValue("1") @Between(min = "0.000001", max = "1000") double margin,
         @DefaultValue("03:00") LocalTime fitAt,
         @DefaultValue("04:00") LocalTime passAt,
-        @DefaultValue TierSettings tiers,
-        @DefaultValue SilenceSettings silence) {
+        @DefaultValue @Valid TierSettings tiers,
+        @DefaultValue @Valid SilenceSettings silence) {
     /// What holds unless something else is set.
     public static final ScoreSettings DEFAULT = of(Period.ofWeeks(26), 1);
 
     /// How many customers a tier takes, as shares of all; what is left is small.
     public record TierSettings(
-            @DefaultValue("0.01") double top,
-            @DefaultValue("0.19") double large,
-            @DefaultValue("0.30") double medium) {
+            @DefaultValue("0.01") @Between(min = "0", max = "1") double top,
+            @DefaultValue("0.19") @Between(min = "0", max = "1") double large,
+            @DefaultValue("0.30") @Between(min = "0", max = "1") double medium) {
         public TierSettings {
             TierSettings.shares(top, large, medium);
         }
@@ -62,16 +66,16 @@ public record ScoreSettings(
     /// @param latePayments how many of the last three payments came late
     /// @param noVisit in mean gaps between their visits
     public record SilenceSettings(
-            @DefaultValue("3") double ownRhythm,
-            @DefaultValue("2") double ownRhythmClear,
-            @DefaultValue("0.95") double surprise,
-            @DefaultValue("0.90") double surpriseClear,
-            @DefaultValue("4.3") double declineOfSpend,
-            @DefaultValue("2.15") double declineOfSpendClear,
-            @DefaultValue("2") double latePayments,
-            @DefaultValue("0") double latePaymentsClear,
-            @DefaultValue("3") double noVisit,
-            @DefaultValue("2") double noVisitClear) {
+            @DefaultValue("3") @Between(min = "0", max = "1000") double ownRhythm,
+            @DefaultValue("2") @Between(min = "0", max = "1000") double ownRhythmClear,
+            @DefaultValue("0.95") @Between(min = "0", max = "1") double surprise,
+            @DefaultValue("0.90") @Between(min = "0", max = "1") double surpriseClear,
+            @DefaultValue("4.3") @Between(min = "0", max = "1000") double declineOfSpend,
+            @DefaultValue("2.15") @Between(min = "0", max = "1000") double declineOfSpendClear,
+            @DefaultValue("2") @Between(min = "0", max = "3") double latePayments,
+            @DefaultValue("0") @Between(min = "0", max = "3") double latePaymentsClear,
+            @DefaultValue("3") @Between(min = "0", max = "1000") double noVisit,
+            @DefaultValue("2") @Between(min = "0", max = "1000") double noVisitClear) {
         public SilenceSettings {
             threshold("own-rhythm", ownRhythm, ownRhythmClear);
             threshold("surprise", surprise, surpriseClear);

@@ -1,7 +1,12 @@
 package io.amends.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// Formats, codings and encodings of bodies, queries and headers, over real HTTP.
 class RequestFormatTest {
@@ -416,5 +422,42 @@ class RequestFormatTest {
         bytes.writeBytes(between);
         bytes.writeBytes(behind.getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 1000\r\n\r\n{\"title\": ",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"tit",
+                "Transfer-Encoding: chunked\r\n\r\nno chunk"
+            })
+    void uploadThatBreaksOffIsNoFailureOfTheService(String rest) throws Exception {
+        var logger = (Logger) LoggerFactory.getLogger("io.amends.web");
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        logger.addAppender(logged);
+        var level = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        try (var socket = new Socket("127.0.0.1", sample.port())) {
+            var head =
+                    "POST "
+                            + BOOKS
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
+                            + sample.tokens.bearer("anna", "agent")
+                            + "\r\n"
+                            + rest;
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).matches(text -> text.isEmpty() || text.startsWith("HTTP/1.1 400"));
+            await().untilAsserted(() -> assertThat(logged.list).isNotEmpty());
+            assertThat(logged.list)
+                    .allMatch(each -> !each.getLevel().isGreaterOrEqual(Level.WARN))
+                    .allMatch(each -> each.getThrowableProxy() == null);
+        } finally {
+            logger.detachAppender(logged);
+            logger.setLevel(level);
+        }
     }
 }

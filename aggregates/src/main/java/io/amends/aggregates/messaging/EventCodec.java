@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.aggregates.Waiting;
 import io.amends.aggregates.json.Json;
+import io.amends.aggregates.json.Unicode;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import io.amends.contracts.Topic;
@@ -215,7 +216,7 @@ public final class EventCodec {
 
     private static void requirePresent(CloudEvent event, String name) {
         var value = event.get(name);
-        if (value == null || value.isBlank()) {
+        if (value == null || !Unicode.isVisible(value)) {
             throw new PoisonEventException("ce_" + name + " is missing");
         }
     }

@@ -1,9 +1,13 @@
 package io.amends.aggregates.spring;
 
+import io.amends.settings.Between;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// How events flow: `amends.flow.*`.
 ///
@@ -22,53 +26,40 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   there are three copies or more, else one, unless given
 /// @param consumerThreads threads of each consumer
 /// @param brokerWait how long to wait for the broker at the start
+@Validated
 @ConfigurationProperties("amends.flow")
 public record FlowProperties(
-        @DefaultValue("PT10S") Duration lease,
-        @DefaultValue("PT7S") Duration sending,
-        @DefaultValue("PT0.02S") Duration gather,
-        @DefaultValue("PT1S") Duration sweepEvery,
-        @DefaultValue("PT1S") Duration clocksEvery,
-        @DefaultValue("PT10S") Duration parkedEvery,
-        @DefaultValue("PT5S") Duration retryAtMost,
-        @DefaultValue("") String topicPrefix,
-        @DefaultValue("12") int partitions,
-        @Nullable Short replication,
-        @Nullable Integer minInsyncReplicas,
-        @DefaultValue("2") int consumerThreads,
-        @DefaultValue("PT60S") Duration brokerWait) {
+        @DefaultValue("PT10S") @Between(min = "PT1S", max = "PT10M") Duration lease,
+        @DefaultValue("PT7S") @Between(min = "PT0.1S", max = "PT10M") Duration sending,
+        @DefaultValue("PT0.02S") @Between(min = "PT0S", max = "PT5S") Duration gather,
+        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration sweepEvery,
+        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration clocksEvery,
+        @DefaultValue("PT10S") @Between(min = "PT0.01S", max = "PT10M") Duration parkedEvery,
+        @DefaultValue("PT5S") @Between(min = "PT0.01S", max = "PT10M") Duration retryAtMost,
+        @DefaultValue("")
+                @Pattern(
+                        regexp = "[A-Za-z0-9._-]{0,100}",
+                        message = "must be at most 100 letters, digits, dots, _ and -")
+                String topicPrefix,
+        @DefaultValue("12") @Between(min = "1", max = "10000") int partitions,
+        @Between(min = "1", max = "100") @Nullable Short replication,
+        @Between(min = "1", max = "100") @Nullable Integer minInsyncReplicas,
+        @DefaultValue("2") @Between(min = "1", max = "256") int consumerThreads,
+        @DefaultValue("PT60S") @Between(min = "PT0.1S", max = "PT1H") Duration brokerWait) {
 
+    /// Refuses sending that would outlast the lease, and more copies in sync than there are.
     public FlowProperties {
-        require(sending.compareTo(lease) < 0, "amends.flow.sending must be below the lease");
-        require(partitions > 0, "amends.flow.partitions must be at least 1");
-        require(
-                replication == null || replication > 0,
-                "amends.flow.replication must be at least 1");
-        require(
-                minInsyncReplicas == null || minInsyncReplicas > 0,
-                "amends.flow.min-insync-replicas must be at least 1");
-        require(
-                replication == null
-                        || minInsyncReplicas == null
-                        || minInsyncReplicas <= replication,
-                "amends.flow.min-insync-replicas must not be above amends.flow.replication");
-        require(consumerThreads > 0, "amends.flow.consumer-threads must be at least 1");
-        positive(sending, "sending");
-        require(!gather.isNegative(), "amends.flow.gather must not be negative");
-        positive(sweepEvery, "sweep-every");
-        positive(clocksEvery, "clocks-every");
-        positive(parkedEvery, "parked-every");
-        positive(retryAtMost, "retry-at-most");
-        positive(brokerWait, "broker-wait");
-    }
-
-    private static void positive(Duration duration, String name) {
-        require(duration.isPositive(), "amends.flow." + name + " must be longer than nothing");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
+        if (sending.compareTo(lease) >= 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "amends.flow.sending is %s, but must be below amends.flow.lease, which is %s",
+                            sending,
+                            lease));
+        }
+        if (replication != null && minInsyncReplicas != null && minInsyncReplicas > replication) {
+            throw new IllegalArgumentException(
+                    "amends.flow.min-insync-replicas must not be above amends.flow.replication");
         }
     }
 }

@@ -71,8 +71,7 @@ record NewComplaint(
                 .range("impact", impact, 1, 4)
                 .range("urgency", urgency, 1, 4)
                 .optionalText("remedySought", remedySought, 2_000)
-                .check(externalId == null || !externalId.isBlank(), "externalId", "is empty")
-                .optionalText("externalId", externalId, 200);
+                .optionalName("externalId", externalId, 200);
         Languages.check(violations, "language", language);
         checkParts(violations, now);
         checkInstants(violations, now);

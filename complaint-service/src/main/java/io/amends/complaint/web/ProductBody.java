@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record ProductBody(@Nullable String name, @Nullable String batch) {
 
     void check(Violations violations) {
-        violations.text("name", name, 200).optionalText("batch", batch, 100);
+        violations.text("name", name, 200).optionalName("batch", batch, 100);
     }
 
     static @Nullable Product toProduct(@Nullable ProductBody body) {

@@ -97,11 +97,12 @@ final class CaseFileType implements AggregateType<Filed, CaseCommand, FollowupEv
 
     @Override
     public List<IndexModel> indexes() {
-        return Stream.of(FollowupState.values())
-                .flatMap(list -> Stream.of(Lists.at(list), Lists.count(list)))
-                .map(Indexes::ascending)
-                .map(keys -> new IndexModel(keys, new IndexOptions().sparse(true)))
-                .toList();
+        var lists =
+                Stream.of(FollowupState.values())
+                        .flatMap(list -> Stream.of(Lists.at(list), Lists.count(list)))
+                        .map(Indexes::ascending)
+                        .map(keys -> new IndexModel(keys, new IndexOptions().sparse(true)));
+        return Stream.concat(lists, Stream.of(new IndexModel(Lists.BY_UPDATE))).toList();
     }
 
     /// A case file begins when its complaint is opened. Where that news was discarded as a dead

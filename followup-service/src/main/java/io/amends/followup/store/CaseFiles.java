@@ -1,9 +1,12 @@
 package io.amends.followup.store;
 
+import static com.mongodb.client.model.Filters.and;
+
 import io.amends.aggregates.AggregateType;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.Call;
 import io.amends.aggregates.Stored;
+import io.amends.aggregates.UpdateOrder;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupPolicy;
@@ -11,6 +14,7 @@ import io.amends.followup.domain.FollowupState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,15 +45,16 @@ public final class CaseFiles {
         return aggregates.handle(reference, call);
     }
 
-    /// Follow-ups, those first that were or are due first. Those that a complaint has in one state
-    /// stand together, at the oldest one's place.
+    /// Follow-ups in an order. Those that a complaint has in one state stand together, at the
+    /// oldest one's place.
     ///
     /// @param after where the page before ended; empty for the first page
-    public List<Listed> list(FollowupFilter filter, Optional<ListPosition> after, int limit) {
+    public List<Listed> list(
+            FollowupFilter filter, ListOrder order, Optional<ListPosition> after, int limit) {
         var candidates =
                 filter.complaints().isEmpty()
-                        ? ofAll(filter, after.map(ListPosition::at).orElse(""), limit)
-                        : ofSome(filter);
+                        ? ofAll(filter, order, after.map(ListPosition::at).orElse(""), limit + 1)
+                        : ofSome(filter, order);
         return candidates
                 .filter(each -> after.isEmpty() || each.position().compareTo(after.get()) > 0)
                 .sorted(Comparator.comparing(Listed::position))
@@ -60,44 +65,57 @@ public final class CaseFiles {
     /// How many follow-ups a list has.
     public long count(FollowupFilter filter) {
         return filter.complaints().isEmpty()
-                ? filter.states().stream().mapToLong(this::count).sum()
-                : ofSome(filter).count();
+                ? filter.states().stream().mapToLong(state -> count(filter, state)).sum()
+                : ofSome(filter, ListOrder.DUE).count();
     }
 
-    private Stream<Listed> ofSome(FollowupFilter filter) {
-        var found =
-                aggregates.find(
-                        Lists.of(filter.complaints()),
-                        Lists.BY_COMPLAINT,
-                        filter.complaints().size());
-        return found.stream()
-                .flatMap(
-                        file ->
-                                filter.states().stream()
-                                        .flatMap(state -> listed(file.state(), state)));
+    private Stream<Listed> ofSome(FollowupFilter filter, ListOrder order) {
+        var wanted = and(Lists.of(filter.complaints()), Lists.updatedAfter(filter.updatedAfter()));
+        var found = aggregates.find(wanted, Lists.BY_COMPLAINT, filter.complaints().size());
+        return found.stream().flatMap(file -> listed(file, filter.states(), order));
     }
 
-    /// One case file more than follow-ups are wanted: of the first one perhaps everything was on
-    /// the page before.
-    private Stream<Listed> ofAll(FollowupFilter filter, String from, int limit) {
-        return filter.states().stream()
-                .flatMap(
-                        state ->
-                                aggregates
-                                        .find(
-                                                Lists.from(state, from),
-                                                Lists.order(state),
-                                                limit + 1)
-                                        .stream()
-                                        .flatMap(found -> listed(found.state(), state)));
+    /// The caller asks for one case file more than follow-ups are wanted: of the first one perhaps
+    /// everything was on the page before.
+    private Stream<Listed> ofAll(FollowupFilter filter, ListOrder order, String from, int limit) {
+        var changed = Lists.updatedAfter(filter.updatedAfter());
+        return switch (order) {
+            case DUE ->
+                    filter.states().stream()
+                            .flatMap(
+                                    state ->
+                                            aggregates
+                                                    .find(
+                                                            and(Lists.from(state, from), changed),
+                                                            Lists.order(state),
+                                                            limit,
+                                                            Lists.order(state))
+                                                    .stream()
+                                                    .flatMap(
+                                                            file ->
+                                                                    listed(
+                                                                            file,
+                                                                            Set.of(state),
+                                                                            order)));
+            case UPDATED ->
+                    aggregates
+                            .find(
+                                    and(Lists.updated(filter.states(), from), changed),
+                                    Lists.BY_UPDATE,
+                                    limit,
+                                    Lists.BY_UPDATE)
+                            .stream()
+                            .flatMap(file -> listed(file, filter.states(), order));
+        };
     }
 
     /// Most case files have one follow-up in a state or none; the others are counted once more for
     /// each further one.
-    private long count(FollowupState state) {
-        var total = aggregates.count(Lists.from(state, ""));
+    private long count(FollowupFilter filter, FollowupState state) {
+        var changed = Lists.updatedAfter(filter.updatedAfter());
+        var total = aggregates.count(and(Lists.from(state, ""), changed));
         for (var followups = 2; ; followups++) {
-            var more = aggregates.count(Lists.atLeast(state, followups));
+            var more = aggregates.count(and(Lists.atLeast(state, followups), changed));
             if (more == 0) {
                 return total;
             }
@@ -105,20 +123,29 @@ public final class CaseFiles {
         }
     }
 
-    private static Stream<Listed> listed(Filed filed, FollowupState state) {
-        var place = filed.places().in(state);
+    private static Stream<Listed> listed(
+            Stored<Filed> stored, Set<FollowupState> states, ListOrder order) {
+        return states.stream().flatMap(state -> listed(stored, state, order));
+    }
+
+    private static Stream<Listed> listed(
+            Stored<Filed> stored, FollowupState state, ListOrder order) {
+        var place = stored.state().places().in(state);
         if (place == null) {
             return Stream.empty();
         }
-        var file = filed.file();
-        var followups = file.followups(state);
+        var at =
+                switch (order) {
+                    case DUE -> place.at();
+                    case UPDATED -> UpdateOrder.of(stored.updatedAt(), stored.id());
+                };
+        var followups = stored.state().file().followups(state);
         return IntStream.range(0, followups.size())
                 .mapToObj(
                         rank ->
                                 new Listed(
                                         followups.get(rank),
-                                        file.reference(),
-                                        file.customerId(),
-                                        new ListPosition(place.at(), state, rank)));
+                                        stored,
+                                        new ListPosition(at, state, rank)));
     }
 }

@@ -5,7 +5,8 @@ import java.util.Comparator;
 
 /// Where a follow-up stands in a list.
 ///
-/// @param at its case file's place, as in [Place]
+/// @param at its case file's place: as in [Place], or in the order of changes as in
+///   [io.amends.aggregates.UpdateOrder]
 /// @param state the follow-up's state
 /// @param rank from 0, among those in this state in its case file
 public record ListPosition(String at, FollowupState state, int rank)

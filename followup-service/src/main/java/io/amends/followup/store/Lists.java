@@ -1,17 +1,26 @@
 package io.amends.followup.store;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import io.amends.aggregates.UpdateOrder;
 import io.amends.followup.domain.FollowupState;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /// The fields that the lists are read by.
 final class Lists {
     static final Bson BY_COMPLAINT = ascending("_id");
+    static final Bson BY_UPDATE = ascending(UpdateOrder.FIELD);
 
     private Lists() {}
 
@@ -37,6 +46,19 @@ final class Lists {
 
     static Bson atLeast(FollowupState list, int followups) {
         return gte(count(list), Place.count(followups));
+    }
+
+    /// Case files that were changed after an instant; all where there is none.
+    static Bson updatedAfter(@Nullable Instant at) {
+        return at == null ? empty() : gt(UpdateOrder.FIELD, UpdateOrder.after(at));
+    }
+
+    /// Case files from a place in the order of changes on that have follow-ups in one of the lists.
+    /// The others are passed over: who follows changes asks for few of them.
+    static Bson updated(Set<FollowupState> lists, String from) {
+        return and(
+                gte(UpdateOrder.FIELD, from),
+                or(lists.stream().map(list -> exists(at(list))).toList()));
     }
 
     private static String place(FollowupState list) {

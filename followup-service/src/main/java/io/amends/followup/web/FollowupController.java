@@ -4,6 +4,7 @@ import io.amends.followup.domain.FollowupId;
 import io.amends.followup.domain.FollowupState;
 import io.amends.followup.store.CaseFiles;
 import io.amends.followup.store.FollowupFilter;
+import io.amends.followup.store.ListOrder;
 import io.amends.followup.store.ListPosition;
 import io.amends.followup.store.Listed;
 import io.amends.web.caller.Caller;
@@ -14,8 +15,10 @@ import io.amends.web.precondition.EntityTags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Who is to be called, and what came of it.
 @RestController
 class FollowupController {
-    private static final String ORDER = "due";
-
     private final CaseFiles caseFiles;
     private final Desk desk;
 
@@ -42,20 +43,24 @@ class FollowupController {
             operationId = "listFollowups",
             summary = "List follow-ups",
             description =
-                    "Without `state` those that are due, with `complaint` alone all of that"
-                            + " complaint. Those that a complaint has in one state stand together,"
-                            + " at the oldest one's place.")
+                    "Without `state` those that are due; with `complaint` or `updatedAfter` alone"
+                            + " all of that complaint, or all that were changed, the oldest change"
+                            + " first. Those that a complaint has in one state stand together, at"
+                            + " the oldest one's place.")
     @GetMapping("/followups")
     Page<FollowupView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable Set<FollowupState> state,
             @RequestParam(required = false) @Nullable Set<String> complaint,
+            @RequestParam(required = false) @Nullable Instant updatedAfter,
+            @RequestParam(required = false) @Nullable ListOrder sort,
             PageRequest page) {
         desk.admit(caller);
-        var filter = filter(state, complaint);
-        var after = page.cursor().map(FollowupController::position);
-        var found = caseFiles.list(filter, after, page.limit() + 1);
-        var result = Page.of(found, page.limit(), FollowupController::cursor);
+        var filter = filter(state, complaint, updatedAfter);
+        var order = order(sort, updatedAfter);
+        var after = page.cursor().map(cursor -> position(cursor, order));
+        var found = caseFiles.list(filter, order, after, page.limit() + 1);
+        var result = Page.of(found, page.limit(), last -> cursor(last, order));
         return (page.count() ? result.withTotal(caseFiles.count(filter)) : result)
                 .map(each -> view(each, caller));
     }
@@ -76,35 +81,52 @@ class FollowupController {
         return EntityTags.ok(found.view(Actor.agent(caller)), found.version());
     }
 
-    /// Everything that there is about a complaint; without one, what is due.
-    private static FollowupFilter filter(
-            @Nullable Set<FollowupState> states, @Nullable Set<String> complaints) {
-        if (complaints == null) {
-            return new FollowupFilter(
-                    states == null ? Set.of(FollowupState.DUE) : states, Set.of());
+    /// Who asks for changes follows them, unless another order is asked for.
+    private static ListOrder order(@Nullable ListOrder sort, @Nullable Instant updatedAfter) {
+        if (sort != null) {
+            return sort;
         }
-        return new FollowupFilter(
-                states == null ? EnumSet.allOf(FollowupState.class) : states,
-                complaints.stream().map(FollowupId::reference).collect(Collectors.toSet()));
+        return updatedAfter == null ? ListOrder.DUE : ListOrder.UPDATED;
+    }
+
+    /// Everything that there is about a complaint, or that was changed; otherwise what is due.
+    private static FollowupFilter filter(
+            @Nullable Set<FollowupState> states,
+            @Nullable Set<String> complaints,
+            @Nullable Instant updatedAfter) {
+        var unless =
+                complaints == null && updatedAfter == null
+                        ? Set.of(FollowupState.DUE)
+                        : EnumSet.allOf(FollowupState.class);
+        var references =
+                complaints == null
+                        ? Set.<String>of()
+                        : complaints.stream()
+                                .map(FollowupId::reference)
+                                .collect(Collectors.toSet());
+        return new FollowupFilter(states == null ? unless : states, references, updatedAfter);
     }
 
     private static FollowupView view(Listed listed, Caller caller) {
-        return FollowupView.of(
-                listed.followup(), listed.reference(), listed.customerId(), Actor.agent(caller));
+        return FollowupView.of(listed.followup(), listed.stored(), Actor.agent(caller));
     }
 
-    private static Cursor cursor(Listed last) {
+    private static Cursor cursor(Listed last, ListOrder order) {
         var position = last.position();
-        return Cursor.after(ORDER, position.at(), position.state(), position.rank());
+        return Cursor.after(word(order), position.at(), position.state(), position.rank());
     }
 
-    private static ListPosition position(Cursor cursor) {
-        List<String> keys = cursor.keysFor(ORDER, 3);
+    private static ListPosition position(Cursor cursor, ListOrder order) {
+        List<String> keys = cursor.keysFor(word(order), 3);
         try {
             return new ListPosition(
                     keys.get(0), FollowupState.valueOf(keys.get(1)), Integer.parseInt(keys.get(2)));
         } catch (IllegalArgumentException madeUp) {
             throw Cursor.unfit("is not one that a list gave; take it from the Link header");
         }
+    }
+
+    private static String word(ListOrder order) {
+        return order.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.followup.web;
 
+import io.amends.aggregates.Stored;
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
 import io.amends.followup.domain.Agent;
@@ -7,6 +8,7 @@ import io.amends.followup.domain.Answer;
 import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.FollowupState;
 import io.amends.followup.domain.Result;
+import io.amends.followup.store.Filed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answer what the customer said, also in their own words
 /// @param cancelled why it is not needed any more
 /// @param possible the commands that fit now for the caller
+/// @param version as in the `ETag`; the follow-ups of a complaint share it
+/// @param updatedAt when it, or another follow-up of the complaint, was last changed
 public record FollowupView(
         String id,
         String complaint,
@@ -34,13 +38,16 @@ public record FollowupView(
         @Nullable Result result,
         @Nullable Answer answer,
         @Nullable CancelReason cancelled,
-        List<String> possible) {
+        List<String> possible,
+        long version,
+        Instant updatedAt) {
 
-    static FollowupView of(Followup followup, String complaint, String customerId, Agent agent) {
+    static FollowupView of(Followup followup, Stored<Filed> stored, Agent agent) {
+        var file = stored.state().file();
         return new FollowupView(
                 followup.id(),
-                complaint,
-                customerId,
+                file.reference(),
+                file.customerId(),
                 followup.kind(),
                 followup.dueAt(),
                 followup.state(),
@@ -50,6 +57,8 @@ public record FollowupView(
                 followup.result(),
                 followup.answer(),
                 followup.cancelled(),
-                Commands.words(followup.possible(agent)));
+                Commands.words(followup.possible(agent)),
+                stored.version(),
+                stored.updatedAt());
     }
 }

@@ -18,7 +18,6 @@ record Found(String id, Stored<Filed> stored) {
     }
 
     FollowupView view(Agent agent) {
-        var file = stored.state().file();
-        return FollowupView.of(followup(), file.reference(), file.customerId(), agent);
+        return FollowupView.of(followup(), stored, agent);
     }
 }

@@ -21,6 +21,7 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,17 +76,39 @@ class ListPlansTest {
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "DUE"})
     void aPageExaminesLittleMoreThanItShows(FollowupState state) {
-        var filter = new FollowupFilter(Set.of(state), Set.of());
-        var first = caseFiles.list(filter, Optional.empty(), PAGE);
+        var filter = new FollowupFilter(Set.of(state), Set.of(), null);
+        var first = caseFiles.list(filter, ListOrder.DUE, Optional.empty(), PAGE);
         var position = first.getLast().position();
 
         assertThat(first).hasSize(PAGE).extracting(Listed::position).isSorted();
         assertThat(examined(state, "")).isLessThanOrEqualTo(PAGE + 1);
         assertThat(examined(state, position.at())).isLessThanOrEqualTo(PAGE + 1);
-        assertThat(caseFiles.list(filter, Optional.of(position), PAGE))
+        assertThat(caseFiles.list(filter, ListOrder.DUE, Optional.of(position), PAGE))
                 .hasSize(PAGE)
                 .allMatch(each -> each.position().compareTo(position) > 0);
         assertThat(caseFiles.count(filter)).isEqualTo(ALL / 2);
+    }
+
+    @Test
+    void pageOfChangesExaminesLittleMoreThanItShows() {
+        var filter = new FollowupFilter(EnumSet.allOf(FollowupState.class), Set.of(), null);
+        var first = caseFiles.list(filter, ListOrder.UPDATED, Optional.empty(), PAGE);
+        var position = first.getLast().position();
+
+        assertThat(first).hasSize(PAGE).extracting(Listed::position).isSorted();
+        assertThat(caseFiles.list(filter, ListOrder.UPDATED, Optional.of(position), PAGE))
+                .hasSize(PAGE)
+                .allMatch(each -> each.position().compareTo(position) > 0);
+        assertThat(
+                        database.getCollection("caseFiles")
+                                .find(Lists.updated(filter.states(), position.at()))
+                                .sort(Lists.BY_UPDATE)
+                                .hint(Lists.BY_UPDATE)
+                                .limit(PAGE + 1)
+                                .explain(ExplainVerbosity.EXECUTION_STATS)
+                                .get("executionStats", Document.class)
+                                .getInteger("totalDocsExamined"))
+                .isLessThanOrEqualTo(PAGE + 1);
     }
 
     private static int examined(FollowupState state, String from) {

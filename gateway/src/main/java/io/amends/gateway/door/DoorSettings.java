@@ -1,9 +1,11 @@
 package io.amends.gateway.door;
 
+import io.amends.settings.Between;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /// What may come in: `amends.gateway.limits.*`.
 ///
@@ -15,30 +17,14 @@ import org.springframework.util.unit.DataSize;
 /// @param wrongKeysBurst how many of them at once
 /// @param body how large a document may be
 /// @param stream how large a stream of documents may be
+@Validated
 @ConfigurationProperties("amends.gateway.limits")
 public record DoorSettings(
-        @DefaultValue("2000") long requestsPerSecond,
-        @DefaultValue("4000") long burst,
-        @DefaultValue("128") int concurrentRequests,
-        @DefaultValue("5s") Duration concurrentRequestsWait,
-        @DefaultValue("600") long wrongKeysPerMinute,
-        @DefaultValue("200") long wrongKeysBurst,
-        @DefaultValue("1MB") DataSize body,
-        @DefaultValue("1GB") DataSize stream) {
-
-    /// Refuses limits that would let nothing in.
-    public DoorSettings {
-        atLeastOne("requests-per-second", requestsPerSecond);
-        atLeastOne("burst", burst);
-        atLeastOne("concurrent-requests", concurrentRequests);
-        atLeastOne("wrong-keys-per-minute", wrongKeysPerMinute);
-        atLeastOne("wrong-keys-burst", wrongKeysBurst);
-    }
-
-    private static void atLeastOne(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(
-                    "amends.gateway.limits." + name + " must be at least 1");
-        }
-    }
-}
+        @DefaultValue("2000") @Between(min = "1", max = "1000000") long requestsPerSecond,
+        @DefaultValue("4000") @Between(min = "1", max = "10000000") long burst,
+        @DefaultValue("128") @Between(min = "1", max = "100000") int concurrentRequests,
+        @DefaultValue("5s") @Between(min = "PT0S", max = "PT5M") Duration concurrentRequestsWait,
+        @DefaultValue("600") @Between(min = "1", max = "1000000") long wrongKeysPerMinute,
+        @DefaultValue("200") @Between(min = "1", max = "1000000") long wrongKeysBurst,
+        @DefaultValue("1MB") @Between(min = "1KB", max = "100MB") DataSize body,
+        @DefaultValue("1GB") @Between(min = "1KB", max = "1TB") DataSize stream) {}

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +36,11 @@ public final class KeysHandler {
     private final ApiKeys keys;
     private final KnownKeys known;
     private final KeyUsage usage;
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     /// Handles these keys.
     public KeysHandler(ApiKeys keys, KnownKeys known, KeyUsage usage) {
@@ -60,11 +66,11 @@ public final class KeysHandler {
     public ServerResponse create(ServerRequest request) throws IOException, ServletException {
         var wanted = read(request);
         var wrong = new LinkedHashMap<String, String>();
-        var role = Role.of(wanted.path("role").asString(""));
+        var role = Role.of(text(wanted, "role"));
         if (role.isEmpty()) {
             wrong.put("/role", "must be one of " + Role.words());
         }
-        var name = wanted.path("name").asString("");
+        var name = text(wanted, "name");
         if (!NAME.matcher(name).matches()) {
             wrong.put("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`");
         }
@@ -85,6 +91,12 @@ public final class KeysHandler {
         }
         var secret = new KeyMaker(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
         return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
+    }
+
+    /// A number or a truth value is no text.
+    private static String text(JsonNode wanted, String field) {
+        var given = wanted.path(field);
+        return given.isString() ? given.asString() : "";
     }
 
     private static Optional<Instant> expiry(JsonNode wanted) {

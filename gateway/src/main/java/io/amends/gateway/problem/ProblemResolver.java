@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +61,8 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             case Problem problem -> problem;
             case MongoException away -> Problems.storeAway();
             case InvalidParameterException unreadable -> Problems.of(400);
+            case ClientAbortException left -> Problems.of(400);
+            case BadRequestException broken -> Problems.of(400);
             case ErrorResponse refused when refused.getStatusCode().value() == 404 ->
                     Problems.of(404);
             case ErrorResponse refused when refused.getStatusCode().is4xxClientError() ->

@@ -1,8 +1,10 @@
 package io.amends.gateway.proxy;
 
+import io.amends.gateway.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
@@ -15,7 +17,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 ///
 /// @param response what the service says; closed when it has been handed on
 /// @param sending the other half, where both sides stream
-record ServicesAnswer(ClassicHttpResponse response, BothWays.@Nullable Sending sending)
+/// @param trouble what a caller is told where the answer breaks off before anything of it went out
+record ServicesAnswer(
+        ClassicHttpResponse response,
+        BothWays.@Nullable Sending sending,
+        Function<IOException, Problem> trouble)
         implements ProxyExchange.Response {
 
     private static final int PIECE = 8192;
@@ -63,15 +69,31 @@ record ServicesAnswer(ClassicHttpResponse response, BothWays.@Nullable Sending s
         }
     }
 
-    private static void copy(InputStream in, HttpServletResponse outgoing, boolean lines)
+    private void copy(InputStream in, HttpServletResponse outgoing, boolean lines)
             throws IOException {
         var out = outgoing.getOutputStream();
         var piece = new byte[PIECE];
-        for (var count = in.read(piece); count >= 0; count = in.read(piece)) {
+        for (var count = read(in, piece, outgoing); count >= 0; count = read(in, piece, outgoing)) {
             out.write(piece, 0, count);
             if (lines && in.available() == 0) {
                 out.flush();
             }
+        }
+    }
+
+    /// Once something went out, the connection to the caller breaks as the one to the service did.
+    private int read(InputStream in, byte[] piece, HttpServletResponse outgoing)
+            throws IOException {
+        try {
+            return in.read(piece);
+        } catch (IOException broken) {
+            if (outgoing.isCommitted()) {
+                throw broken;
+            }
+            for (var header : response.getHeaders()) {
+                outgoing.setHeader(header.getName(), null);
+            }
+            throw trouble.apply(broken);
         }
     }
 }

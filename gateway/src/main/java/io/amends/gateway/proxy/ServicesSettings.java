@@ -1,12 +1,14 @@
 package io.amends.gateway.proxy;
 
 import io.amends.gateway.door.Behind;
+import io.amends.settings.Between;
+import io.amends.settings.HttpAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// Where the services are and how long they may take: `amends.gateway.services.*`.
 ///
@@ -17,33 +19,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param answerTimeout how long a service may be silent
 /// @param retryAfter how long a service that fails is left alone
 /// @param connections how many requests may be under way to one service
+@Validated
 @ConfigurationProperties("amends.gateway.services")
 public record ServicesSettings(
-        @Nullable URI complaintService,
-        @Nullable URI followupService,
-        @Nullable URI satisfactionService,
-        @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("30s") Duration answerTimeout,
-        @DefaultValue("1s") Duration retryAfter,
-        @DefaultValue("1024") int connections) {
-
-    /// Refuses addresses that are none.
-    public ServicesSettings {
-        check("complaint", complaintService);
-        check("followup", followupService);
-        check("satisfaction", satisfactionService);
-    }
-
-    private static void check(String name, @Nullable URI given) {
-        if (given != null && (given.getHost() == null || given.getScheme() == null)) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "amends.gateway.services.%s-service must be an address as http://127.0.0.1:8081, not %s",
-                            name,
-                            given));
-        }
-    }
+        @HttpAddress @Nullable URI complaintService,
+        @HttpAddress @Nullable URI followupService,
+        @HttpAddress @Nullable URI satisfactionService,
+        @DefaultValue("1s") @Between(min = "PT0.01S", max = "PT5M") Duration connectTimeout,
+        @DefaultValue("30s") @Between(min = "PT0.1S", max = "PT1H") Duration answerTimeout,
+        @DefaultValue("1s") @Between(min = "PT0.01S", max = "PT10M") Duration retryAfter,
+        @DefaultValue("1024") @Between(min = "1", max = "100000") int connections) {
 
     /// Where a service is.
     URI uri(Behind service, int gatewayPort) {

@@ -63,7 +63,17 @@ public final class ToServices implements ProxyExchange {
                     outgoing.setEntity(present);
                 });
         var response = client.send(backend.host(), outgoing, context);
-        return new ServicesAnswer(response, both).to(request);
+        return new ServicesAnswer(
+                        response,
+                        both,
+                        broken -> {
+                            LOG.warn(
+                                    "{} broke off: {}",
+                                    backend.name(),
+                                    broken.getClass().getSimpleName());
+                            return problem(broken, backend, passage.door());
+                        })
+                .to(request);
     }
 
     /// The address goes on letter by letter as it came.

@@ -1,10 +1,15 @@
 package io.amends.gateway.token;
 
+import io.amends.gateway.door.Role;
+import io.amends.settings.HttpAddress;
+import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// Another issuer whose tokens are accepted besides API keys: `amends.gateway.oidc.*`.
 ///
@@ -14,10 +19,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   whoever has the name of an integration's key shares its complaints
 /// @param rolesClaim where the roles stand, as `roles` or `realm_access.roles`
 /// @param roles what the issuer calls our roles, as `{"complaints-agent": "agent"}`
+@Validated
 @ConfigurationProperties("amends.gateway.oidc")
 public record OidcSettings(
-        @Nullable URI issuer,
-        @DefaultValue("amends") String audience,
-        @DefaultValue("sub") String nameClaim,
-        @DefaultValue("roles") String rolesClaim,
-        @DefaultValue Map<String, String> roles) {}
+        @HttpAddress @Nullable URI issuer,
+        @DefaultValue("amends") @NotBlank(message = NAME) String audience,
+        @DefaultValue("sub") @NotBlank(message = NAME) String nameClaim,
+        @DefaultValue("roles") @NotBlank(message = NAME) String rolesClaim,
+        @DefaultValue Map<String, String> roles) {
+
+    private static final String NAME = "must be a name";
+
+    /// Refuses a role that we do not have.
+    public OidcSettings {
+        roles.forEach(
+                (theirs, ours) -> {
+                    if (Role.of(ours).isEmpty()) {
+                        throw new IllegalArgumentException(
+                                String.format(
+                                        Locale.ROOT,
+                                        "amends.gateway.oidc.roles.%s is %s, but must be one of %s",
+                                        theirs,
+                                        ours,
+                                        Role.words()));
+                    }
+                });
+    }
+}

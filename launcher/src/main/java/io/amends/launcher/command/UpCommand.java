@@ -1,7 +1,12 @@
 package io.amends.launcher.command;
 
+import io.amends.embedded.process.CannotStart;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
+import io.amends.launcher.services.EnvironmentSettings;
+import io.amends.launcher.services.Service;
+import io.amends.settings.SettingsCheck;
+import io.amends.settings.WrongSettings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +63,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkUsage();
+        checkSettings();
         return detach ? Detached.start(data.folder(), settings, spec.commandLine()) : runHere();
     }
 
@@ -78,6 +84,16 @@ final class UpCommand implements Callable<Integer> {
                                             "--set: %s differs from service to service; use --port for the ports",
                                             key));
                         });
+    }
+
+    private void checkSettings() {
+        var given = new LinkedHashMap<>(EnvironmentSettings.ofThisProcess());
+        given.putAll(settings);
+        try {
+            SettingsCheck.check(Service.allSettings(), given, System.getenv());
+        } catch (WrongSettings wrong) {
+            throw new CannotStart(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private ParameterException wrong(String message) {

@@ -1,5 +1,6 @@
 package io.amends.launcher.importing;
 
+import io.amends.settings.EditDistance;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -168,7 +169,7 @@ record Target(
     /// The fields by name, the likeliest meant by a mistyped one first.
     String suggestionsFor(String mistyped) {
         return fields.keySet().stream()
-                .sorted(Comparator.comparingInt(field -> Text.distance(field, mistyped)))
+                .sorted(Comparator.comparingInt(field -> EditDistance.between(field, mistyped)))
                 .limit(3)
                 .collect(Collectors.joining(", "));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Runs services in this process, each in a Spring context of its own with its own port and
@@ -75,7 +76,9 @@ public final class AllInOne {
         var message = deepest.getMessage();
         return message == null
                 ? deepest.getClass().getSimpleName()
-                : message.replaceAll("://\\S*@", "://…@"); // an address may hold a password
+                : message.lines()
+                        .collect(Collectors.joining(" "))
+                        .replaceAll("://\\S*@", "://…@"); // an address may hold a password
     }
 
     /// The door first, so that nothing comes in while the others finish what they have.

@@ -4,6 +4,7 @@ import io.amends.complaint.ComplaintServiceApplication;
 import io.amends.followup.FollowupServiceApplication;
 import io.amends.gateway.GatewayApplication;
 import io.amends.satisfaction.SatisfactionServiceApplication;
+import io.amends.settings.KnownSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,22 +13,40 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /// The services: how each is called, where it listens, and what runs it.
 public enum Service {
     /// Intake and the life of complaints.
-    COMPLAINT("complaint-service", 1, ComplaintServiceApplication::application),
+    COMPLAINT(
+            "complaint-service",
+            1,
+            ComplaintServiceApplication::application,
+            ComplaintServiceApplication::settings),
     /// What happens around and after.
-    FOLLOWUP("followup-service", 2, FollowupServiceApplication::application),
+    FOLLOWUP(
+            "followup-service",
+            2,
+            FollowupServiceApplication::application,
+            FollowupServiceApplication::settings),
     /// What customers think, and what that means.
-    SATISFACTION("satisfaction-service", 3, SatisfactionServiceApplication::application),
+    SATISFACTION(
+            "satisfaction-service",
+            3,
+            SatisfactionServiceApplication::application,
+            SatisfactionServiceApplication::settings),
     /// The one public door.
-    GATEWAY("gateway", 0, GatewayApplication::application);
+    GATEWAY("gateway", 0, GatewayApplication::application, GatewayApplication::settings);
 
     private final String folder;
     private final int portOffset;
     private final Supplier<SpringApplicationBuilder> application;
+    private final Supplier<KnownSettings> settings;
 
-    Service(String folder, int portOffset, Supplier<SpringApplicationBuilder> application) {
+    Service(
+            String folder,
+            int portOffset,
+            Supplier<SpringApplicationBuilder> application,
+            Supplier<KnownSettings> settings) {
         this.folder = folder;
         this.portOffset = portOffset;
         this.application = application;
+        this.settings = settings;
     }
 
     /// @return the name of its folder, its settings file and its part
@@ -48,6 +67,13 @@ public enum Service {
     /// @return all but the gateway
     public static List<Service> behindTheGateway() {
         return Arrays.stream(values()).filter(each -> each != GATEWAY).toList();
+    }
+
+    /// @return what can be set for all services together
+    public static KnownSettings allSettings() {
+        return Arrays.stream(values())
+                .map(each -> each.settings.get())
+                .reduce(KnownSettings.of(), KnownSettings::and);
     }
 
     /// @return its Spring application, not yet started

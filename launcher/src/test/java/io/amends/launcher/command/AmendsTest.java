@@ -85,6 +85,40 @@ class AmendsTest {
         assertThat(err.toString()).contains("use --port for the ports");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amends.followup.callbak-after=P1D | There is no setting amends.followup.callbak-after; did you mean amends.followup.callback-after?",
+                "amends.followup.callback-after=-P1D | amends.followup.callback-after is -P1D, but must be between PT0S and P3650D.",
+                "amends.complaints.answer-within=PT0S | amends.complaints.answer-within is PT0S, but must be between PT1S and P3650D.",
+                "amends.complaints.default-region=XX | amends.complaints.default-region: XX is no region",
+                "amends.scores.margin=0 | amends.scores.margin is 0, but must be between 0.000001 and 1000.",
+                "amends.scores.horizon=P10D | amends.scores.horizon is P10D, but must be whole weeks, as P26W.",
+                "amends.scores.silence.surprise=0.5 | amends.scores.silence.surprise: alarm is 0.5, but must lie above",
+                "amends.flow.sending=PT10S | amends.flow.sending is PT10S, but must be below amends.flow.lease, which is PT10S.",
+                "amends.gateway.limits.body=1B | amends.gateway.limits.body is 1B, but must be between 1KB and 100MB.",
+                "amends.gateway.trusted-proxies=everybody | amends.gateway.trusted-proxies must list addresses",
+                "amends.gateway.oidc.roles.desk=agnet | amends.gateway.oidc.roles.desk is agnet, but must be one of integration, agent",
+                "amends.gateway.services.complaint-service=here | amends.gateway.services.complaint-service is here, but must be an address",
+                "amends.gateway.management-port=65536 | amends.gateway.management-port is 65536, but must be between 0 and 65535."
+            })
+    void refusesAWrongSettingBeforeAnythingStarts(String setting, String expected) {
+        assertThat(run("up", "--set", setting, "--data", data())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("amends: " + expected);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(Path.of(data())).doesNotExist();
+    }
+
+    @Test
+    void doesNotShowAWrongMasterKey() {
+        assertThat(run("up", "--set", "amends.gateway.master-key=hush", "--data", data()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("amends: amends.gateway.master-key is set, but must be 32 bytes")
+                .doesNotContain("hush");
+    }
+
     @Test
     void saysThatNothingRunsInStatusAndFails() {
         assertThat(run("status", "--data", data())).isEqualTo(1);

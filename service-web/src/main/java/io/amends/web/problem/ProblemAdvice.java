@@ -2,6 +2,8 @@ package io.amends.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +42,15 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var refused = refusals.stream().flatMap(known -> known.of(thrown).stream()).findFirst();
         var problem =
                 refused.or(() -> AggregateTrouble.of(thrown)).or(() -> StoreTrouble.of(thrown));
+        if (problem.isEmpty() && isBrokenOff(thrown)) {
+            return answer(brokenOff(), request);
+        }
         return answer(problem.orElseGet(() -> unforeseen(thrown, request)), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> checked(Exception thrown, HttpServletRequest request) {
-        return answer(unforeseen(thrown, request), request);
+        return answer(isBrokenOff(thrown) ? brokenOff() : unforeseen(thrown, request), request);
     }
 
     /// Whatever Spring itself refuses comes through here.
@@ -60,7 +65,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         var servletRequest = ((ServletWebRequest) request).getRequest();
-        var problem = SpringRefusals.problem(thrown, status);
+        var problem = isBrokenOff(thrown) ? brokenOff() : SpringRefusals.problem(thrown, status);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             unforeseen(thrown, servletRequest);
         }
@@ -72,6 +77,18 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static boolean hasLeft(Throwable thrown) {
         return thrown instanceof AsyncRequestNotUsableException
                 || (thrown.getCause() != null && hasLeft(thrown.getCause()));
+    }
+
+    /// A caller who left while sending, or sent chunks that are none. That happens all the time.
+    private static boolean isBrokenOff(Throwable thrown) {
+        return thrown instanceof ClientAbortException
+                || thrown instanceof BadRequestException
+                || (thrown.getCause() != null && isBrokenOff(thrown.getCause()));
+    }
+
+    private static Problem brokenOff() {
+        LOG.debug("A request's body broke off");
+        return Problem.invalid(new Violation("", "did not arrive whole; send it again"));
     }
 
     private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {

@@ -78,6 +78,15 @@ public final class Violations {
                         .optionalText(field, value, max);
     }
 
+    /// The name or id, where given, has 1 to `max` characters, one of them visible.
+    public Violations optionalName(String field, @Nullable String value, int max) {
+        rules.length(pointer(field), 1, max);
+        return value == null
+                ? this
+                : check(Unicode.isVisible(value), field, "must not be empty")
+                        .optionalText(field, value, max);
+    }
+
     /// The text, where given, has at most `max` characters and no control characters but line ends
     /// and tabs.
     public Violations optionalText(String field, @Nullable String value, int max) {

@@ -23,6 +23,10 @@ public final class InteractionRules {
     private static final int LONGEST_AMOUNT = 30;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
+    /// Fillers of Hangul and the empty Braille pattern, which are letters or symbols by their type.
+    private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
+
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final InteractionInput input;
@@ -74,8 +78,6 @@ public final class InteractionRules {
         var id = input.id();
         if (id == null) {
             add("id", "is required");
-        } else if (id.codePoints().allMatch(InteractionRules::isInvisible)) {
-            add("id", "must not be empty");
         } else if (id.codePoints().anyMatch(Character::isISOControl)) {
             add("id", "contains control characters; leave them out");
         } else {
@@ -87,7 +89,9 @@ public final class InteractionRules {
         if (text == null) {
             return;
         }
-        if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
+        if (text.codePoints().allMatch(InteractionRules::isInvisible)) {
+            add(field, "must not be empty");
+        } else if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
             add(field, String.format(Locale.ROOT, "may have at most %d characters", LONGEST_NAME));
         } else if (text.codePoints().anyMatch(InteractionRules::isSurrogate)) {
             add(field, "contains half of a surrogate pair, which is no text; leave it out");
@@ -167,9 +171,19 @@ public final class InteractionRules {
     }
 
     private static boolean isInvisible(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.FORMAT;
+        return switch (Character.getType(character)) {
+            case Character.CONTROL ->
+                    Character.isWhitespace(character); // others are refused by name
+            case Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> BLANK_LETTERS.indexOf(character) >= 0;
+        };
     }
 
     private static boolean isSurrogate(int character) {

@@ -31,7 +31,20 @@ class InteractionRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "\u200b", "a\u0000b", "a\nb", "a\ud800", "\udc00a", "\u001b[2J"})
+            strings = {
+                "",
+                " ",
+                "\u200b",
+                "\u200b\u2060",
+                "\u3164",
+                "\u0301",
+                "\u2800",
+                "a\u0000b",
+                "a\nb",
+                "a\ud800",
+                "\udc00a",
+                "\u001b[2J"
+            })
     void idsThatAreNoTextAreRefused(String id) {
         assertThat(fields(faults(id, NOW, null, "1", "EUR", null, null))).containsExactly("id");
     }

@@ -1,0 +1,91 @@
+package io.amends.settings;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.ResolvableType;
+
+/// One setting that there is.
+///
+/// @param name as documents write it: `amends.followup.callback-after`
+/// @param type the `@ConfigurationProperties` record that it belongs to, directly or nested
+/// @param component the record's component; its own record is the type or one nested in it
+record KnownSetting(String name, Class<?> type, RecordComponent component) {
+
+    /// The name under which documents list it: a map's entries are named by their users.
+    String documentedName() {
+        return isMap() ? name + ".*" : name;
+    }
+
+    boolean isMap() {
+        return Map.class.isAssignableFrom(component.getType());
+    }
+
+    boolean isList() {
+        return Collection.class.isAssignableFrom(component.getType());
+    }
+
+    boolean isSecret() {
+        return component.isAnnotationPresent(Secret.class);
+    }
+
+    /// Whether a number alone says nothing, since it has no unit.
+    boolean isTime() {
+        return component.getType() == Duration.class || component.getType() == Period.class;
+    }
+
+    /// Whether it may be set to nothing.
+    boolean canBeEmpty() {
+        return isMap() || isList() || component.getType() == String.class;
+    }
+
+    ResolvableType valueType() {
+        return ResolvableType.forType(component.getGenericType());
+    }
+
+    /// As a shell writes it: `AMENDS_FOLLOWUP_CALLBACK_AFTER`.
+    String variable() {
+        return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// The other way Spring reads it: `AMENDS_FOLLOWUP_CALLBACKAFTER`.
+    String shortVariable() {
+        return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether a name is this setting, or one of its entries. Spring compares names without hyphens
+    /// and case.
+    boolean isNamed(String given) {
+        var uniform = uniform(given);
+        var own = uniform(name);
+        return uniform.equals(own)
+                || isList() && given.indexOf('[') > 0 && entryOf(uniform).equals(own)
+                || isMap() && (uniform.startsWith(own + ".") || entryOf(uniform).equals(own));
+    }
+
+    /// Whether an environment variable is this setting, or one of its entries.
+    boolean isNamedByVariable(String given) {
+        var upper = given.toUpperCase(Locale.ROOT);
+        return isVariable(upper, variable()) || isVariable(upper, shortVariable());
+    }
+
+    private boolean isVariable(String given, String own) {
+        if (given.equals(own)) {
+            return true;
+        }
+        return given.startsWith(own + "_")
+                && (isMap() || isList() && given.substring(own.length()).matches("_\\d+_?"));
+    }
+
+    private static String entryOf(String uniform) {
+        int bracket = uniform.indexOf('[');
+        return bracket < 0 ? uniform : uniform.substring(0, bracket);
+    }
+
+    static String uniform(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    }
+}

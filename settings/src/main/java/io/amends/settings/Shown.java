@@ -1,0 +1,13 @@
+package io.amends.settings;
+
+/// What users gave, as messages repeat it: on one line, short, without passwords.
+final class Shown {
+    private static final int LONGEST = 80;
+
+    private Shown() {}
+
+    static String line(String given) {
+        var line = given.replaceAll("://\\S*@", "://…@").replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}
