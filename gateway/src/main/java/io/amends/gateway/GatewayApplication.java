@@ -3,6 +3,7 @@ package io.amends.gateway;
 import io.amends.gateway.door.DoorSettings;
 import io.amends.gateway.door.ProxySettings;
 import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.page.PageSettings;
 import io.amends.gateway.proxy.ServicesSettings;
 import io.amends.gateway.token.OidcSettings;
 import io.amends.settings.KnownSettings;
@@ -49,6 +50,7 @@ public class GatewayApplication {
                 KeySettings.class,
                 OidcSettings.class,
                 ServicesSettings.class,
+                PageSettings.class,
                 ManagementSettings.class,
                 ManagementSettings.Folder.class);
     }

@@ -4,11 +4,14 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.amends.gateway.door.Addresses;
 import io.amends.gateway.door.Door;
 import io.amends.gateway.door.Passage;
+import io.amends.gateway.door.ProxySettings;
 import io.amends.gateway.key.KeysHandler;
 import io.amends.gateway.page.Docs;
 import io.amends.gateway.page.OpenApiDocument;
+import io.amends.gateway.page.PageSettings;
 import io.amends.gateway.page.Pages;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.proxy.Backends;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Arrays;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +40,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// Where requests go that were let in. Which service answers which address stands in
 /// [io.amends.gateway.door.Doors].
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PageSettings.class)
 class RoutesConfiguration {
 
     @Bean
@@ -68,8 +73,9 @@ class RoutesConfiguration {
 
     @Bean
     @Order(3)
-    RouterFunction<ServerResponse> pages(ProblemPages problems, Docs docs) {
-        var pages = new Pages(problems);
+    RouterFunction<ServerResponse> pages(
+            ProblemPages problems, Docs docs, PageSettings settings, ProxySettings proxies) {
+        var pages = new Pages(problems, settings, new Addresses(proxies.trustedProxies()));
         return RouterFunctions.route()
                 .GET("/", pages::start)
                 .GET("/amends.css", pages::style)

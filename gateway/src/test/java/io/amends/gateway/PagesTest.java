@@ -22,13 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 @PlatformTest
 class PagesTest {
 
+    private static final String KEY_COMMAND = "./amends key create --data /srv/amends";
+
     @TempDir static Path data;
 
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start(TestSpace space) {
-        gateway = new RunningGateway(space, data);
+        gateway = new RunningGateway(space, data, "amends.gateway.key-command=" + KEY_COMMAND);
     }
 
     @AfterAll
@@ -59,6 +61,22 @@ class PagesTest {
                         .map(ProblemPages.Page::slug)
                         .toList();
         assertThat(explained).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void startPageNamesThisInstallationsKeyCommandToCallersOnThisMachineOnly() {
+        var address = gateway.uri("/").toString();
+
+        assertThat(gateway.get("/", "none").body())
+                .contains("<code>" + KEY_COMMAND + " --role integration")
+                .contains(address + "api/v1/complaints");
+        assertThat(
+                        gateway.send(
+                                        gateway.request("/", "none")
+                                                .header("X-Forwarded-For", "203.0.113.9"))
+                                .body())
+                .contains("<code>./amends key create --role integration")
+                .doesNotContain("/srv/amends");
     }
 
     @Test

@@ -38,7 +38,8 @@ class JourneyTest {
     private Client agent = integration;
 
     /// Once on a host that writes other digits and once on one that has another lower case of `I`:
-    /// nothing that a machine reads may depend on it.
+    /// nothing that a machine reads may depend on it. `OpenApiTest` runs on a Persian host,
+    /// `OutageTest` on a Bengali one.
     @ParameterizedTest
     @CsvSource({"ALL_IN_ONE, ar-EG", "SEPARATE, tr-TR"})
     void aComplaintIsResolvedAskedAboutAndMovesTheScore(Platform.Mode mode, String host)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,6 +82,8 @@ class OpenApiTest {
                 Platform.start(
                         folder.resolve("data"),
                         Platform.Mode.ALL_IN_ONE,
+                        // Persian digits: examples and answers must not depend on the host.
+                        Locale.forLanguageTag("fa-IR"),
                         "amends.followup.callback-after=PT1S");
         api = JSON.readTree(get("/api/v1/openapi"));
         admin = client(platform.admin());

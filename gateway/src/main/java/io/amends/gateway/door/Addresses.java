@@ -11,7 +11,7 @@ import org.apache.catalina.util.NetMask;
 
 /// Where requests come from. The headers of a proxy count only when the proxy is on the list of
 /// trusted ones; of all others they are ignored.
-final class Addresses {
+public final class Addresses {
 
     /// Of an IPv6 address the first 64 bits are the network's; the rest its owner chooses.
     private static final int NETWORK_BYTES = 8;
@@ -31,7 +31,7 @@ final class Addresses {
     private final List<NetMask> trusted;
 
     /// @param trusted addresses and networks, as `10.0.0.7` and `10.0.0.0/8`
-    Addresses(List<String> trusted) {
+    public Addresses(List<String> trusted) {
         this.trusted = trusted.stream().map(NetMask::new).toList();
     }
 
@@ -60,7 +60,7 @@ final class Addresses {
     }
 
     /// Whether a program on this machine sent it, without any proxy between.
-    boolean isLocal(HttpServletRequest request) {
+    public boolean isLocal(HttpServletRequest request) {
         var peer = InetAddress.ofLiteral(request.getRemoteAddr());
         return peer.isLoopbackAddress()
                 && !isTrusted(peer)

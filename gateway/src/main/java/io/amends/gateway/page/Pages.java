@@ -1,5 +1,6 @@
 package io.amends.gateway.page;
 
+import io.amends.gateway.door.Addresses;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.problem.ProblemType;
@@ -16,15 +17,27 @@ public final class Pages {
     private final String frame = Html.template("frame.html");
     private final String style = Html.template("amends.css");
 
+    private final PageSettings settings;
+    private final Addresses addresses;
+
     /// Shows these problems.
-    public Pages(ProblemPages problems) {
+    ///
+    /// @param addresses tells who asks from this machine
+    public Pages(ProblemPages problems, PageSettings settings, Addresses addresses) {
         this.problems = problems;
+        this.settings = settings;
+        this.addresses = addresses;
     }
 
     /// `GET /`.
     public ServerResponse start(ServerRequest request) {
         var address = Html.escape(request.uri().resolve("/").toString());
-        return framed("Amends", Html.fill(Html.template("start.html"), Map.of("address", address)));
+        var command =
+                addresses.isLocal(request.servletRequest())
+                        ? settings.keyCommand()
+                        : PageSettings.PLAIN;
+        var values = Map.of("address", address, "command", Html.escape(command));
+        return framed("Amends", Html.fill(Html.template("start.html"), values));
     }
 
     /// `GET /amends.css`.

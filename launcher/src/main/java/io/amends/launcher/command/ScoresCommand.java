@@ -1,13 +1,17 @@
 package io.amends.launcher.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.embedded.process.CannotStart;
 import io.amends.satisfaction.ScoreTools;
 import io.amends.satisfaction.domain.backtest.BacktestReport;
 import io.amends.satisfaction.domain.backtest.ReliabilityPicture;
+import io.amends.satisfaction.store.ParameterVersions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `./amends scores`: what the scores learned, and how good they are.
 @Command(
@@ -161,29 +166,44 @@ final class ScoresCommand {
     static final class Versions implements Callable<Integer> {
         @Mixin private ScoresStore store = new ScoresStore();
 
+        @Option(names = "--json", description = "for programs")
+        private boolean json;
+
         @Spec private CommandSpec spec = CommandSpec.create();
+
+        /// What programs read.
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Listed(@Nullable String inForce, List<ParameterVersions.Version> versions) {}
 
         @Override
         public Integer call() {
             try (var tools = store.open()) {
                 var out = spec.commandLine().getOut();
-                var versions = tools.versions();
-                if (versions.isEmpty()) {
-                    out.println(
-                            "Nothing was learned yet, so the priors are in force; ./amends scores fit learns.");
-                }
-                var inForce = tools.inForce().orElse("");
-                for (var version : versions) {
-                    var mark = version.name().equals(inForce) ? "*" : " ";
-                    out.printf(
-                            Locale.ROOT,
-                            "%s %-34s %s  %s%n",
-                            mark,
-                            version.name(),
-                            version.at(),
-                            version.note());
+                var listed = new Listed(tools.inForce().orElse(null), tools.versions());
+                if (json) {
+                    out.println(JsonMapper.shared().writeValueAsString(listed));
+                } else {
+                    table(out, listed);
                 }
                 return 0;
+            }
+        }
+
+        private void table(PrintWriter out, Listed listed) {
+            if (listed.versions().isEmpty()) {
+                out.printf(
+                        Locale.ROOT,
+                        "Nothing was learned yet, so the priors are in force; %s learns.%n",
+                        store.command("scores fit"));
+            }
+            for (var version : listed.versions()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s %-34s %s  %s%n",
+                        version.name().equals(listed.inForce()) ? "*" : " ",
+                        version.name(),
+                        version.at(),
+                        version.note());
             }
         }
     }
@@ -212,8 +232,9 @@ final class ScoresCommand {
                 throw new CannotStart(
                         String.format(
                                 Locale.ROOT,
-                                "There is no version %s; ./amends scores versions shows them.",
-                                version),
+                                "There is no version %s; %s shows them.",
+                                version,
+                                store.command("scores versions")),
                         unknown);
             }
         }

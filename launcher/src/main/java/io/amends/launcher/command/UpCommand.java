@@ -41,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
+            defaultValue = "" + UpRequest.USUAL_PORT,
             description =
                     "the gateway's; the services, store and broker take the thirteen ports after it (default: ${DEFAULT-VALUE})")
     private int port;

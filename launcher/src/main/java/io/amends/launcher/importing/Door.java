@@ -5,7 +5,8 @@ import java.net.URI;
 /// Where the platform is, and the key that opens it.
 ///
 /// @param address as `http://127.0.0.1:8080`, without a path
-record Door(URI address, String key) {
+/// @param start how it is started where nothing answers
+record Door(URI address, String key, String start) {
 
     URI at(String path) {
         return address.resolve(path);

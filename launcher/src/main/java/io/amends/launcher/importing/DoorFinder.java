@@ -1,7 +1,9 @@
 package io.amends.launcher.importing;
 
 import io.amends.embedded.process.CannotStart;
+import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.RunningPlatform;
+import io.amends.launcher.platform.UpRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,10 +21,16 @@ final class DoorFinder {
     private static Door running(ImportOptions options) {
         try {
             var platform = RunningPlatform.find(options.data);
-            return new Door(platform.address(), platform.adminKey());
+            return new Door(platform.address(), platform.adminKey(), start(options, platform));
         } catch (CannotStart reason) {
             throw new CannotGoOn(String.valueOf(reason.getMessage()), reason);
         }
+    }
+
+    private static String start(ImportOptions options, RunningPlatform platform) {
+        int port = platform.address().getPort();
+        return DataFolder.of(options.data)
+                .command(port == UpRequest.USUAL_PORT ? "up" : "up --port " + port);
     }
 
     private static Door given(ImportOptions options, String url) throws IOException {
@@ -30,7 +38,7 @@ final class DoorFinder {
             throw new CannotGoOn("--url needs --key-file as well");
         }
         try {
-            return new Door(address(url), Files.readString(options.keyFile).strip());
+            return new Door(address(url), Files.readString(options.keyFile).strip(), "./amends up");
         } catch (NoSuchFileException absent) {
             throw new CannotGoOn("the key file " + options.keyFile + " does not exist", absent);
         }

@@ -119,7 +119,8 @@ final class Posting implements AutoCloseable {
             throw new CannotGoOn(
                     "nothing answers at "
                             + door.address()
-                            + "; start the platform with ./amends up",
+                            + "; start the platform with "
+                            + door.start(),
                     refused);
         }
     }

@@ -29,7 +29,15 @@ public record DataFolder(Path folder) {
         var shortest = folder.startsWith(here) ? here.relativize(folder) : folder;
         return "./amends "
                 + command
-                + (shortest.toString().equals("data") ? "" : " --data " + shortest);
+                + (shortest.toString().equals("data") ? "" : " --data " + quoted(shortest));
+    }
+
+    /// As a shell takes it for one word.
+    private static String quoted(Path path) {
+        var text = path.toString();
+        return text.matches("[\\p{L}\\p{N}/._~+:,@%-]+")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /// Creates it where it is missing and keeps everybody else out until the lock is closed.

@@ -154,6 +154,7 @@ final class RunningSystem {
                 request.bootstrapServers().orElse(embeddedBroker()));
         settings.put("amends.data", request.data().folder().toString());
         settings.put("amends.gateway.admin-key-file", request.data().adminKey().toString());
+        settings.put("amends.gateway.key-command", request.data().command("key create"));
         settings.put(
                 "amends.internal.jwks-uri", address(Service.GATEWAY) + "/.well-known/jwks.json");
         for (var service : Service.behindTheGateway()) {

@@ -22,6 +22,9 @@ public record UpRequest(
         Optional<String> mongodbUri,
         Optional<String> bootstrapServers) {
 
+    /// The gateway's port unless another one is asked for.
+    public static final int USUAL_PORT = 8080;
+
     /// With the embedded store and broker, and nothing from the environment.
     public static UpRequest embedded(int port, DataFolder data) {
         return new UpRequest(

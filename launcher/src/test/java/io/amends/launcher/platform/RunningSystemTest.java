@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningSystemTest {
@@ -52,6 +53,28 @@ class RunningSystemTest {
 
         assertThat(settings(plans(request).getLast()))
                 .contains("\"spring.mongodb.uri\":\"set\"", "\"server.address\":\"inherited\"");
+    }
+
+    @Test
+    void startPageIsGivenTheKeyCommandForTheseData() {
+        var request = UpRequest.embedded(9000, DataFolder.of(Path.of("/srv/my amends")));
+
+        assertThat(settings(plans(request).getLast()))
+                .contains("./amends key create --data '/srv/my amends'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data, ./amends down",
+        "./data, ./amends down",
+        "other, ./amends down --data other",
+        "/srv/amends, ./amends down --data /srv/amends",
+        "/srv/δεδομένα, ./amends down --data /srv/δεδομένα",
+        "/srv/my amends, ./amends down --data '/srv/my amends'",
+        "/srv/$HOME, ./amends down --data '/srv/$HOME'"
+    })
+    void hintsNameTheFolderAsAShellTakesIt(String folder, String command) {
+        assertThat(DataFolder.of(Path.of(folder)).command("down")).isEqualTo(command);
     }
 
     private static List<ProcessPlan> plans(UpRequest request) {
