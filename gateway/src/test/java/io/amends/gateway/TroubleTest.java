@@ -116,7 +116,7 @@ class TroubleTest {
     void keyThatIsNotRememberedIsUnavailableWhileTheStoreIsAway() {
         var store = Restartable.store();
         var ownSpace = TestSpace.of(TroubleTest.class);
-        var uri = store.mongodbUri() + "/?serverSelectionTimeoutMS=300&connectTimeoutMS=300";
+        var uri = store.mongodbUri() + "/?serverSelectionTimeoutMS=5000";
         try (var gateway = new RunningGateway(ownSpace, data, "spring.mongodb.uri=" + uri)) {
             var known = gateway.key("agent", "anna");
             var other = gateway.key("agent", "bert");

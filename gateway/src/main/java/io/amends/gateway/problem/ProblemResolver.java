@@ -1,6 +1,7 @@
 package io.amends.gateway.problem;
 
 import com.mongodb.MongoException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,7 +38,8 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable Object handler,
-            Exception thrown) {
+            Exception wrapped) {
+        var thrown = unwrapped(wrapped);
         if (response.isCommitted() && thrown instanceof Problem problem) {
             // Tomcat has refused the request itself because its body broke off.
             request.setAttribute(ErrorPage.PROBLEM, problem);
@@ -54,6 +56,13 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             LOG.debug("A caller did not wait for the answer");
         }
         return new ModelAndView();
+    }
+
+    /// The gateway's library wraps what an answer's writing throws.
+    private static Exception unwrapped(Exception thrown) {
+        return thrown instanceof ServletException && thrown.getCause() instanceof Exception cause
+                ? cause
+                : thrown;
     }
 
     private static Problem problem(Exception thrown) {
