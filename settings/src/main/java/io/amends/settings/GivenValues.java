@@ -80,11 +80,18 @@ final class GivenValues {
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
             binder.bindOrCreate(prefix, Bindable.of(type));
         } catch (BindException refused) {
-            Throwable deepest = refused;
-            while (deepest.getCause() != null) {
-                deepest = deepest.getCause();
+            problems.add(ownSentence(refused) + ".");
+        }
+    }
+
+    /// The sentence of a record's constructor, which begins with the setting's name. What it was
+    /// caused by says less, and what wraps it is Spring's.
+    private static String ownSentence(Throwable refused) {
+        for (Throwable each = refused; ; each = each.getCause()) {
+            var message = String.valueOf(each.getMessage());
+            if (message.startsWith("amends.") || each.getCause() == null) {
+                return message;
             }
-            problems.add(deepest.getMessage() + ".");
         }
     }
 
