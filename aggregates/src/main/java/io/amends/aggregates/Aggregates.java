@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Trouble of the store comes out as the driver's [MongoException]; a command whose answer was lost
 /// with the connection is looked for in outbox and history before it is tried again.
-public final class Aggregates<S, C, E> {
+public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// Lost races that one call takes before it asks the caller to come back.
     private static final int RACES = 64;
 
@@ -39,7 +40,7 @@ public final class Aggregates<S, C, E> {
     private final Documents<S, C, E> documents;
     private final Writer<S, C, E> writer;
     private final History history;
-    private final Outbox outbox;
+    private final DocumentOutbox<S, C, E> outbox;
     private final OutboxListener listener;
     private final Witness<S> witness;
     private final TraceContext traces;
@@ -50,7 +51,7 @@ public final class Aggregates<S, C, E> {
     Aggregates(AggregatesFactory.Parts<S, C, E> parts) {
         this.collection = parts.collection();
         this.layout = parts.layout();
-        this.documents = new Documents<>(collection, layout);
+        this.documents = new Documents<>(collection, layout, parts.faults());
         this.history = parts.history();
         this.outbox = parts.outbox();
         this.writer = new Writer<>(layout, parts.leases(), outbox);
@@ -65,6 +66,37 @@ public final class Aggregates<S, C, E> {
     /// What this holds.
     public AggregateType<S, C, E> type() {
         return layout.type();
+    }
+
+    @Override
+    public String collection() {
+        return layout.type().collection();
+    }
+
+    @Override
+    public String source() {
+        return layout.type().source();
+    }
+
+    /// Reads all that is in a document, its waiting events and its history too, and tries whether
+    /// what is due in it can happen.
+    @Override
+    public void check(String id) {
+        var document = collection.find(Filters.eq(Fields.ID, id)).first();
+        if (document == null) {
+            return;
+        }
+        var snapshot = layout.read(document);
+        snapshot.outbox().forEach(entry -> layout.waiting(snapshot.id(), snapshot.key(), entry));
+        if (snapshot.state() != null) {
+            draft(snapshot).catchUp(clock.instant(), Draft.freshId());
+        }
+        history(id);
+    }
+
+    @Override
+    public void resume(String id) {
+        outbox.resume(id);
     }
 
     /// The waiting events of all these aggregates.
@@ -108,24 +140,38 @@ public final class Aggregates<S, C, E> {
     }
 
     /// Aggregates by a filter, through an index that the caller names. A document that cannot be
-    /// read is reported and left out, so that it hides no others; the page is shorter by it.
+    /// read is reported and left out, and the next ones take its place, so that it hides no others.
     ///
     /// @param index its keys; null leaves the choice to the store
     public List<Stored<S>> find(Bson filter, Bson sort, int limit, @Nullable Bson index) {
         var found = new ArrayList<Stored<S>>();
         var needed = Projections.exclude(Fields.OUTBOX, Fields.SEEN);
         var query = collection.find(filter).sort(sort).limit(limit).projection(needed).hint(index);
-        for (var document : query) {
-            try {
-                var snapshot = documents.read(document);
-                if (snapshot.state() != null) { // there may be bookkeeping before an aggregate
-                    found.add(snapshot.stored());
+        var passed = 0;
+        while (true) {
+            var read = 0;
+            for (var document : query.skip(passed)) {
+                read++;
+                readable(document).ifPresent(found::add);
+                if (found.size() == limit) {
+                    return found;
                 }
-            } catch (UnreadableDocument e) {
-                report(e);
             }
+            if (read < limit || limit <= 0) {
+                return found;
+            }
+            passed += read;
         }
-        return found;
+    }
+
+    /// Empty for a document that cannot be read, and for bookkeeping before there is an aggregate.
+    private Optional<Stored<S>> readable(RawBsonDocument document) {
+        try {
+            var snapshot = documents.read(document);
+            return snapshot.state() == null ? Optional.empty() : Optional.of(snapshot.stored());
+        } catch (UnreadableDocument reported) {
+            return Optional.empty();
+        }
     }
 
     /// A page of all aggregates in the order of their ids, those included that cannot be read.
@@ -184,17 +230,19 @@ public final class Aggregates<S, C, E> {
     }
 
     /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.
+    ///
+    /// @throws UnreadableDocument when a part of it cannot be read
     public List<Recorded<E>> history(String id) {
         // The outbox first: what moves from there to the history meanwhile is then seen twice, not
         // never.
         var snapshot = documents.load(id);
         var events = new ArrayList<Recorded<E>>();
         for (var filed : history.after(id, Position.START)) {
-            events.add(layout.recorded(id, filed.getString(Fields.KEY).getValue(), filed));
+            events.add(filed(id, filed));
         }
         var last = events.isEmpty() ? Position.START : Position.of(events.getLast().sequence());
         for (var entry : snapshot.outbox()) {
-            var waiting = layout.recorded(id, snapshot.key(), entry);
+            var waiting = waiting(snapshot, entry);
             if (!last.covers(waiting.sequence())) {
                 events.add(waiting);
             }
@@ -224,7 +272,7 @@ public final class Aggregates<S, C, E> {
                     events.add(layout.waiting(aggregate, key, filed));
                 }
             } catch (RuntimeException e) {
-                faults.unreadable(History.COLLECTION, name, e);
+                report(aggregate, e);
                 unreadable.add(eventId(aggregate, place));
             }
         }
@@ -240,6 +288,27 @@ public final class Aggregates<S, C, E> {
         } catch (RuntimeException e) {
             return place;
         }
+    }
+
+    private Recorded<E> filed(String id, RawBsonDocument filed) {
+        try {
+            return layout.recorded(id, filed.getString(Fields.KEY).getValue(), filed);
+        } catch (RuntimeException e) {
+            throw unreadable(id, e);
+        }
+    }
+
+    private Recorded<E> waiting(Snapshot<S> snapshot, RawBsonDocument entry) {
+        try {
+            return layout.recorded(snapshot.id(), snapshot.key(), entry);
+        } catch (RuntimeException e) {
+            throw unreadable(snapshot.id(), e);
+        }
+    }
+
+    private UnreadableDocument unreadable(String id, RuntimeException cause) {
+        report(id, cause);
+        return new UnreadableDocument(collection(), List.of(id), cause);
     }
 
     /// Changes many aggregates at once: loads them with one query, lets the change work on each
@@ -289,8 +358,8 @@ public final class Aggregates<S, C, E> {
         return clock;
     }
 
-    void report(UnreadableDocument e) {
-        e.ids().forEach(id -> report(id, e.getCause() == null ? e : e.getCause()));
+    void report(BsonValue id, RuntimeException cause) {
+        Documents.report(faults, collection(), id, cause);
     }
 
     void report(String id, Throwable cause) {

@@ -106,7 +106,7 @@ public final class AggregatesFactory {
             MongoCollection<RawBsonDocument> collection,
             Layout<S, C, E> layout,
             History history,
-            Outbox outbox,
+            DocumentOutbox<S, C, E> outbox,
             OutboxLeases leases,
             OutboxListener listener,
             Witness<S> witness,

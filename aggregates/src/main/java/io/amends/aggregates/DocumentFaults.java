@@ -15,6 +15,12 @@ public interface DocumentFaults {
     /// @param cause why it cannot be read
     void unreadable(String collection, String id, Throwable cause);
 
+    /// A document that could not be read can be read again.
+    ///
+    /// @param collection where it is stored
+    /// @param id its id
+    default void readable(String collection, String id) {}
+
     /// Logs each document once, with the stack trace.
     static DocumentFaults logging() {
         return new Logging();
@@ -40,6 +46,14 @@ public interface DocumentFaults {
                 }
             }
             LOG.error("Document {} in {} cannot be read; all others go on", id, collection, cause);
+        }
+
+        @Override
+        public void readable(String collection, String id) {
+            synchronized (logged) {
+                logged.remove(collection + "/" + id);
+            }
+            LOG.info("Document {} in {} can be read again", id, collection);
         }
     }
 }

@@ -5,12 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
@@ -27,9 +27,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -51,6 +54,9 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private final OutboxLeases leases;
     private final InstantSource realClock;
     private final DocumentFaults faults;
+
+    /// Those that not even the note to leave them alone can be written to.
+    private final Set<BsonValue> excluded = ConcurrentHashMap.newKeySet();
 
     DocumentOutbox(
             MongoCollection<RawBsonDocument> collection,
@@ -140,8 +146,9 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     }
 
     private List<RawBsonDocument> expired(int limit) {
+        var expired = lt(Fields.RELAY_UNTIL, Date.from(realClock.instant()));
         return collection
-                .find(lt(Fields.RELAY_UNTIL, Date.from(realClock.instant())))
+                .find(excluded.isEmpty() ? expired : and(expired, nin(Fields.ID, excluded)))
                 .sort(Sorts.ascending(Fields.RELAY_UNTIL))
                 .limit(limit)
                 .into(new ArrayList<>());
@@ -164,9 +171,10 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             return taken.getMatchedCount() == 1
                     ? Optional.of(claim(snapshot, held.token(), held.until()))
                     : Optional.empty();
-        } catch (MongoException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (StoreFailures.isTransient(e)) {
+                throw e;
+            }
             // Damaged, or an event of a newer version of this service: its turn comes again.
             leaveAlone(document, e);
             return Optional.empty();
@@ -175,11 +183,29 @@ final class DocumentOutbox<S, C, E> implements Outbox {
 
     private void leaveAlone(RawBsonDocument document, RuntimeException e) {
         var id = document.get(Fields.ID);
-        faults.unreadable(
-                collection(), id instanceof BsonString text ? text.getValue() : "" + id, e);
+        Documents.report(faults, collection(), id, e);
+        try {
+            collection.updateOne(
+                    and(eq(Fields.ID, id), lt(Fields.RELAY_UNTIL, Date.from(realClock.instant()))),
+                    combine(
+                            set(
+                                    Fields.RELAY_UNTIL,
+                                    Date.from(realClock.instant().plus(LEFT_ALONE))),
+                            set(Fields.RELAY_LEFT_ALONE, true)));
+        } catch (RuntimeException refused) {
+            if (StoreFailures.isTransient(refused)) {
+                throw refused;
+            }
+            excluded.add(id);
+        }
+    }
+
+    /// One that was left alone is due at once.
+    void resume(String id) {
+        excluded.remove(new BsonString(id));
         collection.updateOne(
-                and(eq(Fields.ID, id), lt(Fields.RELAY_UNTIL, Date.from(realClock.instant()))),
-                set(Fields.RELAY_UNTIL, Date.from(realClock.instant().plus(LEFT_ALONE))));
+                and(eq(Fields.ID, id), eq(Fields.RELAY_LEFT_ALONE, true)),
+                set(Fields.RELAY_UNTIL, Date.from(Instant.EPOCH)));
     }
 
     private List<Claim> goOn(Collection<Claim> sent) {
@@ -187,12 +213,13 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         var more = new ArrayList<Claim>();
         for (var claim : sent) {
             if (held.containsKey(claim.id())) {
-                collection.updateOne(mine(claim), pull(Fields.OUTBOX, upTo(claim.last())));
                 try {
+                    collection.updateOne(mine(claim), pull(Fields.OUTBOX, upTo(claim.last())));
                     again(claim).ifPresent(more::add);
-                } catch (MongoException e) {
-                    throw e;
                 } catch (RuntimeException e) {
+                    if (StoreFailures.isTransient(e)) {
+                        throw e;
+                    }
                     // Its claim runs out; the sweep then leaves it alone for a while.
                     faults.unreadable(collection(), claim.id(), e);
                 }

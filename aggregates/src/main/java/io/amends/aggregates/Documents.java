@@ -14,16 +14,28 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /// The documents of one type of aggregate: read by id, written by compare-and-set.
 final class Documents<S, C, E> {
+    private static final DocumentFaults LOGGED_ONLY = DocumentFaults.logging();
+
     private final MongoCollection<RawBsonDocument> collection;
     private final Layout<S, C, E> layout;
+    private final DocumentFaults faults;
 
-    Documents(MongoCollection<RawBsonDocument> collection, Layout<S, C, E> layout) {
+    /// @param faults called for each document that cannot be read
+    Documents(
+            MongoCollection<RawBsonDocument> collection,
+            Layout<S, C, E> layout,
+            DocumentFaults faults) {
         this.collection = collection;
         this.layout = layout;
+        this.faults = faults;
     }
 
     Snapshot<S> load(String id) {
@@ -38,6 +50,7 @@ final class Documents<S, C, E> {
         try {
             return layout.read(document);
         } catch (RuntimeException e) {
+            report(document, e);
             throw unreadable(List.of(id(document)), e);
         }
     }
@@ -46,12 +59,28 @@ final class Documents<S, C, E> {
         return new UnreadableDocument(layout.type().collection(), ids, cause);
     }
 
-    private static String id(RawBsonDocument document) {
-        try {
-            return document.getString(Fields.ID).getValue();
-        } catch (RuntimeException e) {
-            return "?";
+    private void report(RawBsonDocument document, RuntimeException cause) {
+        report(faults, layout.type().collection(), document.get(Fields.ID), cause);
+    }
+
+    /// Reports a document; one with an id that no service of ours gives is logged only, since it
+    /// cannot be asked for by it.
+    static void report(
+            DocumentFaults faults,
+            String collection,
+            @Nullable BsonValue id,
+            RuntimeException cause) {
+        if (id instanceof BsonString text) {
+            faults.unreadable(collection, text.getValue(), cause);
+        } else {
+            LOGGED_ONLY.unreadable(collection, String.valueOf(id), cause);
         }
+    }
+
+    /// Its id, also where that is none that a service of ours gives.
+    static String id(BsonDocument document) {
+        var id = document.get(Fields.ID);
+        return id instanceof BsonString text ? text.getValue() : String.valueOf(id);
     }
 
     /// All of them with one query; who is not there comes as absent.
@@ -67,6 +96,7 @@ final class Documents<S, C, E> {
                 var snapshot = layout.read(document);
                 found.put(snapshot.id(), snapshot);
             } catch (RuntimeException e) {
+                report(document, e);
                 unreadable.add(id(document));
                 cause = e;
             }

@@ -17,6 +17,10 @@ final class Fields {
     static final String RELAY_TOKEN = "relay.token";
     static final String RELAY_UNTIL = "relay.until";
     static final String RELAY_SINCE = "relay.since";
+
+    /// There while the sweep leaves alone an outbox that cannot be read.
+    static final String RELAY_LEFT_ALONE = "relay.leftAlone";
+
     static final String NEXT_DUE = "nextDue";
     static final String SEEN = "seen";
     static final String MARKS = "marks";

@@ -40,15 +40,21 @@ final class Layout<S, C, E> {
 
     Snapshot<S> read(RawBsonDocument document) {
         var outbox = outbox(document);
+        var state = state(document);
+        var key = text(document, Fields.KEY);
+        var at = instant(document, Fields.AT);
+        if (state != null && (key == null || at == null)) {
+            throw new IllegalStateException("a state without its key and the time of its change");
+        }
         return new Snapshot<>(
                 document.getString(Fields.ID).getValue(),
                 true,
                 document.getInt64(Fields.VERSION).getValue(),
                 position(document),
-                text(document, Fields.KEY),
-                instant(document, Fields.AT),
+                key,
+                at,
                 UpdateOrder.read(document),
-                state(document),
+                state,
                 outbox,
                 outbox.stream().mapToInt(entry -> entry.getByteBuffer().remaining()).sum(),
                 document.containsKey(Fields.RELAY)

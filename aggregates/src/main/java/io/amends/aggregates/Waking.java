@@ -13,6 +13,8 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /// Wakes aggregates in which something is due. One that cannot be woken is said so and passed over,
@@ -21,7 +23,7 @@ final class Waking<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final MongoCollection<RawBsonDocument> collection;
     private final Instant now;
-    private final Set<String> failed = new HashSet<>();
+    private final Set<BsonValue> failed = new HashSet<>();
 
     Waking(Aggregates<S, C, E> aggregates, MongoCollection<RawBsonDocument> collection) {
         this.aggregates = aggregates;
@@ -34,23 +36,34 @@ final class Waking<S, C, E> {
         var page = page(pageSize);
         while (!page.isEmpty()) {
             count += page.size();
-            wake(page);
-            page = page(pageSize);
+            wake(ours(page));
+            var next = page(pageSize);
+            // What is due after it was woken has a due instant that does not fit its state: once in
+            // a run is enough.
+            page.stream().filter(next::contains).forEach(failed::add);
+            next.removeAll(failed);
+            page = next.isEmpty() ? page(pageSize) : next;
         }
         return count;
     }
 
-    /// Where a page fails for another reason than trouble of the store, each is woken by itself.
+    /// Those that cannot be read are passed over. Where a page fails for another reason than that
+    /// or trouble of the store, each is woken by itself.
     private void wake(List<String> page) {
+        if (page.isEmpty()) {
+            return;
+        }
         try {
             aggregates.change(page, (_, draft) -> wake(draft));
+        } catch (UnreadableDocument reported) {
+            reported.ids().forEach(id -> failed.add(new BsonString(id)));
+            wake(page.stream().filter(id -> !reported.ids().contains(id)).toList());
         } catch (RuntimeException e) {
             if (StoreFailures.isTransient(e)) {
                 throw e;
             }
             if (page.size() == 1) {
-                failed.add(page.getFirst());
-                aggregates.report(page.getFirst(), e);
+                failed(page.getFirst(), e);
             } else {
                 page.forEach(id -> wake(List.of(id)));
             }
@@ -61,19 +74,37 @@ final class Waking<S, C, E> {
         try {
             draft.atomically(() -> draft.catchUp(now, Draft.freshId()));
         } catch (RuntimeException e) {
-            failed.add(draft.id());
-            aggregates.report(draft.id(), e);
+            failed(draft.id(), e);
         }
     }
 
-    private List<String> page(int limit) {
+    private void failed(String id, RuntimeException cause) {
+        failed.add(new BsonString(id));
+        aggregates.report(id, cause);
+    }
+
+    /// Those of the next page that have an id of ours; others are reported and passed over.
+    private List<String> ours(List<BsonValue> page) {
+        var ours = new ArrayList<String>();
+        for (var id : page) {
+            if (id instanceof BsonString text) {
+                ours.add(text.getValue());
+            } else {
+                failed.add(id);
+                aggregates.report(id, new IllegalStateException("its id is no text"));
+            }
+        }
+        return ours;
+    }
+
+    private List<BsonValue> page(int limit) {
         var due = lte(Fields.NEXT_DUE, Date.from(now));
         return collection
                 .find(failed.isEmpty() ? due : and(due, nin(Fields.ID, failed)))
                 .sort(Sorts.ascending(Fields.NEXT_DUE))
                 .limit(limit)
                 .projection(Projections.include(Fields.ID))
-                .map(document -> document.getString(Fields.ID).getValue())
+                .map(document -> document.get(Fields.ID))
                 .into(new ArrayList<>());
     }
 }

@@ -13,7 +13,8 @@ import org.bson.codecs.configuration.CodecRegistry;
 
 /// Codecs for states and events: records, enums by name, instants and dates, decimals, durations,
 /// lists, sets and maps of them. Records must be public. A component that is null is left out and
-/// comes back as null; a field that the record no longer has is read over.
+/// comes back as null, and has to be `@Nullable`: a document that lacks another one is refused when
+/// it is read. A field that the record no longer has is read over.
 public final class Codecs {
     private static final Codec<Duration> DURATION =
             new TextCodec<>(Duration.class, Duration::toString, Duration::parse);
@@ -26,7 +27,9 @@ public final class Codecs {
     public static CodecRegistry registry(Codec<?>... own) {
         var codecs = Stream.concat(Arrays.stream(own), Stream.of(DURATION)).toList();
         return CodecRegistries.fromRegistries(
-                CodecRegistries.fromCodecs(codecs), MongoClientSettings.getDefaultCodecRegistry());
+                CodecRegistries.fromCodecs(codecs),
+                CodecRegistries.fromProviders(new CompleteRecords()),
+                MongoClientSettings.getDefaultCodecRegistry());
     }
 
     /// A sealed interface as `{type, data}`, by a table of names.

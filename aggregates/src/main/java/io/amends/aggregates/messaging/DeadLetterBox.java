@@ -17,13 +17,16 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.amends.aggregates.StoreFailures;
+import io.amends.aggregates.UnreadableDocument;
 import io.amends.aggregates.messaging.DeadLetter.Decision;
 import io.amends.aggregates.messaging.DeadLetter.Reason;
 import io.amends.aggregates.messaging.DeadLetter.Settlement;
+import io.amends.aggregates.messaging.DeadLetter.StoredDocument;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,16 +35,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BSONException;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// Where dead letters lie: a service's `deadLetters` collection, which is the truth about them.
 final class DeadLetterBox {
+    private static final String COLLECTION = "deadLetters";
     private static final String SETTLED = "settled";
     private static final String DECISION = "settled.decision";
+    private static final String DOCUMENT = "document";
 
     /// There until a decision, so that the open ones stand together in an index.
     private static final String OPEN_SINCE = "openSince";
@@ -49,7 +57,7 @@ final class DeadLetterBox {
     private final MongoCollection<BsonDocument> collection;
 
     DeadLetterBox(MongoDatabase database) {
-        this.collection = database.getCollection("deadLetters", BsonDocument.class);
+        this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         collection.createIndex(Indexes.ascending(OPEN_SINCE, "_id"));
     }
 
@@ -84,14 +92,79 @@ final class DeadLetterBox {
         }
     }
 
+    /// Puts a document in that cannot be read; false when it lies there already. One that was
+    /// there, could be read again, and now cannot once more is opened again; one that was discarded
+    /// is not.
+    ///
+    /// @param source whose it is; empty for what belongs to no aggregate
+    boolean put(StoredDocument stored, String source, String detail, Instant now) {
+        var id = id(stored);
+        var at = new BsonDateTime(now.toEpochMilli());
+        var letter =
+                new BsonDocument("_id", new BsonString(id))
+                        .append("consumer", new BsonString(""))
+                        .append("reason", new BsonString(Reason.UNREADABLE_DOCUMENT.name()))
+                        .append("detail", new BsonString(detail))
+                        .append("at", at)
+                        .append(OPEN_SINCE, at)
+                        .append("attempts", new BsonInt32(1))
+                        .append("subject", new BsonString(stored.id()))
+                        .append(DOCUMENT, document(stored));
+        if (!source.isEmpty()) {
+            letter.append("source", new BsonString(source));
+        }
+        try {
+            collection.insertOne(letter);
+            return true;
+        } catch (MongoWriteException e) {
+            if (!StoreFailures.isDuplicate(e)) {
+                throw e;
+            }
+            var readAgain = eq(DECISION, Decision.RETRIED.name());
+            var reopened =
+                    collection.updateOne(
+                            and(eq("_id", id), readAgain),
+                            Updates.combine(
+                                    Updates.unset(SETTLED),
+                                    Updates.set(OPEN_SINCE, at),
+                                    Updates.set("at", at),
+                                    Updates.set("detail", detail)));
+            return reopened.getModifiedCount() == 1;
+        }
+    }
+
+    private static BsonDocument document(StoredDocument stored) {
+        return new BsonDocument("collection", new BsonString(stored.collection()))
+                .append("id", new BsonString(stored.id()));
+    }
+
+    /// How many documents of a collection cannot be read.
+    long countUnreadable(String ofCollection) {
+        return collection.countDocuments(
+                and(
+                        gte(OPEN_SINCE, new BsonDateTime(0)),
+                        eq(DOCUMENT + ".collection", ofCollection)));
+    }
+
+    /// Those that wait for a document to be readable again, from behind a place in their order.
+    List<DeadLetter> waitingForDocuments(int limit, Instant at, String id) {
+        var reason = eq("reason", Reason.UNREADABLE_DOCUMENT.name());
+        return open(limit, at, id, reason);
+    }
+
     /// Those nobody has decided about, the oldest first, from behind a place in that order.
     List<DeadLetter> open(int limit, Instant at, String id) {
+        return open(limit, at, id, new BsonDocument());
+    }
+
+    private List<DeadLetter> open(int limit, Instant at, String id, Bson also) {
         var from = new BsonDateTime(at.toEpochMilli());
         return collection
                 .find(
                         and(
                                 gte(OPEN_SINCE, from),
-                                or(gt(OPEN_SINCE, from), gt("_id", new BsonString(id)))))
+                                or(gt(OPEN_SINCE, from), gt("_id", new BsonString(id))),
+                                also))
                 .sort(Sorts.ascending(OPEN_SINCE, "_id"))
                 .limit(limit)
                 .map(DeadLetterBox::letter)
@@ -128,7 +201,11 @@ final class DeadLetterBox {
         if (document == null) {
             throw new UnknownDeadLetter(id);
         }
-        return StoredRecord.read(document.getDocument("record"));
+        try {
+            return StoredRecord.read(document.getDocument("record"));
+        } catch (BSONException e) {
+            throw new UnreadableDocument(COLLECTION, List.of(id), e);
+        }
     }
 
     void failedAgain(String id, Reason reason, String detail) {
@@ -153,8 +230,41 @@ final class DeadLetterBox {
                 Updates.combine(Updates.set(SETTLED, document), Updates.unset(OPEN_SINCE)));
     }
 
+    /// A letter that is itself damaged is listed as a document that cannot be read, so that it
+    /// hides no others.
     private static DeadLetter letter(BsonDocument document) {
-        var record = document.getDocument("record");
+        try {
+            return readable(document);
+        } catch (RuntimeException e) {
+            var id = text(document, "_id") == null ? "?" : "" + text(document, "_id");
+            var at = document.get(OPEN_SINCE) instanceof BsonDateTime since ? since.getValue() : 0;
+            return new DeadLetter(
+                    id,
+                    "",
+                    "",
+                    0,
+                    0,
+                    null,
+                    null,
+                    null,
+                    "",
+                    Reason.UNREADABLE_DOCUMENT,
+                    "this dead letter itself cannot be read: " + e.getClass().getSimpleName(),
+                    Instant.ofEpochMilli(at),
+                    0,
+                    0,
+                    null,
+                    new StoredDocument(COLLECTION, id));
+        }
+    }
+
+    private static DeadLetter readable(BsonDocument document) {
+        var record =
+                document.getDocument(
+                        "record",
+                        new BsonDocument("topic", new BsonString(""))
+                                .append("partition", new BsonInt32(0))
+                                .append("offset", new BsonInt64(0)));
         var type = text(document, "type");
         return new DeadLetter(
                 document.getString("_id").getValue(),
@@ -166,12 +276,26 @@ final class DeadLetterBox {
                 text(document, "subject"),
                 text(document, "sequence"),
                 type == null ? "" : type,
-                Reason.valueOf(document.getString("reason").getValue()),
+                reason(document.getString("reason").getValue()),
                 document.getString("detail").getValue(),
                 Instant.ofEpochMilli(document.getDateTime("at").getValue()),
                 document.getInt32("attempts").getValue(),
                 0,
-                document.containsKey(SETTLED) ? settlement(document.getDocument(SETTLED)) : null);
+                document.containsKey(SETTLED) ? settlement(document.getDocument(SETTLED)) : null,
+                document.containsKey(DOCUMENT) ? stored(document.getDocument(DOCUMENT)) : null);
+    }
+
+    /// One that a newer version wrote is none of today's; the detail says what it was.
+    private static Reason reason(String name) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst()
+                .orElse(Reason.REFUSED);
+    }
+
+    private static StoredDocument stored(BsonDocument document) {
+        return new StoredDocument(
+                document.getString("collection").getValue(), document.getString("id").getValue());
     }
 
     private static Settlement settlement(BsonDocument document) {
@@ -196,12 +320,12 @@ final class DeadLetterBox {
                                 header.source(),
                                 header.subject(),
                                 header.sequence());
-        return id(identity);
+        return hashed(identity);
     }
 
     /// By where a record is: the id of its letter where the event has no number.
     static String idAt(String consumer, ConsumerRecord<byte[], byte[]> raw) {
-        return id(place(consumer, raw));
+        return hashed(place(consumer, raw));
     }
 
     private static String place(String consumer, ConsumerRecord<byte[], byte[]> raw) {
@@ -209,7 +333,11 @@ final class DeadLetterBox {
                 Locale.ROOT, "%s|%s|%d|%d", consumer, raw.topic(), raw.partition(), raw.offset());
     }
 
-    private static String id(String identity) {
+    private static String id(StoredDocument stored) {
+        return hashed("document|" + stored.collection() + "|" + stored.id());
+    }
+
+    private static String hashed(String identity) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);

@@ -1,25 +1,37 @@
 package io.amends.aggregates.messaging;
 
+import io.amends.aggregates.Draft;
 import io.amends.aggregates.messaging.DeadLetter.Decision;
+import io.amends.aggregates.messaging.DeadLetter.Reason;
 import io.amends.aggregates.messaging.DeadLetter.Settlement;
+import io.amends.aggregates.messaging.DeadLetter.StoredDocument;
 import io.amends.aggregates.messaging.Incoming.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The dead letters of a service, and what operators can do about them.
 public final class DeadLetters {
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 100;
+
     private final DeadLetterBox box;
     private final Clock clock;
     private final Gate gate;
+    private final UnreadableDocuments documents;
     private final Map<String, Intake> intakes = new ConcurrentHashMap<>();
 
-    DeadLetters(DeadLetterBox box, Clock clock, Gate gate) {
+    private Instant sweptAt = Instant.EPOCH;
+    private String sweptId = "";
+
+    DeadLetters(DeadLetterBox box, UnreadableDocuments documents, Clock clock, Gate gate) {
         this.box = box;
+        this.documents = documents;
         this.clock = clock;
         this.gate = gate;
     }
@@ -62,12 +74,116 @@ public final class DeadLetters {
 
     private void retry(DeadLetter letter, String by) {
         var id = letter.id();
+        var document = letter.document();
+        if (document != null) {
+            var unreadable = check(document);
+            if (unreadable.isEmpty()) {
+                readAgain(letter, document, by);
+            } else {
+                box.failedAgain(id, Reason.UNREADABLE_DOCUMENT, unreadable.get());
+            }
+            return;
+        }
         switch (intake(letter).again(box.record(id))) {
             case Outcome.Applied(), Outcome.NotFollowed(), Outcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case Outcome.Ahead() -> throw waitsItself(letter);
             case Outcome.Poison(var reason, var detail) -> box.failedAgain(id, reason, detail);
         }
+    }
+
+    /// Why a document cannot be read; empty when it can be.
+    private Optional<String> check(StoredDocument document) {
+        var watched =
+                documents
+                        .in(document.collection())
+                        .orElseThrow(
+                                () ->
+                                        new DeadLetterConflict(
+                                                document.collection()
+                                                        + " is not checked; repair or remove "
+                                                        + document.id()
+                                                        + " in the store and discard this"));
+        try {
+            watched.check(document.id());
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            return Optional.of(EventCodec.kinds(e));
+        }
+    }
+
+    private void readAgain(DeadLetter letter, StoredDocument document, String by) {
+        documents.in(document.collection()).ifPresent(watched -> watched.resume(document.id()));
+        box.settle(letter.id(), settlement(Decision.RETRIED, by, null));
+        documents.readable(document.collection(), document.id());
+    }
+
+    /// Looks which documents can be read again, and retries the events that waited for them: those
+    /// that have waited longest first, some at a time, more while any of them succeed. To be called
+    /// every few seconds.
+    void sweep() {
+        var pages = 0;
+        while (sweepPage() && pages < MOST_PAGES) {
+            pages++;
+        }
+        documents.measure();
+    }
+
+    /// @return whether there are more, and some of these were settled
+    private boolean sweepPage() {
+        var page = box.waitingForDocuments(PAGE, sweptAt, sweptId);
+        var settled = false;
+        for (var letter : page) {
+            settled |= sweep(letter);
+            sweptAt = letter.at();
+            sweptId = letter.id();
+        }
+        if (page.size() < PAGE) {
+            sweptAt = Instant.EPOCH;
+            sweptId = "";
+            return false;
+        }
+        return settled;
+    }
+
+    /// @return whether it is settled now
+    private boolean sweep(DeadLetter letter) {
+        try {
+            var document = letter.document();
+            if (document == null) {
+                return retryUnread(letter);
+            }
+            if (check(document).isEmpty()) {
+                readAgain(letter, document, Draft.CLOCK);
+                return true;
+            }
+        } catch (RuntimeException e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            // It stays as it is, for an operator.
+        }
+        return false;
+    }
+
+    /// An event whose document still cannot be read stays as it is, without being counted as tried.
+    private boolean retryUnread(DeadLetter letter) {
+        return switch (intake(letter).again(box.record(letter.id()))) {
+            case Outcome.Applied(), Outcome.Duplicate() -> {
+                box.settle(letter.id(), settlement(Decision.RETRIED, Draft.CLOCK, null));
+                yield true;
+            }
+            case Outcome.Ahead() -> false;
+            case Outcome.Poison(var reason, var detail) -> {
+                if (reason != Reason.UNREADABLE_DOCUMENT) {
+                    box.failedAgain(letter.id(), reason, detail);
+                }
+                yield false;
+            }
+        };
     }
 
     private void unlessPaused(Runnable work) {
@@ -89,7 +205,7 @@ public final class DeadLetters {
     }
 
     private void discard(DeadLetter letter, String why, String by) {
-        if (!intake(letter).passOver(box.record(letter.id()))) {
+        if (letter.document() == null && !intake(letter).passOver(box.record(letter.id()))) {
             throw waitsItself(letter);
         }
         box.settle(letter.id(), settlement(Decision.DISCARDED, by, why));

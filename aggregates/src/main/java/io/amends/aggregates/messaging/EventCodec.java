@@ -307,6 +307,16 @@ public final class EventCodec {
         return text != null && TRACEPARENT.matcher(text).matches() ? text : null;
     }
 
+    /// The kinds of failure without their messages, which may quote what a customer wrote.
+    static String kinds(Throwable e) {
+        var kinds = new StringBuilder(e.getClass().getSimpleName());
+        for (var cause = e.getCause(); cause != null && kinds.length() < 200; ) {
+            kinds.append(" by ").append(cause.getClass().getSimpleName());
+            cause = cause.getCause();
+        }
+        return kinds.toString();
+    }
+
     static String describe(Throwable e) {
         var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return StrictText.printable(where(e) + e.getClass().getSimpleName() + ": " + line, DETAIL);

@@ -40,7 +40,7 @@ final class Intake {
         this.consumer = consumer;
         this.around = around;
         this.applier = new Applier<>(consumer, around);
-        this.parked = new Parked(around.database(), consumer.name());
+        this.parked = new Parked(around.database(), consumer.name(), around.faults());
         this.metrics = metrics;
         this.burial = burial;
         this.skips = new Skips(around.database());

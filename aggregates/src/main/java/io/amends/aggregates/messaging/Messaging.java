@@ -1,6 +1,8 @@
 package io.amends.aggregates.messaging;
 
 import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.CheckedDocuments;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.aggregates.FailureLog;
 import io.amends.aggregates.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +38,7 @@ public final class Messaging implements AutoCloseable {
     private final DeadLetterBox box;
     private final DeadLetterCopies copies;
     private final DeadLetters deadLetters;
+    private final UnreadableDocuments documents;
     private final Gate gate = new Gate();
     private final List<Intake> intakes = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
@@ -61,13 +64,26 @@ public final class Messaging implements AutoCloseable {
         var names = settings.names();
         this.box = new DeadLetterBox(database);
         this.copies = new DeadLetterCopies(sender, names);
-        this.around = new Surroundings(database, new EventCodec(names), meters, traces, clock);
-        this.deadLetters = new DeadLetters(box, clock, gate);
+        this.documents = new UnreadableDocuments(box, meters, clock);
+        this.around =
+                new Surroundings(database, new EventCodec(names), meters, traces, clock, documents);
+        this.deadLetters = new DeadLetters(box, documents, clock, gate);
+        watch(new ParkedDocuments(database));
     }
 
     /// What could not have its effect.
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /// What documents that cannot be read are reported to.
+    public DocumentFaults documentFaults() {
+        return documents;
+    }
+
+    /// Watches documents: those that cannot be read are counted, and checked until they can be.
+    public void watch(CheckedDocuments checked) {
+        documents.watch(checked);
     }
 
     /// Adds a consumer, to be started with the others.
@@ -112,9 +128,14 @@ public final class Messaging implements AutoCloseable {
         return gate.pass(work);
     }
 
-    /// Applies what was parked and can be applied by now; to be called every few seconds.
+    /// Applies what was parked, or waited for a document that could not be read, and can be applied
+    /// by now; to be called every few seconds.
     public void sweep() {
-        gate.pass(() -> intakes.forEach(Intake::sweep));
+        gate.pass(
+                () -> {
+                    deadLetters.sweep();
+                    intakes.forEach(Intake::sweep);
+                });
     }
 
     /// Measures how far the consumers have come; to be called every few seconds.

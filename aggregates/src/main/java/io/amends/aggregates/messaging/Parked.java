@@ -12,6 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.aggregates.StoreFailures;
 import io.amends.aggregates.messaging.Incoming.Subject;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BSONException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -29,6 +31,7 @@ import org.bson.conversions.Bson;
 /// Events that came before those that they follow, one consumer's. They wait in the store, so that
 /// offsets can be committed over them.
 final class Parked {
+    static final String COLLECTION = "parked";
     private static final String CONSUMER = "consumer";
     private static final String SOURCE = "source";
     private static final String SUBJECT = "subject";
@@ -39,10 +42,13 @@ final class Parked {
 
     private final MongoCollection<BsonDocument> collection;
     private final String consumer;
+    private final DocumentFaults faults;
 
-    Parked(MongoDatabase database, String consumer) {
-        this.collection = database.getCollection("parked", BsonDocument.class);
+    /// @param faults called for those that cannot be read; the others go on
+    Parked(MongoDatabase database, String consumer, DocumentFaults faults) {
+        this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         this.consumer = consumer;
+        this.faults = faults;
         collection.createIndexes(
                 List.of(new IndexModel(Indexes.ascending(CONSUMER, SOURCE, SUBJECT, EPOCH, SEQ))));
     }
@@ -62,12 +68,23 @@ final class Parked {
 
     /// What waits of one aggregate, the earliest first.
     List<ConsumerRecord<byte[], byte[]>> of(Subject subject, int limit) {
-        return collection
-                .find(filter(subject))
-                .sort(Sorts.ascending(EPOCH, SEQ))
-                .limit(limit)
-                .map(document -> StoredRecord.read(document.getDocument(RECORD)))
-                .into(new ArrayList<>());
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var found = collection.find(filter(subject)).sort(Sorts.ascending(EPOCH, SEQ)).limit(limit);
+        for (var document : found) {
+            try {
+                records.add(record(document));
+            } catch (BSONException e) {
+                faults.unreadable(COLLECTION, document.getString("_id").getValue(), e);
+            }
+        }
+        return records;
+    }
+
+    /// The event that a document holds.
+    ///
+    /// @throws BSONException when it cannot be read
+    static ConsumerRecord<byte[], byte[]> record(BsonDocument document) {
+        return StoredRecord.read(document.getDocument(RECORD));
     }
 
     void remove(Collection<Incoming> done) {
@@ -81,16 +98,16 @@ final class Parked {
 
     /// Whose events wait.
     Set<Subject> subjects() {
-        return collection
-                .find(eq(CONSUMER, consumer))
-                .projection(Projections.include(SOURCE, SUBJECT))
-                .limit(MANY)
-                .map(
-                        document ->
-                                new Subject(
-                                        document.getString(SOURCE).getValue(),
-                                        document.getString(SUBJECT).getValue()))
-                .into(new LinkedHashSet<>());
+        var subjects = new LinkedHashSet<Subject>();
+        var wanted = Projections.include(SOURCE, SUBJECT);
+        for (var document :
+                collection.find(eq(CONSUMER, consumer)).projection(wanted).limit(MANY)) {
+            if (document.get(SOURCE) instanceof BsonString source
+                    && document.get(SUBJECT) instanceof BsonString subject) {
+                subjects.add(new Subject(source.getValue(), subject.getValue()));
+            }
+        }
+        return subjects;
     }
 
     long count() {

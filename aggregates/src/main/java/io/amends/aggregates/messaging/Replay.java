@@ -2,6 +2,7 @@ package io.amends.aggregates.messaging;
 
 import com.mongodb.client.MongoDatabase;
 import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.DocumentFaults;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +76,12 @@ public final class Replay implements AutoCloseable {
         var meters = new SimpleMeterRegistry();
         var around =
                 new Surroundings(
-                        database, new EventCodec(names), meters, new CarriedTraces(), clock);
+                        database,
+                        new EventCodec(names),
+                        meters,
+                        new CarriedTraces(),
+                        clock,
+                        DocumentFaults.logging());
         var own = named(original, original.name() + ".rebuild");
         var burial = Burial.asIn(letters, original.name(), clock, refused::add);
         return new Intake(

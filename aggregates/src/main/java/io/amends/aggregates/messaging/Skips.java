@@ -5,11 +5,13 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import io.amends.aggregates.DocumentFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.BSONException;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Records that operators have consumers skip, kept in the store, so that every copy of a service
 /// skips them and no consumer has to be stopped.
 final class Skips {
+    private static final DocumentFaults LOGGED_ONCE = DocumentFaults.logging();
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String AFTER = "after";
 
@@ -61,7 +64,12 @@ final class Skips {
             if (System.nanoTime() - readAt >= FRESH_NANOS) {
                 var found = new HashMap<String, Skip>();
                 for (var document : collection.find()) {
-                    found.put(document.getString("_id").getValue(), skip(document));
+                    try {
+                        found.put(document.getString("_id").getValue(), skip(document));
+                    } catch (BSONException e) {
+                        // Nothing is skipped then, which is the safer of both.
+                        LOGGED_ONCE.unreadable("skips", String.valueOf(document.get("_id")), e);
+                    }
                 }
                 known = Map.copyOf(found);
                 readAt = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.amends.aggregates.messaging;
 
 import com.mongodb.client.MongoDatabase;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.aggregates.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -9,9 +10,11 @@ import java.time.Clock;
 ///
 /// @param database the service's, with majority reads and writes
 /// @param clock the business clock
+/// @param faults called for documents that cannot be read
 record Surroundings(
         MongoDatabase database,
         EventCodec codec,
         MeterRegistry meters,
         TraceContext traces,
-        Clock clock) {}
+        Clock clock,
+        DocumentFaults faults) {}

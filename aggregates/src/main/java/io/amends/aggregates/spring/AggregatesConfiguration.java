@@ -4,6 +4,8 @@ import com.mongodb.client.MongoClient;
 import io.amends.aggregates.Aggregates;
 import io.amends.aggregates.AggregatesFactory;
 import io.amends.aggregates.CarriedTraces;
+import io.amends.aggregates.CheckedDocuments;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.aggregates.Limits;
 import io.amends.aggregates.TraceContext;
 import io.amends.aggregates.messaging.Clients;
@@ -58,9 +60,11 @@ public class AggregatesConfiguration {
             Clock clock,
             FlowProperties properties,
             TraceContext traces,
-            Relay relay) {
+            Relay relay,
+            DocumentFaults faults) {
         var limits = Limits.DEFAULT.withLease(properties.lease());
-        return new AggregatesFactory(client.getDatabase(database), clock, limits, traces, relay);
+        return new AggregatesFactory(
+                client.getDatabase(database), clock, limits, traces, relay, faults);
     }
 
     @Bean
@@ -112,6 +116,11 @@ public class AggregatesConfiguration {
     }
 
     @Bean
+    DocumentFaults documentFaults(Messaging messaging) {
+        return messaging.documentFaults();
+    }
+
+    @Bean
     DeadLetters deadLetters(Messaging messaging) {
         return messaging.deadLetters();
     }
@@ -155,6 +164,7 @@ public class AggregatesConfiguration {
             Messaging messaging,
             ObjectProvider<MeterRegistry> meters,
             ObjectProvider<Aggregates<?, ?, ?>> aggregates,
+            ObjectProvider<CheckedDocuments> documents,
             ObjectProvider<EventConsumer<?, ?, ?>> consumers) {
         var registry = meters.getIfAvailable(SimpleMeterRegistry::new);
         var gauges = new OutboxGauges(registry, InstantSource.system());
@@ -165,6 +175,7 @@ public class AggregatesConfiguration {
                 messaging,
                 gauges,
                 aggregates.stream().toList(),
+                documents.stream().toList(),
                 consumers.stream().toList());
     }
 }

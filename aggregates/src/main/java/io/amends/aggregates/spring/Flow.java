@@ -1,6 +1,7 @@
 package io.amends.aggregates.spring;
 
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.CheckedDocuments;
 import io.amends.aggregates.FailureLog;
 import io.amends.aggregates.messaging.EventConsumer;
 import io.amends.aggregates.messaging.Messaging;
@@ -38,6 +39,7 @@ final class Flow implements SmartLifecycle {
             Messaging messaging,
             OutboxGauges gauges,
             List<Aggregates<?, ?, ?>> aggregates,
+            List<CheckedDocuments> documents,
             List<EventConsumer<?, ?, ?>> consumers) {
         this.properties = properties;
         this.topics = topics;
@@ -46,6 +48,7 @@ final class Flow implements SmartLifecycle {
         this.gauges = gauges;
         this.aggregates = aggregates;
         aggregates.forEach(each -> relay.lookAfter(each.outbox()));
+        documents.forEach(messaging::watch);
         consumers.forEach(messaging::add);
     }
 

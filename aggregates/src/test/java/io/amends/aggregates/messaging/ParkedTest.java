@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.contracts.Sequence;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
@@ -63,7 +64,10 @@ class ParkedTest {
     }
 
     private Parked parked(int uncertain) {
-        return new Parked(UncertainWrites.of(client.getDatabase(database), uncertain), "diaries");
+        return new Parked(
+                UncertainWrites.of(client.getDatabase(database), uncertain),
+                "diaries",
+                DocumentFaults.logging());
     }
 
     private static Incoming early(int seq) {

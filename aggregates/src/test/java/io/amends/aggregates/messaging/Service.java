@@ -58,15 +58,18 @@ final class Service implements AutoCloseable {
         sender = new KafkaSender(Clients.producer(kafka, SENDING), new EventCodec(names));
         var settings = RelaySettings.DEFAULT.with(SENDING, Duration.ofMillis(200));
         relay = new Relay(between.apply(sender), settings, InstantSource.system());
-        var limits = Limits.DEFAULT.withLease(LEASE);
-        var factory = new AggregatesFactory(database, clock, limits, traces, relay);
-        tickets = factory.create(new Tickets());
-        diaries = factory.create(new Diaries());
-        List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
         var atMost = Duration.ofMillis(500);
         var gather = Duration.ofMillis(5);
         var listening = new Messaging.Settings(kafka, names, place.name() + ".", 2, gather, atMost);
         messaging = new Messaging(listening, database, sender, meters, traces, clock);
+        var limits = Limits.DEFAULT.withLease(LEASE);
+        var factory =
+                new AggregatesFactory(
+                        database, clock, limits, traces, relay, messaging.documentFaults());
+        tickets = factory.create(new Tickets());
+        diaries = factory.create(new Diaries());
+        List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
+        List.of(tickets, diaries).forEach(messaging::watch);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
         new Topics(kafka, names, TopicSettings.of(12), Duration.ofSeconds(60)).ensure();
     }

@@ -11,7 +11,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.amends.aggregates.CheckedDocuments;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.aggregates.StoreFailures;
+import io.amends.aggregates.UnreadableDocument;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
 import io.amends.complaint.domain.ContactRecord;
@@ -28,13 +31,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// Who the customers are: the only place with personal data, one document per customer. What each
 /// source said is stored with who said it and when ([ContactRecord]); e-mail address and telephone
 /// number are found by keyed hashes beside it.
-public final class Customers {
+public final class Customers implements CheckedDocuments {
+    private static final String COLLECTION = "customers";
     private static final String ID = "_id";
     private static final String SINCE = "since";
     private static final String CHANGED_AT = "changedAt";
@@ -46,13 +51,16 @@ public final class Customers {
     private final MongoCollection<Document> collection;
     private final KeyedHash hash;
     private final Clock clock;
+    private final DocumentFaults faults;
 
     /// Creates the indexes as well.
     ///
     /// @param clock the business clock
-    public Customers(MongoDatabase database, KeyedHash hash, Clock clock) {
+    /// @param faults called for customers who cannot be read
+    public Customers(MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
+        this.faults = faults;
         this.collection =
-                database.getCollection("customers")
+                database.getCollection(COLLECTION)
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.hash = hash;
         this.clock = clock;
@@ -97,8 +105,44 @@ public final class Customers {
     }
 
     /// What is known of a customer.
+    ///
+    /// @throws UnreadableDocument where it is stored in a form that cannot be read
     public Optional<Customer> find(String id) {
-        return Optional.ofNullable(collection.find(eq(ID, id)).first()).map(Customers::customer);
+        return Optional.ofNullable(collection.find(eq(ID, id)).first()).map(this::read);
+    }
+
+    @Override
+    public String collection() {
+        return COLLECTION;
+    }
+
+    @Override
+    public String source() {
+        return "/complaint-service";
+    }
+
+    @Override
+    public void check(String id) {
+        Optional.ofNullable(collection.find(eq(ID, id)).first()).ifPresent(Customers::customer);
+    }
+
+    private Customer read(Document document) {
+        try {
+            return customer(document);
+        } catch (RuntimeException e) {
+            var id = String.valueOf(document.get(ID));
+            faults.unreadable(COLLECTION, id, e);
+            throw new UnreadableDocument(COLLECTION, List.of(id), e);
+        }
+    }
+
+    /// One who cannot be read is nobody's match, and stops no other.
+    private Stream<Customer> readable(Document document) {
+        try {
+            return Stream.of(read(document));
+        } catch (UnreadableDocument reported) {
+            return Stream.empty();
+        }
     }
 
     private boolean isBehind(
@@ -148,7 +192,9 @@ public final class Customers {
                 collection
                         .find(in(ContactBson.keysOf(detail.field()), keys))
                         .limit(MOST_CANDIDATES)
-                        .map(Customers::customer)
+                        .into(new ArrayList<>())
+                        .stream()
+                        .flatMap(this::readable)
                         .forEach(
                                 it ->
                                         found.put(
@@ -187,10 +233,14 @@ public final class Customers {
     }
 
     private static Customer customer(Document document) {
+        var version = document.getLong(VERSION);
+        if (version == null) {
+            throw new IllegalStateException("a customer without a version");
+        }
         return new Customer(
                 document.getString(ID),
                 ContactBson.read(document),
-                document.getLong(VERSION),
+                version,
                 document.getDate(SINCE).toInstant(),
                 document.getDate(CHANGED_AT).toInstant());
     }

@@ -3,6 +3,7 @@ package io.amends.complaint.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.amends.aggregates.Aggregates;
+import io.amends.aggregates.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
@@ -51,8 +52,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Customers customers(MongoDatabase database, KeyedHash hash, Clock clock) {
-        return new Customers(database, hash, clock);
+    Customers customers(
+            MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
+        return new Customers(database, hash, clock, faults);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.amends.complaint.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.aggregates.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
@@ -43,7 +44,8 @@ class ReceptionTest {
     static void open(TestSpace space) {
         store = new StoredComplaints(space);
         var hash = new KeyedHash(new byte[32]);
-        customers = new Customers(store.database, hash, Clock.systemUTC());
+        customers =
+                new Customers(store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
         reception = new Reception(store.complaints, customers);
     }
 

@@ -18,10 +18,13 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The keys in the gateway's database. A revoked key is deleted, and the number of revocations goes
 /// up, by which other gateways see that they have to forget what they remember.
 public final class ApiKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
 
     private static final String REVOCATIONS = "revocations";
 
@@ -100,8 +103,18 @@ public final class ApiKeys {
         return date == null ? null : date.toInstant();
     }
 
-    /// A role that a newer gateway knows and this one does not opens nothing.
+    /// A key that cannot be read opens nothing, and hides no other.
     private static Optional<ApiKey> read(Document document) {
+        try {
+            return decoded(document);
+        } catch (RuntimeException e) {
+            LOG.error("The key {} is stored in a form that cannot be read", document.get("_id"), e);
+            return Optional.empty();
+        }
+    }
+
+    /// A role that a newer gateway knows and this one does not opens nothing.
+    private static Optional<ApiKey> decoded(Document document) {
         return Role.of(document.getString("role"))
                 .map(
                         role ->

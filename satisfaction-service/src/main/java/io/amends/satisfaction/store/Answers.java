@@ -25,10 +25,13 @@ import java.util.stream.StreamSupport;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What customers answered, a document per complaint with what it is about, who had it in care, and
 /// what was said. Made of notes that may come in any order and again.
 public final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final String SAID_AT = AnswerBson.ANSWERS + "." + AnswerBson.AT;
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -93,12 +96,21 @@ public final class Answers {
                         Filters.and(gte(AnswerBson.AT, at(from)), lt(AnswerBson.AT, at(to))));
         var found = collection.find(within).batchSize(1_000);
         return StreamSupport.stream(found.spliterator(), false)
-                .map(AnswerBson::read)
-                .flatMap(List::stream)
+                .flatMap(document -> read(document).stream())
                 .filter(
                         each ->
                                 !each.marks().at().isBefore(from)
                                         && each.marks().at().isBefore(to));
+    }
+
+    /// A document that cannot be read is left out of reports, and logged.
+    private static List<SurveyAnswer> read(BsonDocument document) {
+        try {
+            return AnswerBson.read(document);
+        } catch (RuntimeException e) {
+            LOG.error("Answers of {} cannot be read", document.get(CustomerType.ID), e);
+            return List.of();
+        }
     }
 
     private static BsonDateTime at(Instant instant) {

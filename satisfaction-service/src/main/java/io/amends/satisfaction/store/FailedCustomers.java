@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -75,14 +76,23 @@ public final class FailedCustomers {
     public List<Failure> list(int limit) {
         var failures = new ArrayList<Failure>();
         for (var each : collection.find().sort(Sorts.descending(AT, ID)).limit(limit)) {
-            failures.add(
-                    new Failure(
-                            each.getString(CUSTOMER),
-                            each.getString(JOB),
-                            each.getDate(AT).toInstant(),
-                            each.getInteger(TIMES)));
+            read(each).ifPresent(failures::add);
         }
         return failures;
+    }
+
+    private static Optional<Failure> read(Document document) {
+        try {
+            return Optional.of(
+                    new Failure(
+                            document.getString(CUSTOMER),
+                            document.getString(JOB),
+                            document.getDate(AT).toInstant(),
+                            document.getInteger(TIMES)));
+        } catch (RuntimeException e) {
+            LOG.error("A failure of {} cannot be read", document.get(ID), e);
+            return Optional.empty();
+        }
     }
 
     /// One run of a job. Use by one thread at a time.

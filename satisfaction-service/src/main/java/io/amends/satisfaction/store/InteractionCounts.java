@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.amends.aggregates.StoreFailures;
+import io.amends.aggregates.UnreadableDocument;
 import io.amends.aggregates.bson.Codecs;
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
@@ -29,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class InteractionCounts {
     private static final String NUMBER = "n";
     private static final String CONTRIBUTION = "c";
     private static final int AT_ONCE = 1_000;
+    private static final String SUMS = "interactionSums";
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<BsonDocument> sums;
@@ -57,7 +60,7 @@ final class InteractionCounts {
     private final Function<String, List<Newest>> newest;
 
     InteractionCounts(MongoDatabase careful, Function<String, List<Newest>> newest) {
-        this.sums = careful.getCollection("interactionSums", BsonDocument.class);
+        this.sums = careful.getCollection(SUMS, BsonDocument.class);
         this.interactions =
                 careful.getCollection(RecordedInteractionType.COLLECTION, RawBsonDocument.class);
         this.newest = newest;
@@ -68,7 +71,7 @@ final class InteractionCounts {
         var found = new HashMap<String, CountedInteractions>();
         customerIds.forEach(id -> found.put(id, CountedInteractions.none(id)));
         for (var document : sums.find(Filters.in(CustomerType.ID, customerIds))) {
-            var read = CountedInteractions.read(document);
+            var read = read(document);
             found.put(read.customerId(), read);
         }
         return found;
@@ -144,7 +147,30 @@ final class InteractionCounts {
         return found;
     }
 
+    private static CountedInteractions read(BsonDocument document) {
+        try {
+            return CountedInteractions.read(document);
+        } catch (RuntimeException e) {
+            throw unreadable(SUMS, document, e);
+        }
+    }
+
     private static StoredInteraction read(RawBsonDocument document, RawBsonDocument state) {
+        try {
+            return stored(document, state);
+        } catch (RuntimeException e) {
+            throw unreadable(RecordedInteractionType.COLLECTION, document, e);
+        }
+    }
+
+    private static UnreadableDocument unreadable(
+            String collection, BsonDocument document, RuntimeException cause) {
+        var id = document.get(CustomerType.ID);
+        var name = id instanceof BsonString text ? text.getValue() : String.valueOf(id);
+        return new UnreadableDocument(collection, List.of(name), cause);
+    }
+
+    private static StoredInteraction stored(RawBsonDocument document, RawBsonDocument state) {
         var recorded =
                 Codecs.decode(state, RecordedInteraction.class, RecordedInteractionType.CODECS);
         if (!(document.get(COUNTED) instanceof BsonDocument counted)) {

@@ -1,5 +1,6 @@
 package io.amends.satisfaction.web;
 
+import io.amends.aggregates.UnreadableDocument;
 import io.amends.aggregates.json.Json;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
 import io.amends.satisfaction.domain.interactions.Sender;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InteractionLines {
     private static final int PACK = 500;
+    private static final String UNREADABLE =
+            "what is stored under this id cannot be read; an operator has to repair it";
 
     private final InteractionLog log;
     private final Bodies bodies;
@@ -40,6 +44,11 @@ class InteractionLines {
         Answer answer(Novelty novelty) {
             var id = entry == null ? null : entry.interaction().id();
             return new Answer(number, novelty.name().toLowerCase(Locale.ROOT), id, null);
+        }
+
+        Answer refused(@Nullable String why) {
+            var id = entry == null ? null : entry.interaction().id();
+            return new Answer(number, "refused", id, why);
         }
     }
 
@@ -85,22 +94,31 @@ class InteractionLines {
     }
 
     private void record(List<Line> pack, OutputStream out, String by) throws IOException {
-        var entries = new ArrayList<InteractionLog.Entry>();
-        for (var line : pack) {
-            if (line.entry() != null) {
-                entries.add(line.entry());
-            }
-        }
-        var novelties = log.record(entries, by).iterator();
-        for (var line : pack) {
-            var answer =
-                    line.entry() == null
-                            ? new Answer(line.number(), "refused", null, line.reason())
-                            : line.answer(novelties.next());
+        for (var answer : answers(pack, by)) {
             out.write(Json.mapper().writeValueAsBytes(answer));
             out.write("\n".getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         pack.clear();
+    }
+
+    /// Where an interaction that is stored already cannot be read, each line is recorded by itself,
+    /// so that it stops no other.
+    private List<Answer> answers(List<Line> pack, String by) {
+        try {
+            var entries = pack.stream().map(Line::entry).filter(Objects::nonNull).toList();
+            var novelties = log.record(entries, by).iterator();
+            return pack.stream()
+                    .map(
+                            line ->
+                                    line.entry() == null
+                                            ? line.refused(line.reason())
+                                            : line.answer(novelties.next()))
+                    .toList();
+        } catch (UnreadableDocument e) {
+            return pack.size() == 1
+                    ? List.of(pack.getFirst().refused(UNREADABLE))
+                    : pack.stream().flatMap(line -> answers(List.of(line), by).stream()).toList();
+        }
     }
 }

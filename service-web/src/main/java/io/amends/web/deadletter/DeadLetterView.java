@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id its own, beginning with the service's name, by which the gateway finds the service
 /// @param service whose it is
-/// @param aggregate which aggregate's events wait; absent where nobody can tell
+/// @param consumer who could not take the event; absent for a document
+/// @param aggregate which aggregate's events wait, or whose document it is; absent where nobody can
+///   tell
 /// @param waitingBehind how many of them
+/// @param place where the event's record lies; absent for a document
+/// @param document the document that cannot be read; absent for an event
 /// @param decision what was decided; absent while it is open
 record DeadLetterView(
         String id,
         String service,
-        String consumer,
+        @Nullable String consumer,
         DeadLetter.Reason reason,
         String detail,
         String type,
@@ -22,7 +26,8 @@ record DeadLetterView(
         long waitingBehind,
         int attempts,
         Instant at,
-        Place place,
+        @Nullable Place place,
+        DeadLetter.@Nullable StoredDocument document,
         DeadLetter.@Nullable Settlement decision) {
 
     /// Whose event it is.
@@ -35,7 +40,7 @@ record DeadLetterView(
         return new DeadLetterView(
                 service + "." + letter.id(),
                 service,
-                letter.consumer(),
+                letter.consumer().isEmpty() ? null : letter.consumer(),
                 letter.reason(),
                 letter.detail(),
                 letter.type(),
@@ -45,7 +50,10 @@ record DeadLetterView(
                 letter.waitingBehind(),
                 letter.attempts(),
                 letter.at(),
-                new Place(letter.topic(), letter.partition(), letter.offset()),
+                letter.document() == null
+                        ? new Place(letter.topic(), letter.partition(), letter.offset())
+                        : null,
+                letter.document(),
                 letter.settlement());
     }
 }

@@ -3,6 +3,7 @@ package io.amends.web.problem;
 import io.amends.aggregates.EventTooLarge;
 import io.amends.aggregates.Overloaded;
 import io.amends.aggregates.UnknownAggregate;
+import io.amends.aggregates.UnreadableDocument;
 import java.util.Optional;
 
 /// What every service's aggregates refuse, for services that have no better words for it.
@@ -20,6 +21,18 @@ final class AggregateTrouble {
                                     "Too much is going on around this at once. Nothing was done;"
                                             + " send it again.",
                                     overloaded.retryAfter()));
+            case UnreadableDocument unreadable ->
+                    Optional.of(
+                            Problem.of(
+                                            ProblemType.UNREADABLE_DOCUMENT,
+                                            "What is stored of "
+                                                    + String.join(", ", unreadable.ids())
+                                                    + " is damaged or was written by a newer version."
+                                                    + " Nothing was changed, and nothing else is"
+                                                    + " affected. Have an operator repair it (it is"
+                                                    + " listed in GET /dead-letters), then send the"
+                                                    + " request again.")
+                                    .with("unreadable", unreadable.ids()));
             case EventTooLarge large ->
                     Optional.of(
                             Problem.of(

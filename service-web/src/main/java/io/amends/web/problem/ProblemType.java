@@ -24,6 +24,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "The request's headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
+    UNREADABLE_DOCUMENT(500, "What is stored here cannot be read"),
     UNAVAILABLE(503, "Not available at the moment"),
     TIMEOUT(504, "It took too long");
 
