@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,22 +45,27 @@ class TroubleTest {
             var breaker =
                     Pattern.compile(
                             "resilience4j_circuitbreaker_state\\{[^}]*name=\"complaint-service\",state=\"open\"\\} 1");
-            var tries = Instant.now().plusSeconds(60);
-            while (!breaker.matcher(gateway.metrics()).find()) {
-                assertThat(Instant.now()).isBefore(tries);
-                gateway.send("POST", "/api/v1/complaints", key, "{}");
-            }
+            Awaitility.await("open breaker")
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> {
+                                gateway.send("POST", "/api/v1/complaints", key, "{}");
+                                assertThat(gateway.metrics()).containsPattern(breaker);
+                            });
             assertThat(gateway.metrics())
                     .containsPattern(
                             "resilience4j_circuitbreaker_state\\{[^}]*name=\"followup-service\",state=\"closed\"\\} 1");
 
             gateway.startService();
 
-            var deadline = Instant.now().plusSeconds(60);
-            while (gateway.get("/api/v1/complaints", key).statusCode() != 200) {
-                assertThat(Instant.now()).isBefore(deadline);
-                Thread.sleep(50);
-            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(gateway.get("/api/v1/complaints", key).statusCode())
+                                            .isEqualTo(200));
         }
     }
 

@@ -1,9 +1,8 @@
 package io.amends.satisfaction;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /// Waits for what other threads do: as long as it takes on a crowded machine, and no longer.
 public final class Eventually {
@@ -14,7 +13,7 @@ public final class Eventually {
 
     /// Waits until something holds.
     public static void await(BooleanSupplier condition) {
-        await("", condition);
+        await("what a test waits for", condition);
     }
 
     /// @param what said when it never does
@@ -24,21 +23,10 @@ public final class Eventually {
 
     /// @param patience for what takes long in itself
     public static void await(String what, Duration patience, BooleanSupplier condition) {
-        var end = System.nanoTime() + patience.toNanos();
-        var holds = condition.getAsBoolean();
-        while (!holds && System.nanoTime() < end) {
-            pause();
-            holds = condition.getAsBoolean();
-        }
-        assertThat(holds).as("within %s %s", patience, what).isTrue();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Awaitility.await(what)
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .until(condition::getAsBoolean);
     }
 }

@@ -11,14 +11,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -147,20 +150,18 @@ class DeadLettersTest {
         }
     }
 
-    private List<JsonNode> letters(ConfigurableApplicationContext service, String as, int count)
-            throws Exception {
-        var deadline = Instant.now().plusSeconds(120);
-        while (Instant.now().isBefore(deadline)) {
-            var answer = get(service, LETTERS, as);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            var items = itemsOf(answer);
-            if (items.size() >= count) {
-                assertThat(items).hasSize(count);
-                return items;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Not so many dead letters within two minutes: " + count);
+    private List<JsonNode> letters(ConfigurableApplicationContext service, String as, int count) {
+        var letters = new AtomicReference<List<JsonNode>>(List.of());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> {
+                            var answer = get(service, LETTERS, as);
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                            letters.set(itemsOf(answer));
+                            assertThat(letters.get()).hasSize(count);
+                        });
+        return letters.get();
     }
 
     private static List<JsonNode> itemsOf(HttpResponse<String> answer) {

@@ -1,8 +1,11 @@
 package io.amends.system;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 
 /// A complaint that is worked on while processes die: filed, acknowledged, investigated, resolved,
 /// its follow-up answered. Whoever does it only looks what is there and does the next thing; what
@@ -18,27 +21,33 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
                     "phone");
     private static final Map<String, Object> RESOLUTION =
             Map.of("cause", "communication", "liability", "ours", "words", "We have called.");
-    private static final int TRIES = 2_000;
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     /// Not there, somebody else was faster, too many or nobody there just now: look again.
     private static final Set<Integer> LOOK_AGAIN = Set.of(404, 409, 412, 429, 500, 502, 503, 504);
 
     /// Answers the reference when all is done.
     @Override
-    public String call() throws InterruptedException {
-        var reference = "";
-        for (int tries = 0; tries < TRIES; tries++) {
-            try {
-                reference = reference.isEmpty() ? file() : reference;
-                if (!reference.isEmpty() && next(reference)) {
-                    return reference;
-                }
-            } catch (Client.NoAnswer lookAgain) {
-                // What was asked may have been done or not; the next look tells.
+    public String call() {
+        var reference = new AtomicReference<>("");
+        Awaitility.await("the end of the case of " + customer)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .atMost(LONGEST)
+                .until(() -> isDone(reference));
+        return reference.get();
+    }
+
+    private boolean isDone(AtomicReference<String> reference) {
+        try {
+            if (reference.get().isEmpty()) {
+                reference.set(file());
             }
-            Thread.sleep(200);
+            return !reference.get().isEmpty() && next(reference.get());
+        } catch (Client.NoAnswer lookAgain) {
+            // What was asked may have been done or not; the next look tells.
+            return false;
         }
-        throw new AssertionError("the case of " + customer + " did not come to its end");
     }
 
     private String file() {

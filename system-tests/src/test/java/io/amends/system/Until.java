@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /// Waits for things that other processes do. The limits are for a machine that many share; on a
 /// quiet one everything is there long before.
@@ -19,29 +20,15 @@ final class Until {
     }
 
     static <T> T present(String what, Duration patience, Supplier<Optional<T>> question) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            var answer = question.get();
-            if (answer.isPresent()) {
-                return answer.get();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
-            }
-            pause();
-        }
+        return Awaitility.await(what)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .atMost(patience)
+                .until(question::get, Optional::isPresent)
+                .orElseThrow();
     }
 
     static void holds(String what, BooleanSupplier condition) {
         present(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", stopped);
-        }
     }
 }

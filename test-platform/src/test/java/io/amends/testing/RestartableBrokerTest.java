@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,6 @@ class RestartableBrokerTest {
     private List<String> everything(int count) {
         var values = new ArrayList<String>();
         var partition = new TopicPartition(topic, 0);
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of("bootstrap.servers", broker.address()),
@@ -98,9 +98,16 @@ class RestartableBrokerTest {
                         new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            while (values.size() < count && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(each -> values.add(each.value()));
-            }
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> {
+                                consumer.poll(Duration.ofMillis(100))
+                                        .forEach(each -> values.add(each.value()));
+                                assertThat(values).hasSizeGreaterThanOrEqualTo(count);
+                            });
         }
         return values;
     }

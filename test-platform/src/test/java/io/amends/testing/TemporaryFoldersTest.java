@@ -35,7 +35,7 @@ class TemporaryFoldersTest {
 
         public static void main(String[] arguments) throws Exception {
             System.out.println("folder" + ChildJvm.READY + TemporaryFolders.create("some"));
-            Thread.sleep(Duration.ofHours(1));
+            Thread.sleep(Duration.ofHours(1)); // until it is killed
         }
     }
 }

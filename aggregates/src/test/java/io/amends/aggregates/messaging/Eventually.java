@@ -1,8 +1,8 @@
 package io.amends.aggregates.messaging;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 
 /// Waits for what has to come true some time.
 public final class Eventually {
@@ -11,26 +11,12 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(ThrowingCallable assertion) {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                assertion.call();
-                return;
-            } catch (Throwable e) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new AssertionError("not within " + PATIENCE, e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        // Whatever is thrown, a row that is not there yet as well, is looked at again.
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .untilAsserted(assertion::call);
     }
 }

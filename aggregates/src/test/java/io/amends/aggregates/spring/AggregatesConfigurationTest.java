@@ -21,10 +21,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,7 +43,7 @@ class AggregatesConfigurationTest {
 
     @ParameterizedTest(name = "{0} of all traces collected")
     @ValueSource(strings = {"0.0", "1.0"})
-    void aServiceThatImportsItIsConnected(String collected, TestSpace space) throws Exception {
+    void aServiceThatImportsItIsConnected(String collected, TestSpace space) {
         try (var context = start(space, collected)) {
             var id = "t-" + collected;
             var tickets = context.getBean(Tickets2.class).all();
@@ -77,25 +79,23 @@ class AggregatesConfigurationTest {
                         "amends.event.age",
                         "amends.consumer.duplicates",
                         "amends.consumer.gaps",
-                        "amends.consumer.parked");
+                        "amends.consumer.parked",
+                        "amends.documents.unreadable",
+                        "amends.documents.unreadable.open");
     }
 
     private static Stored<Ticket> eventually(
-            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id, long version)
-            throws InterruptedException {
-        for (var tries = 0; tries < 600; tries++) {
-            var found = tickets.find(id);
-            if (found.isPresent() && found.get().version() >= version) {
-                return found.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no " + id + " of version " + version);
+            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id, long version) {
+        return Awaitility.await(id + " of version " + version)
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> tickets.find(id),
+                        found -> found.isPresent() && found.get().version() >= version)
+                .orElseThrow();
     }
 
     private static Stored<Ticket> eventuallyReminded(
-            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id)
-            throws InterruptedException {
+            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id) {
         return eventually(tickets, id, 2);
     }
 

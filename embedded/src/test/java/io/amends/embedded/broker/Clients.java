@@ -1,5 +1,7 @@
 package io.amends.embedded.broker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /// The plain clients, as any system would use them.
 final class Clients {
@@ -38,12 +41,18 @@ final class Clients {
 
     static List<String> read(String address, String topic, String group, int count) {
         var values = new ArrayList<String>();
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         try (var consumer = consumer(address, group)) {
             consumer.subscribe(List.of(topic));
-            while (values.size() < count && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(each -> values.add(each.value()));
-            }
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> {
+                                consumer.poll(Duration.ofMillis(200))
+                                        .forEach(each -> values.add(each.value()));
+                                assertThat(values).hasSizeGreaterThanOrEqualTo(count);
+                            });
             consumer.commitSync();
         }
         return values;

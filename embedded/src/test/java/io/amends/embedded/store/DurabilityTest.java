@@ -196,6 +196,7 @@ class DurabilityTest {
                         () -> {
                             syncs.incrementAndGet();
                             sync.sync();
+                            // A slow disk: what writers share is the wait for its sync.
                             try {
                                 Thread.sleep(10);
                             } catch (InterruptedException e) {

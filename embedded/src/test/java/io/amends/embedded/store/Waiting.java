@@ -1,10 +1,8 @@
 package io.amends.embedded.store;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /// Waits for conditions, never for a fixed time.
 final class Waiting {
@@ -13,13 +11,11 @@ final class Waiting {
 
     private Waiting() {}
 
-    static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                fail("waited in vain until " + what);
-            }
-            Thread.sleep(5);
-        }
+    static void until(String what, BooleanSupplier condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition::getAsBoolean);
     }
 }

@@ -93,7 +93,7 @@ public class EchoService {
         @GetMapping("/followups/{id}")
         String slow(@PathVariable String id) throws InterruptedException {
             if (id.equals("slow")) {
-                Thread.sleep(60_000);
+                Thread.sleep(60_000); // a service that does not answer in time
             }
             return id;
         }

@@ -93,6 +93,7 @@ class ImportTroubleTest {
 
     private void reopen(int port) {
         try {
+            // A platform that is away for a while: the import meets nobody there and tries again.
             Thread.sleep(300);
             var again = new ScriptedPlatform(port);
             again.mishaps.addAll(run.platform.mishaps);

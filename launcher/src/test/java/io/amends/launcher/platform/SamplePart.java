@@ -51,7 +51,7 @@ final class SamplePart {
                         Integer.parseInt(arguments[1]), 5, InetAddress.getLoopbackAddress())) {
             System.out.println(
                     arguments[0] + ChildJvm.READY + "127.0.0.1:" + arguments[1] + " after 0.1 s");
-            Thread.sleep(Duration.ofHours(1));
+            Thread.sleep(Duration.ofHours(1)); // a part runs until it is stopped
         }
     }
 

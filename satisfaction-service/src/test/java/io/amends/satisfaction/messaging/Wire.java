@@ -1,5 +1,7 @@
 package io.amends.satisfaction.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amends.aggregates.json.Json;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
@@ -26,12 +28,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// The other side of the broker: publishes as other services do, written against the wire alone,
 /// and reads what came.
 public final class Wire implements AutoCloseable {
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(120).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final TestSpace space;
     private final KafkaProducer<String, String> producer;
@@ -199,7 +202,6 @@ public final class Wire implements AutoCloseable {
     public List<ConsumerRecord<String, String>> read(
             String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
-        var end = System.nanoTime() + PATIENCE_NANOS;
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of("bootstrap.servers", space.bootstrapServers()),
@@ -211,9 +213,17 @@ public final class Wire implements AutoCloseable {
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (!enough.test(found) && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> {
+                                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+                                assertThat(enough.test(found))
+                                        .as("enough on %s: %s", topic, found)
+                                        .isTrue();
+                            });
         }
         return found;
     }

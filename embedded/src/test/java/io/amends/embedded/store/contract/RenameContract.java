@@ -81,6 +81,7 @@ interface RenameContract extends Contract {
         assertThat(seen.get()).doesNotContain(-1).isSorted();
     }
 
+    /// Reads without a pause, so that some read meets each rename in its middle.
     private List<Integer> readUntil(int last, CountDownLatch reading) {
         var seen = new ArrayList<Integer>();
         var deadline = System.nanoTime() + 60_000_000_000L;
