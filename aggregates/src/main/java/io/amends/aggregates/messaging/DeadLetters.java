@@ -172,7 +172,7 @@ public final class DeadLetters {
     /// An event whose document still cannot be read stays as it is, without being counted as tried.
     private boolean retryUnread(DeadLetter letter) {
         return switch (intake(letter).again(box.record(letter.id()))) {
-            case Outcome.Applied(), Outcome.Duplicate() -> {
+            case Outcome.Applied(), Outcome.NotFollowed(), Outcome.Duplicate() -> {
                 box.settle(letter.id(), settlement(Decision.RETRIED, Draft.CLOCK, null));
                 yield true;
             }
