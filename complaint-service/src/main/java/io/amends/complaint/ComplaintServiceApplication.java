@@ -1,18 +1,18 @@
 package io.amends.complaint;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.Journal;
-import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
-import io.amends.complaint.messaging.ComplaintContracts;
+import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.complaint.messaging.MessagingConfiguration;
-import io.amends.complaint.store.ComplaintAggregate;
-import io.amends.complaint.store.Figures;
-import io.amends.complaint.store.Filed;
+import io.amends.complaint.store.ComplaintAggregateType;
+import io.amends.complaint.store.ComplaintMetrics;
+import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
 import io.amends.settings.KnownSettings;
@@ -30,9 +30,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableServiceWeb
-@EnableConfigurationProperties(ComplaintSettings.class)
+@EnableConfigurationProperties(ComplaintProperties.class)
 @Import({
-    AggregatesConfiguration.class,
+    EventingConfiguration.class,
     StoreConfiguration.class,
     MessagingConfiguration.class,
     WebConfiguration.class
@@ -52,24 +52,24 @@ public class ComplaintServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(ComplaintSettings.class);
+        return ServiceApplication.settings(ComplaintProperties.class);
     }
 
     @Bean
-    Policy policy(ComplaintSettings settings) {
+    Policy policy(ComplaintProperties settings) {
         return settings.policy();
     }
 
     @Bean
-    ContactDetails contactDetails(ComplaintSettings settings) {
+    ContactDetails contactDetails(ComplaintProperties settings) {
         return settings.contactDetails();
     }
 
     @Bean
-    Aggregates<Filed, ComplaintCommand, ComplaintEvent> filedComplaints(
-            AggregatesFactory factory, Policy policy, Figures figures) {
-        var journal = new Journal<Filed>(filed -> filed.complaint().reference());
+    Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
+            AggregatesFactory factory, Policy policy, ComplaintMetrics figures) {
+        var journal = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
         return factory.create(
-                new ComplaintAggregate(policy, ComplaintContracts::of), figures.and(journal));
+                new ComplaintAggregateType(policy, ComplaintContractMapper::of), figures.and(journal));
     }
 }

@@ -56,7 +56,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.apache.kafka..",
                             "org.springframework.kafka..",
-                            "io.amends.aggregates.messaging..");
+                            "io.amends.eventing.consuming..");
 
     @ArchTest
     static final ArchRule nobodyUsesTheOldJackson =

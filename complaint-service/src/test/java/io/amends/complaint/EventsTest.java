@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     private static RunningService service;
     private static RunningService.Client agent;
-    private static Broker broker;
+    private static TestBroker broker;
 
     @BeforeAll
     static void start(TestSpace space) {
         service = new RunningService(space);
         agent = service.agent();
-        broker = new Broker(space);
+        broker = new TestBroker(space);
     }
 
     @AfterAll
@@ -42,7 +42,7 @@ class EventsTest {
 
         var said = broker.said(reference, 6);
 
-        assertThat(said.stream().map(it -> Broker.header(it, "ce_type")))
+        assertThat(said.stream().map(it -> TestBroker.header(it, "ce_type")))
                 .containsExactly(
                         "amends.complaint.opened.v1",
                         "amends.complaint.acknowledged.v1",
@@ -52,13 +52,13 @@ class EventsTest {
                         "amends.complaint.closed.v1");
         assertThat(
                         said.stream()
-                                .map(it -> Sequence.parse(Broker.header(it, "ce_sequence")))
+                                .map(it -> Sequence.parse(TestBroker.header(it, "ce_sequence")))
                                 .map(Sequence::toString))
                 .containsExactly("0.1", "0.2", "0.3", "0.4", "0.5", "0.6");
         assertThat(said)
                 .allSatisfy(
                         it -> {
-                            assertThat(Broker.header(it, "ce_source"))
+                            assertThat(TestBroker.header(it, "ce_source"))
                                     .isEqualTo("/complaint-service");
                             assertThat(new String(it.key(), StandardCharsets.UTF_8))
                                     .isEqualTo("c-1");

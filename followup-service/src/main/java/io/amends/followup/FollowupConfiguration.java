@@ -1,15 +1,15 @@
 package io.amends.followup;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.Journal;
-import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.consuming.EventConsumer;
 import io.amends.contracts.Topic;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
-import io.amends.followup.messaging.ComplaintNews;
+import io.amends.followup.messaging.ComplaintEventListener;
 import io.amends.followup.store.CaseFiles;
-import io.amends.followup.store.Filed;
+import io.amends.followup.store.CaseFileRecord;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,24 +19,24 @@ import org.springframework.context.annotation.Configuration;
 class FollowupConfiguration {
 
     @Bean
-    Aggregates<Filed, CaseCommand, FollowupEvent> caseFileAggregates(
-            AggregatesFactory factory, FollowupSettings settings, Figures figures) {
-        var journal = new Journal<Filed>(filed -> filed.file().reference());
+    Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> caseFileAggregates(
+            AggregatesFactory factory, FollowupProperties settings, FollowupMetrics figures) {
+        var journal = new AuditLogger<CaseFileRecord>(filed -> filed.file().reference());
         return factory.create(CaseFiles.type(settings.policy()), figures.and(journal));
     }
 
     @Bean
-    CaseFiles caseFiles(Aggregates<Filed, CaseCommand, FollowupEvent> aggregates) {
+    CaseFiles caseFiles(Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         return new CaseFiles(aggregates);
     }
 
     @Bean
-    EventConsumer<Filed, CaseCommand, FollowupEvent> complaintNews(
-            Aggregates<Filed, CaseCommand, FollowupEvent> aggregates) {
+    EventConsumer<CaseFileRecord, CaseCommand, FollowupEvent> complaintNews(
+            Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         return new EventConsumer<>(
                 "followup-service.case-files",
                 Set.of(Topic.COMPLAINTS),
                 aggregates,
-                new ComplaintNews());
+                new ComplaintEventListener());
     }
 }

@@ -1,6 +1,6 @@
 package io.amends.followup;
 
-import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Import;
 /// The followup-service: asks customers after each resolution whether it is solved.
 @SpringBootApplication(scanBasePackages = "io.amends.followup")
 @EnableServiceWeb
-@Import(AggregatesConfiguration.class)
-@EnableConfigurationProperties(FollowupSettings.class)
+@Import(EventingConfiguration.class)
+@EnableConfigurationProperties(FollowupProperties.class)
 public class FollowupServiceApplication {
 
     /// Starts the service by itself.
@@ -30,6 +30,6 @@ public class FollowupServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(FollowupSettings.class);
+        return ServiceApplication.settings(FollowupProperties.class);
     }
 }

@@ -2,7 +2,7 @@ package io.amends.followup;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.amends.aggregates.messaging.Messaging;
+import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
@@ -69,8 +69,8 @@ final class RunningService implements AutoCloseable {
     }
 
     /// The consumers that run in it.
-    Messaging messaging() {
-        return context.getBean(Messaging.class);
+    ConsumerContainers messaging() {
+        return context.getBean(ConsumerContainers.class);
     }
 
     HttpRequest.Builder request(String path) {

@@ -2,11 +2,11 @@ package io.amends.followup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.aggregates.Waiting;
-import io.amends.aggregates.json.Json;
-import io.amends.aggregates.messaging.Clients;
-import io.amends.aggregates.messaging.EventCodec;
-import io.amends.aggregates.messaging.TopicNames;
+import io.amends.eventing.aggregate.OutboxEntry;
+import io.amends.eventing.json.Json;
+import io.amends.eventing.consuming.KafkaClientConfig;
+import io.amends.eventing.consuming.EventCodec;
+import io.amends.eventing.consuming.TopicNames;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.Envelope;
@@ -42,7 +42,7 @@ final class Topics implements AutoCloseable {
         this.broker = Map.of("bootstrap.servers", space.bootstrapServers());
         this.prefix = space.name() + ".";
         this.names = new TopicNames(prefix);
-        this.producer = Clients.producer(broker, Duration.ofSeconds(60));
+        this.producer = KafkaClientConfig.producer(broker, Duration.ofSeconds(60));
     }
 
     String prefix() {
@@ -72,7 +72,7 @@ final class Topics implements AutoCloseable {
                         event.at(),
                         event.customerId(),
                         null);
-        return new EventCodec(names).encode(new Waiting(envelope, event, NOT_STORED));
+        return new EventCodec(names).encode(new OutboxEntry(envelope, event, NOT_STORED));
     }
 
     /// Sends the life's event with this number, but with a value that cannot be read.
@@ -97,7 +97,7 @@ final class Topics implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records() {
-        var settings = Clients.consumer(broker);
+        var settings = KafkaClientConfig.consumer(broker);
         try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
             var partitions =
                     consumer.partitionsFor(names.of(Topic.FOLLOWUPS)).stream()

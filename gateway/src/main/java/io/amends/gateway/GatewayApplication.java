@@ -1,11 +1,11 @@
 package io.amends.gateway;
 
-import io.amends.gateway.door.DoorSettings;
-import io.amends.gateway.door.ProxySettings;
-import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.access.AccessProperties;
+import io.amends.gateway.access.ProxySettings;
+import io.amends.gateway.key.KeyProperties;
 import io.amends.gateway.page.PageSettings;
-import io.amends.gateway.proxy.ServicesSettings;
-import io.amends.gateway.token.OidcSettings;
+import io.amends.gateway.proxy.ServicesProperties;
+import io.amends.gateway.token.OidcProperties;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import java.util.Locale;
@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Import;
 
 /// The one public door.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@GatewayParts
+@GatewayAutoConfigurations
 @Import({
-    DoorConfiguration.class,
+    AccessConfiguration.class,
     ProxyConfiguration.class,
     RoutesConfiguration.class,
     SecretsConfiguration.class
@@ -45,11 +45,11 @@ public class GatewayApplication {
     /// What can be set for the gateway.
     public static KnownSettings settings() {
         return KnownSettings.of(
-                DoorSettings.class,
+                AccessProperties.class,
                 ProxySettings.class,
-                KeySettings.class,
-                OidcSettings.class,
-                ServicesSettings.class,
+                KeyProperties.class,
+                OidcProperties.class,
+                ServicesProperties.class,
                 PageSettings.class,
                 ManagementSettings.class,
                 ManagementSettings.Folder.class);

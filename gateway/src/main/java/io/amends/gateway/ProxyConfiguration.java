@@ -2,11 +2,11 @@ package io.amends.gateway;
 
 import io.amends.gateway.proxy.Backends;
 import io.amends.gateway.proxy.DeadLettersHandler;
-import io.amends.gateway.proxy.OnlyKnownHeaders;
-import io.amends.gateway.proxy.OnlyTheirHeaders;
+import io.amends.gateway.proxy.RequestHeaderFilter;
+import io.amends.gateway.proxy.ResponseHeaderFilter;
 import io.amends.gateway.proxy.ServiceClient;
-import io.amends.gateway.proxy.ServicesSettings;
-import io.amends.gateway.proxy.ToServices;
+import io.amends.gateway.proxy.ServicesProperties;
+import io.amends.gateway.proxy.ServiceProxy;
 import io.amends.gateway.token.InternalTokens;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -22,24 +22,24 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 
 /// The way to the services.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ServicesSettings.class)
+@EnableConfigurationProperties(ServicesProperties.class)
 class ProxyConfiguration {
 
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     @Bean
-    Backends backends(ServicesSettings settings, @Value("${server.port:8080}") int port) {
+    Backends backends(ServicesProperties settings, @Value("${server.port:8080}") int port) {
         return new Backends(settings, port);
     }
 
     @Bean
-    ServiceClient serviceClient(ServicesSettings settings) {
+    ServiceClient serviceClient(ServicesProperties settings) {
         return new ServiceClient(settings);
     }
 
     @Bean
-    ToServices toServices(Backends backends, ServiceClient client) {
-        return new ToServices(backends, client);
+    ServiceProxy toServices(Backends backends, ServiceClient client) {
+        return new ServiceProxy(backends, client);
     }
 
     @Bean
@@ -49,13 +49,13 @@ class ProxyConfiguration {
     }
 
     @Bean
-    OnlyKnownHeaders onlyKnownHeaders(InternalTokens tokens, Tracer tracer, Propagator propagator) {
-        return new OnlyKnownHeaders(tokens, tracer, propagator);
+    RequestHeaderFilter onlyKnownHeaders(InternalTokens tokens, Tracer tracer, Propagator propagator) {
+        return new RequestHeaderFilter(tokens, tracer, propagator);
     }
 
     @Bean
-    OnlyTheirHeaders onlyTheirHeaders() {
-        return new OnlyTheirHeaders();
+    ResponseHeaderFilter onlyTheirHeaders() {
+        return new ResponseHeaderFilter();
     }
 
     @Bean

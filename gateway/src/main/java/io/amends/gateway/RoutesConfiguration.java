@@ -4,11 +4,11 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import io.amends.gateway.door.Addresses;
-import io.amends.gateway.door.Door;
-import io.amends.gateway.door.Passage;
-import io.amends.gateway.door.ProxySettings;
-import io.amends.gateway.key.KeysHandler;
+import io.amends.gateway.access.ClientAddresses;
+import io.amends.gateway.access.Route;
+import io.amends.gateway.access.Proxying;
+import io.amends.gateway.access.ProxySettings;
+import io.amends.gateway.key.ApiKeyHandler;
 import io.amends.gateway.page.Docs;
 import io.amends.gateway.page.OpenApiDocument;
 import io.amends.gateway.page.PageSettings;
@@ -38,7 +38,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Where requests go that were let in. Which service answers which address stands in
-/// [io.amends.gateway.door.Doors].
+/// [io.amends.gateway.access.Routes].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageSettings.class)
 class RoutesConfiguration {
@@ -46,13 +46,13 @@ class RoutesConfiguration {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> ownRoutes(
-            KeysHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, Docs docs) {
+            ApiKeyHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, Docs docs) {
         return RouterFunctions.route()
-                .POST(Door.BASE + "/keys", keys::create)
-                .route(reads(Door.BASE + "/keys"), keys::list)
-                .DELETE(Door.BASE + "/keys/{id}", keys::revoke)
-                .route(reads(Door.BASE + "/dead-letters"), deadLetters::list)
-                .route(reads(Door.BASE + Door.OPENAPI), docs::negotiated)
+                .POST(Route.BASE + "/keys", keys::create)
+                .route(reads(Route.BASE + "/keys"), keys::list)
+                .DELETE(Route.BASE + "/keys/{id}", keys::revoke)
+                .route(reads(Route.BASE + "/dead-letters"), deadLetters::list)
+                .route(reads(Route.BASE + Route.OPENAPI), docs::negotiated)
                 .GET("/.well-known/jwks.json", keySet::show)
                 .build();
     }
@@ -61,7 +61,7 @@ class RoutesConfiguration {
     @Order(2)
     RouterFunction<ServerResponse> services(Backends backends) {
         return route("services")
-                .route(path(Door.BASE + "/**"), http())
+                .route(path(Route.BASE + "/**"), http())
                 .before(request -> toBackend(request, backends))
                 .build();
     }
@@ -75,7 +75,7 @@ class RoutesConfiguration {
     @Order(3)
     RouterFunction<ServerResponse> pages(
             ProblemPages problems, Docs docs, PageSettings settings, ProxySettings proxies) {
-        var pages = new Pages(problems, settings, new Addresses(proxies.trustedProxies()));
+        var pages = new Pages(problems, settings, new ClientAddresses(proxies.trustedProxies()));
         return RouterFunctions.route()
                 .GET("/", pages::start)
                 .GET("/amends.css", pages::style)
@@ -96,9 +96,9 @@ class RoutesConfiguration {
 
     /// Metrics are counted by door, never by reference.
     private static ServerRequest toBackend(ServerRequest request, Backends backends) {
-        var passage = Passage.of(request.servletRequest());
+        var passage = Proxying.of(request.servletRequest());
         ServerHttpObservationFilter.findObservationContext(request.servletRequest())
-                .ifPresent(context -> context.setPathPattern(Door.BASE + passage.door().path()));
+                .ifPresent(context -> context.setPathPattern(Route.BASE + passage.door().path()));
         MvcUtils.setRequestUrl(request, backends.of(passage.behind()).uri());
         return request;
     }

@@ -3,15 +3,15 @@ package io.amends.gateway;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.amends.gateway.key.ApiKeys;
-import io.amends.gateway.key.KeySettings;
+import io.amends.gateway.key.KeyProperties;
 import io.amends.gateway.key.KeyUsage;
-import io.amends.gateway.key.KeysHandler;
-import io.amends.gateway.key.KnownKeys;
+import io.amends.gateway.key.ApiKeyHandler;
+import io.amends.gateway.key.ApiKeyCache;
 import io.amends.gateway.key.PrivateFile;
 import io.amends.gateway.token.InternalTokens;
 import io.amends.gateway.token.KeySetHandler;
 import io.amends.gateway.token.MasterKey;
-import io.amends.gateway.token.OidcSettings;
+import io.amends.gateway.token.OidcProperties;
 import io.amends.gateway.token.SigningKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Keys and tokens, in the gateway's own database.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({KeySettings.class, OidcSettings.class})
+@EnableConfigurationProperties({KeyProperties.class, OidcProperties.class})
 class SecretsConfiguration {
 
     @Bean
@@ -31,7 +31,7 @@ class SecretsConfiguration {
     }
 
     @Bean
-    ApiKeys apiKeys(MongoDatabase database, KeySettings settings) {
+    ApiKeys apiKeys(MongoDatabase database, KeyProperties settings) {
         var keys = new ApiKeys(database);
         if (settings.adminKeyFile() != null) {
             keys.ensureAdmin(new PrivateFile(settings.adminKeyFile()));
@@ -45,17 +45,17 @@ class SecretsConfiguration {
     }
 
     @Bean
-    KnownKeys knownKeys(ApiKeys keys, KeyUsage usage) {
-        return new KnownKeys(keys, usage);
+    ApiKeyCache knownKeys(ApiKeys keys, KeyUsage usage) {
+        return new ApiKeyCache(keys, usage);
     }
 
     @Bean
-    KeysHandler keysHandler(ApiKeys keys, KnownKeys known, KeyUsage usage) {
-        return new KeysHandler(keys, known, usage);
+    ApiKeyHandler keysHandler(ApiKeys keys, ApiKeyCache known, KeyUsage usage) {
+        return new ApiKeyHandler(keys, known, usage);
     }
 
     @Bean
-    SigningKeys signingKeys(MongoDatabase database, KeySettings settings) {
+    SigningKeys signingKeys(MongoDatabase database, KeyProperties settings) {
         var given = settings.masterKey();
         var master =
                 given == null

@@ -2,8 +2,8 @@ package io.amends.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.gateway.door.Door;
-import io.amends.gateway.door.Doors;
+import io.amends.gateway.access.Route;
+import io.amends.gateway.access.Routes;
 import io.amends.gateway.page.OpenApiDocument;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class OpenApiDocumentTest {
     @Test
     void everyRouteOfTheTableIsDescribedAndNothingElse() {
         var described = operations();
-        for (var door : Doors.ALL) {
+        for (var door : Routes.ALL) {
             assertThat(described)
                     .as(
                             "%s %s is in the table but not in openapi.json; write it again as"
@@ -71,7 +71,7 @@ class OpenApiDocumentTest {
                     .anyMatch(operation -> answers(door, operation));
         }
         for (var operation : described) {
-            assertThat(Doors.ALL)
+            assertThat(Routes.ALL)
                     .as(
                             "%s is in openapi.json but not in the table; write it again as"
                                     + " OpenApiTest of system-tests says",
@@ -82,7 +82,7 @@ class OpenApiDocumentTest {
 
     /// A command that is described by itself is one of the table's `{command}`; a variable with an
     /// enumeration is each of its values.
-    private static boolean answers(Door door, Operation operation) {
+    private static boolean answers(Route door, Operation operation) {
         var ours = door.path().split("/");
         var theirs = operation.path().split("/");
         if (!door.method().name().equalsIgnoreCase(operation.method())

@@ -1,6 +1,6 @@
 package io.amends.gateway;
 
-import io.amends.embedded.process.Ports;
+import io.amends.process.Ports;
 import io.amends.gateway.echo.EchoService;
 import io.amends.testing.TestSpace;
 import java.io.IOException;

@@ -2,18 +2,18 @@ package io.amends.satisfaction;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.amends.aggregates.messaging.Messaging;
-import io.amends.satisfaction.domain.Scoring;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.FailedCustomers;
-import io.amends.satisfaction.store.Figures;
-import io.amends.satisfaction.store.NightLog;
+import io.amends.satisfaction.store.CustomerMetrics;
+import io.amends.satisfaction.store.NightlyJobLog;
 import io.amends.satisfaction.store.ParameterVersions;
-import io.amends.satisfaction.store.PassLog;
-import io.amends.satisfaction.store.Rebuilds;
+import io.amends.satisfaction.store.NightlyPassLog;
+import io.amends.satisfaction.store.RebuildLease;
 import io.amends.satisfaction.store.RevenueAtRisk;
-import io.amends.satisfaction.store.SettingsInUse;
+import io.amends.satisfaction.store.EffectiveProperties;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 /// The satisfaction service: how satisfied customers are, how likely they stay, and why.
 @SpringBootApplication(scanBasePackages = "io.amends.satisfaction")
 @EnableServiceWeb
-@EnableConfigurationProperties(ScoreSettings.class)
+@EnableConfigurationProperties(ScoreProperties.class)
 public class SatisfactionServiceApplication {
 
     /// Starts the service by itself.
@@ -47,13 +47,13 @@ public class SatisfactionServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(ScoreSettings.class);
+        return ServiceApplication.settings(ScoreProperties.class);
     }
 
     @Bean
-    Scoring scoring(ScoreSettings settings, SettingsInUse inUse) {
+    CurrentParameters scoring(ScoreProperties settings, EffectiveProperties inUse) {
         inUse.keep(settings.given());
-        return new Scoring(settings.over(ScoreParameters.PRIORS));
+        return new CurrentParameters(settings.over(ScoreParameters.PRIORS));
     }
 
     @Bean
@@ -62,29 +62,29 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean(initMethod = "start")
-    ParameterWatch parameterWatch(
-            Scoring scoring,
+    ParameterRefresher parameterWatch(
+            CurrentParameters scoring,
             Customers customers,
             ParameterVersions versions,
             FailedCustomers failedCustomers,
-            ScoreSettings settings,
+            ScoreProperties settings,
             Jobs jobs) {
         var parameters = settings.over(ScoreParameters.PRIORS);
-        var refit = new Refit(customers, failedCustomers, versions, parameters);
-        return new ParameterWatch(scoring, versions, refit, parameters, jobs);
+        var refit = new ParameterRefit(customers, failedCustomers, versions, parameters);
+        return new ParameterRefresher(scoring, versions, refit, parameters, jobs);
     }
 
     @Bean
-    NightPass nightPass(
+    NightlyPass nightPass(
             Customers customers,
             FailedCustomers failedCustomers,
-            PassLog log,
-            Scoring scoring,
-            ScoreSettings settings,
+            NightlyPassLog log,
+            CurrentParameters scoring,
+            ScoreProperties settings,
             Clock clock,
-            Messaging messaging,
-            Figures figures) {
-        return new NightPass(
+            ConsumerContainers messaging,
+            CustomerMetrics figures) {
+        return new NightlyPass(
                 customers,
                 failedCustomers,
                 log,
@@ -96,33 +96,33 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean
-    NightlyThresholds nightlyThresholds(
+    NightlyThresholdStudy nightlyThresholds(
             Customers customers,
             FailedCustomers failedCustomers,
             ThresholdReports reports,
-            ScoreSettings settings,
+            ScoreProperties settings,
             Clock clock) {
-        return new NightlyThresholds(
+        return new NightlyThresholdStudy(
                 customers, failedCustomers, reports, settings.over(ScoreParameters.PRIORS), clock);
     }
 
     @Bean(initMethod = "start")
-    RiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
-        return new RiskGauge(risk, registry, jobs);
+    RevenueAtRiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
+        return new RevenueAtRiskGauge(risk, registry, jobs);
     }
 
     // The pass comes after the fit, so that it goes by what was learned.
     @Bean(initMethod = "start")
-    NightWatch nightWatch(
-            NightLog log,
-            ParameterWatch parameters,
-            NightPass pass,
-            NightlyThresholds thresholds,
-            ScoreSettings settings,
+    NightlyJobScheduler nightWatch(
+            NightlyJobLog log,
+            ParameterRefresher parameters,
+            NightlyPass pass,
+            NightlyThresholdStudy thresholds,
+            ScoreProperties settings,
             Jobs jobs,
             Clock clock) {
         var fit =
-                new NightWatch.Work(
+                new NightlyJobScheduler.Work(
                         "fit",
                         settings.fitAt(),
                         night -> {
@@ -130,19 +130,19 @@ public class SatisfactionServiceApplication {
                             return true;
                         });
         var customers =
-                new NightWatch.Work(
+                new NightlyJobScheduler.Work(
                         "pass",
                         settings.passAt(),
                         night -> pass.runSince(night.atTime(settings.passAt()).toInstant(UTC)));
         var tried =
-                new NightWatch.Work(
+                new NightlyJobScheduler.Work(
                         "thresholds",
                         settings.passAt(),
                         _ -> {
                             thresholds.run();
                             return true;
                         });
-        return new NightWatch(
+        return new NightlyJobScheduler(
                 log,
                 List.of(fit, customers, tried),
                 pass::run,
@@ -153,7 +153,7 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean(initMethod = "start")
-    RebuildWatch rebuildWatch(Rebuilds rebuilds, Messaging messaging, Jobs jobs) {
-        return new RebuildWatch(rebuilds, messaging, jobs);
+    RebuildPauseListener rebuildWatch(RebuildLease rebuilds, ConsumerContainers messaging, Jobs jobs) {
+        return new RebuildPauseListener(rebuilds, messaging, jobs);
     }
 }

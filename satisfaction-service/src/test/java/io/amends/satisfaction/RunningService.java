@@ -1,11 +1,11 @@
 package io.amends.satisfaction;
 
-import io.amends.aggregates.Aggregates;
+import io.amends.eventing.aggregate.Aggregates;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.PassLog;
+import io.amends.satisfaction.store.NightlyPassLog;
 import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
@@ -66,7 +66,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /// Lets events have their effect without a broker, at the instants of their happening.
-    public void learn(Happened happened) {
+    public void learn(EventHistoryBuilder happened) {
         for (var event : happened.events()) {
             customers()
                     .change(
@@ -96,8 +96,8 @@ public final class RunningService implements AutoCloseable {
                 context.getBeanProvider(type).getObject();
     }
 
-    public PassLog passes() {
-        return context.getBean(PassLog.class);
+    public NightlyPassLog passes() {
+        return context.getBean(NightlyPassLog.class);
     }
 
     public HttpResponse<String> get(String path, String role) {

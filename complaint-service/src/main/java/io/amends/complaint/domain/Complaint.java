@@ -57,7 +57,7 @@ public record Complaint(
 
     /// What follows from taking a complaint in, with its end where that is already known.
     public static List<ComplaintEvent> open(Open command, Policy policy) {
-        return Opening.decide(command, policy);
+        return IntakeDecider.decide(command, policy);
     }
 
     /// What follows from a command at `now`; nothing where it is already so. What was overdue comes
@@ -65,17 +65,17 @@ public record Complaint(
     ///
     /// @throws Refused where the command cannot be carried out
     public List<ComplaintEvent> decide(ComplaintCommand command, Policy policy, Instant now) {
-        return Deciding.decide(this, command, policy, now.isAfter(changedAt) ? now : changedAt);
+        return CommandDecider.decide(this, command, policy, now.isAfter(changedAt) ? now : changedAt);
     }
 
     /// The state after the first event of a life.
     public static Complaint from(Opened event) {
-        return new Draft(event).done();
+        return new ComplaintState(event).done();
     }
 
     /// The state after `event`.
     public Complaint apply(ComplaintEvent event) {
-        return new Draft(this).apply(event).done();
+        return new ComplaintState(this).apply(event).done();
     }
 
     /// The public reference.
@@ -108,8 +108,8 @@ public record Complaint(
     }
 
     /// What can be done now.
-    public List<Move> possible() {
-        return Move.possibleFor(this);
+    public List<Transition> possible() {
+        return Transition.possibleFor(this);
     }
 
     /// The clocks that run, or ran, for it.

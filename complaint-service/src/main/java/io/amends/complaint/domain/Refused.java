@@ -15,18 +15,18 @@ public abstract sealed class Refused extends RuntimeException {
 
     /// What was asked does not fit the state the complaint is in.
     public static final class DoesNotFit extends Refused {
-        private final Move asked;
+        private final Transition asked;
         private final Status status;
-        private final List<Move> possible;
+        private final List<Transition> possible;
 
-        DoesNotFit(Move asked, Complaint complaint, String because) {
+        DoesNotFit(Transition asked, Complaint complaint, String because) {
             super(because);
             this.asked = asked;
             this.status = complaint.status();
             this.possible = complaint.possible();
         }
 
-        static DoesNotFit theState(Move asked, Complaint complaint) {
+        static DoesNotFit theState(Transition asked, Complaint complaint) {
             return new DoesNotFit(
                     asked,
                     complaint,
@@ -42,7 +42,7 @@ public abstract sealed class Refused extends RuntimeException {
         }
 
         /// What was asked for.
-        public Move asked() {
+        public Transition asked() {
             return asked;
         }
 
@@ -52,7 +52,7 @@ public abstract sealed class Refused extends RuntimeException {
         }
 
         /// What can be done instead.
-        public List<Move> possible() {
+        public List<Transition> possible() {
             return possible;
         }
     }

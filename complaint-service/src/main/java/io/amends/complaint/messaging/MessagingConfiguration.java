@@ -1,12 +1,12 @@
 package io.amends.complaint.messaging;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.consuming.EventConsumer;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
-import io.amends.complaint.store.Filed;
-import io.amends.complaint.store.Successors;
+import io.amends.complaint.store.ComplaintRecord;
+import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Topic;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Configuration;
 public class MessagingConfiguration {
 
     @Bean
-    EventConsumer<Filed, ComplaintCommand, ComplaintEvent> complaintsHearAnswers(
-            Aggregates<Filed, ComplaintCommand, ComplaintEvent> complaints,
-            Successors successors,
+    EventConsumer<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaintsHearAnswers(
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
+            SuccessorComplaints successors,
             Policy policy) {
         return new EventConsumer<>(
                 "complaint-service.answers",
                 Set.of(Topic.FOLLOWUPS),
                 complaints,
-                new AnswersHeard(successors, policy));
+                new FollowupEventListener(successors, policy));
     }
 }

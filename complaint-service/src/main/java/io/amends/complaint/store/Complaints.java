@@ -3,9 +3,9 @@ package io.amends.complaint.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.descending;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.Call;
-import io.amends.aggregates.Recorded;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
@@ -22,36 +22,36 @@ import java.util.Optional;
 public final class Complaints {
     private static final int FEW = 1_000;
 
-    private final Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates;
-    private final Successors successors;
+    private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    private final SuccessorComplaints successors;
 
     /// @param aggregates where they lie
     /// @param successors how new cases begin
     public Complaints(
-            Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates, Successors successors) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates, SuccessorComplaints successors) {
         this.aggregates = aggregates;
         this.successors = successors;
     }
 
     /// Takes a complaint in, unless the same request or the same complaint is there already.
-    public Filing file(ComplaintCommand.Open open, Submission submission) {
-        return new FilingDesk(aggregates, submission).file(open);
+    public ComplaintCreationResult file(ComplaintCommand.Open open, Submission submission) {
+        return new ComplaintCreation(aggregates, submission).file(open);
     }
 
     /// One complaint.
-    public Optional<Current> find(Reference reference) {
-        return aggregates.find(reference.text()).map(Current::of);
+    public Optional<VersionedComplaint> find(Reference reference) {
+        return aggregates.find(reference.text()).map(VersionedComplaint::of);
     }
 
     /// Carries a command out. Reopening after the window begins a new case, once.
     ///
     /// @param call with the version that the caller has seen, where that matters
-    /// @throws io.amends.aggregates.UnknownAggregate when there is none
-    /// @throws io.amends.aggregates.Stale when it has another version
+    /// @throws io.amends.eventing.aggregate.AggregateNotFoundException when there is none
+    /// @throws io.amends.eventing.aggregate.VersionConflictException when it has another version
     /// @throws Refused when it cannot be carried out
-    public Handled handle(Reference reference, Call<ComplaintCommand> call) {
+    public CommandResult handle(Reference reference, CommandRequest<ComplaintCommand> call) {
         try {
-            return new Handled.Here(Current.of(aggregates.handle(reference.text(), call)));
+            return new CommandResult.Here(VersionedComplaint.of(aggregates.handle(reference.text(), call)));
         } catch (Refused.WindowOver over) {
             if (call.command() instanceof Reopen reopen) {
                 return elsewhere(reference, reopen, call.by());
@@ -61,55 +61,55 @@ public final class Complaints {
     }
 
     /// A part of all complaints.
-    public List<Listed> list(Listing listing) {
+    public List<ListedComplaint> list(ComplaintPage listing) {
         return listing.byExternalId() ? few(listing) : listing.walk(aggregates);
     }
 
     /// How many a listing has in all.
-    public long count(Listing listing) {
+    public long count(ComplaintPage listing) {
         return aggregates.count(listing.filter());
     }
 
     /// How many are in a state.
     public long count(Status status) {
-        return aggregates.count(eq(Fields.STATUS, status.name()));
+        return aggregates.count(eq(ComplaintFields.STATUS, status.name()));
     }
 
     /// A customer's complaints, the latest first.
-    public List<Current> ofCustomer(String customerId, int limit) {
-        var theirs = Criteria.ofCustomer(customerId);
+    public List<VersionedComplaint> ofCustomer(String customerId, int limit) {
+        var theirs = ComplaintQuery.ofCustomer(customerId);
         return aggregates
-                .find(theirs.inOrder(), descending(Fields.RECEIVED), limit, Way.CUSTOMER.index())
+                .find(theirs.inOrder(), descending(ComplaintFields.RECEIVED), limit, ListIndex.CUSTOMER.index())
                 .stream()
-                .map(Current::of)
+                .map(VersionedComplaint::of)
                 .toList();
     }
 
     /// Everything that ever happened to a complaint, in order; empty where there is none.
-    public List<Recorded<ComplaintEvent>> history(Reference reference) {
+    public List<HistoryEntry<ComplaintEvent>> history(Reference reference) {
         return aggregates.history(reference.text());
     }
 
-    private Handled elsewhere(Reference reference, Reopen reopen, String by) {
+    private CommandResult elsewhere(Reference reference, Reopen reopen, String by) {
         var old = aggregates.find(reference.text()).orElseThrow().state().complaint();
         var known = Optional.ofNullable(old.continuedBy()).flatMap(aggregates::find);
         if (known.isPresent()) {
-            return new Handled.Elsewhere(Current.of(known.get()), false);
+            return new CommandResult.Elsewhere(VersionedComplaint.of(known.get()), false);
         }
         var origin = String.format(Locale.ROOT, "reopened/%s/%d", old.reference(), old.decisions());
         var begun = successors.begin(origin, old, reopen.reason(), old.intake().channel(), by);
         remember(old, begun, by);
-        return new Handled.Elsewhere(begun, true);
+        return new CommandResult.Elsewhere(begun, true);
     }
 
-    private void remember(Complaint old, Current begun, String by) {
+    private void remember(Complaint old, VersionedComplaint begun, String by) {
         var note = new ContinueIn(begun.complaint().reference());
-        aggregates.handle(old.reference(), Call.<ComplaintCommand>of(note, by));
+        aggregates.handle(old.reference(), CommandRequest.<ComplaintCommand>of(note, by));
     }
 
     /// A caller's own id belongs to one complaint per caller, so these are few: they are sorted
     /// here.
-    private List<Listed> few(Listing listing) {
+    private List<ListedComplaint> few(ComplaintPage listing) {
         return listing.sorted(aggregates.find(listing.filter(), listing.byExternalIdOrder(), FEW));
     }
 }

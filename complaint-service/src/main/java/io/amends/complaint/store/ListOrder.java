@@ -1,7 +1,7 @@
 package io.amends.complaint.store;
 
-import io.amends.aggregates.Stored;
-import io.amends.aggregates.UpdateOrder;
+import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.eventing.aggregate.UpdateOrder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,14 +18,14 @@ public enum ListOrder {
 
     String field() {
         return switch (this) {
-            case DUE -> Fields.DUE;
-            case RECEIVED -> Fields.RECEIVED;
-            case PRIORITY -> Fields.PRIORITY;
-            case UPDATED -> Fields.UPDATED;
+            case DUE -> ComplaintFields.DUE;
+            case RECEIVED -> ComplaintFields.RECEIVED;
+            case PRIORITY -> ComplaintFields.PRIORITY;
+            case UPDATED -> ComplaintFields.UPDATED;
         };
     }
 
-    String positionOf(Stored<Filed> stored) {
+    String positionOf(StoredAggregate<ComplaintRecord> stored) {
         var ordering = stored.state().ordering();
         return switch (this) {
             case DUE -> ordering.due();
@@ -38,13 +38,13 @@ public enum ListOrder {
     /// For every filter that may leave many, one index in each order. Changes are followed in their
     /// own order, by an integration or by everybody: these two indexes move with every change, and
     /// more of them would make each change dearer.
-    static List<Way> ways() {
+    static List<ListIndex> ways() {
         var ways =
                 Stream.of(DUE, RECEIVED, PRIORITY)
                         .flatMap(
                                 order ->
-                                        Criteria.LEADING.stream()
-                                                .map(it -> new Way(it, order.field())));
-        return Stream.concat(ways, Stream.of(Way.UPDATED, Way.UPDATED_OF_INTEGRATION)).toList();
+                                        ComplaintQuery.LEADING.stream()
+                                                .map(it -> new ListIndex(it, order.field())));
+        return Stream.concat(ways, Stream.of(ListIndex.UPDATED, ListIndex.UPDATED_OF_INTEGRATION)).toList();
     }
 }

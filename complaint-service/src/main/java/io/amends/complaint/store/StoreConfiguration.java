@@ -2,8 +2,8 @@ package io.amends.complaint.store;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.DocumentFaults;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
@@ -25,20 +25,20 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Successors successors(
-            Aggregates<Filed, ComplaintCommand, ComplaintEvent> filed, Policy policy, Clock clock) {
-        return new Successors(filed, policy, clock);
+    SuccessorComplaints successors(
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed, Policy policy, Clock clock) {
+        return new SuccessorComplaints(filed, policy, clock);
     }
 
     @Bean
     Complaints complaints(
-            Aggregates<Filed, ComplaintCommand, ComplaintEvent> filed, Successors successors) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed, SuccessorComplaints successors) {
         return new Complaints(filed, successors);
     }
 
     @Bean
-    Figures figures(MeterRegistry registry) {
-        return new Figures(registry);
+    ComplaintMetrics figures(MeterRegistry registry) {
+        return new ComplaintMetrics(registry);
     }
 
     @Bean
@@ -48,17 +48,17 @@ public class StoreConfiguration {
 
     @Bean
     KeyedHash keyedHash(MongoDatabase database) {
-        return new Secrets(database).keyedHash();
+        return new ServiceSecrets(database).keyedHash();
     }
 
     @Bean
-    Customers customers(
+    CustomerStore customers(
             MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
-        return new Customers(database, hash, clock, faults);
+        return new CustomerStore(database, hash, clock, faults);
     }
 
     @Bean
-    Reception reception(Complaints complaints, Customers customers) {
-        return new Reception(complaints, customers);
+    IntakeService reception(Complaints complaints, CustomerStore customers) {
+        return new IntakeService(complaints, customers);
     }
 }

@@ -1,13 +1,13 @@
 package io.amends.complaint.web;
 
-import io.amends.aggregates.Call;
+import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.Complaints;
-import io.amends.complaint.store.Handled;
+import io.amends.complaint.store.CommandResult;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
-import io.amends.web.json.Bodies;
+import io.amends.web.json.BodyReader;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,13 +32,13 @@ final class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Complaints complaints;
-    private final Bodies bodies;
-    private final Answers answers;
+    private final BodyReader bodies;
+    private final ComplaintResponses answers;
 
-    CommandController(Complaints complaints, Bodies bodies, Clock clock) {
+    CommandController(Complaints complaints, BodyReader bodies, Clock clock) {
         this.complaints = complaints;
         this.bodies = bodies;
-        this.answers = new Answers(clock);
+        this.answers = new ComplaintResponses(clock);
     }
 
     @Operation(operationId = "commandComplaint")
@@ -51,7 +51,7 @@ final class CommandController {
     @PostMapping(
             path = "/complaints/{reference}/{command}",
             consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ComplaintAnswer> handle(
+    ResponseEntity<ComplaintResponse> handle(
             Caller caller,
             @PathVariable String reference,
             @PathVariable String command,
@@ -64,29 +64,29 @@ final class CommandController {
         return answer(complaints.handle(asked, call.apply(Actor.of(caller))));
     }
 
-    private ResponseEntity<ComplaintAnswer> answer(Handled handled) {
+    private ResponseEntity<ComplaintResponse> answer(CommandResult handled) {
         return switch (handled) {
-            case Handled.Here(var current) -> answers.ok(current);
-            case Handled.Elsewhere(var other, var isNew) -> answers.elsewhere(other, isNew);
+            case CommandResult.Here(var current) -> answers.ok(current);
+            case CommandResult.Elsewhere(var other, var isNew) -> answers.elsewhere(other, isNew);
         };
     }
 
     /// The usual caller has seen one version: the write itself looks at that, without reading the
     /// complaint once more. Of several versions the one that is there now is what the write filters
     /// on.
-    private Function<String, Call<ComplaintCommand>> call(
-            Reference reference, IfMatch seen, Class<? extends CommandBody> type, byte[] body) {
+    private Function<String, CommandRequest<ComplaintCommand>> call(
+            Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
         var one = !seen.any() && seen.versions().size() == 1;
         long version = one ? seen.versions().iterator().next() : check(reference, seen);
         var command = read(reference, seen, type, body);
         return by -> {
-            var call = Call.of(command, by);
+            var call = CommandRequest.of(command, by);
             return seen.any() ? call : call.ifVersion(version);
         };
     }
 
     private ComplaintCommand read(
-            Reference reference, IfMatch seen, Class<? extends CommandBody> type, byte[] body) {
+            Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
         try {
             return bodies.read(body, type).toCommand();
         } catch (Problem wrong) {

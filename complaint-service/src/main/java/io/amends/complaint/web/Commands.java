@@ -1,6 +1,6 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.domain.Move;
+import io.amends.complaint.domain.Transition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,34 +10,34 @@ import java.util.Set;
 
 /// The commands by their names in addresses, each with its body.
 final class Commands {
-    private static final Map<String, Class<? extends CommandBody>> BODIES = new LinkedHashMap<>();
+    private static final Map<String, Class<? extends CommandRequests>> BODIES = new LinkedHashMap<>();
 
     static {
-        BODIES.put("acknowledge", CommandBody.Acknowledge.class);
-        BODIES.put("investigate", CommandBody.Investigate.class);
-        BODIES.put("propose", CommandBody.Propose.class);
-        BODIES.put("accept", CommandBody.Accept.class);
-        BODIES.put("refuse", CommandBody.Refuse.class);
-        BODIES.put("resolve", CommandBody.Resolve.class);
-        BODIES.put("close", CommandBody.Close.class);
-        BODIES.put("reject", CommandBody.Reject.class);
-        BODIES.put("withdraw", CommandBody.Withdraw.class);
-        BODIES.put("reopen", CommandBody.Reopen.class);
-        BODIES.put("assign", CommandBody.Assign.class);
-        BODIES.put("promise", CommandBody.MakePromise.class);
-        BODIES.put("keep-promise", CommandBody.KeepPromise.class);
-        BODIES.put("move-promise", CommandBody.MovePromise.class);
-        BODIES.put("note", CommandBody.Note.class);
+        BODIES.put("acknowledge", CommandRequests.Acknowledge.class);
+        BODIES.put("investigate", CommandRequests.Investigate.class);
+        BODIES.put("propose", CommandRequests.Propose.class);
+        BODIES.put("accept", CommandRequests.Accept.class);
+        BODIES.put("refuse", CommandRequests.Refuse.class);
+        BODIES.put("resolve", CommandRequests.Resolve.class);
+        BODIES.put("close", CommandRequests.Close.class);
+        BODIES.put("reject", CommandRequests.Reject.class);
+        BODIES.put("withdraw", CommandRequests.Withdraw.class);
+        BODIES.put("reopen", CommandRequests.Reopen.class);
+        BODIES.put("assign", CommandRequests.Assign.class);
+        BODIES.put("promise", CommandRequests.MakePromise.class);
+        BODIES.put("keep-promise", CommandRequests.KeepPromise.class);
+        BODIES.put("move-promise", CommandRequests.MovePromise.class);
+        BODIES.put("note", CommandRequests.Note.class);
     }
 
     private Commands() {}
 
-    static Optional<Class<? extends CommandBody>> bodyOf(String command) {
+    static Optional<Class<? extends CommandRequests>> bodyOf(String command) {
         return Optional.ofNullable(BODIES.get(command));
     }
 
     /// What can be done, by the names of the commands.
-    static List<String> words(List<Move> moves) {
+    static List<String> words(List<Transition> moves) {
         return moves.stream()
                 .map(move -> move.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
@@ -47,7 +47,7 @@ final class Commands {
         return BODIES.keySet();
     }
 
-    static Map<String, Class<? extends CommandBody>> bodies() {
+    static Map<String, Class<? extends CommandRequests>> bodies() {
         return Map.copyOf(BODIES);
     }
 }

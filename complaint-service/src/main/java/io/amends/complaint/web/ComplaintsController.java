@@ -1,8 +1,8 @@
 package io.amends.complaint.web;
 
 import io.amends.complaint.store.Complaints;
-import io.amends.complaint.store.Current;
-import io.amends.complaint.store.Listing;
+import io.amends.complaint.store.VersionedComplaint;
+import io.amends.complaint.store.ComplaintPage;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ComplaintsController {
     private final Complaints complaints;
-    private final Answers answers;
+    private final ComplaintResponses answers;
 
     ComplaintsController(Complaints complaints, Clock clock) {
         this.complaints = complaints;
-        this.answers = new Answers(clock);
+        this.answers = new ComplaintResponses(clock);
     }
 
     @Operation(
@@ -42,7 +42,7 @@ final class ComplaintsController {
             useReturnTypeSchema = true,
             headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/complaints/{reference}")
-    ResponseEntity<ComplaintAnswer> one(Caller caller, @PathVariable String reference) {
+    ResponseEntity<ComplaintResponse> one(Caller caller, @PathVariable String reference) {
         requireReader(caller);
         var asked = References.read(reference);
         return complaints
@@ -59,14 +59,14 @@ final class ComplaintsController {
                     "Filters are combined; a filter that is named twice means either value. An"
                             + " integration sees its own complaints only.")
     @GetMapping("/complaints")
-    Page<ComplaintAnswer> many(Caller caller, @ParameterObject Filters filters, PageRequest page) {
+    Page<ComplaintResponse> many(Caller caller, @ParameterObject ComplaintFilterParameters filters, PageRequest page) {
         requireReader(caller);
         var order = filters.order();
         var word = order.name().toLowerCase(Locale.ROOT);
         var after = page.cursor().map(cursor -> cursor.keysFor(word, 1).getFirst()).orElse(null);
         filters.check();
         var criteria = filters.criteria(Actor.integration(caller).orElse(null));
-        var listing = new Listing(criteria, order, after, page.limit() + 1);
+        var listing = new ComplaintPage(criteria, order, after, page.limit() + 1);
         var part =
                 Page.of(
                                 complaints.list(listing),
@@ -81,7 +81,7 @@ final class ComplaintsController {
             summary = "Read the history of a complaint",
             description = "Every event in its order: what, when, who, and through what.")
     @GetMapping("/complaints/{reference}/history")
-    Page<HistoryAnswer> history(Caller caller, @PathVariable String reference) {
+    Page<HistoryResponse> history(Caller caller, @PathVariable String reference) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         var asked = References.read(reference);
         var events = complaints.history(asked);
@@ -89,7 +89,7 @@ final class ComplaintsController {
             throw References.unknown(asked);
         }
         return Page.of(
-                events.stream().map(HistoryAnswer::of).toList(),
+                events.stream().map(HistoryResponse::of).toList(),
                 events.size(),
                 last -> Cursor.after("history", last.sequence()));
     }
@@ -98,7 +98,7 @@ final class ComplaintsController {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
     }
 
-    private static boolean maySee(Caller caller, Current current) {
+    private static boolean maySee(Caller caller, VersionedComplaint current) {
         return Actor.integration(caller)
                 .map(name -> name.equals(current.complaint().intake().integration()))
                 .orElse(true);

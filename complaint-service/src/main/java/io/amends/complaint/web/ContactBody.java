@@ -6,7 +6,7 @@ import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.PersonalData;
 import io.amends.complaint.domain.PersonalData.ContactBy;
-import io.amends.web.problem.Checked;
+import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
@@ -24,7 +24,7 @@ record ContactBody(
         @Nullable String phone,
         @Nullable String language,
         @Nullable ContactBy contactBy)
-        implements Checked {
+        implements ValidatedBody {
     private static final String NO_EMAIL = "must be an e-mail address, as kim@example.org";
     private static final String NO_PHONE =
             "must be a telephone number that can be dialled, as +44 161 496 0000";

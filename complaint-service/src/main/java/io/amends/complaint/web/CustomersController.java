@@ -5,9 +5,9 @@ import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
-import io.amends.complaint.store.Current;
+import io.amends.complaint.store.VersionedComplaint;
 import io.amends.complaint.store.Customer;
-import io.amends.complaint.store.Customers;
+import io.amends.complaint.store.CustomerStore;
 import io.amends.contracts.ComplaintType;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class CustomersController {
     private static final int LATEST = 20;
 
-    private final Customers customers;
+    private final CustomerStore customers;
     private final Complaints complaints;
     private final ContactDetails contacts;
     private final Clock clock;
 
     CustomersController(
-            Customers customers, Complaints complaints, ContactDetails contacts, Clock clock) {
+            CustomerStore customers, Complaints complaints, ContactDetails contacts, Clock clock) {
         this.customers = customers;
         this.complaints = complaints;
         this.contacts = contacts;
@@ -57,7 +57,7 @@ final class CustomersController {
     /// A complaint in a line.
     @Schema(name = "CustomerComplaint")
     record Case(String reference, Status status, ComplaintType type, Instant receivedAt) {
-        static Case of(Current current) {
+        static Case of(VersionedComplaint current) {
             var complaint = current.complaint();
             return new Case(
                     complaint.reference(),

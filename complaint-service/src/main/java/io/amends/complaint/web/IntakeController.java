@@ -6,10 +6,10 @@ import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.store.Customers;
-import io.amends.complaint.store.Filing;
+import io.amends.complaint.store.CustomerStore;
+import io.amends.complaint.store.ComplaintCreationResult;
 import io.amends.complaint.store.KeyedHash;
-import io.amends.complaint.store.Reception;
+import io.amends.complaint.store.IntakeService;
 import io.amends.complaint.store.Submission;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -39,18 +39,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class IntakeController {
     private static final int LONGEST_KEY = 255;
 
-    private final Reception reception;
-    private final Customers customers;
+    private final IntakeService reception;
+    private final CustomerStore customers;
     private final ContactDetails contacts;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
-    private final Answers answers;
+    private final ComplaintResponses answers;
 
     IntakeController(
-            Reception reception,
-            Customers customers,
+            IntakeService reception,
+            CustomerStore customers,
             ContactDetails contacts,
             KeyedHash hash,
             JsonMapper json,
@@ -63,7 +63,7 @@ final class IntakeController {
         this.json = json;
         this.policy = policy;
         this.clock = clock;
-        this.answers = new Answers(clock);
+        this.answers = new ComplaintResponses(clock);
     }
 
     @Operation(
@@ -92,10 +92,10 @@ final class IntakeController {
             responseCode = "409",
             description = "Another complaint has this `externalId`, with other content.")
     @PostMapping("/complaints")
-    ResponseEntity<ComplaintAnswer> open(
+    ResponseEntity<ComplaintResponse> open(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody NewComplaint body) {
+            @RequestBody ComplaintRequest body) {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         checkKey(caller, key);
         var customer = Objects.requireNonNull(body.customer());
@@ -113,12 +113,12 @@ final class IntakeController {
         return answer(reception.take(open, said, submission));
     }
 
-    private ResponseEntity<ComplaintAnswer> answer(Filing filing) {
+    private ResponseEntity<ComplaintResponse> answer(ComplaintCreationResult filing) {
         return switch (filing) {
-            case Filing.Created(var current) -> answers.created(current);
-            case Filing.Replayed(var first, var at) -> answers.replayed(first, at);
-            case Filing.Known(var current) -> answers.ok(current);
-            case Filing.KeyReused(var reference) ->
+            case ComplaintCreationResult.Created(var current) -> answers.created(current);
+            case ComplaintCreationResult.Replayed(var first, var at) -> answers.replayed(first, at);
+            case ComplaintCreationResult.Known(var current) -> answers.ok(current);
+            case ComplaintCreationResult.KeyReused(var reference) ->
                     throw Problem.of(
                                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                                     "This Idempotency-Key belongs to another body, which became"
@@ -127,7 +127,7 @@ final class IntakeController {
                                                     " complaint %s. Send this one under a new key.",
                                                     reference))
                             .with("reference", reference);
-            case Filing.Taken(var reference) ->
+            case ComplaintCreationResult.Taken(var reference) ->
                     throw Problem.of(
                                     ProblemType.ALREADY_EXISTS,
                                     String.format(

@@ -17,7 +17,7 @@ final class Names {
     static void check(Violations violations, String field, @Nullable String name) {
         if (name != null) {
             violations
-                    .text(field, name, CommandBody.NAME)
+                    .text(field, name, CommandRequests.NAME)
                     .check(
                             !INVISIBLE.matcher(name).find(),
                             field,

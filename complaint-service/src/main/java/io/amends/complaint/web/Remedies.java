@@ -11,7 +11,7 @@ final class Remedies {
     private Remedies() {}
 
     static void check(
-            Violations violations, @Nullable List<Remedy> remedies, @Nullable MoneyBody amount) {
+            Violations violations, @Nullable List<Remedy> remedies, @Nullable MoneyRequest amount) {
         if (remedies != null && remedies.stream().anyMatch(it -> it == null)) {
             violations.add("remedies", "must not contain null");
         } else if (remedies != null && !remedies.isEmpty()) {

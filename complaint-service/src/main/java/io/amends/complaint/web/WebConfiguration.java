@@ -1,16 +1,16 @@
 package io.amends.complaint.web;
 
-import io.amends.aggregates.EventTooLarge;
-import io.amends.aggregates.Overloaded;
-import io.amends.aggregates.Stale;
-import io.amends.aggregates.UnknownAggregate;
+import io.amends.eventing.aggregate.EventTooLargeException;
+import io.amends.eventing.aggregate.OutboxFullException;
+import io.amends.eventing.aggregate.VersionConflictException;
+import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.complaint.domain.Refused;
-import io.amends.complaint.store.Current;
-import io.amends.complaint.store.Filed;
+import io.amends.complaint.store.VersionedComplaint;
+import io.amends.complaint.store.ComplaintRecord;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
-import io.amends.web.problem.Refusals;
+import io.amends.web.problem.RefusalMapping;
 import io.amends.web.problem.Violation;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -28,42 +28,42 @@ import org.springframework.context.annotation.Import;
 public class WebConfiguration {
 
     @Bean
-    CommandPages commandPages() {
-        return new CommandPages();
+    CommandDocumentation commandPages() {
+        return new CommandDocumentation();
     }
 
     @Bean
-    Refusals<Refused> refused() {
-        return new Refusals<>(Refused.class, WebConfiguration::problem);
+    RefusalMapping<Refused> refused() {
+        return new RefusalMapping<>(Refused.class, WebConfiguration::problem);
     }
 
     @Bean
-    Refusals<Stale> stale(Clock clock) {
-        var answers = new Answers(clock);
-        return new Refusals<>(
-                Stale.class,
+    RefusalMapping<VersionConflictException> stale(Clock clock) {
+        var answers = new ComplaintResponses(clock);
+        return new RefusalMapping<>(
+                VersionConflictException.class,
                 stale -> {
                     var current = stale.current();
-                    var complaint = ((Filed) current.state()).complaint();
+                    var complaint = ((ComplaintRecord) current.state()).complaint();
                     return IfMatch.stale(
                             current.version(),
                             answers.body(
-                                    new Current(
+                                    new VersionedComplaint(
                                             complaint, current.version(), current.updatedAt())));
                 });
     }
 
     @Bean
-    Refusals<UnknownAggregate> unknown() {
-        return new Refusals<>(
-                UnknownAggregate.class,
+    RefusalMapping<AggregateNotFoundException> unknown() {
+        return new RefusalMapping<>(
+                AggregateNotFoundException.class,
                 unknown -> Problem.notFound("There is no such complaint for you."));
     }
 
     @Bean
-    Refusals<Overloaded> overloaded() {
-        return new Refusals<>(
-                Overloaded.class,
+    RefusalMapping<OutboxFullException> overloaded() {
+        return new RefusalMapping<>(
+                OutboxFullException.class,
                 overloaded ->
                         Problem.unavailable(
                                 "Too much is going on around this complaint. Nothing was done:"
@@ -72,9 +72,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    Refusals<EventTooLarge> tooLarge() {
-        return new Refusals<>(
-                EventTooLarge.class,
+    RefusalMapping<EventTooLargeException> tooLarge() {
+        return new RefusalMapping<>(
+                EventTooLargeException.class,
                 tooLarge ->
                         Problem.of(
                                 ProblemType.TOO_LARGE,

@@ -91,18 +91,18 @@ class ClosingTest {
         var plain = Cases.in(Status.INVESTIGATING);
         var promised = Cases.after(plain, Cases.PROMISE);
 
-        assertThat(plain.possible()).doesNotContain(Move.KEEP_PROMISE, Move.MOVE_PROMISE);
-        assertThat(promised.possible()).contains(Move.KEEP_PROMISE, Move.MOVE_PROMISE);
+        assertThat(plain.possible()).doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
+        assertThat(promised.possible()).contains(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
         assertThat(Cases.after(promised, Cases.KEEP).possible())
-                .doesNotContain(Move.KEEP_PROMISE, Move.MOVE_PROMISE);
+                .doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
     }
 
     @Test
     void proposalIsAcceptedOnce() {
-        assertThat(Cases.in(Status.PROPOSED).possible()).contains(Move.ACCEPT);
+        assertThat(Cases.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
         assertThat(Cases.after(Cases.in(Status.PROPOSED), Cases.ACCEPT).possible())
-                .doesNotContain(Move.ACCEPT)
-                .contains(Move.RESOLVE);
+                .doesNotContain(Transition.ACCEPT)
+                .contains(Transition.RESOLVE);
     }
 
     @ParameterizedTest

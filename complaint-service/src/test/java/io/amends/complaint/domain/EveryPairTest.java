@@ -157,12 +157,12 @@ class EveryPairTest {
                 .isFalse();
     }
 
-    private static Set<Move> possible(Refused.DoesNotFit refused) {
+    private static Set<Transition> possible(Refused.DoesNotFit refused) {
         return Set.copyOf(refused.possible());
     }
 
-    private static Set<Move> allowedIn(Status status) {
-        var allowed = EnumSet.noneOf(Move.class);
+    private static Set<Transition> allowedIn(Status status) {
+        var allowed = EnumSet.noneOf(Transition.class);
         for (var row : TABLE) {
             if (row.from().contains(status)) {
                 allowed.add(moveOf(row.command()));
@@ -171,10 +171,10 @@ class EveryPairTest {
         return allowed;
     }
 
-    private static Move moveOf(ComplaintCommand command) {
+    private static Transition moveOf(ComplaintCommand command) {
         return command == Cases.PROMISE
-                ? Move.PROMISE
-                : Move.valueOf(
+                ? Transition.PROMISE
+                : Transition.valueOf(
                         command.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT));
     }
 }

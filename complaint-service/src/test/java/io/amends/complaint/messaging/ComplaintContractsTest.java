@@ -2,8 +2,8 @@ package io.amends.complaint.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.Recorded;
-import io.amends.aggregates.json.Json;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.json.Json;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.EveryEvent;
 import io.amends.contracts.Sequence;
@@ -19,7 +19,7 @@ class ComplaintContractsTest {
         var seen = new HashSet<Class<?>>();
         for (var event : EveryEvent.WITH_WORDS) {
             seen.add(event.getClass());
-            var contract = ComplaintContracts.of(recorded(event));
+            var contract = ComplaintContractMapper.of(recorded(event));
             assertThat(contract.customerId()).isEqualTo("c-1");
             assertThat(contract.at()).isEqualTo(event.at());
         }
@@ -29,14 +29,14 @@ class ComplaintContractsTest {
     @Test
     void noWordOfAnybodyLeavesTheService() {
         for (var event : EveryEvent.WITH_WORDS) {
-            assertThat(Json.mapper().writeValueAsString(ComplaintContracts.of(recorded(event))))
+            assertThat(Json.mapper().writeValueAsString(ComplaintContractMapper.of(recorded(event))))
                     .as(event.getClass().getSimpleName())
                     .doesNotContain(EveryEvent.WORDS);
         }
     }
 
-    private static Recorded<ComplaintEvent> recorded(ComplaintEvent event) {
-        return new Recorded<>(
+    private static HistoryEntry<ComplaintEvent> recorded(ComplaintEvent event) {
+        return new HistoryEntry<>(
                 "7K2M-94QX",
                 "c-1",
                 new Sequence(0, 1),

@@ -4,8 +4,8 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.Call;
-import io.amends.aggregates.UpdateOrder;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintCommand.Withdraw;
@@ -15,7 +15,7 @@ import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.StoredComplaints.Sample;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
-import io.amends.testing.Explained;
+import io.amends.testing.QueryExplanation;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Instant;
@@ -68,9 +68,9 @@ class ListPlansTest {
             var intake = sample(i).under(Reference.draw(random));
             var team = i % 3 == 0 ? "north" : "south";
             var open = new Open(intake, "desk-" + i % 4, team, null);
-            store.aggregates.create(intake.reference(), Call.<ComplaintCommand>of(open, "x"));
+            store.aggregates.create(intake.reference(), CommandRequest.<ComplaintCommand>of(open, "x"));
             if (i < ALL / 2) {
-                store.aggregates.handle(intake.reference(), Call.of(new Withdraw("found"), "x"));
+                store.aggregates.handle(intake.reference(), CommandRequest.of(new Withdraw("found"), "x"));
             }
         }
     }
@@ -100,7 +100,7 @@ class ListPlansTest {
     }
 
     /// Each filter in each order.
-    static Stream<Listing> listings() {
+    static Stream<ComplaintPage> listings() {
         return Stream.of(ListOrder.values())
                 .filter(order -> order != ListOrder.UPDATED)
                 .flatMap(order -> filters().stream().map(it -> listing(order, it)));
@@ -108,7 +108,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @MethodSource("listings")
-    void everyPageExaminesWhatItShowsAndAllPagesAreTheWholeListInOrder(Listing listing) {
+    void everyPageExaminesWhatItShowsAndAllPagesAreTheWholeListInOrder(ComplaintPage listing) {
         assertThat(walked(listing, atMost(listing, PAGE))).isEqualTo(unindexed(listing));
     }
 
@@ -117,20 +117,20 @@ class ListPlansTest {
     /// are over.
     @ParameterizedTest
     @MethodSource("listings")
-    void withOpenOnesAloneItExaminesNoneThatAreOver(Listing all) {
+    void withOpenOnesAloneItExaminesNoneThatAreOver(ComplaintPage all) {
         var listing = onlyOpen(all);
-        var alone = listing.criteria().asked().equals(List.of(Fields.STATUS));
+        var alone = listing.criteria().asked().equals(List.of(ComplaintFields.STATUS));
         var few =
                 alone || listing.order() == ListOrder.PRIORITY
                         ? PAGE
                         : (int) store.complaints.count(listing);
 
-        assertThat(few).isLessThan(Ways.FEW);
+        assertThat(few).isLessThan(ListIndexSelector.FEW);
         assertThat(walked(listing, atMost(listing, few))).isEqualTo(unindexed(listing));
     }
 
     /// A customer's and a batch's complaints are read and sorted.
-    private static int atMost(Listing listing, int unlessFew) {
+    private static int atMost(ComplaintPage listing, int unlessFew) {
         var criteria = listing.criteria();
         return criteria.customerIds().isEmpty() && criteria.batches().isEmpty() ? unlessFew : 60;
     }
@@ -142,7 +142,7 @@ class ListPlansTest {
         var asked = new Asked("", it -> it.owners("desk-3").teams("south").products("product-7"));
         var listing = listing(order, asked);
 
-        assertThat(listing.way(store.aggregates).lead()).isEqualTo(Fields.PRODUCT);
+        assertThat(listing.way(store.aggregates).lead()).isEqualTo(ComplaintFields.PRODUCT);
         assertThat(examined(listing)).isLessThanOrEqualTo(ALL / 20);
         assertThat(store.complaints.list(listing)).hasSize(PAGE);
     }
@@ -164,11 +164,11 @@ class ListPlansTest {
     void whatCameLatelyIsReadAndSortedInAnotherOrder(ListOrder order) {
         var listing = listing(order, new Asked("", it -> it.receivedAfter(LATE)));
 
-        assertThat(listing.way(store.aggregates).last()).isEqualTo(Fields.RECEIVED);
+        assertThat(listing.way(store.aggregates).last()).isEqualTo(ComplaintFields.RECEIVED);
         assertThat(examined(listing)).isLessThanOrEqualTo(150);
         assertThat(store.complaints.list(listing))
                 .hasSize(PAGE)
-                .extracting(Listed::position)
+                .extracting(ListedComplaint::position)
                 .isSorted();
     }
 
@@ -209,7 +209,7 @@ class ListPlansTest {
     }
 
     /// The positions of the first pages, each of which has to examine no more than told.
-    private static List<String> walked(Listing listing, int atMost) {
+    private static List<String> walked(ComplaintPage listing, int atMost) {
         var seen = new ArrayList<String>();
         var part = listing;
         while (true) {
@@ -223,7 +223,7 @@ class ListPlansTest {
         }
     }
 
-    private static List<String> unindexed(Listing listing) {
+    private static List<String> unindexed(ComplaintPage listing) {
         return store
                 .database
                 .getCollection("complaints")
@@ -242,8 +242,8 @@ class ListPlansTest {
                 .toList();
     }
 
-    private static int examined(Listing listing) {
-        return Explained.of(
+    private static int examined(ComplaintPage listing) {
+        return QueryExplanation.of(
                         store.database
                                 .getCollection("complaints")
                                 .find(listing.page())
@@ -253,17 +253,17 @@ class ListPlansTest {
                 .examined();
     }
 
-    private static Listing listing(ListOrder order, Asked asked) {
-        return new Listing(asked.what().apply(Wanted.anything()).criteria(), order, null, PAGE);
+    private static ComplaintPage listing(ListOrder order, Asked asked) {
+        return new ComplaintPage(asked.what().apply(Wanted.anything()).criteria(), order, null, PAGE);
     }
 
-    private static Listing onlyOpen(Listing all) {
+    private static ComplaintPage onlyOpen(ComplaintPage all) {
         var open = Wanted.of(all.criteria()).statuses(OPEN).criteria();
-        return new Listing(open, all.order(), null, PAGE);
+        return new ComplaintPage(open, all.order(), null, PAGE);
     }
 
-    private static Listing after(Listed last, Listing listing) {
-        return new Listing(listing.criteria(), listing.order(), last.position(), PAGE);
+    private static ComplaintPage after(ListedComplaint last, ComplaintPage listing) {
+        return new ComplaintPage(listing.criteria(), listing.order(), last.position(), PAGE);
     }
 
     private static Sample sample(int i) {

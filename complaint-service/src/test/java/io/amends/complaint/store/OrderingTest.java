@@ -25,7 +25,7 @@ class OrderingTest {
                             random.nextLong(CENTURY), 1_000_000L * random.nextInt(1000));
             var other = one.plusMillis(random.nextLong(-1_000, 1_000));
             if (!other.isBefore(Instant.EPOCH)) {
-                assertThat(Integer.signum(Ordering.instant(one).compareTo(Ordering.instant(other))))
+                assertThat(Integer.signum(SortKeys.instant(one).compareTo(SortKeys.instant(other))))
                         .isEqualTo(Integer.signum(one.compareTo(other)));
             }
         }
@@ -33,8 +33,8 @@ class OrderingTest {
 
     @Test
     void whatHasNoClockComesAfterWhatIsDue() {
-        var armed = Ordering.of(complaint("2030-01-01T00:00:00Z", 1, true));
-        var unarmed = Ordering.of(complaint("2020-01-01T00:00:00Z", 1, false));
+        var armed = SortKeys.of(complaint("2030-01-01T00:00:00Z", 1, true));
+        var unarmed = SortKeys.of(complaint("2020-01-01T00:00:00Z", 1, false));
 
         assertThat(armed.due()).isLessThan(unarmed.due());
         assertThat(armed.received()).isGreaterThan(unarmed.received());
@@ -42,8 +42,8 @@ class OrderingTest {
 
     @Test
     void morePressingComesFirstWhateverIsDue() {
-        var grave = Ordering.of(complaint("2030-01-01T00:00:00Z", 4, true));
-        var mild = Ordering.of(complaint("2020-01-01T00:00:00Z", 1, true));
+        var grave = SortKeys.of(complaint("2030-01-01T00:00:00Z", 4, true));
+        var mild = SortKeys.of(complaint("2020-01-01T00:00:00Z", 1, true));
 
         assertThat(grave.priority()).isLessThan(mild.priority());
     }

@@ -2,7 +2,7 @@ package io.amends.complaint.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.DocumentFaults;
+import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
@@ -37,16 +37,16 @@ class ReceptionTest {
     private static final ContactSource CRM = ContactSource.named("integration/crm");
 
     private static StoredComplaints store;
-    private static Customers customers;
-    private static Reception reception;
+    private static CustomerStore customers;
+    private static IntakeService reception;
 
     @BeforeAll
     static void open(TestSpace space) {
         store = new StoredComplaints(space);
         var hash = new KeyedHash(new byte[32]);
         customers =
-                new Customers(store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
-        reception = new Reception(store.complaints, customers);
+                new CustomerStore(store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
+        reception = new IntakeService(store.complaints, customers);
     }
 
     @AfterAll
@@ -62,7 +62,7 @@ class ReceptionTest {
         var again =
                 reception.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
 
-        assertThat(again).isInstanceOf(Filing.Replayed.class);
+        assertThat(again).isInstanceOf(ComplaintCreationResult.Replayed.class);
         assertThat(known("died")).isEqualTo(kim("555 1234"));
     }
 
@@ -73,7 +73,7 @@ class ReceptionTest {
         var again =
                 reception.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
 
-        assertThat(again).isInstanceOf(Filing.Known.class);
+        assertThat(again).isInstanceOf(ComplaintCreationResult.Known.class);
         assertThat(known("moved")).isEqualTo(kim("555 1234"));
     }
 
@@ -83,7 +83,7 @@ class ReceptionTest {
 
         var refused = reception.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
 
-        assertThat(refused).isInstanceOf(Filing.KeyReused.class);
+        assertThat(refused).isInstanceOf(ComplaintCreationResult.KeyReused.class);
         assertThat(customers.find("other")).isEmpty();
         assertThat(known("first")).isEqualTo(kim("555 1"));
     }
@@ -96,7 +96,7 @@ class ReceptionTest {
 
         var refused = reception.take(other, kim("555 2"), key("taken-2"));
 
-        assertThat(refused).isInstanceOf(Filing.Taken.class);
+        assertThat(refused).isInstanceOf(ComplaintCreationResult.Taken.class);
         assertThat(known("taken")).isEqualTo(kim("555 1"));
     }
 

@@ -3,11 +3,11 @@ package io.amends.complaint.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.CarriedTraces;
-import io.amends.aggregates.Limits;
-import io.amends.aggregates.OutboxListener;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Grading;
@@ -15,7 +15,7 @@ import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.ReopenWindow;
-import io.amends.complaint.messaging.ComplaintContracts;
+import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
@@ -33,7 +33,7 @@ final class StoredComplaints implements AutoCloseable {
 
     final MongoClient client;
     final MongoDatabase database;
-    final Aggregates<Filed, ComplaintCommand, ComplaintEvent> aggregates;
+    final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     final Complaints complaints;
 
     StoredComplaints(TestSpace space) {
@@ -44,11 +44,11 @@ final class StoredComplaints implements AutoCloseable {
                 new AggregatesFactory(
                         database,
                         clock,
-                        Limits.DEFAULT,
-                        new CarriedTraces(),
+                        AggregateLimits.DEFAULT,
+                        new PropagatingTraceContext(),
                         OutboxListener.NOBODY);
-        aggregates = factory.create(new ComplaintAggregate(POLICY, ComplaintContracts::of));
-        complaints = new Complaints(aggregates, new Successors(aggregates, POLICY, clock));
+        aggregates = factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
+        complaints = new Complaints(aggregates, new SuccessorComplaints(aggregates, POLICY, clock));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.amends.complaint.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.bson.Codecs;
+import io.amends.eventing.bson.Codecs;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.EveryEvent;
 import org.junit.jupiter.api.Test;
@@ -14,18 +14,18 @@ class StoredFormTest {
     void everyEventComesBackAsItWas() {
         for (var event : EveryEvent.WITH_WORDS) {
             assertThat(again(event)).isEqualTo(event);
-            var names = StoredNames.EVENTS;
+            var names = EventTypeNames.EVENTS;
             assertThat(names.typeOf(names.nameOf(event))).isEqualTo(event.getClass());
         }
     }
 
     @Test
     void aComplaintComesBackAsItWas() {
-        var filed = Filed.of(EveryEvent.complaint());
+        var filed = ComplaintRecord.of(EveryEvent.complaint());
 
-        var document = Codecs.encode(filed, Filed.class, Codecs.registry());
+        var document = Codecs.encode(filed, ComplaintRecord.class, Codecs.registry());
 
-        assertThat(Codecs.decode(document, Filed.class, Codecs.registry())).isEqualTo(filed);
+        assertThat(Codecs.decode(document, ComplaintRecord.class, Codecs.registry())).isEqualTo(filed);
     }
 
     @SuppressWarnings("unchecked")

@@ -26,7 +26,7 @@ final class Wanted {
     }
 
     /// The same, to be changed in parts.
-    static Wanted of(Criteria criteria) {
+    static Wanted of(ComplaintQuery criteria) {
         var same = new Wanted();
         same.statuses = criteria.statuses();
         same.owners = criteria.owners();
@@ -43,8 +43,8 @@ final class Wanted {
         return same;
     }
 
-    Criteria criteria() {
-        return new Criteria(
+    ComplaintQuery criteria() {
+        return new ComplaintQuery(
                 statuses,
                 owners,
                 teams,

@@ -30,7 +30,7 @@ public record Answer(
     }
 
     /// The marks given, each roughly.
-    public List<Mark> marks() {
-        return Marks.of(this);
+    public List<SurveyScore> marks() {
+        return SurveyScores.of(this);
     }
 }

@@ -78,7 +78,7 @@ public record CaseFile(
             return List.of();
         }
         var occasion =
-                new Occasion(
+                new FollowupSubject(
                         new FollowupId(reference, followups.size() + 1).toString(), resolution);
         var events = new ArrayList<>(callOff(CancelReason.SUPERSEDED));
         events.add(new FollowupEvent.Scheduled(occasion, FollowupKind.CALLBACK, dueAt));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer what the customer said; absent while open, and where nobody ever answered
 /// @param cancelled why it is not needed any more
 public record Followup(
-        Occasion occasion,
+        FollowupSubject occasion,
         FollowupKind kind,
         FollowupState state,
         Instant dueAt,

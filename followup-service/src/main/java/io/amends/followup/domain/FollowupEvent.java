@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FollowupEvent {
 
     /// Which follow-up, about what.
-    Occasion occasion();
+    FollowupSubject occasion();
 
     /// The customer is to be asked at `dueAt`.
-    record Scheduled(Occasion occasion, FollowupKind kind, Instant dueAt)
+    record Scheduled(FollowupSubject occasion, FollowupKind kind, Instant dueAt)
             implements FollowupEvent {}
 
     /// The day has come.
-    record Due(Occasion occasion, FollowupKind kind) implements FollowupEvent {}
+    record Due(FollowupSubject occasion, FollowupKind kind) implements FollowupEvent {}
 
     /// The customer answered.
-    record Answered(Occasion occasion, Answer answer) implements FollowupEvent {}
+    record Answered(FollowupSubject occasion, Answer answer) implements FollowupEvent {}
 
     /// The customer could not be reached.
     ///
@@ -28,15 +28,15 @@ public sealed interface FollowupEvent {
     /// @param nextTryAt when to try again; absent after the last try
     /// @param note what the agent wrote about it
     record Unanswered(
-            Occasion occasion, int attempt, @Nullable Instant nextTryAt, @Nullable String note)
+            FollowupSubject occasion, int attempt, @Nullable Instant nextTryAt, @Nullable String note)
             implements FollowupEvent {}
 
     /// It was put off.
-    record Snoozed(Occasion occasion, Instant until) implements FollowupEvent {}
+    record Snoozed(FollowupSubject occasion, Instant until) implements FollowupEvent {}
 
     /// Somebody took it on.
-    record Taken(Occasion occasion, String by) implements FollowupEvent {}
+    record Taken(FollowupSubject occasion, String by) implements FollowupEvent {}
 
     /// It is not needed any more.
-    record Cancelled(Occasion occasion, CancelReason reason) implements FollowupEvent {}
+    record Cancelled(FollowupSubject occasion, CancelReason reason) implements FollowupEvent {}
 }

@@ -2,11 +2,11 @@ package io.amends.followup.store;
 
 import static com.mongodb.client.model.Filters.and;
 
-import io.amends.aggregates.AggregateType;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.Call;
-import io.amends.aggregates.Stored;
-import io.amends.aggregates.UpdateOrder;
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupPolicy;
@@ -20,28 +20,28 @@ import java.util.stream.Stream;
 
 /// All case files.
 public final class CaseFiles {
-    private final Aggregates<Filed, CaseCommand, FollowupEvent> aggregates;
+    private final Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
 
     /// How case files are kept under a policy.
-    public static AggregateType<Filed, CaseCommand, FollowupEvent> type(FollowupPolicy policy) {
-        return new CaseFileType(policy);
+    public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(FollowupPolicy policy) {
+        return new CaseFileAggregateType(policy);
     }
 
     /// Works on these aggregates.
-    public CaseFiles(Aggregates<Filed, CaseCommand, FollowupEvent> aggregates) {
+    public CaseFiles(Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         this.aggregates = aggregates;
     }
 
     /// A complaint's case file.
-    public Optional<Stored<Filed>> find(String reference) {
+    public Optional<StoredAggregate<CaseFileRecord>> find(String reference) {
         return aggregates.find(reference);
     }
 
     /// Lets a command have its effect.
     ///
-    /// @throws io.amends.aggregates.Stale when the call expects another version
+    /// @throws io.amends.eventing.aggregate.VersionConflictException when the call expects another version
     /// @throws io.amends.followup.domain.Refused where it cannot be done
-    public Stored<Filed> handle(String reference, Call<CaseCommand> call) {
+    public StoredAggregate<CaseFileRecord> handle(String reference, CommandRequest<CaseCommand> call) {
         return aggregates.handle(reference, call);
     }
 
@@ -49,15 +49,15 @@ public final class CaseFiles {
     /// oldest one's place.
     ///
     /// @param after where the page before ended; empty for the first page
-    public List<Listed> list(
-            FollowupFilter filter, ListOrder order, Optional<ListPosition> after, int limit) {
+    public List<ListedFollowup> list(
+            FollowupFilter filter, ListOrder order, Optional<ListCursor> after, int limit) {
         var candidates =
                 filter.complaints().isEmpty()
-                        ? ofAll(filter, order, after.map(ListPosition::at).orElse(""), limit + 1)
+                        ? ofAll(filter, order, after.map(ListCursor::at).orElse(""), limit + 1)
                         : ofSome(filter, order);
         return candidates
                 .filter(each -> after.isEmpty() || each.position().compareTo(after.get()) > 0)
-                .sorted(Comparator.comparing(Listed::position))
+                .sorted(Comparator.comparing(ListedFollowup::position))
                 .limit(limit)
                 .toList();
     }
@@ -69,16 +69,16 @@ public final class CaseFiles {
                 : ofSome(filter, ListOrder.DUE).count();
     }
 
-    private Stream<Listed> ofSome(FollowupFilter filter, ListOrder order) {
-        var wanted = and(Lists.of(filter.complaints()), Lists.updatedAfter(filter.updatedAfter()));
-        var found = aggregates.find(wanted, Lists.BY_COMPLAINT, filter.complaints().size());
+    private Stream<ListedFollowup> ofSome(FollowupFilter filter, ListOrder order) {
+        var wanted = and(ListFields.of(filter.complaints()), ListFields.updatedAfter(filter.updatedAfter()));
+        var found = aggregates.find(wanted, ListFields.BY_COMPLAINT, filter.complaints().size());
         return found.stream().flatMap(file -> listed(file, filter.states(), order));
     }
 
     /// The caller asks for one case file more than follow-ups are wanted: of the first one perhaps
     /// everything was on the page before.
-    private Stream<Listed> ofAll(FollowupFilter filter, ListOrder order, String from, int limit) {
-        var changed = Lists.updatedAfter(filter.updatedAfter());
+    private Stream<ListedFollowup> ofAll(FollowupFilter filter, ListOrder order, String from, int limit) {
+        var changed = ListFields.updatedAfter(filter.updatedAfter());
         return switch (order) {
             case DUE ->
                     filter.states().stream()
@@ -86,10 +86,10 @@ public final class CaseFiles {
                                     state ->
                                             aggregates
                                                     .find(
-                                                            and(Lists.from(state, from), changed),
-                                                            Lists.order(state),
+                                                            and(ListFields.from(state, from), changed),
+                                                            ListFields.order(state),
                                                             limit,
-                                                            Lists.order(state))
+                                                            ListFields.order(state))
                                                     .stream()
                                                     .flatMap(
                                                             file ->
@@ -100,10 +100,10 @@ public final class CaseFiles {
             case UPDATED ->
                     aggregates
                             .find(
-                                    and(Lists.updated(filter.states(), from), changed),
-                                    Lists.BY_UPDATE,
+                                    and(ListFields.updated(filter.states(), from), changed),
+                                    ListFields.BY_UPDATE,
                                     limit,
-                                    Lists.BY_UPDATE)
+                                    ListFields.BY_UPDATE)
                             .stream()
                             .flatMap(file -> listed(file, filter.states(), order));
         };
@@ -112,10 +112,10 @@ public final class CaseFiles {
     /// Most case files have one follow-up in a state or none; the others are counted once more for
     /// each further one.
     private long count(FollowupFilter filter, FollowupState state) {
-        var changed = Lists.updatedAfter(filter.updatedAfter());
-        var total = aggregates.count(and(Lists.from(state, ""), changed));
+        var changed = ListFields.updatedAfter(filter.updatedAfter());
+        var total = aggregates.count(and(ListFields.from(state, ""), changed));
         for (var followups = 2; ; followups++) {
-            var more = aggregates.count(and(Lists.atLeast(state, followups), changed));
+            var more = aggregates.count(and(ListFields.atLeast(state, followups), changed));
             if (more == 0) {
                 return total;
             }
@@ -123,13 +123,13 @@ public final class CaseFiles {
         }
     }
 
-    private static Stream<Listed> listed(
-            Stored<Filed> stored, Set<FollowupState> states, ListOrder order) {
+    private static Stream<ListedFollowup> listed(
+            StoredAggregate<CaseFileRecord> stored, Set<FollowupState> states, ListOrder order) {
         return states.stream().flatMap(state -> listed(stored, state, order));
     }
 
-    private static Stream<Listed> listed(
-            Stored<Filed> stored, FollowupState state, ListOrder order) {
+    private static Stream<ListedFollowup> listed(
+            StoredAggregate<CaseFileRecord> stored, FollowupState state, ListOrder order) {
         var place = stored.state().places().in(state);
         if (place == null) {
             return Stream.empty();
@@ -143,9 +143,9 @@ public final class CaseFiles {
         return IntStream.range(0, followups.size())
                 .mapToObj(
                         rank ->
-                                new Listed(
+                                new ListedFollowup(
                                         followups.get(rank),
                                         stored,
-                                        new ListPosition(at, state, rank)));
+                                        new ListCursor(at, state, rank)));
     }
 }

@@ -1,7 +1,7 @@
 package io.amends.followup.web;
 
 import io.amends.web.caller.Caller;
-import io.amends.web.json.Bodies;
+import io.amends.web.json.BodyReader;
 import io.amends.web.precondition.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final Desk desk;
-    private final Bodies bodies;
+    private final FollowupCommandService desk;
+    private final BodyReader bodies;
 
-    CommandController(Desk desk, Bodies bodies) {
+    CommandController(FollowupCommandService desk, BodyReader bodies) {
         this.desk = desk;
         this.bodies = bodies;
     }
@@ -37,14 +37,14 @@ class CommandController {
             description =
                     "Possible before it is due as well. \"Not solved\" reopens the complaint.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = AnsweredBody.class)))
+            content = @Content(schema = @Schema(implementation = AnsweredRequest.class)))
     @PostMapping(Commands.ANSWERED)
-    ResponseEntity<FollowupView> answered(
+    ResponseEntity<FollowupResponse> answered(
             Caller caller,
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, AnsweredBody.class).command());
+        return desk.handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
     }
 
     @Operation(
@@ -52,14 +52,14 @@ class CommandController {
             summary = "Record that the customer was not reached",
             description = "It is due again a day later; after the last try it is done.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = NoAnswerBody.class)))
+            content = @Content(schema = @Schema(implementation = NoAnswerRequest.class)))
     @PostMapping(Commands.NO_ANSWER)
-    ResponseEntity<FollowupView> noAnswer(
+    ResponseEntity<FollowupResponse> noAnswer(
             Caller caller,
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, NoAnswerBody.class).command());
+        return desk.handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
     }
 
     @Operation(
@@ -67,14 +67,14 @@ class CommandController {
             summary = "Postpone a follow-up",
             description = "The customer is to be asked at another time.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SnoozeBody.class)))
+            content = @Content(schema = @Schema(implementation = SnoozeRequest.class)))
     @PostMapping(Commands.SNOOZE)
-    ResponseEntity<FollowupView> snooze(
+    ResponseEntity<FollowupResponse> snooze(
             Caller caller,
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, SnoozeBody.class).command());
+        return desk.handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
     }
 
     @Operation(
@@ -84,14 +84,14 @@ class CommandController {
                     "So that no one else calls. What a colleague took on is theirs: 409 says whose;"
                             + " a supervisor may take it over.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = TakeBody.class)))
+            content = @Content(schema = @Schema(implementation = TakeRequest.class)))
     @PostMapping(Commands.TAKE)
-    ResponseEntity<FollowupView> take(
+    ResponseEntity<FollowupResponse> take(
             Caller caller,
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, TakeBody.class).command());
+        return desk.handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
     }
 
     /// Whoever has nothing to say may leave out the braces.

@@ -5,8 +5,8 @@ import io.amends.followup.domain.FollowupState;
 import io.amends.followup.store.CaseFiles;
 import io.amends.followup.store.FollowupFilter;
 import io.amends.followup.store.ListOrder;
-import io.amends.followup.store.ListPosition;
-import io.amends.followup.store.Listed;
+import io.amends.followup.store.ListCursor;
+import io.amends.followup.store.ListedFollowup;
 import io.amends.web.caller.Caller;
 import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
@@ -32,9 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FollowupController {
     private final CaseFiles caseFiles;
-    private final Desk desk;
+    private final FollowupCommandService desk;
 
-    FollowupController(CaseFiles caseFiles, Desk desk) {
+    FollowupController(CaseFiles caseFiles, FollowupCommandService desk) {
         this.caseFiles = caseFiles;
         this.desk = desk;
     }
@@ -48,7 +48,7 @@ class FollowupController {
                             + " first. Those that a complaint has in one state stand together, at"
                             + " the oldest one's place.")
     @GetMapping("/followups")
-    Page<FollowupView> list(
+    Page<FollowupResponse> list(
             Caller caller,
             @RequestParam(required = false) @Nullable Set<FollowupState> state,
             @RequestParam(required = false) @Nullable Set<String> complaint,
@@ -75,7 +75,7 @@ class FollowupController {
             useReturnTypeSchema = true,
             headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/followups/{id}")
-    ResponseEntity<FollowupView> one(Caller caller, @PathVariable String id) {
+    ResponseEntity<FollowupResponse> one(Caller caller, @PathVariable String id) {
         desk.admit(caller);
         var found = desk.find(id);
         return EntityTags.ok(found.view(Actor.agent(caller)), found.version());
@@ -107,19 +107,19 @@ class FollowupController {
         return new FollowupFilter(states == null ? unless : states, references, updatedAfter);
     }
 
-    private static FollowupView view(Listed listed, Caller caller) {
-        return FollowupView.of(listed.followup(), listed.stored(), Actor.agent(caller));
+    private static FollowupResponse view(ListedFollowup listed, Caller caller) {
+        return FollowupResponse.of(listed.followup(), listed.stored(), Actor.agent(caller));
     }
 
-    private static Cursor cursor(Listed last, ListOrder order) {
+    private static Cursor cursor(ListedFollowup last, ListOrder order) {
         var position = last.position();
         return Cursor.after(word(order), position.at(), position.state(), position.rank());
     }
 
-    private static ListPosition position(Cursor cursor, ListOrder order) {
+    private static ListCursor position(Cursor cursor, ListOrder order) {
         List<String> keys = cursor.keysFor(word(order), 3);
         try {
-            return new ListPosition(
+            return new ListCursor(
                     keys.get(0), FollowupState.valueOf(keys.get(1)), Integer.parseInt(keys.get(2)));
         } catch (IllegalArgumentException madeUp) {
             throw Cursor.unfit("is not one that a list gave; take it from the Link header");

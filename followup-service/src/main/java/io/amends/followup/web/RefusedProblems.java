@@ -4,7 +4,7 @@ import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.Refused;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
-import io.amends.web.problem.Refusals;
+import io.amends.web.problem.RefusalMapping;
 import io.amends.web.problem.Violation;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class RefusedProblems {
 
     @Bean
-    Refusals<Refused> refusals() {
-        return new Refusals<>(Refused.class, RefusedProblems::problem);
+    RefusalMapping<Refused> refusals() {
+        return new RefusalMapping<>(Refused.class, RefusedProblems::problem);
     }
 
     private static Problem problem(Refused refused) {

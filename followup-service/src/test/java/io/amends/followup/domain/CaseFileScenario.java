@@ -23,8 +23,8 @@ record CaseFileScenario(CaseFile file) {
         return new CaseFileScenario(CaseFile.opened("7K2M-94QX", "c-1", false));
     }
 
-    static Occasion occasion(int number) {
-        return new Occasion("7K2M-94QX~" + number, number);
+    static FollowupSubject occasion(int number) {
+        return new FollowupSubject("7K2M-94QX~" + number, number);
     }
 
     CaseFileScenario given(FollowupEvent... events) {

@@ -6,17 +6,17 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.CarriedTraces;
-import io.amends.aggregates.Limits;
-import io.amends.aggregates.OutboxListener;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.contracts.FollowupKind;
 import io.amends.followup.domain.CaseCommand.FollowUp;
 import io.amends.followup.domain.CaseFile;
 import io.amends.followup.domain.FollowupEvent.Due;
 import io.amends.followup.domain.FollowupPolicy;
 import io.amends.followup.domain.FollowupState;
-import io.amends.followup.domain.Occasion;
+import io.amends.followup.domain.FollowupSubject;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
@@ -53,8 +53,8 @@ class ListPlansTest {
                 new AggregatesFactory(
                                 database,
                                 Clock.systemUTC(),
-                                Limits.DEFAULT,
-                                new CarriedTraces(),
+                                AggregateLimits.DEFAULT,
+                                new PropagatingTraceContext(),
                                 OutboxListener.NOBODY)
                         .create(CaseFiles.type(FollowupPolicy.DEFAULT));
         var ids =
@@ -64,7 +64,7 @@ class ListPlansTest {
         aggregates.change(
                 ids,
                 (id, draft) ->
-                        draft.replace(Filed.of(followedUp(id)), List.of(), START, "test", "fill"));
+                        draft.replace(CaseFileRecord.of(followedUp(id)), List.of(), START, "test", "fill"));
         caseFiles = new CaseFiles(aggregates);
     }
 
@@ -80,7 +80,7 @@ class ListPlansTest {
         var first = caseFiles.list(filter, ListOrder.DUE, Optional.empty(), PAGE);
         var position = first.getLast().position();
 
-        assertThat(first).hasSize(PAGE).extracting(Listed::position).isSorted();
+        assertThat(first).hasSize(PAGE).extracting(ListedFollowup::position).isSorted();
         assertThat(examined(state, "")).isLessThanOrEqualTo(PAGE + 1);
         assertThat(examined(state, position.at())).isLessThanOrEqualTo(PAGE + 1);
         assertThat(caseFiles.list(filter, ListOrder.DUE, Optional.of(position), PAGE))
@@ -95,15 +95,15 @@ class ListPlansTest {
         var first = caseFiles.list(filter, ListOrder.UPDATED, Optional.empty(), PAGE);
         var position = first.getLast().position();
 
-        assertThat(first).hasSize(PAGE).extracting(Listed::position).isSorted();
+        assertThat(first).hasSize(PAGE).extracting(ListedFollowup::position).isSorted();
         assertThat(caseFiles.list(filter, ListOrder.UPDATED, Optional.of(position), PAGE))
                 .hasSize(PAGE)
                 .allMatch(each -> each.position().compareTo(position) > 0);
         assertThat(
                         database.getCollection("caseFiles")
-                                .find(Lists.updated(filter.states(), position.at()))
-                                .sort(Lists.BY_UPDATE)
-                                .hint(Lists.BY_UPDATE)
+                                .find(ListFields.updated(filter.states(), position.at()))
+                                .sort(ListFields.BY_UPDATE)
+                                .hint(ListFields.BY_UPDATE)
                                 .limit(PAGE + 1)
                                 .explain(ExplainVerbosity.EXECUTION_STATS)
                                 .get("executionStats", Document.class)
@@ -113,8 +113,8 @@ class ListPlansTest {
 
     private static int examined(FollowupState state, String from) {
         return database.getCollection("caseFiles")
-                .find(Lists.from(state, from))
-                .sort(Lists.order(state))
+                .find(ListFields.from(state, from))
+                .sort(ListFields.order(state))
                 .limit(PAGE + 1)
                 .explain(ExplainVerbosity.EXECUTION_STATS)
                 .get("executionStats", Document.class)
@@ -129,7 +129,7 @@ class ListPlansTest {
         var scheduled =
                 file.decide(new FollowUp(1, resolvedAt), FollowupPolicy.DEFAULT, resolvedAt);
         var next = file.apply(scheduled.getFirst());
-        var occasion = new Occasion(reference + "~1", 1);
+        var occasion = new FollowupSubject(reference + "~1", 1);
         return number % 2 == 0 ? next : next.apply(new Due(occasion, FollowupKind.CALLBACK));
     }
 }

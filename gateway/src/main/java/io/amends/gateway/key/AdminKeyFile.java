@@ -1,6 +1,6 @@
 package io.amends.gateway.key;
 
-import io.amends.gateway.door.Role;
+import io.amends.gateway.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +21,16 @@ final class AdminKeyFile {
 
     /// Makes sure that the file holds a valid key.
     void ensure() {
-        if (file.read().flatMap(Secret::parse).filter(this::isValid).isEmpty()) {
-            var secret = Secret.generate();
+        if (file.read().flatMap(ApiKeySecret::parse).filter(this::isValid).isEmpty()) {
+            var secret = ApiKeySecret.generate();
             // The store first: a key that nobody holds is harmless, a file with a dead key is not.
-            new KeyMaker(keys).keep(secret, Role.ADMIN, "admin", null);
+            new ApiKeyGenerator(keys).keep(secret, Role.ADMIN, "admin", null);
             file.write(secret.text());
             LOG.info("A new admin key lies in {}", file.path());
         }
     }
 
-    private boolean isValid(Secret secret) {
+    private boolean isValid(ApiKeySecret secret) {
         return keys.find(secret.id())
                 .filter(
                         key ->

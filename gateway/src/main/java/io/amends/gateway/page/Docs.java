@@ -1,6 +1,6 @@
 package io.amends.gateway.page;
 
-import io.amends.gateway.door.Behind;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemType;
 import java.util.ArrayList;
@@ -68,9 +68,9 @@ public final class Docs {
     public ServerResponse description(ServerRequest request) {
         var name = request.pathVariable("service");
         var service =
-                name.equals(Behind.GATEWAY.word())
-                        ? Behind.GATEWAY
-                        : Behind.SERVICES.stream()
+                name.equals(RouteTarget.GATEWAY.word())
+                        ? RouteTarget.GATEWAY
+                        : RouteTarget.SERVICES.stream()
                                 .filter(each -> each.word().equals(name))
                                 .findFirst()
                                 .orElseThrow(Docs::unknown);

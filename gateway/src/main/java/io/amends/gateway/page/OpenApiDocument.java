@@ -1,8 +1,8 @@
 package io.amends.gateway.page;
 
-import io.amends.gateway.door.Behind;
-import io.amends.gateway.door.Door;
-import io.amends.gateway.door.Doors;
+import io.amends.gateway.access.RouteTarget;
+import io.amends.gateway.access.Route;
+import io.amends.gateway.access.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,10 +55,10 @@ public final class OpenApiDocument {
     }
 
     /// The routes of one service alone, as JSON.
-    public byte[] of(Behind service) {
+    public byte[] of(RouteTarget service) {
         var part = (ObjectNode) JsonMapper.shared().readTree(json());
         var doors =
-                Doors.ALL.stream()
+                Routes.ALL.stream()
                         .filter(door -> door.behind() == service)
                         .collect(Collectors.toUnmodifiableSet());
         var paths = (ObjectNode) part.get("paths");
@@ -71,7 +71,7 @@ public final class OpenApiDocument {
 
     /// A described path against the table: a command that is described by itself is one of the
     /// table's `{command}`, and `{name}` in the description is any segment of the table's.
-    private static boolean answers(Door door, String described) {
+    private static boolean answers(Route door, String described) {
         var theirs = described.split("/");
         var ours = door.path().split("/");
         if (theirs.length != ours.length) {

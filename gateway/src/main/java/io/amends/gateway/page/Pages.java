@@ -1,6 +1,6 @@
 package io.amends.gateway.page;
 
-import io.amends.gateway.door.Addresses;
+import io.amends.gateway.access.ClientAddresses;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.problem.ProblemPages;
 import io.amends.gateway.problem.ProblemType;
@@ -18,12 +18,12 @@ public final class Pages {
     private final String style = Html.template("amends.css");
 
     private final PageSettings settings;
-    private final Addresses addresses;
+    private final ClientAddresses addresses;
 
     /// Shows these problems.
     ///
     /// @param addresses tells who asks from this machine
-    public Pages(ProblemPages problems, PageSettings settings, Addresses addresses) {
+    public Pages(ProblemPages problems, PageSettings settings, ClientAddresses addresses) {
         this.problems = problems;
         this.settings = settings;
         this.addresses = addresses;

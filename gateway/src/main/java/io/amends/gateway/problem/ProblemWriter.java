@@ -1,6 +1,6 @@
 package io.amends.gateway.problem;
 
-import io.amends.gateway.door.RequestId;
+import io.amends.gateway.access.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.door.Behind;
+import io.amends.gateway.access.RouteTarget;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
@@ -15,11 +15,11 @@ public final class Backends {
     private static final int AT_LEAST = 5;
     private static final int TRIES = 3;
 
-    private final Map<Behind, Backend> backends = new EnumMap<>(Behind.class);
+    private final Map<RouteTarget, Backend> backends = new EnumMap<>(RouteTarget.class);
     private final CircuitBreakerRegistry breakers;
 
     /// The services of these settings.
-    public Backends(ServicesSettings settings, int gatewayPort) {
+    public Backends(ServicesProperties settings, int gatewayPort) {
         var config =
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(LOOK_BACK)
@@ -30,7 +30,7 @@ public final class Backends {
                         .recordExceptions(IOException.class)
                         .build();
         this.breakers = CircuitBreakerRegistry.of(config);
-        for (var service : Behind.SERVICES) {
+        for (var service : RouteTarget.SERVICES) {
             var name = service.serviceName();
             backends.put(
                     service,
@@ -43,7 +43,7 @@ public final class Backends {
     }
 
     /// One of them.
-    public Backend of(Behind service) {
+    public Backend of(RouteTarget service) {
         return Objects.requireNonNull(backends.get(service));
     }
 

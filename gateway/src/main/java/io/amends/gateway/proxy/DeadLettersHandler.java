@@ -1,7 +1,7 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.door.Behind;
-import io.amends.gateway.door.Passage;
+import io.amends.gateway.access.RouteTarget;
+import io.amends.gateway.access.Proxying;
 import io.amends.gateway.problem.Problem;
 import io.amends.gateway.token.InternalTokens;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class DeadLettersHandler {
     /// `service`.
     public ServerResponse list(ServerRequest request) {
         var wanted = DeadLettersRequest.of(request);
-        var token = tokens.of(Passage.of(request.servletRequest()).caller());
+        var token = tokens.of(Proxying.of(request.servletRequest()).caller());
         var found = new ArrayList<JsonNode>();
         var unavailable = new ArrayList<String>();
         long total = 0;
@@ -78,7 +78,7 @@ public final class DeadLettersHandler {
     /// @param total how many it has in all, where that was asked for
     private record Part(JsonNode items, boolean more, long total) {}
 
-    private Part ask(Behind service, String address, String token) throws IOException {
+    private Part ask(RouteTarget service, String address, String token) throws IOException {
         var backend = backends.of(service);
         var request = new BasicClassicHttpRequest("GET", address);
         request.setHeader("Authorization", "Bearer " + token);

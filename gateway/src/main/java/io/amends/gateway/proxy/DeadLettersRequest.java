@@ -2,8 +2,8 @@ package io.amends.gateway.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.gateway.door.Behind;
-import io.amends.gateway.door.Door;
+import io.amends.gateway.access.RouteTarget;
+import io.amends.gateway.access.Route;
 import io.amends.gateway.problem.Problem;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// @param service whose alone; absent for all
 record DeadLettersRequest(
         int limit, @Nullable String after, boolean count, @Nullable String service) {
-    private static final String PATH = Door.BASE + "/dead-letters";
+    private static final String PATH = Route.BASE + "/dead-letters";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -52,8 +52,8 @@ record DeadLettersRequest(
             wrong.put("/cursor", "is not one that a list gave; take it from the Link header");
         }
         var service = request.param("service").orElse(null);
-        if (service != null && Behind.service(service).isEmpty()) {
-            var names = Behind.SERVICES.stream().map(Behind::serviceName).toList();
+        if (service != null && RouteTarget.service(service).isEmpty()) {
+            var names = RouteTarget.SERVICES.stream().map(RouteTarget::serviceName).toList();
             wrong.put("/service", "must be one of " + String.join(", ", names));
         }
         var count = request.param("count").orElse("false");
@@ -67,10 +67,10 @@ record DeadLettersRequest(
                 Integer.parseInt(limit), after, Boolean.parseBoolean(count), service);
     }
 
-    List<Behind> services() {
+    List<RouteTarget> services() {
         return service == null
-                ? Behind.SERVICES
-                : Behind.service(service).map(List::of).orElse(List.of());
+                ? RouteTarget.SERVICES
+                : RouteTarget.service(service).map(List::of).orElse(List.of());
     }
 
     /// A service's address for its share.

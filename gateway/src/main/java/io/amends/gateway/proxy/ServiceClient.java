@@ -28,7 +28,7 @@ public final class ServiceClient implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /// Connections with these settings.
-    public ServiceClient(ServicesSettings settings) {
+    public ServiceClient(ServicesProperties settings) {
         var connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(settings.connections())
@@ -45,11 +45,11 @@ public final class ServiceClient implements AutoCloseable {
         this.client =
                 HttpClients.custom()
                         .setConnectionManager(connections)
-                        .setRequestExecutor(new BothWays())
+                        .setRequestExecutor(new DuplexRequestExecutor())
                         .setConnectionReuseStrategy(
                                 (request, response, context) ->
-                                        !BothWays.isWanted(context)
-                                                && CallersBody.allowsReuse(context)
+                                        !DuplexRequestExecutor.isWanted(context)
+                                                && RequestBodyEntity.allowsReuse(context)
                                                 && DefaultConnectionReuseStrategy.INSTANCE
                                                         .keepAlive(request, response, context))
                         .setKeepAliveStrategy((response, context) -> TimeValue.of(KEPT))

@@ -10,7 +10,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.amends.gateway.door.Caller;
+import io.amends.gateway.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

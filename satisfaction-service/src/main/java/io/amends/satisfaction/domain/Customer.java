@@ -4,11 +4,11 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.Sequence;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.facts.FactReader;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.money.TierSince;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.domain.score.Standing;
+import io.amends.satisfaction.domain.score.ScoreFigures;
 import io.amends.satisfaction.domain.silence.Silence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,23 +25,23 @@ import org.jspecify.annotations.Nullable;
 /// @param listing made of the others
 public record Customer(
         CustomerFacts facts,
-        Standing current,
-        Standing told,
+        ScoreFigures current,
+        ScoreFigures told,
         @Nullable TierSince tier,
         Silence silence,
-        Listing listing) {
+        ListedFigures listing) {
 
     public Customer {
         // Older documents know neither; what the listing is made of is the truth in any case.
         silence = silence == null ? Silence.NONE : silence;
-        listing = Listing.of(facts.customerId(), current, tier, silence);
+        listing = ListedFigures.of(facts.customerId(), current, tier, silence);
     }
 
     /// A customer, to be listed as they stand.
     Customer(
             CustomerFacts facts,
-            Standing current,
-            Standing told,
+            ScoreFigures current,
+            ScoreFigures told,
             @Nullable TierSince tier,
             Silence silence) {
         this(
@@ -50,7 +50,7 @@ public record Customer(
                 told,
                 tier,
                 silence,
-                Listing.of(facts.customerId(), current, tier, silence));
+                ListedFigures.of(facts.customerId(), current, tier, silence));
     }
 
     /// What became of a customer by an event, and what others are to know of it.
@@ -117,7 +117,7 @@ public record Customer(
     public static Change after(
             @Nullable Customer before,
             String customerId,
-            Dealings dealings,
+            InteractionSummary dealings,
             ScoreParameters parameters,
             Instant now) {
         var known = before == null ? CustomerFacts.none(customerId) : before.facts();
@@ -138,7 +138,7 @@ public record Customer(
             CustomerFacts facts,
             ScoreParameters parameters,
             Instant now) {
-        var current = Standing.of(Score.of(facts, parameters, now));
+        var current = ScoreFigures.of(Score.of(facts, parameters, now));
         var events = new ArrayList<CustomerEvent>();
         var told = before == null ? null : before.told();
         if (told == null || current.movedSince(told)) {
@@ -147,8 +147,8 @@ public record Customer(
         }
         var tier = before == null ? null : before.tier();
         var silence = before == null ? Silence.NONE : before.silence();
-        var next = Night.afterEvent(silence, facts, parameters, now);
-        events.addAll(Night.told(facts.customerId(), silence, next, null));
+        var next = NightlyDecisions.afterEvent(silence, facts, parameters, now);
+        events.addAll(NightlyDecisions.told(facts.customerId(), silence, next, null));
         return new Change(new Customer(facts, current, told, tier, next), events);
     }
 }

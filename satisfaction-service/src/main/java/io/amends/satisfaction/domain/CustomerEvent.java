@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain;
 import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
-import io.amends.satisfaction.domain.score.Standing;
+import io.amends.satisfaction.domain.score.ScoreFigures;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CustomerEvent {
 
     /// The customer's scores moved.
-    record Scored(String customerId, Standing standing) implements CustomerEvent {}
+    record Scored(String customerId, ScoreFigures standing) implements CustomerEvent {}
 
     /// A night put the customer into another tier.
     ///

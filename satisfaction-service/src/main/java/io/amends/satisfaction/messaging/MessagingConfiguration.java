@@ -1,10 +1,10 @@
 package io.amends.satisfaction.messaging;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.messaging.EventConsumer;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.consuming.EventConsumer;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
 import java.time.Clock;
@@ -16,16 +16,16 @@ class MessagingConfiguration {
 
     @Bean
     EventConsumer<Customer, Void, CustomerEvent> customersFollowComplaintsAndFollowups(
-            Aggregates<Customer, Void, CustomerEvent> customers, Scoring scoring, Answers answers) {
-        return Consumers.ofCases(customers, scoring, answers);
+            Aggregates<Customer, Void, CustomerEvent> customers, CurrentParameters scoring, Answers answers) {
+        return ConsumerDefinitions.ofCases(customers, scoring, answers);
     }
 
     @Bean
     EventConsumer<Customer, Void, CustomerEvent> customersFollowInteractions(
             Aggregates<Customer, Void, CustomerEvent> customers,
-            Scoring scoring,
+            CurrentParameters scoring,
             InteractionLog log,
             Clock clock) {
-        return Consumers.ofInteractions(customers, scoring, log, clock);
+        return ConsumerDefinitions.ofInteractions(customers, scoring, log, clock);
     }
 }

@@ -2,7 +2,7 @@ package io.amends.satisfaction.store;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Sequence;
-import io.amends.satisfaction.domain.survey.CaseNote;
+import io.amends.satisfaction.domain.survey.CaseAnnotation;
 import io.amends.satisfaction.domain.survey.SurveyAnswer;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class AnswerBson {
 
     private AnswerBson() {}
 
-    static BsonDocument about(CaseNote.About about) {
+    static BsonDocument about(CaseAnnotation.About about) {
         var document =
                 new BsonDocument(
                         TYPE, new BsonString(about.type().name().toLowerCase(Locale.ROOT)));
@@ -47,7 +47,7 @@ final class AnswerBson {
         return document;
     }
 
-    static BsonDocument team(CaseNote.Team team) {
+    static BsonDocument team(CaseAnnotation.Team team) {
         var document = numbered(team.at(), team.sequence());
         put(document, TEAM, team.name());
         return document;
@@ -75,7 +75,7 @@ final class AnswerBson {
             BsonDocument document, List<BsonDocument> teams, BsonDocument said) {
         var type = text(document.get(TYPE));
         return new SurveyAnswer(
-                document.getString(CustomerType.ID).getValue(),
+                document.getString(CustomerAggregateType.ID).getValue(),
                 document.getString(CUSTOMER).getValue(),
                 type == null ? null : ComplaintType.valueOf(type.toUpperCase(Locale.ROOT)),
                 text(document.get(PRODUCT)),

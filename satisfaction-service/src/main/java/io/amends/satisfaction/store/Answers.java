@@ -13,8 +13,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.amends.aggregates.StoreFailures;
-import io.amends.satisfaction.domain.survey.CaseNote;
+import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.satisfaction.domain.survey.CaseAnnotation;
 import io.amends.satisfaction.domain.survey.SurveyAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,11 +40,11 @@ public final class Answers {
 
     Answers(MongoDatabase database) {
         this.collection = database.getCollection("answeredCases", BsonDocument.class);
-        collection.createIndex(Indexes.ascending(SAID_AT, CustomerType.ID));
+        collection.createIndex(Indexes.ascending(SAID_AT, CustomerAggregateType.ID));
     }
 
     /// Notes things, all with one write.
-    public void note(Collection<CaseNote> notes) {
+    public void note(Collection<CaseAnnotation> notes) {
         if (notes.isEmpty()) {
             return;
         }
@@ -59,28 +59,28 @@ public final class Answers {
         }
     }
 
-    private void write(Collection<CaseNote> notes) {
+    private void write(Collection<CaseAnnotation> notes) {
         var writes = new ArrayList<UpdateOneModel<BsonDocument>>();
         for (var note : notes) {
-            var found = eq(CustomerType.ID, note.reference());
+            var found = eq(CustomerAggregateType.ID, note.reference());
             writes.add(new UpdateOneModel<>(found, update(note), UPSERT));
         }
         collection.bulkWrite(writes, UNORDERED);
     }
 
-    private static Bson update(CaseNote note) {
+    private static Bson update(CaseAnnotation note) {
         var customer = Updates.set(AnswerBson.CUSTOMER, note.customerId());
         return switch (note) {
-            case CaseNote.About about ->
+            case CaseAnnotation.About about ->
                     Updates.combine(
                             customer,
                             new BsonDocument("$set", AnswerBson.about(about)),
                             Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(about.team())));
-            case CaseNote.InCare inCare ->
+            case CaseAnnotation.InCare inCare ->
                     Updates.combine(
                             customer,
                             Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(inCare.team())));
-            case CaseNote.Said said ->
+            case CaseAnnotation.Said said ->
                     Updates.combine(
                             customer,
                             Updates.addToSet(AnswerBson.ANSWERS, AnswerBson.marks(said.marks())));
@@ -108,7 +108,7 @@ public final class Answers {
         try {
             return AnswerBson.read(document);
         } catch (RuntimeException e) {
-            LOG.error("Answers of {} cannot be read", document.get(CustomerType.ID), e);
+            LOG.error("Answers of {} cannot be read", document.get(CustomerAggregateType.ID), e);
             return List.of();
         }
     }

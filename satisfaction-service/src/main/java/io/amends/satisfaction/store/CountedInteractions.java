@@ -2,7 +2,7 @@ package io.amends.satisfaction.store;
 
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.InteractionSums;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ record CountedInteractions(
                 customerId, 0, InteractionSums.NONE, new TreeMap<>(), List.of());
     }
 
-    Dealings dealings() {
+    InteractionSummary dealings() {
         return sums.dealings(newest.stream().map(Newest::given).toList());
     }
 
@@ -85,7 +85,7 @@ record CountedInteractions(
                             entry.getString(GIVEN).getValue()));
         }
         return new CountedInteractions(
-                document.getString(CustomerType.ID).getValue(),
+                document.getString(CustomerAggregateType.ID).getValue(),
                 document.getInt64(NUMBER).getValue(),
                 InteractionSumsBson.read(document.getDocument(SUMS)),
                 pending,
@@ -106,7 +106,7 @@ record CountedInteractions(
                                 new BsonDocument(AT, new BsonInt64(each.at()))
                                         .append(ID, new BsonString(each.id()))
                                         .append(GIVEN, new BsonString(each.given()))));
-        return new BsonDocument(CustomerType.ID, new BsonString(customerId))
+        return new BsonDocument(CustomerAggregateType.ID, new BsonString(customerId))
                 .append(NUMBER, new BsonInt64(number))
                 .append(SUMS, InteractionSumsBson.write(sums))
                 .append(PENDING, waiting)

@@ -34,7 +34,7 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
         return new CustomerFacts(
                 document.getString(CUSTOMER).getValue(),
                 cases,
-                DealingsBson.read(document.getDocument(DEALINGS, new BsonDocument())));
+                InteractionSummaryBson.read(document.getDocument(DEALINGS, new BsonDocument())));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
         var document =
                 new BsonDocument(CUSTOMER, new BsonString(value.customerId())).append(CASES, cases);
         if (!value.dealings().isEmpty()) {
-            document.append(DEALINGS, DealingsBson.write(value.dealings()));
+            document.append(DEALINGS, InteractionSummaryBson.write(value.dealings()));
         }
         DOCUMENTS.encode(writer, document, context);
     }

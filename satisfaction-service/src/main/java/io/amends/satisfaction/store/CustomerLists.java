@@ -1,13 +1,13 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.Filters;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.Stored;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.Listing;
+import io.amends.satisfaction.domain.ListedFigures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -64,7 +64,7 @@ public final class CustomerLists {
         for (var reading : readings(wanted, after)) {
             if (found.size() < limit) {
                 aggregates.find(reading.filter(), reading.sort(), limit - found.size()).stream()
-                        .map(Stored::state)
+                        .map(StoredAggregate::state)
                         .forEach(found::add);
             }
         }
@@ -134,18 +134,18 @@ public final class CustomerLists {
 
     private static List<Integer> bands(OptionalDouble loyaltyBelow) {
         if (loyaltyBelow.isEmpty()) {
-            return IntStream.range(0, Listing.BANDS).boxed().toList();
+            return IntStream.range(0, ListedFigures.BANDS).boxed().toList();
         }
         var below = loyaltyBelow.getAsDouble();
-        var last = Listing.band(below);
+        var last = ListedFigures.band(below);
         // Nobody in the band that begins at the bound lies below it.
-        var end = below <= (double) last / Listing.BANDS ? last : last + 1;
+        var end = below <= (double) last / ListedFigures.BANDS ? last : last + 1;
         return IntStream.range(0, Math.max(1, end)).boxed().toList();
     }
 
     private static List<String> everyTier() {
         var tiers = new ArrayList<>(names(Arrays.asList(Tier.values())));
-        tiers.add(Listing.NO_TIER);
+        tiers.add(ListedFigures.NO_TIER);
         return tiers;
     }
 

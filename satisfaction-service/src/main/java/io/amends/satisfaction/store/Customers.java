@@ -1,9 +1,9 @@
 package io.amends.satisfaction.store;
 
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.Aggregates.IdPage;
-import io.amends.aggregates.Draft;
-import io.amends.aggregates.Stored;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.Aggregates.IdPage;
+import io.amends.eventing.aggregate.PendingChange;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.CustomerFailures;
@@ -66,7 +66,7 @@ public final class Customers {
     /// What came of a batch.
     ///
     /// @param last the id of its last customer
-    public record Stepped(String last, PassLog.Counts counts) {}
+    public record Stepped(String last, NightlyPassLog.Counts counts) {}
 
     /// Lets something happen to the next customers in the order of their ids. Those whom it does
     /// not change are not written; those for whom it fails, or who cannot be read, stay as they
@@ -82,7 +82,7 @@ public final class Customers {
         }
         var batch = new Batch(step, now, failures);
         report(page, batch::failed);
-        var changing = page.found().stream().filter(batch::changes).map(Stored::id).toList();
+        var changing = page.found().stream().filter(batch::changes).map(StoredAggregate::id).toList();
         batch.write(changing);
         var seen = page.found().size() + page.unreadable().size();
         return Optional.of(new Stepped(page.last(), batch.counts(seen, changing.size())));
@@ -103,7 +103,7 @@ public final class Customers {
             this.failures = failures;
         }
 
-        boolean changes(Stored<Customer> stored) {
+        boolean changes(StoredAggregate<Customer> stored) {
             try {
                 var before = stored.state();
                 return Customers.changes(step.of(before, now), before);
@@ -129,7 +129,7 @@ public final class Customers {
             }
         }
 
-        private void changeIsolated(String id, Draft<Customer, Void, CustomerEvent> draft) {
+        private void changeIsolated(String id, PendingChange<Customer, Void, CustomerEvent> draft) {
             try {
                 draft.atomically(() -> change(draft));
             } catch (RuntimeException e) {
@@ -137,7 +137,7 @@ public final class Customers {
             }
         }
 
-        private void change(Draft<Customer, Void, CustomerEvent> draft) {
+        private void change(PendingChange<Customer, Void, CustomerEvent> draft) {
             draft.state()
                     .ifPresent(
                             before -> {
@@ -146,7 +146,7 @@ public final class Customers {
                                 var customer = change.customer();
                                 if (customer != null && Customers.changes(change, before)) {
                                     draft.replace(
-                                            customer, change.events(), when, Draft.CLOCK, command);
+                                            customer, change.events(), when, PendingChange.CLOCK, command);
                                 }
                                 if (!change.events().isEmpty()) {
                                     events.put(draft.id(), change.events());
@@ -160,7 +160,7 @@ public final class Customers {
             events.remove(id);
         }
 
-        PassLog.Counts counts(int seen, int changing) {
+        NightlyPassLog.Counts counts(int seen, int changing) {
             var tiered = 0L;
             var warned = 0L;
             var recovered = 0L;
@@ -172,7 +172,7 @@ public final class Customers {
                     case CustomerEvent.Recovered _ -> recovered++;
                 }
             }
-            return new PassLog.Counts(seen, changing, tiered, warned, recovered, failed.size());
+            return new NightlyPassLog.Counts(seen, changing, tiered, warned, recovered, failed.size());
         }
     }
 

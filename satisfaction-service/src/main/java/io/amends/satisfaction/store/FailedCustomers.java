@@ -10,7 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.amends.aggregates.Overloaded;
+import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -114,7 +114,7 @@ public final class FailedCustomers {
         /// Trouble of the store is no trouble of the customer, and comes out again.
         @Override
         public void failed(String customerId, RuntimeException reason) {
-            if (reason instanceof MongoException || reason instanceof Overloaded) {
+            if (reason instanceof MongoException || reason instanceof OutboxFullException) {
                 throw reason;
             }
             if (failed.size() < MOST_STORED && !failed.add(customerId)) {

@@ -10,9 +10,9 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.amends.aggregates.StoreFailures;
-import io.amends.aggregates.UnreadableDocument;
-import io.amends.aggregates.bson.Codecs;
+import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.bson.Codecs;
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
@@ -70,7 +70,7 @@ final class InteractionCounts {
     Map<String, CountedInteractions> of(Collection<String> customerIds) {
         var found = new HashMap<String, CountedInteractions>();
         customerIds.forEach(id -> found.put(id, CountedInteractions.none(id)));
-        for (var document : sums.find(Filters.in(CustomerType.ID, customerIds))) {
+        for (var document : sums.find(Filters.in(CustomerAggregateType.ID, customerIds))) {
             var read = read(document);
             found.put(read.customerId(), read);
         }
@@ -139,9 +139,9 @@ final class InteractionCounts {
         var found = new HashMap<String, StoredInteraction>();
         var fields = Projections.include(RecordedInteractionType.STATE, COUNTED);
         for (var document :
-                interactions.find(Filters.in(CustomerType.ID, wanted)).projection(fields)) {
+                interactions.find(Filters.in(CustomerAggregateType.ID, wanted)).projection(fields)) {
             if (document.get(RecordedInteractionType.STATE) instanceof RawBsonDocument state) {
-                found.put(document.getString(CustomerType.ID).getValue(), read(document, state));
+                found.put(document.getString(CustomerAggregateType.ID).getValue(), read(document, state));
             }
         }
         return found;
@@ -165,7 +165,7 @@ final class InteractionCounts {
 
     private static UnreadableDocument unreadable(
             String collection, BsonDocument document, RuntimeException cause) {
-        var id = document.get(CustomerType.ID);
+        var id = document.get(CustomerAggregateType.ID);
         var name = id instanceof BsonString text ? text.getValue() : String.valueOf(id);
         return new UnreadableDocument(collection, List.of(name), cause);
     }
@@ -211,7 +211,7 @@ final class InteractionCounts {
                 new BsonDocument(NUMBER, new BsonInt64(number))
                         .append(CONTRIBUTION, CountedInteractions.write(contribution));
         Bson set = new BsonDocument("$set", new BsonDocument(COUNTED, counted));
-        return new UpdateOneModel<>(Filters.and(Filters.eq(CustomerType.ID, id), older), set);
+        return new UpdateOneModel<>(Filters.and(Filters.eq(CustomerAggregateType.ID, id), older), set);
     }
 
     private CountedInteractions next(
@@ -290,7 +290,7 @@ final class InteractionCounts {
                 ? new InsertOneModel<>(next.write())
                 : new ReplaceOneModel<>(
                         Filters.and(
-                                Filters.eq(CustomerType.ID, next.customerId()),
+                                Filters.eq(CustomerAggregateType.ID, next.customerId()),
                                 Filters.eq(NUMBER, new BsonInt64(number))),
                         next.write());
     }

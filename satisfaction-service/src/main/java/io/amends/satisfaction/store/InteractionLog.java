@@ -3,14 +3,14 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.Draft;
-import io.amends.aggregates.Stored;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PendingChange;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Contribution;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.Interaction;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.InteractionSums;
@@ -55,7 +55,7 @@ public final class InteractionLog {
         this.counts =
                 new InteractionCounts(
                         AggregatesFactory.careful(database),
-                        customerId -> newest(customerId, Filters.exists(CustomerType.ID)));
+                        customerId -> newest(customerId, Filters.exists(CustomerAggregateType.ID)));
         this.clock = clock;
     }
 
@@ -94,7 +94,7 @@ public final class InteractionLog {
     }
 
     private Novelty record(
-            Draft<RecordedInteraction, Void, InteractionEvent> draft,
+            PendingChange<RecordedInteraction, Void, InteractionEvent> draft,
             Entry entry,
             String by,
             String command) {
@@ -117,7 +117,7 @@ public final class InteractionLog {
                 (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> keep(draft, each)));
     }
 
-    private void keep(Draft<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
+    private void keep(PendingChange<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
         var known = draft.state();
         if (known.isEmpty() || known.get().isReplacedBy(entry.interaction())) {
             draft.replace(state(entry), List.of(), clock.instant(), "event", entry.id());
@@ -139,11 +139,11 @@ public final class InteractionLog {
         var stored =
                 interactions
                         .find(
-                                Filters.in(CustomerType.ID, ids),
-                                Sorts.ascending(CustomerType.ID),
+                                Filters.in(CustomerAggregateType.ID, ids),
+                                Sorts.ascending(CustomerAggregateType.ID),
                                 ids.size())
                         .stream()
-                        .collect(Collectors.toMap(Stored::id, Stored::state));
+                        .collect(Collectors.toMap(StoredAggregate::id, StoredAggregate::state));
         return entries.stream()
                 .filter(
                         entry ->
@@ -169,7 +169,7 @@ public final class InteractionLog {
     ///
     /// @param summaries of the customers that the interactions belong to
     /// @param missing the ids of those that are not stored
-    public record Counted(Map<String, Dealings> summaries, Set<String> missing) {}
+    public record Counted(Map<String, InteractionSummary> summaries, Set<String> missing) {}
 
     /// Counts interactions that are stored, each once however often this is asked. The summaries
     /// are never older than this call.
@@ -179,7 +179,7 @@ public final class InteractionLog {
             ids.computeIfAbsent(each.customerId(), _ -> new LinkedHashSet<>()).add(each.id());
         }
         var missing = new HashSet<String>();
-        var summaries = new HashMap<String, Dealings>();
+        var summaries = new HashMap<String, InteractionSummary>();
         counts.count(ids, missing)
                 .forEach((customer, counted) -> summaries.put(customer, counted.dealings()));
         return new Counted(summaries, missing);
@@ -187,7 +187,7 @@ public final class InteractionLog {
 
     /// A customer's summary as it stood at an instant: the sums of the days before, and the
     /// interactions of the day itself up to the instant.
-    public Dealings asOf(String customerId, Instant instant) {
+    public InteractionSummary asOf(String customerId, Instant instant) {
         var day = CustomerFacts.day(instant);
         var begin = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         var upTo = Filters.lte(RecordedInteractionType.AT, instant);
@@ -272,7 +272,7 @@ public final class InteractionLog {
                 Filters.and(
                         customer,
                         Filters.eq(RecordedInteractionType.AT, last.at()),
-                        Filters.lt(CustomerType.ID, last.id()),
+                        Filters.lt(CustomerAggregateType.ID, last.id()),
                         filter);
         var found = new ArrayList<>(read(beside, limit));
         if (found.size() < limit) {
@@ -286,7 +286,7 @@ public final class InteractionLog {
 
     private List<RecordedInteraction> read(Bson filter, int limit) {
         return interactions.find(filter, RecordedInteractionType.NEWEST_FIRST, limit).stream()
-                .map(Stored::state)
+                .map(StoredAggregate::state)
                 .toList();
     }
 }

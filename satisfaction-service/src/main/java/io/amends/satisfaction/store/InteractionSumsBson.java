@@ -151,14 +151,14 @@ final class InteractionSumsBson {
     private static void put(
             BsonDocument document, String field, List<Long> numbers, boolean rising) {
         if (rising || numbers.stream().anyMatch(each -> each != 0)) {
-            document.append(field, new BsonBinary(Packed.write(numbers, rising)));
+            document.append(field, new BsonBinary(PackedIntegers.write(numbers, rising)));
         }
     }
 
     private static List<Long> numbers(
             BsonDocument document, String field, boolean rising, int size) {
         if (document.containsKey(field)) {
-            return Packed.read(document.getBinary(field).getData(), rising);
+            return PackedIntegers.read(document.getBinary(field).getData(), rising);
         }
         return size < 0 ? List.of() : Collections.nCopies(size, 0L);
     }

@@ -1,14 +1,14 @@
 package io.amends.satisfaction.store;
 
-import io.amends.satisfaction.domain.learning.Calibration;
-import io.amends.satisfaction.domain.learning.IsotonicCalibration;
-import io.amends.satisfaction.domain.learning.LearnedLoyalty;
-import io.amends.satisfaction.domain.learning.LogisticRegression;
-import io.amends.satisfaction.domain.learning.PlattCalibration;
-import io.amends.satisfaction.domain.purchases.BgNbd;
-import io.amends.satisfaction.domain.purchases.GammaGamma;
-import io.amends.satisfaction.domain.purchases.MbgNbd;
-import io.amends.satisfaction.domain.purchases.PurchaseModel;
+import io.amends.scoring.learning.Calibration;
+import io.amends.scoring.learning.IsotonicCalibration;
+import io.amends.scoring.learning.LearnedLoyalty;
+import io.amends.scoring.learning.LogisticRegression;
+import io.amends.scoring.learning.PlattCalibration;
+import io.amends.scoring.purchases.BgNbd;
+import io.amends.scoring.purchases.GammaGamma;
+import io.amends.scoring.purchases.MbgNbd;
+import io.amends.scoring.purchases.PurchaseModel;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.util.Arrays;

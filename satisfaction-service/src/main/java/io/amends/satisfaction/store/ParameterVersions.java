@@ -5,10 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.Call;
-import io.amends.aggregates.Creation;
-import io.amends.satisfaction.domain.InForce;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.CreateResult;
+import io.amends.satisfaction.domain.ParametersInForce;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +27,10 @@ public final class ParameterVersions {
     private static final String NOTE = "note";
 
     private final MongoCollection<BsonDocument> collection;
-    private final Aggregates<InForce, InForce.Choose, InForce.Event> inForce;
+    private final Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce;
 
     ParameterVersions(
-            MongoDatabase database, Aggregates<InForce, InForce.Choose, InForce.Event> inForce) {
+            MongoDatabase database, Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce) {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         this.inForce = inForce;
     }
@@ -60,16 +60,16 @@ public final class ParameterVersions {
         if (collection.find(eq(ID, version)).first() == null) {
             throw new IllegalArgumentException("there is no version " + version);
         }
-        var call = Call.of(new InForce.Choose(version), by);
-        switch (inForce.create(InForceType.ID, call)) {
-            case Creation.Created<InForce> _ -> {}
-            case Creation.Existing<InForce> _ -> inForce.handle(InForceType.ID, call);
+        var call = CommandRequest.of(new ParametersInForce.Choose(version), by);
+        switch (inForce.create(ParametersInForceAggregateType.ID, call)) {
+            case CreateResult.Created<ParametersInForce> _ -> {}
+            case CreateResult.Existing<ParametersInForce> _ -> inForce.handle(ParametersInForceAggregateType.ID, call);
         }
     }
 
     /// The parameters in force: those chosen, over what the settings say; empty while none were.
     public Optional<ScoreParameters> chosen(ScoreParameters settings) {
-        return inForce.find(InForceType.ID)
+        return inForce.find(ParametersInForceAggregateType.ID)
                 .map(stored -> stored.state().version())
                 .flatMap(version -> Optional.ofNullable(collection.find(eq(ID, version)).first()))
                 .map(document -> ParameterBson.read(document, name(document), settings));

@@ -2,10 +2,10 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
-import io.amends.aggregates.AggregateType;
-import io.amends.aggregates.EventNames;
-import io.amends.aggregates.Recorded;
-import io.amends.aggregates.bson.Codecs;
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
 import io.amends.contracts.ContractEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
@@ -32,7 +32,7 @@ final class RecordedInteractionType
     /// A customer's interactions, the newest first.
     static final Bson NEWEST_FIRST =
             Indexes.compoundIndex(
-                    Indexes.ascending(CUSTOMER), Indexes.descending(AT, CustomerType.ID));
+                    Indexes.ascending(CUSTOMER), Indexes.descending(AT, CustomerAggregateType.ID));
 
     static final CodecRegistry CODECS = Codecs.registry();
 
@@ -47,7 +47,7 @@ final class RecordedInteractionType
 
     @Override
     public String source() {
-        return CustomerType.SOURCE;
+        return CustomerAggregateType.SOURCE;
     }
 
     @Override
@@ -82,7 +82,7 @@ final class RecordedInteractionType
     }
 
     @Override
-    public ContractEvent toContract(Recorded<InteractionEvent> recorded) {
+    public ContractEvent toContract(HistoryEntry<InteractionEvent> recorded) {
         return switch (recorded.event()) {
             case InteractionEvent.Recorded(var customerId, var interaction) ->
                     interaction.toContract(customerId);

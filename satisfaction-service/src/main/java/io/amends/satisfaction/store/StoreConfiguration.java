@@ -1,12 +1,12 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoClient;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.spring.AggregatesConfiguration;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.InForce;
+import io.amends.satisfaction.domain.ParametersInForce;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,18 +18,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import(AggregatesConfiguration.class)
+@Import(EventingConfiguration.class)
 class StoreConfiguration {
 
     @Bean
-    Figures figures(MeterRegistry registry) {
-        return new Figures(registry);
+    CustomerMetrics figures(MeterRegistry registry) {
+        return new CustomerMetrics(registry);
     }
 
     @Bean
     Aggregates<Customer, Void, CustomerEvent> customerAggregates(
-            AggregatesFactory factory, Figures figures) {
-        return factory.create(new CustomerType(), figures);
+            AggregatesFactory factory, CustomerMetrics figures) {
+        return factory.create(new CustomerAggregateType(), figures);
     }
 
     @Bean
@@ -48,24 +48,24 @@ class StoreConfiguration {
     }
 
     @Bean
-    Aggregates<InForce, InForce.Choose, InForce.Event> inForceAggregates(
+    Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForceAggregates(
             AggregatesFactory factory) {
-        return factory.create(new InForceType());
+        return factory.create(new ParametersInForceAggregateType());
     }
 
     @Bean
     ParameterVersions parameterVersions(
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
-            Aggregates<InForce, InForce.Choose, InForce.Event> inForce) {
+            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce) {
         return new ParameterVersions(
                 AggregatesFactory.careful(client.getDatabase(database)), inForce);
     }
 
     @Bean
-    Rebuilds rebuilds(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+    RebuildLease rebuilds(MongoClient client, @Value("${spring.mongodb.database}") String database) {
         var careful = AggregatesFactory.careful(client.getDatabase(database));
-        return new Rebuilds(careful, InstantSource.system());
+        return new RebuildLease(careful, InstantSource.system());
     }
 
     @Bean
@@ -85,8 +85,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    NightLog nightLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new NightLog(
+    NightlyJobLog nightLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new NightlyJobLog(
                 AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
     }
 
@@ -102,15 +102,15 @@ class StoreConfiguration {
     }
 
     @Bean
-    PassLog passLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new PassLog(
+    NightlyPassLog passLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new NightlyPassLog(
                 AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
     }
 
     @Bean
-    SettingsInUse settingsInUse(
+    EffectiveProperties settingsInUse(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new SettingsInUse(AggregatesFactory.careful(client.getDatabase(database)));
+        return new EffectiveProperties(AggregatesFactory.careful(client.getDatabase(database)));
     }
 
     @Bean

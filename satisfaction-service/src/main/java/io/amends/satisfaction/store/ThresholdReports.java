@@ -7,11 +7,11 @@ import java.util.Optional;
 /// The newest report on what warnings would have been worth: to make it takes a look at everybody,
 /// so that it is made by night.
 public final class ThresholdReports {
-    private final KeptRecord<ThresholdReport> newest;
+    private final SingleDocument<ThresholdReport> newest;
 
     ThresholdReports(MongoDatabase database) {
         this.newest =
-                new KeptRecord<>(
+                new SingleDocument<>(
                         database, "thresholdReports", "newest", "report", ThresholdReport.class);
     }
 

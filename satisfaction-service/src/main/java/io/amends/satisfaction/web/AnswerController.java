@@ -83,7 +83,7 @@ class AnswerController {
             summary = "List what customers answered",
             description = "Newest first: the answers that the figures of reports are made of.")
     @GetMapping("/answers")
-    Page<AnswerView> list(AnswersWanted wanted, Asked asked, PageRequest page, Caller caller) {
+    Page<AnswerResponse> list(AnswerQuery wanted, Asked asked, PageRequest page, Caller caller) {
         caller.require(Role.SUPERVISOR, Role.ADMIN);
         var period = wanted.period(clock);
         var test = asked.test();
@@ -93,7 +93,7 @@ class AnswerController {
         }
         var answer =
                 Page.of(first.inOrder(), page.limit(), AnswerController::cursor)
-                        .map(AnswerView::of);
+                        .map(AnswerResponse::of);
         return page.count() ? answer.withTotal(first.seen) : answer;
     }
 

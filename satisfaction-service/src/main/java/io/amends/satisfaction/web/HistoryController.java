@@ -1,7 +1,7 @@
 package io.amends.satisfaction.web;
 
 import io.amends.contracts.DerivedMoney;
-import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ShownDecimals;
 import io.amends.satisfaction.store.Customers;
@@ -31,10 +31,10 @@ class HistoryController {
     private static final int MOST_MONTHS = 120;
 
     private final Customers customers;
-    private final Scoring scoring;
+    private final CurrentParameters scoring;
     private final Clock clock;
 
-    HistoryController(Customers customers, Scoring scoring, Clock clock) {
+    HistoryController(Customers customers, CurrentParameters scoring, Clock clock) {
         this.customers = customers;
         this.scoring = scoring;
         this.clock = clock;

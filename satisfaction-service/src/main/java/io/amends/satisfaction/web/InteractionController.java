@@ -66,7 +66,7 @@ class InteractionController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = InteractionDraft.class)),
+                                        schema = @Schema(implementation = InteractionRequest.class)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                         schema =
@@ -94,7 +94,7 @@ class InteractionController {
                         schema = @Schema(type = "string"))
             })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Receipt> record(@RequestBody InteractionDraft draft, Caller caller) {
+    ResponseEntity<Receipt> record(@RequestBody InteractionRequest draft, Caller caller) {
         requireSenders(caller);
         var entry = draft.entry(sender(caller));
         var novelty = log.record(List.of(entry), caller.name()).getFirst();
@@ -122,7 +122,7 @@ class InteractionController {
             summary = "List a customer's interactions",
             description = "Newest first.")
     @GetMapping
-    Page<InteractionView> list(Whose whose, PageRequest page, Caller caller) {
+    Page<InteractionResponse> list(Whose whose, PageRequest page, Caller caller) {
         requireSenders(caller);
         var customerId = whose.customerId();
         if (customerId == null || !CustomerId.isOne(customerId)) {
@@ -135,12 +135,12 @@ class InteractionController {
         return page(new InteractionLog.Wanted(customerId, sender, whose.id()), page);
     }
 
-    private Page<InteractionView> page(InteractionLog.Wanted wanted, PageRequest page) {
+    private Page<InteractionResponse> page(InteractionLog.Wanted wanted, PageRequest page) {
         var after = page.cursor().map(InteractionController::position);
         var found = log.list(wanted, after, page.limit() + 1);
         var answer =
                 Page.of(found, page.limit(), InteractionController::cursor)
-                        .map(InteractionView::of);
+                        .map(InteractionResponse::of);
         return page.count() ? answer.withTotal(log.count(wanted)) : answer;
     }
 

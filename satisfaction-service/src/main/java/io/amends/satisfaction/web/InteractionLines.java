@@ -1,11 +1,11 @@
 package io.amends.satisfaction.web;
 
-import io.amends.aggregates.UnreadableDocument;
-import io.amends.aggregates.json.Json;
+import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.json.Json;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
 import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
-import io.amends.web.json.Bodies;
+import io.amends.web.json.BodyReader;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.io.IOException;
@@ -29,9 +29,9 @@ class InteractionLines {
             "what is stored under this id cannot be read; an operator has to repair it";
 
     private final InteractionLog log;
-    private final Bodies bodies;
+    private final BodyReader bodies;
 
-    InteractionLines(InteractionLog log, Bodies bodies) {
+    InteractionLines(InteractionLog log, BodyReader bodies) {
         this.log = log;
         this.bodies = bodies;
     }
@@ -72,7 +72,7 @@ class InteractionLines {
             return new Line(number, null, "the line is longer than 64 KB");
         }
         try {
-            var draft = bodies.read(line.bytes(), InteractionDraft.class);
+            var draft = bodies.read(line.bytes(), InteractionRequest.class);
             return new Line(number, draft.entry(sender), null);
         } catch (Problem wrong) {
             return new Line(number, null, reason(wrong));

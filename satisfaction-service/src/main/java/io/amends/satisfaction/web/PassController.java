@@ -1,8 +1,8 @@
 package io.amends.satisfaction.web;
 
-import io.amends.satisfaction.domain.Nights;
+import io.amends.satisfaction.domain.NightlyJobs;
 import io.amends.satisfaction.store.FailedCustomers;
-import io.amends.satisfaction.store.PassLog;
+import io.amends.satisfaction.store.NightlyPassLog;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PassController {
     private static final int MOST_FAILURES = 1_000;
 
-    private final PassLog log;
+    private final NightlyPassLog log;
     private final FailedCustomers failedCustomers;
-    private final Nights nights;
+    private final NightlyJobs nights;
 
-    PassController(PassLog log, FailedCustomers failedCustomers, Nights nights) {
+    PassController(NightlyPassLog log, FailedCustomers failedCustomers, NightlyJobs nights) {
         this.log = log;
         this.failedCustomers = failedCustomers;
         this.nights = nights;
@@ -50,7 +50,7 @@ class PassController {
             long recovered,
             long failed,
             int failedTries) {
-        static View of(PassLog.Progress progress, int failedTries) {
+        static View of(NightlyPassLog.Progress progress, int failedTries) {
             var counts = progress.counts();
             return new View(
                     progress.startedAt(),

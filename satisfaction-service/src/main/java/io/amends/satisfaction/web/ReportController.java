@@ -46,10 +46,10 @@ class ReportController {
                             + " figure with its 95 % interval and the address of the answers behind"
                             + " it.")
     @GetMapping("/reports/{name}")
-    ReportView report(
+    ReportResponse report(
             @Parameter(schema = @Schema(allowableValues = {"nps", "csat", "ces"})) @PathVariable
                     String name,
-            AnswersWanted wanted,
+            AnswerQuery wanted,
             Grouping grouping,
             Caller caller) {
         caller.require(Role.SUPERVISOR, Role.ADMIN);
@@ -59,14 +59,14 @@ class ReportController {
             var report =
                     SurveyReport.of(
                             said.filter(wanted.filter()::means), question, grouping.orMonth());
-            return ReportView.of(
-                    report, new ReportView.Frame(question, period, grouping.orMonth(), wanted));
+            return ReportResponse.of(
+                    report, new ReportResponse.Frame(question, period, grouping.orMonth(), wanted));
         }
     }
 
     private static Question question(String name) {
         return Arrays.stream(Question.values())
-                .filter(each -> ReportView.word(each).equals(name))
+                .filter(each -> ReportResponse.word(each).equals(name))
                 .findFirst()
                 .orElseThrow(
                         () -> Problem.notFound("There are the reports nps, csat and ces here."));

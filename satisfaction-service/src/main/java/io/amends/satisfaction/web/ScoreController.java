@@ -2,8 +2,8 @@ package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.Decisions;
-import io.amends.satisfaction.domain.Night;
-import io.amends.satisfaction.domain.Scoring;
+import io.amends.satisfaction.domain.NightlyDecisions;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.TierScore;
@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreController {
     private final Customers customers;
     private final CustomerLists lists;
-    private final Scoring scoring;
+    private final CurrentParameters scoring;
     private final Clock clock;
 
-    ScoreController(Customers customers, CustomerLists lists, Scoring scoring, Clock clock) {
+    ScoreController(Customers customers, CustomerLists lists, CurrentParameters scoring, Clock clock) {
         this.customers = customers;
         this.lists = lists;
         this.scoring = scoring;
@@ -51,7 +51,7 @@ class ScoreController {
                     "Satisfaction, loyalty, tier, revenue at risk and warning, each with its reasons."
                             + " What is not known is left out.")
     @GetMapping("/customers/{id}/score")
-    ScoreView score(@PathVariable String id, AsOf wanted, Caller caller) {
+    ScoreResponse score(@PathVariable String id, AsOf wanted, Caller caller) {
         requireAgentUp(caller);
         var asOf = Objects.requireNonNullElseGet(wanted.asOf(), clock::instant);
         return customers
@@ -65,7 +65,7 @@ class ScoreController {
             summary = "List customers by their scores",
             description = "The most urgent first; each as of the instant of its last change.")
     @GetMapping("/scores")
-    Page<ScoreView> scores(WantedScores wanted, PageRequest page, Caller caller) {
+    Page<ScoreResponse> scores(ScoreQuery wanted, PageRequest page, Caller caller) {
         requireAgentUp(caller);
         var list = wanted.list();
         var order = list.order();
@@ -77,24 +77,24 @@ class ScoreController {
     }
 
     // The instant that a customer is sorted by, so that the list is in the order it shows.
-    private ScoreView whenLastChanged(Customer customer) {
+    private ScoreResponse whenLastChanged(Customer customer) {
         return view(customer.facts(), Decisions.of(customer), customer.current().asOf());
     }
 
-    private ScoreView view(CustomerFacts facts, Decisions decisions, Instant asOf) {
+    private ScoreResponse view(CustomerFacts facts, Decisions decisions, Instant asOf) {
         var parameters = scoring.parameters();
         var score = Score.of(facts, parameters, asOf);
         var tier = decisions.tier();
         var day = CustomerFacts.day(asOf);
         var dealings = facts.dealings().until(day);
-        return ScoreView.of(
+        return ScoreResponse.of(
                 score,
                 tier == null
                         ? null
                         : TierScore.of(
                                 tier.tier(),
                                 dealings,
-                                Night.value(dealings, parameters.margin(), day)),
+                                NightlyDecisions.value(dealings, parameters.margin(), day)),
                 decisions.warning());
     }
 

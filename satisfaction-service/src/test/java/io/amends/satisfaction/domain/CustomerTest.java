@@ -19,7 +19,7 @@ class CustomerTest {
     @Test
     void theFirstComplaintIsTold() {
         var events =
-                told(new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+                told(new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
 
         assertThat(events).hasSize(1);
         assertThat(events.getFirst()).isInstanceOf(CustomerEvent.Scored.class);
@@ -29,8 +29,8 @@ class CustomerTest {
     void anEventThatMovesNothingIsNotTold() {
         var before =
                 customer(
-                        new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
-        var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+                        new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+        var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
 
         var change =
                 Customer.after(
@@ -44,10 +44,10 @@ class CustomerTest {
     void smallMovesAddUpUntilTheyAreTold() {
         var before =
                 customer(
-                        new Happened().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+                        new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
         var tellings = 0;
         for (var hour = 1; hour <= 24; hour++) {
-            var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+            var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
             var now = MONDAY.plus(Duration.ofHours(hour));
             var change =
                     Customer.after(
@@ -67,7 +67,7 @@ class CustomerTest {
 
     @Test
     void anEventWithoutAFactMakesNobodyKnown() {
-        var noted = new ComplaintContract.Noted(CASE, Happened.CUSTOMER, MONDAY);
+        var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
 
         var change =
                 Customer.after(
@@ -77,7 +77,7 @@ class CustomerTest {
         assertThat(change.events()).isEmpty();
     }
 
-    private static Customer customer(Happened happened) {
+    private static Customer customer(EventHistoryBuilder happened) {
         Customer customer = null;
         for (var event : happened.events()) {
             customer = after(customer, event).customer();
@@ -85,7 +85,7 @@ class CustomerTest {
         return customer;
     }
 
-    private static List<CustomerEvent> told(Happened happened) {
+    private static List<CustomerEvent> told(EventHistoryBuilder happened) {
         var told = new ArrayList<CustomerEvent>();
         Customer customer = null;
         for (var event : happened.events()) {
@@ -96,7 +96,7 @@ class CustomerTest {
         return told;
     }
 
-    private static Customer.Change after(Customer before, Happened.Event event) {
+    private static Customer.Change after(Customer before, EventHistoryBuilder.Event event) {
         return Customer.after(
                 before,
                 event.reference(),

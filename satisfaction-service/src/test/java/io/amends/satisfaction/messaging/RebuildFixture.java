@@ -9,10 +9,10 @@ import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.Eventually;
-import io.amends.satisfaction.Rebuild;
+import io.amends.satisfaction.ScoreRebuild;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.ScoreTools;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.TestSpace;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,25 +41,25 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class RebuildFixture {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final int CUSTOMERS = 25;
-    static final Map<String, Happened> HISTORIES = new HashMap<>();
+    static final Map<String, EventHistoryBuilder> HISTORIES = new HashMap<>();
     static TestSpace space;
     static RunningService service;
-    static Wire wire;
+    static TestPublisher wire;
     static MongoClient mongo;
     static long seed;
 
     @BeforeAll
     static void aShuffledHistory(TestSpace given) {
         space = given;
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
-        wire = new Wire(space);
+        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        wire = new TestPublisher(space);
         mongo = MongoClients.create(space.mongodbUri());
         seed = System.nanoTime();
         var random = new Random(seed);
         var sends = new ArrayList<Runnable>();
         for (var number = 0; number < CUSTOMERS; number++) {
             var id = "rebuilt-" + number;
-            var happened = Happened.atRandom(new Happened(id), random, 3, MONDAY);
+            var happened = EventHistoryBuilder.atRandom(new EventHistoryBuilder(id), random, 3, MONDAY);
             HISTORIES.put(id, happened);
             happened.events().forEach(event -> sends.add(() -> wire.publish(event)));
             for (var purchase = 0; purchase < random.nextInt(1, 6); purchase++) {
@@ -82,7 +82,7 @@ abstract class RebuildFixture {
 
     /// Deletes all records that a topic holds now.
     static void deleteRecords(Topic topic) throws ExecutionException, InterruptedException {
-        var name = Wire.prefix(space) + topic.wireName();
+        var name = TestPublisher.prefix(space) + topic.wireName();
         try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
             var partitions =
                     admin
@@ -106,24 +106,24 @@ abstract class RebuildFixture {
         }
     }
 
-    static Rebuild.Rebuilt rebuild(Rebuild.Watcher watcher) throws InterruptedException {
+    static ScoreRebuild.Rebuilt rebuild(ScoreRebuild.Watcher watcher) throws InterruptedException {
         return rebuild(watcher, false);
     }
 
-    static Rebuild.Rebuilt rebuild(Rebuild.Watcher watcher, boolean acceptLoss)
+    static ScoreRebuild.Rebuilt rebuild(ScoreRebuild.Watcher watcher, boolean acceptLoss)
             throws InterruptedException {
         try (var tools = tools()) {
             return tools.rebuild(broker(), watcher, acceptLoss).run();
         }
     }
 
-    static ScoreTools tools() {
-        return ScoreTools.open(space.mongodbUri(), space.database());
+    static ScoreCommands tools() {
+        return ScoreCommands.open(space.mongodbUri(), space.database());
     }
 
-    static Rebuild.Broker broker() {
-        return new Rebuild.Broker(
-                Map.of("bootstrap.servers", space.bootstrapServers()), Wire.prefix(space));
+    static ScoreRebuild.Broker broker() {
+        return new ScoreRebuild.Broker(
+                Map.of("bootstrap.servers", space.bootstrapServers()), TestPublisher.prefix(space));
     }
 
     static MongoCollection<RawBsonDocument> database(String collection) {
@@ -164,7 +164,7 @@ abstract class RebuildFixture {
     }
 
     static long tellings() throws Exception {
-        return new ReadTopics(space, service).size(Topic.CUSTOMERS);
+        return new TopicProgress(space, service).size(Topic.CUSTOMERS);
     }
 
     static List<String> numbersOf(String id) {
@@ -172,7 +172,7 @@ abstract class RebuildFixture {
                 .read("amends.customers", found -> found.stream().anyMatch(e -> id.equals(e.key())))
                 .stream()
                 .filter(each -> id.equals(each.key()))
-                .map(Wire::sequence)
+                .map(TestPublisher::sequence)
                 .toList();
     }
 
@@ -191,7 +191,7 @@ abstract class RebuildFixture {
 
     static void awaitAllRead() {
         HISTORIES.forEach(RebuildTest::awaitFacts);
-        await(() -> new ReadTopics(space, service).all() && outboxes() == 0);
+        await(() -> new TopicProgress(space, service).all() && outboxes() == 0);
     }
 
     static long outboxes() {
@@ -199,7 +199,7 @@ abstract class RebuildFixture {
                 .countDocuments(new Document("relay", new Document("$exists", true)));
     }
 
-    static void awaitFacts(String id, Happened happened) {
+    static void awaitFacts(String id, EventHistoryBuilder happened) {
         await(
                 () ->
                         service.customers()
@@ -227,8 +227,8 @@ abstract class RebuildFixture {
     }
 
     /// A complaint of a customer of its own.
-    static Happened complained(String customer, String reference) {
-        return new Happened(customer)
+    static EventHistoryBuilder complained(String customer, String reference) {
+        return new EventHistoryBuilder(customer)
                 .opened(reference, MONDAY, ComplaintType.STAFF_ATTITUDE, 3, null);
     }
 }

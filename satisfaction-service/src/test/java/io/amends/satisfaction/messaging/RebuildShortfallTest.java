@@ -2,11 +2,11 @@ package io.amends.satisfaction.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.aggregates.Position;
-import io.amends.aggregates.messaging.DeadLetter;
-import io.amends.aggregates.messaging.Messaging;
+import io.amends.eventing.aggregate.SourceOffset;
+import io.amends.eventing.consuming.DeadLetter;
+import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.contracts.Topic;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
         // Discarded by an operator, it is passed over.
         service.context()
-                .getBean(Messaging.class)
+                .getBean(ConsumerContainers.class)
                 .deadLetters()
                 .discard(letter().id(), "never should have been", "kim");
         var after = rebuild((_, _, _) -> {});
@@ -130,7 +130,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     /// Publishes its first event in a form that is refused, and makes the store as if that had not
     /// been refused once.
-    private static void hadItsEffect(Happened happened) {
+    private static void hadItsEffect(EventHistoryBuilder happened) {
         var event = happened.events().getFirst();
         wire.publish(event, value -> value.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));
         await(() -> database("deadLetters").countDocuments() == 1);
@@ -143,13 +143,13 @@ class RebuildShortfallTest extends RebuildFixture {
                                 draft.follow(
                                         "/complaint-service",
                                         event.reference(),
-                                        Position.of(event.sequence())));
+                                        SourceOffset.of(event.sequence())));
     }
 
     private static DeadLetter letter() {
         var letters =
                 service.context()
-                        .getBean(Messaging.class)
+                        .getBean(ConsumerContainers.class)
                         .deadLetters()
                         .open(10, Instant.EPOCH, "");
         assertThat(letters).hasSize(1);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.contracts.ComplaintType;
-import io.amends.satisfaction.CannotRebuild;
-import io.amends.satisfaction.Rebuild;
-import io.amends.satisfaction.Rebuild.Step;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.RebuildException;
+import io.amends.satisfaction.ScoreRebuild;
+import io.amends.satisfaction.ScoreRebuild.Step;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CaseSample;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class RebuildTest extends RebuildFixture {
     void customerWithMoreCasesThanTheSampleStaysBoundedAndIsRebuiltToTheSameBits()
             throws Exception {
         var id = "rebuilt-guest";
-        var happened = new Happened(id);
+        var happened = new EventHistoryBuilder(id);
         for (var number = 0; number < CaseSample.MOST + 150; number++) {
             happened.opened("G-" + number, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, null);
         }
@@ -91,7 +91,7 @@ class RebuildTest extends RebuildFixture {
         // As a document from before there were samples, which followed all of them.
         var dropped =
                 happened.events().stream()
-                        .map(Happened.Event::reference)
+                        .map(EventHistoryBuilder.Event::reference)
                         .filter(happened.facts().follows().orElseThrow().negate())
                         .findFirst()
                         .orElseThrow();
@@ -142,10 +142,10 @@ class RebuildTest extends RebuildFixture {
     void stoppedItGoesOnWhereItWas() throws Exception {
         var tools = tools();
         try (tools) {
-            var own = new Rebuild[1];
+            var own = new ScoreRebuild[1];
             own[0] = tools.rebuild(broker(), (_, _, _) -> own[0].stop(), false);
             assertThatThrownBy(() -> own[0].run())
-                    .isInstanceOf(CannotRebuild.class)
+                    .isInstanceOf(RebuildException.class)
                     .hasMessageContaining("Stopped");
         }
         assertThat(database("rebuilds").countDocuments()).isEqualTo(1);
@@ -181,7 +181,7 @@ class RebuildTest extends RebuildFixture {
                                         .append("phase", new org.bson.BsonString("switching")),
                                 new org.bson.codecs.BsonDocumentCodec()));
         assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
-                .isInstanceOf(CannotRebuild.class)
+                .isInstanceOf(RebuildException.class)
                 .hasMessageContaining("Another rebuild is under way");
         // The minute is over.
         database("rebuilds")
@@ -217,7 +217,7 @@ class RebuildTest extends RebuildFixture {
         begun.await();
         try {
             assertThatThrownBy(() -> rebuild((_, _, _) -> {}))
-                    .isInstanceOf(CannotRebuild.class)
+                    .isInstanceOf(RebuildException.class)
                     .hasMessageContaining("Another rebuild is under way since")
                     .hasMessageContaining("wait for it");
         } finally {

@@ -11,7 +11,7 @@ import io.amends.contracts.Product;
 import io.amends.contracts.Sequence;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -32,14 +32,14 @@ class ReportsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final String MARCH = "from=2026-03-01&to=2026-03-31";
     private static RunningService service;
-    private static Wire wire;
+    private static TestPublisher wire;
     private static long seed;
 
     @BeforeAll
     static void publishShuffledAndRepeated(TestSpace space) {
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
-        wire = new Wire(space);
-        var events = new ArrayList<Happened.Event>();
+        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        wire = new TestPublisher(space);
+        var events = new ArrayList<EventHistoryBuilder.Event>();
         answered(events, "N001-0000", "Loan", "desk", null, 10, 5, 7);
         answered(events, "N002-0000", "Loan", "desk", "lab", 9, 4, 6);
         answered(events, "N003-0000", "Card", "desk", null, 3, 1, 1);
@@ -51,7 +51,7 @@ class ReportsTest {
         events.forEach(wire::publish);
         wire.flush();
         // An answer is there before its complaint may be, and a report of it changes with that.
-        Eventually.await("seed " + seed, new ReadTopics(space, service)::all);
+        Eventually.await("seed " + seed, new TopicProgress(space, service)::all);
     }
 
     @AfterAll
@@ -216,7 +216,7 @@ class ReportsTest {
     }
 
     private static void answered(
-            List<Happened.Event> events,
+            List<EventHistoryBuilder.Event> events,
             String reference,
             String product,
             String team,
@@ -228,11 +228,11 @@ class ReportsTest {
         var day = Duration.ofDays(Integer.parseInt(reference.substring(1, 4)));
         var at = MONDAY.plus(day);
         events.add(
-                new Happened.Event(
+                new EventHistoryBuilder.Event(
                         reference, opened(reference, customer, product, team), new Sequence(0, 1)));
         if (laterTeam != null) {
             events.add(
-                    new Happened.Event(
+                    new EventHistoryBuilder.Event(
                             reference,
                             new ComplaintContract.Assigned(
                                     reference, customer, at.minusSeconds(60), "lea", laterTeam),
@@ -251,10 +251,10 @@ class ReportsTest {
                         nps,
                         null,
                         null);
-        events.add(new Happened.Event(reference, answered, new Sequence(0, 1)));
+        events.add(new EventHistoryBuilder.Event(reference, answered, new Sequence(0, 1)));
         // Whoever has it in care afterwards has no share in this answer.
         events.add(
-                new Happened.Event(
+                new EventHistoryBuilder.Event(
                         reference,
                         new ComplaintContract.Assigned(
                                 reference, customer, at.plusSeconds(60), "tom", "later"),

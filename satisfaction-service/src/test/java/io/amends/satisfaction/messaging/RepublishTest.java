@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
@@ -36,14 +36,14 @@ class RepublishTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final int PURCHASES = 5;
     private static RunningService service;
-    private static Wire wire;
+    private static TestPublisher wire;
     private static TestSpace space;
 
     @BeforeAll
     static void start(TestSpace its) {
         space = its;
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
-        wire = new Wire(space);
+        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        wire = new TestPublisher(space);
     }
 
     @AfterAll
@@ -55,7 +55,7 @@ class RepublishTest {
     @Test
     void sumsAndNumbersStayWhenLostRecordsArePublishedAgain() throws Exception {
         var happened =
-                new Happened("again-anna")
+                new EventHistoryBuilder("again-anna")
                         .opened("A-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
                         .resolved("A-1", MONDAY.plusSeconds(86_400));
         happened.events().forEach(wire::publish);
@@ -171,7 +171,7 @@ class RepublishTest {
 
     /// Of both consumers.
     private static long lag() {
-        return List.of(Consumers.CASES, Consumers.INTERACTIONS).stream()
+        return List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS).stream()
                 .map(name -> service.get("/api/v1/consumers/" + name, "operations"))
                 .mapToLong(answer -> json(answer).path("lag").asLong(-1))
                 .sum();
@@ -183,7 +183,7 @@ class RepublishTest {
         for (var record : records) {
             var headers = new TreeMap<String, String>();
             record.headers()
-                    .forEach(each -> headers.put(each.key(), Wire.header(record, each.key())));
+                    .forEach(each -> headers.put(each.key(), TestPublisher.header(record, each.key())));
             found.merge(
                     record.partition() + record.key() + headers + record.value(), 1, Integer::sum);
         }
@@ -198,7 +198,7 @@ class RepublishTest {
 
     private static void deleteRecords(String topic) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
-            var name = Wire.prefix(space) + topic;
+            var name = TestPublisher.prefix(space) + topic;
             var partitions = new ArrayList<TopicPartition>();
             admin.describeTopics(List.of(name))
                     .allTopicNames()

@@ -3,8 +3,8 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amends.aggregates.json.Json;
-import io.amends.aggregates.messaging.Messaging;
+import io.amends.eventing.json.Json;
+import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.InteractionContract;
@@ -13,7 +13,7 @@ import io.amends.contracts.Money;
 import io.amends.contracts.Sequence;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import io.amends.testing.PlatformTest;
@@ -44,12 +44,12 @@ import org.junit.jupiter.api.Test;
 class ScoringFlowTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static RunningService service;
-    private static Wire wire;
+    private static TestPublisher wire;
 
     @BeforeAll
     static void start(TestSpace space) {
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + Wire.prefix(space));
-        wire = new Wire(space);
+        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        wire = new TestPublisher(space);
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class ScoringFlowTest {
     @Test
     void aComplaintIsScoredAndTheScoreIsTold() {
         var happened =
-                new Happened("flow-anna")
+                new EventHistoryBuilder("flow-anna")
                         .opened("F-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
                         .resolved("F-1", day(1))
                         .answered("F-1", day(4), true, 5);
@@ -74,11 +74,11 @@ class ScoringFlowTest {
         // Each batch is told of once, so it may have been once or three times.
         var told = told("flow-anna", service.customers().history("flow-anna").size());
 
-        assertThat(told.stream().map(Wire::sequence)).isEqualTo(numbers(told.size()));
+        assertThat(told.stream().map(TestPublisher::sequence)).isEqualTo(numbers(told.size()));
         var last = told.getLast();
-        assertThat(Wire.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
-        assertThat(Wire.header(last, "ce_source")).isEqualTo("/satisfaction-service");
-        assertThat(Wire.header(last, "ce_subject")).isEqualTo("flow-anna");
+        assertThat(TestPublisher.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
+        assertThat(TestPublisher.header(last, "ce_source")).isEqualTo("/satisfaction-service");
+        assertThat(TestPublisher.header(last, "ce_subject")).isEqualTo("flow-anna");
         var data = Json.mapper().readTree(last.value());
         var current = service.customers().find("flow-anna").orElseThrow().state().told();
         assertThat(data.path("satisfaction").asDouble())
@@ -91,8 +91,8 @@ class ScoringFlowTest {
     void shuffledAndRepeatedHistoriesEndInTheSameBits() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var customers = new ArrayList<Happened>();
-        var events = new ArrayList<Happened.Event>();
+        var customers = new ArrayList<EventHistoryBuilder>();
+        var events = new ArrayList<EventHistoryBuilder.Event>();
         for (var number = 0; number < 20; number++) {
             var happened = atRandom("flow-shuffled-" + number, random);
             customers.add(happened);
@@ -298,7 +298,7 @@ class ScoringFlowTest {
                         record -> {
                             var headers = new HashMap<String, @Nullable String>();
                             for (var header : record.headers()) {
-                                headers.put(header.key(), Wire.header(record, header.key()));
+                                headers.put(header.key(), TestPublisher.header(record, header.key()));
                             }
                             return new Published(headers, record.value());
                         })
@@ -310,7 +310,7 @@ class ScoringFlowTest {
         var found = new HashMap<Long, String>();
         for (var each :
                 service.context()
-                        .getBean(Messaging.class)
+                        .getBean(ConsumerContainers.class)
                         .deadLetters()
                         .open(1_000, Instant.EPOCH, "")) {
             if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
@@ -345,8 +345,8 @@ class ScoringFlowTest {
     @Test
     void eventsThatTellNothingOfACustomerMakeNobodyKnown() {
         var noted = new ComplaintContract.Noted("F-9", "flow-erik", MONDAY);
-        wire.publish(new Happened.Event("F-9", noted, new Sequence(0, 1)));
-        var happened = new Happened("flow-after-erik");
+        wire.publish(new EventHistoryBuilder.Event("F-9", noted, new Sequence(0, 1)));
+        var happened = new EventHistoryBuilder("flow-after-erik");
         happened.opened("F-10", MONDAY, ComplaintType.STAFF_ATTITUDE, 1, null);
         happened.events().forEach(wire::publish);
         await(() -> facts("flow-after-erik").equals(happened.facts()));
@@ -355,8 +355,8 @@ class ScoringFlowTest {
                 .isEqualTo(404);
     }
 
-    private static Happened atRandom(String id, Random random) {
-        return Happened.atRandom(new Happened(id), random, 3, MONDAY);
+    private static EventHistoryBuilder atRandom(String id, Random random) {
+        return EventHistoryBuilder.atRandom(new EventHistoryBuilder(id), random, 3, MONDAY);
     }
 
     private static InteractionContract.Recorded purchase(

@@ -28,7 +28,7 @@ class SilenceFlowTest {
     @Test
     void timeAloneWarnsOnceAndANewPurchaseRecoversAlsoAcrossARestart(TestSpace space) {
         var clock = new MovableClock(EVENING);
-        try (var wire = new Wire(space)) {
+        try (var wire = new TestPublisher(space)) {
             try (var service = start(space, clock)) {
                 everyWeek(service, "wanda", 10);
                 everyWeek(service, "other", 10);
@@ -80,7 +80,7 @@ class SilenceFlowTest {
 
     private static RunningService start(TestSpace space, MovableClock clock) {
         return RunningService.start(
-                space, clock, "--amends.flow.topic-prefix=" + Wire.prefix(space));
+                space, clock, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
     }
 
     /// Purchases every Sunday, the last one on 2026-03-01.
@@ -123,14 +123,14 @@ class SilenceFlowTest {
                 .isPresent();
     }
 
-    private static List<String> told(Wire wire, int atLeast) {
+    private static List<String> told(TestPublisher wire, int atLeast) {
         return warnings(wire.read("amends.customers", all -> warnings(all).size() >= atLeast));
     }
 
     private static List<String> warnings(List<ConsumerRecord<String, String>> all) {
         return all.stream()
                 .filter(each -> Objects.equals(each.key(), "wanda"))
-                .map(each -> Wire.header(each, "ce_type"))
+                .map(each -> TestPublisher.header(each, "ce_type"))
                 .filter(type -> type.contains(".warned") || type.contains(".recovered"))
                 .collect(Collectors.toList());
     }

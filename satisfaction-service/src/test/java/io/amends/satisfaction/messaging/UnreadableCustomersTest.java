@@ -9,7 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.amends.contracts.ComplaintType;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class UnreadableCustomersTest {
     private static final String LETTERS = "/api/v1/dead-letters?limit=200";
 
     private static RunningService service;
-    private static Wire wire;
+    private static TestPublisher wire;
     private static MongoClient client;
     private static String database;
     private final Map<String, BsonDocument> good = new HashMap<>();
@@ -46,9 +46,9 @@ class UnreadableCustomersTest {
         service =
                 RunningService.start(
                         space,
-                        "--amends.flow.topic-prefix=" + Wire.prefix(space),
+                        "--amends.flow.topic-prefix=" + TestPublisher.prefix(space),
                         "--amends.flow.parked-every=PT0.5S");
-        wire = new Wire(space);
+        wire = new TestPublisher(space);
         client = MongoClients.create(space.mongodbUri());
         database = space.database();
     }
@@ -78,10 +78,10 @@ class UnreadableCustomersTest {
     void unreadableCustomersStopNoConsumerAndNoPassAndGoOnWhenRepaired() {
         var bad = new ArrayList<>(damages().keySet());
         var fine = bad.stream().map(id -> "fine-" + id).toList();
-        var lives = new HashMap<String, Happened>();
+        var lives = new HashMap<String, EventHistoryBuilder>();
         for (var id : concat(bad, fine)) {
             var life =
-                    new Happened(id)
+                    new EventHistoryBuilder(id)
                             .opened("U-" + id, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40");
             life.events().forEach(wire::publish);
             lives.put(id, life);
@@ -179,7 +179,7 @@ class UnreadableCustomersTest {
                 .orElse(0);
     }
 
-    private static boolean facts(String id, Map<String, Happened> lives) {
+    private static boolean facts(String id, Map<String, EventHistoryBuilder> lives) {
         return service.customers()
                 .find(id)
                 .filter(found -> found.state().facts().equals(lives.get(id).facts()))

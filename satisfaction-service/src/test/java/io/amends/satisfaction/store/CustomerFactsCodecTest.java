@@ -3,7 +3,7 @@ package io.amends.satisfaction.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.ComplaintType;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import java.time.Instant;
 import java.util.Random;
@@ -23,7 +23,7 @@ class CustomerFactsCodecTest {
     void everythingThatCanHappenComesBackAsItWas() {
         for (var run = 0; run < 300; run++) {
             var seed = System.nanoTime();
-            var facts = Happened.atRandom(new Random(seed), 10, START).facts();
+            var facts = EventHistoryBuilder.atRandom(new Random(seed), 10, START).facts();
 
             assertThat(read(written(facts))).as("seed %d", seed).isEqualTo(facts);
         }
@@ -31,7 +31,7 @@ class CustomerFactsCodecTest {
 
     @Test
     void aCustomerWithThreeCasesTakesAboutAKilobyte() {
-        var happened = new Happened();
+        var happened = new EventHistoryBuilder();
         for (var reference : new String[] {"7K2M-94QX", "8A1B-22CD", "9ZZZ-0001"}) {
             happened.opened(reference, START, ComplaintType.PRICE_OR_BILLING, 2, "40.00")
                     .resolved(reference, START.plusSeconds(86_400))

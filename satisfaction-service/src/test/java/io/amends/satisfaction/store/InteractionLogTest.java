@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.Interaction;
 import io.amends.satisfaction.domain.interactions.InteractionSums;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
@@ -203,12 +203,12 @@ class InteractionLogTest {
         store.interactions().count(List.of(entry));
     }
 
-    private static Dealings counted(String customer) {
+    private static InteractionSummary counted(String customer) {
         var nothing = entry(customer, TILL, "nothing", 0, "1", 0);
         return store.interactions().count(List.of(nothing)).summaries().get(customer);
     }
 
-    private static Dealings expected(String customer) {
+    private static InteractionSummary expected(String customer) {
         var all = list(customer).stream().map(RecordedInteraction::interaction).toList();
         var newest =
                 all.stream()

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.CarriedTraces;
-import io.amends.aggregates.Limits;
-import io.amends.aggregates.OutboxListener;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.Listing;
+import io.amends.satisfaction.domain.ListedFigures;
 import io.amends.satisfaction.domain.Samples;
 import io.amends.satisfaction.store.CustomerLists.After;
 import io.amends.satisfaction.store.CustomerLists.Wanted;
-import io.amends.testing.Explained;
+import io.amends.testing.QueryExplanation;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
@@ -59,10 +59,10 @@ class ListPlansTest {
                 new AggregatesFactory(
                         database,
                         Clock.systemUTC(),
-                        Limits.DEFAULT,
-                        new CarriedTraces(),
+                        AggregateLimits.DEFAULT,
+                        new PropagatingTraceContext(),
                         OutboxListener.NOBODY);
-        Aggregates<Customer, Void, CustomerEvent> aggregates = factory.create(new CustomerType());
+        Aggregates<Customer, Void, CustomerEvent> aggregates = factory.create(new CustomerAggregateType());
         lists = new CustomerLists(aggregates);
         var random = new Random(5);
         for (var from = 0; from < ALL; from += 1_000) {
@@ -143,7 +143,7 @@ class ListPlansTest {
     @EnumSource(ListOrder.class)
     void aBoundBetweenTwoTenthsExaminesTheRestOfItsTenthAtTheMost(ListOrder order) {
         for (var below : List.of(.05, .35, .75, .901)) {
-            var tenth = Listing.band(below);
+            var tenth = ListedFigures.band(below);
             for (var tiers : List.of(Set.<Tier>of(), Set.of(Tier.TOP))) {
                 var wanted = wanted(order, tiers, Set.of(), below);
                 var above =
@@ -192,8 +192,8 @@ class ListPlansTest {
         for (var reading : CustomerLists.readings(wanted, after)) {
             if (left > 0) {
                 var explained =
-                        Explained.of(
-                                database.getCollection(CustomerType.COLLECTION)
+                        QueryExplanation.of(
+                                database.getCollection(CustomerAggregateType.COLLECTION)
                                         .find(reading.filter())
                                         .sort(reading.sort())
                                         .limit(left));

@@ -9,11 +9,11 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
-import io.amends.aggregates.Aggregates;
-import io.amends.aggregates.AggregatesFactory;
-import io.amends.aggregates.CarriedTraces;
-import io.amends.aggregates.Limits;
-import io.amends.aggregates.OutboxListener;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,10 +56,10 @@ public final class TestStore implements AutoCloseable {
                 new AggregatesFactory(
                         client.getDatabase(database),
                         Clock.systemUTC(),
-                        Limits.DEFAULT,
-                        new CarriedTraces(),
+                        AggregateLimits.DEFAULT,
+                        new PropagatingTraceContext(),
                         OutboxListener.NOBODY);
-        this.aggregates = factory.create(new CustomerType());
+        this.aggregates = factory.create(new CustomerAggregateType());
         this.interactions =
                 new InteractionLog(
                         factory.create(new RecordedInteractionType()),
@@ -78,8 +78,8 @@ public final class TestStore implements AutoCloseable {
         return interactions;
     }
 
-    public NightLog nights(InstantSource realClock) {
-        return new NightLog(client.getDatabase(database), realClock);
+    public NightlyJobLog nights(InstantSource realClock) {
+        return new NightlyJobLog(client.getDatabase(database), realClock);
     }
 
     public FailedCustomers failedCustomers() {
@@ -90,12 +90,12 @@ public final class TestStore implements AutoCloseable {
         return registry;
     }
 
-    public PassLog passes(InstantSource realClock) {
-        return new PassLog(client.getDatabase(database), realClock);
+    public NightlyPassLog passes(InstantSource realClock) {
+        return new NightlyPassLog(client.getDatabase(database), realClock);
     }
 
-    public OpenStore tools() {
-        return OpenStore.at(uri, database);
+    public StandaloneStore tools() {
+        return StandaloneStore.at(uri, database);
     }
 
     public void put(List<Customer> some, Instant at) {
@@ -131,7 +131,7 @@ public final class TestStore implements AutoCloseable {
     /// Makes the documents of a range of customers unreadable; answers how many.
     public long damage(String from, String before) {
         return client.getDatabase(database)
-                .getCollection(CustomerType.COLLECTION)
+                .getCollection(CustomerAggregateType.COLLECTION)
                 .updateMany(
                         Filters.and(Filters.gte("_id", from), Filters.lt("_id", before)),
                         Updates.set("state.facts", "damaged"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.satisfaction.RunningService;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class HostileRequestsTest {
     void everyRouteAnswersHostileValuesWithAProblem(TestSpace space) {
         try (var service = RunningService.start(space)) {
             service.learn(
-                    new Happened("anna")
+                    new EventHistoryBuilder("anna")
                             .opened("A-1", MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
             var requests = service.hostileRequests(SEED, Map.of("id", "anna", "name", "nps"));
 

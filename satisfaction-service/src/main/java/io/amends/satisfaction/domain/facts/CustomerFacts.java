@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain.facts;
 
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 /// @param cases by the complaint's reference, sorted; a sample where there are very many
 /// @param dealings what they do with us besides
 public record CustomerFacts(
-        String customerId, SortedMap<String, CaseFacts> cases, Dealings dealings) {
+        String customerId, SortedMap<String, CaseFacts> cases, InteractionSummary dealings) {
     public CustomerFacts {
         cases = Collections.unmodifiableSortedMap(CaseSample.of(cases));
     }
 
     /// A customer nothing is known of yet.
     public static CustomerFacts none(String customerId) {
-        return new CustomerFacts(customerId, new TreeMap<>(), Dealings.NONE);
+        return new CustomerFacts(customerId, new TreeMap<>(), InteractionSummary.NONE);
     }
 
     /// The customer with one more fact of a case; the same when it is known already, or the case is
@@ -50,7 +50,7 @@ public record CustomerFacts(
     }
 
     /// The customer with another summary of their interactions.
-    public CustomerFacts with(Dealings other) {
+    public CustomerFacts with(InteractionSummary other) {
         return new CustomerFacts(customerId, cases, other);
     }
 

@@ -2,11 +2,11 @@ package io.amends.satisfaction.domain.fit;
 
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.learning.Folds;
-import io.amends.satisfaction.domain.purchases.PurchaseFit;
-import io.amends.satisfaction.domain.purchases.PurchaseHistory;
-import io.amends.satisfaction.domain.purchases.SpendFit;
-import io.amends.satisfaction.domain.purchases.SpendHistory;
+import io.amends.scoring.learning.Folds;
+import io.amends.scoring.purchases.PurchaseFit;
+import io.amends.scoring.purchases.PurchaseHistory;
+import io.amends.scoring.purchases.SpendFit;
+import io.amends.scoring.purchases.SpendHistory;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,13 +35,13 @@ final class BuyerSample {
     }
 
     static BuyerSample of(
-            Stream<CustomerFacts> customers, int day, Cut cut, CustomerFailures failures) {
+            Stream<CustomerFacts> customers, int day, TimeCut cut, CustomerFailures failures) {
         var sample = new BuyerSample();
         customers.forEach(failures.isolated(each -> sample.add(each, day, cut)));
         return sample;
     }
 
-    private void add(CustomerFacts customer, int day, Cut cut) {
+    private void add(CustomerFacts customer, int day, TimeCut cut) {
         var dealings = customer.dealings().until(day);
         dealings.history(day).ifPresent(today::add);
         cut.history(customer).ifPresent(atCut::add);

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.fit;
 
-import io.amends.satisfaction.domain.backtest.Backtest;
-import io.amends.satisfaction.domain.backtest.BacktestReport;
+import io.amends.scoring.backtest.Backtest;
+import io.amends.scoring.backtest.BacktestReport;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
@@ -16,7 +16,7 @@ public final class HistoryBacktest {
     ///
     /// @throws IllegalArgumentException where too few customers came back to fit anything
     public static BacktestReport run(
-            Stream<CustomerFacts> customers, Cut cut, ScoreParameters parameters) {
+            Stream<CustomerFacts> customers, TimeCut cut, ScoreParameters parameters) {
         var known =
                 customers
                         .map(each -> customer(each, cut, parameters))
@@ -26,7 +26,7 @@ public final class HistoryBacktest {
     }
 
     private static Optional<Backtest.Customer> customer(
-            CustomerFacts customer, Cut cut, ScoreParameters parameters) {
+            CustomerFacts customer, TimeCut cut, ScoreParameters parameters) {
         return cut.history(customer)
                 .map(
                         history -> {

@@ -2,9 +2,9 @@ package io.amends.satisfaction.domain.fit;
 
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.learning.Accuracy;
-import io.amends.satisfaction.domain.learning.Folds;
-import io.amends.satisfaction.domain.learning.LearnedLoyalty;
+import io.amends.scoring.learning.Accuracy;
+import io.amends.scoring.learning.Folds;
+import io.amends.scoring.learning.LearnedLoyalty;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class OutcomeSample {
     /// @param atCut the parameters with the purchase model as fitted at the cut, nothing learned
     static OutcomeSample of(
             Stream<CustomerFacts> customers,
-            Cut cut,
+            TimeCut cut,
             ScoreParameters atCut,
             ScoreParameters inForce,
             CustomerFailures failures) {
@@ -36,7 +36,7 @@ final class OutcomeSample {
     }
 
     private void add(
-            CustomerFacts customer, Cut cut, ScoreParameters atCut, ScoreParameters before) {
+            CustomerFacts customer, TimeCut cut, ScoreParameters atCut, ScoreParameters before) {
         if (cut.history(customer).isEmpty()) {
             return;
         }

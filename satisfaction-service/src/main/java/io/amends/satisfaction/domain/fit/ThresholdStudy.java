@@ -3,11 +3,11 @@ package io.amends.satisfaction.domain.fit;
 import io.amends.contracts.SilenceReason;
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.interactions.Dealings;
-import io.amends.satisfaction.domain.purchases.PurchaseModel;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
+import io.amends.scoring.purchases.PurchaseModel;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.domain.silence.Signs;
+import io.amends.satisfaction.domain.silence.SilenceSignals;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +33,14 @@ public final class ThresholdStudy {
                     SilenceReason.LATE_PAYMENTS, List.of(1.0, 2.0, 3.0),
                     SilenceReason.NO_VISIT, GAPS);
 
-    private final Cut cut;
+    private final TimeCut cut;
     private final SilenceParameters silence;
     private final @Nullable PurchaseModel model;
     private final List<Tally> tallies = new ArrayList<>();
     private int customers;
     private int left;
 
-    private ThresholdStudy(Cut cut, SilenceParameters silence, @Nullable PurchaseModel model) {
+    private ThresholdStudy(TimeCut cut, SilenceParameters silence, @Nullable PurchaseModel model) {
         this.cut = cut;
         this.silence = silence;
         this.model = model;
@@ -59,7 +59,7 @@ public final class ThresholdStudy {
     /// @param customers all customers, anew with every call
     public static Optional<ThresholdReport> run(
             Supplier<Stream<CustomerFacts>> customers,
-            Cut cut,
+            TimeCut cut,
             ScoreParameters parameters,
             CustomerFailures failures) {
         var study =
@@ -76,7 +76,7 @@ public final class ThresholdStudy {
     }
 
     private static Optional<PurchaseParameters> modelAtCut(
-            Supplier<Stream<CustomerFacts>> customers, Cut cut, CustomerFailures failures) {
+            Supplier<Stream<CustomerFacts>> customers, TimeCut cut, CustomerFailures failures) {
         long buyers;
         try (var all = customers.get()) {
             buyers = all.filter(isBuyer(cut, failures)).count();
@@ -92,7 +92,7 @@ public final class ThresholdStudy {
         }
     }
 
-    private static Predicate<CustomerFacts> isBuyer(Cut cut, CustomerFailures failures) {
+    private static Predicate<CustomerFacts> isBuyer(TimeCut cut, CustomerFailures failures) {
         return failures.isolatedTest(each -> cut.history(each).isPresent());
     }
 
@@ -117,7 +117,7 @@ public final class ThresholdStudy {
         }
     }
 
-    private double level(Tally tally, Dealings dealings, Signs signs) {
+    private double level(Tally tally, InteractionSummary dealings, SilenceSignals signs) {
         var reason = tally.reason;
         if (reason == null) {
             return model == null
@@ -134,8 +134,8 @@ public final class ThresholdStudy {
         return own.of(reason).level();
     }
 
-    private Signs signs(Dealings dealings, SilenceParameters parameters) {
-        return Signs.of(dealings, model, parameters, cut.number(), null);
+    private SilenceSignals signs(InteractionSummary dealings, SilenceParameters parameters) {
+        return SilenceSignals.of(dealings, model, parameters, cut.number(), null);
     }
 
     private ThresholdReport report() {

@@ -54,8 +54,8 @@ public record InteractionSums(SortedMap<Integer, DaySums> byDay) {
     /// The summary that scores are made of.
     ///
     /// @param newest the ids of the newest ten purchases, newest first
-    public Dealings dealings(List<String> newest) {
-        return new Dealings(
+    public InteractionSummary dealings(List<String> newest) {
+        return new InteractionSummary(
                 money(DaySums::purchases, DaySums.Spend::bought),
                 currency(),
                 days(DaySums::payments, PAYMENTS_A_DAY),

@@ -10,14 +10,14 @@ record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
     /// Δ of a case, fading from its last transition on.
     ///
     /// @param solved whether to suppose that a case which is not settled is solved fast, now
-    double of(CaseStanding standing, boolean solved) {
+    double of(CaseStatus standing, boolean solved) {
         if (solved && standing.unsettled()) {
             return loyalty.against(loyalty.ladder().solvedLogit(0, loss(standing)));
         }
         return now(standing) * halfLife.weightOf(standing.latest().at(), now);
     }
 
-    private double now(CaseStanding standing) {
+    private double now(CaseStatus standing) {
         var ladder = loyalty.ladder();
         var loss = loss(standing);
         return switch (standing.standing()) {
@@ -32,12 +32,12 @@ record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
     }
 
     // Whoever had to come back was not helped fast, however fast the second time was.
-    private double solved(CaseStanding standing, double loss) {
+    private double solved(CaseStatus standing, double loss) {
         var logit = loyalty.ladder().solvedLogit(standing.shareOfTimeTaken(), loss);
         return standing.reopened() ? Math.min(logit, loyalty.ladder().helped().logit(loss)) : logit;
     }
 
-    private double loss(CaseStanding standing) {
+    private double loss(CaseStatus standing) {
         @Nullable Long known = standing.opened().lossThousandths();
         return known == null ? loyalty.ladder().unknownLoss() : known / THOUSANDTHS;
     }

@@ -2,7 +2,7 @@ package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
-import io.amends.satisfaction.domain.score.CaseStanding.Standing;
+import io.amends.satisfaction.domain.score.CaseStatus.Standing;
 
 /// Folds a case's facts, which are sorted, into its standing.
 final class CaseFold {
@@ -22,9 +22,9 @@ final class CaseFold {
         this.latest = opened;
     }
 
-    CaseStanding standing() {
+    CaseStatus standing() {
         facts.facts().forEach(this::fold);
-        return new CaseStanding(facts, opened, standing, decidedBy, latest, reopened);
+        return new CaseStatus(facts, opened, standing, decidedBy, latest, reopened);
     }
 
     private void fold(CaseFact fact) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param worst the lowest of the cases' effects, 0 or below
 /// @param others half the sum of the rest
-record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail) {
+record CaseTerm(double worst, double others, EvidenceCollector worstTrail, EvidenceCollector otherTrail) {
 
     /// The effect of the cases as they stand.
     static CaseTerm of(
@@ -31,7 +31,7 @@ record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail)
     private static CaseTerm of(CaseEffects effects, CustomerFacts customer, boolean solved) {
         var cases =
                 customer.inOrder().stream()
-                        .map(facts -> CaseStanding.at(effects.now(), facts))
+                        .map(facts -> CaseStatus.at(effects.now(), facts))
                         .flatMap(Optional::stream)
                         .map(standing -> new Weighed(standing, effects.of(standing, solved)))
                         .toList();
@@ -40,8 +40,8 @@ record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail)
 
     private static CaseTerm of(List<Weighed> cases) {
         var worst = cases.stream().min((a, b) -> Double.compare(a.effect(), b.effect()));
-        var worstTrail = new Trail();
-        var otherTrail = new Trail();
+        var worstTrail = new EvidenceCollector();
+        var otherTrail = new EvidenceCollector();
         var others = 0.0;
         for (var each : cases) {
             if (worst.isPresent() && worst.get() == each) {
@@ -54,8 +54,8 @@ record CaseTerm(double worst, double others, Trail worstTrail, Trail otherTrail)
         return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstTrail, otherTrail);
     }
 
-    private record Weighed(CaseStanding standing, double effect) {
-        void mark(Trail trail) {
+    private record Weighed(CaseStatus standing, double effect) {
+        void mark(EvidenceCollector trail) {
             for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
                 trail.add(fact.at(), standing.event(fact));
             }

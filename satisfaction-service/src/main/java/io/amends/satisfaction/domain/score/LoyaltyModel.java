@@ -1,9 +1,9 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.learning.Calibration;
-import io.amends.satisfaction.domain.learning.LoyaltyFeatures;
-import io.amends.satisfaction.domain.purchases.PurchaseHistory;
+import io.amends.scoring.learning.Calibration;
+import io.amends.scoring.learning.LoyaltyFeatures;
+import io.amends.scoring.purchases.PurchaseHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,7 @@ final class LoyaltyModel {
         terms.add(new Term(Term.Name.PURCHASES, sum, evidence));
     }
 
-    private void addCases(List<Term> terms, Term.Name name, double effect, Trail trail) {
+    private void addCases(List<Term> terms, Term.Name name, double effect, EvidenceCollector trail) {
         if (!trail.isEmpty()) {
             terms.add(new Term(name, weights[2] * effect, trail.evidence()));
         }

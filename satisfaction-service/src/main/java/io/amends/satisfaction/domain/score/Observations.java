@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything that was observed of a customer's satisfaction: asked for, or read from what
 /// happened.
 final class Observations {
-    private final Map<Quality, Strand> perceived = strands();
-    private final Map<Quality, Strand> expected = strands();
-    private final Strand answers = new Strand();
+    private final Map<Quality, ObservationSeries> perceived = strands();
+    private final Map<Quality, ObservationSeries> expected = strands();
+    private final ObservationSeries answers = new ObservationSeries();
     private final SatisfactionParameters.Happenings happenings;
     private final Instant now;
 
@@ -28,20 +28,20 @@ final class Observations {
         var observations = new Observations(parameters.happenings(), now);
         for (var facts : customer.asOf(now).inOrder()) {
             facts.facts().forEach(fact -> observations.addSaid(facts, fact));
-            CaseStanding.at(now, facts).ifPresent(observations::addHappened);
+            CaseStatus.at(now, facts).ifPresent(observations::addHappened);
         }
         return observations;
     }
 
-    Strand perceived(Quality quality) {
-        return perceived.getOrDefault(quality, new Strand());
+    ObservationSeries perceived(Quality quality) {
+        return perceived.getOrDefault(quality, new ObservationSeries());
     }
 
-    Strand expected(Quality quality) {
-        return expected.getOrDefault(quality, new Strand());
+    ObservationSeries expected(Quality quality) {
+        return expected.getOrDefault(quality, new ObservationSeries());
     }
 
-    Strand answers() {
+    ObservationSeries answers() {
         return answers;
     }
 
@@ -61,7 +61,7 @@ final class Observations {
     }
 
     private static void addRater(
-            Map<Quality, Strand> strands,
+            Map<Quality, ObservationSeries> strands,
             Rater.@Nullable Qualities opinions,
             Instant at,
             EventRef event) {
@@ -77,7 +77,7 @@ final class Observations {
                 });
     }
 
-    private void addHappened(CaseStanding standing) {
+    private void addHappened(CaseStatus standing) {
         var opened = standing.opened();
         perceived(SatisfactionParameters.quality(opened.type()))
                 .add(
@@ -88,9 +88,9 @@ final class Observations {
         standing.facts().facts().forEach(fact -> addPromise(standing, fact));
     }
 
-    private void addResponsiveness(CaseStanding standing) {
+    private void addResponsiveness(CaseStatus standing) {
         var responsiveness = perceived(Quality.RESPONSIVENESS);
-        if (standing.standing() == CaseStanding.Standing.RESOLVED) {
+        if (standing.standing() == CaseStatus.Standing.RESOLVED) {
             responsiveness.add(
                     standing.decidedBy().at(),
                     happenings.ofResolution(standing.shareOfTimeTaken()),
@@ -103,7 +103,7 @@ final class Observations {
         }
     }
 
-    private void addPromise(CaseStanding standing, CaseFact fact) {
+    private void addPromise(CaseStatus standing, CaseFact fact) {
         var reliability = perceived(Quality.RELIABILITY);
         if (fact instanceof CaseFact.PromiseKept) {
             reliability.add(fact.at(), happenings.promiseKept(), standing.event(fact));
@@ -112,10 +112,10 @@ final class Observations {
         }
     }
 
-    private static Map<Quality, Strand> strands() {
-        var strands = new EnumMap<Quality, Strand>(Quality.class);
+    private static Map<Quality, ObservationSeries> strands() {
+        var strands = new EnumMap<Quality, ObservationSeries>(Quality.class);
         for (var quality : Quality.values()) {
-            strands.put(quality, new Strand());
+            strands.put(quality, new ObservationSeries());
         }
         return strands;
     }

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
-import io.amends.satisfaction.domain.purchases.GammaGamma;
-import io.amends.satisfaction.domain.purchases.PurchaseModel;
+import io.amends.scoring.purchases.GammaGamma;
+import io.amends.scoring.purchases.PurchaseModel;
 import org.jspecify.annotations.Nullable;
 
 /// What an installation learned of how its customers buy.

@@ -14,10 +14,10 @@ import java.util.Map;
 final class SatisfactionModel {
     private final SatisfactionParameters parameters;
     private final HalfLife halfLife;
-    private final Map<Quality, Strand.Faded> perceived = new EnumMap<>(Quality.class);
-    private final Map<Quality, Strand.Faded> expected = new EnumMap<>(Quality.class);
+    private final Map<Quality, ObservationSeries.Faded> perceived = new EnumMap<>(Quality.class);
+    private final Map<Quality, ObservationSeries.Faded> expected = new EnumMap<>(Quality.class);
     private final Observations observations;
-    private final Strand.Faded answers;
+    private final ObservationSeries.Faded answers;
     private final double perceptionCount;
     private final double total;
 
@@ -34,7 +34,7 @@ final class SatisfactionModel {
             expected.put(quality, fade(observations.expected(quality), now));
         }
         this.answers = fade(observations.answers(), now);
-        this.perceptionCount = perceived.values().stream().mapToDouble(Strand.Faded::count).sum();
+        this.perceptionCount = perceived.values().stream().mapToDouble(ObservationSeries.Faded::count).sum();
         this.total =
                 answers.count()
                         + (1 + parameters.gapShare()) * perceptionCount
@@ -51,7 +51,7 @@ final class SatisfactionModel {
         return new SatisfactionModel(observations, parameters, halfLife, now).satisfaction();
     }
 
-    private Strand.Faded fade(Strand strand, Instant now) {
+    private ObservationSeries.Faded fade(ObservationSeries strand, Instant now) {
         return strand.fadedAt(now, halfLife);
     }
 
@@ -90,13 +90,13 @@ final class SatisfactionModel {
         return answers.count() > 0 ? answers.sum() / answers.count() : parameters.start();
     }
 
-    private Map<Quality, Double> means(Map<Quality, Strand.Faded> strands) {
+    private Map<Quality, Double> means(Map<Quality, ObservationSeries.Faded> strands) {
         var means = new EnumMap<Quality, Double>(Quality.class);
         strands.forEach((quality, faded) -> means.put(quality, mean(faded)));
         return means;
     }
 
-    private double mean(Strand.Faded faded) {
+    private double mean(ObservationSeries.Faded faded) {
         return faded.meanWith(parameters.expectation(), parameters.expectationCount());
     }
 
@@ -133,7 +133,7 @@ final class SatisfactionModel {
     }
 
     private void addExpectations(List<Term> terms) {
-        var trail = new Trail();
+        var trail = new EvidenceCollector();
         var sum = 0.0;
         for (var quality : Quality.values()) {
             trail.addAll(observations.expected(quality).trail());
@@ -145,9 +145,9 @@ final class SatisfactionModel {
         }
     }
 
-    private static final Strand.Faded NOTHING = new Strand.Faded(0, 0);
+    private static final ObservationSeries.Faded NOTHING = new ObservationSeries.Faded(0, 0);
 
-    private static Term term(Term.Name name, double contribution, Trail trail) {
+    private static Term term(Term.Name name, double contribution, EvidenceCollector trail) {
         return new Term(name, contribution, trail.evidence());
     }
 }

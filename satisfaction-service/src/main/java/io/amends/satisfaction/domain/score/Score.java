@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.learning.LoyaltyFeatures;
+import io.amends.scoring.learning.LoyaltyFeatures;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public record Score(
         Loyalty loyalty,
         Instant asOf,
         String parameters,
-        @Nullable Stakes stakes) {
+        @Nullable ValueAtRisk stakes) {
 
     /// The score of a customer.
     public static Score of(CustomerFacts customer, ScoreParameters parameters, Instant asOf) {
@@ -32,7 +32,7 @@ public record Score(
                 loyalty,
                 asOf,
                 parameters.version(),
-                Stakes.of(known, parameters, loyalty, model.ifSolved(), day).orElse(null));
+                ValueAtRisk.of(known, parameters, loyalty, model.ifSolved(), day).orElse(null));
     }
 
     /// What a customer's loyalty rests on at an instant, as the learner wants to know it.

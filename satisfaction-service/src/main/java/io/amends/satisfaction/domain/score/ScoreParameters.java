@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
-import io.amends.satisfaction.domain.learning.LearnedLoyalty;
-import io.amends.satisfaction.domain.purchases.PurchaseFit;
+import io.amends.scoring.learning.LearnedLoyalty;
+import io.amends.scoring.purchases.PurchaseFit;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.contracts.Tier;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.money.YearlyValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,7 +21,7 @@ public record TierScore(Tier value, BigDecimal brought, List<Term> because) {
     /// The reasons of a tier.
     ///
     /// @param brought empty where no amounts are known any more
-    public static TierScore of(Tier tier, Dealings dealings, Optional<YearlyValue> brought) {
+    public static TierScore of(Tier tier, InteractionSummary dealings, Optional<YearlyValue> brought) {
         var base = new Term(Term.Name.BASE, 0, Evidence.NONE);
         var amount = brought.map(value -> value.whole().amount()).orElse(BigDecimal.ZERO);
         if (amount.signum() == 0) {

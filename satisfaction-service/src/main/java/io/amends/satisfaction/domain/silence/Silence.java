@@ -17,7 +17,7 @@ public record Silence(@Nullable Warning warning, @Nullable Instant calmSince) {
     /// What a night makes of it: one who is about to leave is warned for by the first reason that
     /// says so. A warning lasts until its own reason is clear, and goes over to another one that
     /// says the same.
-    public Silence byNight(Signs signs, SilenceParameters parameters, Instant now) {
+    public Silence byNight(SilenceSignals signs, SilenceParameters parameters, Instant now) {
         if (warning != null && !signs.of(warning.reason()).clear(parameters)) {
             return this;
         }
@@ -28,7 +28,7 @@ public record Silence(@Nullable Warning warning, @Nullable Instant calmSince) {
 
     /// What an event makes of it: it can end a warning, never begin one. The past of a customer
     /// that comes in bit by bit would otherwise look like one silence after the other.
-    public Silence afterEvent(Signs signs, SilenceParameters parameters, Instant now) {
+    public Silence afterEvent(SilenceSignals signs, SilenceParameters parameters, Instant now) {
         return warning != null && signs.of(warning.reason()).clear(parameters)
                 ? recovered(now)
                 : this;

@@ -2,7 +2,7 @@ package io.amends.satisfaction.domain.silence;
 
 import io.amends.contracts.SilenceReason;
 
-/// From when on silence is a warning, for each reason on its own scale; see [Sign].
+/// From when on silence is a warning, for each reason on its own scale; see [SilenceSignal].
 ///
 /// @param ownRhythm in mean gaps between the customer's own purchase days
 /// @param surprise the probability that a customer like them would have bought again by now

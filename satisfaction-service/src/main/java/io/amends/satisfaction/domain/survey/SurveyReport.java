@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param total empty where nobody answered
 /// @param groups by the groups' names, sorted; [#UNKNOWN] for answers of which it is not known
-public record SurveyReport(Optional<Figure> total, Map<String, Figure> groups) {
+public record SurveyReport(Optional<SurveyStatistic> total, Map<String, SurveyStatistic> groups) {
 
     /// The group of answers whose product or team nobody named.
     public static final String UNKNOWN = "unknown";
@@ -63,12 +63,12 @@ public record SurveyReport(Optional<Figure> total, Map<String, Figure> groups) {
                         groups.computeIfAbsent(by.of(answer), _ -> new long[all.length])[at]++;
                     }
                 });
-        var figures = new LinkedHashMap<String, Figure>();
-        groups.forEach((name, counts) -> figures.put(name, Figure.of(question, counts)));
+        var figures = new LinkedHashMap<String, SurveyStatistic>();
+        groups.forEach((name, counts) -> figures.put(name, SurveyStatistic.of(question, counts)));
         return new SurveyReport(
                 Arrays.stream(all).sum() == 0
                         ? Optional.empty()
-                        : Optional.of(Figure.of(question, all)),
+                        : Optional.of(SurveyStatistic.of(question, all)),
                 figures);
     }
 }

@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Sequence;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,7 +59,7 @@ class CustomerFactsTest {
             cases.put("R-" + number, CaseFacts.none("R-" + number).with(fact(1)).with(fact(2)));
         }
 
-        assertThat(new CustomerFacts("guest", cases, Dealings.NONE)).isEqualTo(all(references));
+        assertThat(new CustomerFacts("guest", cases, InteractionSummary.NONE)).isEqualTo(all(references));
     }
 
     @Test

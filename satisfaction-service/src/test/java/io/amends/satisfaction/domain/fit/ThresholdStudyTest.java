@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.contracts.SilenceReason;
-import io.amends.satisfaction.domain.Dealt;
+import io.amends.satisfaction.domain.InteractionHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ThresholdStudyTest {
-    private static final Cut CUT = new Cut(LocalDate.of(2025, 9, 1), 26);
+    private static final TimeCut CUT = new TimeCut(LocalDate.of(2025, 9, 1), 26);
     private static final int DAY = Math.toIntExact(CUT.day().toEpochDay());
 
     @Test
@@ -72,11 +72,11 @@ class ThresholdStudyTest {
     /// One who came every other week, the last time `quiet` days before the cut, and again some
     /// days after it unless that is negative.
     private static CustomerFacts customer(int number, int quiet, int again) {
-        var days = new ArrayList<>(Dealt.every(14, 4 + number % 7, DAY - quiet));
+        var days = new ArrayList<>(InteractionHistoryBuilder.every(14, 4 + number % 7, DAY - quiet));
         if (again > 0) {
             days.add(DAY + again);
         }
-        return CustomerFacts.none("c-" + number).with(Dealt.bought(days));
+        return CustomerFacts.none("c-" + number).with(InteractionHistoryBuilder.bought(days));
     }
 
     private static List<Integer> warned(ThresholdReport report) {

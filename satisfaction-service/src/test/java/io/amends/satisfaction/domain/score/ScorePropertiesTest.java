@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class ScorePropertiesTest {
                     shuffled.addAll(someOf(happened.events(), random));
                     Collections.shuffle(shuffled, random);
 
-                    var facts = Happened.inOrder(shuffled);
+                    var facts = EventHistoryBuilder.inOrder(shuffled);
 
                     assertThat(facts).isEqualTo(happened.facts());
                     var now = START.plusSeconds(random.nextInt(500 * 86_400));
@@ -39,7 +39,7 @@ class ScorePropertiesTest {
     void groupsAppliedOneAfterTheOtherInAnyOrderGiveTheSameBits() {
         forRandomHistories(
                 (random, happened) -> {
-                    var groups = new ArrayList<List<Happened.Event>>();
+                    var groups = new ArrayList<List<EventHistoryBuilder.Event>>();
                     for (var event : happened.events()) {
                         if (groups.isEmpty() || random.nextInt(3) == 0) {
                             groups.add(new ArrayList<>());
@@ -48,7 +48,7 @@ class ScorePropertiesTest {
                     }
                     Collections.shuffle(groups, random);
 
-                    var facts = Happened.inOrder(groups.stream().flatMap(List::stream).toList());
+                    var facts = EventHistoryBuilder.inOrder(groups.stream().flatMap(List::stream).toList());
 
                     assertThat(facts).isEqualTo(happened.facts());
                 });
@@ -65,7 +65,7 @@ class ScorePropertiesTest {
                                     .toList();
 
                     assertSameBits(
-                            score(happened.facts(), now), score(Happened.inOrder(known), now));
+                            score(happened.facts(), now), score(EventHistoryBuilder.inOrder(known), now));
                 });
     }
 
@@ -125,19 +125,19 @@ class ScorePropertiesTest {
                 });
     }
 
-    private static void forRandomHistories(BiConsumer<Random, Happened> law) {
+    private static void forRandomHistories(BiConsumer<Random, EventHistoryBuilder> law) {
         for (var run = 0; run < RUNS; run++) {
             var seed = FIRST_SEED + run;
             var random = new Random(seed);
             try {
-                law.accept(random, Happened.atRandom(random, 12, START));
+                law.accept(random, EventHistoryBuilder.atRandom(random, 12, START));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("again with -Damends.test.seed=" + seed, e);
             }
         }
     }
 
-    private static List<Happened.Event> someOf(List<Happened.Event> events, Random random) {
+    private static List<EventHistoryBuilder.Event> someOf(List<EventHistoryBuilder.Event> events, Random random) {
         return events.stream().filter(_ -> random.nextBoolean()).toList();
     }
 

@@ -7,7 +7,7 @@ import io.amends.contracts.ComplaintType;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Rater;
 import io.amends.contracts.SatisfactionIndex;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.EventRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +189,7 @@ class ScoreRulesTest {
 
     @Test
     void aThousandRejectedCasesLeaveAProbabilityAndASum() {
-        var happened = new Happened();
+        var happened = new EventHistoryBuilder();
         for (var number = 0; number < 1000; number++) {
             happened.opened("c" + number, MONDAY, ComplaintType.ACCIDENT_OR_SAFETY, 4, "500")
                     .rejected("c" + number, day(1));
@@ -226,7 +226,7 @@ class ScoreRulesTest {
                 .containsOnly(1);
     }
 
-    private static double ifSolved(Happened happened, Score score) {
+    private static double ifSolved(EventHistoryBuilder happened, Score score) {
         return new LoyaltyModel(
                         ScoreParameters.PRIORS,
                         happened.facts(),
@@ -239,12 +239,12 @@ class ScoreRulesTest {
         return score(opened(loss), day(1)).loyalty().caseTerm();
     }
 
-    private static Happened opened(String loss) {
-        return new Happened()
+    private static EventHistoryBuilder opened(String loss) {
+        return new EventHistoryBuilder()
                 .opened(CASE, MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, loss);
     }
 
-    private static Score score(Happened happened, Instant now) {
+    private static Score score(EventHistoryBuilder happened, Instant now) {
         return Score.of(happened.facts(), ScoreParameters.PRIORS, now);
     }
 

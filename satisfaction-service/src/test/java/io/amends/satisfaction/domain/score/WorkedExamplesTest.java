@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.contracts.ComplaintType;
-import io.amends.satisfaction.domain.Happened;
+import io.amends.satisfaction.domain.EventHistoryBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class WorkedExamplesTest {
 
     private static final class Example {
         final String name;
-        final Happened happened = new Happened();
+        final EventHistoryBuilder happened = new EventHistoryBuilder();
         final Map<String, Double> expected = new LinkedHashMap<>();
         Instant now = Instant.EPOCH;
 
@@ -83,7 +83,7 @@ class WorkedExamplesTest {
         return examples;
     }
 
-    private static void add(Happened happened, String[] words) {
+    private static void add(EventHistoryBuilder happened, String[] words) {
         var reference = words[0];
         var at = Instant.parse(words[2]);
         switch (words[1]) {

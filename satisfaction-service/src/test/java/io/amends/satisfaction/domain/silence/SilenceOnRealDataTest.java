@@ -3,10 +3,10 @@ package io.amends.satisfaction.domain.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.SilenceReason;
-import io.amends.satisfaction.data.RealData;
-import io.amends.satisfaction.domain.interactions.Dealings;
+import io.amends.testing.RealData;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.PurchaseDay;
-import io.amends.satisfaction.domain.purchases.MbgNbd;
+import io.amends.scoring.purchases.MbgNbd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +56,19 @@ class SilenceOnRealDataTest {
         return signs(day).stream().filter(each -> alarms(each, reason)).count();
     }
 
-    private static boolean alarms(Signs signs, SilenceReason reason) {
+    private static boolean alarms(SilenceSignals signs, SilenceReason reason) {
         return signs.of(reason).alarms(DEFAULT);
     }
 
-    private static List<Signs> signs(String day) {
+    private static List<SilenceSignals> signs(String day) {
         var today = LocalDate.parse(day);
         return RealData.cdnow(today).stream()
                 .map(buyer -> dealings(buyer))
-                .map(known -> Signs.of(known, MODEL, DEFAULT, (int) today.toEpochDay(), null))
+                .map(known -> SilenceSignals.of(known, MODEL, DEFAULT, (int) today.toEpochDay(), null))
                 .toList();
     }
 
-    private static Dealings dealings(RealData.Buyer buyer) {
+    private static InteractionSummary dealings(RealData.Buyer buyer) {
         var purchases =
                 buyer.centsByDay().entrySet().stream()
                         .map(
@@ -76,7 +76,7 @@ class SilenceOnRealDataTest {
                                         new PurchaseDay(
                                                 (int) each.getKey().toEpochDay(), each.getValue()))
                         .toList();
-        return new Dealings(
+        return new InteractionSummary(
                 purchases, "USD", List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

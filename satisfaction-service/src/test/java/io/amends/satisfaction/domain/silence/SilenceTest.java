@@ -62,7 +62,7 @@ class SilenceTest {
 
     @Test
     void whoIsLostKeepsTheirWarningButGetsNone() {
-        var lost = new Signs(rhythm(40).all(), true);
+        var lost = new SilenceSignals(rhythm(40).all(), true);
 
         assertThat(byNight(WARNED, lost)).isEqualTo(WARNED);
         assertThat(byNight(Silence.NONE, lost)).isEqualTo(Silence.NONE);
@@ -75,18 +75,18 @@ class SilenceTest {
                 .withMessageContaining("must lie above the all-clear");
     }
 
-    private static Silence byNight(Silence before, Signs signs) {
+    private static Silence byNight(Silence before, SilenceSignals signs) {
         return before.byNight(signs, PARAMETERS, NEXT);
     }
 
-    private static Signs rhythm(double level) {
+    private static SilenceSignals rhythm(double level) {
         return signs(Map.of(SilenceReason.OWN_RHYTHM, level));
     }
 
-    private static Signs signs(Map<SilenceReason, Double> levels) {
-        return new Signs(
+    private static SilenceSignals signs(Map<SilenceReason, Double> levels) {
+        return new SilenceSignals(
                 Arrays.stream(SilenceReason.values())
-                        .map(reason -> new Sign(reason, levels.getOrDefault(reason, 0.0)))
+                        .map(reason -> new SilenceSignal(reason, levels.getOrDefault(reason, 0.0)))
                         .toList(),
                 false);
     }

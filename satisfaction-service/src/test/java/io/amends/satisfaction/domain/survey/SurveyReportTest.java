@@ -52,7 +52,7 @@ class SurveyReportTest {
         var counts = new long[7];
         marks.forEach(mark -> counts[mark - 1]++);
 
-        var figure = Figure.of(Question.CES, counts);
+        var figure = SurveyStatistic.of(Question.CES, counts);
 
         assertThat(figure.value()).isCloseTo(CustomerEffort.of(marks).mean(), within(1e-12));
         assertThat(figure.interval()).isEqualTo(CustomerEffort.of(marks).interval());

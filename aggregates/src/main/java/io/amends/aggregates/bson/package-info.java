@@ -1,5 +1,0 @@
-/// How records become BSON and are read again.
-@NullMarked
-package io.amends.aggregates.bson;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Events between services: the wire format, the idempotent consumer, dead letters, the topics.
-/// Everything that knows Kafka is here.
-@NullMarked
-package io.amends.aggregates.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,212 @@
+package io.amends.complaint.domain;
+
+import io.amends.complaint.domain.ComplaintEvent.Accepted;
+import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
+import io.amends.complaint.domain.ComplaintEvent.Assigned;
+import io.amends.complaint.domain.ComplaintEvent.Closed;
+import io.amends.complaint.domain.ComplaintEvent.Continued;
+import io.amends.complaint.domain.ComplaintEvent.Investigated;
+import io.amends.complaint.domain.ComplaintEvent.LateAnswerNoted;
+import io.amends.complaint.domain.ComplaintEvent.Noted;
+import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
+import io.amends.complaint.domain.ComplaintEvent.PromiseKept;
+import io.amends.complaint.domain.ComplaintEvent.PromiseMoved;
+import io.amends.complaint.domain.ComplaintEvent.Promised;
+import io.amends.complaint.domain.ComplaintEvent.ProposalRefused;
+import io.amends.complaint.domain.ComplaintEvent.Proposed;
+import io.amends.complaint.domain.ComplaintEvent.Rejected;
+import io.amends.complaint.domain.ComplaintEvent.Reopened;
+import io.amends.complaint.domain.ComplaintEvent.Resolved;
+import io.amends.complaint.domain.ComplaintEvent.Withdrawn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The next state of a complaint while an event is being applied; lives for one event only.
+final class ComplaintState {
+    private final Intake intake;
+    private Status status;
+    private String owner;
+    private @Nullable String team;
+    private @Nullable Finding finding;
+    private @Nullable Proposal proposal;
+    private @Nullable Resolution resolution;
+    private @Nullable Rejection rejection;
+    private @Nullable Reopening reopening;
+    private @Nullable String withdrawal;
+    private int decisions;
+    private @Nullable Instant decidedAt;
+    private List<Promise> promises;
+    private List<Round> rounds;
+    private @Nullable Instant closesAt;
+    private @Nullable Instant firstResponseAt;
+    private @Nullable String continuedBy;
+    private Instant changedAt;
+
+    ComplaintState(Opened event) {
+        intake = event.intake();
+        status = Status.RECEIVED;
+        owner = event.owner();
+        team = event.team();
+        promises = List.of();
+        rounds = List.of(Round.first(intake));
+        changedAt = event.at();
+    }
+
+    ComplaintState(Complaint before) {
+        intake = before.intake();
+        status = before.status();
+        owner = before.owner();
+        team = before.team();
+        finding = before.finding();
+        proposal = before.proposal();
+        resolution = before.resolution();
+        rejection = before.rejection();
+        reopening = before.reopening();
+        withdrawal = before.withdrawal();
+        decisions = before.decisions();
+        decidedAt = before.decidedAt();
+        promises = before.promises();
+        rounds = before.rounds();
+        closesAt = before.closesAt();
+        firstResponseAt = before.firstResponseAt();
+        continuedBy = before.continuedBy();
+        changedAt = before.changedAt();
+    }
+
+    ComplaintState apply(ComplaintEvent event) {
+        changedAt = event.at().isAfter(changedAt) ? event.at() : changedAt;
+        switch (event) {
+            case Opened _ ->
+                    throw new IllegalStateException(intake.reference() + " was opened twice");
+            case ComplaintEvent.Step step -> step(step);
+            case ComplaintEvent.Turn turn -> turn(turn);
+            case ComplaintEvent.OfPromise promise -> promise(promise);
+            case Continued continued -> continuedBy = continued.reference();
+            case Noted _, LateAnswerNoted _ -> {}
+        }
+        return this;
+    }
+
+    private void step(ComplaintEvent.Step event) {
+        switch (event) {
+            case Acknowledged _ -> status = Status.ACKNOWLEDGED;
+            case Assigned assigned -> {
+                owner = assigned.owner();
+                team = assigned.team();
+            }
+            case Investigated investigated -> {
+                status = Status.INVESTIGATING;
+                finding = investigated.finding();
+            }
+            case Proposed offer -> {
+                status = Status.PROPOSED;
+                proposal = Proposal.of(offer.remedies(), offer.words(), offer.amount());
+            }
+            case Accepted accepted -> proposal = offer().acceptedWith(accepted.words());
+            case ProposalRefused refused -> {
+                status = Status.INVESTIGATING;
+                proposal = offer().refusedFor(refused.wanted());
+            }
+        }
+        if (firstResponseAt == null && !(event instanceof Assigned)) {
+            firstResponseAt = event.at();
+        }
+    }
+
+    private void turn(ComplaintEvent.Turn event) {
+        switch (event) {
+            case Resolved(var how, var closing) -> {
+                resolution = how;
+                decided(Status.RESOLVED, how.number(), how.at());
+                closesAt = closing;
+            }
+            case Rejected(var why, var closing) -> {
+                rejection = why;
+                decided(Status.REJECTED, why.number(), why.at());
+                closesAt = closing;
+            }
+            case Withdrawn withdrawn -> {
+                withdrawal = withdrawn.reason();
+                end(Status.WITHDRAWN, withdrawn.at());
+            }
+            case Closed closed -> end(Status.CLOSED, closed.at());
+            case Reopened reopened -> {
+                status = Status.REOPENED;
+                reopening = reopened.reopening();
+                closesAt = null;
+                add(rounds.getLast().next(reopened.at(), reopened.answerDueAt()));
+            }
+        }
+    }
+
+    private void decided(Status outcome, int number, Instant at) {
+        decisions = number;
+        decidedAt = at;
+        firstResponseAt = firstResponseAt == null ? at : firstResponseAt;
+        end(outcome, at);
+    }
+
+    private void end(Status ending, Instant at) {
+        status = ending;
+        closesAt = null;
+        var past = rounds.subList(0, rounds.size() - 1);
+        rounds = Stream.concat(past.stream(), Stream.of(rounds.getLast().endedBy(at))).toList();
+        changePromises(it -> it.isPending() ? it.as(Promise.State.LAPSED) : it);
+    }
+
+    private void promise(ComplaintEvent.OfPromise event) {
+        switch (event) {
+            case Promised(var number, var what, var by, _) -> add(Promise.made(number, what, by));
+            case PromiseKept kept -> change(kept.number(), it -> it.as(Promise.State.KEPT));
+            case PromiseMoved moved -> change(moved.number(), it -> it.movedTo(moved.by()));
+            case PromiseBroken broken -> change(broken.number(), it -> it.as(Promise.State.BROKEN));
+        }
+    }
+
+    private void add(Round round) {
+        rounds = Stream.concat(rounds.stream(), Stream.of(round)).toList();
+    }
+
+    private void add(Promise promise) {
+        promises = Stream.concat(promises.stream(), Stream.of(promise)).toList();
+    }
+
+    private void change(int number, UnaryOperator<Promise> how) {
+        changePromises(it -> it.number() == number ? how.apply(it) : it);
+    }
+
+    private void changePromises(UnaryOperator<Promise> how) {
+        promises = promises.stream().map(how).toList();
+    }
+
+    private Proposal offer() {
+        return Objects.requireNonNull(proposal, "nothing was proposed");
+    }
+
+    Complaint done() {
+        return new Complaint(
+                intake,
+                status,
+                owner,
+                team,
+                finding,
+                proposal,
+                resolution,
+                rejection,
+                reopening,
+                withdrawal,
+                decisions,
+                decidedAt,
+                promises,
+                rounds,
+                closesAt,
+                firstResponseAt,
+                continuedBy,
+                changedAt);
+    }
+}

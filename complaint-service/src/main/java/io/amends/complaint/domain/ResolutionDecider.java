@@ -1,0 +1,116 @@
+package io.amends.complaint.domain;
+
+import io.amends.complaint.domain.ComplaintCommand.Close;
+import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.Reject;
+import io.amends.complaint.domain.ComplaintCommand.Reopen;
+import io.amends.complaint.domain.ComplaintCommand.Resolve;
+import io.amends.complaint.domain.ComplaintCommand.Withdraw;
+import io.amends.complaint.domain.ComplaintEvent.Closed;
+import io.amends.complaint.domain.ComplaintEvent.LateAnswerNoted;
+import io.amends.complaint.domain.ComplaintEvent.Rejected;
+import io.amends.complaint.domain.ComplaintEvent.Reopened;
+import io.amends.complaint.domain.ComplaintEvent.Resolved;
+import io.amends.complaint.domain.ComplaintEvent.Withdrawn;
+import io.amends.contracts.Cause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How a complaint comes to its end, and back from it.
+record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
+
+    List<ComplaintEvent> on(ComplaintCommand.Turn command) {
+        return switch (command) {
+            case Resolve resolve -> resolve(resolve);
+            case Reject reject -> reject(reject);
+            case Withdraw(var reason) ->
+                    when(
+                            Transition.WITHDRAW,
+                            is(Status.WITHDRAWN) && reason.equals(complaint.withdrawal()),
+                            new Withdrawn(reason, now));
+            case Close _ -> when(Transition.CLOSE, is(Status.CLOSED), new Closed(now));
+            case Reopen reopen -> reopen(reopen);
+        };
+    }
+
+    /// "Not solved" reopens when it speaks of the decision that stands; of an older one it is
+    /// noted.
+    List<ComplaintEvent> hear(HearAnswer answer) {
+        if (answer.solved()) {
+            return List.of();
+        }
+        var stands =
+                Transition.REOPEN.fits(complaint.status())
+                        && answer.resolution() == complaint.decisions()
+                        && complaint.continuedBy() == null;
+        if (!stands) {
+            return List.of(new LateAnswerNoted(answer.followup(), answer.resolution(), now));
+        }
+        checkWindow(answer.at());
+        var why = new Reopening(null, Cause.RESOLUTION_FAILED, answer.followup());
+        return List.of(new Reopened(why, policy.answerDueAt(now), now));
+    }
+
+    private List<ComplaintEvent> resolve(Resolve command) {
+        var proposal = complaint.proposal();
+        var agreed = proposal != null && proposal.accepted() ? proposal : null;
+        var remedies = command.remedies();
+        var amount = command.amount();
+        var resolution =
+                new Resolution(
+                        is(Status.RESOLVED) ? complaint.decisions() : complaint.decisions() + 1,
+                        now,
+                        command.cause(),
+                        command.liability(),
+                        command.words(),
+                        remedies != null
+                                ? remedies
+                                : agreed != null ? agreed.remedies() : List.of(),
+                        amount == null && agreed != null ? agreed.amount() : amount);
+        var already = is(Status.RESOLVED) && resolution.saysTheSameAs(complaint.resolution());
+        return when(Transition.RESOLVE, already, new Resolved(resolution, closesAt()));
+    }
+
+    private List<ComplaintEvent> reject(Reject command) {
+        var last = complaint.rejection();
+        var already =
+                is(Status.REJECTED)
+                        && last != null
+                        && command.reason().equals(last.reason())
+                        && command.words().equals(last.words());
+        var rejection =
+                new Rejection(complaint.decisions() + 1, now, command.reason(), command.words());
+        return when(Transition.REJECT, already, new Rejected(rejection, closesAt()));
+    }
+
+    private List<ComplaintEvent> reopen(Reopen command) {
+        var why = new Reopening(command.reason(), command.cause(), null);
+        var already = is(Status.REOPENED) && why.equals(complaint.reopening());
+        var events = when(Transition.REOPEN, already, new Reopened(why, policy.answerDueAt(now), now));
+        if (!events.isEmpty()) {
+            checkWindow(now);
+        }
+        return events;
+    }
+
+    private void checkWindow(Instant asked) {
+        var decidedAt = Objects.requireNonNull(complaint.decidedAt(), "nothing was decided yet");
+        if (!policy.reopenWindow().isOpen(decidedAt, asked)) {
+            throw new Refused.WindowOver(policy.reopenWindow().endAfter(decidedAt));
+        }
+    }
+
+    private @Nullable Instant closesAt() {
+        return policy.closesAt(complaint.intake(), now);
+    }
+
+    private boolean is(Status status) {
+        return complaint.status() == status;
+    }
+
+    private List<ComplaintEvent> when(Transition move, boolean already, ComplaintEvent event) {
+        return already ? List.of() : List.of(move.from(complaint, event));
+    }
+}

@@ -1,0 +1,111 @@
+package io.amends.complaint.messaging;
+
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Priority;
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.ContractEvent;
+
+/// What others see of a complaint's events, one for one: ids, codes, instants and money. The words
+/// stay at home.
+public final class ComplaintContractMapper {
+    private ComplaintContractMapper() {}
+
+    /// The event as others see it.
+    public static ContractEvent of(HistoryEntry<ComplaintEvent> recorded) {
+        var reference = recorded.id();
+        var customer = recorded.key();
+        return switch (recorded.event()) {
+            case ComplaintEvent.Opened opened -> opened(opened);
+            case ComplaintEvent.Step step -> step(reference, customer, step);
+            case ComplaintEvent.Turn turn -> turn(reference, customer, turn);
+            case ComplaintEvent.OfPromise promise -> promise(reference, customer, promise);
+            case ComplaintEvent.Remark remark ->
+                    new ComplaintContract.Noted(reference, customer, remark.at());
+        };
+    }
+
+    private static ContractEvent opened(ComplaintEvent.Opened event) {
+        var intake = event.intake();
+        var grading = intake.grading();
+        return new ComplaintContract.Opened(
+                intake.reference(),
+                intake.customerId(),
+                event.at(),
+                intake.receivedAt(),
+                intake.type(),
+                intake.channel(),
+                grading.severity(),
+                grading.impact(),
+                grading.urgency(),
+                Priority.of(grading).value(),
+                intake.loss(),
+                intake.product(),
+                event.owner(),
+                event.team(),
+                intake.answerDueAt(),
+                intake.clocksArmed(),
+                intake.continues());
+    }
+
+    private static ContractEvent step(
+            String reference, String customer, ComplaintEvent.Step event) {
+        var at = event.at();
+        return switch (event) {
+            case ComplaintEvent.Acknowledged _ ->
+                    new ComplaintContract.Acknowledged(reference, customer, at);
+            case ComplaintEvent.Assigned(var owner, var team, _) ->
+                    new ComplaintContract.Assigned(reference, customer, at, owner, team);
+            case ComplaintEvent.Investigated(var finding, _) ->
+                    new ComplaintContract.Investigated(
+                            reference, customer, at, finding.cause(), finding.liability());
+            case ComplaintEvent.Proposed proposed ->
+                    new ComplaintContract.Proposed(
+                            reference, customer, at, proposed.remedies(), proposed.amount());
+            case ComplaintEvent.Accepted _ ->
+                    new ComplaintContract.Accepted(reference, customer, at);
+            case ComplaintEvent.ProposalRefused _ ->
+                    new ComplaintContract.Refused(reference, customer, at);
+        };
+    }
+
+    private static ContractEvent turn(
+            String reference, String customer, ComplaintEvent.Turn event) {
+        var at = event.at();
+        return switch (event) {
+            case ComplaintEvent.Resolved(var how, _) ->
+                    new ComplaintContract.Resolved(
+                            reference,
+                            customer,
+                            at,
+                            how.number(),
+                            how.cause(),
+                            how.liability(),
+                            how.remedies(),
+                            how.amount());
+            case ComplaintEvent.Rejected(var why, _) ->
+                    new ComplaintContract.Rejected(reference, customer, at, why.number());
+            case ComplaintEvent.Withdrawn _ ->
+                    new ComplaintContract.Withdrawn(reference, customer, at);
+            case ComplaintEvent.Closed _ -> new ComplaintContract.Closed(reference, customer, at);
+            case ComplaintEvent.Reopened(var why, var answerDueAt, _) ->
+                    new ComplaintContract.Reopened(
+                            reference, customer, at, why.cause(), why.followup(), answerDueAt);
+        };
+    }
+
+    private static ContractEvent promise(
+            String reference, String customer, ComplaintEvent.OfPromise event) {
+        var at = event.at();
+        return switch (event) {
+            case ComplaintEvent.Promised(var number, _, var by, _) ->
+                    new ComplaintContract.Promised(reference, customer, at, number, by);
+            case ComplaintEvent.PromiseKept kept ->
+                    new ComplaintContract.PromiseKept(reference, customer, at, kept.number());
+            case ComplaintEvent.PromiseMoved(var number, var by, _) ->
+                    new ComplaintContract.PromiseMoved(reference, customer, at, number, by);
+            case ComplaintEvent.PromiseBroken broken ->
+                    new ComplaintContract.PromiseBroken(reference, customer, at, broken.number());
+        };
+    }
+}

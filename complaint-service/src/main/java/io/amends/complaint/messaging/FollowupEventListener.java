@@ -1,0 +1,63 @@
+package io.amends.complaint.messaging;
+
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
+import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.Refused;
+import io.amends.complaint.store.ComplaintRecord;
+import io.amends.complaint.store.SuccessorComplaints;
+import io.amends.contracts.Channel;
+import io.amends.contracts.FollowupContract.Answered;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What customers say after a resolution. "It is not solved" reopens the complaint; after the
+/// reopening window a new case begins, whose reference follows from the event, so that an event
+/// that comes twice begins it once.
+final class FollowupEventListener implements EventHandler<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
+    /// Who stands in the history of a new case, as the source of events does in that of an old one.
+    static final String BY = "/followup-service";
+
+    private final SuccessorComplaints successors;
+    private final Policy policy;
+
+    FollowupEventListener(SuccessorComplaints successors, Policy policy) {
+        this.successors = successors;
+        this.policy = policy;
+    }
+
+    /// A case file bears the reference of its complaint.
+    @Override
+    public String target(String subject, String key) {
+        return subject;
+    }
+
+    @Override
+    public Effect<ComplaintRecord, ComplaintCommand, ComplaintEvent> react(
+            Optional<ComplaintRecord> state, ReceivedEvent received, Instant now) {
+        if (state.isEmpty()
+                || !(received.event() instanceof Answered answered)
+                || answered.solved()) {
+            return new Effect.Nothing<>();
+        }
+        return notSolved(state.get().complaint(), answered, received, now);
+    }
+
+    private Effect<ComplaintRecord, ComplaintCommand, ComplaintEvent> notSolved(
+            Complaint complaint, Answered answered, ReceivedEvent received, Instant now) {
+        var hear = new HearAnswer(answered.followup(), answered.resolution(), false, answered.at());
+        try {
+            complaint.decide(hear, policy, now);
+            return new Effect.Decide<>(hear);
+        } catch (Refused.WindowOver over) {
+            var begun = successors.begin(received.id(), complaint, null, Channel.PHONE, BY);
+            return new Effect.Decide<>(new ContinueIn(begun.complaint().reference()));
+        }
+    }
+}

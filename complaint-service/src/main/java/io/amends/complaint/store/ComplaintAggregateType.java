@@ -1,0 +1,122 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintCommand.KeepTime;
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.Policy;
+import io.amends.contracts.ContractEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// How complaints are stored and sent. The rules stand in [Complaint].
+public final class ComplaintAggregateType
+        implements AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
+    /// Who speaks when a complaint's events are sent.
+    public static final String SOURCE = "/complaint-service";
+
+    private final Policy policy;
+    private final Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts;
+
+    /// @param contracts what others see of an event
+    public ComplaintAggregateType(
+            Policy policy, Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts) {
+        this.policy = policy;
+        this.contracts = contracts;
+    }
+
+    @Override
+    public String collection() {
+        return "complaints";
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Class<ComplaintRecord> stateType() {
+        return ComplaintRecord.class;
+    }
+
+    @Override
+    public EventNames<ComplaintEvent> eventNames() {
+        return EventTypeNames.EVENTS;
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<ComplaintEvent> decide(
+            @Nullable ComplaintRecord state, ComplaintCommand command, Instant now) {
+        if (state != null) {
+            return state.complaint().decide(command, policy, now);
+        }
+        if (command instanceof Open open) {
+            return Complaint.open(open, policy);
+        }
+        throw new IllegalStateException("a complaint begins by being opened");
+    }
+
+    @Override
+    public ComplaintRecord apply(@Nullable ComplaintRecord state, ComplaintEvent event) {
+        return ComplaintRecord.of(
+                state == null ? Complaint.from((Opened) event) : state.complaint().apply(event));
+    }
+
+    @Override
+    public String key(ComplaintRecord state) {
+        return state.complaint().intake().customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<ComplaintEvent> recorded) {
+        return contracts.apply(recorded);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(ComplaintRecord state) {
+        return state.complaint().nextDue();
+    }
+
+    @Override
+    public ComplaintCommand whenDue() {
+        return new KeepTime();
+    }
+
+    /// Unique keys first, then those that serve the lists.
+    @Override
+    public List<IndexModel> indexes() {
+        var indexes = new ArrayList<IndexModel>();
+        List.of(UniqueKeys.IDEMPOTENCY, UniqueKeys.EXTERNAL, UniqueKeys.ORIGIN)
+                .forEach(key -> indexes.add(unique(key)));
+        ListOrder.ways().forEach(way -> indexes.add(new IndexModel(way.index())));
+        indexes.add(new IndexModel(ListIndex.CUSTOMER.index()));
+        indexes.add(new IndexModel(ListIndex.BATCH.index(), new IndexOptions().sparse(true)));
+        return indexes;
+    }
+
+    private static IndexModel unique(String mark) {
+        return new IndexModel(
+                ascending("marks." + mark), new IndexOptions().unique(true).sparse(true));
+    }
+}

@@ -1,0 +1,61 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.StoredAggregate;
+import java.util.Comparator;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a list: which complaints, in which order, after which position, how many.
+///
+/// @param after where the part before ended; absent for the first one
+public record ComplaintPage(ComplaintQuery criteria, ListOrder order, @Nullable String after, int limit) {
+    boolean byExternalId() {
+        return criteria.byExternalId();
+    }
+
+    Bson byExternalIdOrder() {
+        return ascending(ComplaintFields.EXTERNAL);
+    }
+
+    Bson filter() {
+        return criteria.filter();
+    }
+
+    List<ListedComplaint> walk(Aggregates<ComplaintRecord, ?, ?> aggregates) {
+        return aggregates
+                .find(page(), ascending(order.field()), limit, way(aggregates).index())
+                .stream()
+                .map(this::listed)
+                .toList();
+    }
+
+    /// The index that the store is told to take.
+    ListIndex way(Aggregates<ComplaintRecord, ?, ?> aggregates) {
+        return new ListIndexSelector(criteria, order, part -> aggregates.count(part, ListIndexSelector.FEW)).best();
+    }
+
+    List<ListedComplaint> sorted(List<StoredAggregate<ComplaintRecord>> found) {
+        return found.stream()
+                .map(this::listed)
+                .filter(it -> after == null || it.position().compareTo(after) > 0)
+                .sorted(Comparator.comparing(ListedComplaint::position))
+                .limit(limit)
+                .toList();
+    }
+
+    Bson page() {
+        return after == null
+                ? criteria.inOrder()
+                : and(criteria.inOrder(), gt(order.field(), after));
+    }
+
+    private ListedComplaint listed(StoredAggregate<ComplaintRecord> stored) {
+        return new ListedComplaint(VersionedComplaint.of(stored), order.positionOf(stored));
+    }
+}

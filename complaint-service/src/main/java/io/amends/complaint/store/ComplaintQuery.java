@@ -1,0 +1,173 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import io.amends.eventing.aggregate.UpdateOrder;
+import io.amends.complaint.domain.Status;
+import io.amends.contracts.ComplaintType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// Which complaints are wanted. Several values of one kind mean either; none means any.
+///
+/// @param integration only what this one filed
+/// @param dueBefore only what is due before
+/// @param receivedAfter only what was received after
+/// @param updatedAfter only what was changed after
+public record ComplaintQuery(
+        List<Status> statuses,
+        List<String> owners,
+        List<String> teams,
+        List<ComplaintType> types,
+        List<String> products,
+        List<String> batches,
+        List<String> customerIds,
+        List<String> externalIds,
+        @Nullable String integration,
+        @Nullable Instant dueBefore,
+        @Nullable Instant receivedAfter,
+        @Nullable Instant updatedAfter) {
+
+    /// The filters that may leave many, those first that leave less as a rule.
+    static final List<String> LEADING =
+            List.of(
+                    ComplaintFields.OWNER,
+                    ComplaintFields.PRODUCT,
+                    ComplaintFields.TEAM,
+                    ComplaintFields.TYPE,
+                    ComplaintFields.INTEGRATION,
+                    ComplaintFields.STATUS);
+
+    private static final List<Status> ALL = List.of(Status.values());
+
+    /// A customer's, whatever their state.
+    static ComplaintQuery ofCustomer(String id) {
+        List<String> any = List.of();
+        return new ComplaintQuery(
+                List.of(), any, any, List.of(), any, any, List.of(id), any, null, null, null, null);
+    }
+
+    boolean byExternalId() {
+        return !externalIds.isEmpty();
+    }
+
+    /// Everything that is asked for.
+    Bson filter() {
+        var parts = new ArrayList<>(asked().stream().map(this::by).toList());
+        if (byExternalId()) {
+            parts.add(external());
+        }
+        if (dueBefore != null) {
+            parts.add(dueBefore(dueBefore));
+        }
+        if (receivedAfter != null) {
+            parts.add(receivedAfter(receivedAfter));
+        }
+        if (updatedAfter != null) {
+            parts.add(gt(ComplaintFields.UPDATED, UpdateOrder.after(updatedAfter)));
+        }
+        return parts.isEmpty() ? empty() : and(parts);
+    }
+
+    /// The same for reading in an order: with everything that bounds an index.
+    Bson inOrder() {
+        var parts = new ArrayList<>(List.of(filter()));
+        parts.addAll(bounds().values());
+        if (asked().isEmpty()) {
+            parts.add(by(ComplaintFields.STATUS));
+        }
+        return and(parts);
+    }
+
+    /// The filters that are asked for, those first that leave less as a rule.
+    List<String> asked() {
+        return Stream.concat(Stream.of(ComplaintFields.CUSTOMER, ComplaintFields.BATCH), LEADING.stream())
+                .filter(it -> !values(it).isEmpty())
+                .filter(it -> !it.equals(ComplaintFields.STATUS) || !statuses.isEmpty())
+                .toList();
+    }
+
+    /// One filter.
+    Bson by(String field) {
+        var values = values(field);
+        return values.size() == 1 ? eq(field, values.getFirst()) : in(field, values);
+    }
+
+    /// What is asked for as a part of an order, by the order's field. Open ones come first in the
+    /// order of priority, all others after them.
+    Map<String, Bson> bounds() {
+        var bounds = new LinkedHashMap<String, Bson>();
+        if (dueBefore != null) {
+            bounds.put(ComplaintFields.DUE, dueBefore(dueBefore));
+        }
+        if (receivedAfter != null) {
+            bounds.put(ComplaintFields.RECEIVED, receivedAfter(receivedAfter));
+        }
+        if (!statuses.isEmpty() && statuses.stream().allMatch(Status::isOpen)) {
+            bounds.put(ComplaintFields.PRIORITY, lt(ComplaintFields.PRIORITY, SortKeys.OVER));
+        } else if (!statuses.isEmpty() && statuses.stream().noneMatch(Status::isOpen)) {
+            bounds.put(ComplaintFields.PRIORITY, gte(ComplaintFields.PRIORITY, SortKeys.OVER));
+        }
+        return bounds;
+    }
+
+    /// Whether every open status is asked for and no other, or the other way round.
+    boolean asksForOpenOrOver() {
+        var open = ALL.stream().filter(Status::isOpen).toList();
+        var over = ALL.stream().filter(it -> !it.isOpen()).toList();
+        return statuses.containsAll(open) && statuses.size() == open.size()
+                || statuses.containsAll(over) && statuses.size() == over.size();
+    }
+
+    /// The values that a filter lets through; every status where none is asked for.
+    List<String> values(String field) {
+        return switch (field) {
+            case ComplaintFields.CUSTOMER -> customerIds;
+            case ComplaintFields.BATCH -> batches;
+            case ComplaintFields.OWNER -> owners;
+            case ComplaintFields.PRODUCT -> products;
+            case ComplaintFields.TEAM -> teams;
+            case ComplaintFields.TYPE -> names(types);
+            case ComplaintFields.INTEGRATION -> integration == null ? List.of() : List.of(integration);
+            case ComplaintFields.STATUS -> names(statuses.isEmpty() ? ALL : statuses);
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    private static Bson dueBefore(Instant at) {
+        return lt(ComplaintFields.DUE, SortKeys.instant(at));
+    }
+
+    private static Bson receivedAfter(Instant at) {
+        return gt(ComplaintFields.RECEIVED, SortKeys.after(at));
+    }
+
+    private Bson external() {
+        var ranges =
+                externalIds.stream()
+                        .map(
+                                id ->
+                                        and(
+                                                gte(ComplaintFields.EXTERNAL, UniqueKeys.externalFrom(id)),
+                                                lt(ComplaintFields.EXTERNAL, UniqueKeys.externalUntil(id))))
+                        .toList();
+        return ranges.size() == 1 ? ranges.getFirst() : or(ranges);
+    }
+
+    private static List<String> names(List<? extends Enum<?>> words) {
+        return words.stream().<String>map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,10 @@
+package io.amends.complaint.store;
+
+import io.amends.complaint.domain.Complaint;
+
+/// A complaint as it is filed: itself, and where it stands in the lists.
+public record ComplaintRecord(Complaint complaint, SortKeys ordering) {
+    static ComplaintRecord of(Complaint complaint) {
+        return new ComplaintRecord(complaint, SortKeys.of(complaint));
+    }
+}

@@ -1,0 +1,252 @@
+package io.amends.complaint.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.amends.eventing.aggregate.CheckedDocuments;
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactField;
+import io.amends.complaint.domain.ContactRecord;
+import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.domain.CustomerMatch;
+import io.amends.complaint.domain.CustomerMatch.Candidate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// Who the customers are: the only place with personal data, one document per customer. What each
+/// source said is stored with who said it and when ([ContactRecord]); e-mail address and telephone
+/// number are found by keyed hashes beside it.
+public final class CustomerStore implements CheckedDocuments {
+    private static final String COLLECTION = "customers";
+    private static final String ID = "_id";
+    private static final String SINCE = "since";
+    private static final String CHANGED_AT = "changedAt";
+    private static final String VERSION = "version";
+
+    /// So many who share a number are looked at.
+    private static final int MOST_CANDIDATES = 100;
+
+    private final MongoCollection<Document> collection;
+    private final KeyedHash hash;
+    private final Clock clock;
+    private final DocumentFaults faults;
+
+    /// Creates the indexes as well.
+    ///
+    /// @param clock the business clock
+    /// @param faults called for customers who cannot be read
+    public CustomerStore(MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
+        this.faults = faults;
+        this.collection =
+                database.getCollection(COLLECTION)
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.hash = hash;
+        this.clock = clock;
+        collection.createIndexes(
+                List.of(keyIndex(ContactField.EMAIL), keyIndex(ContactField.PHONE)));
+    }
+
+    /// The id of a customer whom the caller has no pseudonym for: of the one who is known by what
+    /// is said ([CustomerMatch]); else made of the keyed hash of it, so that two requests at once
+    /// make the same; else made of `request`, which is to be the same when a request is repeated.
+    public String idOf(Collection<ContactDetail> said, ContactSource source, String request) {
+        return switch (CustomerMatch.among(candidates(said, source), said, source)) {
+            case CustomerMatch.Known(var id) -> id;
+            case CustomerMatch.New _ -> newId(said, request);
+            case CustomerMatch.Ambiguous _ -> hash.of("id", request);
+        };
+    }
+
+    /// Keeps what was said of a customer. A read, and a write where something is new.
+    ///
+    /// @param at when it was said
+    public void keep(String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
+        while (!said.isEmpty() && isBehind(id, said, source, at)) {
+            // Another request changed the same customer meanwhile.
+        }
+    }
+
+    /// Keeps what was said of a customer where they still have a version, 0 for one of whom nothing
+    /// was said yet.
+    ///
+    /// @return what is known now; empty where they have another version
+    public Optional<Customer> keepIfVersion(
+            String id,
+            long version,
+            Collection<ContactDetail> said,
+            ContactSource source,
+            Instant at) {
+        var known = find(id);
+        return known.map(Customer::version).orElse(0L) == version
+                ? written(id, known.orElse(null), said, source, at)
+                : Optional.empty();
+    }
+
+    /// What is known of a customer.
+    ///
+    /// @throws UnreadableDocument where it is stored in a form that cannot be read
+    public Optional<Customer> find(String id) {
+        return Optional.ofNullable(collection.find(eq(ID, id)).first()).map(this::read);
+    }
+
+    @Override
+    public String collection() {
+        return COLLECTION;
+    }
+
+    @Override
+    public String source() {
+        return "/complaint-service";
+    }
+
+    @Override
+    public void check(String id) {
+        Optional.ofNullable(collection.find(eq(ID, id)).first()).ifPresent(CustomerStore::customer);
+    }
+
+    private Customer read(Document document) {
+        try {
+            return customer(document);
+        } catch (RuntimeException e) {
+            var id = String.valueOf(document.get(ID));
+            faults.unreadable(COLLECTION, id, e);
+            throw new UnreadableDocument(COLLECTION, List.of(id), e);
+        }
+    }
+
+    /// One who cannot be read is nobody's match, and stops no other.
+    private Stream<Customer> readable(Document document) {
+        try {
+            return Stream.of(read(document));
+        } catch (UnreadableDocument reported) {
+            return Stream.empty();
+        }
+    }
+
+    private boolean isBehind(
+            String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
+        return written(id, find(id).orElse(null), said, source, at).isEmpty();
+    }
+
+    private Optional<Customer> written(
+            String id,
+            @Nullable Customer known,
+            Collection<ContactDetail> said,
+            ContactSource source,
+            Instant at) {
+        var now = clock.instant();
+        var before = known == null ? new Customer(id, ContactRecord.EMPTY, 0, now, now) : known;
+        var contact = before.contact().with(said, source, at);
+        if (contact.equals(before.contact())) {
+            return Optional.of(before);
+        }
+        var next = new Customer(id, contact, before.version() + 1, before.since(), now);
+        var done = known == null ? isInserted(next) : isReplaced(next);
+        return done ? Optional.of(next) : Optional.empty();
+    }
+
+    private boolean isInserted(Customer customer) {
+        try {
+            collection.insertOne(document(customer));
+            return true;
+        } catch (MongoWriteException e) {
+            if (StoreFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isReplaced(Customer next) {
+        var before = and(eq(ID, next.id()), eq(VERSION, next.version() - 1));
+        return collection.replaceOne(before, document(next)).getMatchedCount() == 1;
+    }
+
+    private List<Candidate> candidates(Collection<ContactDetail> said, ContactSource source) {
+        Map<String, Candidate> found = new LinkedHashMap<>();
+        for (var detail : said) {
+            if (detail.field().isIdentifier()) {
+                var keys = ContactBson.keys(detail, source, hash);
+                collection
+                        .find(in(ContactBson.keysOf(detail.field()), keys))
+                        .limit(MOST_CANDIDATES)
+                        .into(new ArrayList<>())
+                        .stream()
+                        .flatMap(this::readable)
+                        .forEach(
+                                it ->
+                                        found.put(
+                                                it.id(),
+                                                new Candidate(it.id(), it.since(), it.contact())));
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /// Where a customer has the id already, what made it is not what is known of them any more:
+    /// they are another one.
+    private String newId(Collection<ContactDetail> said, String request) {
+        var identifiers =
+                said.stream()
+                        .filter(it -> it.field().isIdentifier())
+                        .map(it -> it.field() + " " + it.normalized())
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        if (!identifiers.isEmpty()) {
+            var id = hash.of("id", identifiers);
+            if (find(id).isEmpty()) {
+                return id;
+            }
+        }
+        return hash.of("id", request);
+    }
+
+    private Document document(Customer customer) {
+        var document = ContactBson.document(customer.contact(), hash);
+        document.put(ID, customer.id());
+        document.put(VERSION, customer.version());
+        document.put(SINCE, Date.from(customer.since()));
+        document.put(CHANGED_AT, Date.from(customer.updatedAt()));
+        return document;
+    }
+
+    private static Customer customer(Document document) {
+        var version = document.getLong(VERSION);
+        if (version == null) {
+            throw new IllegalStateException("a customer without a version");
+        }
+        return new Customer(
+                document.getString(ID),
+                ContactBson.read(document),
+                version,
+                document.getDate(SINCE).toInstant(),
+                document.getDate(CHANGED_AT).toInstant());
+    }
+
+    private static IndexModel keyIndex(ContactField field) {
+        return new IndexModel(
+                Indexes.ascending(ContactBson.keysOf(field)), new IndexOptions().sparse(true));
+    }
+}

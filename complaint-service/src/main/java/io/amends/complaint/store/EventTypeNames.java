@@ -1,0 +1,36 @@
+package io.amends.complaint.store;
+
+import static java.util.Map.entry;
+
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.complaint.domain.ComplaintEvent;
+import java.util.Map;
+
+/// The names under which events lie in the store; each keeps its meaning for ever.
+final class EventTypeNames {
+    static final EventNames<ComplaintEvent> EVENTS =
+            EventNames.of(
+                    ComplaintEvent.class,
+                    Map.ofEntries(
+                            entry("opened", ComplaintEvent.Opened.class),
+                            entry("acknowledged", ComplaintEvent.Acknowledged.class),
+                            entry("assigned", ComplaintEvent.Assigned.class),
+                            entry("investigated", ComplaintEvent.Investigated.class),
+                            entry("proposed", ComplaintEvent.Proposed.class),
+                            entry("accepted", ComplaintEvent.Accepted.class),
+                            entry("refused", ComplaintEvent.ProposalRefused.class),
+                            entry("resolved", ComplaintEvent.Resolved.class),
+                            entry("rejected", ComplaintEvent.Rejected.class),
+                            entry("withdrawn", ComplaintEvent.Withdrawn.class),
+                            entry("closed", ComplaintEvent.Closed.class),
+                            entry("reopened", ComplaintEvent.Reopened.class),
+                            entry("noted", ComplaintEvent.Noted.class),
+                            entry("late-answer-noted", ComplaintEvent.LateAnswerNoted.class),
+                            entry("continued", ComplaintEvent.Continued.class),
+                            entry("promised", ComplaintEvent.Promised.class),
+                            entry("promise-kept", ComplaintEvent.PromiseKept.class),
+                            entry("promise-moved", ComplaintEvent.PromiseMoved.class),
+                            entry("promise-broken", ComplaintEvent.PromiseBroken.class)));
+
+    private EventTypeNames() {}
+}

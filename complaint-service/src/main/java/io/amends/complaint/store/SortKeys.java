@@ -1,0 +1,56 @@
+package io.amends.complaint.store;
+
+import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.Promise;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where a complaint stands in each order that lists can have: texts that sort as the list does and
+/// that no other complaint has, so that an index serves every page from wherever the last one
+/// ended, however many complaints share an instant.
+///
+/// @param due the next due instant first; what is not due at all comes after that, oldest first
+/// @param received the earliest receipt first
+/// @param priority open ones first, the most pressing first, among equals the next due
+public record SortKeys(String due, String received, String priority) {
+    /// In the order of priority: behind every open one, before every other.
+    static final String OVER = "1";
+
+    private static final String NEVER = "~";
+
+    static SortKeys of(Complaint complaint) {
+        var unique = complaint.reference();
+        var receivedAt = instant(complaint.intake().receivedAt());
+        var due = nextDue(complaint).map(SortKeys::instant).orElse(NEVER + receivedAt);
+        var pressing = 64 - complaint.priority().weight();
+        var open = complaint.status().isOpen() ? 0 : 1;
+        return new SortKeys(
+                due + unique,
+                receivedAt + unique,
+                String.format(Locale.ROOT, "%d%02d%s", open, pressing, due + unique));
+    }
+
+    /// The text of an instant from 1970 on: twelve hexadecimal digits of its milliseconds.
+    static String instant(Instant at) {
+        return String.format(Locale.ROOT, "%012x", Math.max(0, at.toEpochMilli()));
+    }
+
+    /// Behind every complaint of an instant.
+    static String after(Instant at) {
+        return instant(at) + NEVER;
+    }
+
+    private static Optional<Instant> nextDue(Complaint complaint) {
+        if (!complaint.status().isOpen()) {
+            return Optional.empty();
+        }
+        var promises =
+                complaint.promises().stream()
+                        .filter(it -> it.state() == Promise.State.PENDING)
+                        .map(Promise::by);
+        var answer = complaint.answerDueAt().stream();
+        return Stream.concat(promises, answer).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,64 @@
+package io.amends.complaint.store;
+
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.CreateResult.Created;
+import io.amends.eventing.aggregate.CreateResult.Existing;
+import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.Reference;
+import io.amends.contracts.Channel;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/// New cases that take older ones up again after the reopening window.
+public final class SuccessorComplaints {
+    private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    private final Policy policy;
+    private final Clock clock;
+
+    /// @param clock the business clock
+    public SuccessorComplaints(
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            Policy policy,
+            Clock clock) {
+        this.aggregates = aggregates;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Begins a new case, or finds the one that the same origin began before: its reference follows
+    /// from the origin, so that doing it twice does it once.
+    ///
+    /// @param words what the customer says now, where that is known
+    public VersionedComplaint begin(
+            String origin, Complaint old, @Nullable String words, Channel channel, String by) {
+        for (var attempt = 0; ; attempt++) {
+            var reference = Reference.derivedFrom(origin, attempt);
+            var begun = create(reference, origin, old, words, channel, by);
+            if (origin.equals(begun.marks().get(UniqueKeys.ORIGIN))) {
+                return VersionedComplaint.of(begun);
+            }
+            // A stranger drew this reference before: take the next one that follows from the
+            // origin.
+        }
+    }
+
+    private StoredAggregate<ComplaintRecord> create(
+            Reference reference,
+            String origin,
+            Complaint old,
+            @Nullable String words,
+            Channel channel,
+            String by) {
+        var open = old.successor(reference.text(), words, channel, policy, clock.instant());
+        var call = CommandRequest.<ComplaintCommand>of(open, by).marking(UniqueKeys.ORIGIN, origin);
+        return switch (aggregates.create(reference.text(), call)) {
+            case Created<ComplaintRecord>(var stored) -> stored;
+            case Existing<ComplaintRecord>(var stored, _) -> stored;
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/// A real Kafka broker for one machine: one node, in KRaft mode, that syncs what it acknowledges.
-@NullMarked
-package io.amends.embedded.broker;
-
-import org.jspecify.annotations.NullMarked;

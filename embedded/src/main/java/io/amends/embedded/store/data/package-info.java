@@ -1,5 +1,0 @@
-/// Collections: documents and their index entries changed together.
-@NullMarked
-package io.amends.embedded.store.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.amends.embedded.store.engine;
-
-/// Told what became of a write.
-@FunctionalInterface
-public interface Durability {
-
-    /// @param durable whether it is on disk; if not, nobody knows whether it ever will be
-    void known(boolean durable);
-}

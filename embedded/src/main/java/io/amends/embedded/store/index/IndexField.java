@@ -1,9 +1,0 @@
-package io.amends.embedded.store.index;
-
-import io.amends.embedded.store.codec.Path;
-
-/// One field of an index.
-///
-/// @param path where its values are
-/// @param ascending its direction
-public record IndexField(Path path, boolean ascending) {}

@@ -1,5 +1,0 @@
-/// The wire: commands in, replies out once they are durable.
-@NullMarked
-package io.amends.embedded.store.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.amends.followup.messaging;
+
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.followup.domain.CaseCommand;
+import io.amends.followup.domain.CaseFile;
+import io.amends.followup.domain.FollowupEvent;
+import io.amends.followup.store.CaseFileRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How case files react to what happens to their complaints.
+public final class ComplaintEventListener implements EventHandler<CaseFileRecord, CaseCommand, FollowupEvent> {
+
+    /// A complaint's case file has the complaint's reference as its id.
+    @Override
+    public String target(String subject, String key) {
+        return subject;
+    }
+
+    @Override
+    public Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
+            Optional<CaseFileRecord> state, ReceivedEvent received, Instant now) {
+        return received.event() instanceof ComplaintContract news
+                ? react(news)
+                : new Effect.Nothing<>();
+    }
+
+    /// Closing changes nothing: the customer is asked all the same. Why a rejection schedules
+    /// nothing is said at [CaseCommand.FollowUp].
+    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(ComplaintContract news) {
+        return switch (news) {
+            case ComplaintContract.Opened opened -> open(opened);
+            case ComplaintContract.Resolved resolved ->
+                    new Effect.Decide<>(
+                            new CaseCommand.FollowUp(resolved.resolution(), resolved.at()));
+            case ComplaintContract.Reopened _ -> callOff(CancelReason.REOPENED);
+            case ComplaintContract.Withdrawn _ -> callOff(CancelReason.WITHDRAWN);
+            case ComplaintContract.Acknowledged _,
+                    ComplaintContract.Assigned _,
+                    ComplaintContract.Investigated _,
+                    ComplaintContract.Promised _,
+                    ComplaintContract.PromiseKept _,
+                    ComplaintContract.PromiseMoved _,
+                    ComplaintContract.PromiseBroken _,
+                    ComplaintContract.Proposed _,
+                    ComplaintContract.Accepted _,
+                    ComplaintContract.Refused _,
+                    ComplaintContract.Rejected _,
+                    ComplaintContract.Closed _,
+                    ComplaintContract.Noted _ ->
+                    new Effect.Nothing<>();
+        };
+    }
+
+    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> open(ComplaintContract.Opened opened) {
+        var file = CaseFile.opened(opened.reference(), opened.customerId(), opened.clocksArmed());
+        return new Effect.Become<>(CaseFileRecord.of(file), List.of());
+    }
+
+    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> callOff(CancelReason reason) {
+        return new Effect.Decide<>(new CaseCommand.CallOff(reason));
+    }
+}

@@ -1,0 +1,117 @@
+package io.amends.followup.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.followup.domain.CaseCommand;
+import io.amends.followup.domain.FollowupEvent;
+import io.amends.followup.domain.FollowupPolicy;
+import io.amends.followup.domain.FollowupState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// How case files lie in the store, and what others hear of them.
+final class CaseFileAggregateType implements AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
+    private static final EventNames<FollowupEvent> NAMES =
+            EventNames.of(
+                    FollowupEvent.class,
+                    Map.of(
+                            "scheduled", FollowupEvent.Scheduled.class,
+                            "due", FollowupEvent.Due.class,
+                            "answered", FollowupEvent.Answered.class,
+                            "unanswered", FollowupEvent.Unanswered.class,
+                            "snoozed", FollowupEvent.Snoozed.class,
+                            "taken", FollowupEvent.Taken.class,
+                            "cancelled", FollowupEvent.Cancelled.class));
+
+    private final FollowupPolicy policy;
+
+    CaseFileAggregateType(FollowupPolicy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public String collection() {
+        return "caseFiles";
+    }
+
+    @Override
+    public String source() {
+        return "/followup-service";
+    }
+
+    @Override
+    public Class<CaseFileRecord> stateType() {
+        return CaseFileRecord.class;
+    }
+
+    @Override
+    public EventNames<FollowupEvent> eventNames() {
+        return NAMES;
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<FollowupEvent> decide(@Nullable CaseFileRecord state, CaseCommand command, Instant now) {
+        return present(state).file().decide(command, policy, now);
+    }
+
+    @Override
+    public CaseFileRecord apply(@Nullable CaseFileRecord state, FollowupEvent event) {
+        return CaseFileRecord.of(present(state).file().apply(event));
+    }
+
+    @Override
+    public String key(CaseFileRecord state) {
+        return state.file().customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<FollowupEvent> recorded) {
+        return FollowupContractMapper.of(recorded);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(CaseFileRecord state) {
+        return state.file().nextDue();
+    }
+
+    @Override
+    public CaseCommand whenDue() {
+        return new CaseCommand.Wake();
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        var lists =
+                Stream.of(FollowupState.values())
+                        .flatMap(list -> Stream.of(ListFields.at(list), ListFields.count(list)))
+                        .map(Indexes::ascending)
+                        .map(keys -> new IndexModel(keys, new IndexOptions().sparse(true)));
+        return Stream.concat(lists, Stream.of(new IndexModel(ListFields.BY_UPDATE))).toList();
+    }
+
+    /// A case file begins when its complaint is opened. Where that news was discarded as a dead
+    /// letter, whether clocks are armed is not known, and what comes after it is one as well.
+    private static CaseFileRecord present(@Nullable CaseFileRecord state) {
+        if (state == null) {
+            throw new IllegalStateException(
+                    "There is no case file: the complaint's opening was discarded.");
+        }
+        return state;
+    }
+}

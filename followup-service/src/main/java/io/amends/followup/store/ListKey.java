@@ -1,0 +1,37 @@
+package io.amends.followup.store;
+
+import io.amends.followup.domain.Followup;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Where a case file stands in one of the lists: at the oldest of its follow-ups that belong there.
+/// One text and not two fields, because then one bound on one sparse index is a page of the list.
+///
+/// @param at `<due instant> <reference>`, in the order of time
+/// @param count how many follow-ups it has there, as text with leading zeros; only from two on
+public record ListKey(String at, @Nullable String count) {
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    static @Nullable ListKey of(String reference, List<Followup> followups) {
+        if (followups.isEmpty()) {
+            return null;
+        }
+        var oldest = followups.stream().map(Followup::dueAt).sorted().findFirst().orElseThrow();
+        var many = followups.size() > 1;
+        return new ListKey(at(oldest, reference), many ? count(followups.size()) : null);
+    }
+
+    static String count(int followups) {
+        return String.format(Locale.ROOT, "%03d", followups);
+    }
+
+    private static String at(Instant dueAt, String reference) {
+        return SORTABLE.format(dueAt) + " " + reference;
+    }
+}

@@ -1,0 +1,23 @@
+package io.amends.followup.web;
+
+import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.followup.domain.Agent;
+import io.amends.followup.domain.Followup;
+import io.amends.followup.domain.Refused;
+import io.amends.followup.store.CaseFileRecord;
+
+/// A follow-up in its case file, whose version is the one that callers see.
+record VersionedFollowup(String id, StoredAggregate<CaseFileRecord> stored) {
+
+    long version() {
+        return stored.version();
+    }
+
+    Followup followup() {
+        return stored.state().file().followup(id).orElseThrow(() -> new Refused.Unknown(id));
+    }
+
+    FollowupResponse view(Agent agent) {
+        return FollowupResponse.of(followup(), stored, agent);
+    }
+}

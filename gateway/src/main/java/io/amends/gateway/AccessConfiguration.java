@@ -1,0 +1,97 @@
+package io.amends.gateway;
+
+import io.amends.gateway.access.Route;
+import io.amends.gateway.access.AccessProperties;
+import io.amends.gateway.access.AccessFilter;
+import io.amends.gateway.access.IdentityProvider;
+import io.amends.gateway.access.ProxySettings;
+import io.amends.gateway.access.Authenticator;
+import io.amends.gateway.access.RequestIdFilter;
+import io.amends.gateway.key.ApiKeyCache;
+import io.amends.gateway.problem.ErrorPage;
+import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemResolver;
+import io.amends.gateway.problem.ProblemWriter;
+import io.amends.gateway.problem.UnreadableRequests;
+import io.amends.gateway.token.OidcProperties;
+import io.amends.gateway.token.OidcTokenVerifier;
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/// Who is let in, and what the others are told.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AccessProperties.class, ProxySettings.class})
+class AccessConfiguration {
+
+    @Bean
+    FilterRegistrationBean<Filter> requestIds() {
+        return at("/*", Ordered.HIGHEST_PRECEDENCE, new RequestIdFilter());
+    }
+
+    @Bean
+    List<IdentityProvider> identities(ApiKeyCache keys, OidcProperties oidc) {
+        return oidc.issuer() == null
+                ? List.of(keys::caller)
+                : List.of(keys::caller, new OidcTokenVerifier(oidc));
+    }
+
+    @Bean
+    Authenticator recognition(
+            List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
+        return new Authenticator(identities, settings, proxies);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> doorkeeper(
+            Authenticator recognition,
+            AccessProperties settings,
+            ProxySettings proxies,
+            ProblemWriter problems,
+            @Value("${server.forward-headers-strategy:none}") String forwardHeaders) {
+        if (forwardHeaders.equalsIgnoreCase("framework")) {
+            throw new IllegalArgumentException(
+                    "server.forward-headers-strategy=framework believes every caller; list your"
+                            + " proxies in amends.gateway.trusted-proxies instead");
+        }
+        return at(Route.BASE + "/*", 0, new AccessFilter(recognition, settings, proxies, problems));
+    }
+
+    @Bean
+    ProblemPages problemPages() {
+        return new ProblemPages();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(ProblemPages pages) {
+        return new ProblemWriter(pages);
+    }
+
+    @Bean
+    ProblemResolver problemResolver(ProblemWriter problems) {
+        return new ProblemResolver(problems);
+    }
+
+    @Bean
+    ErrorPage errorPage(ProblemWriter problems) {
+        return new ErrorPage(problems);
+    }
+
+    @Bean
+    UnreadableRequests unreadableRequests(ProblemWriter problems) {
+        return new UnreadableRequests(problems);
+    }
+
+    private static FilterRegistrationBean<Filter> at(String path, int order, Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(path);
+        registration.setOrder(order);
+        registration.setName(filter.getClass().getSimpleName());
+        return registration;
+    }
+}

@@ -1,0 +1,107 @@
+package io.amends.gateway.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tells who shows a key, and does not go on looking keys up for an address that shows wrong ones
+/// again and again. Whoever shares that address and has been let in lately still is: many people
+/// may stand behind one address.
+public final class Authenticator {
+
+    private static final int MOST = 10_000;
+    private static final Duration LATELY = Duration.ofHours(24);
+
+    private final List<IdentityProvider> identities;
+    private final AccessProperties settings;
+    private final ClientAddresses addresses;
+    private final LoadingCache<String, Bucket> wrongKeys;
+    private final Cache<String, Boolean> rightKeys;
+
+    /// Asks these identities, one after the other.
+    public Authenticator(List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
+        this.addresses = new ClientAddresses(proxies.trustedProxies());
+        this.identities = List.copyOf(identities);
+        this.settings = settings;
+        this.wrongKeys =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterAccess(Duration.ofMinutes(10))
+                        .build(network -> bucket());
+        this.rightKeys = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(LATELY).build();
+    }
+
+    /// Who shows this; empty when it is unknown, revoked or expired.
+    ///
+    /// @throws Problem when too many wrong ones came from there
+    Optional<Caller> whoShows(String shown, HttpServletRequest request) {
+        var print = print(shown);
+        var wrong = wrongKeys.get(addresses.network(request));
+        var knownAsRight = rightKeys.getIfPresent(print) != null;
+        if (!knownAsRight) {
+            countAsWrong(wrong);
+        }
+        var caller = lookUp(shown);
+        if (caller.isEmpty()) {
+            rightKeys.invalidate(print);
+        } else if (!knownAsRight) {
+            wrong.addTokens(1); // It was not wrong.
+            rightKeys.put(print, true);
+        }
+        return caller;
+    }
+
+    private Optional<Caller> lookUp(String shown) {
+        return identities.stream().flatMap(known -> known.whoShows(shown).stream()).findFirst();
+    }
+
+    /// Before it is looked up, so that however many come at once, no more are.
+    private static void countAsWrong(Bucket wrong) {
+        var probe = wrong.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            var wait = RateLimits.seconds(probe.getNanosToWaitForRefill());
+            throw Problem.of(
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "Too many wrong keys came from your address; this one was not looked"
+                                    + String.format(
+                                            Locale.ROOT,
+                                            " at. Check it, and try again in %d s.",
+                                            wait))
+                    .retryAfter(Duration.ofSeconds(wait));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        limit ->
+                                limit.capacity(settings.wrongKeysBurst())
+                                        .refillGreedy(
+                                                settings.wrongKeysPerMinute(),
+                                                Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /// The key itself is not kept.
+    private static String print(String shown) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var hash = digest.digest(shown.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.amends.gateway.access;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Who is calling.
+///
+/// @param id names the key or the issuer's subject; limits count by it
+/// @param name the integration's or person's name, as services see it
+/// @param roles what they are
+public record Caller(String id, String name, Set<Role> roles) {
+
+    /// Keeps a copy of the roles.
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /// Whether they have any of these roles.
+    public boolean hasAny(Set<Role> wanted) {
+        return roles.stream().anyMatch(wanted::contains);
+    }
+
+    /// Their roles' names in a fixed order.
+    public Set<String> words() {
+        var words = new TreeSet<String>();
+        roles.forEach(role -> words.add(role.word()));
+        return words;
+    }
+}

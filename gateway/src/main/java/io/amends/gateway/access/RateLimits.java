@@ -1,0 +1,76 @@
+package io.amends.gateway.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// How fast a key may send. Each gateway counts for itself. The admin on this machine is not
+/// counted: that is the command line, importing.
+final class RateLimits {
+
+    private static final int MOST = 100_000;
+
+    private final AccessProperties settings;
+    private final ClientAddresses addresses;
+    private final String policy;
+    private final LoadingCache<String, Bucket> buckets;
+
+    RateLimits(AccessProperties settings, ProxySettings proxies) {
+        this.addresses = new ClientAddresses(proxies.trustedProxies());
+        this.settings = settings;
+        this.policy = String.format(Locale.ROOT, "\"key\";q=%d;w=1", settings.requestsPerSecond());
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterAccess(Duration.ofMinutes(5))
+                        .build(caller -> bucket());
+    }
+
+    /// Counts a request and says in the answer how many are left.
+    ///
+    /// @throws Problem when there were too many
+    void count(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        if (caller.hasAny(Set.of(Role.ADMIN)) && addresses.isLocal(request)) {
+            return;
+        }
+        var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
+        var wait = seconds(probe.getNanosToWaitForRefill());
+        response.setHeader("RateLimit-Policy", policy);
+        response.setHeader(
+                "RateLimit",
+                String.format(Locale.ROOT, "\"key\";r=%d;t=%d", probe.getRemainingTokens(), wait));
+        if (!probe.isConsumed()) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY_REQUESTS,
+                            String.format(
+                                    Locale.ROOT,
+                                    "This key may send %,d requests a second; wait %d s and go on more slowly.",
+                                    settings.requestsPerSecond(),
+                                    wait))
+                    .retryAfter(Duration.ofSeconds(wait));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        limit ->
+                                limit.capacity(settings.burst())
+                                        .refillGreedy(
+                                                settings.requestsPerSecond(),
+                                                Duration.ofSeconds(1)))
+                .build();
+    }
+
+    static long seconds(long nanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999L));
+    }
+}

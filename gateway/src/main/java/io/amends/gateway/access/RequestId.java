@@ -1,0 +1,38 @@
+package io.amends.gateway.access;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/// The name of one request, in and out, in every log line and in problems.
+public final class RequestId {
+
+    /// The header that carries it.
+    public static final String HEADER = "X-Request-Id";
+
+    static final String LOG_KEY = "requestId";
+
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private RequestId() {}
+
+    /// The id of the request that this thread works on.
+    public static Optional<String> current() {
+        return Optional.ofNullable(MDC.get(LOG_KEY));
+    }
+
+    /// The given id where it is a decent one (8 to 64 letters, digits, `.`, `_`, `-`), else a new
+    /// one.
+    static String orNew(@Nullable String given) {
+        return given != null && ACCEPTED.matcher(given).matches() ? given : fresh();
+    }
+
+    private static String fresh() {
+        var random = ThreadLocalRandom.current();
+        var hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+}

@@ -1,0 +1,85 @@
+package io.amends.gateway.key;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.mongodb.MongoException;
+import io.amends.gateway.access.Caller;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.Problems;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Remembers keys so that a request costs no look-up. What is remembered is never older than 30 s,
+/// and is forgotten within half a second after any gateway revoked a key.
+public final class ApiKeyCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyCache.class);
+    private static final Duration OLDEST = Duration.ofSeconds(30);
+    private static final int MOST = 10_000;
+
+    private final ApiKeys keys;
+    private final LoadingCache<String, Optional<ApiKey>> known;
+    private final KeyUsage usage;
+    private final AtomicLong revocations = new AtomicLong();
+
+    /// Remembers keys of this database.
+    public ApiKeyCache(ApiKeys keys, KeyUsage usage) {
+        this.usage = usage;
+        this.keys = keys;
+        this.known =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(OLDEST).build(keys::find);
+        this.revocations.set(keys.revocations());
+    }
+
+    /// Who holds this key; empty when it is none of ours or revoked.
+    ///
+    /// @throws Problem when the store cannot be asked
+    public Optional<Caller> caller(String text) {
+        var found =
+                ApiKeySecret.parse(text)
+                        .flatMap(
+                                secret ->
+                                        lookUp(secret.id())
+                                                .filter(key -> key.hash().is(secret.hash())))
+                        .filter(key -> key.isValidAt(ApiKeys.now()));
+        found.ifPresent(key -> usage.note(key.id()));
+        return found.map(key -> new Caller(key.id(), key.name(), Set.of(key.role())));
+    }
+
+    private Optional<ApiKey> lookUp(String id) {
+        try {
+            return known.get(id);
+        } catch (MongoException away) {
+            throw Problems.storeAway();
+        }
+    }
+
+    /// Takes a key away at once.
+    ///
+    /// @return whether there was one
+    boolean revoke(String id) {
+        var removed = keys.remove(id);
+        known.invalidate(id);
+        usage.forget(id);
+        return removed;
+    }
+
+    /// Looks whether another gateway has revoked a key.
+    @Scheduled(fixedDelay = 500)
+    void follow() {
+        try {
+            var now = keys.revocations();
+            if (revocations.getAndSet(now) != now) {
+                known.invalidateAll();
+            }
+        } catch (MongoException away) {
+            // Nothing is remembered longer than 30 s, store or no store.
+            LOG.debug("Cannot see revocations: {}", away.getClass().getSimpleName());
+        }
+    }
+}

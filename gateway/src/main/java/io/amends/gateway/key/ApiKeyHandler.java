@@ -1,0 +1,155 @@
+package io.amends.gateway.key;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.amends.gateway.access.Route;
+import io.amends.gateway.access.Role;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes, lists and revokes keys, for admins.
+public final class ApiKeyHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyHandler.class);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+    private static final List<String> FIELDS = List.of("expires", "name", "role");
+
+    private final ApiKeys keys;
+    private final ApiKeyCache known;
+    private final KeyUsage usage;
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /// Handles these keys.
+    public ApiKeyHandler(ApiKeys keys, ApiKeyCache known, KeyUsage usage) {
+        this.usage = usage;
+        this.keys = keys;
+        this.known = known;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Listed(
+            String id,
+            String role,
+            String name,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Made(
+            String id, String key, String role, String name, @Nullable Instant expiresAt) {}
+
+    /// `POST /keys`: a new key, whose secret is in this answer and nowhere else.
+    public ServerResponse create(ServerRequest request) throws IOException, ServletException {
+        var wanted = read(request);
+        var wrong = new LinkedHashMap<String, String>();
+        var role = Role.of(text(wanted, "role"));
+        if (role.isEmpty()) {
+            wrong.put("/role", "must be one of " + Role.words());
+        }
+        var name = text(wanted, "name");
+        if (!NAME.matcher(name).matches()) {
+            wrong.put("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`");
+        }
+        var expiresAt = expiry(wanted);
+        if (wanted.has("expires") && expiresAt.isEmpty()) {
+            wrong.put("/expires", Expiry.EXPECTED);
+        }
+        wanted.propertyNames().stream()
+                .filter(field -> !FIELDS.contains(field))
+                .forEach(
+                        field ->
+                                wrong.put(
+                                        "/" + field,
+                                        "is not known here; known fields: "
+                                                + String.join(", ", FIELDS)));
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
+        var secret = new ApiKeyGenerator(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
+        return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
+    }
+
+    /// A number or a truth value is no text.
+    private static String text(JsonNode wanted, String field) {
+        var given = wanted.path(field);
+        return given.isString() ? given.asString() : "";
+    }
+
+    private static Optional<Instant> expiry(JsonNode wanted) {
+        var text = wanted.path("expires");
+        return text.isString() ? Expiry.parse(text.asString(), ApiKeys.now()) : Optional.empty();
+    }
+
+    /// `GET /keys`: all keys without their secrets.
+    public ServerResponse list(ServerRequest request) {
+        var listed = keys.all().stream().map(this::listed).toList();
+        return ServerResponse.ok().body(Map.of("items", listed));
+    }
+
+    private Listed listed(ApiKey key) {
+        return new Listed(
+                key.id(),
+                key.role().word(),
+                key.name(),
+                key.createdAt(),
+                key.expiresAt(),
+                usage.lastUse(key.id()).orElse(key.lastUsedAt()));
+    }
+
+    /// `DELETE /keys/{id}`: the key opens nothing from now on.
+    public ServerResponse revoke(ServerRequest request) {
+        var id = request.pathVariable("id");
+        if (!known.revoke(id)) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no key " + id + "; list them first.");
+        }
+        LOG.info("Key {} was revoked", id);
+        return ServerResponse.noContent().build();
+    }
+
+    private static ServerResponse made(
+            ApiKeySecret secret, Role role, String name, @Nullable Instant expiresAt) {
+        LOG.info("Key {} was made for role {}", secret.id(), role.word());
+        return ServerResponse.created(URI.create(Route.BASE + "/keys/" + secret.id()))
+                .header("Cache-Control", "no-store")
+                .body(new Made(secret.id(), secret.text(), role.word(), name, expiresAt));
+    }
+
+    private JsonNode read(ServerRequest request) throws IOException, ServletException {
+        try {
+            var node = json.readTree(request.servletRequest().getInputStream().readAllBytes());
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException broken) {
+            // Said below, with what would be right.
+        }
+        throw Problem.invalid(
+                Map.of(
+                        "",
+                        "send a JSON object with role, name and, where the key is to end, expires"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.amends.gateway.proxy;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/// Where both sides stream, the answer is read while the request is still being sent: a service
+/// that answers line by line would otherwise wait for us to read while we wait for it to.
+final class DuplexRequestExecutor extends HttpRequestExecutor {
+
+    private static final String SENDING = "io.amends.gateway.sending";
+
+    /// The sending half of an exchange, on a thread of its own.
+    static final class Sending {
+
+        private volatile @Nullable Thread thread;
+        private volatile @Nullable RuntimeException failure;
+
+        /// Waits until nothing reads the caller's body any more.
+        void join() {
+            var running = thread;
+            if (running != null) {
+                try {
+                    running.join();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private void start(ClassicHttpRequest request, HttpClientConnection connection) {
+            thread = Thread.ofVirtual().name("sending").start(() -> send(request, connection));
+        }
+
+        private void send(ClassicHttpRequest request, HttpClientConnection connection) {
+            try {
+                connection.sendRequestEntity(request);
+                connection.flush();
+            } catch (HttpException | IOException gone) {
+                // The reading half sees the same and says so.
+                connection.close(CloseMode.IMMEDIATE);
+            } catch (RuntimeException refused) {
+                failure = refused;
+                connection.close(CloseMode.IMMEDIATE);
+            }
+        }
+    }
+
+    static Sending want(HttpContext context) {
+        var sending = new Sending();
+        context.setAttribute(SENDING, sending);
+        return sending;
+    }
+
+    static boolean isWanted(HttpContext context) {
+        return context.getAttribute(SENDING) != null;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            @Nullable HttpResponseInformationCallback information,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (!isWanted(context)) {
+            return super.execute(request, connection, information, context);
+        }
+        var sending = (Sending) Objects.requireNonNull(context.getAttribute(SENDING));
+        connection.sendRequestHeader(request);
+        connection.flush();
+        sending.start(request, connection);
+        try {
+            return receive(connection);
+        } catch (IOException | HttpException failed) {
+            connection.close(CloseMode.IMMEDIATE);
+            sending.join();
+            if (sending.failure != null) {
+                throw sending.failure;
+            }
+            throw failed;
+        }
+    }
+
+    private static ClassicHttpResponse receive(HttpClientConnection connection)
+            throws IOException, HttpException {
+        var response = connection.receiveResponseHeader();
+        while (response.getCode() < HttpStatus.SC_SUCCESS) {
+            response = connection.receiveResponseHeader();
+        }
+        connection.receiveResponseEntity(response);
+        return response;
+    }
+}

@@ -1,0 +1,107 @@
+package io.amends.gateway.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.amends.gateway.access.Caller;
+import io.amends.gateway.access.IdentityProvider;
+import io.amends.gateway.access.Role;
+import io.amends.gateway.problem.Problem;
+import io.amends.gateway.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+
+/// People who log in elsewhere: accepts the tokens of one OpenID Connect issuer. Its addresses and
+/// keys are looked up when the first token comes.
+public final class OidcTokenVerifier implements IdentityProvider {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    private final OidcProperties settings;
+    private final JwtDecoder decoder;
+    private final Cache<String, Jwt> verified =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+    /// Accepts this issuer's tokens for this audience.
+    public OidcTokenVerifier(OidcProperties settings) {
+        this.settings = settings;
+        this.decoder = new SupplierJwtDecoder(() -> decoder(settings));
+    }
+
+    @Override
+    public Optional<Caller> whoShows(String shown) {
+        // Three parts, or it is an API key or nonsense.
+        if (shown.chars().filter(letter -> letter == '.').count() != 2) {
+            return Optional.empty();
+        }
+        return verified(shown).flatMap(this::caller);
+    }
+
+    private Optional<Jwt> verified(String shown) {
+        var known = verified.getIfPresent(shown);
+        if (known != null && Instant.now().isBefore(Objects.requireNonNull(known.getExpiresAt()))) {
+            return Optional.of(known);
+        }
+        try {
+            var fresh = decoder.decode(shown);
+            if (fresh.getExpiresAt() == null) {
+                return Optional.empty();
+            }
+            verified.put(shown, fresh);
+            return Optional.of(fresh);
+        } catch (BadJwtException refused) {
+            return Optional.empty();
+        } catch (JwtException away) {
+            throw Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "The issuer of your token does not answer; try again.")
+                    .retryAfter(Duration.ofSeconds(2));
+        }
+    }
+
+    /// A name that no pseudonym could be is not handed on, nor somebody without a role of ours.
+    private Optional<Caller> caller(Jwt token) {
+        var name = token.getClaimAsString(settings.nameClaim());
+        var roles = roles(token);
+        return name == null || roles.isEmpty() || !name.matches("[A-Za-z0-9._~@-]{1,64}")
+                ? Optional.empty()
+                : Optional.of(new Caller("oidc:" + token.getSubject(), name, roles));
+    }
+
+    private Set<Role> roles(Jwt token) {
+        Object claim = token.getClaims();
+        for (var step : settings.rolesClaim().split("\\.")) {
+            claim = claim instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        var words = claim instanceof List<?> list ? list : List.of();
+        return words.stream()
+                .map(word -> settings.roles().getOrDefault(word.toString(), word.toString()))
+                .flatMap(word -> Role.of(word).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static JwtDecoder decoder(OidcProperties settings) {
+        var issuer = Objects.requireNonNull(settings.issuer()).toString();
+        NimbusJwtDecoder decoder = JwtDecoders.fromIssuerLocation(issuer);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        JwtValidators.createDefaultWithIssuer(issuer),
+                        new JwtAudienceValidator(settings.audience())));
+        return decoder;
+    }
+}

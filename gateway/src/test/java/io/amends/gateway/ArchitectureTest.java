@@ -1,0 +1,54 @@
+package io.amends.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The lines that hold around and inside the gateway.
+class ArchitectureTest {
+
+    private final JavaClasses classes =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.amends.gateway");
+
+    @Test
+    void oldJacksonStaysOutside() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+                .check(classes);
+    }
+
+    @Test
+    void theGatewayKnowsServicesByTheirAddressesOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.amends.complaint..",
+                        "io.amends.followup..",
+                        "io.amends.satisfaction..",
+                        "io.amends.eventing.aggregate..",
+                        "io.amends.contracts..",
+                        "io.amends.web..",
+                        "org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void theStoreIsAMatterOfKeys() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..door..", "..proxy..", "..page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.mongodb..", "org.bson..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,162 @@
+package io.amends.eventing.aggregate;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/// The documents of one type of aggregate: read by id, written by compare-and-set.
+final class AggregateCollection<S, C, E> {
+    private static final DocumentFaults LOGGED_ONLY = DocumentFaults.logging();
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final AggregateDocumentMapper<S, C, E> layout;
+    private final DocumentFaults faults;
+
+    /// @param faults called for each document that cannot be read
+    AggregateCollection(
+            MongoCollection<RawBsonDocument> collection,
+            AggregateDocumentMapper<S, C, E> layout,
+            DocumentFaults faults) {
+        this.collection = collection;
+        this.layout = layout;
+        this.faults = faults;
+    }
+
+    AggregateSnapshot<S> load(String id) {
+        var document = collection.find(eq(DocumentFields.ID, id)).first();
+        return document == null ? AggregateSnapshot.absent(id) : read(document);
+    }
+
+    /// What a document holds.
+    ///
+    /// @throws UnreadableDocument naming it
+    AggregateSnapshot<S> read(RawBsonDocument document) {
+        try {
+            return layout.read(document);
+        } catch (RuntimeException e) {
+            report(document, e);
+            throw unreadable(List.of(id(document)), e);
+        }
+    }
+
+    private UnreadableDocument unreadable(List<String> ids, RuntimeException cause) {
+        return new UnreadableDocument(layout.type().collection(), ids, cause);
+    }
+
+    private void report(RawBsonDocument document, RuntimeException cause) {
+        report(faults, layout.type().collection(), document.get(DocumentFields.ID), cause);
+    }
+
+    /// Reports a document; one with an id that no service of ours gives is logged only, since it
+    /// cannot be asked for by it.
+    static void report(
+            DocumentFaults faults,
+            String collection,
+            @Nullable BsonValue id,
+            RuntimeException cause) {
+        if (id instanceof BsonString text) {
+            faults.unreadable(collection, text.getValue(), cause);
+        } else {
+            LOGGED_ONLY.unreadable(collection, String.valueOf(id), cause);
+        }
+    }
+
+    /// Its id, also where that is none that a service of ours gives.
+    static String id(BsonDocument document) {
+        var id = document.get(DocumentFields.ID);
+        return id instanceof BsonString text ? text.getValue() : String.valueOf(id);
+    }
+
+    /// All of them with one query; who is not there comes as absent.
+    ///
+    /// @throws UnreadableDocument naming all that cannot be read
+    Map<String, AggregateSnapshot<S>> load(Collection<String> ids) {
+        var found = new LinkedHashMap<String, AggregateSnapshot<S>>();
+        ids.forEach(id -> found.put(id, AggregateSnapshot.absent(id)));
+        var unreadable = new ArrayList<String>();
+        RuntimeException cause = null;
+        for (var document : collection.find(in(DocumentFields.ID, found.keySet()))) {
+            try {
+                var snapshot = layout.read(document);
+                found.put(snapshot.id(), snapshot);
+            } catch (RuntimeException e) {
+                report(document, e);
+                unreadable.add(id(document));
+                cause = e;
+            }
+        }
+        if (cause != null) {
+            throw unreadable(unreadable, cause);
+        }
+        return found;
+    }
+
+    /// True when the write took place, false when the document was no longer as it was read, or
+    /// when another one has the same id or unique mark.
+    boolean write(DocumentWrite write) {
+        var inserted = write.inserted();
+        if (inserted == null) {
+            var update = write.update();
+            var changes = update.getUpdate();
+            return changes != null
+                    && collection.updateOne(update.getFilter(), changes).getMatchedCount() == 1;
+        }
+        try {
+            collection.insertOne(inserted);
+            return true;
+        } catch (MongoWriteException e) {
+            if (StoreFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// One bulk write; true when all of them took place.
+    boolean write(List<DocumentWrite> writes) {
+        var models = new ArrayList<WriteModel<RawBsonDocument>>(writes.size());
+        writes.forEach(write -> models.add(write.model()));
+        try {
+            var result = collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getInsertedCount() == writes.size();
+        } catch (MongoBulkWriteException e) {
+            if (StoreFailures.isOnlyDuplicates(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// Who has the same id or one of the same marks: the name of what they share with its document.
+    Map<String, AggregateSnapshot<S>> sharing(String id, Map<String, String> marks) {
+        var same = load(id);
+        if (same.exists()) {
+            return Map.of(DocumentFields.ID, same);
+        }
+        var found = new HashMap<String, AggregateSnapshot<S>>();
+        for (var mark : marks.entrySet()) {
+            var field = DocumentFields.MARKS + "." + mark.getKey();
+            var document = collection.find(eq(field, mark.getValue())).first();
+            if (document != null) {
+                found.put(mark.getKey(), read(document));
+            }
+        }
+        return found;
+    }
+}

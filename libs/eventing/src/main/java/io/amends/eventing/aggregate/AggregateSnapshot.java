@@ -1,0 +1,51 @@
+package io.amends.eventing.aggregate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/// An aggregate's document as it was read, or the absence of one (version 0, nothing in it).
+record AggregateSnapshot<S>(
+        String id,
+        boolean exists,
+        long version,
+        SourceOffset position,
+        @Nullable String key,
+        @Nullable Instant at,
+        @Nullable Instant updatedAt,
+        @Nullable S state,
+        List<RawBsonDocument> outbox,
+        int outboxBytes,
+        @Nullable OutboxLeaseState held,
+        BsonDocument seen,
+        Map<String, String> marks) {
+
+    static <S> AggregateSnapshot<S> absent(String id) {
+        return new AggregateSnapshot<>(
+                id,
+                false,
+                0,
+                SourceOffset.START,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                new BsonDocument(),
+                Map.of());
+    }
+
+    /// The aggregate as callers see it.
+    StoredAggregate<S> stored() {
+        if (state == null || key == null || at == null) {
+            throw new IllegalStateException(id + " has no state yet");
+        }
+        var updated = updatedAt == null ? at : updatedAt; // absent in older documents
+        return new StoredAggregate<>(id, key, version, state, at, updated, marks);
+    }
+}

@@ -1,0 +1,50 @@
+package io.amends.eventing.aggregate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// A command on its way to an aggregate.
+///
+/// @param by who gives it, as it is to stand in the history (`agent/kim`)
+/// @param id the command's own id, kept in its events
+/// @param repeated whether the same id may have been given before, in an earlier call; then the
+///   history is asked first
+/// @param expectedVersion the version the caller has seen, where that matters
+/// @param marks strings to be kept beside the state, such as keys that a unique index guards
+public record CommandRequest<C>(
+        C command,
+        String by,
+        String id,
+        boolean repeated,
+        OptionalLong expectedVersion,
+        Map<String, String> marks) {
+
+    public CommandRequest {
+        marks = Map.copyOf(marks);
+    }
+
+    /// A command with a fresh id.
+    public static <C> CommandRequest<C> of(C command, String by) {
+        var id = UUID.randomUUID().toString();
+        return new CommandRequest<>(command, by, id, false, OptionalLong.empty(), Map.of());
+    }
+
+    /// The same under the caller's own id: given twice, it has its effect once.
+    public CommandRequest<C> withId(String ownId) {
+        return new CommandRequest<>(command, by, ownId, true, expectedVersion, marks);
+    }
+
+    /// The same, to be refused with [VersionConflictException] unless the aggregate still has this version.
+    public CommandRequest<C> ifVersion(long version) {
+        return new CommandRequest<>(command, by, id, repeated, OptionalLong.of(version), marks);
+    }
+
+    /// The same with a mark, stored at `marks.<name>`.
+    public CommandRequest<C> marking(String name, String value) {
+        var all = new HashMap<>(marks);
+        all.put(name, value);
+        return new CommandRequest<>(command, by, id, repeated, expectedVersion, all);
+    }
+}

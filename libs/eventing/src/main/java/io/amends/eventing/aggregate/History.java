@@ -1,0 +1,122 @@
+package io.amends.eventing.aggregate;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
+
+/// What was sent, for ever. Shared by all aggregates of a service: an event's `_id` is its
+/// collection, its aggregate and its number, written so that their order is the order of life.
+final class History {
+    static final String COLLECTION = "history";
+    private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
+
+    private final MongoCollection<RawBsonDocument> collection;
+    private final String kind;
+
+    History(MongoCollection<RawBsonDocument> collection, String kind) {
+        this.collection = collection;
+        this.kind = kind;
+    }
+
+    /// Files events; those that are there already are left as they are.
+    void file(Collection<OutboxLease> claims) {
+        var documents = new ArrayList<RawBsonDocument>();
+        for (var claim : claims) {
+            claim.events().forEach(event -> documents.add(document(event)));
+        }
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (!StoreFailures.isOnlyDuplicates(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /// The filed events after a position, in order.
+    List<RawBsonDocument> after(String id, SourceOffset position) {
+        return collection
+                .find(and(gt(DocumentFields.ID, name(id, position)), lt(DocumentFields.ID, end(id))))
+                .sort(Sorts.ascending(DocumentFields.ID))
+                .into(new ArrayList<>());
+    }
+
+    /// The last filed event's position; the start where none was filed.
+    SourceOffset last(String id) {
+        var last =
+                collection
+                        .find(and(gt(DocumentFields.ID, name(id, SourceOffset.START)), lt(DocumentFields.ID, end(id))))
+                        .sort(Sorts.descending(DocumentFields.ID))
+                        .projection(Projections.include(DocumentFields.EPOCH, DocumentFields.SEQ))
+                        .first();
+        return last == null ? SourceOffset.START : AggregateDocumentMapper.position(last);
+    }
+
+    /// Whether a command's events were filed after a position.
+    boolean holds(String id, SourceOffset after, String command) {
+        return collection
+                        .find(
+                                and(
+                                        gt(DocumentFields.ID, name(id, after)),
+                                        lt(DocumentFields.ID, end(id)),
+                                        eq(DocumentFields.COMMAND, command)))
+                        .projection(new BsonDocument(DocumentFields.ID, new BsonInt32(1)))
+                        .first()
+                != null;
+    }
+
+    /// A page of everything that was filed of these aggregates, by id and in order.
+    ///
+    /// @param id of the only aggregate that is wanted; null for all
+    /// @param after the `_id` behind which the page begins; the empty text for the first one
+    List<RawBsonDocument> page(@Nullable String id, String after, int limit) {
+        var all = kind + "/" + (id == null ? "" : id + "/");
+        var end = id == null ? kind + "0" : end(id);
+        return collection
+                .find(and(gt(DocumentFields.ID, after.startsWith(all) ? after : all), lt(DocumentFields.ID, end)))
+                .sort(Sorts.ascending(DocumentFields.ID))
+                .limit(limit)
+                .into(new ArrayList<>(limit));
+    }
+
+    /// The aggregate and the number in an event's `_id`, as `7K2M-94QX/000000.000000000003`.
+    String withoutKind(String name) {
+        return name.substring(kind.length() + 1);
+    }
+
+    private RawBsonDocument document(OutboxEntry event) {
+        var envelope = event.envelope();
+        var name = name(envelope.subject(), SourceOffset.of(envelope.sequence()));
+        var document = new BsonDocument(DocumentFields.ID, new BsonString(name));
+        document.append(DocumentFields.KEY, new BsonString(envelope.partitionKey()));
+        document.putAll(event.entry());
+        return new RawBsonDocument(document, PLAIN);
+    }
+
+    private String name(String id, SourceOffset position) {
+        return String.format(
+                Locale.ROOT, "%s/%s/%06d.%012d", kind, id, position.epoch(), position.seq());
+    }
+
+    /// Behind the last possible event: '0' follows '/'.
+    private String end(String id) {
+        return kind + "/" + id + "0";
+    }
+}

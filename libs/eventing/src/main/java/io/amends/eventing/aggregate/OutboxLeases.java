@@ -1,0 +1,20 @@
+package io.amends.eventing.aggregate;
+
+import io.amends.aggregates.lease.Leases;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Leases on outboxes: who relays an aggregate's events.
+record OutboxLeases(InstantSource realClock, Leases leases) {
+
+    boolean isFree(@Nullable OutboxLeaseState held) {
+        return leases.isFree(held == null ? null : held.lease());
+    }
+
+    /// A new lease; events that waited go on having waited since then.
+    OutboxLeaseState claim(@Nullable OutboxLeaseState before) {
+        return before == null
+                ? new OutboxLeaseState(leases.next(null), realClock.instant())
+                : new OutboxLeaseState(leases.next(before.lease()), before.since());
+    }
+}

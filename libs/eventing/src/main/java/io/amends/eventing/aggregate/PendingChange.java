@@ -1,0 +1,262 @@
+package io.amends.eventing.aggregate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One aggregate with what is about to change in it. Nothing is written until all of it is, at
+/// once.
+public final class PendingChange<S, C, E> {
+    /// Who stands in the history for what happened by itself.
+    public static final String CLOCK = "clock";
+
+    /// More wakings than any life has in one go: whoever needs more does not move on.
+    private static final int WAKINGS = 1_000;
+
+    private final AggregateDocumentMapper<S, C, E> layout;
+    private final AggregateSnapshot<S> before;
+    private final TraceContext traces;
+    private final AggregateLimits limits;
+    private final List<OutboxEntry> added = new ArrayList<>();
+    private final Map<String, SourceOffset> seen = new LinkedHashMap<>();
+    private final Set<String> forgotten = new LinkedHashSet<>();
+    private final Map<String, String> marks = new LinkedHashMap<>();
+    private @Nullable S state;
+    private @Nullable String key;
+    private Instant at;
+    private SourceOffset position;
+    private @Nullable Instant writtenAt;
+
+    PendingChange(AggregateDocumentMapper<S, C, E> layout, AggregateSnapshot<S> before, TraceContext traces, AggregateLimits limits) {
+        this.layout = layout;
+        this.before = before;
+        this.traces = traces;
+        this.limits = limits;
+        this.state = before.state();
+        this.key = before.key();
+        this.at = before.at() == null ? Instant.MIN : before.at();
+        this.position = before.position();
+    }
+
+    /// The aggregate's id.
+    public String id() {
+        return before.id();
+    }
+
+    /// The state with what has changed so far; empty when nothing is there yet.
+    public Optional<S> state() {
+        return Optional.ofNullable(state);
+    }
+
+    /// How far a stranger's aggregate has been followed here.
+    public SourceOffset last(String source, String subject) {
+        var field = DocumentFields.seen(source, subject);
+        var changed = seen.get(field);
+        if (changed != null) {
+            return changed;
+        }
+        return before.seen().containsKey(field) && !forgotten.contains(field)
+                ? SourceOffset.parse(before.seen().getString(field).getValue())
+                : SourceOffset.START;
+    }
+
+    /// Forgets how far strangers' aggregates have been followed, except for some.
+    ///
+    /// @param followed whether a subject is still followed
+    public void forgetExcept(Predicate<String> followed) {
+        seen.keySet().removeIf(field -> !followed.test(DocumentFields.seenSubject(field)));
+        for (var field : before.seen().keySet()) {
+            if (!followed.test(DocumentFields.seenSubject(field))) {
+                forgotten.add(field);
+            }
+        }
+    }
+
+    /// Notes that a stranger's aggregate has been followed as far as this. Written together with
+    /// the effect; alone it makes no new version.
+    public void follow(String source, String subject, SourceOffset last) {
+        seen.put(DocumentFields.seen(source, subject), last);
+    }
+
+    /// Lets everything happen that is due until now, each at its own due instant.
+    public void catchUp(Instant now, String command) {
+        for (var wakings = 0; wakings < WAKINGS; wakings++) {
+            var due = nextDue();
+            if (due.isEmpty() || due.get().isAfter(now)) {
+                return;
+            }
+            var moved = decide(layout.type().whenDue(), due.get(), CLOCK, command);
+            if (!moved && nextDue().equals(due)) {
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "%s stays due at %s for ever", id(), due.get()));
+            }
+        }
+        throw new IllegalStateException(id() + " does not come to rest");
+    }
+
+    /// Decides a command and takes its events over; false when it is already so.
+    public boolean decide(C command, Instant now, String by, String commandId) {
+        var when = notBefore(now);
+        var events = layout.type().decide(state, command, when);
+        for (var event : events) {
+            state = layout.type().apply(state, event);
+            record(event, when, by, commandId);
+        }
+        return !events.isEmpty();
+    }
+
+    /// Takes over a state that was made elsewhere, as one derived from others' events, together
+    /// with the events that this makes known.
+    public void replace(S next, List<E> events, Instant now, String by, String commandId) {
+        var when = notBefore(now);
+        if (!Objects.equals(next, state)) {
+            at = when;
+        }
+        state = next;
+        birthKey();
+        events.forEach(event -> record(event, when, by, commandId));
+    }
+
+    /// Does all of something or nothing: where it throws, the draft is as before.
+    public void atomically(Runnable step) {
+        var oldState = state;
+        var oldKey = key;
+        var oldAt = at;
+        var oldPosition = position;
+        var oldSize = added.size();
+        var oldSeen = Map.copyOf(seen);
+        try {
+            step.run();
+        } catch (Throwable e) {
+            state = oldState;
+            key = oldKey;
+            at = oldAt;
+            position = oldPosition;
+            added.subList(oldSize, added.size()).clear();
+            seen.clear();
+            seen.putAll(oldSeen);
+            throw e;
+        }
+    }
+
+    /// Leaves marks beside the state.
+    void mark(Map<String, String> newMarks) {
+        marks.putAll(newMarks);
+    }
+
+    boolean isChanged() {
+        return isVisiblyChanged() || !seen.isEmpty() || !forgotten.isEmpty();
+    }
+
+    boolean isVisiblyChanged() {
+        return !added.isEmpty() || !Objects.equals(state, before.state());
+    }
+
+    AggregateSnapshot<S> before() {
+        return before;
+    }
+
+    List<OutboxEntry> added() {
+        return added;
+    }
+
+    Map<String, SourceOffset> seen() {
+        return seen;
+    }
+
+    Set<String> forgotten() {
+        return forgotten;
+    }
+
+    Map<String, String> marks() {
+        return marks;
+    }
+
+    SourceOffset position() {
+        return position;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    @Nullable String key() {
+        return key;
+    }
+
+    Optional<Instant> nextDue() {
+        return state == null ? Optional.empty() : layout.type().nextDue(state);
+    }
+
+    /// The aggregate as callers will see it once this is written.
+    StoredAggregate<S> stored() {
+        var result = Objects.requireNonNull(state, "nothing decided yet");
+        var whose = Objects.requireNonNull(key, "nothing decided yet");
+        var version = before.version() + (isVisiblyChanged() ? 1 : 0);
+        var all = new LinkedHashMap<>(before.marks());
+        all.putAll(marks);
+        return new StoredAggregate<>(id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
+    }
+
+    /// Says when this is being written; never before the last change.
+    void writtenAt(Instant now) {
+        var last = before.updatedAt();
+        writtenAt = last != null && last.isAfter(now) ? last : now;
+    }
+
+    private Instant updatedAt() {
+        var last = before.updatedAt();
+        if (isVisiblyChanged() && writtenAt != null) {
+            return writtenAt;
+        }
+        return last == null ? at : last;
+    }
+
+    static String freshId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private void record(E event, Instant when, String by, String commandId) {
+        if (before.outboxBytes() > limits.waitingBytesForAll()) {
+            throw new OutboxFullException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes of %s wait to be sent",
+                            before.outboxBytes(),
+                            id()),
+                    Duration.ofSeconds(5));
+        }
+        var sequence = position.next();
+        var recorded =
+                new HistoryEntry<>(
+                        id(), birthKey(), sequence, when, by, commandId, event, traces.current());
+        added.add(layout.waiting(recorded));
+        position = SourceOffset.of(sequence);
+        at = when;
+    }
+
+    /// Fixed at birth: what happens to the state later never moves the aggregate to another
+    /// partition.
+    private String birthKey() {
+        if (key == null) {
+            key = layout.type().key(Objects.requireNonNull(state, "an event made no state"));
+        }
+        return key;
+    }
+
+    /// The instant itself, or the last change if that was later: time never goes back in here.
+    public Instant notBefore(Instant now) {
+        return now.isBefore(at) ? at : now;
+    }
+}

@@ -1,0 +1,110 @@
+package io.amends.eventing.aggregate;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/// Wakes aggregates in which something is due. One that cannot be woken is said so and passed over,
+/// so that it keeps no others waiting.
+final class TimerRunner<S, C, E> {
+    private final Aggregates<S, C, E> aggregates;
+    private final MongoCollection<RawBsonDocument> collection;
+    private final Instant now;
+    private final Set<BsonValue> failed = new HashSet<>();
+
+    TimerRunner(Aggregates<S, C, E> aggregates, MongoCollection<RawBsonDocument> collection) {
+        this.aggregates = aggregates;
+        this.collection = collection;
+        this.now = aggregates.clock().instant();
+    }
+
+    int run(int pageSize) {
+        var count = 0;
+        var page = page(pageSize);
+        while (!page.isEmpty()) {
+            count += page.size();
+            wake(ours(page));
+            var next = page(pageSize);
+            // What is due after it was woken has a due instant that does not fit its state: once in
+            // a run is enough.
+            page.stream().filter(next::contains).forEach(failed::add);
+            next.removeAll(failed);
+            page = next.isEmpty() ? page(pageSize) : next;
+        }
+        return count;
+    }
+
+    /// Those that cannot be read are passed over. Where a page fails for another reason than that
+    /// or trouble of the store, each is woken by itself.
+    private void wake(List<String> page) {
+        if (page.isEmpty()) {
+            return;
+        }
+        try {
+            aggregates.change(page, (_, draft) -> wake(draft));
+        } catch (UnreadableDocument reported) {
+            reported.ids().forEach(id -> failed.add(new BsonString(id)));
+            wake(page.stream().filter(id -> !reported.ids().contains(id)).toList());
+        } catch (RuntimeException e) {
+            if (StoreFailures.isTransient(e)) {
+                throw e;
+            }
+            if (page.size() == 1) {
+                failed(page.getFirst(), e);
+            } else {
+                page.forEach(id -> wake(List.of(id)));
+            }
+        }
+    }
+
+    private void wake(PendingChange<S, C, E> draft) {
+        try {
+            draft.atomically(() -> draft.catchUp(now, PendingChange.freshId()));
+        } catch (RuntimeException e) {
+            failed(draft.id(), e);
+        }
+    }
+
+    private void failed(String id, RuntimeException cause) {
+        failed.add(new BsonString(id));
+        aggregates.report(id, cause);
+    }
+
+    /// Those of the next page that have an id of ours; others are reported and passed over.
+    private List<String> ours(List<BsonValue> page) {
+        var ours = new ArrayList<String>();
+        for (var id : page) {
+            if (id instanceof BsonString text) {
+                ours.add(text.getValue());
+            } else {
+                failed.add(id);
+                aggregates.report(id, new IllegalStateException("its id is no text"));
+            }
+        }
+        return ours;
+    }
+
+    private List<BsonValue> page(int limit) {
+        var due = lte(DocumentFields.NEXT_DUE, Date.from(now));
+        return collection
+                .find(failed.isEmpty() ? due : and(due, nin(DocumentFields.ID, failed)))
+                .sort(Sorts.ascending(DocumentFields.NEXT_DUE))
+                .limit(limit)
+                .projection(Projections.include(DocumentFields.ID))
+                .map(document -> document.get(DocumentFields.ID))
+                .into(new ArrayList<>());
+    }
+}

@@ -1,0 +1,26 @@
+package io.amends.eventing.aggregate;
+
+import java.util.Locale;
+
+/// The caller has seen another version than the one that is there now. Nothing was done.
+public final class VersionConflictException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient StoredAggregate<?> current;
+
+    VersionConflictException(StoredAggregate<?> current, long expected) {
+        super(
+                String.format(
+                        Locale.ROOT,
+                        "%s has version %d, not %d: read it again",
+                        current.id(),
+                        current.version(),
+                        expected));
+        this.current = current;
+    }
+
+    /// The aggregate as it is now.
+    public StoredAggregate<?> current() {
+        return current;
+    }
+}

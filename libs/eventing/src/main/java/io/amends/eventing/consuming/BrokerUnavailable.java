@@ -1,0 +1,12 @@
+package io.amends.eventing.consuming;
+
+import org.jspecify.annotations.Nullable;
+
+/// The broker does not take events at the moment; what was asked for can be tried again.
+public final class BrokerUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokerUnavailable(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,347 @@
+package io.amends.eventing.consuming;
+
+import com.mongodb.client.MongoDatabase;
+import io.amends.eventing.aggregate.CheckedDocuments;
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.FailureLog;
+import io.amends.eventing.aggregate.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/// The consumers of a service, from start to stop.
+public final class ConsumerContainers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerContainers.class);
+
+    /// A batch of so many says that more are waiting.
+    private static final int MANY = 500;
+
+    private final Settings settings;
+    private final ConsumerContext around;
+    private final DeadLetterStore box;
+    private final DeadLetterTopicPublisher copies;
+    private final DeadLetterService deadLetters;
+    private final UnreadableDocuments documents;
+    private final PauseGate gate = new PauseGate();
+    private final List<EventProcessor> intakes = new ArrayList<>();
+    private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
+            new ArrayList<>();
+    private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
+    private volatile List<ConsumerState> states = List.of();
+    private volatile @Nullable Instant measuredAt;
+    private @Nullable ConsumerLag lag;
+    private boolean started;
+    private boolean paused;
+
+    /// @param database the service's, with majority reads and writes
+    /// @param sender for copies of dead letters
+    /// @param clock the business clock
+    public ConsumerContainers(
+            Settings settings,
+            MongoDatabase database,
+            KafkaSender sender,
+            MeterRegistry meters,
+            TraceContext traces,
+            Clock clock) {
+        this.settings = settings;
+        var names = settings.names();
+        this.box = new DeadLetterStore(database);
+        this.copies = new DeadLetterTopicPublisher(sender, names);
+        this.documents = new UnreadableDocuments(box, meters, clock);
+        this.around =
+                new ConsumerContext(database, new EventCodec(names), meters, traces, clock, documents);
+        this.deadLetters = new DeadLetterService(box, documents, clock, gate);
+        watch(new ParkedDocuments(database));
+    }
+
+    /// What could not have its effect.
+    public DeadLetterService deadLetters() {
+        return deadLetters;
+    }
+
+    /// What documents that cannot be read are reported to.
+    public DocumentFaults documentFaults() {
+        return documents;
+    }
+
+    /// Watches documents: those that cannot be read are counted, and checked until they can be.
+    public void watch(CheckedDocuments checked) {
+        documents.watch(checked);
+    }
+
+    /// Adds a consumer, to be started with the others.
+    public void add(EventConsumer<?, ?, ?> consumer) {
+        var metrics = new ConsumerMetrics(around.meters(), consumer.name());
+        var burial = PoisonEventHandler.in(box, copies, metrics, around.clock());
+        var intake = new EventProcessor(consumer, around, metrics, burial, consumer.name());
+        deadLetters.register(intake);
+        intakes.add(intake);
+        metrics.countFailures(failures(consumer.name())::failuresInARow);
+    }
+
+    /// Starts all consumers, or has them started by the end of a pause.
+    public synchronized void start() {
+        started = true;
+        if (!paused) {
+            startConsumers();
+        }
+    }
+
+    /// Lets nothing have its effect until [#resume]: when this returns, what was under way is
+    /// finished, and the consumers have left their groups.
+    public synchronized void pause() {
+        paused = true;
+        gate.shut();
+        stopConsumers();
+    }
+
+    /// Ends a pause.
+    public synchronized void resume() {
+        if (paused) {
+            paused = false;
+            gate.open();
+            if (started) {
+                startConsumers();
+            }
+        }
+    }
+
+    /// Does work that changes what consumers change, unless there is a pause; false then.
+    public boolean unlessPaused(Runnable work) {
+        return gate.pass(work);
+    }
+
+    /// Applies what was parked, or waited for a document that could not be read, and can be applied
+    /// by now; to be called every few seconds.
+    public void sweep() {
+        gate.pass(
+                () -> {
+                    deadLetters.sweep();
+                    intakes.forEach(EventProcessor::sweep);
+                });
+    }
+
+    /// Measures how far the consumers have come; to be called every few seconds.
+    public void measure() {
+        var measured = new ArrayList<ConsumerState>();
+        for (var intake : intakes) {
+            var state = measure(intake);
+            intake.metrics().progress(state.lag(), state.stalled());
+            measured.add(state);
+        }
+        states = List.copyOf(measured);
+        measuredAt = Instant.now();
+    }
+
+    /// When the consumers were measured last, by the real clock; null before the first time. Long
+    /// ago where the broker does not answer.
+    public @Nullable Instant measuredAt() {
+        return measuredAt;
+    }
+
+    /// How far the consumers had come when they were measured last, and how often they have failed
+    /// until now.
+    public List<ConsumerState> states() {
+        return states.stream()
+                .map(each -> each.withFailures(failures(each.consumer()).failuresInARow()))
+                .toList();
+    }
+
+    private FailureLog failures(String consumer) {
+        return failures.computeIfAbsent(consumer, name -> new FailureLog(LOG, "Consumer " + name));
+    }
+
+    /// Has a consumer skip what it has not consumed yet of a partition, up to a record and that one
+    /// included. Each skipped record becomes a dead letter with this reason, which can be retried
+    /// or discarded like any other.
+    ///
+    /// @param topic its name on the wire, such as `amends.complaints`
+    /// @param after the offset of the last record to be skipped
+    /// @param why kept with the dead letters
+    /// @param by who wants it
+    /// @return how many records are skipped
+    /// @throws CannotSkip where there is no such consumer or record, or it is consumed already
+    public long skip(
+            String consumer, String topic, int partition, long after, String why, String by) {
+        var intake =
+                intakes.stream()
+                        .filter(each -> each.consumer().name().equals(consumer))
+                        .findFirst()
+                        .orElseThrow(() -> new CannotSkip(noSuch(consumer)));
+        var name =
+                intake.consumer().topics().stream()
+                        .filter(each -> each.wireName().equals(topic))
+                        .map(settings.names()::of)
+                        .findFirst()
+                        .orElseThrow(() -> new CannotSkip(consumer + " does not consume " + topic));
+        var standing =
+                measure(intake).partitions().stream()
+                        .filter(each -> each.topic().equals(name) && each.partition() == partition)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new CannotSkip(
+                                                "no record of partition "
+                                                        + partition
+                                                        + " waits to be consumed"));
+        if (after < standing.next() || after >= standing.end()) {
+            throw new CannotSkip(
+                    "offset "
+                            + after
+                            + " does not wait to be consumed; those that do are "
+                            + standing.next()
+                            + " to "
+                            + (standing.end() - 1));
+        }
+        var skip = new Skips.Skip(after, by, why, around.clock().instant());
+        intake.skips().put(consumer, new TopicPartition(name, partition), skip);
+        LOG.warn(
+                "{} skips {}-{} from offset {} to {}, as {} wants",
+                consumer,
+                name,
+                partition,
+                standing.next(),
+                after,
+                by);
+        return after - standing.next() + 1;
+    }
+
+    private String noSuch(String consumer) {
+        return "there is no consumer "
+                + consumer
+                + ", but "
+                + intakes.stream()
+                        .map(each -> each.consumer().name())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private ConsumerState measure(EventProcessor intake) {
+        var consumer = intake.consumer();
+        var topics = consumer.topics().stream().map(settings.names()::of).toList();
+        return lag().measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
+    }
+
+    private synchronized ConsumerLag lag() {
+        var known = lag;
+        if (known == null) {
+            known = new ConsumerLag(settings.kafka());
+            lag = known;
+        }
+        return known;
+    }
+
+    /// Stops all consumers; what is under way is finished.
+    @Override
+    public synchronized void close() {
+        started = false;
+        stopConsumers();
+        if (lag != null) {
+            lag.close();
+            lag = null;
+        }
+    }
+
+    private void startConsumers() {
+        for (var intake : intakes) {
+            var container = container(intake);
+            containers.add(container);
+            container.start();
+        }
+    }
+
+    private void stopConsumers() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers.clear();
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor intake) {
+        var consumer = intake.consumer();
+        var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
+        var properties = new ContainerProperties(topics);
+        properties.setGroupId(settings.groupPrefix() + consumer.name());
+        var failures = failures(consumer.name());
+        properties.setMessageListener(
+                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records, failures));
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setPollTimeout(1_000);
+        properties.setMissingTopicsFatal(false); // looked at before, by Topics
+        var container =
+                new ConcurrentMessageListenerContainer<>(
+                        new DefaultKafkaConsumerFactory<byte[], byte[]>(
+                                KafkaClientConfig.consumer(settings.kafka())),
+                        properties);
+        container.setConcurrency(settings.threads());
+        container.setBeanName(consumer.name());
+        container.setCommonErrorHandler(
+                new RetryForever(
+                        settings.retryAtMost(), failures, kafka -> seekBehindSkips(intake, kafka)));
+        return container;
+    }
+
+    /// A record that cannot even be fetched never comes to [EventProcessor#take], so the consumer is set
+    /// behind it where an operator wants that.
+    private static void seekBehindSkips(EventProcessor intake, Consumer<?, ?> consumer) {
+        for (var partition : consumer.assignment()) {
+            var skip = intake.skips().find(intake.consumer().name(), partition);
+            if (skip != null && consumer.position(partition) <= skip.after()) {
+                LOG.warn("{} is set behind offset {}", partition, skip.after());
+                consumer.seek(partition, skip.after() + 1);
+            }
+        }
+    }
+
+    private void take(
+            EventProcessor intake, List<ConsumerRecord<byte[], byte[]>> records, FailureLog failures) {
+        try {
+            intake.take(records);
+            failures.succeeded();
+            gather(records.size());
+        } catch (RuntimeException e) {
+            failures.failed(e);
+            throw e;
+        } catch (Error e) {
+            // An Error would stop the consumer for good; so it is tried again.
+            failures.failed(e);
+            throw new IllegalStateException("could not take a batch", e);
+        }
+    }
+
+    /// Lets the next events come together, unless there are many already.
+    private void gather(int taken) {
+        if (taken < MANY) {
+            LockSupport.parkNanos(settings.gather().toNanos());
+        }
+    }
+
+    /// How consumers run.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param groupPrefix put before every consumer's name, as a topic's prefix is
+    /// @param threads how many each consumer has
+    /// @param gather how long to let events come together, where they do not wait already
+    /// @param retryAtMost the longest pause between tries
+    public record Settings(
+            Map<String, Object> kafka,
+            TopicNames names,
+            String groupPrefix,
+            int threads,
+            Duration gather,
+            Duration retryAtMost) {}
+}

@@ -1,0 +1,20 @@
+package io.amends.eventing.consuming;
+
+import com.mongodb.client.MongoDatabase;
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/// What the consumers of a service work with.
+///
+/// @param database the service's, with majority reads and writes
+/// @param clock the business clock
+/// @param faults called for documents that cannot be read
+record ConsumerContext(
+        MongoDatabase database,
+        EventCodec codec,
+        MeterRegistry meters,
+        TraceContext traces,
+        Clock clock,
+        DocumentFaults faults) {}

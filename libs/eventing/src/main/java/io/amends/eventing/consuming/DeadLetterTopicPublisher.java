@@ -1,0 +1,30 @@
+package io.amends.eventing.consuming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Copies dead letters to the topic beside the one they came from, for those who look there. The
+/// truth about them lies in the store.
+final class DeadLetterTopicPublisher {
+    private final KafkaSender sender;
+    private final TopicNames names;
+
+    DeadLetterTopicPublisher(KafkaSender sender, TopicNames names) {
+        this.sender = sender;
+        this.names = names;
+    }
+
+    void send(ConsumerRecord<byte[], byte[]> record, String consumer, RecordOutcome.Poison poison) {
+        var topic = names.deadLettersOf(names.topic(record.topic()));
+        var copy = new ProducerRecord<>(topic, record.key(), record.value());
+        record.headers().forEach(copy.headers()::add);
+        copy.headers()
+                .add("amends_consumer", consumer.getBytes(UTF_8))
+                .add("amends_reason", poison.reason().name().getBytes(UTF_8))
+                .add("amends_partition", ("" + record.partition()).getBytes(UTF_8))
+                .add("amends_offset", ("" + record.offset()).getBytes(UTF_8));
+        sender.send(copy, _ -> {});
+    }
+}

@@ -1,0 +1,311 @@
+package io.amends.eventing.consuming;
+
+import io.amends.eventing.aggregate.PendingChange;
+import io.amends.eventing.aggregate.SourceOffset;
+import io.amends.eventing.aggregate.UnreadableDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Lets a batch of events have their effects: one query for all aggregates they concern, one bulk
+/// write. How far an aggregate of others was followed lies in the very document that the effect
+/// changes, so an effect and the note that it was are one write.
+final class EventApplier<S, C, E> {
+    private final EventConsumer<S, C, E> consumer;
+    private final ConsumerContext around;
+
+    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext around) {
+        this.consumer = consumer;
+        this.around = around;
+    }
+
+    /// What came of each. Where the batch as a whole fails for another reason than trouble of store
+    /// or broker, it is taken in ever smaller parts, in order, until the event that fails stands
+    /// alone: that one is poison, and all others have their effects.
+    Map<IncomingRecord, RecordOutcome> apply(List<IncomingRecord> batch) {
+        var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
+        var reachable = new ArrayList<Targeted>();
+        for (var incoming : batch) {
+            try {
+                reachable.add(new Targeted(target(incoming), incoming));
+            } catch (Poisoned e) {
+                outcomes.put(incoming, e.outcome());
+            }
+        }
+        apply(reachable, outcomes);
+        return outcomes;
+    }
+
+    private void apply(List<Targeted> batch, Map<IncomingRecord, RecordOutcome> outcomes) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            outcomes.putAll(change(batch));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                outcomes.put(batch.getFirst().incoming(), refused(e));
+            } else {
+                var middle = batch.size() / 2;
+                apply(batch.subList(0, middle), outcomes);
+                apply(batch.subList(middle, batch.size()), outcomes);
+            }
+        }
+    }
+
+    private Map<IncomingRecord, RecordOutcome> change(List<Targeted> batch) {
+        var byTarget = new LinkedHashMap<String, List<IncomingRecord>>();
+        for (var each : batch) {
+            byTarget.computeIfAbsent(each.target(), _ -> new ArrayList<>()).add(each.incoming());
+        }
+        var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
+        var reaction = consumer.reaction().forBatch(known(byTarget.values()));
+        consumer.aggregates()
+                .change(
+                        byTarget.keySet(),
+                        (id, draft) -> {
+                            var applied = new ArrayList<ReceivedEvent>();
+                            for (var incoming : byTarget.getOrDefault(id, List.of())) {
+                                var outcome = consider(reaction, draft, incoming);
+                                outcomes.merge(incoming, outcome, EventApplier::first);
+                                if (outcome instanceof RecordOutcome.Applied) {
+                                    known(incoming).ifPresent(applied::add);
+                                }
+                            }
+                            forgetOthers(reaction, draft);
+                            if (!applied.isEmpty()) {
+                                conclude(reaction, draft, applied.getLast());
+                            }
+                        },
+                        reaction::beforeWrite);
+        return outcomes;
+    }
+
+    private void conclude(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
+        around.traces()
+                .within(
+                        last.traceparent(),
+                        consumer.name(),
+                        () -> {
+                            var now = draft.notBefore(around.clock().instant());
+                            draft.state()
+                                    .ifPresent(
+                                            state ->
+                                                    effect(
+                                                            reaction.conclude(state, now),
+                                                            draft,
+                                                            last,
+                                                            now));
+                        });
+    }
+
+    private static List<ReceivedEvent> known(Collection<List<IncomingRecord>> batch) {
+        return batch.stream()
+                .flatMap(List::stream)
+                .flatMap(incoming -> known(incoming).stream())
+                .toList();
+    }
+
+    private static Optional<ReceivedEvent> known(IncomingRecord incoming) {
+        return incoming.decoded() instanceof DecodedRecord.Known(_, var received)
+                ? Optional.of(received)
+                : Optional.empty();
+    }
+
+    /// Passes over one event, as if it had had its effect; false when others before it are missing.
+    boolean passOver(IncomingRecord incoming) {
+        var header = incoming.decoded().header();
+        if (header == null || header.sequence() == null) {
+            return true;
+        }
+        var sequence = header.sequence();
+        String target;
+        try {
+            target = target(incoming);
+        } catch (Poisoned e) {
+            return true; // it concerns no aggregate of ours, so nothing waits behind it
+        }
+        var passed = new AtomicBoolean();
+        var reaction = consumer.reaction();
+        consumer.aggregates()
+                .change(
+                        List.of(target),
+                        (_, draft) -> {
+                            if (!isFollowed(reaction, draft, header.subject())) {
+                                passed.set(true); // nothing of it has an effect, so nothing waits
+                                return;
+                            }
+                            var last = draft.last(header.source(), header.subject());
+                            passed.set(last.precedes(sequence) || last.covers(sequence));
+                            if (last.precedes(sequence)) {
+                                draft.follow(
+                                        header.source(), header.subject(), SourceOffset.of(sequence));
+                            }
+                        });
+        return passed.get();
+    }
+
+    private String target(IncomingRecord incoming) {
+        var header = incoming.decoded().header();
+        if (header == null
+                || header.sequence() == null && incoming.decoded() instanceof DecodedRecord.Undecodable) {
+            throw new Poisoned(outcome(incoming.decoded()));
+        }
+        try {
+            return consumer.reaction().target(header.subject(), header.key());
+        } catch (RuntimeException e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            throw new Poisoned(refused(e));
+        }
+    }
+
+    /// A write that has to be done again finds done what it did before.
+    private static RecordOutcome first(RecordOutcome before, RecordOutcome now) {
+        return before instanceof RecordOutcome.Applied && now instanceof RecordOutcome.Duplicate ? before : now;
+    }
+
+    private RecordOutcome consider(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, IncomingRecord incoming) {
+        var header = Objects.requireNonNull(incoming.decoded().header());
+        var sequence = header.sequence();
+        if (sequence != null) {
+            var last = draft.last(header.source(), header.subject());
+            if (last.equals(SourceOffset.START) && !isFollowed(reaction, draft, header.subject())) {
+                return passedOver(reaction, incoming);
+            }
+            if (last.covers(sequence)) {
+                return new RecordOutcome.Duplicate();
+            }
+            if (!last.precedes(sequence)) {
+                return new RecordOutcome.Ahead();
+            }
+        }
+        return switch (incoming.decoded()) {
+            case DecodedRecord.Known(_, var received) -> attempt(reaction, draft, received);
+            case DecodedRecord.Unknown _ -> follow(draft, header);
+            case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
+            case DecodedRecord.Nameless nameless -> outcome(nameless);
+        };
+    }
+
+    /// What cannot be read is poison also where it would have no effect.
+    private RecordOutcome passedOver(EventHandler<S, C, E> reaction, IncomingRecord incoming) {
+        return switch (incoming.decoded()) {
+            case DecodedRecord.Known(_, var received) -> {
+                reaction.passedOver(received);
+                yield new RecordOutcome.NotFollowed();
+            }
+            case DecodedRecord.Unknown _ -> new RecordOutcome.NotFollowed();
+            case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
+            case DecodedRecord.Nameless nameless -> outcome(nameless);
+        };
+    }
+
+    private static <S, C, E> boolean isFollowed(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, String subject) {
+        return draft.state()
+                .flatMap(reaction::followed)
+                .map(followed -> followed.test(subject))
+                .orElse(true);
+    }
+
+    private static <S, C, E> void forgetOthers(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft) {
+        draft.state().flatMap(reaction::followed).ifPresent(draft::forgetExcept);
+    }
+
+    private static RecordOutcome.Poison outcome(DecodedRecord decoded) {
+        return switch (decoded) {
+            case DecodedRecord.Undecodable(_, var detail) ->
+                    new RecordOutcome.Poison(DeadLetter.Reason.UNDECODABLE, detail);
+            case DecodedRecord.Nameless(var reason, var detail) -> new RecordOutcome.Poison(reason, detail);
+            case DecodedRecord.Known _, DecodedRecord.Unknown _ ->
+                    throw new IllegalArgumentException("this can be read");
+        };
+    }
+
+    private RecordOutcome attempt(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+        try {
+            draft.atomically(
+                    () ->
+                            around.traces()
+                                    .within(
+                                            received.traceparent(),
+                                            consumer.name(),
+                                            () -> react(reaction, draft, received)));
+            return new RecordOutcome.Applied();
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Trouble.isTransient(e)) {
+                throw e;
+            }
+            return refused(e);
+        }
+    }
+
+    private void react(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+        var now = draft.notBefore(around.clock().instant());
+        draft.catchUp(now, received.id());
+        effect(reaction.react(draft.state(), received, now), draft, received, now);
+        if (received.sequence() != null) {
+            draft.follow(received.source(), received.subject(), SourceOffset.of(received.sequence()));
+        }
+    }
+
+    private void effect(
+            Effect<S, C, E> effect, PendingChange<S, C, E> draft, ReceivedEvent received, Instant now) {
+        switch (effect) {
+            case Effect.Nothing<S, C, E>() -> {}
+            case Effect.Decide<S, C, E>(var command) ->
+                    draft.decide(command, now, received.source(), received.id());
+            case Effect.Become<S, C, E>(var state, var events) ->
+                    draft.replace(state, events, now, received.source(), received.id());
+        }
+    }
+
+    private static RecordOutcome follow(PendingChange<?, ?, ?> draft, EventHeader header) {
+        if (header.sequence() != null) {
+            draft.follow(header.source(), header.subject(), SourceOffset.of(header.sequence()));
+        }
+        return new RecordOutcome.Applied();
+    }
+
+    private static RecordOutcome.Poison refused(Throwable e) {
+        return switch (e) {
+            case UnreadableDocument unreadable ->
+                    new RecordOutcome.Poison(
+                            DeadLetter.Reason.UNREADABLE_DOCUMENT,
+                            String.valueOf(unreadable.getMessage()));
+            case PoisonEventException poison ->
+                    new RecordOutcome.Poison(
+                            DeadLetter.Reason.REFUSED, String.valueOf(poison.getMessage()));
+            default -> new RecordOutcome.Poison(DeadLetter.Reason.REFUSED, EventCodec.describe(e));
+        };
+    }
+
+    /// An event with the aggregate of ours that it concerns.
+    private record Targeted(String target, IncomingRecord incoming) {}
+
+    /// An event that does not even come as far as an aggregate.
+    private static final class Poisoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient RecordOutcome.Poison outcome;
+
+        Poisoned(RecordOutcome.Poison outcome) {
+            super(outcome.detail());
+            this.outcome = outcome;
+        }
+
+        RecordOutcome.Poison outcome() {
+            return outcome;
+        }
+    }
+}

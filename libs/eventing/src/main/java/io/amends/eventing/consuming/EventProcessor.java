@@ -1,0 +1,238 @@
+package io.amends.eventing.consuming;
+
+import static java.util.function.Predicate.not;
+
+import io.amends.eventing.consuming.IncomingRecord.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Lets each event have its effect once, whole batches at a time, and keeps what cannot have it yet
+/// or at all. Everything here may be done again at any moment, by this or another process.
+final class EventProcessor {
+    private static final int PAGE = 500;
+
+    private final EventConsumer<?, ?, ?> consumer;
+    private final ConsumerContext around;
+    private final EventApplier<?, ?, ?> applier;
+    private final ParkedEvents parked;
+    private final ConsumerMetrics metrics;
+    private final PoisonEventHandler burial;
+    private final Skips skips;
+    private final String skipsOf;
+
+    /// Who is known to have events parked, so that they go on at once and not with the next sweep.
+    private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
+
+    /// @param skipsOf the consumer whose skips hold here: itself, or the one that it replays
+    EventProcessor(
+            EventConsumer<?, ?, ?> consumer,
+            ConsumerContext around,
+            ConsumerMetrics metrics,
+            PoisonEventHandler burial,
+            String skipsOf) {
+        this.consumer = consumer;
+        this.around = around;
+        this.applier = new EventApplier<>(consumer, around);
+        this.parked = new ParkedEvents(around.database(), consumer.name(), around.faults());
+        this.metrics = metrics;
+        this.burial = burial;
+        this.skips = new Skips(around.database());
+        this.skipsOf = skipsOf;
+    }
+
+    ConsumerMetrics metrics() {
+        return metrics;
+    }
+
+    Skips skips() {
+        return skips;
+    }
+
+    EventConsumer<?, ?, ?> consumer() {
+        return consumer;
+    }
+
+    /// Takes a batch. When this returns, every record has had its effect, or is parked, or lies in
+    /// the dead letters: its offset may be committed.
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        var early = new ArrayList<IncomingRecord>();
+        var goOn = new LinkedHashSet<Subject>();
+        applier.apply(records.stream().map(this::decode).filter(not(this::isSkipped)).toList())
+                .forEach(
+                        (incoming, outcome) -> {
+                            switch (outcome) {
+                                case RecordOutcome.Applied(), RecordOutcome.NotFollowed() ->
+                                        applied(incoming, goOn);
+                                case RecordOutcome.Duplicate() -> metrics.duplicate();
+                                case RecordOutcome.Ahead() -> early.add(incoming);
+                                case RecordOutcome.Poison poison -> {
+                                    var subject = incoming.subject();
+                                    if (bury(incoming, poison) && subject != null) {
+                                        goOn.add(subject);
+                                    }
+                                }
+                            }
+                        });
+        if (!early.isEmpty()) {
+            park(early, goOn);
+        }
+        goOn.forEach(this::release);
+    }
+
+    /// What an operator had skipped goes to the dead letters as it is, without a look at what it
+    /// concerns: that may be the trouble.
+    private boolean isSkipped(IncomingRecord incoming) {
+        var raw = incoming.raw();
+        var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
+        if (skip == null || raw.offset() > skip.after()) {
+            return false;
+        }
+        burial.bury(consumer.name(), incoming, skip.poison());
+        return true;
+    }
+
+    /// Applies whatever parked events can be applied now.
+    void sweep() {
+        for (var subject : parked.subjects()) {
+            waiting.add(subject);
+            release(subject);
+        }
+        metrics.parked(parked.count());
+    }
+
+    /// Tries one record again.
+    RecordOutcome again(ConsumerRecord<byte[], byte[]> record) {
+        var incoming = decode(record);
+        var outcome = Objects.requireNonNull(applier.apply(List.of(incoming)).get(incoming));
+        goOnBehind(incoming);
+        return outcome;
+    }
+
+    /// Passes over one record, as if it had had its effect; false when others before it are
+    /// missing.
+    boolean passOver(ConsumerRecord<byte[], byte[]> record) {
+        var incoming = decode(record);
+        var passed = applier.passOver(incoming);
+        goOnBehind(incoming);
+        return passed;
+    }
+
+    long waitingBehind(Subject subject) {
+        return parked.count(subject);
+    }
+
+    private IncomingRecord decode(ConsumerRecord<byte[], byte[]> record) {
+        return new IncomingRecord(record, validated(around.codec().decode(record)));
+    }
+
+    /// An event that its consumer's own rules refuse is one that cannot be read.
+    private DecodedRecord validated(DecodedRecord decoded) {
+        if (!(decoded instanceof DecodedRecord.Known(var header, var received))) {
+            return decoded;
+        }
+        try {
+            consumer.reaction().validate(received);
+            return decoded;
+        } catch (PoisonEventException e) {
+            return new DecodedRecord.Undecodable(header, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new DecodedRecord.Undecodable(header, EventCodec.describe(e));
+        }
+    }
+
+    /// Applies parked events of one aggregate as long as the next one is among them.
+    private void release(Subject subject) {
+        while (true) {
+            var page = parked.of(subject, PAGE).stream().map(this::decode).toList();
+            if (page.isEmpty()) {
+                waiting.remove(subject);
+                return;
+            }
+            var done = new ArrayList<IncomingRecord>();
+            applier.apply(page)
+                    .forEach(
+                            (incoming, outcome) -> {
+                                if (isDone(incoming, outcome)) {
+                                    done.add(incoming);
+                                }
+                            });
+            if (done.isEmpty()) {
+                return;
+            }
+            parked.remove(done);
+        }
+    }
+
+    private boolean isDone(IncomingRecord incoming, RecordOutcome outcome) {
+        return switch (outcome) {
+            case RecordOutcome.Applied(), RecordOutcome.NotFollowed() -> {
+                age(incoming);
+                yield true;
+            }
+            case RecordOutcome.Duplicate() -> true;
+            case RecordOutcome.Ahead() -> false;
+            case RecordOutcome.Poison poison -> {
+                bury(incoming, poison);
+                yield true;
+            }
+        };
+    }
+
+    private void park(List<IncomingRecord> early, Set<Subject> goOn) {
+        parked.park(early);
+        for (var incoming : early) {
+            metrics.gap();
+            var subject = incoming.subject();
+            if (subject != null) {
+                waiting.add(subject);
+                goOn.add(subject); // the one before may just have come in elsewhere: look again
+            }
+        }
+        metrics.parked(parked.count());
+    }
+
+    private void applied(IncomingRecord incoming, Set<Subject> goOn) {
+        age(incoming);
+        var subject = incoming.subject();
+        if (subject != null && waiting.contains(subject)) {
+            goOn.add(subject);
+        }
+    }
+
+    private void age(IncomingRecord incoming) {
+        var header = incoming.decoded().header();
+        if (header != null) {
+            metrics.applied(Duration.between(header.time(), around.clock().instant()));
+        }
+    }
+
+    private void goOnBehind(IncomingRecord incoming) {
+        var subject = incoming.subject();
+        if (subject != null) {
+            release(subject);
+        }
+    }
+
+    /// True when it was passed over, and what waits behind it may go on.
+    private boolean bury(IncomingRecord incoming, RecordOutcome.Poison poison) {
+        return burial.bury(consumer.name(), incoming, poison) && applier.passOver(incoming);
+    }
+
+    /// How many events wait for earlier ones.
+    long waiting() {
+        return parked.count();
+    }
+
+    /// Forgets what is parked.
+    void forget() {
+        parked.removeAll();
+        waiting.clear();
+    }
+}

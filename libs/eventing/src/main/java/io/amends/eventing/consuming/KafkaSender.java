@@ -1,0 +1,89 @@
+package io.amends.eventing.consuming;
+
+import io.amends.eventing.aggregate.OutboxEntry;
+import io.amends.eventing.outbox.EventSender;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends events to Kafka: idempotent, acknowledged by all replicas in step.
+public final class KafkaSender implements EventSender, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSender.class);
+
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final Producer<byte[], byte[]> producer;
+    private final EventCodec codec;
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+
+    /// @param producer from `Clients.producer`; closed with this
+    public KafkaSender(Producer<byte[], byte[]> producer, EventCodec codec) {
+        this.producer = producer;
+        this.codec = codec;
+    }
+
+    @Override
+    public void send(OutboxEntry event, Answer answer) {
+        ProducerRecord<byte[], byte[]> record;
+        try {
+            record = codec.encode(event);
+        } catch (RuntimeException e) {
+            failed(event.envelope().source(), e); // this one cannot be sent; all others can
+            answer.given(false);
+            return;
+        }
+        send(record, answer);
+    }
+
+    @Override
+    public void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    /// Sends without waiting; the future says whether the record is safely there.
+    Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record, Answer answer) {
+        try {
+            producer.send(
+                    record,
+                    (_, failure) -> {
+                        if (failure != null) {
+                            failed(record.topic(), failure);
+                        }
+                        answer.given(failure == null);
+                    });
+        } catch (RuntimeException e) {
+            failed(record.topic(), e);
+            answer.given(false);
+        }
+    }
+
+    /// While a broker is away nothing is sent, and one line now and then says so.
+    private void failed(String topic, Exception why) {
+        var count = failures.incrementAndGet();
+        var now = System.nanoTime();
+        var last = lastTold.get();
+        if (now - last > QUIET.toNanos() && lastTold.compareAndSet(last, now)) {
+            LOG.warn("{} events not sent so far, the last one to {}: {}", count, topic, "" + why);
+        }
+    }
+}

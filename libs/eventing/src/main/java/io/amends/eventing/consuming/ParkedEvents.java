@@ -1,0 +1,142 @@
+package io.amends.eventing.consuming;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.consuming.IncomingRecord.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BSONException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+
+/// Events that came before those that they follow, one consumer's. They wait in the store, so that
+/// offsets can be committed over them.
+final class ParkedEvents {
+    static final String COLLECTION = "parked";
+    private static final String CONSUMER = "consumer";
+    private static final String SOURCE = "source";
+    private static final String SUBJECT = "subject";
+    private static final String EPOCH = "epoch";
+    private static final String SEQ = "seq";
+    private static final String RECORD = "record";
+    private static final int MANY = 10_000;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final String consumer;
+    private final DocumentFaults faults;
+
+    /// @param faults called for those that cannot be read; the others go on
+    ParkedEvents(MongoDatabase database, String consumer, DocumentFaults faults) {
+        this.collection = database.getCollection(COLLECTION, BsonDocument.class);
+        this.consumer = consumer;
+        this.faults = faults;
+        collection.createIndexes(
+                List.of(new IndexModel(Indexes.ascending(CONSUMER, SOURCE, SUBJECT, EPOCH, SEQ))));
+    }
+
+    /// Parks events; those that are parked already stay as they are.
+    void park(Collection<IncomingRecord> early) {
+        try {
+            collection.insertMany(
+                    early.stream().map(this::document).toList(),
+                    new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (!StoreFailures.isOnlyDuplicates(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /// What waits of one aggregate, the earliest first.
+    List<ConsumerRecord<byte[], byte[]>> of(Subject subject, int limit) {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var found = collection.find(filter(subject)).sort(Sorts.ascending(EPOCH, SEQ)).limit(limit);
+        for (var document : found) {
+            try {
+                records.add(record(document));
+            } catch (BSONException e) {
+                faults.unreadable(COLLECTION, document.getString("_id").getValue(), e);
+            }
+        }
+        return records;
+    }
+
+    /// The event that a document holds.
+    ///
+    /// @throws BSONException when it cannot be read
+    static ConsumerRecord<byte[], byte[]> record(BsonDocument document) {
+        return StoredRecord.read(document.getDocument(RECORD));
+    }
+
+    void remove(Collection<IncomingRecord> done) {
+        collection.deleteMany(in("_id", done.stream().map(this::id).toList()));
+    }
+
+    /// Removes all that waits for this consumer.
+    void removeAll() {
+        collection.deleteMany(eq(CONSUMER, consumer));
+    }
+
+    /// Whose events wait.
+    Set<Subject> subjects() {
+        var subjects = new LinkedHashSet<Subject>();
+        var wanted = Projections.include(SOURCE, SUBJECT);
+        for (var document :
+                collection.find(eq(CONSUMER, consumer)).projection(wanted).limit(MANY)) {
+            if (document.get(SOURCE) instanceof BsonString source
+                    && document.get(SUBJECT) instanceof BsonString subject) {
+                subjects.add(new Subject(source.getValue(), subject.getValue()));
+            }
+        }
+        return subjects;
+    }
+
+    long count() {
+        return collection.countDocuments(eq(CONSUMER, consumer));
+    }
+
+    long count(Subject subject) {
+        return collection.countDocuments(filter(subject));
+    }
+
+    private Bson filter(Subject subject) {
+        return and(eq(CONSUMER, consumer), eq(SOURCE, subject.source()), eq(SUBJECT, subject.id()));
+    }
+
+    private BsonDocument document(IncomingRecord incoming) {
+        var header = Objects.requireNonNull(incoming.decoded().header());
+        var sequence = Objects.requireNonNull(header.sequence());
+        return new BsonDocument("_id", new BsonString(id(incoming)))
+                .append(CONSUMER, new BsonString(consumer))
+                .append(SOURCE, new BsonString(header.source()))
+                .append(SUBJECT, new BsonString(header.subject()))
+                .append(EPOCH, new BsonInt64(sequence.epoch()))
+                .append(SEQ, new BsonInt64(sequence.seq()))
+                .append(RECORD, StoredRecord.write(incoming.raw()));
+    }
+
+    private String id(IncomingRecord incoming) {
+        var header = Objects.requireNonNull(incoming.decoded().header());
+        return String.join(
+                "|", consumer, header.source(), header.subject(), "" + header.sequence());
+    }
+}

@@ -1,0 +1,13 @@
+package io.amends.eventing.consuming;
+
+/// An event that can never have its effect as it is. It becomes a dead letter with this reason; all
+/// others go on.
+public final class PoisonEventException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param detail what is wrong with the event, for operators: names the field and the rule, and
+    ///   quotes no personal data
+    public PoisonEventException(String detail) {
+        super(detail);
+    }
+}

@@ -1,0 +1,40 @@
+package io.amends.eventing.outbox;
+
+import io.amends.eventing.aggregate.OutboxLease;
+import java.util.BitSet;
+import java.util.function.BiConsumer;
+
+/// The events of one claim on their way.
+final class InFlightBatch {
+    private final OutboxLease claim;
+    private final BiConsumer<OutboxLease, Integer> landed;
+    private final BitSet arrived;
+    private int open;
+
+    /// @param landed told when all are answered for: the claim, and how many of its first events
+    ///   arrived without a gap
+    InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> landed) {
+        this.claim = claim;
+        this.landed = landed;
+        this.open = claim.events().size();
+        this.arrived = new BitSet(open);
+    }
+
+    void take(EventSender sender) {
+        for (var i = 0; i < claim.events().size(); i++) {
+            var index = i;
+            sender.send(claim.events().get(i), ok -> answered(index, ok));
+        }
+    }
+
+    private void answered(int index, boolean ok) {
+        if (landedWith(index, ok)) {
+            landed.accept(claim, arrived.nextClearBit(0));
+        }
+    }
+
+    private synchronized boolean landedWith(int index, boolean ok) {
+        arrived.set(index, ok);
+        return --open == 0;
+    }
+}

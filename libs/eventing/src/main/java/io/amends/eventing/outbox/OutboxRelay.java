@@ -1,0 +1,231 @@
+package io.amends.eventing.outbox;
+
+import io.amends.eventing.aggregate.OutboxLease;
+import io.amends.eventing.aggregate.FailureLog;
+import io.amends.eventing.aggregate.Outbox;
+import io.amends.eventing.aggregate.OutboxListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the events that wait in outboxes, in order per aggregate, then files them and takes them
+/// out.
+///
+/// A write that claims its outbox hands the events over in memory, so that the usual way costs a
+/// send, and a share of a bundle that files and pulls for many aggregates at once. Whatever is not
+/// handed over (a full queue, a process that died) is found by the sweep once its claim has run
+/// out. Events may be sent more than once and never too few times.
+public final class OutboxRelay implements OutboxListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration BREATH = Duration.ofMillis(200);
+    private static final int PAGE = 200;
+
+    private final EventSender sender;
+    private final RelaySettings settings;
+    private final InstantSource clock;
+    private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingQueue<OutboxLease> claimed;
+    private final LinkedBlockingQueue<OutboxLease> arrived = new LinkedBlockingQueue<>();
+    private final AtomicInteger flying = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean troubled;
+    private volatile boolean closing;
+    private volatile boolean stopped;
+
+    /// @param clock the real clock
+    public OutboxRelay(EventSender sender, RelaySettings settings, InstantSource clock) {
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+        this.claimed = new LinkedBlockingQueue<>(settings.queue());
+    }
+
+    /// Looks after one more outbox.
+    public void lookAfter(Outbox outbox) {
+        outboxes.add(outbox);
+    }
+
+    /// Begins to work.
+    public void start() {
+        run("relay-send", this::sendOn);
+        run("relay-settle", this::settleOn);
+        run("relay-sweep", this::sweepOn);
+    }
+
+    @Override
+    public void claimed(OutboxLease claim) {
+        claimed.offer(claim);
+    }
+
+    /// Sends and settles what it has, for some seconds at most, and gives up the rest.
+    @Override
+    public void close() {
+        closing = true;
+        var deadline = clock.instant().plus(GOODBYE);
+        while (isBusy() && clock.instant().isBefore(deadline)) {
+            pause(Duration.ofMillis(20));
+        }
+        halt();
+        giveUp();
+    }
+
+    /// Stops at once and leaves everything as it is; another relay finds it.
+    public void halt() {
+        closing = true;
+        stopped = true;
+        threads.forEach(Thread::interrupt);
+        for (var thread : threads) {
+            joined(thread);
+        }
+    }
+
+    private boolean isBusy() {
+        return !claimed.isEmpty() || flying.get() > 0 || !arrived.isEmpty();
+    }
+
+    private void sendOn() throws InterruptedException {
+        var claims = new ArrayList<OutboxLease>();
+        claims.add(claimed.take());
+        claimed.drainTo(claims, settings.bundle() - 1);
+        for (var claim : held(claims)) {
+            flying.incrementAndGet();
+            new InFlightBatch(claim, this::landed).take(sender);
+        }
+    }
+
+    /// Claims that have waited long are prolonged first, so that nobody else takes them meanwhile.
+    private List<OutboxLease> held(List<OutboxLease> claims) {
+        var soon = clock.instant().plus(settings.sending());
+        var byTime =
+                claims.stream().collect(Collectors.partitioningBy(it -> it.until().isBefore(soon)));
+        var late = byTime.getOrDefault(true, List.of());
+        var held = new ArrayList<>(byTime.getOrDefault(false, List.of()));
+        for (var outbox : outboxes) {
+            var its = late.stream().filter(claim -> claim.outbox() == outbox).toList();
+            if (!its.isEmpty()) {
+                held.addAll(outbox.renew(its));
+            }
+        }
+        return held;
+    }
+
+    private void landed(OutboxLease claim, int count) {
+        troubled = count < claim.events().size();
+        if (count > 0) {
+            var sent = claim.events().subList(0, count);
+            arrived.add(claim.with(sent));
+        } else {
+            flying.decrementAndGet();
+        }
+    }
+
+    private void settleOn() throws InterruptedException {
+        var claims = new ArrayList<OutboxLease>();
+        claims.add(arrived.take());
+        gather();
+        arrived.drainTo(claims, settings.bundle() - 1);
+        var settled = false;
+        try {
+            for (var outbox : claims.stream().map(OutboxLease::outbox).distinct().toList()) {
+                var its = claims.stream().filter(claim -> claim.outbox() == outbox).toList();
+                outbox.settle(its).forEach(this::claimed);
+            }
+            settled = true;
+        } finally {
+            if (settled) {
+                flying.addAndGet(-claims.size());
+            } else {
+                arrived.addAll(claims); // settling twice does no harm
+            }
+        }
+    }
+
+    /// Others arrive meanwhile, and are filed and taken out by the same two commands.
+    private void gather() throws InterruptedException {
+        if (!closing && arrived.size() < settings.bundle()) {
+            Thread.sleep(settings.gather());
+        }
+    }
+
+    private void sweepOn() throws InterruptedException {
+        Thread.sleep(settings.sweepEvery());
+        for (var outbox : outboxes) {
+            var taken = List.<OutboxLease>of();
+            do {
+                // While nothing arrives, one aggregate tries whether the way is free again.
+                taken = closing ? List.of() : outbox.takeExpired(troubled ? 1 : PAGE);
+                for (var claim : taken) {
+                    claimed.put(claim);
+                }
+            } while (taken.size() == PAGE && claimed.remainingCapacity() > PAGE);
+        }
+    }
+
+    private void run(String name, Step step) {
+        var thread = Thread.ofPlatform().name(name).daemon().start(() -> again(name, step));
+        threads.add(thread);
+    }
+
+    private void again(String name, Step step) {
+        var failures = new FailureLog(LOG, name);
+        while (!stopped) {
+            try {
+                step.run();
+                failures.succeeded();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    failures.failed(e);
+                    pause(BREATH);
+                }
+            }
+        }
+    }
+
+    private void giveUp() {
+        var rest = new ArrayList<OutboxLease>();
+        claimed.drainTo(rest);
+        for (var outbox : outboxes) {
+            var its = rest.stream().filter(claim -> claim.outbox() == outbox).toList();
+            try {
+                if (!its.isEmpty()) {
+                    outbox.abandon(its);
+                }
+            } catch (RuntimeException e) {
+                LOG.info("{} claims run out by themselves: {}", its.size(), e.toString());
+            }
+        }
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join(GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One round of a thread's work.
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+}

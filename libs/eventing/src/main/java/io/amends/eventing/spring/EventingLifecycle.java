@@ -1,0 +1,118 @@
+package io.amends.eventing.spring;
+
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CheckedDocuments;
+import io.amends.eventing.aggregate.FailureLog;
+import io.amends.eventing.consuming.EventConsumer;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.TopicInitializer;
+import io.amends.eventing.outbox.OutboxRelay;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Starts what moves events, before the service's door opens, and stops it after the door is shut:
+/// first the consumers, then the relay, which sends what the last of them wrote.
+final class EventingLifecycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(EventingLifecycle.class);
+    private static final int PAGE = 200;
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+
+    private final EventingProperties properties;
+    private final TopicInitializer topics;
+    private final OutboxRelay relay;
+    private final ConsumerContainers messaging;
+    private final OutboxMetrics gauges;
+    private final List<Aggregates<?, ?, ?>> aggregates;
+    private @Nullable ScheduledExecutorService clocks;
+
+    EventingLifecycle(
+            EventingProperties properties,
+            TopicInitializer topics,
+            OutboxRelay relay,
+            ConsumerContainers messaging,
+            OutboxMetrics gauges,
+            List<Aggregates<?, ?, ?>> aggregates,
+            List<CheckedDocuments> documents,
+            List<EventConsumer<?, ?, ?>> consumers) {
+        this.properties = properties;
+        this.topics = topics;
+        this.relay = relay;
+        this.messaging = messaging;
+        this.gauges = gauges;
+        this.aggregates = aggregates;
+        aggregates.forEach(each -> relay.lookAfter(each.outbox()));
+        documents.forEach(messaging::watch);
+        consumers.forEach(messaging::add);
+    }
+
+    @Override
+    public void start() {
+        topics.ensure();
+        relay.start();
+        messaging.start();
+        var scheduler = Executors.newScheduledThreadPool(3, EventingLifecycle::thread);
+        every(scheduler, "The clocks' run", properties.clocksEvery(), this::wake);
+        every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
+        every(scheduler, "Measuring the outboxes", GAUGES_EVERY, () -> gauges.measure(aggregates));
+        every(scheduler, "Measuring the consumers", GAUGES_EVERY, messaging::measure);
+        clocks = scheduler;
+    }
+
+    @Override
+    public void stop() {
+        var scheduler = clocks;
+        clocks = null;
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+        }
+        messaging.close();
+        relay.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clocks != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void wake() {
+        aggregates.forEach(each -> each.wakeDue(PAGE));
+    }
+
+    private static void every(
+            ScheduledExecutorService scheduler, String what, Duration period, Runnable work) {
+        var failures = new FailureLog(LOG, what);
+        scheduler.scheduleWithFixedDelay(
+                () -> quietly(work, failures),
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /// A task that throws would never be run again.
+    private static void quietly(Runnable work, FailureLog failures) {
+        try {
+            work.run();
+            failures.succeeded();
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failures.failed(e);
+            }
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        return Thread.ofPlatform().name("aggregates-clock").daemon().unstarted(work);
+    }
+}

@@ -1,0 +1,5 @@
+/// What a service imports.
+@NullMarked
+package io.amends.eventing.spring;
+
+import org.jspecify.annotations.NullMarked;

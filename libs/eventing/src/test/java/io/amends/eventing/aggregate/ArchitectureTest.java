@@ -1,0 +1,69 @@
+package io.amends.eventing.aggregate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.mongodb.MongoBulkWriteException;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "io.amends.eventing.aggregate",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule KAFKA_IS_KNOWN_TO_MESSAGING_ALONE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..messaging..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule THE_RELAY_KNOWS_NEITHER_STORE_NOR_BROKER =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..outbox..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.mongodb..", "org.bson..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule SPRING_STAYS_AT_THE_EDGES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..spring..", "..messaging..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule NO_JACKSON_2 =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.fasterxml.jackson.databind..");
+
+    @ArchTest
+    static final ArchRule NO_TRANSACTIONS_AND_NO_CHANGE_STREAMS =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveSimpleNameContaining("ClientSession")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleNameContaining("ChangeStream");
+
+    /// A bulk write with only a write-concern error is no success: one class decides that.
+    @ArchTest
+    static final ArchRule ONE_CLASS_JUDGES_BULK_WRITES_THAT_FAILED =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("StoreFailures")
+                    .should()
+                    .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                    .orShould()
+                    .callMethod(MongoBulkWriteException.class, "getWriteConcernError");
+}

@@ -1,0 +1,125 @@
+package io.amends.eventing.aggregate;
+
+import static io.amends.eventing.aggregate.TicketStores.note;
+import static io.amends.eventing.aggregate.TicketStores.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.eventing.aggregate.CreateResult.Created;
+import io.amends.eventing.aggregate.ConnectionCuttingProxy.Afterwards;
+import io.amends.eventing.aggregate.ConnectionCuttingProxy.When;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A connection that breaks around a write leaves the question whether it took place. The driver
+/// does not answer it; outbox and history do.
+@PlatformTest
+class BrokenConnectionTest {
+    private ConnectionCuttingProxy proxy;
+    private TicketStores stores;
+    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+
+    @BeforeEach
+    void connect(TestSpace space) throws IOException {
+        proxy = new ConnectionCuttingProxy(space.mongodbUri());
+        stores = new TicketStores(space, AggregateLimits.DEFAULT, proxy.mongodbUri());
+        tickets = stores.tickets;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        stores.close();
+        proxy.close();
+    }
+
+    @Test
+    void aCommandThatWasDoneBeforeTheAnswerWasLostIsNotDoneAgain() throws Exception {
+        tickets.create("t-1", open("t-1", "c-1"));
+        proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
+
+        var after = tickets.handle("t-1", note("once"));
+
+        proxy.awaitCut();
+        assertThat(after.state().notes()).isEqualTo(1);
+        assertThat(after.version()).isEqualTo(2);
+        assertThat(tickets.history("t-1")).hasSize(2);
+    }
+
+    @Test
+    void aCommandThatNeverArrivedIsDoneAgain() throws Exception {
+        tickets.create("t-1", open("t-1", "c-1"));
+        proxy.cut(When.BEFORE, Afterwards.AGAIN, "update", "tickets");
+
+        var after = tickets.handle("t-1", note("once").ifVersion(1));
+
+        proxy.awaitCut();
+        assertThat(after.state().notes()).isEqualTo(1);
+        assertThat(after.version()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommandIsFoundInTheHistoryWhenItsEventsWereSentMeanwhile() throws Exception {
+        tickets.create("t-1", open("t-1", "c-1"));
+        tickets.outbox().settle(stores.claims);
+        var call = note("once").withId("call-1");
+        tickets.handle("t-1", call);
+        tickets.outbox().settle(List.of(stores.claims.getLast()));
+
+        assertThat(tickets.handle("t-1", call).state().notes()).isEqualTo(1);
+    }
+
+    @Test
+    void aCreationMetAgainCountsAsCreatedAndItsEventsAreSent() throws Exception {
+        proxy.cut(When.AFTER, Afterwards.AGAIN, "insert", "tickets");
+
+        var creation = tickets.create("t-1", open("t-1", "c-1").marking("externalId", "crm/1"));
+
+        proxy.awaitCut();
+        assertThat(creation).isInstanceOf(Created.class);
+        assertThat(stores.claims).hasSize(1);
+        assertThat(stores.witnessed).containsExactly("t-1");
+        assertThat(tickets.history("t-1")).hasSize(1);
+    }
+
+    @Test
+    void eventsOfACommandWhoseAnswerWasLostAreHandedToTheRelayAllTheSame() throws Exception {
+        tickets.create("t-1", open("t-1", "c-1"));
+        tickets.outbox().settle(stores.claims);
+        proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
+
+        tickets.handle("t-1", note("once"));
+
+        proxy.awaitCut();
+        assertThat(stores.claims).hasSize(2);
+        assertThat(stores.witnessed).hasSize(2);
+    }
+
+    @Test
+    void aBulkWriteWhoseAnswerWasLostHasItsEffectsOnce() throws Exception {
+        tickets.create("t-1", open("t-1", "c-1"));
+        tickets.create("t-2", open("t-2", "c-1"));
+        stores.claims.forEach(claim -> tickets.outbox().settle(List.of(claim)));
+        proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
+        var seen = new SourceOffset(0, 1);
+
+        tickets.change(
+                List.of("t-1", "t-2"),
+                (_, draft) -> {
+                    if (!draft.last("/other", "o-1").equals(seen)) {
+                        draft.decide(new Ticket.Command.Note("x"), TicketStores.MONDAY, "other", "e-1");
+                        draft.follow("/other", "o-1", seen);
+                    }
+                });
+
+        proxy.awaitCut();
+        assertThat(List.of("t-1", "t-2"))
+                .map(id -> tickets.find(id).orElseThrow().state().notes())
+                .containsExactly(1, 1);
+        assertThat(stores.claims).hasSize(4);
+        assertThat(stores.witnessed).containsExactlyInAnyOrder("t-1", "t-2", "t-1", "t-2");
+    }
+}

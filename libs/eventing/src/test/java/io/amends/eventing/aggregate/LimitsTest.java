@@ -1,0 +1,59 @@
+package io.amends.eventing.aggregate;
+
+import static io.amends.eventing.aggregate.TicketStores.MONDAY;
+import static io.amends.eventing.aggregate.TicketStores.note;
+import static io.amends.eventing.aggregate.TicketStores.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What waits to be sent, and one event, may only be so large.
+@PlatformTest
+class LimitsTest extends TicketsFixture {
+    @Test
+    void aFullOutboxRefusesCallersAndSaysWhenToComeBack() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, CommandRequest.of(new Ticket.Command.Notes(500), "agent/kim"));
+
+        assertThatExceptionOfType(OutboxFullException.class)
+                .isThrownBy(() -> tickets.handle(id, note("one more")))
+                .satisfies(e -> assertThat(e.retryAfter()).isPositive());
+    }
+
+    @Test
+    void manyBytesWaitingRefuseCallersFirstAndClocksAndConsumersLater(TestSpace space) {
+        var limits = new AggregateLimits(64 << 10, 500, 20_000, 60_000, Duration.ofSeconds(10));
+        try (var narrow = new TicketStores(space, limits)) {
+            narrow.tickets.create(id, open(id, "c-1"));
+            narrow.tickets.handle(id, note("x".repeat(25_000)));
+            assertThatExceptionOfType(OutboxFullException.class)
+                    .isThrownBy(() -> narrow.tickets.handle(id, note("x")));
+
+            decideAsAConsumer(narrow, "x".repeat(40_000));
+
+            assertThatExceptionOfType(OutboxFullException.class)
+                    .isThrownBy(() -> decideAsAConsumer(narrow, "x"));
+        }
+    }
+
+    private void decideAsAConsumer(TicketStores narrow, String words) {
+        narrow.tickets.change(
+                List.of(id),
+                (_, draft) -> draft.decide(new Ticket.Command.Note(words), MONDAY, "/other", "e"));
+    }
+
+    @Test
+    void anEventMayHave64KilobytesAndNoMore() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, note("x".repeat(65_000)));
+
+        assertThatExceptionOfType(EventTooLargeException.class)
+                .isThrownBy(() -> tickets.handle(id, note("x".repeat(65_536))))
+                .withMessageContaining("noted");
+    }
+}

@@ -1,0 +1,64 @@
+package io.amends.eventing.aggregate;
+
+import static io.amends.eventing.aggregate.TicketStores.note;
+import static io.amends.eventing.aggregate.TicketStores.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.testing.PlatformTest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/// Who writes hands what is to be sent to the relay, and nothing is left lying.
+@PlatformTest
+class OutboxHandoverTest extends TicketsFixture {
+    @Test
+    void theFirstWriteClaimsTheOutboxAndTheNextOnesLeaveItToTheHolder() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, note("one"));
+
+        assertThat(stores.claims).hasSize(1);
+        assertThat(stores.claims.getFirst().events()).hasSize(1);
+    }
+
+    @Test
+    void settlingGoesOnWithWhatCameMeanwhileAndThenReleases() {
+        tickets.create(id, open(id, "c-1"));
+        tickets.handle(id, note("one"));
+        var outbox = tickets.outbox();
+
+        var more = outbox.settle(stores.claims);
+        assertThat(more).hasSize(1);
+        assertThat(more.getFirst().events())
+                .extracting(e -> e.envelope().sequence().seq())
+                .containsExactly(2L);
+        assertThat(outbox.settle(more)).isEmpty();
+
+        assertThat(outbox.backlog()).isEqualTo(new OutboxBacklog(0, null));
+        assertThat(tickets.history(id)).extracting(e -> e.sequence().seq()).containsExactly(1L, 2L);
+        tickets.handle(id, note("two"));
+        assertThat(stores.claims).hasSize(2);
+    }
+
+    @Test
+    void aReleaseBetweenReadAndWriteLosesNoWakeUp() {
+        tickets.create(id, open(id, "c-1"));
+        var released = new AtomicBoolean();
+
+        tickets.handle(
+                id,
+                CommandRequest.of(
+                        new Ticket.Command.NoteWhile(
+                                () -> {
+                                    if (!released.getAndSet(true)) {
+                                        tickets.outbox().settle(stores.claims);
+                                    }
+                                }),
+                        "agent/kim"));
+
+        assertThat(tickets.find(id).orElseThrow().state().notes()).isEqualTo(1);
+        assertThat(stores.claims).hasSize(2);
+        assertThat(stores.claims.getLast().events())
+                .extracting(e -> e.envelope().sequence().seq())
+                .containsExactly(2L);
+    }
+}

@@ -1,0 +1,52 @@
+package io.amends.eventing.aggregate;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A small aggregate to try things on: something that is opened, noted on, and reminds by itself.
+public record Ticket(
+        String reference,
+        String customerId,
+        int notes,
+        int reminders,
+        String lastWords,
+        @Nullable Instant remindAt) {
+
+    /// What can be done to it.
+    public sealed interface Command {
+        record Open(String reference, String customerId, @Nullable Instant remindAt)
+                implements Command {}
+
+        record Note(String words) implements Command {}
+
+        record Notes(int count) implements Command {}
+
+        record RemindAt(Instant at) implements Command {}
+
+        record Wake() implements Command {}
+
+        /// A note during whose decision something else happens.
+        record NoteWhile(Runnable meanwhile) implements Command {}
+    }
+
+    /// What happened to it.
+    public sealed interface Event {
+        record Opened(String reference, String customerId, Instant at, @Nullable Instant remindAt)
+                implements Event {}
+
+        record Noted(String words, Instant at) implements Event {}
+
+        record Scheduled(Instant remindAt, Instant at) implements Event {}
+
+        record Reminded(Instant at) implements Event {}
+    }
+
+    /// No.
+    public static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.amends.eventing.aggregate;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Tickets in a database of their own, on a clock that tests move.
+final class TicketStores implements AutoCloseable {
+    static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+
+    final MongoClient client;
+    final List<OutboxLease> claims = new CopyOnWriteArrayList<>();
+
+    /// Whose events the witness was told of, one for each event.
+    final List<String> witnessed = new CopyOnWriteArrayList<>();
+
+    final MovableClock clock = new MovableClock();
+    private final String database;
+    final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+
+    TicketStores(TestSpace space) {
+        this(space, AggregateLimits.DEFAULT);
+    }
+
+    TicketStores(TestSpace space, AggregateLimits limits) {
+        this(space, limits, space.mongodbUri());
+    }
+
+    /// @param uri another way to the store
+    TicketStores(TestSpace space, AggregateLimits limits, String uri) {
+        database = space.database() + "_" + UUID.randomUUID().toString().substring(0, 8);
+        client = MongoClients.create(uri);
+        tickets = another(limits, claims::add);
+    }
+
+    /// The same tickets as another process would have them.
+    Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
+            AggregateLimits limits, OutboxListener listener) {
+        return new AggregatesFactory(database(), clock, limits, new PropagatingTraceContext(), listener)
+                .create(
+                        new Tickets(),
+                        (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase(database);
+    }
+
+    static CommandRequest<Ticket.Command> open(String reference, String customer) {
+        return CommandRequest.of(new Ticket.Command.Open(reference, customer, null), "agent/kim");
+    }
+
+    static CommandRequest<Ticket.Command> note(String words) {
+        return CommandRequest.of(new Ticket.Command.Note(words), "agent/kim");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /// A clock that stands until it is moved.
+    static final class MovableClock extends Clock {
+        private volatile Instant now = MONDAY;
+
+        void moveTo(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

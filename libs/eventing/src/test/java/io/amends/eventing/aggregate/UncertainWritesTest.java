@@ -1,0 +1,77 @@
+package io.amends.eventing.aggregate;
+
+import static io.amends.eventing.aggregate.TicketStores.MONDAY;
+import static io.amends.eventing.aggregate.TicketStores.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoBulkWriteException;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.UncertainWrites;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A bulk write of which the store says that it may be taken back is no success.
+@PlatformTest
+class UncertainWritesTest extends TicketsFixture {
+
+    @Test
+    void changeOfManyIsTriedAgainUntilItIsDurableAndHasItsEffectOnce() {
+        tickets.create(id, open(id, "c-1"));
+
+        uncertain(1).change(List.of(id), (_, draft) -> noteOnce(draft));
+
+        assertThat(tickets.find(id).orElseThrow().state().notes()).isEqualTo(1);
+    }
+
+    @Test
+    void changeOfManyFailsWhereItNeverBecomesDurable() {
+        tickets.create(id, open(id, "c-1"));
+
+        assertThatThrownBy(
+                        () ->
+                                uncertain(100)
+                                        .change(
+                                                List.of(id),
+                                                (_, draft) ->
+                                                        draft.decide(
+                                                                new Ticket.Command.Note("x"),
+                                                                MONDAY,
+                                                                "test",
+                                                                "never-the-same")))
+                .isInstanceOf(MongoBulkWriteException.class);
+    }
+
+    @Test
+    void eventsStayInTheOutboxUntilTheirHistoryIsDurable() {
+        tickets.create(id, open(id, "c-1"));
+        var claim = stores.claims.getLast();
+
+        assertThatThrownBy(() -> uncertain(100).outbox().settle(List.of(claim)))
+                .isInstanceOf(MongoBulkWriteException.class);
+
+        assertThat(tickets.outbox().backlog().aggregates()).isEqualTo(1);
+        tickets.outbox().settle(List.of(claim));
+        assertThat(tickets.outbox().backlog().aggregates()).isZero();
+        assertThat(tickets.history(id)).hasSize(1);
+    }
+
+    private static void noteOnce(PendingChange<Ticket, Ticket.Command, Ticket.Event> draft) {
+        var done = new SourceOffset(0, 1);
+        if (!draft.last("/other", "o-1").equals(done)) {
+            draft.decide(new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
+            draft.follow("/other", "o-1", done);
+        }
+    }
+
+    /// The same tickets through a connection whose next bulk writes are uncertain.
+    private Aggregates<Ticket, Ticket.Command, Ticket.Event> uncertain(int times) {
+        return new AggregatesFactory(
+                        UncertainWrites.of(stores.database(), times),
+                        stores.clock,
+                        AggregateLimits.DEFAULT,
+                        new PropagatingTraceContext(),
+                        OutboxListener.NOBODY)
+                .create(new Tickets());
+    }
+}

@@ -1,0 +1,146 @@
+package io.amends.eventing.consuming;
+
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// Diaries in the store, one per customer, and how they react to tickets.
+final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> {
+    /// A diary makes itself known whenever it has as many more lines.
+    static final int PAGE = 3;
+
+    @Override
+    public String collection() {
+        return "diaries";
+    }
+
+    @Override
+    public String source() {
+        return "/diary-service";
+    }
+
+    @Override
+    public Class<Diary> stateType() {
+        return Diary.class;
+    }
+
+    @Override
+    public EventNames<Diary.Event> eventNames() {
+        return EventNames.of(
+                Diary.Event.class, Map.of("page-filled", Diary.Event.PageFilled.class));
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<Diary.Event> decide(@Nullable Diary state, Diary.Command command, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public Diary apply(@Nullable Diary state, Diary.Event event) {
+        throw new UnsupportedOperationException("a diary is derived");
+    }
+
+    @Override
+    public String key(Diary state) {
+        return state.customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<Diary.Event> recorded) {
+        return new CustomerContract.Scored(
+                recorded.id(), recorded.at(), 50, 0.5, 26, "page " + recorded.sequence().seq());
+    }
+
+    /// Writes down each event; refuses those that it is told to.
+    static final class Writing implements EventHandler<Diary, Diary.Command, Diary.Event> {
+        /// Subjects with numbers (`t-1#2`) that are refused.
+        final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+        /// The same for those that fail elsewhere, by the name of the method that fails.
+        final Map<String, String> failing = new ConcurrentHashMap<>();
+
+        /// The one at which store or broker seem to be away.
+        volatile String blocking = "";
+
+        /// Events of the batch under way, where there is one.
+        private final ThreadLocal<List<String>> batch = ThreadLocal.withInitial(List::of);
+
+        private void failIn(String method) {
+            for (var line : batch.get()) {
+                if (method.equals(failing.get(line))) {
+                    throw new IllegalStateException(line + " fails in " + method);
+                }
+            }
+        }
+
+        @Override
+        public void validate(ReceivedEvent received) {
+            if ("validate".equals(failing.get(line(received.subject(), received.sequence())))) {
+                throw new PoisonEventException("no diary takes this");
+            }
+        }
+
+        @Override
+        public EventHandler<Diary, Diary.Command, Diary.Event> forBatch(List<ReceivedEvent> events) {
+            batch.set(events.stream().map(each -> line(each.subject(), each.sequence())).toList());
+            failIn("forBatch");
+            return this;
+        }
+
+        @Override
+        public void beforeWrite() {
+            failIn("beforeWrite");
+        }
+
+        @Override
+        public Effect<Diary, Diary.Command, Diary.Event> conclude(Diary state, Instant now) {
+            failIn("conclude");
+            return new Effect.Nothing<>();
+        }
+
+        @Override
+        public String target(String subject, String key) {
+            return key;
+        }
+
+        @Override
+        public Effect<Diary, Diary.Command, Diary.Event> react(
+                Optional<Diary> state, ReceivedEvent received, Instant now) {
+            var line = line(received.subject(), received.sequence());
+            if (blocking.equals(line)) {
+                throw new org.apache.kafka.common.errors.TimeoutException("taken for trouble");
+            }
+            if (refused.contains(line)) {
+                throw new IllegalArgumentException("not in this diary");
+            }
+            var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
+            lines.add(line);
+            var known =
+                    lines.size() % PAGE == 0
+                            ? List.<Diary.Event>of(new Diary.Event.PageFilled(lines.size(), now))
+                            : List.<Diary.Event>of();
+            return new Effect.Become<>(new Diary(received.key(), lines), known);
+        }
+
+        static String line(String subject, @Nullable Object sequence) {
+            return subject + "#" + sequence;
+        }
+    }
+}

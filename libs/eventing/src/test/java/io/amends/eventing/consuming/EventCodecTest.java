@@ -1,0 +1,88 @@
+package io.amends.eventing.consuming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.EventType;
+import io.amends.contracts.Sequence;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventCodecTest {
+    private final EventCodec codec = new EventCodec(new TopicNames(""));
+
+    @ParameterizedTest
+    @EnumSource
+    void decodesEveryPublishedExampleInBinaryMode(EventType type) throws IOException {
+        var record = record(type, golden(type));
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", "s/0.1");
+        header(record, "ce_source", "/somewhere");
+        header(record, "ce_type", type.wireName());
+        header(record, "ce_subject", "s");
+        header(record, "ce_sequence", "0.1");
+        header(record, "ce_time", "2026-03-03T09:00:00Z");
+        header(record, "content-type", "application/json");
+
+        assertThat(codec.decode(record)).isInstanceOf(DecodedRecord.Known.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decodesEveryPublishedExampleInStructuredMode(EventType type) throws IOException {
+        var event =
+                String.format(
+                        Locale.ROOT,
+                        """
+                {"specversion": "1.0", "id": "1", "source": "/somewhere", "type": "%s",
+                 "subject": "s", "sequence": "0000000000.00000000000000000001", "data": %s}""",
+                        type.wireName(),
+                        golden(type));
+        var record = record(type, event);
+        header(record, "content-type", "application/cloudevents+json");
+
+        assertThat(codec.decode(record)).isInstanceOf(DecodedRecord.Known.class);
+    }
+
+    @Test
+    void paddedSequencesSortAsTextInTheOrderOfEvents() {
+        var sequences =
+                IntStream.of(1, 2, 9, 10, 11, 99, 100, 1_000_000)
+                        .boxed()
+                        .flatMap(
+                                seq ->
+                                        IntStream.of(0, 1, 9, 10)
+                                                .mapToObj(epoch -> new Sequence(epoch, seq)))
+                        .sorted()
+                        .toList();
+
+        assertThat(sequences.stream().map(Sequence::padded)).isSorted();
+        assertThat(sequences).allMatch(each -> Sequence.parse(each.padded()).equals(each));
+        assertThat(new Sequence(0, Long.MAX_VALUE).padded()).hasSize(31);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(EventType type, String value) {
+        return new ConsumerRecord<>(
+                type.topic().wireName(), 0, 0, "c-2048".getBytes(UTF_8), value.getBytes(UTF_8));
+    }
+
+    private static void header(ConsumerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+
+    private static String golden(EventType type) throws IOException {
+        try (var in =
+                Objects.requireNonNull(
+                        ContractEvent.class.getResourceAsStream(
+                                "golden/" + type.wireName() + ".json"))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.amends.eventing.consuming;
+
+import static io.amends.eventing.consuming.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.eventing.aggregate.ConnectionCuttingProxy;
+import io.amends.eventing.aggregate.ConnectionCuttingProxy.Afterwards;
+import io.amends.eventing.aggregate.ConnectionCuttingProxy.When;
+import io.amends.eventing.aggregate.OutboxEntry;
+import io.amends.eventing.consuming.TestService.Place;
+import io.amends.eventing.outbox.EventSender;
+import io.amends.testing.TestPlatform;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A relay may die or stand still at any moment. Each time: every event once in effect, in order
+/// per aggregate, no gap, nothing left behind.
+class OutboxRelayFaultsTest {
+    private Place place;
+    private ConnectionCuttingProxy proxy;
+    private Place throughProxy;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        var name = "relay_" + UUID.randomUUID().toString().substring(0, 8);
+        var broker = TestPlatform.bootstrapServers();
+        proxy = new ConnectionCuttingProxy(TestPlatform.mongodbUri());
+        place = new Place(TestPlatform.mongodbUri(), broker, name);
+        throughProxy = new Place(proxy.mongodbUri(), broker, name);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        proxy.close();
+    }
+
+    @Test
+    void oneThatDiesBeforeSendingIsReplaced() throws Exception {
+        var dying = new TestService(place, _ -> new Swallowing());
+        dying.relay.start();
+        dying.open("t-1", "c-1");
+        dying.note("t-1");
+        dying.kill();
+
+        allArriveWith(new TestService(place), 2);
+    }
+
+    @Test
+    void oneThatDiesBetweenSendingAndFilingIsReplaced() throws Exception {
+        var dying = new TestService(throughProxy);
+        dying.relay.start();
+        proxy.cut(When.BEFORE, Afterwards.DEAD, "insert", "history");
+        dying.open("t-1", "c-1");
+        proxy.awaitCut();
+        dying.kill();
+
+        var next = new TestService(place);
+        allArriveWith(next, 1);
+        assertThat(next.counted("amends.consumer.duplicates")).isPositive();
+    }
+
+    @Test
+    void oneThatDiesBetweenFilingAndPullingIsReplaced() throws Exception {
+        var dying = new TestService(throughProxy);
+        dying.relay.start();
+        proxy.cut(When.AFTER, Afterwards.DEAD, "insert", "history");
+        dying.open("t-1", "c-1");
+        proxy.awaitCut();
+        dying.kill();
+
+        allArriveWith(new TestService(place), 1);
+    }
+
+    @Test
+    void oneThatWasPausedPastItsLeaseOnlyRepeatsWhatIsDroppedAndGoesOn() throws Exception {
+        var pausing = new Pausing();
+        try (var paused = new TestService(place, pausing::before);
+                var other = new TestService(place).started()) {
+            paused.relay.start();
+            paused.open("t-1", "c-1");
+            paused.note("t-1");
+            eventually(() -> assertThat(other.lines("c-1", "t-1")).hasSize(2));
+            other.note("t-1");
+            eventually(() -> assertThat(other.lines("c-1", "t-1")).hasSize(3));
+
+            pausing.goOn.countDown();
+            eventually(() -> assertThat(other.counted("amends.consumer.duplicates")).isPositive());
+            paused.note("t-1");
+
+            allAreThere(other, 4);
+        }
+    }
+
+    private static void allArriveWith(TestService next, int count) {
+        try (next) {
+            next.started();
+            allAreThere(next, count);
+            next.note("t-1");
+            allAreThere(next, count + 1);
+        }
+    }
+
+    private static void allAreThere(TestService service, int count) {
+        eventually(
+                () -> {
+                    assertThat(service.lines("c-1", "t-1")).isEqualTo(TestService.all("t-1", count));
+                    assertThat(service.tickets.outbox().backlog().aggregates()).isZero();
+                });
+        assertThat(service.tickets.history("t-1"))
+                .extracting(e -> Diaries.Writing.line("t-1", e.sequence()))
+                .isEqualTo(TestService.all("t-1", count));
+    }
+
+    /// Takes events and does nothing with them.
+    private static final class Swallowing implements EventSender {
+        @Override
+        public void send(OutboxEntry event, Answer answer) {}
+
+        @Override
+        public void flush() {}
+    }
+
+    /// Stands still before the first event.
+    private static final class Pausing {
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        EventSender before(EventSender sender) {
+            return new EventSender() {
+                @Override
+                public void send(OutboxEntry event, Answer answer) {
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    sender.send(event, answer);
+                }
+
+                @Override
+                public void flush() {
+                    sender.flush();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.amends.eventing.consuming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.amends.eventing.aggregate.Tickets;
+import io.amends.contracts.Topic;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Writes records by hand, also such as no service of ours would write.
+final class RawRecords implements AutoCloseable {
+    private final Producer<byte[], byte[]> producer;
+    private final TopicNames names;
+    private final String topic;
+
+    RawRecords(TestService.Place place) {
+        producer =
+                KafkaClientConfig.producer(
+                        Map.of("bootstrap.servers", place.bootstrapServers()),
+                        Duration.ofSeconds(20));
+        names = new TopicNames(place.name() + ".");
+        topic = names.of(Topic.COMPLAINTS);
+    }
+
+    /// An event as it should be.
+    void noted(String ticket, String customer, String sequence) {
+        var value =
+                String.format(
+                        Locale.ROOT,
+                        """
+                {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}""",
+                        Tickets.REFERENCE,
+                        customer);
+        send("amends.complaint.noted.v1", ticket, customer, sequence, value);
+    }
+
+    /// An event of a type of tomorrow.
+    void unknown(String ticket, String customer, String sequence) {
+        send("amends.complaint.danced.v9", ticket, customer, sequence, "{\"steps\": 3}");
+    }
+
+    /// An event that cannot be read.
+    void garbled(String ticket, String customer, String sequence) {
+        send("amends.complaint.noted.v1", ticket, customer, sequence, "{\"reference\": [");
+    }
+
+    /// A record that says nothing of itself.
+    void nameless(String customer) {
+        send(new ProducerRecord<>(topic, customer.getBytes(UTF_8), "?".getBytes(UTF_8)));
+    }
+
+    void send(String type, String ticket, String customer, String sequence, String value) {
+        var record = new ProducerRecord<>(topic, customer.getBytes(UTF_8), value.getBytes(UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        ticket + "/" + sequence,
+                        "ce_source",
+                        "/ticket-service",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        ticket,
+                        "ce_sequence",
+                        sequence,
+                        "ce_partitionkey",
+                        customer,
+                        "ce_time",
+                        "2026-11-23T09:00:00Z")
+                .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        send(record);
+    }
+
+    /// A record of these headers, on any topic.
+    void send(Topic to, String key, Map<String, String> headers, byte[] value) {
+        var record = new ProducerRecord<>(names.of(to), key.getBytes(UTF_8), value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        send(record);
+    }
+
+    /// A record of these headers as bytes.
+    void send(String key, Map<String, byte[]> headers, String value) {
+        var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
+        headers.forEach(record.headers()::add);
+        send(record);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.amends.eventing.consuming;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.Ticket;
+import io.amends.eventing.aggregate.Tickets;
+import io.amends.eventing.outbox.EventSender;
+import io.amends.eventing.outbox.OutboxRelay;
+import io.amends.eventing.outbox.RelaySettings;
+import io.amends.contracts.Topic;
+import io.amends.testing.TestPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// A small service with tickets and diaries, as one process would run it, with short leases.
+final class TestService implements AutoCloseable {
+    static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration SENDING = Duration.ofSeconds(3);
+
+    final MongoClient client;
+    final MongoDatabase database;
+    final KafkaSender sender;
+    final OutboxRelay relay;
+    final ConsumerContainers messaging;
+    final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+    final Aggregates<Diary, Diary.Command, Diary.Event> diaries;
+    final Diaries.Writing writing = new Diaries.Writing();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final PropagatingTraceContext traces = new PropagatingTraceContext();
+
+    /// @param place where its data lie and events go
+    /// @param between what stands between its relay and the broker
+    TestService(Place place, UnaryOperator<EventSender> between) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
+        var names = new TopicNames(place.name() + ".");
+        var clock = Clock.tickMillis(ZoneOffset.UTC);
+        client = MongoClients.create(impatient(place.mongodbUri()));
+        database = AggregatesFactory.careful(client.getDatabase(place.name()));
+        sender = new KafkaSender(KafkaClientConfig.producer(kafka, SENDING), new EventCodec(names));
+        var settings = RelaySettings.DEFAULT.with(SENDING, Duration.ofMillis(200));
+        relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
+        var atMost = Duration.ofMillis(500);
+        var gather = Duration.ofMillis(5);
+        var listening = new ConsumerContainers.Settings(kafka, names, place.name() + ".", 2, gather, atMost);
+        messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
+        var limits = AggregateLimits.DEFAULT.withLease(LEASE);
+        var factory =
+                new AggregatesFactory(
+                        database, clock, limits, traces, relay, messaging.documentFaults());
+        tickets = factory.create(new Tickets());
+        diaries = factory.create(new Diaries());
+        List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
+        List.of(tickets, diaries).forEach(messaging::watch);
+        messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
+        new TopicInitializer(kafka, names, TopicSettings.of(12), Duration.ofSeconds(60)).ensure();
+    }
+
+    TestService(Place place) {
+        this(place, UnaryOperator.identity());
+    }
+
+    /// The same, working.
+    TestService started() {
+        relay.start();
+        messaging.start();
+        return this;
+    }
+
+    /// What a diary says of one ticket.
+    List<String> lines(String customer, String ticket) {
+        return diaries.find(customer).map(found -> found.state().lines()).orElse(List.of()).stream()
+                .filter(line -> line.startsWith(ticket + "#"))
+                .toList();
+    }
+
+    void open(String ticket, String customer) {
+        tickets.create(
+                ticket, CommandRequest.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
+    }
+
+    void note(String ticket) {
+        tickets.handle(ticket, CommandRequest.of(new Ticket.Command.Note("x"), "agent/kim"));
+    }
+
+    /// What a diary says of a ticket when all is well: each event once, in order, none missing.
+    static List<String> all(String ticket, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
+    }
+
+    double counted(String meter) {
+        return meters.find(meter).counters().stream().mapToDouble(c -> c.count()).sum();
+    }
+
+    /// Stops as a process does that is killed: nothing is finished or given back.
+    void kill() {
+        relay.halt();
+        close();
+    }
+
+    @Override
+    public void close() {
+        messaging.close();
+        relay.close();
+        sender.close();
+        client.close();
+    }
+
+    private static MongoClientSettings impatient(String uri) {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(c -> c.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToSocketSettings(s -> s.readTimeout(10, TimeUnit.SECONDS))
+                .build();
+    }
+
+    /// Where a service's data lie and where its events go.
+    ///
+    /// @param name of its database and before its topics
+    record Place(String mongodbUri, String bootstrapServers, String name) {
+
+        /// On the store and the broker that tests share, under a name that no other test has.
+        static Place shared(String prefix) {
+            return new Place(
+                    TestPlatform.mongodbUri(),
+                    TestPlatform.bootstrapServers(),
+                    prefix + "_" + UUID.randomUUID().toString().substring(0, 8));
+        }
+    }
+}

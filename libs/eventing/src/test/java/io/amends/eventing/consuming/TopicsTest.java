@@ -1,0 +1,207 @@
+package io.amends.eventing.consuming;
+
+import static io.amends.eventing.consuming.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.amends.contracts.Topic;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@PlatformTest
+class TopicsTest {
+    private Map<String, Object> kafka;
+    private final TopicNames names =
+            new TopicNames(UUID.randomUUID().toString().substring(0, 8) + ".");
+
+    @BeforeEach
+    void connect(TestSpace space) {
+        kafka = Map.of("bootstrap.servers", space.bootstrapServers());
+    }
+
+    @Test
+    void createsWhatIsMissingAndAcceptsWhatItMade() throws Exception {
+        topics(kafka).ensure();
+
+        assertThatCode(topics(kafka)::ensure).doesNotThrowAnyException();
+        try (var admin = Admin.create(kafka)) {
+            assertThat(admin.listTopics().names().get())
+                    .contains(
+                            names.prefix() + "amends.complaints",
+                            names.prefix() + "amends.complaints.dlt",
+                            names.prefix() + "amends.interactions");
+        }
+    }
+
+    @Test
+    void saysWhichTopicIsNotAsItHasToBe() throws Exception {
+        var name = names.prefix() + "amends.customers";
+        try (var admin = Admin.create(kafka)) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(name, Optional.of(3), Optional.empty())
+                                            .configs(Map.of("retention.ms", "1000"))))
+                    .all()
+                    .get();
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(topics(kafka)::ensure)
+                .withMessageContaining(name + " has partitions=3, not 12")
+                .withMessageContaining(name + " has retention.ms=1000, not -1");
+    }
+
+    @Test
+    void createdTopicsSayEverySettingThatEventsDependOn() throws Exception {
+        topics(kafka).ensure();
+
+        for (var name : List.of("amends.complaints", "amends.interactions.dlt")) {
+            assertThat(ownSettings(names.prefix() + name))
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry("retention.ms", "-1")
+                    .containsEntry("retention.bytes", "-1")
+                    .containsEntry("min.insync.replicas", "1")
+                    .containsEntry("unclean.leader.election.enable", "false")
+                    .containsEntry("message.timestamp.type", "LogAppendTime");
+        }
+    }
+
+    @Test
+    void copiesAndAcknowledgementsFollowTheNumberOfBrokersUnlessTheyAreSet() {
+        var unset = TopicSettings.of(12);
+        assertThat(List.of(unset.copies(1), unset.copies(2), unset.copies(3), unset.copies(9)))
+                .containsExactly((short) 1, (short) 2, (short) 3, (short) 3);
+        assertThat(List.of(1, 2, 3, 5))
+                .extracting(unset::acknowledging)
+                .containsExactly(1, 1, 2, 2);
+
+        var set = new TopicSettings(12, Optional.of((short) 4), Optional.of(3));
+        assertThat(set.copies(9)).isEqualTo((short) 4);
+        assertThat(set.acknowledging(4)).isEqualTo(3);
+    }
+
+    @Test
+    void topicThatDeletesBySizeIsRefusedWithTheCommandThatMendsIt() throws Exception {
+        topics(kafka).ensure();
+        var name = names.prefix() + "amends.followups";
+        alter(name, "retention.bytes", "1048576");
+
+        assertThatIllegalStateException()
+                .isThrownBy(topics(kafka)::ensure)
+                .withMessageContaining(
+                        name
+                                + " has retention.bytes=1048576, not -1: events would be deleted;"
+                                + " kafka-configs --bootstrap-server "
+                                + kafka.get("bootstrap.servers")
+                                + " --alter --entity-type topics --entity-name "
+                                + name
+                                + " --add-config retention.bytes=-1")
+                .withMessageNotContaining("amends.complaints");
+    }
+
+    @Test
+    void settingsThatOnlyEndangerEventsAreReportedAndRefuseNobody() throws Exception {
+        var topics = topics(kafka);
+        topics.ensure();
+        assertThat(topics.deviations()).isEmpty();
+        var name = names.prefix() + "amends.complaints";
+        alter(name, "unclean.leader.election.enable", "true");
+        alter(name, "min.insync.replicas", "2");
+
+        topics.ensure();
+
+        assertThat(topics.deviations())
+                .extracting(
+                        TopicDeviation::topic,
+                        TopicDeviation::setting,
+                        TopicDeviation::found,
+                        TopicDeviation::wanted,
+                        TopicDeviation::refused)
+                .containsExactlyInAnyOrder(
+                        tuple(name, "unclean.leader.election.enable", "true", "false", false),
+                        tuple(name, "min.insync.replicas", "2", "1", false));
+        alter(name, "unclean.leader.election.enable", "false");
+        alter(name, "min.insync.replicas", "1");
+        topics.ensure();
+        assertThat(topics.deviations()).isEmpty();
+    }
+
+    @Test
+    void fewerCopiesThanAreSetAreReportedForEachTopic() {
+        topics(kafka).ensure();
+        var three =
+                new TopicInitializer(
+                        kafka,
+                        names,
+                        new TopicSettings(12, Optional.of((short) 3), Optional.empty()),
+                        Duration.ofSeconds(60));
+
+        three.ensure();
+
+        assertThat(three.deviations())
+                .hasSize(Topic.values().length * 2)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.setting()).isEqualTo("replication.factor");
+                            assertThat(each.found()).isEqualTo("1");
+                            assertThat(each.wanted()).isEqualTo("3");
+                            assertThat(each.remedy()).contains("amends.flow.replication");
+                        });
+    }
+
+    /// A broker shows a change a moment after it has taken it.
+    private void alter(String topic, String setting, String value) throws Exception {
+        try (var admin = Admin.create(kafka)) {
+            var change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(change))).all().get();
+        }
+        eventually(() -> assertThat(ownSettings(topic)).containsEntry(setting, value));
+    }
+
+    /// What is set at the topic itself, not by a default of the broker.
+    private Map<String, String> ownSettings(String topic) throws Exception {
+        try (var admin = Admin.create(kafka)) {
+            var config = admin.describeConfigs(List.of(resource(topic))).all().get();
+            return config.get(resource(topic)).entries().stream()
+                    .filter(each -> each.source() == ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                    .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        }
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    @Test
+    void saysThatNoBrokerAnswers() {
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        new TopicInitializer(nowhere, names, TopicSettings.of(12), Duration.ofMillis(300))
+                                ::ensure)
+                .withMessageContaining("127.0.0.1:1")
+                .withMessageContaining("is it running?");
+    }
+
+    private TopicInitializer topics(Map<String, Object> base) {
+        return new TopicInitializer(base, names, TopicSettings.of(12), Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,23 @@
+package io.amends.scoring.learning;
+
+import java.util.Locale;
+
+/// A feature all but tells the outcome, so it was made from it, and nothing can be learned from it.
+public final class LeakedOutcome extends RuntimeException {
+    private final int column;
+
+    LeakedOutcome(int column, double auc) {
+        super(
+                String.format(
+                        Locale.ROOT,
+                        "column %d alone has an AUC of %.3f: it was made from the outcome",
+                        column,
+                        auc));
+        this.column = column;
+    }
+
+    /// The column's number, from 0.
+    public int column() {
+        return column;
+    }
+}

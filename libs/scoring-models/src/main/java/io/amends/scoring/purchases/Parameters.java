@@ -1,0 +1,15 @@
+package io.amends.scoring.purchases;
+
+/// What all models ask of their parameters.
+final class Parameters {
+    private Parameters() {}
+
+    static void positive(double... parameters) {
+        for (var parameter : parameters) {
+            if (!(parameter > 0) || Double.isInfinite(parameter)) {
+                throw new IllegalArgumentException(
+                        "parameters must be positive numbers, but one is " + parameter);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.amends.scoring;
+
+import io.amends.scoring.purchases.PurchaseHistory;
+import io.amends.scoring.purchases.SpendHistory;
+import io.amends.testing.RealData;
+
+/// The customers of the CDNOW sample as the purchase models take them: weeks, and one purchase a
+/// day, as in the reference.
+public final class CdnowHistories {
+    private CdnowHistories() {}
+
+    /// How often a customer bought, and when last, as known at the cut.
+    public static PurchaseHistory history(RealData.Buyer buyer) {
+        var first = buyer.centsByDay().firstKey().toEpochDay();
+        return PurchaseHistory.ofDays(
+                buyer.centsByDay().size() - 1,
+                buyer.centsByDay().lastKey().toEpochDay() - first,
+                buyer.cut().toEpochDay() - first);
+    }
+
+    /// The mean amount of the repeat purchases; only for customers who have some.
+    public static SpendHistory spend(RealData.Buyer buyer) {
+        var days = buyer.centsByDay();
+        var repeats = days.tailMap(days.firstKey(), false).values();
+        var mean = repeats.stream().mapToLong(Long::longValue).average().orElseThrow();
+        return new SpendHistory(repeats.size(), mean / 100);
+    }
+}

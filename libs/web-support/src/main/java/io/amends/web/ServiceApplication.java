@@ -1,0 +1,66 @@
+package io.amends.web;
+
+import io.amends.eventing.spring.EventingProperties;
+import io.amends.settings.KnownSettings;
+import io.amends.settings.SettingsCheck;
+import io.amends.web.caller.InternalSettings;
+import io.amends.web.request.BodySettings;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Properties;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/// Starts a service by itself or beside others in one JVM.
+public final class ServiceApplication {
+
+    private static final ClassPathResource DEFAULTS =
+            new ClassPathResource("/io/amends/web/web-support.properties");
+
+    private ServiceApplication() {}
+
+    /// The same for a service without settings of its own.
+    public static SpringApplicationBuilder of(Class<?> application, String name) {
+        return of(application, settings(), name);
+    }
+
+    /// A context of its own, with its own settings file. The whole process has no locale from now
+    /// on.
+    ///
+    /// @param application the class with `@SpringBootApplication`
+    /// @param settings what can be set for the service
+    /// @param name the service's name and that of its settings file, as `complaint-service`
+    public static SpringApplicationBuilder of(
+            Class<?> application, KnownSettings settings, String name) {
+        // Libraries lower-case names by the default locale: Jackson an enum's, for one.
+        Locale.setDefault(Locale.ROOT);
+        var builder =
+                new SpringApplicationBuilder(application)
+                        .bannerMode(Banner.Mode.OFF)
+                        .properties(defaults())
+                        .properties(
+                                "spring.config.name=" + name,
+                                "spring.application.name=" + name,
+                                "spring.main.register-shutdown-hook=true");
+        return SettingsCheck.in(builder, settings);
+    }
+
+    /// What can be set for a service.
+    ///
+    /// @param own `@ConfigurationProperties` records besides those that every service has
+    public static KnownSettings settings(Class<?>... own) {
+        return KnownSettings.of(own)
+                .and(EventingProperties.class, InternalSettings.class, BodySettings.class);
+    }
+
+    private static Properties defaults() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(DEFAULTS);
+        } catch (IOException missing) {
+            throw new IllegalStateException(
+                    "The door's own settings are missing from the jar", missing);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.amends.web;
+
+import io.amends.web.caller.CallerConfiguration;
+import io.amends.web.deadletter.DeadLetterConfiguration;
+import io.amends.web.health.HealthConfiguration;
+import io.amends.web.json.JsonConfiguration;
+import io.amends.web.list.ListConfiguration;
+import io.amends.web.observation.ObservationConfiguration;
+import io.amends.web.openapi.OpenApiConfiguration;
+import io.amends.web.problem.ProblemConfiguration;
+import io.amends.web.republish.RepublishConfiguration;
+import io.amends.web.request.RequestConfiguration;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Everything that [EnableServiceWeb] brings.
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:/io/amends/web/web-support.properties")
+@Import({
+    CallerConfiguration.class,
+    DeadLetterConfiguration.class,
+    HealthConfiguration.class,
+    JsonConfiguration.class,
+    ListConfiguration.class,
+    ObservationConfiguration.class,
+    OpenApiConfiguration.class,
+    ProblemConfiguration.class,
+    RepublishConfiguration.class,
+    RequestConfiguration.class
+})
+public class ServiceWebConfiguration {
+
+    /// Where the gateway and the services have their addresses.
+    public static final String BASE = "/api/v1";
+
+    /// The business clock. A service or a test that defines its own wins.
+    @Bean
+    @Fallback
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    WebMvcConfigurer base() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configurePathMatch(PathMatchConfigurer paths) {
+                paths.addPathPrefix(BASE, ServiceWebConfiguration::isOurs);
+            }
+        };
+    }
+
+    private static boolean isOurs(Class<?> controller) {
+        return controller.getName().startsWith("io.amends.")
+                && controller.isAnnotationPresent(RestController.class);
+    }
+}

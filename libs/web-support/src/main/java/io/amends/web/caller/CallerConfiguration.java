@@ -1,0 +1,71 @@
+package io.amends.web.caller;
+
+import io.amends.web.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// No request is served without the gateway's token, but for health, metrics and the description of
+/// the routes, which is published anyway.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(InternalSettings.class)
+public class CallerConfiguration {
+
+    @Bean
+    JwtDecoder internalTokens(InternalSettings settings) {
+        return new InternalTokens(settings.jwksUri());
+    }
+
+    /// Twenty more observations a request, of filters that nobody asks about.
+    @Bean
+    SecurityObservationSettings noSecurityInternals() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityFilterChain door(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems)
+            throws Exception {
+        var turnedAway = new AuthenticationProblems(problems);
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .requestMatchers(
+                                                "/actuator/health/**",
+                                                "/actuator/prometheus",
+                                                "/v3/api-docs")
+                                        .permitAll()
+                                        .anyRequest()
+                                        .authenticated())
+                .oauth2ResourceServer(
+                        server ->
+                                server.jwt(
+                                                jwt ->
+                                                        jwt.decoder(tokens)
+                                                                .jwtAuthenticationConverter(
+                                                                        CallerAuthentication::of))
+                                        .authenticationEntryPoint(turnedAway)
+                                        .accessDeniedHandler(turnedAway))
+                .exceptionHandling(
+                        handling ->
+                                handling.authenticationEntryPoint(turnedAway)
+                                        .accessDeniedHandler(turnedAway))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package io.amends.web.deadletter;
+
+import io.amends.eventing.consuming.CannotSkip;
+import io.amends.eventing.consuming.DeadLetterConflictException;
+import io.amends.eventing.consuming.DeadLetterService;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.DeadLetterNotFoundException;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.RefusalMapping;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The door to a service's dead letters, where it consumes events.
+@Configuration(proxyBeanMethods = false)
+public class DeadLetterConfiguration {
+
+    private static final String SUFFIX = "-service";
+
+    @Bean
+    DeadLetterController deadLetterController(
+            @Value("${spring.config.name:service}") String name,
+            ObjectProvider<DeadLetterService> letters) {
+        var service = name.endsWith(SUFFIX) ? name.substring(0, name.indexOf(SUFFIX)) : name;
+        return new DeadLetterController(service, letters);
+    }
+
+    @Bean
+    ConsumerController consumerController(ObjectProvider<ConsumerContainers> messaging) {
+        return new ConsumerController(messaging);
+    }
+
+    @Bean
+    RefusalMapping<CannotSkip> cannotSkip() {
+        return new RefusalMapping<>(
+                CannotSkip.class,
+                reason ->
+                        Problem.of(
+                                ProblemType.DOES_NOT_FIT,
+                                "Nothing was skipped: " + reason.getMessage() + "."));
+    }
+
+    @Bean
+    RefusalMapping<DeadLetterNotFoundException> unknownDeadLetters() {
+        return new RefusalMapping<>(
+                DeadLetterNotFoundException.class,
+                unknown -> Problem.notFound("There is no dead letter with this id; list them."));
+    }
+
+    @Bean
+    RefusalMapping<DeadLetterConflictException> deadLetterConflicts() {
+        return new RefusalMapping<>(
+                DeadLetterConflictException.class,
+                conflict ->
+                        Problem.of(
+                                ProblemType.DOES_NOT_FIT,
+                                "This cannot be done now: " + conflict.getMessage() + "."));
+    }
+}

@@ -1,0 +1,59 @@
+package io.amends.web.deadletter;
+
+import io.amends.eventing.consuming.DeadLetter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A dead letter as operators see it.
+///
+/// @param id its own, beginning with the service's name, by which the gateway finds the service
+/// @param service whose it is
+/// @param consumer who could not take the event; absent for a document
+/// @param aggregate which aggregate's events wait, or whose document it is; absent where nobody can
+///   tell
+/// @param waitingBehind how many of them
+/// @param place where the event's record lies; absent for a document
+/// @param document the document that cannot be read; absent for an event
+/// @param decision what was decided; absent while it is open
+record DeadLetterResponse(
+        String id,
+        String service,
+        @Nullable String consumer,
+        DeadLetter.Reason reason,
+        String detail,
+        String type,
+        @Nullable Aggregate aggregate,
+        long waitingBehind,
+        int attempts,
+        Instant at,
+        @Nullable Place place,
+        DeadLetter.@Nullable StoredDocument document,
+        DeadLetter.@Nullable Settlement decision) {
+
+    /// Whose event it is.
+    record Aggregate(String source, String subject, @Nullable String sequence) {}
+
+    /// Where the record lies.
+    record Place(String topic, int partition, long offset) {}
+
+    static DeadLetterResponse of(String service, DeadLetter letter) {
+        return new DeadLetterResponse(
+                service + "." + letter.id(),
+                service,
+                letter.consumer().isEmpty() ? null : letter.consumer(),
+                letter.reason(),
+                letter.detail(),
+                letter.type(),
+                letter.source() == null || letter.subject() == null
+                        ? null
+                        : new Aggregate(letter.source(), letter.subject(), letter.sequence()),
+                letter.waitingBehind(),
+                letter.attempts(),
+                letter.at(),
+                letter.document() == null
+                        ? new Place(letter.topic(), letter.partition(), letter.offset())
+                        : null,
+                letter.document(),
+                letter.settlement());
+    }
+}

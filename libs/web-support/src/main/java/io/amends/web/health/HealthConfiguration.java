@@ -1,0 +1,71 @@
+package io.amends.web.health;
+
+import io.amends.eventing.consuming.ConsumerState;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.TopicDeviation;
+import io.amends.eventing.consuming.TopicInitializer;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Details of readiness that are no reason to send a service no requests: it answers them from its
+/// own store, however far its consumers are behind.
+@Configuration(proxyBeanMethods = false)
+public class HealthConfiguration {
+
+    /// How far each consumer is behind, since when, and how often it failed in a row.
+    @Bean
+    HealthIndicator consumersHealthIndicator(ObjectProvider<ConsumerContainers> messaging) {
+        return () -> {
+            var health = Health.up();
+            messaging.ifAvailable(
+                    all -> {
+                        health.withDetails(states(all));
+                        var measured = all.measuredAt();
+                        if (measured != null) {
+                            health.withDetail("measuredAt", measured);
+                        }
+                    });
+            return health.build();
+        };
+    }
+
+    /// Settings of topics that endanger events.
+    @Bean
+    HealthIndicator topicsHealthIndicator(ObjectProvider<TopicInitializer> topics) {
+        return () -> {
+            var health = Health.up();
+            topics.ifAvailable(
+                    all -> {
+                        var found =
+                                all.deviations().stream().map(TopicDeviation::toString).toList();
+                        if (!found.isEmpty()) {
+                            health.withDetail("inDanger", found);
+                        }
+                    });
+            return health.build();
+        };
+    }
+
+    private static TreeMap<String, Object> states(ConsumerContainers messaging) {
+        var states = new TreeMap<String, Object>();
+        for (var state : messaging.states()) {
+            states.put(state.consumer(), ConsumerDetails.of(state));
+        }
+        return states;
+    }
+
+    /// @param lag records that are not consumed yet
+    /// @param sinceProgressSeconds how long some partition has had records to consume and made no
+    ///   progress
+    /// @param failuresInARow how often this process has failed to consume since it last did
+    record ConsumerDetails(long lag, double sinceProgressSeconds, long failuresInARow) {
+        static ConsumerDetails of(ConsumerState state) {
+            return new ConsumerDetails(
+                    state.lag(), state.stalled().toMillis() / 1000.0, state.failures());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.amends.web.json;
+
+import io.amends.eventing.json.Json;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Services speak the platform's JSON and read it strictly.
+@Configuration(proxyBeanMethods = false)
+public class JsonConfiguration {
+
+    @Bean
+    JsonMapper doorJson() {
+        return StrictJson.of(Json.mapper());
+    }
+
+    @Bean
+    BodyReader bodies(JsonMapper doorJson, Clock clock) {
+        return new BodyReader(doorJson, clock);
+    }
+
+    /// All message converters there are: what lies on the class path by chance (YAML, XML, …)
+    /// brings none. Bytes are for commands, which read their bodies themselves, and for metrics.
+    @Bean
+    WebMvcConfigurer onlyJson(JsonMapper doorJson, BodyReader bodies) {
+        List<HttpMessageConverter<?>> all =
+                List.of(
+                        new ByteArrayHttpMessageConverter(),
+                        new StrictBodyConverter(doorJson, bodies));
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(ServerBuilder converters) {
+                converters.configureMessageConvertersList(
+                        list -> {
+                            list.clear();
+                            list.addAll(all);
+                        });
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new AcceptableAnswers());
+            }
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.amends.web.problem;
+
+import io.amends.eventing.json.Unicode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/// A refusal or failure on its way to the caller, written as an RFC 9457 problem. It has no stack
+/// trace: it is an answer, not a fault.
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<Violation> errors;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient HttpHeaders headers = new HttpHeaders();
+
+    private Problem(ProblemType type, String detail, Collection<Violation> errors) {
+        super(Unicode.repaired(detail), null, false, false);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+    }
+
+    /// A problem with a sentence that says what to do.
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of());
+    }
+
+    /// Wrong input, everything at once.
+    public static Problem invalid(Collection<Violation> errors) {
+        var places =
+                errors.stream().map(Problem::place).distinct().collect(Collectors.joining(", "));
+        return new Problem(
+                ProblemType.INVALID_INPUT,
+                "Correct what `errors` lists and send it again: " + places + ".",
+                errors);
+    }
+
+    /// Wrong input in one place.
+    public static Problem invalid(Violation error) {
+        return invalid(List.of(error));
+    }
+
+    /// Nothing here, or nothing that this caller may see.
+    public static Problem notFound(String detail) {
+        return of(ProblemType.NOT_FOUND, detail);
+    }
+
+    /// Not available now; worth trying again after `retryAfter`.
+    public static Problem unavailable(String detail, Duration retryAfter) {
+        return of(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);
+    }
+
+    /// Adds a member to the document, as `possible` or `current`; `null` adds nothing.
+    public Problem with(String member, @Nullable Object value) {
+        if (value != null) {
+            members.put(member, value);
+        }
+        return this;
+    }
+
+    /// Adds a header to the answer.
+    public Problem header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    /// Says when to try again, in whole seconds, at least one.
+    public Problem retryAfter(Duration wait) {
+        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+
+    /// What kind it is.
+    public ProblemType type() {
+        return type;
+    }
+
+    /// What is wrong and what to do, in the caller's words.
+    public String detail() {
+        return Objects.requireNonNull(getMessage());
+    }
+
+    /// Every wrong place; empty unless it is about input.
+    public List<Violation> errors() {
+        return errors;
+    }
+
+    /// Further members of the document.
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    /// Headers that go with the answer.
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    private static String place(Violation error) {
+        var name = error.pointer().isEmpty() ? "the body" : error.pointer().substring(1);
+        return error.in() == null ? name : error.in() + " " + name;
+    }
+}

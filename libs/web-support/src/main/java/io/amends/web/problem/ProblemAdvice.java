@@ -1,0 +1,112 @@
+package io.amends.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns everything that goes wrong into a problem. What nobody foresaw becomes a 500 that names
+/// the request and says nothing else; the reason is in the log under that name.
+@RestControllerAdvice
+public final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final List<RefusalMapping<?>> refusals;
+
+    /// Knows the service's refusals.
+    public ProblemAdvice(List<RefusalMapping<?>> refusals) {
+        this.refusals = List.copyOf(refusals);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anythingElse(RuntimeException thrown, HttpServletRequest request) {
+        var refused = refusals.stream().flatMap(known -> known.of(thrown).stream()).findFirst();
+        var problem =
+                refused.or(() -> AggregateProblems.of(thrown)).or(() -> StoreProblems.of(thrown));
+        if (problem.isEmpty() && isBrokenOff(thrown)) {
+            return answer(brokenOff(), request);
+        }
+        return answer(problem.orElseGet(() -> unforeseen(thrown, request)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> checked(Exception thrown, HttpServletRequest request) {
+        return answer(isBrokenOff(thrown) ? brokenOff() : unforeseen(thrown, request), request);
+    }
+
+    /// Whatever Spring itself refuses comes through here.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception thrown,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (hasLeft(thrown)) {
+            return null;
+        }
+        var servletRequest = ((ServletWebRequest) request).getRequest();
+        var problem = isBrokenOff(thrown) ? brokenOff() : SpringExceptionProblems.problem(thrown, status);
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            unforeseen(thrown, servletRequest);
+        }
+        headers.forEach((name, values) -> values.forEach(value -> problem.header(name, value)));
+        return answer(problem, servletRequest);
+    }
+
+    /// A caller who did not wait for the answer: nobody is left to be told, and nothing is wrong.
+    private static boolean hasLeft(Throwable thrown) {
+        return thrown instanceof AsyncRequestNotUsableException
+                || (thrown.getCause() != null && hasLeft(thrown.getCause()));
+    }
+
+    /// A caller who left while sending, or sent chunks that are none. That happens all the time.
+    private static boolean isBrokenOff(Throwable thrown) {
+        return thrown instanceof ClientAbortException
+                || thrown instanceof BadRequestException
+                || (thrown.getCause() != null && isBrokenOff(thrown.getCause()));
+    }
+
+    private static Problem brokenOff() {
+        LOG.debug("A request's body broke off");
+        return Problem.invalid(new Violation("", "did not arrive whole; send it again"));
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {
+        return ResponseEntity.status(problem.type().status())
+                .headers(problem.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDocument.of(problem, request.getRequestURI()));
+    }
+
+    private static Problem unforeseen(Exception thrown, HttpServletRequest request) {
+        // The class and the place, but not the message: it may quote what a customer wrote.
+        LOG.atError()
+                .addKeyValue("method", request.getMethod())
+                .addKeyValue("exception", thrown.getClass().getName())
+                .setCause(new UnexpectedError(thrown))
+                .log("A request failed for a reason nobody foresaw");
+        return Problem.of(
+                ProblemType.INTERNAL_ERROR,
+                "It is not your fault. Try again; if it stays, report it with the requestId.");
+    }
+}

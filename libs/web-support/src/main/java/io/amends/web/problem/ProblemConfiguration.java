@@ -1,0 +1,32 @@
+package io.amends.web.problem;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One place where everything that goes wrong becomes a problem.
+@Configuration(proxyBeanMethods = false)
+public class ProblemConfiguration {
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ObjectProvider<RefusalMapping<?>> refusals) {
+        return new ProblemAdvice(
+                refusals.orderedStream().<RefusalMapping<?>>map(known -> known).toList());
+    }
+
+    @Bean
+    ErrorPage errorPage(ProblemWriter problems) {
+        return new ErrorPage(problems);
+    }
+
+    @Bean
+    UnreadableRequestValve unreadableRequests(JsonMapper json) {
+        return new UnreadableRequestValve(json);
+    }
+}

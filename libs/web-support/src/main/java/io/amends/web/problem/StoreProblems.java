@@ -1,0 +1,67 @@
+package io.amends.web.problem;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A store that cannot be reached, or has no room, is a matter of waiting. Whether the request had
+/// its effect is not known then, which the caller is told.
+final class StoreProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreProblems.class);
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private static final Duration WAIT_FOR_SPACE = Duration.ofSeconds(30);
+
+    /// MongoDB's `OutOfDiskSpace`, which the embedded store answers as well.
+    private static final int OUT_OF_DISK_SPACE = 14031;
+
+    /// Bad value, failed to parse, type mismatch, illegal operation, command not found: the command
+    /// is wrong, and waiting does not mend it.
+    private static final Set<Integer> FAULTS_OF_OURS = Set.of(2, 9, 14, 20, 59);
+
+    private StoreProblems() {}
+
+    static Optional<Problem> of(Throwable thrown) {
+        return switch (thrown) {
+            case MongoTimeoutException away -> Optional.of(unavailable());
+            case MongoSocketException broken -> Optional.of(unavailable());
+            case MongoNotPrimaryException moving -> Optional.of(unavailable());
+            case MongoNodeIsRecoveringException recovering -> Optional.of(unavailable());
+            case MongoException full when full.getCode() == OUT_OF_DISK_SPACE ->
+                    Optional.of(full());
+            case MongoException fault when FAULTS_OF_OURS.contains(fault.getCode()) ->
+                    Optional.empty();
+            case MongoException refused -> {
+                // Not a matter of the connection: whoever runs the store has to know of it.
+                LOG.error(
+                        "The store refused a command, code {}",
+                        refused.getCode(),
+                        new UnexpectedError(refused));
+                yield Optional.of(unavailable());
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem full() {
+        return Problem.unavailable(
+                "The disk of the store is full. Nothing was saved; reading goes on. Send it again when"
+                        + " the operator has made room.",
+                WAIT_FOR_SPACE);
+    }
+
+    private static Problem unavailable() {
+        return Problem.unavailable(
+                "The store cannot do it at the moment. It is not certain whether the request had its effect:"
+                        + " send it again with the same Idempotency-Key, or read first.",
+                WAIT);
+    }
+}

@@ -1,0 +1,21 @@
+package io.amends.web.problem;
+
+/// An exception as it may stand in a log: its classes and stack traces without its messages, which
+/// may quote a customer.
+final class UnexpectedError extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnexpectedError(Throwable thrown) {
+        this(thrown, 0);
+    }
+
+    private UnexpectedError(Throwable thrown, int depth) {
+        super(
+                thrown.getClass().getName(),
+                thrown.getCause() == null || depth > 8
+                        ? null
+                        : new UnexpectedError(thrown.getCause(), depth + 1));
+        setStackTrace(thrown.getStackTrace());
+    }
+}

@@ -1,0 +1,91 @@
+package io.amends.web.diary;
+
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.contracts.ContractEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to a customer's complaints, line by line; makes nothing known itself.
+final class Diaries
+        implements AggregateType<Diaries.Diary, Diaries.Command, Diaries.Event>,
+                EventHandler<Diaries.Diary, Diaries.Command, Diaries.Event> {
+
+    public record Diary(String customerId, List<String> lines) {}
+
+    sealed interface Command {
+        record None() implements Command {}
+    }
+
+    public sealed interface Event {
+        record Closed() implements Event {}
+    }
+
+    @Override
+    public String collection() {
+        return "diaries";
+    }
+
+    @Override
+    public String source() {
+        return "/diary-service";
+    }
+
+    @Override
+    public Class<Diary> stateType() {
+        return Diary.class;
+    }
+
+    @Override
+    public EventNames<Event> eventNames() {
+        return EventNames.of(Event.class, Map.of("closed", Event.Closed.class));
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<Event> decide(@Nullable Diary state, Command command, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public Diary apply(@Nullable Diary state, Event event) {
+        throw new UnsupportedOperationException("a diary is derived");
+    }
+
+    @Override
+    public String key(Diary state) {
+        return state.customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<Event> recorded) {
+        throw new UnsupportedOperationException("a diary makes nothing known");
+    }
+
+    @Override
+    public String target(String subject, String key) {
+        return key;
+    }
+
+    @Override
+    public Effect<Diary, Command, Event> react(
+            Optional<Diary> state, ReceivedEvent received, Instant now) {
+        var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
+        lines.add(received.subject() + " " + received.sequence());
+        return new Effect.Become<>(new Diary(received.key(), lines), List.of());
+    }
+}

@@ -1,0 +1,34 @@
+package io.amends.web.diary;
+
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.consuming.EventConsumer;
+import io.amends.eventing.spring.EventingConfiguration;
+import io.amends.contracts.Topic;
+import io.amends.web.EnableServiceWeb;
+import java.util.Set;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// A service whose only business is to follow others.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableServiceWeb
+@Import(EventingConfiguration.class)
+public class DiaryService {
+
+    private final Diaries diaries = new Diaries();
+
+    @Bean
+    Aggregates<Diaries.Diary, Diaries.Command, Diaries.Event> diaries(AggregatesFactory factory) {
+        return factory.create(diaries);
+    }
+
+    @Bean
+    EventConsumer<Diaries.Diary, Diaries.Command, Diaries.Event> consumer(
+            Aggregates<Diaries.Diary, Diaries.Command, Diaries.Event> aggregates) {
+        return new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), aggregates, diaries);
+    }
+}

@@ -1,0 +1,29 @@
+package io.amends.web.sample;
+
+import io.amends.web.EnableServiceWeb;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.RefusalMapping;
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// The smallest service there is, with a door like any other.
+@SpringBootApplication(exclude = {KafkaAutoConfiguration.class, MongoAutoConfiguration.class})
+@EnableServiceWeb
+public class SampleService {
+
+    @Bean
+    RefusalMapping<Shelf.Refused> refusals() {
+        return new RefusalMapping<>(
+                Shelf.Refused.class,
+                refused ->
+                        switch (refused) {
+                            case Shelf.Refused.Full full ->
+                                    Problem.of(ProblemType.DOES_NOT_FIT, "The shelf is full.")
+                                            .with("possible", List.of("remove"));
+                        });
+    }
+}

@@ -1,0 +1,163 @@
+package io.amends.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// A Java process started by this one. It says on its output, in one line with `ready on` in it,
+/// when it serves; it is asked, then forced to stop; and it notices by its standard input when we
+/// are gone.
+public final class ChildJvm implements AutoCloseable {
+
+    /// What a line contains that says that the child serves.
+    public static final String READY = " ready on ";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+
+    private ChildJvm(Process process) {
+        this.process = process;
+    }
+
+    /// Starts the child; what it prints goes to `output` line by line, in a thread of its own.
+    public static ChildJvm start(JvmCommand command, Consumer<String> output) {
+        var builder = new ProcessBuilder(deafToTerminal(command.line())).redirectErrorStream(true);
+        builder.environment().putAll(command.environment());
+        try {
+            var child = new ChildJvm(builder.start());
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("output-of-" + child.pid())
+                    .start(() -> child.listen(output));
+            return child;
+        } catch (IOException notStarted) {
+            throw new StartupException(
+                    String.format(
+                            Locale.ROOT,
+                            "Java could not be started for %s: %s",
+                            command.mainClass(),
+                            notStarted.getMessage()),
+                    notStarted);
+        }
+    }
+
+    /// Ctrl-C reaches every process of a terminal at once; only the parent shall hear it, and stop
+    /// its children in order. A signal that is ignored at the start stays so, also in Java.
+    private static List<String> deafToTerminal(List<String> line) {
+        var wrapped =
+                new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        wrapped.addAll(line);
+        return wrapped;
+    }
+
+    private void listen(Consumer<String> output) {
+        try (BufferedReader reader = process.inputReader()) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.accept(line);
+                if (line.contains(READY)) {
+                    ready.complete(line);
+                }
+            }
+        } catch (IOException closed) {
+            // The pipe of a process that was killed: its end is told below.
+        } finally {
+            ready.completeExceptionally(
+                    new StartupException("The process ended before it was ready.", null));
+        }
+    }
+
+    /// @return completes with the ready line; fails with [StartupException] when the child ends before
+    public CompletableFuture<String> ready() {
+        return ready.copy();
+    }
+
+    /// @return completes when the process has ended, for whatever reason, with its exit code
+    public CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /// @return the operating system's number of the process
+    public long pid() {
+        return process.pid();
+    }
+
+    /// @return whether the process is still there
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Asks the child to stop, waits, and kills it when it does not.
+    ///
+    /// @return whether it stopped by itself
+    public boolean stop(Duration patience) {
+        // Not Process.destroy(), which closes the pipes first: last words would be lost.
+        process.toHandle().destroy();
+        boolean stopped = awaitEnd(patience);
+        if (!stopped) {
+            kill();
+        }
+        return stopped;
+    }
+
+    /// Kills the child as `kill -9` does and returns when it is gone.
+    public void kill() {
+        process.toHandle().destroyForcibly();
+        awaitEnd(PATIENCE);
+    }
+
+    /// Freezes the child where it stands: it keeps its connections and answers nobody.
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /// Lets a suspended child go on.
+    public void resume() {
+        signal("CONT");
+    }
+
+    /// Closes the child's standard input, as our own death would.
+    public void leave() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyClosed) {
+            // Then it has been told.
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(PATIENCE);
+    }
+
+    private boolean awaitEnd(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int code =
+                    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "kill -%s %d failed", name, pid()));
+            }
+        } catch (IOException noSuchProgram) {
+            throw new IllegalStateException("The program `kill` is missing.", noSuchProgram);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

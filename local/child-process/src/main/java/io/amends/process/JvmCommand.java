@@ -1,0 +1,49 @@
+package io.amends.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What a child process runs: a main class on a class path, in the same Java as this process.
+///
+/// @param mainClass the class to run
+/// @param classPath entries as `java -cp` takes them
+/// @param flags for Java itself: heap, collector, caches
+/// @param environment set beside what is inherited
+/// @param arguments for the main class
+public record JvmCommand(
+        String mainClass,
+        String classPath,
+        List<String> flags,
+        Map<String, String> environment,
+        List<String> arguments) {
+
+    /// Runs a class of this process's own class path.
+    public static JvmCommand of(String mainClass, List<String> flags, List<String> arguments) {
+        return new JvmCommand(
+                mainClass, System.getProperty("java.class.path"), flags, Map.of(), arguments);
+    }
+
+    /// @return the same with these arguments after those it has
+    public JvmCommand withArguments(String... further) {
+        var all = new ArrayList<>(arguments);
+        all.addAll(List.of(further));
+        return new JvmCommand(mainClass, classPath, flags, environment, List.copyOf(all));
+    }
+
+    /// @return the same with these variables beside those inherited
+    public JvmCommand withEnvironment(Map<String, String> variables) {
+        return new JvmCommand(mainClass, classPath, flags, Map.copyOf(variables), arguments);
+    }
+
+    /// @return the program and its arguments, as an operating system wants them
+    public List<String> line() {
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(flags);
+        line.addAll(List.of("-cp", classPath, mainClass));
+        line.addAll(arguments);
+        return line;
+    }
+}

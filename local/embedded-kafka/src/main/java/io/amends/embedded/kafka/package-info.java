@@ -1,0 +1,5 @@
+/// A real Kafka broker for one machine: one node, in KRaft mode, that syncs what it acknowledges.
+@NullMarked
+package io.amends.embedded.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.amends.embedded.mongo;
+
+import io.amends.process.StartupException;
+import io.amends.embedded.mongo.engine.DiskReserve;
+import io.amends.embedded.mongo.engine.Engine;
+import io.amends.embedded.mongo.engine.LogSync;
+import io.amends.embedded.mongo.server.Commands;
+import io.amends.embedded.mongo.server.Metrics;
+import io.amends.embedded.mongo.server.WireServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A running store. Closing it takes no more commands, answers those under way and closes the
+/// files.
+public final class EmbeddedStore implements AutoCloseable {
+
+    /// What a store asks and tells its surroundings; tests put something else in their place.
+    ///
+    /// @param layer around the sync of the log
+    /// @param freeDisk tells the usable bytes
+    /// @param onSyncFailure what to do when the disk did not take the log, or takes no writes any
+    ///   more
+    record Surroundings(
+            LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
+
+        static Surroundings of(StoreOptions options, Consumer<Throwable> onSyncFailure) {
+            return new Surroundings(
+                    LogSync.Layer.NONE, options.dir().toFile()::getUsableSpace, onSyncFailure);
+        }
+    }
+
+    private final PrometheusMeterRegistry registry;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("store-chores").factory());
+    private final Engine engine;
+    private final Commands commands;
+    private final WireServer server;
+    private final @Nullable MetricsEndpoint door;
+
+    private EmbeddedStore(
+            StoreOptions options,
+            DiskReserve reserve,
+            Engine engine,
+            PrometheusMeterRegistry registry,
+            Metrics metrics,
+            Consumer<Throwable> onStuck) {
+        this.engine = engine;
+        this.registry = registry;
+        this.commands = new Commands(engine, reserve, metrics, options.cursorPatience(), onStuck);
+        this.server = new WireServer(commands, options.host(), options.port());
+        this.door =
+                options.metricsPort() == 0
+                        ? null
+                        : new MetricsEndpoint(registry, options.metricsPort());
+        metrics.gauge(
+                "size.bytes",
+                "What the records take on disk and in the write buffers",
+                engine::size);
+        metrics.gauge("disk.free.bytes", "Usable disk space", reserve::free);
+        metrics.gauge("connections", "Clients that are connected", server::connections);
+        chores.scheduleWithFixedDelay(commands::reapCursors, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(reserve::refresh, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    /// Starts a store within this process; port 0 takes a free one.
+    ///
+    /// @throws StartupException when the folder is in use, from a newer program, or damaged
+    public static EmbeddedStore start(Path dir, int port) {
+        return start(StoreOptions.of(dir, port), _ -> {});
+    }
+
+    /// Starts a store within this process.
+    ///
+    /// @param onSyncFailure what to do when the disk did not take the log: nothing written since
+    ///   the last good sync can be trusted, and writers get an error from then on
+    public static EmbeddedStore start(StoreOptions options, Consumer<Throwable> onSyncFailure) {
+        return start(options, Surroundings.of(options, onSyncFailure));
+    }
+
+    static EmbeddedStore start(StoreOptions options, Surroundings surroundings) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Metrics metrics = new Metrics(registry);
+        Engine engine =
+                Engine.open(
+                        options.dir(),
+                        new Engine.Settings(
+                                surroundings.layer(),
+                                metrics::synced,
+                                surroundings.onSyncFailure()));
+        try {
+            DiskReserve reserve = new DiskReserve(surroundings.freeDisk(), options.diskReserve());
+            return new EmbeddedStore(
+                    options, reserve, engine, registry, metrics, surroundings.onSyncFailure());
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    /// The address for MongoDB drivers.
+    public String uri() {
+        return "mongodb://"
+                + server.address().getAddress().getHostAddress()
+                + ":"
+                + port()
+                + "/?directConnection=true";
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return server.address().getPort();
+    }
+
+    @Override
+    public void close() {
+        chores.shutdown();
+        server.close();
+        commands.close();
+        if (door != null) {
+            door.close();
+        }
+        engine.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.amends.embedded.mongo.engine;
+
+import io.amends.process.StartupException;
+import io.amends.process.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The folder of a store: held by one process at a time, in a format this program knows.
+final class DataFolder implements AutoCloseable {
+
+    /// The format this program writes. A change that an older program could not read raises it.
+    static final int FORMAT = 1;
+
+    private final Path dir;
+    private final FolderLock lock;
+
+    private DataFolder(Path dir, FolderLock lock) {
+        this.dir = dir;
+        this.lock = lock;
+    }
+
+    static DataFolder open(Path dir) {
+        DataFolder folder = new DataFolder(dir, FolderLock.take(dir, "store"));
+        try {
+            folder.checkFormat();
+            return folder;
+        } catch (IOException e) {
+            folder.close();
+            throw new StartupException(
+                    String.format(
+                            Locale.ROOT,
+                            "The data folder %s cannot be used: %s",
+                            dir,
+                            e.getMessage()),
+                    e);
+        } catch (StartupException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void checkFormat() throws IOException {
+        Path file = dir.resolve("format");
+        if (!Files.exists(file)) {
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(String.valueOf(FORMAT))) {
+            throw new StartupException(
+                    String.format(
+                            Locale.ROOT,
+                            "The data folder %s has format %s; this program reads format %d. Use the version of the program that wrote it, or a newer one.",
+                            dir,
+                            found,
+                            FORMAT),
+                    null);
+        }
+    }
+
+    /// Whether nothing was ever kept here. Once something was, records that are missing are a loss
+    /// to tell, not a store to begin.
+    boolean isNew() {
+        return !Files.exists(dir.resolve("format"));
+    }
+
+    /// From now on something is kept here.
+    void begun() throws IOException {
+        if (isNew()) {
+            Files.writeString(dir.resolve("format"), FORMAT + "\n");
+        }
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    /// Where the mark of what was synced lies.
+    Path mark() {
+        return dir.resolve("synced");
+    }
+
+    Path records() {
+        return dir.resolve("records");
+    }
+
+    Path libraries() throws IOException {
+        return Files.createDirectories(dir.resolve("lib"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

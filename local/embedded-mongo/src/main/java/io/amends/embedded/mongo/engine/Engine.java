@@ -1,0 +1,262 @@
+package io.amends.embedded.mongo.engine;
+
+import io.amends.process.StartupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.PerfLevel;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// RocksDB, opened for one folder: atomic batches, views, group commit. Every use of a native
+/// handle is counted, and closing waits for them: a handle used after its database closed kills the
+/// JVM.
+public final class Engine implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// What an engine tells and asks its surroundings.
+    ///
+    /// @param layer around the sync of the log
+    /// @param times told how long each sync took
+    /// @param onFailure what to do when a sync failed: nothing written since can be trusted
+    public record Settings(LogSync.Layer layer, SyncTimes times, Consumer<Throwable> onFailure) {}
+
+    private final DataFolder folder;
+    private final Tuning tuning = new Tuning();
+    private final SyncedPosition mark;
+    private final RocksDB db;
+    private final Map<ColumnFamily, ColumnFamilyHandle> handles = new EnumMap<>(ColumnFamily.class);
+    private final WriteOptions unsynced = new WriteOptions();
+    private final ReadOptions newest = new ReadOptions();
+    private final GroupCommit commit;
+    private final UsageCounter door = new UsageCounter();
+
+    private Engine(DataFolder folder, Settings settings) throws RocksDBException, IOException {
+        this.folder = folder;
+        this.mark = SyncedPosition.open(folder.mark());
+        Recovery.Records records = new Recovery(folder, tuning, mark).open();
+        this.db = records.db();
+        for (ColumnFamily family : ColumnFamily.values()) {
+            handles.put(family, records.families().get(family.ordinal()));
+        }
+        folder.begun();
+        this.commit =
+                new GroupCommit(
+                        db,
+                        settings.layer().around(db::syncWal),
+                        mark,
+                        settings.times(),
+                        settings.onFailure());
+    }
+
+    /// Opens the store in a folder, creating it where there is none, and recovers what a crash
+    /// left.
+    ///
+    /// @throws StartupException when another process holds the folder, a newer program wrote it, the
+    ///   files are damaged, or acknowledged writes are no longer there
+    public static Engine open(Path dir, Settings settings) {
+        return in(dir, folder -> new Engine(folder, settings));
+    }
+
+    /// Gives up the acknowledged changes that a damaged log no longer holds, so that the store can
+    /// be opened without them.
+    ///
+    /// @return how many they are
+    public static long acceptLoss(Path dir) {
+        return in(
+                dir,
+                folder -> {
+                    try (folder;
+                            Tuning tuning = new Tuning();
+                            SyncedPosition mark = SyncedPosition.open(folder.mark())) {
+                        return Recovery.acceptLoss(folder, tuning, mark);
+                    }
+                });
+    }
+
+    private static <T> T in(Path dir, Opening<T> opening) {
+        DataFolder folder = DataFolder.open(dir);
+        try {
+            Files.createDirectories(folder.records());
+            // Into the data folder: each crash would leave another copy in the temporary one.
+            NativeLibraryLoader.getInstance().loadLibrary(folder.libraries().toString());
+            RocksDB.loadLibrary();
+            return opening.with(folder);
+        } catch (RocksDBException | IOException e) {
+            folder.close();
+            throw new StartupException(
+                    String.format(
+                            Locale.ROOT,
+                            "The store in %s cannot be opened: %s",
+                            dir,
+                            e.getMessage()),
+                    e);
+        } catch (StartupException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// The synced state; to be closed.
+    public View synced() {
+        enter();
+        return new View(this, commit.synced());
+    }
+
+    /// The newest state, synced or not; to be closed. Whoever tells others what it saw there must
+    /// wait for the sync first.
+    public View newest() {
+        enter();
+        return new View(this, null);
+    }
+
+    /// The newest state as it is now, whatever is written meanwhile; to be closed.
+    public View frozen() {
+        enter();
+        return new View(this, new SyncedSnapshot(db));
+    }
+
+    /// A new, empty batch; to be closed.
+    public Batch batch() {
+        return new Batch(this);
+    }
+
+    /// The number of the last write.
+    public long lastSequence() {
+        return using(db::getLatestSequenceNumber);
+    }
+
+    /// Tells `then` when all writes up to `sequence` are on disk, or that they never will be.
+    public void whenSynced(long sequence, DurabilityCallback then) {
+        commit.whenSynced(sequence, then);
+    }
+
+    /// The bytes that the records take on disk and in the write buffers.
+    public long size() {
+        return using(
+                () -> {
+                    long size = 0;
+                    for (ColumnFamilyHandle handle : handles.values()) {
+                        size += db.getLongProperty(handle, "rocksdb.total-sst-files-size");
+                        size += db.getLongProperty(handle, "rocksdb.cur-size-all-mem-tables");
+                    }
+                    return size;
+                });
+    }
+
+    /// Reads every block of every file and compares its checksum.
+    ///
+    /// @throws StoreFailure naming the first damage found
+    public void verifyChecksums() {
+        using(
+                () -> {
+                    db.verifyChecksum();
+                    return 0;
+                });
+    }
+
+    ColumnFamilyHandle handle(ColumnFamily family) {
+        ColumnFamilyHandle handle = handles.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("no family " + family);
+        }
+        return handle;
+    }
+
+    void write(WriteBatch changes) {
+        using(
+                () -> {
+                    db.write(unsynced, changes);
+                    return 0;
+                });
+    }
+
+    byte @Nullable [] get(ColumnFamily family, byte[] key, @Nullable SyncedSnapshot at) {
+        try {
+            return db.get(handle(family), at == null ? newest : at.options(), key);
+        } catch (RocksDBException e) {
+            throw new StoreFailure("reading failed", e);
+        }
+    }
+
+    Scan scan(ColumnFamily family, Scan.Range range, @Nullable SyncedSnapshot at) {
+        enter();
+        ReadOptions options = new ReadOptions();
+        if (at != null) {
+            options.setSnapshot(at.snapshot());
+        }
+        return new Scan(this, range, options, o -> db.newIterator(handle(family), o));
+    }
+
+    /// How many deleted records this thread's reads have stepped over so far.
+    long deletedSkipped() {
+        if (db.getPerfLevel() != PerfLevel.ENABLE_COUNT) {
+            db.setPerfLevel(PerfLevel.ENABLE_COUNT); // a setting of the thread's own
+        }
+        return db.getPerfContext().getInternalDeleteSkippedCount();
+    }
+
+    private <T> T using(Use<T> use) {
+        enter();
+        try {
+            return use.run();
+        } catch (RocksDBException e) {
+            throw new StoreFailure("the store failed", e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() {
+        if (!door.enter()) {
+            throw new StoreFailure("the store is closed");
+        }
+    }
+
+    void leave() {
+        door.leave();
+    }
+
+    /// Waits for the handles in use, syncs and closes. A handle that is not given back within ten
+    /// seconds keeps the database open until the process ends, which is safer than pulling it away.
+    @Override
+    public void close() {
+        try {
+            if (door.close(PATIENCE)) {
+                commit.stop();
+                handles.values().forEach(ColumnFamilyHandle::close);
+                db.close();
+                mark.close();
+                newest.close();
+                unsynced.close();
+                tuning.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            folder.close();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T run() throws RocksDBException;
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T with(DataFolder folder) throws RocksDBException, IOException;
+    }
+}

@@ -1,0 +1,134 @@
+package io.amends.embedded.mongo.engine;
+
+import io.amends.process.StartupException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+
+/// Opens the records as a crash left them. A log may end in the middle of a record, or in what a
+/// power cut made of its last pages: nobody was promised what stands there, and it is dropped. But
+/// what the mark says was synced has to be there. Where it is not, acknowledged writes are lost,
+/// and to go on without them is for their owner to decide, not for a start.
+final class Recovery {
+
+    /// The open records.
+    ///
+    /// @param families in the order of [ColumnFamily]
+    record Records(RocksDB db, List<ColumnFamilyHandle> families) {
+
+        long sequence() {
+            return db.getLatestSequenceNumber();
+        }
+
+        void close() {
+            families.forEach(ColumnFamilyHandle::close);
+            db.close();
+        }
+    }
+
+    private final DataFolder folder;
+    private final Tuning tuning;
+    private final SyncedPosition mark;
+
+    Recovery(DataFolder folder, Tuning tuning, SyncedPosition mark) {
+        this.folder = folder;
+        this.tuning = tuning;
+        this.mark = mark;
+    }
+
+    /// Opens them with every acknowledged write.
+    ///
+    /// @throws StartupException when such writes are lost; then nothing has been changed
+    Records open() throws RocksDBException {
+        Records records = wholeOrCut();
+        long found = records.sequence();
+        if (found < mark.sequence()) {
+            records.close();
+            throw lost(found);
+        }
+        return records;
+    }
+
+    /// First as if the log were whole, which does not open a damaged one. Only then, and only where
+    /// a look that changes nothing finds all that was promised, the log's end is cut off.
+    private Records wholeOrCut() throws RocksDBException {
+        try {
+            return open(WALRecoveryMode.AbsoluteConsistency);
+        } catch (RocksDBException e) {
+            if (e.getStatus() == null || e.getStatus().getCode() != Status.Code.Corruption) {
+                throw e;
+            }
+            long readable = readable();
+            if (readable < mark.sequence()) {
+                throw lost(readable);
+            }
+            return open(WALRecoveryMode.PointInTimeRecovery);
+        }
+    }
+
+    private StartupException lost(long found) {
+        return new StartupException(
+                String.format(
+                        Locale.ROOT,
+                        "The store in %s cannot be opened: its log is damaged or incomplete, and %d changes that were acknowledged cannot be read from it. Nothing has been changed. Bring back a copy of the folder, or give these changes up with ./amends store check --accept-loss --data %s.",
+                        folder.dir(),
+                        mark.sequence() - found,
+                        folder.dir().toAbsolutePath().getParent()),
+                null);
+    }
+
+    /// Opens what can be read and gives up what was promised beyond it.
+    ///
+    /// @return how many acknowledged changes were given up
+    static long acceptLoss(DataFolder folder, Tuning tuning, SyncedPosition mark)
+            throws RocksDBException {
+        Records records =
+                new Recovery(folder, tuning, mark).open(WALRecoveryMode.PointInTimeRecovery);
+        long found = records.sequence();
+        long lost = Math.max(0, mark.sequence() - found);
+        if (lost > 0) {
+            mark.set(found);
+        }
+        records.close();
+        return lost;
+    }
+
+    private long readable() throws RocksDBException {
+        List<ColumnFamilyHandle> opened = new ArrayList<>();
+        RocksDB db =
+                RocksDB.openReadOnly(
+                        tuning.database(false, WALRecoveryMode.PointInTimeRecovery),
+                        folder.records().toString(),
+                        families(),
+                        opened);
+        Records records = new Records(db, opened);
+        long sequence = records.sequence();
+        records.close();
+        return sequence;
+    }
+
+    private Records open(WALRecoveryMode mode) throws RocksDBException {
+        List<ColumnFamilyHandle> opened = new ArrayList<>();
+        RocksDB db =
+                RocksDB.open(
+                        tuning.database(folder.isNew(), mode),
+                        folder.records().toString(),
+                        families(),
+                        opened);
+        return new Records(db, opened);
+    }
+
+    private List<ColumnFamilyDescriptor> families() {
+        List<ColumnFamilyDescriptor> families = new ArrayList<>();
+        for (ColumnFamily family : ColumnFamily.values()) {
+            families.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
+        }
+        return families;
+    }
+}

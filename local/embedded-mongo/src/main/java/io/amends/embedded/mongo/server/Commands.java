@@ -1,0 +1,222 @@
+package io.amends.embedded.mongo.server;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.amends.embedded.mongo.data.Collections;
+import io.amends.embedded.mongo.engine.DiskReserve;
+import io.amends.embedded.mongo.engine.DurabilityCallback;
+import io.amends.embedded.mongo.engine.Engine;
+import io.amends.embedded.mongo.engine.StoreFailure;
+import io.amends.embedded.mongo.query.QueryStatistics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every command by its name, and what holds for all of them: a reply to a write is given out when
+/// the write is on disk, errors are MongoDB's own, and what is not known is refused.
+public final class Commands implements AutoCloseable {
+
+    /// A reply, and the write that has to be on disk before it is given out (0: none); for a reply
+    /// that only reads it hardly ever is not.
+    public record Reply(Document body, long after) {}
+
+    @FunctionalInterface
+    private interface Handler {
+        Document run(Request request, QueryStatistics examined);
+    }
+
+    /// What a command needs of the store.
+    private enum Kind {
+        /// Sees a state that is on disk already.
+        READS,
+        /// Changes something, and needs room for it.
+        WRITES,
+        /// Changes something, and makes room.
+        REMOVES
+    }
+
+    private record Command(Kind kind, Handler handler) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+    private final Engine engine;
+    private final DiskReserve reserve;
+    private final Consumer<Throwable> onStuck;
+    private final Metrics metrics;
+    private final Collections collections;
+    private final Cursors cursors;
+    private final InefficientQueryLog waste;
+    private final Map<String, Command> byName = new HashMap<>();
+
+    /// Over an open store.
+    ///
+    /// @param onStuck what to do when there is room on the disk, but the store does not take it
+    public Commands(
+            Engine engine,
+            DiskReserve reserve,
+            Metrics metrics,
+            Duration cursorPatience,
+            Consumer<Throwable> onStuck) {
+        this.onStuck = onStuck;
+        this.engine = engine;
+        this.reserve = reserve;
+        this.metrics = metrics;
+        this.cursors = new Cursors(cursorPatience, metrics);
+        this.waste = new InefficientQueryLog(metrics);
+        metrics.gauge("cursors.open", "Cursors that clients have open", cursors::size);
+        this.collections = new Collections(engine);
+        writes();
+        reads();
+        definitions(new DdlCommands(collections));
+        administration(new AdminCommands(engine, cursors, metrics));
+    }
+
+    private void on(Kind kind, String name, Handler handler) {
+        byName.put(name.toLowerCase(Locale.ROOT), new Command(kind, handler));
+    }
+
+    private void writes() {
+        WriteCommands writes = new WriteCommands(engine, collections);
+        on(Kind.WRITES, "insert", writes::insert);
+        on(Kind.WRITES, "update", writes::update);
+        on(Kind.REMOVES, "delete", writes::delete);
+        on(Kind.WRITES, "findAndModify", new FindAndModify(engine, collections)::run);
+    }
+
+    private void reads() {
+        ReadCommands reads = new ReadCommands(collections, cursors);
+        on(Kind.READS, "find", reads::find);
+        on(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
+        on(Kind.READS, "killCursors", (request, _) -> reads.killCursors(request));
+        on(Kind.READS, "count", reads::count);
+        on(Kind.READS, "distinct", reads::distinct);
+        on(Kind.READS, "aggregate", reads::aggregate);
+        Explain explain = new Explain(engine, collections);
+        on(Kind.READS, "explain", (request, _) -> explain.run(request));
+    }
+
+    private void definitions(DdlCommands ddl) {
+        on(Kind.WRITES, "create", (request, _) -> ddl.create(request));
+        on(Kind.WRITES, "createIndexes", (request, _) -> ddl.createIndexes(request));
+        on(Kind.REMOVES, "drop", (request, _) -> ddl.drop(request));
+        on(Kind.REMOVES, "renameCollection", (request, _) -> ddl.rename(request));
+        on(Kind.REMOVES, "dropDatabase", (request, _) -> ddl.dropDatabase(request));
+        on(Kind.REMOVES, "dropIndexes", (request, _) -> ddl.dropIndexes(request));
+        on(Kind.READS, "listIndexes", (request, _) -> ddl.listIndexes(request));
+        on(Kind.READS, "listCollections", (request, _) -> ddl.listCollections(request));
+        on(Kind.READS, "listDatabases", (request, _) -> ddl.listDatabases(request));
+    }
+
+    private void administration(AdminCommands admin) {
+        on(Kind.READS, "hello", (_, _) -> AdminCommands.hello());
+        on(Kind.READS, "isMaster", (_, _) -> AdminCommands.hello());
+        on(Kind.READS, "ping", (_, _) -> Replies.ok());
+        on(Kind.READS, "buildInfo", (_, _) -> AdminCommands.buildInfo());
+        on(Kind.READS, "serverStatus", (_, _) -> admin.serverStatus());
+    }
+
+    /// Runs a command. Never throws: what goes wrong is in the reply.
+    public Reply run(Request request) {
+        long start = System.nanoTime();
+        Command command = byName.get(request.name().toLowerCase(Locale.ROOT));
+        Document body = answer(command, request);
+        String outcome =
+                Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors") ? "ok" : "error";
+        metrics.command(
+                command == null ? "unknown" : request.name(), outcome, System.nanoTime() - start);
+        boolean reads = command == null || command.kind() == Kind.READS;
+        return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
+    }
+
+    /// Runs a command if it is a matter of microseconds and nobody is in its way, so that even a
+    /// thread that others wait for may do so.
+    ///
+    /// @return null when it is not, and nothing has happened
+    @Nullable Reply runIfBrief(Request request) {
+        if (ShortCommands.withoutCollection(request) || ShortCommands.reads(request)) {
+            return run(request);
+        }
+        return ShortCommands.writes(request)
+                ? collections.ifFree(request.namespace(), () -> run(request))
+                : null;
+    }
+
+    private Document answer(@Nullable Command command, Request request) {
+        try {
+            if (command == null) {
+                throw new MongoServerError(
+                        59, "CommandNotFound", "no such command: '" + request.name() + "'");
+            }
+            Concerns.check(request);
+            checkReserve(command.kind());
+            QueryStatistics examined = new QueryStatistics(Duration.ofMillis(request.number("maxTimeMS", 0)));
+            Document reply = command.handler().run(request, examined);
+            waste.look(request, examined);
+            metrics.examined(examined);
+            return reply;
+        } catch (MongoServerError e) {
+            return Replies.error(e);
+        } catch (StoreFailure e) {
+            log.error("{} failed", request.name(), e);
+            haltIfStuck(e);
+            return Replies.error(
+                    e.outOfSpace() ? outOfSpace() : internal(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            log.error("{} failed", request.name(), e);
+            return Replies.error(internal("the command failed: " + e));
+        }
+    }
+
+    private void checkReserve(Kind kind) {
+        if (kind == Kind.WRITES && reserve.exhausted()) {
+            throw outOfSpace();
+        }
+    }
+
+    /// RocksDB that once had no room for a write takes none until it is opened again, also when
+    /// there is room: then this process has to end and be started anew.
+    private void haltIfStuck(StoreFailure failure) {
+        if (failure.outOfSpace()) {
+            reserve.refresh();
+            if (!reserve.exhausted()) {
+                onStuck.accept(failure);
+            }
+        }
+    }
+
+    private MongoServerError outOfSpace() {
+        return new MongoServerError(
+                14031,
+                "OutOfDiskSpace",
+                "writes are refused while less than "
+                        + reserve.reserve() / 1_000_000
+                        + " MB of disk are free ("
+                        + reserve.free() / 1_000_000
+                        + " MB now); reads, deletes and drops go on. Free some space.");
+    }
+
+    static MongoServerError internal(@Nullable String message) {
+        return new MongoServerError(1, "InternalError", String.valueOf(message));
+    }
+
+    /// Tells `then` when the reply may be given out, or that it may not.
+    public void whenDurable(Reply reply, DurabilityCallback then) {
+        engine.whenSynced(reply.after(), then);
+    }
+
+    /// Closes cursors that nobody has used in a while.
+    public void reapCursors() {
+        metrics.reaped(cursors.reap());
+    }
+
+    @Override
+    public void close() {
+        cursors.close();
+    }
+}

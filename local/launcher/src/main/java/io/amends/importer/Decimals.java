@@ -1,0 +1,51 @@
+package io.amends.importer;
+
+import java.util.regex.Pattern;
+
+/// How a file writes amounts. Thousands may be parted by the other one of point and comma, by a
+/// blank (also those that do not break) or by an apostrophe.
+enum Decimals {
+    /// As JSON does; nothing is changed.
+    AS_THEY_ARE("", ""),
+    /// `1,234.50`
+    POINT(".", ","),
+    /// `1.234,50`
+    COMMA(",", ".");
+
+    private static final String BLANKS = " \u00a0\u202f'’";
+
+    private final String point;
+    private final Pattern number;
+
+    Decimals(String point, String thousands) {
+        this.point = point;
+        this.number =
+                Pattern.compile(
+                        "([+-]?)(\\d{1,3}(?:([BLANKS@])\\d{3})(?:\\3\\d{3})*|\\d+)(?:P(\\d+))?"
+                                .replace("BLANKS", BLANKS)
+                                .replace("@", Pattern.quote(thousands))
+                                .replace("P", Pattern.quote(point)));
+    }
+
+    /// The amount as the API takes it.
+    ///
+    /// @throws InvalidRowException when it is not written so
+    String amount(String field, String text) {
+        if (this == AS_THEY_ARE) {
+            return text;
+        }
+        var found = number.matcher(text.strip());
+        if (!found.matches()) {
+            throw new InvalidRowException(
+                    field
+                            + ": '"
+                            + TextUtils.shortened(text)
+                            + "' is no amount with '"
+                            + point
+                            + "' before its decimals (see 'decimal' in the mapping)");
+        }
+        var sign = "-".equals(found.group(1)) ? "-" : "";
+        var whole = found.group(2).replaceAll("\\D", "");
+        return sign + whole + (found.group(4) == null ? "" : "." + found.group(4));
+    }
+}

@@ -1,0 +1,67 @@
+package io.amends.importer;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What became of a line, as it stands in the results file.
+///
+/// @param line the number of the line it begins on, from 1
+/// @param reference the complaint, where there is one
+/// @param reason why it was refused
+record LineResult(long line, Outcome outcome, @Nullable String reference, @Nullable String reason) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// What can become of a line.
+    enum Outcome {
+        /// It is there now.
+        CREATED,
+        /// It had been there before.
+        EXISTING,
+        /// It was not taken; the reason says why.
+        REFUSED
+    }
+
+    static LineResult refused(long line, String reason) {
+        return new LineResult(line, Outcome.REFUSED, null, reason);
+    }
+
+    String toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("line", line);
+        json.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
+        putUnlessNull(json, "reference", reference);
+        putUnlessNull(json, "reason", reason);
+        return JSON.writeValueAsString(json);
+    }
+
+    private static void putUnlessNull(
+            Map<String, Object> json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    /// Reads one line of a results file; null when it is none, also when it was torn.
+    static @Nullable LineResult fromJson(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            long line = json.path("line").asLong(0);
+            var outcome =
+                    Outcome.valueOf(json.path("outcome").asString("").toUpperCase(Locale.ROOT));
+            return line < 1
+                    ? null
+                    : new LineResult(
+                            line,
+                            outcome,
+                            json.path("reference").asString(null),
+                            json.path("reason").asString(null));
+        } catch (JacksonException | IllegalArgumentException notAResult) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.amends.importer;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How long an import goes on trying while the platform takes nothing: shorter as long as it has
+/// never taken anything, because then it is probably not there at all.
+final class RetryPolicy {
+    private static final long FIRST_WAIT_MILLIS = 100;
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
+
+    private final Duration atFirst;
+    private final Duration later;
+    private final AtomicLong heard = new AtomicLong(System.nanoTime());
+    private volatile boolean ever;
+
+    RetryPolicy(Duration atFirst, Duration later) {
+        this.atFirst = atFirst;
+        this.later = later;
+    }
+
+    /// The platform handled a line.
+    void heard() {
+        ever = true;
+        heard.set(System.nanoTime());
+    }
+
+    boolean exhausted() {
+        return System.nanoTime() - heard.get() > (ever ? later : atFirst).toNanos();
+    }
+
+    /// How long to wait before the next try: longer each time, and never the same for all.
+    static Duration backOff(int tries) {
+        long most = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+}

@@ -1,0 +1,136 @@
+package io.amends.importer;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Posts a record until the platform has said what becomes of it. Each carries an idempotency key
+/// made of the file's name and the record itself, so that however often it is sent, it is there
+/// once.
+final class RowPoster implements AutoCloseable {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int MOST_FAULTS = 6;
+
+    private final PlatformAccess door;
+    private final ImportTarget target;
+    private final String file;
+    private final RetryPolicy patience;
+    private final Consumer<String> waiting;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    /// @param waiting hears why nothing moves
+    RowPoster(PlatformAccess door, ImportTarget target, Path file, RetryPolicy patience, Consumer<String> waiting) {
+        this.door = door;
+        this.target = target;
+        this.file = Objects.requireNonNull(file.getFileName()).toString();
+        this.patience = patience;
+        this.waiting = waiting;
+    }
+
+    /// @throws ImportAbortedException when no line would fare better, or the platform stays away
+    LineResult post(Rows.Good row, byte[] body) throws InterruptedException {
+        var request = request(row, body);
+        int faults = 0;
+        for (int tries = 0; ; tries++) {
+            switch (attempt(row.line(), request, tries > 0)) {
+                case RowResult.Done(var result) -> {
+                    patience.heard();
+                    return result;
+                }
+                case RowResult.Hopeless(var why) -> throw new ImportAbortedException(why);
+                case RowResult.Again again -> {
+                    faults += again.fault() ? 1 : 0;
+                    if (faults == MOST_FAULTS) {
+                        return LineResult.refused(row.line(), again.why());
+                    }
+                    await(again, tries);
+                }
+            }
+        }
+    }
+
+    private void await(RowResult.Again again, int tries) throws InterruptedException {
+        if (patience.exhausted()) {
+            throw new ImportAbortedException(
+                    again.why() + "; gave up. The same command continues where this one stopped.");
+        }
+        waiting.accept(again.why());
+        Thread.sleep(again.pause() == null ? RetryPolicy.backOff(tries) : again.pause());
+    }
+
+    private RowResult attempt(long line, HttpRequest request, boolean repeated)
+            throws InterruptedException {
+        try {
+            return RowResult.of(
+                    line,
+                    http.send(request, HttpResponse.BodyHandlers.ofString()),
+                    target.naming(),
+                    repeated);
+        } catch (ConnectException refused) {
+            return new RowResult.Again(null, "nothing answers at " + door.address(), false);
+        } catch (HttpTimeoutException slow) {
+            return new RowResult.Again(
+                    null, "no answer within " + ANSWER_WITHIN.toSeconds() + " s", false);
+        } catch (IOException broken) {
+            return new RowResult.Again(null, "the connection to " + door.address() + " broke", false);
+        }
+    }
+
+    private HttpRequest request(Rows.Good row, byte[] body) {
+        return HttpRequest.newBuilder(door.at(target.path()))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + door.key())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey(row))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    /// The line's own fingerprint already holds its number; the file's name keeps two files apart
+    /// that begin alike.
+    private String idempotencyKey(Rows.Good row) {
+        return "import-" + Integer.toHexString(file.hashCode()) + "-" + row.fingerprint();
+    }
+
+    /// Whether the platform knows what was taken in: a results file may be left over from another
+    /// one.
+    boolean knows(String reference) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(door.at(target.naming().path(target.path(), reference)))
+                        .timeout(ANSWER_WITHIN)
+                        .header("Authorization", "Bearer " + door.key())
+                        .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() != 404 && !answer.body().contains("\"items\":[]");
+        } catch (ConnectException refused) {
+            throw new ImportAbortedException(
+                    "nothing answers at "
+                            + door.address()
+                            + "; start the platform with "
+                            + door.start(),
+                    refused);
+        }
+    }
+
+    static byte[] json(java.util.Map<String, Object> body) {
+        return JsonMapper.shared().writeValueAsBytes(body);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

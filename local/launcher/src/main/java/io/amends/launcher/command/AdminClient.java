@@ -1,0 +1,186 @@
+package io.amends.launcher.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.amends.process.StartupException;
+import io.amends.launcher.platform.DataFolder;
+import io.amends.launcher.platform.RunningPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The running gateway, entered with the administrator's key.
+final class AdminClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PASS = "/api/v1/scores/pass";
+    private static final int NOT_FOUND = 404;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DataFolder data;
+    private final RunningPlatform platform;
+
+    private AdminClient(DataFolder data, RunningPlatform platform) {
+        this.data = data;
+        this.platform = platform;
+    }
+
+    /// @throws StartupException when no platform runs there
+    static AdminClient find(DataFolder data) {
+        return new AdminClient(data, RunningPlatform.find(data.folder()));
+    }
+
+    /// @param expires a duration or an instant; absent: never
+    CreatedKey createKey(String role, String name, @Nullable String expires)
+            throws InterruptedException {
+        var wanted = new TreeMap<>(Map.of("role", role, "name", name));
+        if (expires != null) {
+            wanted.put("expires", expires);
+        }
+        var body = JSON.writeValueAsString(wanted);
+        var request =
+                to("/api/v1/keys")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        return JSON.treeToValue(answer(request), CreatedKey.class);
+    }
+
+    JsonNode keys() throws InterruptedException {
+        var answer = answer(to("/api/v1/keys").GET());
+        return answer.has("items") ? answer.get("items") : answer;
+    }
+
+    void revokeKey(String id) throws InterruptedException {
+        answer(to("/api/v1/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8)).DELETE());
+    }
+
+    /// Lets the satisfaction-service go through all customers.
+    void beginPass() throws InterruptedException {
+        answer(to(PASS).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /// How far the pass under way has come, or the last one; empty before the first.
+    Optional<JsonNode> pass() throws InterruptedException {
+        var answer = send(to(PASS).GET());
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
+    }
+
+    /// How far a consumer has come.
+    JsonNode consumer(String name) throws InterruptedException {
+        return answer(to(consumerPath(name)).GET());
+    }
+
+    /// Has a consumer skip records; answers how many.
+    long skip(String consumer, String topic, int partition, long afterOffset, String reason)
+            throws InterruptedException {
+        var body =
+                JSON.writeValueAsString(
+                        new TreeMap<String, Object>(
+                                Map.of(
+                                        "topic", topic,
+                                        "partition", partition,
+                                        "afterOffset", afterOffset,
+                                        "reason", reason)));
+        var request =
+                to(consumerPath(consumer) + "/skip")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        return answer(request).path("skipped").asLong();
+    }
+
+    /// Has a service publish its next events again.
+    ///
+    /// @param from events that happened before are left out; absent: none
+    /// @param subject of the only events that are wanted; absent: all
+    /// @param after `next` of the answer before; absent: from the beginning
+    JsonNode republish(
+            String service,
+            @Nullable Instant from,
+            @Nullable String subject,
+            @Nullable String after)
+            throws InterruptedException {
+        var wanted = new TreeMap<String, String>();
+        if (from != null) {
+            wanted.put("from", from.toString());
+        }
+        if (subject != null) {
+            wanted.put("subject", subject);
+        }
+        if (after != null) {
+            wanted.put("after", after);
+        }
+        var request =
+                to("/api/v1/events/" + service + "/republish")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(wanted)));
+        return answer(request);
+    }
+
+    private static String consumerPath(String name) {
+        return "/api/v1/consumers/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(platform.address() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + platform.adminKey());
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws InterruptedException {
+        return checked(send(request));
+    }
+
+    private static JsonNode checked(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new StartupException(ProblemMessage.sentence(answer.statusCode(), json(answer.body())), null);
+        }
+        return json(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw new StartupException(
+                    String.format(
+                            Locale.ROOT,
+                            "The gateway at %s does not answer; %s tells more.",
+                            platform.address(),
+                            data.command("status")),
+                    away);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /// A new key.
+    ///
+    /// @param key the secret
+    /// @param expiresAt when it ends; absent: never
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CreatedKey(String id, String key, String role, String name, @Nullable String expiresAt) {
+
+        String toJson() {
+            return JSON.writeValueAsString(this);
+        }
+    }
+}

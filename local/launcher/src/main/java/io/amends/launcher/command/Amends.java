@@ -1,0 +1,71 @@
+package io.amends.launcher.command;
+
+import io.amends.process.StartupException;
+import io.amends.process.QuietLogging;
+import io.amends.importer.ImportCommand;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line. Exit codes: 0 fine, 1 failed (with a sentence on standard error), 2 wrong
+/// usage.
+@Command(
+        name = "./amends",
+        description = "An open, event-driven platform for handling complaints.",
+        mixinStandardHelpOptions = true,
+        version = "Amends 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            ImportCommand.class,
+            KeyCommand.class,
+            ScoresCommand.class,
+            EventsCommand.class,
+            StoreCommand.class,
+            BenchCommand.class,
+            TestCommand.class,
+            TrainCommand.class
+        },
+        footerHeading = "%nBegin with:%n",
+        footer = "  ./amends up")
+public final class Amends implements Callable<Integer> {
+
+    /// How a line begins that says why something failed.
+    static final String REASON = "amends: ";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private Amends() {}
+
+    /// The entry point of `./amends`.
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // libraries write names and numbers by it
+        QuietLogging.install();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Amends())
+                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        var reason =
+                failure instanceof StartupException
+                        ? String.valueOf(failure.getMessage())
+                        : "This should not have happened: " + failure;
+        command.getErr().println(REASON + reason);
+        command.getErr().flush();
+        return 1;
+    }
+}

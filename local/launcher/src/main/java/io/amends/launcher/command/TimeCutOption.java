@@ -1,0 +1,54 @@
+package io.amends.launcher.command;
+
+import io.amends.satisfaction.ScoreCommands;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The day that parts the past into what was known and what came of it, and for how long that was
+/// watched.
+final class TimeCutOption {
+
+    @Option(
+            names = "--cut",
+            paramLabel = "DATE",
+            required = true,
+            converter = TimeArguments.Day.class,
+            description = "the last day that is known, as 1997-09-30")
+    private LocalDate cut = LocalDate.EPOCH;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "PERIOD",
+            converter = TimeArguments.Weeks.class,
+            description =
+                    "the time over which staying is meant, as P39W (default: as the service is set)")
+    private @Nullable Integer weeks;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    int weeks(ScoreCommands tools) {
+        return weeks == null ? tools.horizonWeeks() : weeks;
+    }
+
+    /// @throws ParameterException when nobody can know yet what came of it
+    LocalDate day(ScoreCommands tools) {
+        var latest = tools.latestCut(weeks(tools));
+        if (cut.isAfter(latest)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "--cut: what customers did in the %d weeks after %s is not known yet; the latest day is %s",
+                            weeks(tools),
+                            cut,
+                            latest));
+        }
+        return cut;
+    }
+}

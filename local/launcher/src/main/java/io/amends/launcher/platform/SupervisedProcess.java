@@ -1,0 +1,234 @@
+package io.amends.launcher.platform;
+
+import io.amends.process.StartupException;
+import io.amends.process.ChildJvm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One process of the platform, kept running until it is told to stop. A process that dies after it
+/// has been ready is started again, with growing pauses; one that never becomes ready at its first
+/// start makes the whole start fail.
+final class SupervisedProcess {
+
+    /// Generous: a cold start on a busy machine takes its time, and a hang is rare.
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /// In a row, so that half a minute has passed.
+    private static final int MISSED_AT_MOST = 6;
+
+    private final ProcessSpec plan;
+    private final LogFile log;
+    private final ConsoleOutput announcer;
+    private final Runnable changed;
+    private final Map<String, ComponentState> states = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final BackOff backOff = new BackOff();
+    private volatile Instant since = Instant.EPOCH;
+    private volatile @Nullable ChildJvm child;
+    private volatile CountDownLatch partsToCome = new CountDownLatch(0);
+
+    SupervisedProcess(ProcessSpec plan, LogFile log, ConsoleOutput announcer, Runnable changed) {
+        this.plan = plan;
+        this.log = log;
+        this.announcer = announcer;
+        this.changed = changed;
+    }
+
+    /// Starts the process and the thread that watches it.
+    ///
+    /// @return completes when all its parts are ready for the first time, fails with [StartupException]
+    CompletableFuture<Void> start() {
+        Thread.ofPlatform().daemon().name("watch-" + plan.name()).start(this::keepRunning);
+        return firstReady;
+    }
+
+    /// Ends only when it is asked to: what goes wrong after the first start is said and tried
+    /// again, since without this thread nothing would ever be started again.
+    private void keepRunning() {
+        try {
+            while (!isStopping()) {
+                try {
+                    int exitCode = runOnce();
+                    if (!isStopping()) {
+                        diedUnasked(exitCode);
+                    }
+                } catch (RuntimeException notStarted) {
+                    couldNotStart(notStarted);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void couldNotStart(RuntimeException reason) throws InterruptedException {
+        if (!firstReady.isDone()) {
+            stopping.countDown();
+            firstReady.completeExceptionally(reason);
+            return;
+        }
+        var wait = backOff.after(Duration.ZERO);
+        everyPart(ComponentState.RESTARTING);
+        announcer.couldNotStart(plan.name(), String.valueOf(reason.getMessage()), wait);
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private int runOnce() throws InterruptedException {
+        var started = launch();
+        if (started == null) {
+            return 0;
+        }
+        var ended = started.ended();
+        ended.thenRun(this::noPartWillCome);
+        if (!partsToCome.await(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            announcer.hangs(plan.name());
+            started.kill();
+        }
+        watch(started, ended);
+        return ended.join();
+    }
+
+    /// Returns when the process has ended, and ends it when it takes no connections for a while: a
+    /// broker that gave up its disk may stay and serve nobody.
+    private void watch(ChildJvm started, CompletableFuture<Integer> ended)
+            throws InterruptedException {
+        int missed = 0;
+        while (!endedWithin(ended, LOOK_EVERY) && !isStopping()) {
+            missed = takesConnections() ? 0 : missed + 1;
+            if (missed == MISSED_AT_MOST && !isStopping()) {
+                announcer.doesNotAnswer(plan.name());
+                started.kill();
+            }
+        }
+    }
+
+    private boolean takesConnections() {
+        return plan.parts().stream().allMatch(part -> ReadinessProbe.takesConnections(part.port()));
+    }
+
+    private static boolean endedWithin(CompletableFuture<Integer> ended, Duration patience)
+            throws InterruptedException {
+        try {
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException runs) {
+            return false;
+        } catch (ExecutionException unknown) {
+            return true;
+        }
+    }
+
+    /// Under the same lock as [#stop], so that nothing is started after the decision to stop.
+    private synchronized @Nullable ChildJvm launch() {
+        if (isStopping()) {
+            return null;
+        }
+        partsToCome = new CountDownLatch(plan.parts().size());
+        plan.parts().forEach(part -> states.putIfAbsent(part.name(), ComponentState.STARTING));
+        since = Instant.now();
+        var started = ChildJvm.start(plan.command(), this::heard);
+        child = started;
+        changed.run();
+        return started;
+    }
+
+    private void heard(String line) {
+        log.write(line);
+        plan.parts().stream()
+                .filter(part -> line.startsWith(part.name() + ChildJvm.READY))
+                .forEach(this::isReady);
+    }
+
+    private void isReady(ComponentSpec part) {
+        var took = Duration.between(since, Instant.now());
+        if (states.get(part.name()) == ComponentState.RESTARTING) {
+            announcer.back(part, took);
+        } else {
+            announcer.ready(part, took);
+        }
+        // After it was said: whoever sees that it is ready finds the line as well.
+        states.put(part.name(), ComponentState.READY);
+        partsToCome.countDown();
+        if (partsToCome.getCount() == 0) {
+            firstReady.complete(null);
+        }
+        changed.run();
+    }
+
+    private void noPartWillCome() {
+        var latch = partsToCome;
+        while (latch.getCount() > 0) {
+            latch.countDown();
+        }
+    }
+
+    private void diedUnasked(int exitCode) throws InterruptedException {
+        if (!firstReady.isDone()) {
+            stopping.countDown();
+            firstReady.completeExceptionally(new StartupException(reason(exitCode), null));
+            return;
+        }
+        var wait = backOff.after(Duration.between(since, Instant.now()));
+        everyPart(ComponentState.RESTARTING);
+        announcer.died(plan.name(), exitCode, wait);
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private String reason(int exitCode) {
+        return StartFailure.reason(plan, exitCode, log.lastLines());
+    }
+
+    /// Asks the process to stop, in order, and returns when it has.
+    void stop(Duration patience) {
+        var running = decideToStop();
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        var asked = Instant.now();
+        boolean byItself = running.stop(patience);
+        everyPart(ComponentState.STOPPED);
+        announcer.stopped(plan.name(), Duration.between(asked, Instant.now()), byItself);
+    }
+
+    private synchronized @Nullable ChildJvm decideToStop() {
+        stopping.countDown();
+        return child;
+    }
+
+    private void everyPart(ComponentState state) {
+        plan.parts().forEach(part -> states.put(part.name(), state));
+        changed.run();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /// @return its parts as they are now
+    List<PlatformState.Part> parts() {
+        var running = child;
+        long pid = running == null ? 0 : running.pid();
+        return plan.parts().stream()
+                .map(
+                        part ->
+                                new PlatformState.Part(
+                                        part.name(), state(part), pid, part.port(), since))
+                .toList();
+    }
+
+    private ComponentState state(ComponentSpec part) {
+        return states.getOrDefault(part.name(), ComponentState.STARTING);
+    }
+}

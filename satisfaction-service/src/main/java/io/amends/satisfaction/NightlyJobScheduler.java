@@ -1,0 +1,137 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.NightlyJobs;
+import io.amends.satisfaction.store.NightlyJobLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Does every night's work once, at its hour by the business clock. What was not done because no
+/// service ran is done at the next start; what failed is tried again after a growing pause, while
+/// the other work goes on.
+final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
+    private static final String PASS_NOW = "pass-now";
+    private static final String PASS_RESUME = "pass-resume";
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+    private final NightlyJobLog log;
+    private final List<Work> works;
+    private final Runnable passNow;
+    private final Runnable goOn;
+    private final Runnable stop;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("nights").factory());
+
+    /// What is to be done in a night.
+    ///
+    /// @param name as the log of nights knows it
+    /// @param at the hour, UTC
+    record Work(String name, LocalTime at, Nightly todo) {
+
+        /// The last night whose hour has come, by the day it falls on.
+        LocalDate lastNight(Clock clock) {
+            var now = clock.instant().atOffset(ZoneOffset.UTC);
+            var today = now.toLocalDate();
+            return now.toLocalTime().isBefore(at) ? today.minusDays(1) : today;
+        }
+    }
+
+    /// Does a night's work.
+    @FunctionalInterface
+    interface Nightly {
+        /// @return whether the work is done; otherwise it is looked at again in a moment
+        boolean run(LocalDate night);
+    }
+
+    /// @param works in the order in which they are done where several are due
+    /// @param passNow goes through all customers
+    /// @param goOn what is to be looked at between nights: work that was interrupted
+    /// @param stop ends the work that is being done
+    NightlyJobScheduler(
+            NightlyJobLog log,
+            List<Work> works,
+            Runnable passNow,
+            Runnable goOn,
+            Runnable stop,
+            Jobs jobs,
+            Clock clock) {
+        this.passNow = passNow;
+        this.log = log;
+        this.works = List.copyOf(works);
+        this.goOn = goOn;
+        this.stop = stop;
+        this.jobs = jobs;
+        this.clock = clock;
+        // Counted from the start, so that an increase can be seen from the first failure on.
+        List.of(PASS_NOW, PASS_RESUME).forEach(this::job);
+        this.works.forEach(work -> job(work.name()));
+    }
+
+    /// Begins to look. Nights that are over by now are, whenever the first look comes.
+    void start() {
+        works.forEach(
+                work ->
+                        job(work.name())
+                                .run(() -> log.register(work.name(), work.lastNight(clock))));
+        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void passNow() {
+        thread.execute(() -> job(PASS_NOW).run(passNow));
+    }
+
+    /// Does what is due. Each work is tried by itself, so that one that fails stops no other.
+    void look() {
+        job(PASS_RESUME).runIfDue(goOn);
+        works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
+    }
+
+    private Jobs.Job job(String name) {
+        return jobs.job(name, EVERY, LONGEST_PAUSE);
+    }
+
+    private void onceANight(Work work) {
+        var night = work.lastNight(clock);
+        log.begin(work.name(), night).ifPresent(turn -> run(work, turn));
+    }
+
+    // A process that dies in here leaves the night's work to the next one, once the lease is over.
+    private static void run(Work work, NightlyJobLog.Turn turn) {
+        var done = false;
+        try (var _ = turn.keepRenewed()) {
+            done = work.todo().run(turn.night());
+        } finally {
+            if (done) {
+                turn.complete();
+            } else {
+                turn.giveBack();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.CustomerFailures;
+import io.amends.satisfaction.domain.NightlyDecisions;
+import io.amends.satisfaction.domain.CurrentParameters;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierShares;
+import io.amends.satisfaction.domain.money.TierValues;
+import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
+import io.amends.satisfaction.store.NightlyPassLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The nightly pass over all customers: the value of each for the cuts of the tiers, then each
+/// one's tier, warnings and figures. It needs a batch of customers and eight bytes for each of the
+/// others at a time, and can be stopped after any batch.
+final class NightlyPass {
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
+    private static final int BATCH = 500;
+    private static final Duration BREATH = Duration.ofMillis(200);
+    private static final int SAID_EVERY = 50_000;
+
+    // Cuts of another day are no longer those of all customers.
+    private static final Duration TOO_OLD = Duration.ofHours(20);
+
+    private final Customers customers;
+    private final FailedCustomers failedCustomers;
+    private final NightlyPassLog log;
+    private final CurrentParameters scoring;
+    private final TierShares shares;
+    private final Clock clock;
+    private final Predicate<Runnable> unlessStill;
+    private final Consumer<NightlyPassLog.Progress> shown;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private boolean waiting;
+
+    /// @param unlessStill does a piece of work, or says false while the service holds still
+    /// @param shown told after every batch how far it has come
+    NightlyPass(
+            Customers customers,
+            FailedCustomers failedCustomers,
+            NightlyPassLog log,
+            CurrentParameters scoring,
+            TierShares shares,
+            Clock clock,
+            Predicate<Runnable> unlessStill,
+            Consumer<NightlyPassLog.Progress> shown) {
+        this.customers = customers;
+        this.failedCustomers = failedCustomers;
+        this.log = log;
+        this.scoring = scoring;
+        this.shares = shares;
+        this.clock = clock;
+        this.unlessStill = unlessStill;
+        this.shown = shown;
+    }
+
+    /// Begins a new pass, or goes on with the one that was interrupted.
+    ///
+    /// @return how far it has come; empty while another process is at it
+    Optional<NightlyPassLog.Progress> run() {
+        var now = clock.instant();
+        var old = log.look().filter(last -> last.startedAt().isBefore(now.minus(TOO_OLD)));
+        return log.take(now, old.isPresent()).map(this::run);
+    }
+
+    /// Sees to it that a pass is done that began at an instant or later.
+    ///
+    /// @return whether it is done
+    boolean runSince(Instant due) {
+        var last = log.look().filter(NightlyPassLog.Progress::done);
+        return last.isPresent() && !last.get().startedAt().isBefore(due)
+                || run().filter(NightlyPassLog.Progress::done).isPresent();
+    }
+
+    /// Goes on with a pass that was interrupted, if there is one.
+    Optional<NightlyPassLog.Progress> resume() {
+        return log.look().filter(last -> !last.done()).flatMap(_ -> run());
+    }
+
+    /// Stops after the batch that is being done.
+    void stop() {
+        stopped.set(true);
+    }
+
+    private NightlyPassLog.Progress run(NightlyPassLog.Hold hold) {
+        var progress = hold.progress();
+        LOG.info(
+                "The pass over all customers {}",
+                progress.after().isEmpty() ? "begins" : "goes on after " + progress.counts());
+        var failures = failedCustomers.run("pass");
+        var failed = true;
+        try {
+            progress = progress.valued() ? progress : value(hold, progress);
+            while (!stopped.get() && !progress.done()) {
+                var next = batch(progress, failures);
+                shown.accept(next);
+                if (!log.save(hold, next)) {
+                    failed = false;
+                    return progress;
+                }
+                progress = next;
+            }
+            failed = false;
+        } finally {
+            if (failed) {
+                log.leaveFailed(hold, progress);
+            } else {
+                log.leave(hold, progress);
+            }
+        }
+        if (progress.done()) {
+            failures.completed();
+        }
+        LOG.info("The pass {}: {}", progress.done() ? "is done" : "was stopped", progress.counts());
+        return progress;
+    }
+
+    private NightlyPassLog.Progress value(NightlyPassLog.Hold hold, NightlyPassLog.Progress progress) {
+        log.save(hold, progress);
+        var values = new TierValues();
+        var margin = scoring.parameters().margin();
+        var today = CustomerFacts.day(clock.instant());
+        var seen = 0L;
+        var failures = failedCustomers.run("tiers");
+        var add =
+                failures.isolated(
+                        customer ->
+                                NightlyDecisions.value(customer.dealings().until(today), margin, today)
+                                        .ifPresent(values::add));
+        try (var all = customers.all(failures)) {
+            for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
+                add.accept(each.next());
+                if (++seen % SAID_EVERY == 0) {
+                    if (stopped.get() || !log.save(hold, progress)) {
+                        return progress;
+                    }
+                    LOG.info("The pass has valued {} customers", seen);
+                }
+            }
+        }
+        failures.completed();
+        return progress.with(values.cuts(shares));
+    }
+
+    private Optional<Customers.Stepped> step(NightlyPassLog.Progress progress, CustomerFailures failures) {
+        return customers.step(
+                progress.after(), BATCH, night(progress.tiers()), clock.instant(), failures);
+    }
+
+    private NightlyPassLog.Progress batch(NightlyPassLog.Progress progress, CustomerFailures failures) {
+        if (!progress.valued() || relayIsBehind()) {
+            return progress;
+        }
+        var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
+        if (!unlessStill.test(() -> done.set(step(progress, failures)))) {
+            LockSupport.parkNanos(BREATH.toNanos());
+            return progress;
+        }
+        var step = done.get();
+        if (step.isEmpty()) {
+            return progress.atEnd();
+        }
+        var next = progress.after(step.get().last(), step.get().counts());
+        if (next.counts().seen() / SAID_EVERY > progress.counts().seen() / SAID_EVERY) {
+            LOG.info("The pass has come to {}", next.counts());
+        }
+        return next;
+    }
+
+    // A first night has something to tell of everybody. However many that are, and even while
+    // nothing
+    // can be sent at all, no more than a burst of them waits at a time.
+    private boolean relayIsBehind() {
+        var behind = customers.manyAreWaiting();
+        if (behind) {
+            LockSupport.parkNanos(BREATH.toNanos());
+        }
+        if (behind && !waiting) {
+            LOG.info("The pass waits until events were sent");
+        }
+        waiting = behind;
+        return behind;
+    }
+
+    private Customers.Step night(TierBook tiers) {
+        var parameters = scoring.parameters();
+        return (customer, now) -> new NightlyDecisions(tiers, parameters, now).over(customer);
+    }
+}

@@ -1,0 +1,36 @@
+package io.amends.satisfaction;
+
+import io.amends.satisfaction.domain.fit.TimeCut;
+import io.amends.satisfaction.domain.fit.ThresholdStudy;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.FailedCustomers;
+import io.amends.satisfaction.store.ThresholdReports;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tries by night what warnings would have been worth, on the last horizon whose outcomes are
+/// known.
+///
+/// @param settings the parameters as the settings have them, nothing learned
+record NightlyThresholdStudy(
+        Customers customers,
+        FailedCustomers failedCustomers,
+        ThresholdReports reports,
+        ScoreParameters settings,
+        Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyThresholdStudy.class);
+
+    void run() {
+        var cut = TimeCut.latest(clock.instant(), settings.loyalty().horizonWeeks());
+        var failures = failedCustomers.run("thresholds");
+        ThresholdStudy.run(customers::all, cut, settings, failures)
+                .ifPresentOrElse(
+                        reports::keep,
+                        () ->
+                                LOG.info(
+                                        "Too few customers came often to try thresholds of silence"));
+        failures.completed();
+    }
+}

@@ -1,0 +1,231 @@
+package io.amends.satisfaction;
+
+import io.amends.eventing.aggregate.ShadowCollection.Carried;
+import io.amends.eventing.aggregate.ShadowCollection.When;
+import io.amends.eventing.consuming.ConsumerGroups;
+import io.amends.eventing.consuming.TopicNames;
+import io.amends.satisfaction.domain.CurrentParameters;
+import io.amends.satisfaction.messaging.ConsumerDefinitions;
+import io.amends.satisfaction.store.StandaloneStore;
+import io.amends.satisfaction.store.RebuildLease;
+import io.amends.satisfaction.store.RebuildLease.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Makes all customers anew from the events on the topics, beside the running service, and lets the
+/// new ones take the place of those in use. Nothing is published; numbers, and what others were
+/// told, are carried over. A customer of whom the topics no longer tell all stays as they are,
+/// which is said at the end. Can be stopped at any time, and goes on where it was.
+public final class ScoreRebuild {
+    private static final List<String> CONSUMERS = List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
+
+    private final StandaloneStore store;
+    private final CurrentParameters scoring;
+    private final Broker broker;
+    private final Watcher watcher;
+    private final Duration patience;
+    private final When atLast;
+    private volatile boolean stopped;
+
+    /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
+    ///   all; else these stay as they are
+    ScoreRebuild(
+            StandaloneStore store,
+            CurrentParameters scoring,
+            Broker broker,
+            Watcher watcher,
+            Duration patience,
+            boolean acceptLoss) {
+        this.store = store;
+        this.scoring = scoring;
+        this.broker = broker;
+        this.watcher = watcher;
+        this.patience = patience;
+        this.atLast = acceptLoss ? When.AT_LAST_ACCEPTING_LOSS : When.AT_LAST;
+    }
+
+    /// Where the events are.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param prefix put before topics and consumer groups where platforms share a broker
+    public record Broker(Map<String, Object> kafka, String prefix) {
+        TopicNames names() {
+            return new TopicNames(prefix);
+        }
+    }
+
+    /// What is being done.
+    public enum Step {
+        /// Events are read and have their effect on new customers.
+        READING,
+        /// New customers are compared with those in use.
+        COMPARING,
+        /// The service is asked to hold still.
+        WAITING,
+        /// What came meanwhile is read, and everything is compared once more.
+        SWITCHING
+    }
+
+    /// Who is told how far it is.
+    @FunctionalInterface
+    public interface Watcher {
+        /// @param total 0 where nobody can say
+        void at(Step step, long done, long total);
+    }
+
+    /// What was done.
+    ///
+    /// @param events how many were read, in all runs together
+    /// @param carried what came of the customers; all zero where an earlier run had switched
+    ///   already, and only its end was missing
+    /// @param gaps partitions that no longer hold their beginning, a sentence each
+    /// @param refused events that had their effect once and were refused in this run, a sentence
+    ///   each; they are dead letters
+    /// @param waiting how many events wait behind those that are missing or dead letters
+    public record Rebuilt(
+            long events, Carried carried, List<String> gaps, List<String> refused, long waiting) {}
+
+    /// Does it, or goes on with what was left.
+    ///
+    /// @throws RebuildException with a sentence, when it cannot be done, was stopped, or is being done
+    public Rebuilt run() throws InterruptedException {
+        var lease = store.rebuilds().take().orElseThrow(this::underWay);
+        try (var held = new RenewedLease(lease)) {
+            var before = store.rebuilds().state().orElseThrow();
+            var rebuilt =
+                    before.phase() == Phase.RENAMING && !store.nextCustomers().exist()
+                            ? new Rebuilt(before.done(), Carried.NOTHING, List.of(), List.of(), 0)
+                            : build(held, before);
+            held.finish();
+            return rebuilt;
+        }
+    }
+
+    /// Stops as soon as possible; [#run] then throws, and another run goes on.
+    public void stop() {
+        stopped = true;
+    }
+
+    private Rebuilt build(RenewedLease held, RebuildLease.State before) throws InterruptedException {
+        held.enter(Phase.BUILDING);
+        var goesOn = store.nextCustomers().exist() && !before.offsets().isEmpty();
+        if (!goesOn) {
+            store.nextCustomers().successor().drop();
+        }
+        var offsets = goesOn ? before.offsets() : Map.<String, Long>of();
+        var consumers =
+                ConsumerDefinitions.silent(
+                        store.nextCustomers().open(),
+                        scoring,
+                        store.answers(),
+                        store.interactions(),
+                        store.clock());
+        try (var reading = ReplayReader.open(store, broker, consumers, offsets)) {
+            if (!goesOn) {
+                reading.forget();
+            }
+            read(reading, held, Step.READING);
+            compare(Step.COMPARING, When.BEFOREHAND, held);
+            var carried = change(reading, held);
+            var missing = reading.shortfall();
+            reading.forget();
+            return new Rebuilt(
+                    reading.progress().done(),
+                    carried,
+                    missing.gaps(),
+                    missing.refused(),
+                    missing.waiting());
+        }
+    }
+
+    private void read(ReplayReader reading, RenewedLease held, Step step) throws InterruptedException {
+        reading.toTheEnd(
+                progress -> {
+                    goOn(held);
+                    held.note(progress.done(), progress.total(), reading.offsets());
+                    watcher.at(step, progress.done(), progress.total());
+                });
+    }
+
+    private Carried compare(Step step, When when, RenewedLease held) {
+        var total = store.customersInUse().countAll();
+        return store.nextCustomers()
+                .successor()
+                .carry(
+                        when,
+                        looked -> {
+                            goOn(held);
+                            watcher.at(step, looked, total);
+                        });
+    }
+
+    // From here on the service holds still, until the lease is given back or runs out.
+    private Carried change(ReplayReader reading, RenewedLease held) throws InterruptedException {
+        held.enter(Phase.SWITCHING);
+        watcher.at(Step.WAITING, 0, 0);
+        try (var groups = new ConsumerGroups(broker.kafka(), broker.prefix())) {
+            requireStill(groups, patience);
+            requireAllSent();
+            read(reading, held, Step.SWITCHING);
+            var carried = compare(Step.SWITCHING, atLast, held);
+            requireStill(groups, Duration.ZERO);
+            held.enter(Phase.RENAMING);
+            store.nextCustomers().successor().takePlace();
+            return carried;
+        }
+    }
+
+    private void requireStill(ConsumerGroups groups, Duration howLong) throws InterruptedException {
+        if (!groups.awaitEmpty(CONSUMERS, howLong)) {
+            throw new RebuildException(
+                    String.format(
+                            Locale.ROOT,
+                            "The satisfaction-service was asked to hold still and did not within %d s, so nothing was switched. What was rebuilt is kept: try again.",
+                            howLong.toSeconds()));
+        }
+    }
+
+    private void requireAllSent() throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (store.customersInUse().outbox().backlog().aggregates() > 0) {
+            if (System.nanoTime() > end) {
+                throw new RebuildException(
+                        "Some customers still have events to send, and nobody sends them: is the satisfaction-service running, and its broker? What was rebuilt is kept: try again.");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private void goOn(RenewedLease held) {
+        if (stopped) {
+            throw new RebuildException(
+                    "Stopped. What was rebuilt so far is kept; the same command goes on from there.");
+        }
+        held.require();
+    }
+
+    private RebuildException underWay() {
+        var state = store.rebuilds().state();
+        var how =
+                state.filter(known -> known.total() > 0)
+                        .map(
+                                known ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                ", at %d %%",
+                                                100 * known.done() / known.total()))
+                        .orElse("");
+        var since = state.map(known -> known.since().toString()).orElse("now");
+        var until = state.map(RebuildLease.State::until).orElse(Instant.now());
+        return new RebuildException(
+                String.format(
+                        Locale.ROOT,
+                        "Another rebuild is under way since %s%s; wait for it. If it was killed, its place is free at %s.",
+                        since,
+                        how,
+                        until));
+    }
+}

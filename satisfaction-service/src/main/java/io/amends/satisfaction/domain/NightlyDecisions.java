@@ -1,0 +1,123 @@
+package io.amends.satisfaction.domain;
+
+import io.amends.contracts.DerivedMoney;
+import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
+import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.YearlyValue;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.silence.SilenceSignals;
+import io.amends.satisfaction.domain.silence.Silence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What time alone does to a customer: their figures fade, their value is held against that of
+/// others, and their silence is noticed.
+///
+/// @param tiers the cuts of all customers' values
+/// @param now the night's instant, the same for all customers
+public record NightlyDecisions(TierBook tiers, ScoreParameters parameters, Instant now) {
+
+    /// What the night makes of a customer. One whom it changes only a little stays as they were, so
+    /// that it need not be written: loyalty by less than 0.001, satisfaction by less than 0.1,
+    /// money by less than a hundredth.
+    public Customer.Change over(Customer before) {
+        var facts = before.facts().asOf(now);
+        var score = Score.of(before.facts(), parameters, now);
+        var fresh = ScoreFigures.of(score);
+        var tier = tier(before.tier(), facts.dealings());
+        var silence =
+                before.silence()
+                        .byNight(
+                                signs(before.silence(), facts, parameters, now),
+                                parameters.silence(),
+                                now);
+        var current = fresh.driftedFrom(before.current()) ? fresh : before.current();
+        var after = new Customer(before.facts(), current, before.told(), tier, silence);
+        var events = new ArrayList<>(told(before, tier, facts.dealings()));
+        var stakes = score.stakes();
+        events.addAll(
+                told(
+                        before.facts().customerId(),
+                        before.silence(),
+                        silence,
+                        stakes == null ? null : stakes.atRisk()));
+        return new Customer.Change(after, events);
+    }
+
+    /// What a customer brought in the twelve months before a day, times the margin: what tiers are
+    /// told apart by. Empty where no amounts are known or they are in several currencies.
+    public static Optional<YearlyValue> value(InteractionSummary dealings, double margin, int today) {
+        return Optional.ofNullable(dealings.currency())
+                .map(
+                        currency ->
+                                YearlyValue.ofSpend(dealings.spentInYearBefore(today), currency)
+                                        .times(margin));
+    }
+
+    static Silence afterEvent(
+            Silence before, CustomerFacts facts, ScoreParameters parameters, Instant now) {
+        return before.warning() == null
+                ? before
+                : before.afterEvent(
+                        signs(before, facts.asOf(now), parameters, now), parameters.silence(), now);
+    }
+
+    /// What others are to know of a change of silence.
+    static List<CustomerEvent> told(
+            String customerId, Silence before, Silence after, @Nullable DerivedMoney atStake) {
+        var was = before.warning();
+        var is = after.warning();
+        if (is != null && !is.equals(was)) {
+            return List.of(new CustomerEvent.Warned(customerId, is.reason(), atStake));
+        }
+        return was != null && is == null
+                ? List.of(new CustomerEvent.Recovered(customerId, was.reason(), was.since()))
+                : List.of();
+    }
+
+    private List<CustomerEvent> told(Customer before, @Nullable TierSince tier, InteractionSummary dealings) {
+        var was = before.tier() == null ? null : before.tier().tier();
+        var value = value(dealings, parameters.margin(), CustomerFacts.day(now));
+        return tier == null || tier.tier() == was || value.isEmpty()
+                ? List.of()
+                : List.of(
+                        new CustomerEvent.Tiered(
+                                before.facts().customerId(),
+                                tier.tier(),
+                                value.get().whole(),
+                                was));
+    }
+
+    private @Nullable TierSince tier(@Nullable TierSince before, InteractionSummary dealings) {
+        var current = before == null ? null : before.tier();
+        return value(dealings, parameters.margin(), CustomerFacts.day(now))
+                .flatMap(
+                        value ->
+                                tiers.next(
+                                        current,
+                                        value.currency(),
+                                        Math.rint(value.minorUnits().doubleValue())))
+                .filter(tier -> tier != current)
+                .map(tier -> new TierSince(tier, now))
+                .orElse(before);
+    }
+
+    private static SilenceSignals signs(
+            Silence before, CustomerFacts facts, ScoreParameters parameters, Instant now) {
+        var purchases = parameters.purchases();
+        var calmSince = before.calmSince();
+        return SilenceSignals.of(
+                facts.dealings(),
+                purchases == null ? null : purchases.model(),
+                parameters.silence(),
+                CustomerFacts.day(now),
+                calmSince == null ? null : CustomerFacts.day(calmSince));
+    }
+}

@@ -1,9 +1,0 @@
-package io.amends.satisfaction.domain;
-
-/// What is usually done by night.
-@FunctionalInterface
-public interface Nights {
-
-    /// Goes through all customers as soon as nothing else of the night is being done.
-    void passNow();
-}

@@ -1,5 +1,0 @@
-/// How good the scores are: what was known at a cut is held against what customers did after it.
-@NullMarked
-package io.amends.satisfaction.domain.backtest;
-
-import org.jspecify.annotations.NullMarked;

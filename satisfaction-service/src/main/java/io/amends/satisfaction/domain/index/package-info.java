@@ -1,6 +1,0 @@
-/// The customer satisfaction index: a path model of image, expectation, quality, value,
-/// satisfaction, complaints and loyalty, estimated by partial least squares.
-@NullMarked
-package io.amends.satisfaction.domain.index;
-
-import org.jspecify.annotations.NullMarked;

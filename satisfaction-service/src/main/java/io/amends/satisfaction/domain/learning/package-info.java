@@ -1,6 +1,0 @@
-/// Learning from outcomes: logistic regression with priors, calibration, and how good a prediction
-/// was.
-@NullMarked
-package io.amends.satisfaction.domain.learning;
-
-import org.jspecify.annotations.NullMarked;

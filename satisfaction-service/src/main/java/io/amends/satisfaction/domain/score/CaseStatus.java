@@ -1,0 +1,66 @@
+package io.amends.satisfaction.domain.score;
+
+import io.amends.satisfaction.domain.facts.CaseFact;
+import io.amends.satisfaction.domain.facts.CaseFacts;
+import io.amends.satisfaction.domain.facts.EventRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A case as it stands at an instant, folded from its facts.
+///
+/// @param standing where it stands
+/// @param decidedBy the fact that put it there
+/// @param latest the case's last transition, from which its weight fades
+/// @param reopened whether it was ever reopened
+record CaseStatus(
+        CaseFacts facts,
+        CaseFact.Opened opened,
+        Standing standing,
+        CaseFact decidedBy,
+        CaseFact latest,
+        boolean reopened) {
+
+    enum Standing {
+        OPEN,
+        RESOLVED,
+        REJECTED,
+        NOT_SOLVED,
+        WITHDRAWN
+    }
+
+    /// The standing of a case at an instant; empty while its receipt is not known.
+    static Optional<CaseStatus> at(Instant now, CaseFacts facts) {
+        var known = facts.asOf(now);
+        return known.facts().stream()
+                .filter(CaseFact.Opened.class::isInstance)
+                .map(CaseFact.Opened.class::cast)
+                .findFirst()
+                .map(opened -> new CaseFold(known, opened).standing());
+    }
+
+    /// Whether something is still to be done: it is open, or the customer says it is not solved.
+    boolean unsettled() {
+        return standing == Standing.OPEN || standing == Standing.NOT_SOLVED;
+    }
+
+    /// Whether the customer still waits after the day an answer was due.
+    boolean overdue(Instant now) {
+        return unsettled() && now.isAfter(opened.answerDueAt());
+    }
+
+    /// How long its settling took, as a share of the time in which an answer was due.
+    double shareOfTimeTaken() {
+        var allowed = Duration.between(opened.at(), opened.answerDueAt()).toMillis();
+        var taken = Math.max(0, Duration.between(opened.at(), decidedBy.at()).toMillis());
+        if (allowed <= 0) {
+            return taken == 0 ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return (double) taken / allowed;
+    }
+
+    /// The event that a fact of this case came with.
+    EventRef event(CaseFact fact) {
+        return facts.event(fact);
+    }
+}

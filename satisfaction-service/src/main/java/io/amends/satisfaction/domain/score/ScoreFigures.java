@@ -1,0 +1,63 @@
+package io.amends.satisfaction.domain.score;
+
+import io.amends.contracts.DerivedMoney;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a score, without their explanation.
+///
+/// @param satisfaction 0 to 100
+/// @param loyalty the probability to stay over the horizon
+/// @param parameters the version of the parameters
+/// @param revenueAtRisk in the currency's main unit, for sorting; null where no money is known
+/// @param recoverable likewise
+public record ScoreFigures(
+        double satisfaction,
+        double loyalty,
+        int horizonWeeks,
+        Instant asOf,
+        String parameters,
+        @Nullable Double revenueAtRisk,
+        @Nullable Double recoverable) {
+    private static final double MOVED_SATISFACTION = .1;
+    private static final double MOVED_LOYALTY = .001;
+    private static final double DRIFTED_MONEY = .01;
+
+    /// The figures of a score.
+    public static ScoreFigures of(Score score) {
+        var stakes = score.stakes();
+        return new ScoreFigures(
+                score.satisfaction().value(),
+                score.loyalty().value(),
+                score.loyalty().horizonWeeks(),
+                score.asOf(),
+                score.parameters(),
+                stakes == null ? null : number(stakes.atRisk()),
+                stakes == null ? null : number(stakes.recoverable()));
+    }
+
+    /// Whether the figures moved so far that others should know.
+    public boolean movedSince(ScoreFigures before) {
+        return Math.abs(satisfaction - before.satisfaction) >= MOVED_SATISFACTION
+                || Math.abs(loyalty - before.loyalty) >= MOVED_LOYALTY;
+    }
+
+    /// Whether the figures are so far from older ones that lists should follow.
+    public boolean driftedFrom(ScoreFigures older) {
+        return movedSince(older)
+                || !parameters.equals(older.parameters())
+                || drifted(revenueAtRisk, older.revenueAtRisk())
+                || drifted(recoverable, older.recoverable());
+    }
+
+    private static boolean drifted(@Nullable Double now, @Nullable Double then) {
+        return now == null || then == null
+                ? !Objects.equals(now, then)
+                : Math.abs(now - then) > DRIFTED_MONEY * Math.max(now, then);
+    }
+
+    private static double number(DerivedMoney money) {
+        return money.amount().doubleValue();
+    }
+}

@@ -1,0 +1,127 @@
+package io.amends.satisfaction.messaging;
+
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventConsumer;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.contracts.Topic;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.CurrentParameters;
+import io.amends.satisfaction.store.Answers;
+import io.amends.satisfaction.store.InteractionLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The two consumers whose events customers are made of.
+public final class ConsumerDefinitions {
+    /// The one of complaints and follow-ups.
+    public static final String CASES = "satisfaction-service.customers";
+
+    /// The one of interactions.
+    public static final String INTERACTIONS = "satisfaction-service.interactions";
+
+    private ConsumerDefinitions() {}
+
+    /// Customers follow complaints and follow-ups.
+    static EventConsumer<Customer, Void, CustomerEvent> ofCases(
+            Aggregates<Customer, Void, CustomerEvent> customers, CurrentParameters scoring, Answers answers) {
+        return ofCases(customers, new CaseEventListener(scoring, answers));
+    }
+
+    /// Customers follow interactions.
+    static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            CurrentParameters scoring,
+            InteractionLog log,
+            Clock clock) {
+        return ofInteractions(customers, new InteractionEventListener(scoring, log, clock, false));
+    }
+
+    /// Both, on customers that are made anew and of whom nobody is told anything.
+    public static List<EventConsumer<Customer, Void, CustomerEvent>> silent(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            CurrentParameters scoring,
+            Answers answers,
+            InteractionLog log,
+            Clock clock) {
+        return List.of(
+                ofCases(customers, new Silent(new CaseEventListener(scoring, answers))),
+                ofInteractions(
+                        customers, new Silent(new InteractionEventListener(scoring, log, clock, true))));
+    }
+
+    private static EventConsumer<Customer, Void, CustomerEvent> ofCases(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            EventHandler<Customer, Void, CustomerEvent> reaction) {
+        return new EventConsumer<>(
+                CASES, Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS), customers, reaction);
+    }
+
+    private static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            EventHandler<Customer, Void, CustomerEvent> reaction) {
+        return new EventConsumer<>(INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
+    }
+
+    /// The same reaction without a word to others.
+    private record Silent(EventHandler<Customer, Void, CustomerEvent> reaction)
+            implements EventHandler<Customer, Void, CustomerEvent> {
+
+        @Override
+        public String target(String subject, String key) {
+            return reaction.target(subject, key);
+        }
+
+        @Override
+        public void validate(ReceivedEvent received) {
+            reaction.validate(received);
+        }
+
+        @Override
+        public EventHandler<Customer, Void, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
+            return new Silent(reaction.forBatch(batch));
+        }
+
+        @Override
+        public Optional<Predicate<String>> followed(Customer state) {
+            return reaction.followed(state);
+        }
+
+        @Override
+        public void passedOver(ReceivedEvent received) {
+            reaction.passedOver(received);
+        }
+
+        @Override
+        public void beforeWrite() {
+            reaction.beforeWrite();
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> react(
+                Optional<Customer> state, ReceivedEvent received, Instant now) {
+            return silenced(reaction.react(state, received, now));
+        }
+
+        @Override
+        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+            return silenced(reaction.conclude(state, now));
+        }
+
+        private static Effect<Customer, Void, CustomerEvent> silenced(
+                Effect<Customer, Void, CustomerEvent> effect) {
+            return switch (effect) {
+                case Effect.Become<Customer, Void, CustomerEvent>(var customer, _) ->
+                        new Effect.Become<>(customer, List.of());
+                case Effect.Nothing<Customer, Void, CustomerEvent> nothing -> nothing;
+                case Effect.Decide<Customer, Void, CustomerEvent> decide -> decide;
+            };
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.model.IndexModel;
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.score.ShownDecimals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// How customers are kept. They are derived from the events of others, so nobody commands them.
+final class CustomerAggregateType implements AggregateType<Customer, Void, CustomerEvent> {
+    static final String COLLECTION = "customers";
+    static final String SOURCE = "/satisfaction-service";
+    static final String LOYALTY = "state.current.loyalty";
+    static final String ID = "_id";
+
+    private static final EventNames<CustomerEvent> NAMES =
+            EventNames.of(
+                    CustomerEvent.class,
+                    Map.of(
+                            "scored", CustomerEvent.Scored.class,
+                            "tiered", CustomerEvent.Tiered.class,
+                            "warned", CustomerEvent.Warned.class,
+                            "recovered", CustomerEvent.Recovered.class));
+    static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
+
+    private final String collection;
+
+    CustomerAggregateType() {
+        this(COLLECTION);
+    }
+
+    /// @param collection where they lie; another one while they are made anew
+    CustomerAggregateType(String collection) {
+        this.collection = collection;
+    }
+
+    @Override
+    public String collection() {
+        return collection;
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Class<Customer> stateType() {
+        return Customer.class;
+    }
+
+    @Override
+    public EventNames<CustomerEvent> eventNames() {
+        return NAMES;
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return CODECS;
+    }
+
+    @Override
+    public List<CustomerEvent> decide(@Nullable Customer state, Void command, Instant now) {
+        throw new UnsupportedOperationException("customers change by the events of others only");
+    }
+
+    @Override
+    public Customer apply(@Nullable Customer state, CustomerEvent event) {
+        throw new UnsupportedOperationException("customers change by the events of others only");
+    }
+
+    @Override
+    public String key(Customer state) {
+        return state.facts().customerId();
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<CustomerEvent> recorded) {
+        var at = recorded.at();
+        return switch (recorded.event()) {
+            case CustomerEvent.Scored(var id, var standing) ->
+                    new CustomerContract.Scored(
+                            id,
+                            at,
+                            ShownDecimals.rounded(
+                                    standing.satisfaction(), ShownDecimals.SATISFACTION),
+                            ShownDecimals.rounded(standing.loyalty(), ShownDecimals.PROBABILITY),
+                            standing.horizonWeeks(),
+                            standing.parameters());
+            case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->
+                    new CustomerContract.Tiered(id, at, tier, value, previous);
+            case CustomerEvent.Warned(var id, var reason, var atStake) ->
+                    new CustomerContract.Warned(id, at, reason, atStake);
+            case CustomerEvent.Recovered(var id, var reason, var since) ->
+                    new CustomerContract.Recovered(id, at, reason, since);
+        };
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        return ListFields.indexes();
+    }
+}

@@ -1,0 +1,72 @@
+package io.amends.satisfaction.store;
+
+import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.bson.Codecs;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.ScoresContract;
+import io.amends.satisfaction.domain.ParametersInForce;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// How it is kept which version of the parameters is in force: one document, since there is one.
+final class ParametersInForceAggregateType implements AggregateType<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> {
+    /// The one there is. No customer's id has a slash, so that it is nobody's.
+    static final String ID = "scores/parameters";
+
+    private static final EventNames<ParametersInForce.Event> NAMES =
+            EventNames.of(ParametersInForce.Event.class, Map.of("chosen", ParametersInForce.Chosen.class));
+
+    @Override
+    public String collection() {
+        return "inForce";
+    }
+
+    @Override
+    public String source() {
+        return CustomerAggregateType.SOURCE;
+    }
+
+    @Override
+    public Class<ParametersInForce> stateType() {
+        return ParametersInForce.class;
+    }
+
+    @Override
+    public EventNames<ParametersInForce.Event> eventNames() {
+        return NAMES;
+    }
+
+    @Override
+    public CodecRegistry codecs() {
+        return Codecs.registry();
+    }
+
+    @Override
+    public List<ParametersInForce.Event> decide(
+            @Nullable ParametersInForce state, ParametersInForce.Choose command, Instant now) {
+        return ParametersInForce.decide(state, command);
+    }
+
+    @Override
+    public ParametersInForce apply(@Nullable ParametersInForce state, ParametersInForce.Event event) {
+        return ParametersInForce.after(event);
+    }
+
+    @Override
+    public String key(ParametersInForce state) {
+        return ID;
+    }
+
+    @Override
+    public ContractEvent toContract(HistoryEntry<ParametersInForce.Event> recorded) {
+        return switch (recorded.event()) {
+            case ParametersInForce.Chosen(var version, var previous) ->
+                    new ScoresContract.ParametersChosen(recorded.at(), version, previous);
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import io.amends.aggregates.lease.Lease;
+import io.amends.aggregates.lease.LeaseRenewal;
+import io.amends.aggregates.lease.LeasedDocument;
+import io.amends.aggregates.lease.LeasedDocuments;
+import io.amends.aggregates.lease.Leases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/// Where it stands in the store that customers are made anew: by whom, how far, and whether the
+/// service is asked to hold still. One at a time: whoever does it holds a lease and renews it, so
+/// that one who died does not stand in the way for long.
+public final class RebuildLease {
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final String ID = "_id";
+    private static final String PHASE = "phase";
+    private static final String SINCE = "since";
+    private static final String DONE = "done";
+    private static final String TOTAL = "total";
+    private static final String OFFSETS = "offsets";
+
+    private final LeasedDocuments documents;
+    private final InstantSource clock;
+
+    /// @param clock the real clock
+    RebuildLease(MongoDatabase database, InstantSource clock) {
+        this.documents =
+                new LeasedDocuments(
+                        database.getCollection("rebuilds", BsonDocument.class),
+                        new Leases(clock, LEASE));
+        this.clock = clock;
+    }
+
+    /// What is being done.
+    public enum Phase {
+        /// Events are read, and have their effect on new customers.
+        BUILDING,
+        /// The service holds still, so that the new ones can take the place of those in use.
+        SWITCHING,
+        /// The new ones take that place; whether they have shows in whether they are still there.
+        RENAMING
+    }
+
+    /// A rebuild as it stands in the store.
+    ///
+    /// @param until when the lease runs out
+    public record State(
+            Phase phase,
+            Instant since,
+            Instant until,
+            long done,
+            long total,
+            Map<String, Long> offsets) {
+        public State {
+            offsets = Map.copyOf(offsets);
+        }
+
+        /// Whether somebody is at it.
+        public boolean isHeld(Instant now) {
+            return until.isAfter(now);
+        }
+
+        /// Whether the service is to hold still.
+        public boolean wantsQuiet(Instant now) {
+            return phase != Phase.BUILDING && isHeld(now);
+        }
+    }
+
+    /// What stands in the store; empty where nothing is rebuilt.
+    public Optional<State> state() {
+        return documents
+                .find(CustomerAggregateType.COLLECTION)
+                .filter(document -> document.containsKey(PHASE))
+                .map(RebuildLease::read);
+    }
+
+    /// Whether the service is to hold still now.
+    public boolean wantQuiet() {
+        return state().filter(state -> state.wantsQuiet(clock.instant())).isPresent();
+    }
+
+    /// Takes it on, from where it was left or from the beginning; empty while another process is at
+    /// it.
+    public Optional<Turn> take() {
+        return documents
+                .acquire(CustomerAggregateType.COLLECTION)
+                .map(
+                        document -> {
+                            if (!document.content().containsKey(PHASE)) {
+                                document.update(
+                                        Updates.combine(
+                                                Updates.set(SINCE, Date.from(clock.instant())),
+                                                Updates.set(PHASE, name(Phase.BUILDING))));
+                            }
+                            return new Turn(document);
+                        });
+    }
+
+    private static State read(BsonDocument document) {
+        var offsets = new HashMap<String, Long>();
+        // An array, since topics have dots in their names.
+        for (var each : document.getArray(OFFSETS, new org.bson.BsonArray())) {
+            var entry = each.asDocument();
+            offsets.put(entry.getString(ID).getValue(), entry.getInt64("next").getValue());
+        }
+        return new State(
+                Phase.valueOf(document.getString(PHASE).getValue().toUpperCase(Locale.ROOT)),
+                Instant.ofEpochMilli(document.getDateTime(SINCE).getValue()),
+                LeasedDocuments.leaseIn(document).map(Lease::until).orElse(Instant.EPOCH),
+                document.getInt64(DONE, new BsonInt64(0)).getValue(),
+                document.getInt64(TOTAL, new BsonInt64(0)).getValue(),
+                offsets);
+    }
+
+    private static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The right to rebuild, as long as it is renewed.
+    public static final class Turn {
+        private final LeasedDocument document;
+
+        private Turn(LeasedDocument document) {
+            this.document = document;
+        }
+
+        /// Renews it in the background until that is closed.
+        public LeaseRenewal keepRenewed() {
+            return document.keepRenewed();
+        }
+
+        /// Notes how far it is; false when another process has it by now.
+        public boolean note(long done, long total, Map<String, Long> offsets) {
+            List<BsonDocument> entries = new ArrayList<>();
+            offsets.forEach(
+                    (partition, next) ->
+                            entries.add(
+                                    new BsonDocument(ID, new BsonString(partition))
+                                            .append("next", new BsonInt64(next))));
+            return document.update(
+                    Updates.combine(
+                            Updates.set(DONE, done),
+                            Updates.set(TOTAL, total),
+                            Updates.set(OFFSETS, entries)));
+        }
+
+        /// Goes on to another phase, with the whole lease ahead; false when the lease is lost.
+        public boolean enter(Phase phase) {
+            return document.update(Updates.set(PHASE, name(phase)));
+        }
+
+        /// Leaves it as it is, for another process to go on with.
+        public void leave() {
+            document.release();
+        }
+
+        /// It is over.
+        public void finish() {
+            document.delete();
+        }
+    }
+}

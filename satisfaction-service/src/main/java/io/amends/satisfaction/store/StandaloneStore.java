@@ -1,0 +1,133 @@
+package io.amends.satisfaction.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.consuming.EventConsumer;
+import io.amends.eventing.consuming.EventReplay;
+import io.amends.eventing.consuming.TopicNames;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/// The service's store, opened without the service.
+public final class StandaloneStore implements AutoCloseable {
+    private final MongoClient client;
+    private final MongoDatabase careful;
+    private final Customers customers;
+    private final ParameterVersions versions;
+    private final Aggregates<Customer, Void, CustomerEvent> inUse;
+    private final InteractionLog interactions;
+    private final Answers answers;
+    private final ShadowCustomers nextCustomers;
+    private final RebuildLease rebuilds;
+    private final FailedCustomers failedCustomers;
+    private final EffectiveProperties settings;
+    private final Clock clock;
+
+    private StandaloneStore(MongoClient client, String name) {
+        this.client = client;
+        this.clock = Clock.tickMillis(ZoneOffset.UTC);
+        var database = client.getDatabase(name);
+        var factory =
+                new AggregatesFactory(
+                        database,
+                        clock,
+                        AggregateLimits.DEFAULT,
+                        new PropagatingTraceContext(),
+                        OutboxListener.NOBODY);
+        this.interactions =
+                new InteractionLog(factory.create(new RecordedInteractionType()), database, clock);
+        this.inUse = factory.create(new CustomerAggregateType());
+        this.customers = new Customers(inUse, interactions);
+        this.careful = AggregatesFactory.careful(database);
+        this.versions = new ParameterVersions(careful, factory.create(new ParametersInForceAggregateType()));
+        this.answers = new Answers(careful);
+        this.nextCustomers = new ShadowCustomers(careful, factory);
+        this.rebuilds = new RebuildLease(careful, InstantSource.system());
+        this.failedCustomers =
+                new FailedCustomers(careful, InstantSource.system(), new SimpleMeterRegistry());
+        this.settings = new EffectiveProperties(careful);
+    }
+
+    /// Opens the database at an address.
+    public static StandaloneStore at(String mongodbUri, String database) {
+        return new StandaloneStore(MongoClients.create(mongodbUri), database);
+    }
+
+    /// All customers.
+    public Customers customers() {
+        return customers;
+    }
+
+    /// All versions of the parameters.
+    public ParameterVersions versions() {
+        return versions;
+    }
+
+    /// What the service has been set to.
+    public EffectiveProperties settings() {
+        return settings;
+    }
+
+    /// The customers in use as aggregates.
+    public Aggregates<Customer, Void, CustomerEvent> customersInUse() {
+        return inUse;
+    }
+
+    /// All interactions.
+    public InteractionLog interactions() {
+        return interactions;
+    }
+
+    /// All answers.
+    public Answers answers() {
+        return answers;
+    }
+
+    /// Customers made anew.
+    public ShadowCustomers nextCustomers() {
+        return nextCustomers;
+    }
+
+    /// Customers for whom a job failed.
+    public FailedCustomers failedCustomers() {
+        return failedCustomers;
+    }
+
+    /// Where it stands that they are made anew.
+    public RebuildLease rebuilds() {
+        return rebuilds;
+    }
+
+    /// The business clock.
+    public Clock clock() {
+        return clock;
+    }
+
+    /// Lets events have their effect again.
+    ///
+    /// @param kafka where the broker is and how to be let in
+    /// @param offsets where to go on
+    public EventReplay replay(
+            Map<String, Object> kafka,
+            TopicNames names,
+            EventConsumer<?, ?, ?> consumer,
+            Map<String, Long> offsets) {
+        return new EventReplay(kafka, names, careful, clock, consumer, offsets);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.amends.satisfaction.web;
+
+import io.amends.contracts.ComplaintType;
+import io.amends.satisfaction.domain.survey.SurveyAnswer;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An answer as callers see it. What was not answered, or is not known, is left out.
+///
+/// @param complaint the complaint's reference
+@Schema(name = "SurveyAnswer")
+record AnswerResponse(
+        String complaint,
+        String customerId,
+        Instant at,
+        @Nullable ComplaintType type,
+        @Nullable String product,
+        @Nullable String team,
+        boolean solved,
+        @Nullable Integer csat,
+        @Nullable Integer ces,
+        @Nullable Integer nps) {
+
+    static AnswerResponse of(SurveyAnswer answer) {
+        var marks = answer.marks();
+        return new AnswerResponse(
+                answer.reference(),
+                answer.customerId(),
+                marks.at(),
+                answer.type(),
+                answer.product(),
+                answer.team(),
+                marks.solved(),
+                marks.csat(),
+                marks.ces(),
+                marks.nps());
+    }
+}

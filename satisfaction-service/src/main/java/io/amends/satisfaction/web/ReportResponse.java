@@ -1,0 +1,146 @@
+package io.amends.satisfaction.web;
+
+import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.survey.SurveyStatistic;
+import io.amends.satisfaction.domain.survey.Question;
+import io.amends.satisfaction.domain.survey.Share;
+import io.amends.satisfaction.domain.survey.SurveyReport;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A report as callers see it. Every number leads to the list of the answers behind it.
+///
+/// @param total absent where nobody answered
+record ReportResponse(
+        String name,
+        LocalDate from,
+        LocalDate to,
+        SurveyReport.By by,
+        @Nullable FigureView total,
+        List<GroupView> groups) {
+
+    /// What the report was asked for.
+    record Frame(
+            Question question,
+            AnswerQuery.Period period,
+            SurveyReport.By by,
+            AnswerQuery wanted) {
+
+        /// The address of the answers behind a number.
+        ///
+        /// @param group null for all groups
+        /// @param band null for all marks
+        String list(@Nullable String group, @Nullable String band) {
+            var days = days(group);
+            var query = new LinkedHashMap<String, String>();
+            query.put("question", word(question));
+            query.put("from", days.first().toString());
+            query.put("to", days.last().toString());
+            put(query, "type", wanted.type());
+            put(query, "product", wanted.product());
+            put(query, "team", wanted.team());
+            if (by != SurveyReport.By.MONTH) {
+                put(query, word(by), group);
+            }
+            put(query, "band", band);
+            var text = new StringBuilder("/api/v1/answers");
+            query.forEach((name, value) -> text.append(parameter(text, name, value)));
+            return text.toString();
+        }
+
+        private AnswerQuery.Period days(@Nullable String group) {
+            if (group == null || by != SurveyReport.By.MONTH) {
+                return period;
+            }
+            var month = YearMonth.parse(group);
+            return period.within(month.atDay(1), month.atEndOfMonth());
+        }
+
+        private static void put(Map<String, String> query, String name, @Nullable String value) {
+            if (value != null) {
+                query.put(name, value);
+            }
+        }
+
+        private static String parameter(CharSequence before, String name, String value) {
+            var separator = before.toString().contains("?") ? "&" : "?";
+            return separator + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    static ReportResponse of(SurveyReport report, Frame frame) {
+        return new ReportResponse(
+                word(frame.question()),
+                frame.period().first(),
+                frame.period().last(),
+                frame.by(),
+                report.total().map(figure -> FigureView.of(figure, frame, null)).orElse(null),
+                report.groups().entrySet().stream()
+                        .map(
+                                entry ->
+                                        new GroupView(
+                                                entry.getKey(),
+                                                FigureView.of(
+                                                        entry.getValue(), frame, entry.getKey())))
+                        .toList());
+    }
+
+    /// @param group its name; `unknown` where nobody named one
+    record GroupView(String group, FigureView figure) {}
+
+    /// @param value NPS in points, CSAT as a share, CES as a mean
+    /// @param low where the value lies at least, with a confidence of 95 %; `high` at most
+    /// @param answers how many there are
+    /// @param list where these answers are
+    record FigureView(
+            double value,
+            double low,
+            double high,
+            long answers,
+            String list,
+            Map<String, BandView> bands) {
+        static FigureView of(SurveyStatistic figure, Frame frame, @Nullable String group) {
+            var bands = new LinkedHashMap<String, BandView>();
+            figure.bands()
+                    .forEach(
+                            (name, share) ->
+                                    bands.put(name, BandView.of(share, frame.list(group, name))));
+            return new FigureView(
+                    shown(figure.value()),
+                    shown(figure.interval().low()),
+                    shown(figure.interval().high()),
+                    figure.answers(),
+                    frame.list(group, null),
+                    bands);
+        }
+    }
+
+    /// @param share of all answers, 0 to 1, with its interval
+    record BandView(long answers, double share, double low, double high, String list) {
+        static BandView of(Share share, String list) {
+            var interval = share.interval();
+            return new BandView(
+                    share.hits(),
+                    shown(share.value()),
+                    shown(interval.low()),
+                    shown(interval.high()),
+                    list);
+        }
+    }
+
+    // An order of figures is kept by rounding, so that an interval still holds its value.
+    private static double shown(double figure) {
+        return ShownDecimals.rounded(figure, ShownDecimals.REPORT);
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

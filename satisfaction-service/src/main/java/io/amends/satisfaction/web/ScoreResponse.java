@@ -1,0 +1,171 @@
+package io.amends.satisfaction.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.amends.contracts.DerivedMoney;
+import io.amends.contracts.SilenceReason;
+import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.facts.EventRef;
+import io.amends.satisfaction.domain.score.Evidence;
+import io.amends.satisfaction.domain.score.Loyalty;
+import io.amends.satisfaction.domain.score.Satisfaction;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.ValueAtRisk;
+import io.amends.satisfaction.domain.score.Term;
+import io.amends.satisfaction.domain.score.TierScore;
+import io.amends.satisfaction.domain.silence.Warning;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A score as callers see it. What is not known is left out.
+///
+/// @param parameters the version of the parameters
+record ScoreResponse(
+        String customerId,
+        SatisfactionView satisfaction,
+        LoyaltyView loyalty,
+        @Nullable TierView tier,
+        @Nullable MoneyView revenueAtRisk,
+        @Nullable MoneyView recoverable,
+        @Nullable WarningView warning,
+        Instant asOf,
+        String parameters) {
+
+    /// @param tier what a night had decided; null while none had
+    /// @param warning null while the customer is not warned for
+    static ScoreResponse of(Score score, @Nullable TierScore tier, @Nullable Warning warning) {
+        return new ScoreResponse(
+                score.customerId(),
+                SatisfactionView.of(score.satisfaction()),
+                LoyaltyView.of(score.loyalty()),
+                TierView.of(tier),
+                MoneyView.ofRisk(score.stakes()),
+                MoneyView.ofRecoverable(score.stakes()),
+                WarningView.of(warning, score.stakes()),
+                score.asOf(),
+                score.parameters());
+    }
+
+    /// @param because terms whose contributions sum to what the customer brought in twelve months
+    record TierView(Tier value, List<TermView> because) {
+        static @Nullable TierView of(@Nullable TierScore tier) {
+            return tier == null
+                    ? null
+                    : new TierView(tier.value(), TermView.of(tier.because(), tier.brought(), null));
+        }
+    }
+
+    /// @param since when the warning began
+    /// @param atStake a year's revenue at risk; absent where no money is known
+    record WarningView(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
+        static @Nullable WarningView of(@Nullable Warning warning, @Nullable ValueAtRisk stakes) {
+            return warning == null
+                    ? null
+                    : new WarningView(
+                            warning.reason(),
+                            warning.since(),
+                            stakes == null ? null : stakes.atRisk());
+        }
+    }
+
+    /// @param value 0 to 100, rounded to two decimals
+    /// @param because terms whose contributions sum to the value before its rounding
+    record SatisfactionView(double value, List<TermView> because) {
+        static SatisfactionView of(Satisfaction satisfaction) {
+            var terms = satisfaction.because();
+            return new SatisfactionView(
+                    ShownDecimals.rounded(satisfaction.value(), ShownDecimals.SATISFACTION),
+                    TermView.of(terms, exact(satisfaction.value()), null));
+        }
+    }
+
+    /// @param value the probability to stay over the horizon, rounded to four decimals
+    /// @param logOdds ln(value / (1 − value)) of the value before its rounding
+    /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
+    record LoyaltyView(double value, double logOdds, int horizonWeeks, List<TermView> because) {
+        static LoyaltyView of(Loyalty loyalty) {
+            var value = ShownDecimals.decimal(loyalty.value(), ShownDecimals.PROBABILITY);
+            var logOdds = exact(loyalty.logit());
+            var points =
+                    ShownDecimals.summingTo(
+                            value.setScale(ShownDecimals.PROBABILITY), loyalty.points());
+            return new LoyaltyView(
+                    value.doubleValue(),
+                    ShownDecimals.rounded(loyalty.logit(), ShownDecimals.CONTRIBUTION),
+                    loyalty.horizonWeeks(),
+                    TermView.of(loyalty.because(), logOdds, points));
+        }
+    }
+
+    /// @param because terms whose contributions sum to the amount
+    record MoneyView(DerivedMoney value, List<TermView> because) {
+        static @Nullable MoneyView ofRisk(@Nullable ValueAtRisk stakes) {
+            return stakes == null ? null : of(stakes.atRisk(), stakes.riskBecause());
+        }
+
+        static @Nullable MoneyView ofRecoverable(@Nullable ValueAtRisk stakes) {
+            return stakes == null ? null : of(stakes.recoverable(), stakes.recoverableBecause());
+        }
+
+        private static MoneyView of(DerivedMoney value, List<Term> because) {
+            return new MoneyView(value, TermView.of(because, value.amount(), null));
+        }
+    }
+
+    private static BigDecimal exact(double sum) {
+        return BigDecimal.valueOf(sum).setScale(ShownDecimals.CONTRIBUTION, RoundingMode.HALF_EVEN);
+    }
+
+    /// @param contribution to the sum that is explained
+    /// @param points what the term does to the probability itself; of loyalty only
+    /// @param events what is behind the term; absent where no event is
+    record TermView(
+            Term.Name term,
+            double contribution,
+            @Nullable Double points,
+            @Nullable EventsView events) {
+
+        /// @param sum what the contributions sum to, with as many decimals as they are to have
+        /// @param points of each term; null where there are none
+        static List<TermView> of(
+                List<Term> terms, BigDecimal sum, @Nullable List<BigDecimal> points) {
+            var contributions =
+                    ShownDecimals.summingTo(sum, terms.stream().map(Term::contribution).toList());
+            return IntStream.range(0, terms.size())
+                    .mapToObj(
+                            i ->
+                                    new TermView(
+                                            terms.get(i).term(),
+                                            contributions.get(i).doubleValue(),
+                                            points == null ? null : points.get(i).doubleValue(),
+                                            EventsView.of(terms.get(i).events())))
+                    .toList();
+        }
+    }
+
+    /// @param newest the newest ten, newest first
+    /// @param more how many there are besides
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record EventsView(List<EventView> newest, int more) {
+        static @Nullable EventsView of(Evidence evidence) {
+            return evidence.newest().isEmpty()
+                    ? null
+                    : new EventsView(
+                            evidence.newest().stream().map(EventView::of).toList(),
+                            evidence.more());
+        }
+    }
+
+    /// @param id as on the wire; of an interaction, its own id
+    /// @param source who published the event, or keeps the interaction
+    /// @param type the event's type on the wire
+    record EventView(String id, String source, String type) {
+        static EventView of(EventRef event) {
+            return new EventView(event.id(), event.source(), event.type().wireName());
+        }
+    }
+}

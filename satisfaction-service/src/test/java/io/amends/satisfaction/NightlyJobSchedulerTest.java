@@ -1,0 +1,280 @@
+package io.amends.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.satisfaction.store.TestStore;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The clock of the nights, on a real store.
+@PlatformTest
+class NightlyJobSchedulerTest {
+    private static final Instant EVENING = Instant.parse("2026-03-01T20:00:00Z");
+    private static final LocalTime FOUR = LocalTime.of(4, 0);
+
+    private static TestStore store;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final MovableClock clock = new MovableClock(EVENING);
+    private final MovableClock realClock = new MovableClock(Instant.now());
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private String name;
+
+    @BeforeAll
+    static void open(TestSpace space) {
+        store = new TestStore(space.mongodbUri(), space.database());
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @BeforeEach
+    void anotherWork() {
+        name = "work-" + UUID.randomUUID();
+    }
+
+    @Test
+    void firesAtTheSetHourAndOnce() {
+        var watch = watch(FOUR);
+        watch.look();
+        clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
+        watch.look();
+        assertThat(done).isEmpty();
+
+        clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
+        watch.look();
+        watch.look();
+        clock.move(Duration.ofHours(19));
+        watch.look();
+
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void firesEveryNight() {
+        var watch = watch(FOUR);
+        for (var hour = 0; hour < 72; hour++) {
+            watch.look();
+            clock.move(Duration.ofHours(1));
+        }
+
+        assertThat(done)
+                .containsExactly(name + " 2026-03-02", name + " 2026-03-03", name + " 2026-03-04");
+    }
+
+    @Test
+    void notTwiceAfterARestartNorInASecondCopyOfTheService() {
+        watch(FOUR).look();
+        clock.moveTo(Instant.parse("2026-03-02T04:00:01Z"));
+        watch(FOUR).look();
+        watch(FOUR).look();
+        clock.move(Duration.ofMinutes(1));
+        watch(FOUR).look();
+
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void whatANightMissedIsDoneAtTheNextStart() {
+        watch(FOUR).look();
+        clock.moveTo(Instant.parse("2026-03-04T11:30:00Z"));
+
+        watch(FOUR).look();
+
+        assertThat(done).containsExactly(name + " 2026-03-04");
+    }
+
+    @Test
+    void whatFailedIsTriedAgain() {
+        var work =
+                new NightlyJobScheduler.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            done.add("try");
+                            if (done.size() < 3) {
+                                throw new IllegalStateException("the store is away");
+                            }
+                            return true;
+                        });
+        var watch = watch(List.of(work));
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 10; look++) {
+            watch.look();
+            realClock.move(Duration.ofMinutes(1));
+        }
+
+        assertThat(done).hasSize(3);
+    }
+
+    @Test
+    void failedWorkBacksOffExponentiallyUpToAQuarterOfAnHourAndIsCounted() {
+        var tries = new ArrayList<Instant>();
+        var work =
+                new NightlyJobScheduler.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            tries.add(realClock.instant());
+                            throw new IllegalStateException("always");
+                        });
+        var watch = watch(List.of(work));
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 3_600; look++) {
+            watch.look();
+            realClock.move(Duration.ofSeconds(1));
+        }
+
+        var pauses = new ArrayList<Long>();
+        for (var i = 1; i < tries.size(); i++) {
+            pauses.add(Duration.between(tries.get(i - 1), tries.get(i)).toSeconds());
+        }
+        assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 900L, 900L);
+        assertThat(registry.get("amends.jobs.failures").tag("job", name).counter().count())
+                .isEqualTo(tries.size());
+    }
+
+    @Test
+    void failedWorkDoesNotKeepOtherWorkFromBeingDone() {
+        var broken =
+                new NightlyJobScheduler.Work(
+                        name + "-fit",
+                        FOUR,
+                        night -> {
+                            throw new IllegalStateException("broken");
+                        });
+        var watch =
+                new NightlyJobScheduler(
+                        store.nights(realClock),
+                        List.of(broken, work(name, FOUR)),
+                        () -> {},
+                        () -> {
+                            throw new IllegalStateException("cannot go on");
+                        },
+                        () -> {},
+                        new Jobs(registry, realClock),
+                        clock);
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        watch.look();
+
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void workThatDiesInTheMiddleIsDoneByAnotherProcessOnceItsLeaseIsOver() {
+        watch(FOUR).look();
+        clock.move(Duration.ofHours(9));
+        var night = LocalDate.of(2026, 3, 2);
+        // Killed in the middle of the work: it neither completes it nor gives it back.
+        assertThat(store.nights(realClock).begin(name, night)).isPresent();
+
+        watch(FOUR).look();
+        assertThat(done).as("its lease still holds").isEmpty();
+
+        realClock.move(Duration.ofMinutes(2));
+        watch(FOUR).look();
+        watch(FOUR).look();
+        assertThat(done).containsExactly(name + " 2026-03-02");
+    }
+
+    @Test
+    void whoLostTheLeaseOfANightCannotCompleteIt() {
+        var log = store.nights(realClock);
+        log.register(name, LocalDate.of(2026, 3, 1));
+        var slow = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
+        realClock.move(Duration.ofMinutes(2));
+        var other = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
+
+        assertThat(slow.complete()).isFalse();
+        assertThat(other.document().lease().fence()).isEqualTo(slow.document().lease().fence() + 1);
+        assertThat(other.complete()).isTrue();
+        assertThat(log.begin(name, LocalDate.of(2026, 3, 2))).isEmpty();
+    }
+
+    @Test
+    void workThatIsNotDoneYetIsLookedAtAgain() {
+        var work =
+                new NightlyJobScheduler.Work(
+                        name,
+                        FOUR,
+                        night -> {
+                            done.add("look");
+                            return done.size() == 3;
+                        });
+        var watch = watch(List.of(work));
+        watch.look();
+        clock.move(Duration.ofHours(9));
+        for (var look = 0; look < 10; look++) {
+            watch.look();
+        }
+
+        assertThat(done).hasSize(3);
+    }
+
+    @Test
+    void theFitComesBeforeThePassAlsoWhenBothWereMissed() {
+        var fit = work(name + "-fit", LocalTime.of(3, 0));
+        var pass = work(name + "-pass", FOUR);
+        var watch = watch(List.of(fit, pass));
+        watch.look();
+        clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
+        watch.look();
+        assertThat(done).containsExactly(name + "-fit 2026-03-02");
+
+        clock.moveTo(Instant.parse("2026-03-03T12:00:00Z"));
+        watch.look();
+
+        assertThat(done)
+                .containsExactly(
+                        name + "-fit 2026-03-02",
+                        name + "-fit 2026-03-03",
+                        name + "-pass 2026-03-03");
+    }
+
+    @Test
+    void aNightThatBeginsBeforeTheFirstLookIsNotTakenForOneThatIsOver() {
+        try (var watch = watch(FOUR)) {
+            watch.start();
+            clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
+
+            Eventually.await(() -> done.equals(List.of(name + " 2026-03-02")));
+        }
+    }
+
+    private NightlyJobScheduler watch(LocalTime at) {
+        return watch(List.of(work(name, at)));
+    }
+
+    private NightlyJobScheduler.Work work(String called, LocalTime at) {
+        return new NightlyJobScheduler.Work(called, at, (LocalDate night) -> done.add(called + " " + night));
+    }
+
+    private NightlyJobScheduler watch(List<NightlyJobScheduler.Work> works) {
+        return new NightlyJobScheduler(
+                store.nights(realClock),
+                works,
+                () -> {},
+                () -> {},
+                () -> {},
+                new Jobs(registry, realClock),
+                clock);
+    }
+}

@@ -1,0 +1,145 @@
+package io.amends.satisfaction.domain.silence;
+
+import static io.amends.satisfaction.domain.InteractionHistoryBuilder.bought;
+import static io.amends.satisfaction.domain.InteractionHistoryBuilder.every;
+import static io.amends.satisfaction.domain.InteractionHistoryBuilder.paid;
+import static io.amends.satisfaction.domain.InteractionHistoryBuilder.visited;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.amends.contracts.SilenceReason;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
+import io.amends.satisfaction.domain.interactions.PurchaseDay;
+import io.amends.scoring.purchases.MbgNbd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SilenceSignalsTest {
+    private static final int TODAY = 20_513; // 2026-03-01, a Sunday
+    private static final MbgNbd MODEL = new MbgNbd(.5248, 6.1830, .8914, 1.6140);
+
+    @Test
+    void theOwnRhythmIsTheQuietInMeanGaps() {
+        var dealings = bought(every(14, 5, TODAY - 42));
+
+        assertThat(level(dealings, SilenceReason.OWN_RHYTHM)).isEqualTo(3);
+        assertThat(alarm(dealings)).hasValue(SilenceReason.OWN_RHYTHM);
+        assertThat(alarm(bought(every(14, 5, TODAY - 41)))).isEmpty();
+    }
+
+    @Test
+    void whoCameTwiceHasNoRhythmYet() {
+        assertThat(alarm(bought(every(14, 2, TODAY - 200)))).isEmpty();
+    }
+
+    @Test
+    void nobodyIsLateWithinDaysHoweverOftenTheyCome() {
+        var daily = bought(every(1, 30, TODAY - 6));
+
+        assertThat(level(daily, SilenceReason.OWN_RHYTHM)).isLessThan(1);
+        assertThat(alarm(bought(every(1, 30, TODAY - 21)))).isPresent();
+    }
+
+    @Test
+    void surpriseIsHowLikelyAnotherPurchaseWasByNow() {
+        var dealings = bought(every(21, 6, TODAY - 56));
+        var x = 5;
+        var tx = Math.rint(105 * 100 / 7.0) / 100;
+        var age = Math.rint(161 * 100 / 7.0) / 100;
+        var expected = 1 - Math.pow((6.1830 + tx) / (6.1830 + age), .5248 + x);
+
+        assertThat(level(dealings, SilenceReason.SURPRISE)).isCloseTo(expected, within(1e-12));
+        assertThat(signs(dealings, null, null).of(SilenceReason.SURPRISE).level()).isZero();
+    }
+
+    @Test
+    void spendThatFallsToHalfIsNoticedThoughTheCustomerStillComes() {
+        var before = every(7, 40, TODAY - 27 * 7).stream().map(day -> new PurchaseDay(day, 1000));
+        var halved = every(7, 26, TODAY - 7).stream().map(day -> new PurchaseDay(day, 400));
+        var dealings = purchases(Stream.concat(before, halved).toList());
+
+        assertThat(level(dealings, SilenceReason.OWN_RHYTHM)).isLessThanOrEqualTo(1);
+        assertThat(alarm(dealings)).hasValue(SilenceReason.DECLINE_OF_SPEND);
+    }
+
+    @Test
+    void spendAsUsualIsNoDecline() {
+        assertThat(level(bought(every(7, 66, TODAY - 7)), SilenceReason.DECLINE_OF_SPEND))
+                .isLessThan(1);
+    }
+
+    @Test
+    void afterAWarningIsOverTheWatchOfSpendBeginsAnew() {
+        var dealings = bought(every(7, 40, TODAY - 27 * 7));
+
+        var watched = signs(dealings, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
+        var anew = signs(dealings, MODEL, TODAY - 14).of(SilenceReason.DECLINE_OF_SPEND);
+
+        assertThat(watched.level()).isEqualTo(4.3);
+        assertThat(anew.level()).isLessThan(2);
+    }
+
+    @Test
+    void twoLatePaymentsOfTheLastThreeAreASign() {
+        var payments = every(30, 6, TODAY - 10);
+
+        assertThat(alarm(paid(payments, payments.subList(4, 6))))
+                .hasValue(SilenceReason.LATE_PAYMENTS);
+        assertThat(alarm(paid(payments, payments.subList(5, 6)))).isEmpty();
+        assertThat(alarm(paid(payments, payments.subList(0, 3)))).isEmpty();
+        assertThat(alarm(paid(every(30, 6, TODAY - 200), every(30, 6, TODAY - 200)))).isEmpty();
+    }
+
+    @Test
+    void whoNoLongerComesByIsNoticedUnlessTheyBuyInstead() {
+        var none = visited(InteractionSummary.NONE, every(10, 8, TODAY - 40));
+        var buying = visited(bought(every(10, 8, TODAY - 2)), every(10, 8, TODAY - 40));
+
+        assertThat(alarm(none)).hasValue(SilenceReason.NO_VISIT);
+        assertThat(alarm(buying)).isEmpty();
+    }
+
+    @Test
+    void whoLeftLongAgoIsNotWarnedForAnyMore() {
+        assertThat(alarm(bought(every(14, 5, TODAY - 365)))).isPresent();
+        assertThat(alarm(bought(every(14, 5, TODAY - 366)))).isEmpty();
+        assertThat(alarm(bought(every(200, 4, TODAY - 700))))
+                .as("for one who comes twice a year, not even two years are long")
+                .isPresent();
+    }
+
+    @Test
+    void everyLevelIsANumberForWhateverAnybodyDid() {
+        for (var gap : List.of(1, 3, 50, 4000)) {
+            for (var count : List.of(1, 2, 6, 200)) {
+                for (var quiet : List.of(0, 1, 400, 9000)) {
+                    var days = new ArrayList<>(every(gap, count, TODAY - quiet));
+                    var dealings = visited(bought(days, gap == 3 ? 0 : 100_000_000_000L), days);
+                    assertThat(signs(dealings, MODEL, null).all())
+                            .allMatch(sign -> sign.level() >= 0)
+                            .allMatch(sign -> Double.isFinite(sign.level()));
+                }
+            }
+        }
+    }
+
+    private static InteractionSummary purchases(List<PurchaseDay> purchases) {
+        return new InteractionSummary(
+                purchases, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
+    }
+
+    private static double level(InteractionSummary dealings, SilenceReason reason) {
+        return signs(dealings, MODEL, null).of(reason).level();
+    }
+
+    private static Optional<SilenceReason> alarm(InteractionSummary dealings) {
+        return signs(dealings, null, null).alarm(SilenceParameters.DEFAULT);
+    }
+
+    private static SilenceSignals signs(InteractionSummary dealings, MbgNbd model, Integer calmSince) {
+        return SilenceSignals.of(dealings, model, SilenceParameters.DEFAULT, TODAY, calmSince);
+    }
+}

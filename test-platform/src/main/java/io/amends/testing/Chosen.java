@@ -1,7 +1,0 @@
-package io.amends.testing;
-
-/// What was chosen.
-///
-/// @param address as clients take it
-/// @param origin where it comes from, for people
-record Chosen(String address, String origin) {}

@@ -1,0 +1,76 @@
+package io.amends.bench;
+
+import static io.amends.bench.Output.say;
+
+import io.amends.satisfaction.ScoreRebuild;
+import io.amends.satisfaction.ScoreRebuild.Rebuilt;
+import io.amends.satisfaction.ScoreRebuild.Step;
+import io.amends.satisfaction.ScoreCommands;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// `./amends bench rebuild [EVENTS]`: all customers made anew from the topics beside the running
+/// service, and for how long that has to hold still at the end. Events are those of `replay`: eight
+/// to a complaint, two complaints to a customer.
+public final class RebuildBench {
+    private static final int EVENTS = 100_000;
+
+    private final MeasuredPlatform platform;
+    private final Map<Step, Long> begun = new EnumMap<>(Step.class);
+
+    private RebuildBench(MeasuredPlatform platform) {
+        this.platform = platform;
+    }
+
+    /// Runs it.
+    ///
+    /// @param arguments how many events (100,000)
+    public static void main(String[] arguments) throws Exception {
+        var events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : EVENTS;
+        try (var platform = MeasuredPlatform.start();
+                var flow = new EventFlow(platform.bootstrapServers());
+                var topics = new ScoredTopics(platform.bootstrapServers());
+                var _ = new ScoringService(platform)) {
+            new ScoredCases(events).happen(events, topics::send);
+            topics.flush();
+            flow.awaitQuiet();
+            new RebuildBench(platform).run();
+        }
+    }
+
+    private void run() throws InterruptedException {
+        var broker =
+                new ScoreRebuild.Broker(
+                        Map.of("bootstrap.servers", platform.bootstrapServers()),
+                        ScoredTopics.PREFIX);
+        long started = System.nanoTime();
+        try (var tools = ScoreCommands.open(platform.mongodbUri(), ScoringService.DATABASE)) {
+            var rebuilt = tools.rebuild(broker, this::note, false).run();
+            tell(rebuilt, started, System.nanoTime());
+        }
+    }
+
+    private void note(Step step, long done, long total) {
+        begun.putIfAbsent(step, System.nanoTime());
+    }
+
+    private void tell(Rebuilt rebuilt, long started, long ended) {
+        var customers = rebuilt.carried().same() + rebuilt.carried().mended();
+        say(
+                "%,d events, %,d customers: made anew in %.1f s, of which reading %.1f s (%,.0f events/s); the service held still for %.1f s",
+                rebuilt.events(),
+                customers,
+                seconds(started, ended),
+                seconds(started, at(Step.COMPARING)),
+                rebuilt.events() / seconds(started, at(Step.COMPARING)),
+                seconds(at(Step.WAITING), ended));
+    }
+
+    private long at(Step step) {
+        return begun.getOrDefault(step, System.nanoTime());
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+}

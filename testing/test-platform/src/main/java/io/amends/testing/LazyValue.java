@@ -1,0 +1,25 @@
+package io.amends.testing;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A value made when it is first asked for, by one thread while the others wait. A failure is not
+/// kept: whoever asks next tries again, and meets the reason itself.
+final class LazyValue<T> {
+
+    private final Supplier<T> maker;
+    private @Nullable T value;
+
+    LazyValue(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    synchronized T get() {
+        var made = value;
+        if (made == null) {
+            made = maker.get();
+            value = made;
+        }
+        return made;
+    }
+}
