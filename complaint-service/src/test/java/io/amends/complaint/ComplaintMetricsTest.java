@@ -58,10 +58,10 @@ class ComplaintMetricsTest {
                 .contains(
                         "amends_complaints_opened_total{channel=\"phone\","
                                 + "type=\"product_or_service_quality\"} 3.0",
-                        "amends_complaints_resolved_total{outcome=\"resolved\"} 1.0",
-                        "amends_complaints_resolved_total{outcome=\"rejected\"} 1.0",
+                        "amends_complaints_completed_total{outcome=\"resolved\"} 1.0",
+                        "amends_complaints_completed_total{outcome=\"rejected\"} 1.0",
                         "amends_complaints_reopened_total 1.0",
-                        "amends_complaints_resolved_total{outcome=\"withdrawn\"} 0.0",
+                        "amends_complaints_completed_total{outcome=\"withdrawn\"} 0.0",
                         "amends_promises_total{result=\"kept\"} 0.0",
                         "amends_complaints_open{status=\"received\"} 1.0",
                         "amends_complaints_open{status=\"reopened\"} 1.0",
@@ -84,7 +84,7 @@ class ComplaintMetricsTest {
 
         assertThat(atZero(metrics, "amends_complaints_opened_total"))
                 .hasSize(Channel.values().length * ComplaintType.values().length);
-        assertThat(atZero(metrics, "amends_complaints_resolved_total")).hasSize(3);
+        assertThat(atZero(metrics, "amends_complaints_completed_total")).hasSize(3);
         assertThat(atZero(metrics, "amends_complaints_reopened_total")).hasSize(1);
         assertThat(atZero(metrics, "amends_promises_total")).hasSize(3);
         assertThat(atZero(metrics, "amends_first_response_seconds_count")).hasSize(1);

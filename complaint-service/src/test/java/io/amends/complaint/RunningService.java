@@ -43,8 +43,8 @@ final class RunningService implements AutoCloseable {
                         "--spring.mongodb.uri=" + space.mongodbUri(),
                         "--spring.mongodb.database=" + space.database(),
                         "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
-                        "--amends.flow.topic-prefix=" + space.topic(""),
-                        "--amends.flow.partitions=3"));
+                        "--amends.eventing.topic-prefix=" + space.topic(""),
+                        "--amends.eventing.partitions=3"));
         context =
                 ComplaintServiceApplication.application()
                         .initializers(

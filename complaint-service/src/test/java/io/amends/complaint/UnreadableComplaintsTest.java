@@ -33,7 +33,7 @@ class UnreadableComplaintsTest {
 
     @BeforeAll
     static void start(TestSpace space) {
-        service = new RunningService(space, "--amends.flow.parked-every=PT0.5S");
+        service = new RunningService(space, "--amends.eventing.parked-every=PT0.5S");
     }
 
     @AfterAll

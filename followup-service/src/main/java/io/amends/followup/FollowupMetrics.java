@@ -31,7 +31,7 @@ class FollowupMetrics implements AggregateListener<CaseFileRecord> {
     /// Nothing happens to a follow-up that is over. So one that something has just happened to, and
     /// that is over now, has just ended.
     @Override
-    public void saw(StoredAggregate<CaseFileRecord> stored, List<ContractEvent> events) {
+    public void onChanged(StoredAggregate<CaseFileRecord> stored, List<ContractEvent> events) {
         var file = stored.state().file();
         events.stream()
                 .map(event -> ((FollowupContract) event).followup())

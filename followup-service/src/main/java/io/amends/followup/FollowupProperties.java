@@ -10,18 +10,18 @@ import org.springframework.validation.annotation.Validated;
 /// When customers are asked: `amends.followup.*`.
 ///
 /// @param callbackAfter from a resolution to its callback
-/// @param moreTries how often a customer who did not answer is tried again
-/// @param tryAgainAfter from a try without an answer to the next one
-/// @param longestSnooze how far ahead a follow-up can be put off
+/// @param maxRetries how often a customer who did not answer is tried again
+/// @param retryInterval from a try without an answer to the next one
+/// @param maxSnooze how far ahead a follow-up can be put off
 @Validated
 @ConfigurationProperties("amends.followup")
 record FollowupProperties(
         @DefaultValue("P3D") @Between(min = "PT0S", max = "P3650D") Duration callbackAfter,
-        @DefaultValue("2") @Between(min = "0", max = "10") int moreTries,
-        @DefaultValue("P1D") @Between(min = "PT0S", max = "P365D") Duration tryAgainAfter,
-        @DefaultValue("P90D") @Between(min = "PT1S", max = "P3650D") Duration longestSnooze) {
+        @DefaultValue("2") @Between(min = "0", max = "10") int maxRetries,
+        @DefaultValue("P1D") @Between(min = "PT0S", max = "P365D") Duration retryInterval,
+        @DefaultValue("P90D") @Between(min = "PT1S", max = "P3650D") Duration maxSnooze) {
 
     FollowupPolicy policy() {
-        return new FollowupPolicy(callbackAfter, moreTries, tryAgainAfter, longestSnooze);
+        return new FollowupPolicy(callbackAfter, maxRetries, retryInterval, maxSnooze);
     }
 }

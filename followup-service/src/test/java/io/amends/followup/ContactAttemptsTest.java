@@ -22,8 +22,8 @@ class ContactAttemptsTest {
                 new RunningService(
                         space,
                         "--amends.followup.callback-after=PT2S",
-                        "--amends.followup.more-tries=1",
-                        "--amends.followup.try-again-after=PT4H");
+                        "--amends.followup.max-retries=1",
+                        "--amends.followup.retry-interval=PT4H");
     }
 
     @AfterAll

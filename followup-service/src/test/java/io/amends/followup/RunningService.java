@@ -45,7 +45,7 @@ final class RunningService implements AutoCloseable {
                                 "--spring.mongodb.uri=" + space.mongodbUri(),
                                 "--spring.mongodb.database=" + space.database(),
                                 "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
-                                "--amends.flow.topic-prefix=" + topics.prefix()));
+                                "--amends.eventing.topic-prefix=" + topics.prefix()));
         settings.addAll(List.of(more));
         start();
     }

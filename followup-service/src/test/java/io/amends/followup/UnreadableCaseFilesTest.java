@@ -35,7 +35,7 @@ class UnreadableCaseFilesTest {
     @Test
     void unreadableCaseFilesStopNeitherConsumersNorTimersAndGoOnWhenRepaired(TestSpace space) {
         try (var client = MongoClients.create(space.mongodbUri());
-                var service = new RunningService(space, "--amends.flow.parked-every=PT0.5S")) {
+                var service = new RunningService(space, "--amends.eventing.parked-every=PT0.5S")) {
             var files =
                     client.getDatabase(space.database())
                             .getCollection("caseFiles", BsonDocument.class);

@@ -124,7 +124,7 @@ public class SatisfactionServiceApplication {
         var fit =
                 new NightlyJobScheduler.Work(
                         "fit",
-                        settings.fitAt(),
+                        settings.fitTime(),
                         night -> {
                             parameters.learn(night, clock.instant());
                             return true;
@@ -132,12 +132,12 @@ public class SatisfactionServiceApplication {
         var customers =
                 new NightlyJobScheduler.Work(
                         "pass",
-                        settings.passAt(),
-                        night -> pass.runSince(night.atTime(settings.passAt()).toInstant(UTC)));
+                        settings.passTime(),
+                        night -> pass.runSince(night.atTime(settings.passTime()).toInstant(UTC)));
         var tried =
                 new NightlyJobScheduler.Work(
                         "thresholds",
-                        settings.passAt(),
+                        settings.passTime(),
                         _ -> {
                             thresholds.run();
                             return true;

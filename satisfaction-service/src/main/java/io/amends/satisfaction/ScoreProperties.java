@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param horizon the time over which staying is meant, in whole weeks
 /// @param margin what is left of a customer's spend, more than 0; amounts of tiers and risk are
 ///   times this
-/// @param fitAt when parameters are learned anew every night, UTC
-/// @param passAt when all customers are gone through every night, UTC
+/// @param fitTime when parameters are learned anew every night, UTC
+/// @param passTime when all customers are gone through every night, UTC
 /// @param tiers how many customers each tier takes
 /// @param silence from when on silence is a warning
 @Validated
@@ -28,8 +28,8 @@ import org.springframework.validation.annotation.Validated;
 public record ScoreProperties(
         @DefaultValue("P26W") Period horizon,
         @DefaultValue("1") @Between(min = "0.000001", max = "1000") double margin,
-        @DefaultValue("03:00") LocalTime fitAt,
-        @DefaultValue("04:00") LocalTime passAt,
+        @DefaultValue("03:00") LocalTime fitTime,
+        @DefaultValue("04:00") LocalTime passTime,
         @DefaultValue @Valid TierSettings tiers,
         @DefaultValue @Valid SilenceSettings silence) {
     /// What holds unless something else is set.

@@ -1,6 +1,6 @@
 package io.amends.satisfaction;
 
-import io.amends.eventing.aggregate.ShadowCollection.Carried;
+import io.amends.eventing.aggregate.ShadowCollection.MergeResult;
 import io.amends.eventing.aggregate.ShadowCollection.When;
 import io.amends.eventing.consuming.ConsumerGroups;
 import io.amends.eventing.consuming.TopicNames;
@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// Makes all customers anew from the events on the topics, beside the running service, and lets the
 /// new ones take the place of those in use. Nothing is published; numbers, and what others were
-/// told, are carried over. A customer of whom the topics no longer tell all stays as they are,
+/// told, are merged over. A customer of whom the topics no longer tell all stays as they are,
 /// which is said at the end. Can be stopped at any time, and goes on where it was.
 public final class ScoreRebuild {
     private static final List<String> CONSUMERS = List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
@@ -79,14 +79,14 @@ public final class ScoreRebuild {
     /// What was done.
     ///
     /// @param events how many were read, in all runs together
-    /// @param carried what came of the customers; all zero where an earlier run had switched
+    /// @param merged what came of the customers; all zero where an earlier run had switched
     ///   already, and only its end was missing
     /// @param gaps partitions that no longer hold their beginning, a sentence each
     /// @param refused events that had their effect once and were refused in this run, a sentence
     ///   each; they are dead letters
     /// @param waiting how many events wait behind those that are missing or dead letters
     public record Rebuilt(
-            long events, Carried carried, List<String> gaps, List<String> refused, long waiting) {}
+            long events, MergeResult merged, List<String> gaps, List<String> refused, long waiting) {}
 
     /// Does it, or goes on with what was left.
     ///
@@ -97,7 +97,7 @@ public final class ScoreRebuild {
             var before = store.rebuilds().state().orElseThrow();
             var rebuilt =
                     before.phase() == Phase.RENAMING && !store.nextCustomers().exist()
-                            ? new Rebuilt(before.done(), Carried.NOTHING, List.of(), List.of(), 0)
+                            ? new Rebuilt(before.done(), MergeResult.NOTHING, List.of(), List.of(), 0)
                             : build(held, before);
             held.finish();
             return rebuilt;
@@ -129,12 +129,12 @@ public final class ScoreRebuild {
             }
             read(reading, held, Step.READING);
             compare(Step.COMPARING, When.BEFOREHAND, held);
-            var carried = change(reading, held);
+            var merged = change(reading, held);
             var missing = reading.shortfall();
             reading.forget();
             return new Rebuilt(
                     reading.progress().done(),
-                    carried,
+                    merged,
                     missing.gaps(),
                     missing.refused(),
                     missing.waiting());
@@ -150,11 +150,11 @@ public final class ScoreRebuild {
                 });
     }
 
-    private Carried compare(Step step, When when, RenewedLease held) {
+    private MergeResult compare(Step step, When when, RenewedLease held) {
         var total = store.customersInUse().countAll();
         return store.nextCustomers()
                 .successor()
-                .carry(
+                .merge(
                         when,
                         looked -> {
                             goOn(held);
@@ -163,18 +163,18 @@ public final class ScoreRebuild {
     }
 
     // From here on the service holds still, until the lease is given back or runs out.
-    private Carried change(ReplayReader reading, RenewedLease held) throws InterruptedException {
+    private MergeResult change(ReplayReader reading, RenewedLease held) throws InterruptedException {
         held.enter(Phase.SWITCHING);
         watcher.at(Step.WAITING, 0, 0);
         try (var groups = new ConsumerGroups(broker.kafka(), broker.prefix())) {
             requireStill(groups, patience);
             requireAllSent();
             read(reading, held, Step.SWITCHING);
-            var carried = compare(Step.SWITCHING, atLast, held);
+            var merged = compare(Step.SWITCHING, atLast, held);
             requireStill(groups, Duration.ZERO);
             held.enter(Phase.RENAMING);
-            store.nextCustomers().successor().takePlace();
-            return carried;
+            store.nextCustomers().successor().swap();
+            return merged;
         }
     }
 

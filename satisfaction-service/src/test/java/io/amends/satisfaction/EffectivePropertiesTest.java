@@ -35,7 +35,7 @@ class EffectivePropertiesTest {
 
         RunningService.start(
                         space,
-                        "--amends.flow.topic-prefix=" + space.name() + ".",
+                        "--amends.eventing.topic-prefix=" + space.name() + ".",
                         "--amends.scores.horizon=P39W",
                         "--amends.scores.margin=0.25",
                         "--amends.scores.silence.own-rhythm=5")

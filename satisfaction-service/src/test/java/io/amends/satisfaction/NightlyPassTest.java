@@ -168,7 +168,7 @@ class NightlyPassTest {
         var known = InteractionHistoryBuilder.bought(List.of(TODAY - 5));
         var customer =
                 Customer.after(null, "c-00777", known, ScoreParameters.PRIORS, at).customer();
-        store.put(List.of(customer.knowing(customer.facts().with(broken))), at);
+        store.put(List.of(customer.withFacts(customer.facts().with(broken))), at);
 
         var done = pass(_ -> {}).run().orElseThrow();
 

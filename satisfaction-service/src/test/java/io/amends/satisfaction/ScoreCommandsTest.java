@@ -43,7 +43,7 @@ class ScoreCommandsTest {
     static void importTheSample(TestSpace given) throws InterruptedException {
         space = given;
         var lines = RealData.lines("CDNOW_sample.txt");
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + space.name() + ".");
+        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + space.name() + ".");
         tools = ScoreCommands.open(space.mongodbUri(), space.database());
         var number = new AtomicInteger();
         var body =

@@ -99,7 +99,7 @@ public final class ComplaintAggregateType
     }
 
     @Override
-    public ComplaintCommand whenDue() {
+    public ComplaintCommand onTimer() {
         return new KeepTime();
     }
 
@@ -115,8 +115,8 @@ public final class ComplaintAggregateType
         return indexes;
     }
 
-    private static IndexModel unique(String mark) {
+    private static IndexModel unique(String uniqueKey) {
         return new IndexModel(
-                ascending("marks." + mark), new IndexOptions().unique(true).sparse(true));
+                ascending("uniqueKeys." + uniqueKey), new IndexOptions().unique(true).sparse(true));
     }
 }

@@ -73,15 +73,15 @@ final class ComplaintCreation {
     }
 
     private boolean hasKey(StoredAggregate<ComplaintRecord> stored) {
-        return key != null && key.equals(stored.marks().get(UniqueKeys.IDEMPOTENCY));
+        return key != null && key.equals(stored.uniqueKeys().get(UniqueKeys.IDEMPOTENCY));
     }
 
     private @Nullable StoredAggregate<ComplaintRecord> firstWithKey() {
         if (key == null) {
             return null;
         }
-        var mark = "marks." + UniqueKeys.IDEMPOTENCY;
-        var found = aggregates.find(eq(mark, key), ascending(mark), 1);
+        var uniqueKey = "uniqueKeys." + UniqueKeys.IDEMPOTENCY;
+        var found = aggregates.find(eq(uniqueKey, key), ascending(uniqueKey), 1);
         return found.isEmpty() ? null : found.getFirst();
     }
 

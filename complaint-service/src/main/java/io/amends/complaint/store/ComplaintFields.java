@@ -16,7 +16,7 @@ final class ComplaintFields {
     static final String RECEIVED = "state.ordering.received";
     static final String PRIORITY = "state.ordering.priority";
     static final String UPDATED = UpdateOrder.FIELD;
-    static final String EXTERNAL = "marks." + UniqueKeys.EXTERNAL;
+    static final String EXTERNAL = "uniqueKeys." + UniqueKeys.EXTERNAL;
 
     private ComplaintFields() {}
 }

@@ -65,7 +65,7 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
     }
 
     @Override
-    public void saw(StoredAggregate<ComplaintRecord> stored, List<ContractEvent> events) {
+    public void onChanged(StoredAggregate<ComplaintRecord> stored, List<ContractEvent> events) {
         var complaint = stored.state().complaint();
         for (var event : events) {
             if (event instanceof ComplaintContract happened) {
@@ -140,7 +140,7 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
     }
 
     private Counter ended(String outcome) {
-        return counter("amends.complaints.resolved", "complaints that came to an end")
+        return counter("amends.complaints.completed", "complaints that came to an end")
                 .tag("outcome", outcome)
                 .register(registry);
     }

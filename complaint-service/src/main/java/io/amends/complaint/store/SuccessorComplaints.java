@@ -39,7 +39,7 @@ public final class SuccessorComplaints {
         for (var attempt = 0; ; attempt++) {
             var reference = Reference.derivedFrom(origin, attempt);
             var begun = create(reference, origin, old, words, channel, by);
-            if (origin.equals(begun.marks().get(UniqueKeys.ORIGIN))) {
+            if (origin.equals(begun.uniqueKeys().get(UniqueKeys.ORIGIN))) {
                 return VersionedComplaint.of(begun);
             }
             // A stranger drew this reference before: take the next one that follows from the

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 /// The strings that a unique index guards. Each part is written as in URLs, so that no two
 /// different pairs make the same string.
 final class UniqueKeys {
-    /// The mark with a caller's idempotency key.
+    /// The unique key with a caller's idempotency key.
     static final String IDEMPOTENCY = "key";
 
-    /// The mark with a caller's own id for a complaint.
+    /// The unique key with a caller's own id for a complaint.
     static final String EXTERNAL = "external";
 
-    /// The mark of a case that takes up an older one: what it comes from, so that it begins once.
+    /// The unique key of a case that takes up an older one: what it comes from, so that it begins once.
     static final String ORIGIN = "origin";
 
     private static final char BETWEEN = '/';

@@ -142,12 +142,12 @@ public record Followup(
 
     private FollowupEvent unanswered(@Nullable String note, FollowupPolicy policy, Instant now) {
         var attempt = attempts + 1;
-        var again = policy.triesAgainAfter(attempt) ? now.plus(policy.tryAgainAfter()) : null;
+        var again = policy.triesAgainAfter(attempt) ? now.plus(policy.retryInterval()) : null;
         return new FollowupEvent.Unanswered(occasion, attempt, again, note);
     }
 
     private FollowupEvent snoozed(Instant until, FollowupPolicy policy, Instant now) {
-        var latest = now.plus(policy.longestSnooze());
+        var latest = now.plus(policy.maxSnooze());
         if (!until.isAfter(now) || until.isAfter(latest)) {
             throw new Refused.NotThen(now, latest);
         }

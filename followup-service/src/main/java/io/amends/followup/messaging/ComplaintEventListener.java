@@ -59,7 +59,7 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
 
     private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> open(ComplaintContract.Opened opened) {
         var file = CaseFile.opened(opened.reference(), opened.customerId(), opened.clocksArmed());
-        return new Effect.Become<>(CaseFileRecord.of(file), List.of());
+        return new Effect.NewState<>(CaseFileRecord.of(file), List.of());
     }
 
     private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> callOff(CancelReason reason) {

@@ -91,7 +91,7 @@ final class CaseFileAggregateType implements AggregateType<CaseFileRecord, CaseC
     }
 
     @Override
-    public CaseCommand whenDue() {
+    public CaseCommand onTimer() {
         return new CaseCommand.Wake();
     }
 

@@ -158,7 +158,7 @@ public final class AccessFilter extends OncePerRequestFilter {
                         .orElseThrow(
                                 () -> unknown("Send your key as Authorization: Bearer <key>."));
         return recognition
-                .whoShows(shown, request)
+                .authenticate(shown, request)
                 .orElseThrow(
                         () ->
                                 unknown(

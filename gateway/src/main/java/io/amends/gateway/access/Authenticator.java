@@ -46,7 +46,7 @@ public final class Authenticator {
     /// Who shows this; empty when it is unknown, revoked or expired.
     ///
     /// @throws Problem when too many wrong ones came from there
-    Optional<Caller> whoShows(String shown, HttpServletRequest request) {
+    Optional<Caller> authenticate(String shown, HttpServletRequest request) {
         var print = print(shown);
         var wrong = wrongKeys.get(addresses.network(request));
         var knownAsRight = rightKeys.getIfPresent(print) != null;
@@ -64,7 +64,7 @@ public final class Authenticator {
     }
 
     private Optional<Caller> lookUp(String shown) {
-        return identities.stream().flatMap(known -> known.whoShows(shown).stream()).findFirst();
+        return identities.stream().flatMap(known -> known.authenticate(shown).stream()).findFirst();
     }
 
     /// Before it is looked up, so that however many come at once, no more are.

@@ -9,5 +9,5 @@ public interface IdentityProvider {
     /// The caller who shows this; empty when it is unknown, revoked or expired.
     ///
     /// @param shown the `Authorization` header's value after `Bearer`
-    Optional<Caller> whoShows(String shown);
+    Optional<Caller> authenticate(String shown);
 }

@@ -44,7 +44,7 @@ public final class OidcTokenVerifier implements IdentityProvider {
     }
 
     @Override
-    public Optional<Caller> whoShows(String shown) {
+    public Optional<Caller> authenticate(String shown) {
         // Three parts, or it is an API key or nonsense.
         if (shown.chars().filter(letter -> letter == '.').count() != 2) {
             return Optional.empty();

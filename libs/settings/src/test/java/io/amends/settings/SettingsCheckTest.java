@@ -91,7 +91,7 @@ class SettingsCheckTest {
                 "amends.followup.callbackAfter",
                 "amends.followup.callback_after",
                 "AMENDS.FOLLOWUP.CALLBACKAFTER",
-                "amends.flow.lease",
+                "amends.eventing.lease",
                 "amends.scores.nonsense",
                 "spring.mongodb.uri",
                 "logging.level.io.amends"
@@ -107,8 +107,8 @@ class SettingsCheckTest {
                 "amends.followup.callback-after | -P1D | but must be between PT0S and P3650D",
                 "amends.followup.callback-after | P3651D | but must be between PT0S and P3650D",
                 "amends.followup.callbackAfter | -P1D | but must be between PT0S and P3650D",
-                "amends.followup.more-tries | -1 | but must be between 0 and 10",
-                "amends.followup.more-tries | 11 | but must be between 0 and 10",
+                "amends.followup.max-retries | -1 | but must be between 0 and 10",
+                "amends.followup.max-retries | 11 | but must be between 0 and 10",
                 "amends.followup.margin | 0.4 | but must be between 0.5 and 2",
                 "amends.followup.margin | 2.1 | but must be between 0.5 and 2",
                 "amends.followup.margin | NaN | but must be between 0.5 and 2",
@@ -131,8 +131,8 @@ class SettingsCheckTest {
                 "amends.followup.callback-after | P3H | a duration, as P3D, PT2S or 90s",
                 "amends.followup.callback-after | 3days | a duration, as P3D, PT2S or 90s",
                 "amends.followup.horizon | 26 | a period with its unit, as P26W",
-                "amends.followup.more-tries | 2.5 | a whole number",
-                "amends.followup.more-tries | 99999999999 | a whole number",
+                "amends.followup.max-retries | 2.5 | a whole number",
+                "amends.followup.max-retries | 99999999999 | a whole number",
                 "amends.followup.margin | much | a number",
                 "amends.gateway.body | 1XB | an amount of data, as 10KB or 1MB"
             })
@@ -227,7 +227,7 @@ class SettingsCheckTest {
         var wrong =
                 Map.of(
                         "amends.followup.callbak-after", "P1D",
-                        "amends.followup.more-tries", "11",
+                        "amends.followup.max-retries", "11",
                         "amends.gateway.body", "1B");
 
         assertThat(message(catchThrowable(() -> check(wrong))).lines()).hasSize(3);

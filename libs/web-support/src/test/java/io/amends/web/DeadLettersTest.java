@@ -125,7 +125,7 @@ class DeadLettersTest {
                         "--spring.mongodb.uri=" + space.mongodbUri(),
                         "--spring.mongodb.database=" + space.database(),
                         "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
-                        "--amends.flow.topic-prefix=" + space.topic(""));
+                        "--amends.eventing.topic-prefix=" + space.topic(""));
     }
 
     private void sendWhatNobodyCanRead(String subject) throws Exception {

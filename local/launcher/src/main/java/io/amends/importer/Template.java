@@ -12,7 +12,7 @@ record Template(List<Part> parts) {
     /// The pieces of a template.
     sealed interface Part {}
 
-    record Words(String text) implements Part {}
+    record Literal(String text) implements Part {}
 
     record Column(String name) implements Part {}
 
@@ -29,15 +29,15 @@ record Template(List<Part> parts) {
         var matcher = PLACE.matcher(text);
         int at = 0;
         while (matcher.find()) {
-            parts.add(new Words(text.substring(at, matcher.start())));
+            parts.add(new Literal(text.substring(at, matcher.start())));
             var name = matcher.group(1);
             parts.add(
                     name == null
-                            ? new Words("{")
+                            ? new Literal("{")
                             : name.equals("line") ? new LineNumber() : new Column(name));
             at = matcher.end();
         }
-        parts.add(new Words(text.substring(at)));
+        parts.add(new Literal(text.substring(at)));
         return new Template(List.copyOf(parts));
     }
 
@@ -57,7 +57,7 @@ record Template(List<Part> parts) {
         for (var part : parts) {
             text.append(
                     switch (part) {
-                        case Words(var words) -> words;
+                        case Literal(var words) -> words;
                         case Column(var name) -> row.text(name);
                         case LineNumber() -> Long.toString(row.line());
                     });

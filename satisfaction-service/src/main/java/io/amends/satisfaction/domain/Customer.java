@@ -78,7 +78,7 @@ public record Customer(
         var facts = known(before, customerId, reference, event, sequence);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : weighed(before, facts, parameters, now);
+                : rescored(before, facts, parameters, now);
     }
 
     /// What is known of a customer once an event is: the same as before where it tells nothing.
@@ -98,17 +98,17 @@ public record Customer(
 
     /// A customer whom nobody had heard of before.
     public static Change first(CustomerFacts facts, ScoreParameters parameters, Instant now) {
-        return weighed(null, facts, parameters, now);
+        return rescored(null, facts, parameters, now);
     }
 
     /// The same customer of whom more is known. How they stand by that is not looked at yet.
-    public Customer knowing(CustomerFacts more) {
+    public Customer withFacts(CustomerFacts more) {
         return new Customer(more, current, told, tier, silence);
     }
 
     /// How the customer stands by all that is known, and what others are to know of it.
-    public Change weighed(ScoreParameters parameters, Instant now) {
-        return weighed(this, facts, parameters, now);
+    public Change rescored(ScoreParameters parameters, Instant now) {
+        return rescored(this, facts, parameters, now);
     }
 
     /// Lets another summary of the customer's interactions have its effect.
@@ -124,7 +124,7 @@ public record Customer(
         var facts = known.with(dealings);
         return facts.unheardOf()
                 ? new Change(before, List.of())
-                : weighed(before, facts, parameters, now);
+                : rescored(before, facts, parameters, now);
     }
 
     /// The same customer with the facts that were gathered anew, and how they stand by these; what
@@ -133,7 +133,7 @@ public record Customer(
         return new Customer(made.facts(), made.current(), told, tier, silence);
     }
 
-    private static Change weighed(
+    private static Change rescored(
             @Nullable Customer before,
             CustomerFacts facts,
             ScoreParameters parameters,

@@ -44,7 +44,7 @@ record CaseEventListener(CurrentParameters scoring, Answers answers) implements 
             var facts =
                     Customer.known(
                             before, received.key(), received.subject(), received.event(), sequence);
-            return CustomerProjection.knowing(before, facts, scoring.parameters(), now);
+            return CustomerProjection.apply(before, facts, scoring.parameters(), now);
         }
 
         /// What is said in a case that is not scored is reported all the same.

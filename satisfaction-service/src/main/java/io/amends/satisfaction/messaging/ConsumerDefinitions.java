@@ -117,8 +117,8 @@ public final class ConsumerDefinitions {
         private static Effect<Customer, Void, CustomerEvent> silenced(
                 Effect<Customer, Void, CustomerEvent> effect) {
             return switch (effect) {
-                case Effect.Become<Customer, Void, CustomerEvent>(var customer, _) ->
-                        new Effect.Become<>(customer, List.of());
+                case Effect.NewState<Customer, Void, CustomerEvent>(var customer, _) ->
+                        new Effect.NewState<>(customer, List.of());
                 case Effect.Nothing<Customer, Void, CustomerEvent> nothing -> nothing;
                 case Effect.Decide<Customer, Void, CustomerEvent> decide -> decide;
             };

@@ -29,6 +29,6 @@ interface CustomerEventListener extends EventHandler<Customer, Void, CustomerEve
 
     @Override
     default Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
-        return CustomerProjection.weighed(state, scoring().parameters(), now);
+        return CustomerProjection.rescored(state, scoring().parameters(), now);
     }
 }

@@ -15,7 +15,7 @@ final class CustomerProjection {
     private CustomerProjection() {}
 
     /// Nothing yet where no fact is new.
-    static Effect<Customer, Void, CustomerEvent> knowing(
+    static Effect<Customer, Void, CustomerEvent> apply(
             @Nullable Customer before,
             CustomerFacts facts,
             ScoreParameters parameters,
@@ -27,19 +27,19 @@ final class CustomerProjection {
         }
         return facts.equals(before.facts())
                 ? new Effect.Nothing<>()
-                : new Effect.Become<>(before.knowing(facts), List.of());
+                : new Effect.NewState<>(before.withFacts(facts), List.of());
     }
 
     /// How they stand by all that is known.
-    static Effect<Customer, Void, CustomerEvent> weighed(
+    static Effect<Customer, Void, CustomerEvent> rescored(
             Customer customer, ScoreParameters parameters, Instant now) {
-        return of(customer.weighed(parameters, now));
+        return of(customer.rescored(parameters, now));
     }
 
     private static Effect<Customer, Void, CustomerEvent> of(Customer.Change change) {
         var customer = change.customer();
         return customer == null
                 ? new Effect.Nothing<>()
-                : new Effect.Become<>(customer, change.events());
+                : new Effect.NewState<>(customer, change.events());
     }
 }

@@ -159,7 +159,7 @@ record InteractionEventListener(CurrentParameters scoring, InteractionLog log, C
             var facts =
                     (before == null ? CustomerFacts.none(entry.customerId()) : before.facts())
                             .with(dealings);
-            return CustomerProjection.knowing(before, facts, scoring().parameters(), now);
+            return CustomerProjection.apply(before, facts, scoring().parameters(), now);
         }
 
         private InteractionLog.Counted counted() {

@@ -54,7 +54,7 @@ public final class CustomerLists {
     public record After(double value, String customerId) {}
 
     /// One query of the store.
-    record Reading(Bson filter, Bson sort) {}
+    record IndexScan(Bson filter, Bson sort) {}
 
     /// A page of customers.
     ///
@@ -79,12 +79,12 @@ public final class CustomerLists {
     /// What has to be read one after the other: those beside the last one, who have the very same
     /// figure, and those behind it. Asked for at once, all with that figure would be looked at
     /// again for every page.
-    static List<Reading> readings(Wanted wanted, Optional<After> after) {
+    static List<IndexScan> readings(Wanted wanted, Optional<After> after) {
         var order = wanted.order();
         var fields = wanted.fields();
         var sort = order.sort(fields);
         if (after.isEmpty()) {
-            return List.of(new Reading(Filters.and(filters(wanted)), sort));
+            return List.of(new IndexScan(Filters.and(filters(wanted)), sort));
         }
         var last = after.get();
         var beside = filters(wanted);
@@ -93,7 +93,7 @@ public final class CustomerLists {
         var beyond = filters(wanted);
         beyond.add(order.beyond(fields, last.value()));
         return List.of(
-                new Reading(Filters.and(beside), sort), new Reading(Filters.and(beyond), sort));
+                new IndexScan(Filters.and(beside), sort), new IndexScan(Filters.and(beyond), sort));
     }
 
     private static List<Bson> filters(Wanted wanted) {

@@ -31,7 +31,7 @@ public final class CustomerMetrics implements AggregateListener<Customer> {
     }
 
     @Override
-    public void saw(StoredAggregate<Customer> stored, List<ContractEvent> events) {
+    public void onChanged(StoredAggregate<Customer> stored, List<ContractEvent> events) {
         for (var event : events) {
             if (event instanceof CustomerContract.Warned warned) {
                 warned(warned.reason()).increment();

@@ -51,7 +51,7 @@ abstract class RebuildFixture {
     @BeforeAll
     static void aShuffledHistory(TestSpace given) {
         space = given;
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
         mongo = MongoClients.create(space.mongodbUri());
         seed = System.nanoTime();

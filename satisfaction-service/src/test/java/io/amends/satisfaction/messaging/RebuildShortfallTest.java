@@ -31,8 +31,8 @@ class RebuildShortfallTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.carried().kept()).isEqualTo(1);
-        assertThat(rebuilt.carried().keptIds()).containsExactly("rebuilt-untold");
+        assertThat(rebuilt.merged().kept()).isEqualTo(1);
+        assertThat(rebuilt.merged().keptIds()).containsExactly("rebuilt-untold");
         assertThat(rebuilt.gaps()).isEmpty();
         assertThat(rebuilt.refused()).isEmpty();
         assertThat(document("rebuilt-untold").get("state")).isEqualTo(before.get("state"));
@@ -57,13 +57,13 @@ class RebuildShortfallTest extends RebuildFixture {
                 .singleElement()
                 .satisfies(each -> assertThat(each).contains("amends.complaints").contains("at"));
         assertThat(rebuilt.waiting()).as("what follows it").isEqualTo(1);
-        assertThat(rebuilt.carried().keptIds()).containsExactly("rebuilt-refused");
+        assertThat(rebuilt.merged().keptIds()).containsExactly("rebuilt-refused");
         assertThat(document("rebuilt-refused").get("state")).isEqualTo(before.get("state"));
         assertThat(document("rebuilt-refused").get("seen")).isEqualTo(before.get("seen"));
         assertThat(letter().detail()).contains("had its effect once, and is refused");
 
         // Again, and on: neither the rebuild nor the case is stuck.
-        assertThat(rebuild((_, _, _) -> {}).carried().keptIds()).contains("rebuilt-refused");
+        assertThat(rebuild((_, _, _) -> {}).merged().keptIds()).contains("rebuilt-refused");
         happened.closed("R-5", MONDAY.plus(Duration.ofDays(20)));
         wire.publish(happened.events().getLast());
         awaitFacts("rebuilt-refused", happened);
@@ -75,8 +75,8 @@ class RebuildShortfallTest extends RebuildFixture {
                 .discard(letter().id(), "never should have been", "kim");
         var after = rebuild((_, _, _) -> {});
 
-        assertThat(after.carried().kept()).isZero();
-        assertThat(after.carried().mended()).isEqualTo(1);
+        assertThat(after.merged().kept()).isZero();
+        assertThat(after.merged().mended()).isEqualTo(1);
         assertThat(database("parked").countDocuments()).isZero();
     }
 
@@ -98,10 +98,10 @@ class RebuildShortfallTest extends RebuildFixture {
         assertThat(rebuilt.gaps())
                 .isNotEmpty()
                 .allSatisfy(gap -> assertThat(gap).contains(" begins at offset "));
-        assertThat(rebuilt.carried().mended()).isEqualTo(1);
+        assertThat(rebuilt.merged().mended()).isEqualTo(1);
         awaitFacts("rebuilt-later", later);
-        assertThat(rebuilt.carried().kept()).isGreaterThan(20);
-        assertThat(rebuilt.carried().keptIds()).isNotEmpty().doesNotContain("rebuilt-later");
+        assertThat(rebuilt.merged().kept()).isGreaterThan(20);
+        assertThat(rebuilt.merged().keptIds()).isNotEmpty().doesNotContain("rebuilt-later");
         var after = documents();
         before.keySet().removeAll(List.of("rebuilt-later", "rebuilt-3"));
         assertThat(after).containsAllEntriesOf(before);
@@ -123,7 +123,7 @@ class RebuildShortfallTest extends RebuildFixture {
         // By an explicit word, the damaged one is replaced by what is still there.
         var followed = document("rebuilt-3").getDocument("seen");
         var reduced = rebuild((_, _, _) -> {}, true);
-        assertThat(reduced.carried().reduced()).isPositive();
+        assertThat(reduced.merged().reduced()).isPositive();
         assertThat(document("rebuilt-3").getDocument("seen").keySet())
                 .containsAll(followed.keySet());
     }
@@ -140,7 +140,7 @@ class RebuildShortfallTest extends RebuildFixture {
                 .change(
                         List.of(event.data().customerId()),
                         (_, draft) ->
-                                draft.follow(
+                                draft.recordOffset(
                                         "/complaint-service",
                                         event.reference(),
                                         SourceOffset.of(event.sequence())));

@@ -32,9 +32,9 @@ class RebuildTest extends RebuildFixture {
 
         var rebuilt = rebuild((step, _, _) -> steps.add(step));
 
-        assertThat(rebuilt.carried().same()).as("seed %d", seed).isEqualTo(before.size());
-        assertThat(rebuilt.carried().mended()).isZero();
-        assertThat(rebuilt.carried().added()).isZero();
+        assertThat(rebuilt.merged().same()).as("seed %d", seed).isEqualTo(before.size());
+        assertThat(rebuilt.merged().mended()).isZero();
+        assertThat(rebuilt.merged().added()).isZero();
         assertThat(documents()).as("seed %d", seed).isEqualTo(before);
         assertThat(tellings()).isEqualTo(told);
         assertThat(steps).containsExactlyInAnyOrder(Step.values());
@@ -85,7 +85,7 @@ class RebuildTest extends RebuildFixture {
                 .hasSize(CaseSample.MOST);
         assertThat(before.getByteBuffer().remaining()).isLessThan(1_000_000);
         assertThat(database("parked").countDocuments()).isZero();
-        assertThat(rebuild((_, _, _) -> {}).carried().mended()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).merged().mended()).isZero();
         assertThat(document(id).get("state")).isEqualTo(before.get("state"));
 
         // As a document from before there were samples, which followed all of them.
@@ -100,7 +100,7 @@ class RebuildTest extends RebuildFixture {
                         new Document("_id", id),
                         new Document(
                                 "$set", new Document("seen./complaint-service|" + dropped, "0.9")));
-        assertThat(rebuild((_, _, _) -> {}).carried().kept()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).merged().kept()).isZero();
         assertThat(document(id).getDocument("seen")).hasSize(CaseSample.MOST);
     }
 
@@ -115,7 +115,7 @@ class RebuildTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.carried().mended()).isEqualTo(1);
+        assertThat(rebuilt.merged().mended()).isEqualTo(1);
         var after = document(id);
         assertThat(after.getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
@@ -132,7 +132,7 @@ class RebuildTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.carried().added()).isEqualTo(1);
+        assertThat(rebuilt.merged().added()).isEqualTo(1);
         assertThat(document(id).getInt64("seq")).isEqualTo(before.getInt64("seq"));
         assertThat(document(id).getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
@@ -153,7 +153,7 @@ class RebuildTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.carried().same()).isEqualTo(before.size());
+        assertThat(rebuilt.merged().same()).isEqualTo(before.size());
         assertThat(documents()).isEqualTo(before);
     }
 
@@ -192,7 +192,7 @@ class RebuildTest extends RebuildFixture {
         var happened = complained("rebuilt-meanwhile", "R-2");
         happened.events().forEach(wire::publish);
         awaitFacts("rebuilt-meanwhile", happened); // the service went on by itself
-        assertThat(rebuild((_, _, _) -> {}).carried().same()).isPositive();
+        assertThat(rebuild((_, _, _) -> {}).merged().same()).isPositive();
     }
 
     @Test
@@ -223,7 +223,7 @@ class RebuildTest extends RebuildFixture {
         } finally {
             mayEnd.countDown();
         }
-        assertThat(first.get().carried().same()).isPositive();
+        assertThat(first.get().merged().same()).isPositive();
     }
 
     @Test

@@ -42,7 +42,7 @@ class RepublishTest {
     @BeforeAll
     static void start(TestSpace its) {
         space = its;
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
     }
 

@@ -48,7 +48,7 @@ class ScoringFlowTest {
 
     @BeforeAll
     static void start(TestSpace space) {
-        service = RunningService.start(space, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
     }
 

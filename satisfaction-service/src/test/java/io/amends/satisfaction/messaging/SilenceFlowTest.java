@@ -80,7 +80,7 @@ class SilenceFlowTest {
 
     private static RunningService start(TestSpace space, MovableClock clock) {
         return RunningService.start(
-                space, clock, "--amends.flow.topic-prefix=" + TestPublisher.prefix(space));
+                space, clock, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
     }
 
     /// Purchases every Sunday, the last one on 2026-03-01.

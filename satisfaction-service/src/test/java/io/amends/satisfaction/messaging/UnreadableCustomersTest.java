@@ -46,8 +46,8 @@ class UnreadableCustomersTest {
         service =
                 RunningService.start(
                         space,
-                        "--amends.flow.topic-prefix=" + TestPublisher.prefix(space),
-                        "--amends.flow.parked-every=PT0.5S");
+                        "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space),
+                        "--amends.eventing.parked-every=PT0.5S");
         wire = new TestPublisher(space);
         client = MongoClients.create(space.mongodbUri());
         database = space.database();

@@ -149,7 +149,7 @@ public final class TestStore implements AutoCloseable {
         for (var claims = outbox.takeExpired(500);
                 !claims.isEmpty();
                 claims = outbox.takeExpired(500)) {
-            outbox.settle(claims);
+            outbox.complete(claims);
         }
     }
 

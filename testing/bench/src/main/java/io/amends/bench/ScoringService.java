@@ -20,7 +20,7 @@ final class ScoringService implements AutoCloseable {
                                 "--spring.mongodb.database=" + DATABASE,
                                 "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
                                 "--amends.internal.jwks-uri=" + platform.jwksUri(),
-                                "--amends.flow.topic-prefix=" + ScoredTopics.PREFIX,
+                                "--amends.eventing.topic-prefix=" + ScoredTopics.PREFIX,
                                 "--logging.level.root=WARN");
     }
 

@@ -218,7 +218,7 @@ class FaultTest {
     private static Map<String, String> seen(MongoClient mongo, String database, String collection) {
         var seen = new TreeMap<String, String>();
         for (var document : mongo.getDatabase(database).getCollection(collection).find()) {
-            document.get("seen", new Document())
+            document.get("sourceOffsets", new Document())
                     .forEach(
                             (aggregate, last) -> {
                                 var before = seen.put(aggregate, last.toString());

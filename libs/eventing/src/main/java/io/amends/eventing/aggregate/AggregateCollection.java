@@ -108,7 +108,7 @@ final class AggregateCollection<S, C, E> {
     }
 
     /// True when the write took place, false when the document was no longer as it was read, or
-    /// when another one has the same id or unique mark.
+    /// when another one has the same id or unique key.
     boolean write(DocumentWrite write) {
         var inserted = write.inserted();
         if (inserted == null) {
@@ -143,18 +143,18 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    /// Who has the same id or one of the same marks: the name of what they share with its document.
-    Map<String, AggregateSnapshot<S>> sharing(String id, Map<String, String> marks) {
+    /// Who has the same id or one of the same uniqueKeys: the name of what they share with its document.
+    Map<String, AggregateSnapshot<S>> sharing(String id, Map<String, String> uniqueKeys) {
         var same = load(id);
         if (same.exists()) {
             return Map.of(DocumentFields.ID, same);
         }
         var found = new HashMap<String, AggregateSnapshot<S>>();
-        for (var mark : marks.entrySet()) {
-            var field = DocumentFields.MARKS + "." + mark.getKey();
-            var document = collection.find(eq(field, mark.getValue())).first();
+        for (var uniqueKey : uniqueKeys.entrySet()) {
+            var field = DocumentFields.UNIQUE_KEYS + "." + uniqueKey.getKey();
+            var document = collection.find(eq(field, uniqueKey.getValue())).first();
             if (document != null) {
-                found.put(mark.getKey(), read(document));
+                found.put(uniqueKey.getKey(), read(document));
             }
         }
         return found;

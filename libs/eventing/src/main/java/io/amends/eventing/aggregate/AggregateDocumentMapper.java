@@ -60,8 +60,8 @@ final class AggregateDocumentMapper<S, C, E> {
                 document.containsKey(DocumentFields.RELAY)
                         ? OutboxLeaseState.read(document.getDocument(DocumentFields.RELAY))
                         : null,
-                document.getDocument(DocumentFields.SEEN, new BsonDocument()),
-                marks(document));
+                document.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()),
+                uniqueKeys(document));
     }
 
     RawBsonDocument encode(S state) {
@@ -159,11 +159,11 @@ final class AggregateDocumentMapper<S, C, E> {
                 : List.of();
     }
 
-    private static Map<String, String> marks(BsonDocument document) {
-        var marks = new HashMap<String, String>();
-        document.getDocument(DocumentFields.MARKS, new BsonDocument())
-                .forEach((name, value) -> marks.put(name, value.asString().getValue()));
-        return Map.copyOf(marks);
+    private static Map<String, String> uniqueKeys(BsonDocument document) {
+        var uniqueKeys = new HashMap<String, String>();
+        document.getDocument(DocumentFields.UNIQUE_KEYS, new BsonDocument())
+                .forEach((name, value) -> uniqueKeys.put(name, value.asString().getValue()));
+        return Map.copyOf(uniqueKeys);
     }
 
     private static @Nullable String text(BsonDocument document, String field) {

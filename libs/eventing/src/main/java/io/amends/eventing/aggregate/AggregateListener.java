@@ -14,13 +14,13 @@ public interface AggregateListener<S> {
     ///
     /// @param stored the aggregate as it is now
     /// @param events what happened, as others see it, in order; never empty
-    void saw(StoredAggregate<S> stored, List<ContractEvent> events);
+    void onChanged(StoredAggregate<S> stored, List<ContractEvent> events);
 
     /// Both, this one first.
     default AggregateListener<S> and(AggregateListener<S> other) {
         return (stored, events) -> {
-            saw(stored, events);
-            other.saw(stored, events);
+            onChanged(stored, events);
+            other.onChanged(stored, events);
         };
     }
 

@@ -20,8 +20,8 @@ record AggregateSnapshot<S>(
         List<RawBsonDocument> outbox,
         int outboxBytes,
         @Nullable OutboxLeaseState held,
-        BsonDocument seen,
-        Map<String, String> marks) {
+        BsonDocument sourceOffsets,
+        Map<String, String> uniqueKeys) {
 
     static <S> AggregateSnapshot<S> absent(String id) {
         return new AggregateSnapshot<>(
@@ -46,6 +46,6 @@ record AggregateSnapshot<S>(
             throw new IllegalStateException(id + " has no state yet");
         }
         var updated = updatedAt == null ? at : updatedAt; // absent in older documents
-        return new StoredAggregate<>(id, key, version, state, at, updated, marks);
+        return new StoredAggregate<>(id, key, version, state, at, updated, uniqueKeys);
     }
 }

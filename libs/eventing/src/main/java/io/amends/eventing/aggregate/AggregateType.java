@@ -54,11 +54,11 @@ public interface AggregateType<S, C, E> {
 
     /// The command that lets happen what is due; needed where [#nextDue] ever answers. It is
     /// decided with `now` set to the due instant and has to move [#nextDue] on.
-    default C whenDue() {
+    default C onTimer() {
         throw new UnsupportedOperationException(collection() + " has no clocks");
     }
 
-    /// Indexes on the state (`state.…`) and on marks (`marks.…`), beside those this module needs.
+    /// Indexes on the state (`state.…`) and on uniqueKeys (`uniqueKeys.…`), beside those this module needs.
     default List<IndexModel> indexes() {
         return List.of();
     }

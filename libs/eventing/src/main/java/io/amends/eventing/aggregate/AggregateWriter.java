@@ -66,13 +66,13 @@ final class AggregateWriter<S, C, E> {
             var held = before.held();
             filter.append(DocumentFields.RELAY_TOKEN, held == null ? ABSENT : new BsonString(held.token()));
         }
-        for (var field : draft.seen().keySet()) {
+        for (var field : draft.sourceOffsets().keySet()) {
             filter.append(
-                    DocumentFields.SEEN + "." + field,
-                    before.seen().containsKey(field) ? before.seen().get(field) : ABSENT);
+                    DocumentFields.SOURCE_OFFSETS + "." + field,
+                    before.sourceOffsets().containsKey(field) ? before.sourceOffsets().get(field) : ABSENT);
         }
         for (var field : draft.forgotten()) {
-            filter.append(DocumentFields.SEEN + "." + field, before.seen().get(field));
+            filter.append(DocumentFields.SOURCE_OFFSETS + "." + field, before.sourceOffsets().get(field));
         }
         return filter;
     }
@@ -88,13 +88,13 @@ final class AggregateWriter<S, C, E> {
             }
         }
         for (var field : draft.forgotten()) {
-            unset.append(DocumentFields.SEEN + "." + field, new BsonString(""));
+            unset.append(DocumentFields.SOURCE_OFFSETS + "." + field, new BsonString(""));
         }
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
-        draft.seen().forEach((field, last) -> set.append(DocumentFields.SEEN + "." + field, text(last)));
-        draft.marks().forEach((name, value) -> set.append(mark(name), new BsonString(value)));
+        draft.sourceOffsets().forEach((field, last) -> set.append(DocumentFields.SOURCE_OFFSETS + "." + field, text(last)));
+        draft.uniqueKeys().forEach((name, value) -> set.append(uniqueKey(name), new BsonString(value)));
         if (claimed != null) {
             set.append(DocumentFields.RELAY, claimed.toBson());
         }
@@ -118,12 +118,12 @@ final class AggregateWriter<S, C, E> {
         if (claimed != null) {
             document.append(DocumentFields.RELAY, claimed.toBson());
         }
-        var seen = new BsonDocument();
-        draft.seen().forEach((field, last) -> seen.append(field, text(last)));
-        document.append(DocumentFields.SEEN, seen);
-        var marks = new BsonDocument();
-        draft.marks().forEach((name, value) -> marks.append(name, new BsonString(value)));
-        document.append(DocumentFields.MARKS, marks);
+        var sourceOffsets = new BsonDocument();
+        draft.sourceOffsets().forEach((field, last) -> sourceOffsets.append(field, text(last)));
+        document.append(DocumentFields.SOURCE_OFFSETS, sourceOffsets);
+        var uniqueKeys = new BsonDocument();
+        draft.uniqueKeys().forEach((name, value) -> uniqueKeys.append(name, new BsonString(value)));
+        document.append(DocumentFields.UNIQUE_KEYS, uniqueKeys);
         return new RawBsonDocument(document, new BsonDocumentCodec());
     }
 
@@ -155,7 +155,7 @@ final class AggregateWriter<S, C, E> {
         return new BsonString(last.toString());
     }
 
-    private static String mark(String name) {
-        return DocumentFields.MARKS + "." + name;
+    private static String uniqueKey(String name) {
+        return DocumentFields.UNIQUE_KEYS + "." + name;
     }
 }

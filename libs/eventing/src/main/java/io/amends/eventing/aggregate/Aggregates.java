@@ -105,7 +105,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     }
 
     /// Creates an aggregate by a command decided on nothing. Where another one has the same id or
-    /// the same value in a mark that a unique index guards, that one is the answer. The call's own
+    /// the same value in a unique key that a unique index guards, that one is the answer. The call's own
     /// aggregate, met again after a broken connection, counts as created.
     ///
     /// @throws EventTooLarge when an event would be too large
@@ -132,7 +132,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return snapshot.state() == null ? Optional.empty() : Optional.of(snapshot.stored());
     }
 
-    /// Aggregates by a filter on `state.…`, `marks.…`, `_id` or `nextDue`.
+    /// Aggregates by a filter on `state.…`, `uniqueKeys.…`, `_id` or `nextDue`.
     ///
     /// @param sort should be covered by an index and end with `_id`
     public List<StoredAggregate<S>> find(Bson filter, Bson sort, int limit) {
@@ -145,7 +145,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// @param index its keys; null leaves the choice to the store
     public List<StoredAggregate<S>> find(Bson filter, Bson sort, int limit, @Nullable Bson index) {
         var found = new ArrayList<StoredAggregate<S>>();
-        var needed = Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SEEN);
+        var needed = Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SOURCE_OFFSETS);
         var query = collection.find(filter).sort(sort).limit(limit).projection(needed).hint(index);
         var passed = 0;
         while (true) {
@@ -186,7 +186,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
                         .find(Filters.gt(DocumentFields.ID, after))
                         .sort(Sorts.ascending(DocumentFields.ID))
                         .limit(limit)
-                        .projection(Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SEEN));
+                        .projection(Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SOURCE_OFFSETS));
         for (var document : query) {
             last = document.getString(DocumentFields.ID).getValue();
             try {
@@ -333,7 +333,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// Lets happen what is due in some of the aggregates, those first that have waited longest.
     ///
     /// @return how many were due
-    public int wakeDue(int limit) {
+    public int fireDueTimers(int limit) {
         return new TimerRunner<>(this, collection).run(limit);
     }
 
@@ -399,9 +399,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         var events = added.stream().map(OutboxEntry::event).toList();
         var trace = added.getFirst().envelope().traceparent();
         if (Objects.equals(trace, traces.current())) {
-            witness.saw(draft.stored(), events);
+            witness.onChanged(draft.stored(), events);
         } else {
-            traces.within(trace, "witness", () -> witness.saw(draft.stored(), events));
+            traces.within(trace, "witness", () -> witness.onChanged(draft.stored(), events));
         }
     }
 

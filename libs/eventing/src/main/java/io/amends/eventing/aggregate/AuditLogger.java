@@ -22,7 +22,7 @@ public final class AuditLogger<S> implements AggregateListener<S> {
     }
 
     @Override
-    public void saw(StoredAggregate<S> stored, List<ContractEvent> events) {
+    public void onChanged(StoredAggregate<S> stored, List<ContractEvent> events) {
         if (!LOG.isInfoEnabled()) {
             return;
         }

@@ -59,7 +59,7 @@ final class CommandExecution<S, C, E> {
         var now = aggregates.clock().instant();
         draft.catchUp(now, call.id());
         draft.decide(call.command(), now, call.by(), call.id());
-        draft.mark(call.marks());
+        draft.uniqueKey(call.uniqueKeys());
         return draft.isVisiblyChanged() ? write(draft) : Optional.of(before.stored());
     }
 

@@ -12,17 +12,17 @@ import java.util.UUID;
 /// @param repeated whether the same id may have been given before, in an earlier call; then the
 ///   history is asked first
 /// @param expectedVersion the version the caller has seen, where that matters
-/// @param marks strings to be kept beside the state, such as keys that a unique index guards
+/// @param uniqueKeys strings to be kept beside the state, such as keys that a unique index guards
 public record CommandRequest<C>(
         C command,
         String by,
         String id,
         boolean repeated,
         OptionalLong expectedVersion,
-        Map<String, String> marks) {
+        Map<String, String> uniqueKeys) {
 
     public CommandRequest {
-        marks = Map.copyOf(marks);
+        uniqueKeys = Map.copyOf(uniqueKeys);
     }
 
     /// A command with a fresh id.
@@ -33,17 +33,17 @@ public record CommandRequest<C>(
 
     /// The same under the caller's own id: given twice, it has its effect once.
     public CommandRequest<C> withId(String ownId) {
-        return new CommandRequest<>(command, by, ownId, true, expectedVersion, marks);
+        return new CommandRequest<>(command, by, ownId, true, expectedVersion, uniqueKeys);
     }
 
     /// The same, to be refused with [VersionConflictException] unless the aggregate still has this version.
     public CommandRequest<C> ifVersion(long version) {
-        return new CommandRequest<>(command, by, id, repeated, OptionalLong.of(version), marks);
+        return new CommandRequest<>(command, by, id, repeated, OptionalLong.of(version), uniqueKeys);
     }
 
-    /// The same with a mark, stored at `marks.<name>`.
+    /// The same with a unique key, stored at `uniqueKeys.<name>`.
     public CommandRequest<C> marking(String name, String value) {
-        var all = new HashMap<>(marks);
+        var all = new HashMap<>(uniqueKeys);
         all.put(name, value);
         return new CommandRequest<>(command, by, id, repeated, expectedVersion, all);
     }

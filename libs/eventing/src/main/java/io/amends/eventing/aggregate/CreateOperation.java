@@ -27,7 +27,7 @@ final class CreateOperation<S, C, E> {
             if (written(draft)) {
                 return new Created<>(draft.stored());
             }
-            var sharing = aggregates.documents().sharing(id, call.marks());
+            var sharing = aggregates.documents().sharing(id, call.uniqueKeys());
             for (var other : sharing.entrySet()) {
                 var snapshot = other.getValue();
                 if (snapshot.state() != null) {
@@ -46,7 +46,7 @@ final class CreateOperation<S, C, E> {
         if (!draft.decide(call.command(), aggregates.clock().instant(), call.by(), call.id())) {
             throw new IllegalStateException("a creation must decide something");
         }
-        draft.mark(call.marks());
+        draft.uniqueKey(call.uniqueKeys());
         return draft;
     }
 

@@ -11,6 +11,6 @@ public sealed interface CreateResult<S> {
 
     /// Another one was there first.
     ///
-    /// @param by what they have in common: the name of a mark, or `_id`
+    /// @param by what they have in common: the name of a unique key, or `_id`
     record Existing<S>(StoredAggregate<S> stored, String by) implements CreateResult<S> {}
 }

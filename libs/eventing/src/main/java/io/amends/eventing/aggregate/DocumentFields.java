@@ -22,8 +22,8 @@ final class DocumentFields {
     static final String RELAY_LEFT_ALONE = "relay.leftAlone";
 
     static final String NEXT_DUE = "nextDue";
-    static final String SEEN = "seen";
-    static final String MARKS = "marks";
+    static final String SOURCE_OFFSETS = "sourceOffsets";
+    static final String UNIQUE_KEYS = "uniqueKeys";
 
     static final String TYPE = "type";
     static final String BY = "by";
@@ -33,13 +33,13 @@ final class DocumentFields {
 
     private DocumentFields() {}
 
-    /// Where `seen` keeps how far a stranger's aggregate was followed. Dots and dollars mean
+    /// Where `sourceOffsets` keeps how far a stranger's aggregate was followed. Dots and dollars mean
     /// something in field names, so they are written as in URLs.
-    static String seen(String source, String subject) {
+    static String sourceOffsets(String source, String subject) {
         return (source + "|" + subject).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
     }
 
-    /// The subject in a field of `seen`.
+    /// The subject in a field of `sourceOffsets`.
     static String seenSubject(String field) {
         return field.substring(field.indexOf('|') + 1)
                 .replace("%24", "$")

@@ -106,7 +106,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     }
 
     @Override
-    public List<OutboxLease> settle(Collection<OutboxLease> sent) {
+    public List<OutboxLease> complete(Collection<OutboxLease> sent) {
         history.file(sent);
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
         for (var claim : sent) {

@@ -22,7 +22,7 @@ public interface Outbox {
     /// with the events that wait now.
     ///
     /// @param sent claims, each with the events that were sent: the first ones, without a gap
-    List<OutboxLease> settle(Collection<OutboxLease> sent);
+    List<OutboxLease> complete(Collection<OutboxLease> sent);
 
     /// Gives up claims whose events could not be sent, so that another relay may take them at once.
     void abandon(Collection<OutboxLease> claims);

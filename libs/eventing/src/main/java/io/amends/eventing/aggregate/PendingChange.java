@@ -29,9 +29,9 @@ public final class PendingChange<S, C, E> {
     private final TraceContext traces;
     private final AggregateLimits limits;
     private final List<OutboxEntry> added = new ArrayList<>();
-    private final Map<String, SourceOffset> seen = new LinkedHashMap<>();
+    private final Map<String, SourceOffset> sourceOffsets = new LinkedHashMap<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
-    private final Map<String, String> marks = new LinkedHashMap<>();
+    private final Map<String, String> uniqueKeys = new LinkedHashMap<>();
     private @Nullable S state;
     private @Nullable String key;
     private Instant at;
@@ -61,13 +61,13 @@ public final class PendingChange<S, C, E> {
 
     /// How far a stranger's aggregate has been followed here.
     public SourceOffset last(String source, String subject) {
-        var field = DocumentFields.seen(source, subject);
-        var changed = seen.get(field);
+        var field = DocumentFields.sourceOffsets(source, subject);
+        var changed = sourceOffsets.get(field);
         if (changed != null) {
             return changed;
         }
-        return before.seen().containsKey(field) && !forgotten.contains(field)
-                ? SourceOffset.parse(before.seen().getString(field).getValue())
+        return before.sourceOffsets().containsKey(field) && !forgotten.contains(field)
+                ? SourceOffset.parse(before.sourceOffsets().getString(field).getValue())
                 : SourceOffset.START;
     }
 
@@ -75,8 +75,8 @@ public final class PendingChange<S, C, E> {
     ///
     /// @param followed whether a subject is still followed
     public void forgetExcept(Predicate<String> followed) {
-        seen.keySet().removeIf(field -> !followed.test(DocumentFields.seenSubject(field)));
-        for (var field : before.seen().keySet()) {
+        sourceOffsets.keySet().removeIf(field -> !followed.test(DocumentFields.seenSubject(field)));
+        for (var field : before.sourceOffsets().keySet()) {
             if (!followed.test(DocumentFields.seenSubject(field))) {
                 forgotten.add(field);
             }
@@ -85,8 +85,8 @@ public final class PendingChange<S, C, E> {
 
     /// Notes that a stranger's aggregate has been followed as far as this. Written together with
     /// the effect; alone it makes no new version.
-    public void follow(String source, String subject, SourceOffset last) {
-        seen.put(DocumentFields.seen(source, subject), last);
+    public void recordOffset(String source, String subject, SourceOffset last) {
+        sourceOffsets.put(DocumentFields.sourceOffsets(source, subject), last);
     }
 
     /// Lets everything happen that is due until now, each at its own due instant.
@@ -96,7 +96,7 @@ public final class PendingChange<S, C, E> {
             if (due.isEmpty() || due.get().isAfter(now)) {
                 return;
             }
-            var moved = decide(layout.type().whenDue(), due.get(), CLOCK, command);
+            var moved = decide(layout.type().onTimer(), due.get(), CLOCK, command);
             if (!moved && nextDue().equals(due)) {
                 throw new IllegalStateException(
                         String.format(Locale.ROOT, "%s stays due at %s for ever", id(), due.get()));
@@ -135,7 +135,7 @@ public final class PendingChange<S, C, E> {
         var oldAt = at;
         var oldPosition = position;
         var oldSize = added.size();
-        var oldSeen = Map.copyOf(seen);
+        var oldOffsets = Map.copyOf(sourceOffsets);
         try {
             step.run();
         } catch (Throwable e) {
@@ -144,19 +144,19 @@ public final class PendingChange<S, C, E> {
             at = oldAt;
             position = oldPosition;
             added.subList(oldSize, added.size()).clear();
-            seen.clear();
-            seen.putAll(oldSeen);
+            sourceOffsets.clear();
+            sourceOffsets.putAll(oldOffsets);
             throw e;
         }
     }
 
-    /// Leaves marks beside the state.
-    void mark(Map<String, String> newMarks) {
-        marks.putAll(newMarks);
+    /// Leaves uniqueKeys beside the state.
+    void uniqueKey(Map<String, String> newKeys) {
+        uniqueKeys.putAll(newKeys);
     }
 
     boolean isChanged() {
-        return isVisiblyChanged() || !seen.isEmpty() || !forgotten.isEmpty();
+        return isVisiblyChanged() || !sourceOffsets.isEmpty() || !forgotten.isEmpty();
     }
 
     boolean isVisiblyChanged() {
@@ -171,16 +171,16 @@ public final class PendingChange<S, C, E> {
         return added;
     }
 
-    Map<String, SourceOffset> seen() {
-        return seen;
+    Map<String, SourceOffset> sourceOffsets() {
+        return sourceOffsets;
     }
 
     Set<String> forgotten() {
         return forgotten;
     }
 
-    Map<String, String> marks() {
-        return marks;
+    Map<String, String> uniqueKeys() {
+        return uniqueKeys;
     }
 
     SourceOffset position() {
@@ -204,8 +204,8 @@ public final class PendingChange<S, C, E> {
         var result = Objects.requireNonNull(state, "nothing decided yet");
         var whose = Objects.requireNonNull(key, "nothing decided yet");
         var version = before.version() + (isVisiblyChanged() ? 1 : 0);
-        var all = new LinkedHashMap<>(before.marks());
-        all.putAll(marks);
+        var all = new LinkedHashMap<>(before.uniqueKeys());
+        all.putAll(uniqueKeys);
         return new StoredAggregate<>(id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
     }
 

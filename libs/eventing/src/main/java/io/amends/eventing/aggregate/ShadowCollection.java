@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A collection of aggregates made anew from others' events, that is to take the place of the one
 /// in use. What the aggregates have told others, and under which numbers, is not made anew: it is
-/// carried over, so that those who listen see neither a gap nor a repetition.
+/// merged over, so that those who listen see neither a gap nor a repetition.
 public final class ShadowCollection {
     private static final int PAGE = 1_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -69,7 +69,7 @@ public final class ShadowCollection {
                 @Nullable BsonDocument inUse, @Nullable BsonDocument made, List<String> behind);
     }
 
-    /// When numbers are carried over.
+    /// When numbers are merged over.
     public enum When {
         /// While the collection in use still changes.
         BEFOREHAND,
@@ -81,7 +81,7 @@ public final class ShadowCollection {
         AT_LAST_ACCEPTING_LOSS
     }
 
-    /// What was found when the numbers were carried over.
+    /// What was found when the numbers were merged over.
     ///
     /// @param same aggregates whose state is as it was
     /// @param mended aggregates whose state differs
@@ -91,7 +91,7 @@ public final class ShadowCollection {
     /// @param keptIds the first ten of them
     /// @param reduced how many were replaced by the less that the events still tell
     /// @param reducedIds the first ten of them
-    public record Carried(
+    public record MergeResult(
             long same,
             long mended,
             long added,
@@ -99,15 +99,15 @@ public final class ShadowCollection {
             List<String> keptIds,
             long reduced,
             List<String> reducedIds) {
-        /// Nothing was carried over.
-        public static final Carried NOTHING = new Carried(0, 0, 0, 0, List.of(), 0, List.of());
+        /// Nothing was merged over.
+        public static final MergeResult NOTHING = new MergeResult(0, 0, 0, 0, List.of(), 0, List.of());
     }
 
     /// Carries over what is no matter of others' events. May be done again at any time, and has
     /// nothing to write where it was done before.
     ///
     /// @param progress told after each page how many aggregates were looked at
-    public Carried carry(When when, LongConsumer progress) {
+    public MergeResult merge(When when, LongConsumer progress) {
         var tally = new Tally();
         forEachPage(
                 inUse,
@@ -115,7 +115,7 @@ public final class ShadowCollection {
                 page -> {
                     var rebuilt = byId(next, page.keySet());
                     var writes = new ArrayList<WriteModel<BsonDocument>>();
-                    page.forEach((id, old) -> carry(old, rebuilt.get(id), when, tally, writes));
+                    page.forEach((id, old) -> merge(old, rebuilt.get(id), when, tally, writes));
                     write(writes);
                     progress.accept(tally.looked);
                 });
@@ -128,10 +128,10 @@ public final class ShadowCollection {
                             .filter(id -> !known.containsKey(id))
                             .forEach(id -> add(id, tally));
                 });
-        return tally.carried();
+        return tally.merged();
     }
 
-    private void carry(
+    private void merge(
             BsonDocument old,
             @Nullable BsonDocument rebuilt,
             When when,
@@ -144,7 +144,7 @@ public final class ShadowCollection {
         } else if (rebuilt != null && when == When.AT_LAST_ACCEPTING_LOSS) {
             tally.reduced.add(id);
             var wanted = wanted(old, rebuilt, new Tally());
-            wanted.put(DocumentFields.SEEN, furthest(old, rebuilt));
+            wanted.put(DocumentFields.SOURCE_OFFSETS, furthest(old, rebuilt));
             replace(id, rebuilt, wanted, writes);
         } else {
             tally.kept.add(id);
@@ -175,21 +175,21 @@ public final class ShadowCollection {
     /// What either of them has followed, so that no event has its effect twice, and none waits for
     /// one that is gone.
     private static BsonDocument furthest(BsonDocument old, BsonDocument rebuilt) {
-        var seen = new BsonDocument();
-        seen.putAll(rebuilt.getDocument(DocumentFields.SEEN, new BsonDocument()));
-        old.getDocument(DocumentFields.SEEN, new BsonDocument())
+        var sourceOffsets = new BsonDocument();
+        sourceOffsets.putAll(rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()));
+        old.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument())
                 .forEach(
                         (field, before) -> {
-                            if (isBehind(seen.get(field), before)) {
-                                seen.put(field, before);
+                            if (isBehind(sourceOffsets.get(field), before)) {
+                                sourceOffsets.put(field, before);
                             }
                         });
-        return seen;
+        return sourceOffsets;
     }
 
     private BsonDocument wanted(BsonDocument old, BsonDocument rebuilt, Tally tally) {
         var wanted = asItIs(old);
-        wanted.put(DocumentFields.SEEN, rebuilt.getDocument(DocumentFields.SEEN));
+        wanted.put(DocumentFields.SOURCE_OFFSETS, rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS));
         var before = state(old);
         var made = state(rebuilt);
         if (made == null || before != null && comparison.merged(before, made).equals(before)) {
@@ -206,9 +206,9 @@ public final class ShadowCollection {
     }
 
     private boolean isComplete(BsonDocument old, BsonDocument rebuilt) {
-        var now = rebuilt.getDocument(DocumentFields.SEEN, new BsonDocument());
+        var now = rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument());
         var behind =
-                old.getDocument(DocumentFields.SEEN, new BsonDocument()).entrySet().stream()
+                old.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()).entrySet().stream()
                         .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
                         .map(each -> DocumentFields.seenSubject(each.getKey()))
                         .toList();
@@ -239,7 +239,7 @@ public final class ShadowCollection {
     }
 
     /// Takes the place, at once for everybody; the one in use is gone afterwards.
-    public void takePlace() {
+    public void swap() {
         next.renameCollection(
                 new MongoNamespace(
                         inUse.getNamespace().getDatabaseName(),
@@ -297,8 +297,8 @@ public final class ShadowCollection {
         private final Ids kept = new Ids();
         private final Ids reduced = new Ids();
 
-        Carried carried() {
-            return new Carried(
+        MergeResult merged() {
+            return new MergeResult(
                     same,
                     mended,
                     added,

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param version from 1, one more with every change that a caller can see
 /// @param at when the last thing happened, in business time
 /// @param updatedAt when the last change that a caller can see was written
-/// @param marks the strings that calls left beside the state
+/// @param uniqueKeys the strings that calls left beside the state
 public record StoredAggregate<S>(
         String id,
         String key,
@@ -17,4 +17,4 @@ public record StoredAggregate<S>(
         S state,
         Instant at,
         Instant updatedAt,
-        Map<String, String> marks) {}
+        Map<String, String> uniqueKeys) {}

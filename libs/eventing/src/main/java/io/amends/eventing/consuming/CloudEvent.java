@@ -58,7 +58,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
 
     private static CloudEvent binary(
             ConsumerRecord<byte[], byte[]> record, @Nullable String contentType) {
-        var reading = new Reading();
+        var reading = new HeaderReader();
         for (var header : record.headers()) {
             if (header.key().startsWith(PREFIX)) {
                 reading.add(header.key().substring(PREFIX.length()), text(header));
@@ -95,7 +95,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
     }
 
     private static CloudEvent structured(JsonNode root) throws Unreadable {
-        var reading = new Reading();
+        var reading = new HeaderReader();
         for (var member : root.properties()) {
             switch (member.getKey()) {
                 case "data", "data_base64" -> {}
@@ -145,7 +145,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
     }
 
     /// Attributes as they are found.
-    private static final class Reading {
+    private static final class HeaderReader {
         private final Map<String, String> attributes = new HashMap<>();
         private final Set<String> malformed = new HashSet<>();
 

@@ -89,8 +89,8 @@ public final class ConsumerContainers implements AutoCloseable {
     /// Adds a consumer, to be started with the others.
     public void add(EventConsumer<?, ?, ?> consumer) {
         var metrics = new ConsumerMetrics(around.meters(), consumer.name());
-        var burial = PoisonEventHandler.in(box, copies, metrics, around.clock());
-        var intake = new EventProcessor(consumer, around, metrics, burial, consumer.name());
+        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, around.clock());
+        var intake = new EventProcessor(consumer, around, metrics, poisonHandler, consumer.name());
         deadLetters.register(intake);
         intakes.add(intake);
         metrics.countFailures(failures(consumer.name())::failuresInARow);
@@ -326,7 +326,7 @@ public final class ConsumerContainers implements AutoCloseable {
     /// Lets the next events come together, unless there are many already.
     private void gather(int taken) {
         if (taken < MANY) {
-            LockSupport.parkNanos(settings.gather().toNanos());
+            LockSupport.parkNanos(settings.linger().toNanos());
         }
     }
 
@@ -335,13 +335,13 @@ public final class ConsumerContainers implements AutoCloseable {
     /// @param kafka where the broker is and how to be let in
     /// @param groupPrefix put before every consumer's name, as a topic's prefix is
     /// @param threads how many each consumer has
-    /// @param gather how long to let events come together, where they do not wait already
+    /// @param linger how long to let events come together, where they do not wait already
     /// @param retryAtMost the longest pause between tries
     public record Settings(
             Map<String, Object> kafka,
             TopicNames names,
             String groupPrefix,
             int threads,
-            Duration gather,
+            Duration linger,
             Duration retryAtMost) {}
 }

@@ -24,7 +24,7 @@ final class ConsumerLag implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
-    private final Map<String, Map<TopicPartition, Standing>> standings = new HashMap<>();
+    private final Map<String, Map<TopicPartition, PartitionLag>> standings = new HashMap<>();
 
     /// @param kafka where the broker is and how to be let in
     ConsumerLag(Map<String, Object> kafka) {
@@ -65,7 +65,7 @@ final class ConsumerLag implements AutoCloseable {
                 answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var before = standings.getOrDefault(consumer, Map.of());
         var now = System.nanoTime();
-        var after = new HashMap<TopicPartition, Standing>();
+        var after = new HashMap<TopicPartition, PartitionLag>();
         var behind = new ArrayList<PartitionState>();
         for (var partition : partitions) {
             var commit = committed.get(partition);
@@ -75,7 +75,7 @@ final class ConsumerLag implements AutoCloseable {
             var old = before.get(partition);
             var since =
                     old == null || next > old.next() || old.next() >= old.end() ? now : old.since();
-            after.put(partition, new Standing(next, end, since));
+            after.put(partition, new PartitionLag(next, end, since));
             if (next < end) {
                 behind.add(
                         new PartitionState(
@@ -123,5 +123,5 @@ final class ConsumerLag implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    private record Standing(long next, long end, long since) {}
+    private record PartitionLag(long next, long end, long since) {}
 }

@@ -19,8 +19,8 @@ public sealed interface Effect<S, C, E> {
     /// The aggregate becomes another, as one derived from others' events does.
     ///
     /// @param events what this makes known, mostly nothing
-    record Become<S, C, E>(S state, List<E> events) implements Effect<S, C, E> {
-        public Become {
+    record NewState<S, C, E>(S state, List<E> events) implements Effect<S, C, E> {
+        public NewState {
             events = List.copyOf(events);
         }
     }

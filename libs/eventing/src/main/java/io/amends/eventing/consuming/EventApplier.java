@@ -147,7 +147,7 @@ final class EventApplier<S, C, E> {
                             var last = draft.last(header.source(), header.subject());
                             passed.set(last.precedes(sequence) || last.covers(sequence));
                             if (last.precedes(sequence)) {
-                                draft.follow(
+                                draft.recordOffset(
                                         header.source(), header.subject(), SourceOffset.of(sequence));
                             }
                         });
@@ -192,7 +192,7 @@ final class EventApplier<S, C, E> {
         }
         return switch (incoming.decoded()) {
             case DecodedRecord.Known(_, var received) -> attempt(reaction, draft, received);
-            case DecodedRecord.Unknown _ -> follow(draft, header);
+            case DecodedRecord.Unknown _ -> recordOffset(draft, header);
             case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
             case DecodedRecord.Nameless nameless -> outcome(nameless);
         };
@@ -256,7 +256,7 @@ final class EventApplier<S, C, E> {
         draft.catchUp(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {
-            draft.follow(received.source(), received.subject(), SourceOffset.of(received.sequence()));
+            draft.recordOffset(received.source(), received.subject(), SourceOffset.of(received.sequence()));
         }
     }
 
@@ -266,14 +266,14 @@ final class EventApplier<S, C, E> {
             case Effect.Nothing<S, C, E>() -> {}
             case Effect.Decide<S, C, E>(var command) ->
                     draft.decide(command, now, received.source(), received.id());
-            case Effect.Become<S, C, E>(var state, var events) ->
+            case Effect.NewState<S, C, E>(var state, var events) ->
                     draft.replace(state, events, now, received.source(), received.id());
         }
     }
 
-    private static RecordOutcome follow(PendingChange<?, ?, ?> draft, EventHeader header) {
+    private static RecordOutcome recordOffset(PendingChange<?, ?, ?> draft, EventHeader header) {
         if (header.sequence() != null) {
-            draft.follow(header.source(), header.subject(), SourceOffset.of(header.sequence()));
+            draft.recordOffset(header.source(), header.subject(), SourceOffset.of(header.sequence()));
         }
         return new RecordOutcome.Applied();
     }

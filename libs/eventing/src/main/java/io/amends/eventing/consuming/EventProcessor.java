@@ -23,7 +23,7 @@ final class EventProcessor {
     private final EventApplier<?, ?, ?> applier;
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
-    private final PoisonEventHandler burial;
+    private final PoisonEventHandler poisonHandler;
     private final Skips skips;
     private final String skipsOf;
 
@@ -35,14 +35,14 @@ final class EventProcessor {
             EventConsumer<?, ?, ?> consumer,
             ConsumerContext around,
             ConsumerMetrics metrics,
-            PoisonEventHandler burial,
+            PoisonEventHandler poisonHandler,
             String skipsOf) {
         this.consumer = consumer;
         this.around = around;
         this.applier = new EventApplier<>(consumer, around);
         this.parked = new ParkedEvents(around.database(), consumer.name(), around.faults());
         this.metrics = metrics;
-        this.burial = burial;
+        this.poisonHandler = poisonHandler;
         this.skips = new Skips(around.database());
         this.skipsOf = skipsOf;
     }
@@ -74,7 +74,7 @@ final class EventProcessor {
                                 case RecordOutcome.Ahead() -> early.add(incoming);
                                 case RecordOutcome.Poison poison -> {
                                     var subject = incoming.subject();
-                                    if (bury(incoming, poison) && subject != null) {
+                                    if (deadLetter(incoming, poison) && subject != null) {
                                         goOn.add(subject);
                                     }
                                 }
@@ -94,7 +94,7 @@ final class EventProcessor {
         if (skip == null || raw.offset() > skip.after()) {
             return false;
         }
-        burial.bury(consumer.name(), incoming, skip.poison());
+        poisonHandler.handle(consumer.name(), incoming, skip.poison());
         return true;
     }
 
@@ -179,7 +179,7 @@ final class EventProcessor {
             case RecordOutcome.Duplicate() -> true;
             case RecordOutcome.Ahead() -> false;
             case RecordOutcome.Poison poison -> {
-                bury(incoming, poison);
+                deadLetter(incoming, poison);
                 yield true;
             }
         };
@@ -221,8 +221,8 @@ final class EventProcessor {
     }
 
     /// True when it was passed over, and what waits behind it may go on.
-    private boolean bury(IncomingRecord incoming, RecordOutcome.Poison poison) {
-        return burial.bury(consumer.name(), incoming, poison) && applier.passOver(incoming);
+    private boolean deadLetter(IncomingRecord incoming, RecordOutcome.Poison poison) {
+        return poisonHandler.handle(consumer.name(), incoming, poison) && applier.passOver(incoming);
     }
 
     /// How many events wait for earlier ones.

@@ -83,9 +83,9 @@ public final class EventReplay implements AutoCloseable {
                         clock,
                         DocumentFaults.logging());
         var own = named(original, original.name() + ".rebuild");
-        var burial = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
+        var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
-                own, around, new ConsumerMetrics(meters, own.name()), burial, original.name());
+                own, around, new ConsumerMetrics(meters, own.name()), poisonHandler, original.name());
     }
 
     private static <S, C, E> EventConsumer<S, C, E> named(

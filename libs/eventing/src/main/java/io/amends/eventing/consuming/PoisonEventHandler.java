@@ -16,7 +16,7 @@ interface PoisonEventHandler {
     /// @param consumer the consumer's name
     /// @return whether to pass over the event, so that what follows it goes on; else its aggregate
     ///   waits behind it
-    boolean bury(String consumer, IncomingRecord incoming, RecordOutcome.Poison poison);
+    boolean handle(String consumer, IncomingRecord incoming, RecordOutcome.Poison poison);
 
     /// Into the dead letters, for an operator to decide about.
     static PoisonEventHandler in(

@@ -93,7 +93,7 @@ final class TopicCheck {
                             Integer.toString(count),
                             Integer.toString(settings.partitions()),
                             "events of one customer would come in another order",
-                            "set amends.flow.partitions to "
+                            "set amends.eventing.partitions to "
                                     + count
                                     + " in every service where the topic always had as many,"
                                     + " otherwise start on new topics and publish the events again",
@@ -116,7 +116,7 @@ final class TopicCheck {
                             Short.toString(copies),
                             "events are lost with the disks of " + fewest + " broker(s)",
                             "add copies with kafka-reassign-partitions, or set"
-                                    + " amends.flow.replication to what is meant",
+                                    + " amends.eventing.replication to what is meant",
                             false));
         }
         var setting = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;

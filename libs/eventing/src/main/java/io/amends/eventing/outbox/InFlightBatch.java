@@ -7,15 +7,15 @@ import java.util.function.BiConsumer;
 /// The events of one claim on their way.
 final class InFlightBatch {
     private final OutboxLease claim;
-    private final BiConsumer<OutboxLease, Integer> landed;
+    private final BiConsumer<OutboxLease, Integer> onAcknowledged;
     private final BitSet arrived;
     private int open;
 
-    /// @param landed told when all are answered for: the claim, and how many of its first events
+    /// @param onAcknowledged told when all are answered for: the claim, and how many of its first events
     ///   arrived without a gap
-    InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> landed) {
+    InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> onAcknowledged) {
         this.claim = claim;
-        this.landed = landed;
+        this.onAcknowledged = onAcknowledged;
         this.open = claim.events().size();
         this.arrived = new BitSet(open);
     }
@@ -29,7 +29,7 @@ final class InFlightBatch {
 
     private void answered(int index, boolean ok) {
         if (landedWith(index, ok)) {
-            landed.accept(claim, arrived.nextClearBit(0));
+            onAcknowledged.accept(claim, arrived.nextClearBit(0));
         }
     }
 

@@ -57,7 +57,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
     /// Begins to work.
     public void start() {
         run("relay-send", this::sendOn);
-        run("relay-settle", this::settleOn);
+        run("relay-complete", this::completeOn);
         run("relay-sweep", this::sweepOn);
     }
 
@@ -98,13 +98,13 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         claimed.drainTo(claims, settings.bundle() - 1);
         for (var claim : held(claims)) {
             flying.incrementAndGet();
-            new InFlightBatch(claim, this::landed).take(sender);
+            new InFlightBatch(claim, this::onAcknowledged).take(sender);
         }
     }
 
     /// Claims that have waited long are prolonged first, so that nobody else takes them meanwhile.
     private List<OutboxLease> held(List<OutboxLease> claims) {
-        var soon = clock.instant().plus(settings.sending());
+        var soon = clock.instant().plus(settings.deliveryTimeout());
         var byTime =
                 claims.stream().collect(Collectors.partitioningBy(it -> it.until().isBefore(soon)));
         var late = byTime.getOrDefault(true, List.of());
@@ -118,7 +118,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         return held;
     }
 
-    private void landed(OutboxLease claim, int count) {
+    private void onAcknowledged(OutboxLease claim, int count) {
         troubled = count < claim.events().size();
         if (count > 0) {
             var sent = claim.events().subList(0, count);
@@ -128,7 +128,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         }
     }
 
-    private void settleOn() throws InterruptedException {
+    private void completeOn() throws InterruptedException {
         var claims = new ArrayList<OutboxLease>();
         claims.add(arrived.take());
         gather();
@@ -137,7 +137,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         try {
             for (var outbox : claims.stream().map(OutboxLease::outbox).distinct().toList()) {
                 var its = claims.stream().filter(claim -> claim.outbox() == outbox).toList();
-                outbox.settle(its).forEach(this::claimed);
+                outbox.complete(its).forEach(this::claimed);
             }
             settled = true;
         } finally {
@@ -152,12 +152,12 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
     /// Others arrive meanwhile, and are filed and taken out by the same two commands.
     private void gather() throws InterruptedException {
         if (!closing && arrived.size() < settings.bundle()) {
-            Thread.sleep(settings.gather());
+            Thread.sleep(settings.linger());
         }
     }
 
     private void sweepOn() throws InterruptedException {
-        Thread.sleep(settings.sweepEvery());
+        Thread.sleep(settings.sweepInterval());
         for (var outbox : outboxes) {
             var taken = List.<OutboxLease>of();
             do {

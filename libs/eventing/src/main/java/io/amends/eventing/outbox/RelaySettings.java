@@ -5,16 +5,16 @@ import java.time.Duration;
 /// How a relay works.
 ///
 /// @param lease how long a claim lasts
-/// @param sending how long an event may be under way at most; shorter than the lease, so that a
+/// @param deliveryTimeout how long an event may be under way at most; shorter than the lease, so that a
 ///   claim does not run out while its events are still being tried
-/// @param gather how long to let sent events come together before they are filed
-/// @param sweepEvery how often to look for claims that ran out
+/// @param linger how long to let sent events come together before they are filed
+/// @param sweepInterval how often to look for claims that ran out
 /// @param queue claims that may wait in memory; what is more is found by the sweep
 /// @param bundle aggregates that are filed and released together
 public record RelaySettings(
-        Duration sending, Duration gather, Duration sweepEvery, int queue, int bundle) {
+        Duration deliveryTimeout, Duration linger, Duration sweepInterval, int queue, int bundle) {
 
-    /// 7 s for sending, a sweep each second.
+    /// 7 s for deliveryTimeout, a sweep each second.
     public static final RelaySettings DEFAULT =
             new RelaySettings(
                     Duration.ofSeconds(7),
@@ -24,12 +24,12 @@ public record RelaySettings(
                     500);
 
     /// The same with other times.
-    public RelaySettings with(Duration newSending, Duration newSweepEvery) {
-        return new RelaySettings(newSending, gather, newSweepEvery, queue, bundle);
+    public RelaySettings with(Duration newDeliveryTimeout, Duration newSweepInterval) {
+        return new RelaySettings(newDeliveryTimeout, linger, newSweepInterval, queue, bundle);
     }
 
     /// The same with another time to come together.
-    public RelaySettings gathering(Duration newGather) {
-        return new RelaySettings(sending, newGather, sweepEvery, queue, bundle);
+    public RelaySettings lingering(Duration newLinger) {
+        return new RelaySettings(deliveryTimeout, newLinger, sweepInterval, queue, bundle);
     }
 }

@@ -74,7 +74,7 @@ public class EventingConfiguration {
 
     @Bean
     KafkaSender kafkaSender(KafkaProperties kafka, EventingProperties properties, TopicNames names) {
-        var producer = KafkaClientConfig.producer(kafka.buildProducerProperties(), properties.sending());
+        var producer = KafkaClientConfig.producer(kafka.buildProducerProperties(), properties.deliveryTimeout());
         return new KafkaSender(producer, new EventCodec(names));
     }
 
@@ -82,8 +82,8 @@ public class EventingConfiguration {
     OutboxRelay relay(KafkaSender sender, EventingProperties properties) {
         var settings =
                 RelaySettings.DEFAULT
-                        .with(properties.sending(), properties.sweepEvery())
-                        .gathering(properties.gather());
+                        .with(properties.deliveryTimeout(), properties.sweepInterval())
+                        .lingering(properties.linger());
         return new OutboxRelay(sender, settings, InstantSource.system());
     }
 
@@ -104,7 +104,7 @@ public class EventingConfiguration {
                         names,
                         properties.topicPrefix(),
                         properties.consumerThreads(),
-                        properties.gather(),
+                        properties.linger(),
                         properties.retryAtMost());
         return new ConsumerContainers(
                 settings,

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How events flow: `amends.flow.*`.
+/// How events flow: `amends.eventing.*`.
 ///
 /// @param lease how long a relay may hold an aggregate without a sign of life
-/// @param sending how long an event may be under way to the broker; shorter than the lease
-/// @param gather how long to let events come together, so that one command to the store deals with
+/// @param deliveryTimeout how long an event may be under way to the broker; shorter than the lease
+/// @param linger how long to let events come together, so that one command to the store deals with
 ///   many; a consumer that is behind does not wait
-/// @param sweepEvery how often to look for aggregates whose relay died
-/// @param clocksEvery how often to look for what is due
+/// @param sweepInterval how often to look for aggregates whose relay died
+/// @param timerInterval how often to look for what is due
 /// @param parkedEvery how often to look for parked events that can go on
 /// @param retryAtMost the longest pause between tries when store or broker are away
 /// @param topicPrefix put before topics and consumer groups where platforms share a broker
@@ -27,13 +27,13 @@ import org.springframework.validation.annotation.Validated;
 /// @param consumerThreads threads of each consumer
 /// @param brokerWait how long to wait for the broker at the start
 @Validated
-@ConfigurationProperties("amends.flow")
+@ConfigurationProperties("amends.eventing")
 public record EventingProperties(
         @DefaultValue("PT10S") @Between(min = "PT1S", max = "PT10M") Duration lease,
-        @DefaultValue("PT7S") @Between(min = "PT0.1S", max = "PT10M") Duration sending,
-        @DefaultValue("PT0.02S") @Between(min = "PT0S", max = "PT5S") Duration gather,
-        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration sweepEvery,
-        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration clocksEvery,
+        @DefaultValue("PT7S") @Between(min = "PT0.1S", max = "PT10M") Duration deliveryTimeout,
+        @DefaultValue("PT0.02S") @Between(min = "PT0S", max = "PT5S") Duration linger,
+        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration sweepInterval,
+        @DefaultValue("PT1S") @Between(min = "PT0.01S", max = "PT10M") Duration timerInterval,
         @DefaultValue("PT10S") @Between(min = "PT0.01S", max = "PT10M") Duration parkedEvery,
         @DefaultValue("PT5S") @Between(min = "PT0.01S", max = "PT10M") Duration retryAtMost,
         @DefaultValue("")
@@ -49,17 +49,17 @@ public record EventingProperties(
 
     /// Refuses sending that would outlast the lease, and more copies in sync than there are.
     public EventingProperties {
-        if (sending.compareTo(lease) >= 0) {
+        if (deliveryTimeout.compareTo(lease) >= 0) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "amends.flow.sending is %s, but must be below amends.flow.lease, which is %s",
-                            sending,
+                            "amends.eventing.delivery-timeout is %s, but must be below amends.eventing.lease, which is %s",
+                            deliveryTimeout,
                             lease));
         }
         if (replication != null && minInsyncReplicas != null && minInsyncReplicas > replication) {
             throw new IllegalArgumentException(
-                    "amends.flow.min-insync-replicas must not be above amends.flow.replication");
+                    "amends.eventing.min-insync-replicas must not be above amends.eventing.replication");
         }
     }
 }

@@ -30,7 +30,7 @@ class AggregatesTest extends TicketsFixture {
         assertThat(tickets.find(id)).contains(creation.stored());
         assertThat(creation.stored().version()).isEqualTo(1);
         assertThat(creation.stored().key()).isEqualTo("c-1");
-        assertThat(creation.stored().marks()).containsEntry("body", "abc");
+        assertThat(creation.stored().uniqueKeys()).containsEntry("body", "abc");
     }
 
     @Test
@@ -148,9 +148,9 @@ class AggregatesTest extends TicketsFixture {
         tickets.handle(id + "c", CommandRequest.of(new Ticket.Command.RemindAt(due.plusSeconds(1)), "kim"));
         stores.clock.moveTo(due);
 
-        assertThat(tickets.wakeDue(1)).isGreaterThanOrEqualTo(2);
+        assertThat(tickets.fireDueTimers(1)).isGreaterThanOrEqualTo(2);
 
-        assertThat(tickets.wakeDue(1)).isZero();
+        assertThat(tickets.fireDueTimers(1)).isZero();
         assertThat(ids)
                 .map(each -> tickets.find(each).orElseThrow().state().reminders())
                 .containsExactly(1, 1, 0);

@@ -23,7 +23,7 @@ class BatchUpdateTest extends TicketsFixture {
                 List.of(id, id + ".new"),
                 (each, draft) -> {
                     if (!draft.last("/other", "a.b$c").equals(last)) {
-                        draft.follow("/other", "a.b$c", last);
+                        draft.recordOffset("/other", "a.b$c", last);
                         draft.state()
                                 .ifPresent(
                                         s ->
@@ -61,7 +61,7 @@ class BatchUpdateTest extends TicketsFixture {
                     if (!draft.last("/other", "o-1").equals(done)) {
                         var note = new Ticket.Command.Note("x");
                         draft.decide(note, MONDAY, "/other", "e-" + each);
-                        draft.follow("/other", "o-1", done);
+                        draft.recordOffset("/other", "o-1", done);
                     }
                 });
 
@@ -74,7 +74,7 @@ class BatchUpdateTest extends TicketsFixture {
         tickets.create(id, open(id, "c-1"));
 
         tickets.change(
-                List.of(id), (_, draft) -> draft.follow("/other", "o-1", new SourceOffset(0, 1)));
+                List.of(id), (_, draft) -> draft.recordOffset("/other", "o-1", new SourceOffset(0, 1)));
 
         assertThat(tickets.handle(id, note("one").ifVersion(1)).version()).isEqualTo(2);
     }

@@ -64,10 +64,10 @@ class BrokenConnectionTest {
     @Test
     void aCommandIsFoundInTheHistoryWhenItsEventsWereSentMeanwhile() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
-        tickets.outbox().settle(stores.claims);
+        tickets.outbox().complete(stores.claims);
         var call = note("once").withId("call-1");
         tickets.handle("t-1", call);
-        tickets.outbox().settle(List.of(stores.claims.getLast()));
+        tickets.outbox().complete(List.of(stores.claims.getLast()));
 
         assertThat(tickets.handle("t-1", call).state().notes()).isEqualTo(1);
     }
@@ -88,7 +88,7 @@ class BrokenConnectionTest {
     @Test
     void eventsOfACommandWhoseAnswerWasLostAreHandedToTheRelayAllTheSame() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
-        tickets.outbox().settle(stores.claims);
+        tickets.outbox().complete(stores.claims);
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
 
         tickets.handle("t-1", note("once"));
@@ -102,7 +102,7 @@ class BrokenConnectionTest {
     void aBulkWriteWhoseAnswerWasLostHasItsEffectsOnce() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         tickets.create("t-2", open("t-2", "c-1"));
-        stores.claims.forEach(claim -> tickets.outbox().settle(List.of(claim)));
+        stores.claims.forEach(claim -> tickets.outbox().complete(List.of(claim)));
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
         var seen = new SourceOffset(0, 1);
 
@@ -111,7 +111,7 @@ class BrokenConnectionTest {
                 (_, draft) -> {
                     if (!draft.last("/other", "o-1").equals(seen)) {
                         draft.decide(new Ticket.Command.Note("x"), TicketStores.MONDAY, "other", "e-1");
-                        draft.follow("/other", "o-1", seen);
+                        draft.recordOffset("/other", "o-1", seen);
                     }
                 });
 

@@ -26,12 +26,12 @@ class OutboxHandoverTest extends TicketsFixture {
         tickets.handle(id, note("one"));
         var outbox = tickets.outbox();
 
-        var more = outbox.settle(stores.claims);
+        var more = outbox.complete(stores.claims);
         assertThat(more).hasSize(1);
         assertThat(more.getFirst().events())
                 .extracting(e -> e.envelope().sequence().seq())
                 .containsExactly(2L);
-        assertThat(outbox.settle(more)).isEmpty();
+        assertThat(outbox.complete(more)).isEmpty();
 
         assertThat(outbox.backlog()).isEqualTo(new OutboxBacklog(0, null));
         assertThat(tickets.history(id)).extracting(e -> e.sequence().seq()).containsExactly(1L, 2L);
@@ -50,7 +50,7 @@ class OutboxHandoverTest extends TicketsFixture {
                         new Ticket.Command.NoteWhile(
                                 () -> {
                                     if (!released.getAndSet(true)) {
-                                        tickets.outbox().settle(stores.claims);
+                                        tickets.outbox().complete(stores.claims);
                                     }
                                 }),
                         "agent/kim"));

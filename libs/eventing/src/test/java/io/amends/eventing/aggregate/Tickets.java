@@ -125,7 +125,7 @@ public final class Tickets implements AggregateType<Ticket, Ticket.Command, Tick
     }
 
     @Override
-    public Ticket.Command whenDue() {
+    public Ticket.Command onTimer() {
         return new Ticket.Command.Wake();
     }
 
@@ -147,6 +147,6 @@ public final class Tickets implements AggregateType<Ticket, Ticket.Command, Tick
         var unique = new IndexOptions().unique(true).sparse(true);
         return List.of(
                 new IndexModel(Indexes.ascending("state.customerId", "_id")),
-                new IndexModel(Indexes.ascending("marks.externalId"), unique));
+                new IndexModel(Indexes.ascending("uniqueKeys.externalId"), unique));
     }
 }

@@ -47,11 +47,11 @@ class UncertainWritesTest extends TicketsFixture {
         tickets.create(id, open(id, "c-1"));
         var claim = stores.claims.getLast();
 
-        assertThatThrownBy(() -> uncertain(100).outbox().settle(List.of(claim)))
+        assertThatThrownBy(() -> uncertain(100).outbox().complete(List.of(claim)))
                 .isInstanceOf(MongoBulkWriteException.class);
 
         assertThat(tickets.outbox().backlog().aggregates()).isEqualTo(1);
-        tickets.outbox().settle(List.of(claim));
+        tickets.outbox().complete(List.of(claim));
         assertThat(tickets.outbox().backlog().aggregates()).isZero();
         assertThat(tickets.history(id)).hasSize(1);
     }
@@ -60,7 +60,7 @@ class UncertainWritesTest extends TicketsFixture {
         var done = new SourceOffset(0, 1);
         if (!draft.last("/other", "o-1").equals(done)) {
             draft.decide(new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
-            draft.follow("/other", "o-1", done);
+            draft.recordOffset("/other", "o-1", done);
         }
     }
 

@@ -20,7 +20,7 @@ class DeadLettersTest {
 
     @BeforeEach
     void start() {
-        var place = TestService.Place.shared("letters");
+        var place = TestService.TestSettings.shared("letters");
         service = new TestService(place);
         letters = service.messaging.deadLetters();
         raw = new RawRecords(place);

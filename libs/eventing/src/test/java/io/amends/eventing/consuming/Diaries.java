@@ -136,7 +136,7 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
                     lines.size() % PAGE == 0
                             ? List.<Diary.Event>of(new Diary.Event.PageFilled(lines.size(), now))
                             : List.<Diary.Event>of();
-            return new Effect.Become<>(new Diary(received.key(), lines), known);
+            return new Effect.NewState<>(new Diary(received.key(), lines), known);
         }
 
         static String line(String subject, @Nullable Object sequence) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// What has to hold on every broker: each event once in effect, in order per aggregate, no gap.
 abstract class MessagingContract {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private TestService.Place place;
+    private TestService.TestSettings place;
     private TestService service;
 
     /// The broker under test.
@@ -33,7 +33,7 @@ abstract class MessagingContract {
     @BeforeEach
     void start() {
         place =
-                new TestService.Place(
+                new TestService.TestSettings(
                         TestPlatform.mongodbUri(), bootstrapServers(), "messaging_" + run);
         service = new TestService(place).started();
     }

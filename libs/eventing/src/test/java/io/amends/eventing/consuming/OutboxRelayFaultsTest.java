@@ -7,7 +7,7 @@ import io.amends.eventing.aggregate.ConnectionCuttingProxy;
 import io.amends.eventing.aggregate.ConnectionCuttingProxy.Afterwards;
 import io.amends.eventing.aggregate.ConnectionCuttingProxy.When;
 import io.amends.eventing.aggregate.OutboxEntry;
-import io.amends.eventing.consuming.TestService.Place;
+import io.amends.eventing.consuming.TestService.TestSettings;
 import io.amends.eventing.outbox.EventSender;
 import io.amends.testing.TestPlatform;
 import java.io.IOException;
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 /// A relay may die or stand still at any moment. Each time: every event once in effect, in order
 /// per aggregate, no gap, nothing left behind.
 class OutboxRelayFaultsTest {
-    private Place place;
+    private TestSettings place;
     private ConnectionCuttingProxy proxy;
-    private Place throughProxy;
+    private TestSettings throughProxy;
 
     @BeforeEach
     void prepare() throws IOException {
         var name = "relay_" + UUID.randomUUID().toString().substring(0, 8);
         var broker = TestPlatform.bootstrapServers();
         proxy = new ConnectionCuttingProxy(TestPlatform.mongodbUri());
-        place = new Place(TestPlatform.mongodbUri(), broker, name);
-        throughProxy = new Place(proxy.mongodbUri(), broker, name);
+        place = new TestSettings(TestPlatform.mongodbUri(), broker, name);
+        throughProxy = new TestSettings(proxy.mongodbUri(), broker, name);
     }
 
     @AfterEach

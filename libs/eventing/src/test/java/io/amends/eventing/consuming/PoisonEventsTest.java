@@ -28,13 +28,13 @@ class PoisonEventsTest {
             {"reference": "7K2M-94QX", "customerId": "c-1", "at": "2026-11-23T09:00:00Z"}""";
     private static final int CUSTOMERS = 24;
 
-    private TestService.Place place;
+    private TestService.TestSettings place;
     private TestService service;
     private RawRecords raw;
 
     @BeforeEach
     void start() {
-        place = TestService.Place.shared("poison");
+        place = TestService.TestSettings.shared("poison");
         service = new TestService(place);
         raw = new RawRecords(place);
     }

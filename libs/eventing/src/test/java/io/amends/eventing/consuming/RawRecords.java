@@ -16,7 +16,7 @@ final class RawRecords implements AutoCloseable {
     private final TopicNames names;
     private final String topic;
 
-    RawRecords(TestService.Place place) {
+    RawRecords(TestService.TestSettings place) {
         producer =
                 KafkaClientConfig.producer(
                         Map.of("bootstrap.servers", place.bootstrapServers()),

@@ -22,13 +22,13 @@ class RedeliveryTest {
     private static final int TICKETS = 6;
     private static final int EVENTS = 12;
 
-    private TestService.Place place;
+    private TestService.TestSettings place;
     private TestService service;
     private RawRecords raw;
 
     @BeforeEach
     void start() {
-        place = TestService.Place.shared("redelivery");
+        place = TestService.TestSettings.shared("redelivery");
         service = new TestService(place);
         raw = new RawRecords(place);
     }

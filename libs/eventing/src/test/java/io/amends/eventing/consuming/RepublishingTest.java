@@ -42,13 +42,13 @@ class RepublishingTest {
     private static final int EVENTS = TICKETS * (NOTES + 1);
     private static final Wanted ALL = new Wanted(null, Instant.MIN);
 
-    private TestService.Place place;
+    private TestService.TestSettings place;
     private TestService service;
     private Map<String, Object> kafka;
 
     @BeforeEach
     void eventsHaveHadTheirEffect() {
-        place = TestService.Place.shared("republishing");
+        place = TestService.TestSettings.shared("republishing");
         kafka = Map.of("bootstrap.servers", place.bootstrapServers());
         service = new TestService(place).started();
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";

@@ -49,7 +49,7 @@ final class TestService implements AutoCloseable {
 
     /// @param place where its data lie and events go
     /// @param between what stands between its relay and the broker
-    TestService(Place place, UnaryOperator<EventSender> between) {
+    TestService(TestSettings place, UnaryOperator<EventSender> between) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
         var names = new TopicNames(place.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -59,8 +59,8 @@ final class TestService implements AutoCloseable {
         var settings = RelaySettings.DEFAULT.with(SENDING, Duration.ofMillis(200));
         relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
         var atMost = Duration.ofMillis(500);
-        var gather = Duration.ofMillis(5);
-        var listening = new ConsumerContainers.Settings(kafka, names, place.name() + ".", 2, gather, atMost);
+        var linger = Duration.ofMillis(5);
+        var listening = new ConsumerContainers.Settings(kafka, names, place.name() + ".", 2, linger, atMost);
         messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
         var limits = AggregateLimits.DEFAULT.withLease(LEASE);
         var factory =
@@ -74,7 +74,7 @@ final class TestService implements AutoCloseable {
         new TopicInitializer(kafka, names, TopicSettings.of(12), Duration.ofSeconds(60)).ensure();
     }
 
-    TestService(Place place) {
+    TestService(TestSettings place) {
         this(place, UnaryOperator.identity());
     }
 
@@ -135,11 +135,11 @@ final class TestService implements AutoCloseable {
     /// Where a service's data lie and where its events go.
     ///
     /// @param name of its database and before its topics
-    record Place(String mongodbUri, String bootstrapServers, String name) {
+    record TestSettings(String mongodbUri, String bootstrapServers, String name) {
 
         /// On the store and the broker that tests share, under a name that no other test has.
-        static Place shared(String prefix) {
-            return new Place(
+        static TestSettings shared(String prefix) {
+            return new TestSettings(
                     TestPlatform.mongodbUri(),
                     TestPlatform.bootstrapServers(),
                     prefix + "_" + UUID.randomUUID().toString().substring(0, 8));

@@ -162,7 +162,7 @@ class TopicsTest {
                             assertThat(each.setting()).isEqualTo("replication.factor");
                             assertThat(each.found()).isEqualTo("1");
                             assertThat(each.wanted()).isEqualTo("3");
-                            assertThat(each.remedy()).contains("amends.flow.replication");
+                            assertThat(each.remedy()).contains("amends.eventing.replication");
                         });
     }
 

@@ -44,14 +44,14 @@ import org.junit.jupiter.api.Test;
 class UnreadableDocumentsTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    private TestService.Place place;
+    private TestService.TestSettings place;
     private TestService service;
     private RawRecords raw;
     private final Map<String, BsonDocument> good = new HashMap<>();
 
     @BeforeEach
     void start() {
-        place = TestService.Place.shared("unreadable");
+        place = TestService.TestSettings.shared("unreadable");
         service = new TestService(place);
         raw = new RawRecords(place);
     }
@@ -111,7 +111,7 @@ class UnreadableDocumentsTest {
                                     .isEqualTo(TestService.all("good-" + name, 2)));
         }
         eventually(() -> assertThat(documents("tickets")).hasSize(damages.size()));
-        service.tickets.wakeDue(3);
+        service.tickets.fireDueTimers(3);
 
         assertThat(unreadable("tickets")).as("each once").isEqualTo(damages.size());
         assertThat(documents("tickets"))
@@ -155,7 +155,7 @@ class UnreadableDocumentsTest {
         damages.put("list-is-a-number", it -> state(it).put("lines", new BsonInt64(1)));
         damages.put("customer-is-missing", it -> state(it).remove("customerId"));
         damages.put("seq-is-text", it -> it.put("seq", new BsonString("1")));
-        damages.put("seen-is-text", it -> it.put("seen", new BsonString("all")));
+        damages.put("seen-is-text", it -> it.put("sourceOffsets", new BsonString("all")));
         service.started();
         for (var name : damages.keySet()) {
             raw.noted("first-" + name, "c-" + name, "0.1");
@@ -206,7 +206,7 @@ class UnreadableDocumentsTest {
         var letters = service.messaging.deadLetters();
         open("t-1");
         damage("tickets", "t-1", it -> state(it).remove("notes"));
-        service.tickets.wakeDue(10);
+        service.tickets.fireDueTimers(10);
         var id = documents("tickets").getFirst().id();
 
         assertThat(letters.retry(id, "operations/lee"))
@@ -220,11 +220,11 @@ class UnreadableDocumentsTest {
         assertThatThrownBy(() -> letters.retry(id, "operations/lee"))
                 .isInstanceOf(DeadLetterConflictException.class);
         damage("tickets", "t-1", it -> state(it).remove("notes"));
-        service.tickets.wakeDue(10);
+        service.tickets.fireDueTimers(10);
         assertThat(documents("tickets")).singleElement().matches(it -> it.id().equals(id));
         assertThat(unreadable("tickets")).isEqualTo(2);
         letters.discard(id, "it will be written anew", "operations/lee");
-        service.tickets.wakeDue(10);
+        service.tickets.fireDueTimers(10);
         assertThat(documents("tickets")).isEmpty();
     }
 
@@ -277,7 +277,7 @@ class UnreadableDocumentsTest {
     }
 
     private void everyDueOneIsWoken(List<String> tickets) {
-        service.tickets.wakeDue(3);
+        service.tickets.fireDueTimers(3);
         for (var ticket : tickets) {
             assertThat(service.tickets.find(ticket).orElseThrow().state().reminders())
                     .as(ticket)

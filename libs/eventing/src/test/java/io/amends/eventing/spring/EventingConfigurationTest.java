@@ -113,8 +113,8 @@ class EventingConfigurationTest {
                         "spring.mongodb.database=" + space.database(),
                         "spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
                         "management.tracing.sampling.probability=" + collected,
-                        "amends.flow.topic-prefix=" + space.name() + ".",
-                        "amends.flow.clocks-every=PT0.1S")
+                        "amends.eventing.topic-prefix=" + space.name() + ".",
+                        "amends.eventing.timer-interval=PT0.1S")
                 .run();
     }
 

@@ -104,7 +104,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("exception", thrown.getClass().getName())
                 .setCause(new UnexpectedError(thrown))
-                .log("A request failed for a reason nobody foresaw");
+                .log("Unhandled exception");
         return Problem.of(
                 ProblemType.INTERNAL_ERROR,
                 "It is not your fault. Try again; if it stays, report it with the requestId.");

@@ -86,6 +86,6 @@ final class Diaries
             Optional<Diary> state, ReceivedEvent received, Instant now) {
         var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
         lines.add(received.subject() + " " + received.sequence());
-        return new Effect.Become<>(new Diary(received.key(), lines), List.of());
+        return new Effect.NewState<>(new Diary(received.key(), lines), List.of());
     }
 }

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// files.
 public final class EmbeddedStore implements AutoCloseable {
 
-    /// What a store asks and tells its surroundings; tests put something else in their place.
+    /// What a store asks and tells its environment; tests put something else in their place.
     ///
     /// @param layer around the sync of the log
     /// @param freeDisk tells the usable bytes
     /// @param onSyncFailure what to do when the disk did not take the log, or takes no writes any
     ///   more
-    record Surroundings(
+    record Environment(
             LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
 
-        static Surroundings of(StoreOptions options, Consumer<Throwable> onSyncFailure) {
-            return new Surroundings(
+        static Environment of(StoreOptions options, Consumer<Throwable> onSyncFailure) {
+            return new Environment(
                     LogSync.Layer.NONE, options.dir().toFile()::getUsableSpace, onSyncFailure);
         }
     }
@@ -82,23 +82,23 @@ public final class EmbeddedStore implements AutoCloseable {
     /// @param onSyncFailure what to do when the disk did not take the log: nothing written since
     ///   the last good sync can be trusted, and writers get an error from then on
     public static EmbeddedStore start(StoreOptions options, Consumer<Throwable> onSyncFailure) {
-        return start(options, Surroundings.of(options, onSyncFailure));
+        return start(options, Environment.of(options, onSyncFailure));
     }
 
-    static EmbeddedStore start(StoreOptions options, Surroundings surroundings) {
+    static EmbeddedStore start(StoreOptions options, Environment environment) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Metrics metrics = new Metrics(registry);
         Engine engine =
                 Engine.open(
                         options.dir(),
                         new Engine.Settings(
-                                surroundings.layer(),
+                                environment.layer(),
                                 metrics::synced,
-                                surroundings.onSyncFailure()));
+                                environment.onSyncFailure()));
         try {
-            DiskReserve reserve = new DiskReserve(surroundings.freeDisk(), options.diskReserve());
+            DiskReserve reserve = new DiskReserve(environment.freeDisk(), options.diskReserve());
             return new EmbeddedStore(
-                    options, reserve, engine, registry, metrics, surroundings.onSyncFailure());
+                    options, reserve, engine, registry, metrics, environment.onSyncFailure());
         } catch (RuntimeException e) {
             engine.close();
             throw e;

@@ -26,7 +26,7 @@ class DiskReserveTest {
         try (var store =
                         EmbeddedStore.start(
                                 options,
-                                new EmbeddedStore.Surroundings(
+                                new EmbeddedStore.Environment(
                                         LogSync.Layer.NONE, free::get, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             var things = client.getDatabase("test").getCollection("things");

@@ -43,7 +43,7 @@ class DurabilityTest {
     private EmbeddedStore start(LogSync.Layer layer) {
         StoreOptions options = StoreOptions.of(dir, 0);
         return EmbeddedStore.start(
-                options, new EmbeddedStore.Surroundings(layer, () -> Long.MAX_VALUE, failure::set));
+                options, new EmbeddedStore.Environment(layer, () -> Long.MAX_VALUE, failure::set));
     }
 
     private static MongoCollection<Document> things(MongoClient client) {

@@ -58,7 +58,7 @@ class IndexBuildCrashTest {
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),
-                                new EmbeddedStore.Surroundings(
+                                new EmbeddedStore.Environment(
                                         syncs, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             fill(things(client));

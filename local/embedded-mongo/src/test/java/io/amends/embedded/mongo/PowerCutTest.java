@@ -56,7 +56,7 @@ class PowerCutTest {
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),
-                                new EmbeddedStore.Surroundings(
+                                new EmbeddedStore.Environment(
                                         noting, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri());
                 var threads = Executors.newFixedThreadPool(4)) {
@@ -126,7 +126,7 @@ class PowerCutTest {
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),
-                                new EmbeddedStore.Surroundings(
+                                new EmbeddedStore.Environment(
                                         syncs, () -> Long.MAX_VALUE, _ -> {}));
                 var client = MongoClients.create(store.uri())) {
             things(client).createIndex(Indexes.ascending("group", "n"));

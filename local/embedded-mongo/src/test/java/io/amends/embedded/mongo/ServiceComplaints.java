@@ -16,7 +16,7 @@ final class ServiceComplaints {
     static void fill(MongoCollection<Document> complaints, int count) {
         var sparse = new IndexOptions().sparse(true);
         complaints.createIndex(
-                ascending("marks.external"), new IndexOptions().unique(true).sparse(true));
+                ascending("uniqueKeys.external"), new IndexOptions().unique(true).sparse(true));
         complaints.createIndex(ascending("status", "due"));
         complaints.createIndex(ascending("owner", "due"));
         complaints.createIndex(ascending("customer", "received"));
@@ -45,7 +45,7 @@ final class ServiceComplaints {
                         .append("customer", "customer-" + i % 300)
                         .append("received", i)
                         .append("due", i * 7 % 1000)
-                        .append("marks", new Document("external", "crm/" + i));
+                        .append("uniqueKeys", new Document("external", "crm/" + i));
         if (i % 100 == 0) {
             complaint.append("relay", new Document("token", "t").append("until", i));
             complaint.append(

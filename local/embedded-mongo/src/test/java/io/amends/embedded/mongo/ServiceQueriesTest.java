@@ -84,8 +84,8 @@ class ServiceQueriesTest {
 
     @Test
     void findsOneByItsUniqueMark() {
-        examinesLittle(eq("marks.external", "crm/5"), null, 1, 1);
-        examinesLittle(eq("marks.external", "nobody/5"), null, 1, 0);
+        examinesLittle(eq("uniqueKeys.external", "crm/5"), null, 1, 1);
+        examinesLittle(eq("uniqueKeys.external", "nobody/5"), null, 1, 0);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class StoreWithABadDisk {
         EmbeddedStore store =
                 EmbeddedStore.start(
                         StoreOptions.of(Path.of(arguments[0]), 0),
-                        new EmbeddedStore.Surroundings(
+                        new EmbeddedStore.Environment(
                                 failing, () -> Long.MAX_VALUE, StoreServer::halt));
         System.out.println("store" + ChildJvm.READY + store.uri());
         new CountDownLatch(1).await();

@@ -12,7 +12,7 @@ final class RebuildShortfall {
     private RebuildShortfall() {}
 
     static List<String> lines(Rebuilt rebuilt) {
-        var carried = rebuilt.carried();
+        var merged = rebuilt.merged();
         var lines = new ArrayList<String>();
         if (!rebuilt.gaps().isEmpty()) {
             lines.add(
@@ -35,21 +35,21 @@ final class RebuildShortfall {
                             "%,d events had no effect on the new state, since events before them are missing or are dead letters.",
                             rebuilt.waiting()));
         }
-        if (carried.kept() > 0) {
+        if (merged.kept() > 0) {
             lines.add(
                     String.format(
                             Locale.ROOT,
                             "%,d customers stay as they were, since the topics no longer tell all of them: %s. Where such a customer is damaged, --accept-loss replaces them by what the topics still tell.",
-                            carried.kept(),
-                            shown(carried.keptIds(), carried.kept())));
+                            merged.kept(),
+                            shown(merged.keptIds(), merged.kept())));
         }
-        if (carried.reduced() > 0) {
+        if (merged.reduced() > 0) {
             lines.add(
                     String.format(
                             Locale.ROOT,
                             "%,d customers were replaced by the less that the topics still tell, as --accept-loss says: %s.",
-                            carried.reduced(),
-                            shown(carried.reducedIds(), carried.reduced())));
+                            merged.reduced(),
+                            shown(merged.reducedIds(), merged.reduced())));
         }
         return lines;
     }

@@ -85,8 +85,8 @@ final class ScoresRebuild implements Callable<Integer> {
     }
 
     private static void report(PrintWriter out, ScoreRebuild.Rebuilt rebuilt) {
-        var carried = rebuilt.carried();
-        var all = carried.same() + carried.mended() + carried.added();
+        var merged = rebuilt.merged();
+        var all = merged.same() + merged.mended() + merged.added();
         var missing = RebuildShortfall.lines(rebuilt);
         if (all == 0 && missing.isEmpty() && rebuilt.events() > 0) {
             out.println("An earlier run had switched already; only its end was missing.");
@@ -97,9 +97,9 @@ final class ScoresRebuild implements Callable<Integer> {
                 "%,d events made %,d customers, who are in use now: %,d as they were, %,d mended, %,d that had been lost. Numbers go on.%n",
                 rebuilt.events(),
                 all,
-                carried.same(),
-                carried.mended(),
-                carried.added());
+                merged.same(),
+                merged.mended(),
+                merged.added());
         missing.forEach(out::println);
     }
 }

@@ -96,7 +96,7 @@ class AmendsTest {
                 "amends.scores.margin=0 | amends.scores.margin is 0, but must be between 0.000001 and 1000.",
                 "amends.scores.horizon=P10D | amends.scores.horizon is P10D, but must be whole weeks, as P26W.",
                 "amends.scores.silence.surprise=0.5 | amends.scores.silence.surprise: alarm is 0.5, but must lie above",
-                "amends.flow.sending=PT10S | amends.flow.sending is PT10S, but must be below amends.flow.lease, which is PT10S.",
+                "amends.eventing.delivery-timeout=PT10S | amends.eventing.delivery-timeout is PT10S, but must be below amends.eventing.lease, which is PT10S.",
                 "amends.gateway.limits.body=1B | amends.gateway.limits.body is 1B, but must be between 1KB and 100MB.",
                 "amends.gateway.trusted-proxies=everybody | amends.gateway.trusted-proxies must list addresses",
                 "amends.gateway.oidc.roles.desk=agnet | amends.gateway.oidc.roles.desk is agnet, but must be one of integration, agent",

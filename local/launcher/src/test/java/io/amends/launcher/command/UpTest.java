@@ -55,7 +55,7 @@ class UpTest {
 
     private static SmallDisk smallDisk;
     private static int port;
-    private static Said up;
+    private static CommandOutput up;
 
     @BeforeAll
     static void up() throws Exception {
@@ -84,7 +84,7 @@ class UpTest {
     @Test
     @Order(1)
     void returnsWhenAllIsReadyAndSaysWhereItIs() throws IOException {
-        assertThat(up).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(up).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         assertThat(up.out())
                 .contains("store                  ready", "gateway                ready")
                 .contains("Amends listens on http://127.0.0.1:" + port)
@@ -178,7 +178,7 @@ class UpTest {
     @Order(4)
     void createsListsAndRevokesKeys() throws Exception {
         var created = amends("key", "create", "--role", "agent", "--name", "kim", "--json");
-        assertThat(created).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(created).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         var key = JSON.readTree(created.out());
         assertThat(key.propertyNames()).containsExactly("id", "key", "role", "name");
 
@@ -205,7 +205,7 @@ class UpTest {
 
         var pass = amends("scores", "pass");
 
-        assertThat(pass).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(pass).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         assertThat(pass.out().lines().toList().getLast())
                 .isEqualTo(
                         String.format(
@@ -213,7 +213,7 @@ class UpTest {
                                 "%d customers: %1$d changed, %1$d put into a tier, 0 warned for, 0 recovered; done",
                                 BUYERS));
         assertThat(amends("scores", "pass", "--no-wait"))
-                .extracting(Said::code, Said::out)
+                .extracting(CommandOutput::code, CommandOutput::out)
                 .containsExactly(0, "The pass begins.\n");
     }
 
@@ -222,7 +222,7 @@ class UpTest {
     void triesThresholdsByTheHorizonAndTheThresholdsThatTheServiceWasSetTo() throws Exception {
         var tried = amends("scores", "thresholds", "--cut", CUT.toString());
 
-        assertThat(tried).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(tried).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         assertThat(tried.out())
                 .startsWith(
                         String.format(
@@ -234,7 +234,7 @@ class UpTest {
                 .containsPattern("own_rhythm +5.00 .* in force")
                 .containsPattern("own_rhythm +3.00 .* %\n");
         assertThat(amends("scores", "thresholds", "--cut", CUT.minusYears(9).toString()))
-                .extracting(Said::code, Said::err)
+                .extracting(CommandOutput::code, CommandOutput::err)
                 .containsExactly(
                         1,
                         String.format(
@@ -322,7 +322,7 @@ class UpTest {
 
         var pass = amends("scores", "pass");
 
-        assertThat(pass).extracting(Said::code, Said::err).containsExactly(0, "");
+        assertThat(pass).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         assertThat(pass.out().lines().toList().getLast())
                 .startsWith((BUYERS + amounts.size()) + " customers: ")
                 .endsWith("0 recovered; done");
@@ -406,7 +406,7 @@ class UpTest {
         var processes = pids(status()).distinct().map(ProcessHandle::of).toList();
 
         assertThat(amends("down"))
-                .extracting(Said::code, Said::out)
+                .extracting(CommandOutput::code, CommandOutput::out)
                 .containsExactly(0, "Stopped.\n");
 
         assertThat(processes).allMatch(each -> each.filter(ProcessHandle::isAlive).isEmpty());
@@ -445,14 +445,14 @@ class UpTest {
                 .orElseThrow();
     }
 
-    private static Said amends(String... arguments) throws Exception {
+    private static CommandOutput amends(String... arguments) throws Exception {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", folder.resolve("data").toString()));
         return run(all);
     }
 
     /// In a process of its own, as the script does.
-    private static Said run(List<String> arguments) throws Exception {
+    private static CommandOutput run(List<String> arguments) throws Exception {
         var out = Files.createTempFile(folder, "out", "");
         var err = Files.createTempFile(folder, "err", "");
         var line = new ArrayList<String>();
@@ -466,7 +466,7 @@ class UpTest {
                         .redirectError(err.toFile())
                         .start();
         int code = process.waitFor();
-        return new Said(
+        return new CommandOutput(
                 code,
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
@@ -480,5 +480,5 @@ class UpTest {
         return first;
     }
 
-    private record Said(int code, String out, String err) {}
+    private record CommandOutput(int code, String out, String err) {}
 }

@@ -2,14 +2,14 @@ package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
-import io.amends.satisfaction.domain.score.CaseStatus.Standing;
+import io.amends.satisfaction.domain.score.CaseStatus.State;
 
 /// Folds a case's facts, which are sorted, into its standing.
 final class CaseFold {
     private final CaseFacts facts;
     private final CaseFact.Opened opened;
     private final int lastResolution;
-    private Standing standing = Standing.OPEN;
+    private State standing = State.OPEN;
     private CaseFact decidedBy;
     private CaseFact latest;
     private boolean reopened;
@@ -29,13 +29,13 @@ final class CaseFold {
 
     private void fold(CaseFact fact) {
         switch (fact) {
-            case CaseFact.Opened _ -> decide(Standing.OPEN, fact);
-            case CaseFact.Resolved _ -> decide(Standing.RESOLVED, fact);
-            case CaseFact.Rejected _ -> decide(Standing.REJECTED, fact);
-            case CaseFact.Withdrawn _ -> decide(Standing.WITHDRAWN, fact);
+            case CaseFact.Opened _ -> decide(State.OPEN, fact);
+            case CaseFact.Resolved _ -> decide(State.RESOLVED, fact);
+            case CaseFact.Rejected _ -> decide(State.REJECTED, fact);
+            case CaseFact.Withdrawn _ -> decide(State.WITHDRAWN, fact);
             case CaseFact.Reopened _ -> {
                 reopened = true;
-                decide(Standing.OPEN, fact);
+                decide(State.OPEN, fact);
             }
             case CaseFact.Closed _ -> close(fact);
             case CaseFact.PromiseKept _, CaseFact.PromiseBroken _ -> latest = fact;
@@ -43,7 +43,7 @@ final class CaseFold {
         }
     }
 
-    private void decide(Standing next, CaseFact fact) {
+    private void decide(State next, CaseFact fact) {
         standing = next;
         decidedBy = fact;
         latest = fact;
@@ -51,8 +51,8 @@ final class CaseFold {
 
     // Closing changes nothing. Only a case that came in as already closed says no other end of it.
     private void close(CaseFact fact) {
-        if (standing == Standing.OPEN && !reopened) {
-            decide(Standing.RESOLVED, fact);
+        if (standing == State.OPEN && !reopened) {
+            decide(State.RESOLVED, fact);
         }
     }
 
@@ -63,7 +63,7 @@ final class CaseFold {
         }
         latest = answered;
         if (!answered.solved()) {
-            standing = Standing.NOT_SOLVED;
+            standing = State.NOT_SOLVED;
             decidedBy = answered;
         }
     }

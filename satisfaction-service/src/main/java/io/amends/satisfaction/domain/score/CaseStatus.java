@@ -16,12 +16,12 @@ import java.util.Optional;
 record CaseStatus(
         CaseFacts facts,
         CaseFact.Opened opened,
-        Standing standing,
+        State standing,
         CaseFact decidedBy,
         CaseFact latest,
         boolean reopened) {
 
-    enum Standing {
+    enum State {
         OPEN,
         RESOLVED,
         REJECTED,
@@ -41,7 +41,7 @@ record CaseStatus(
 
     /// Whether something is still to be done: it is open, or the customer says it is not solved.
     boolean unsettled() {
-        return standing == Standing.OPEN || standing == Standing.NOT_SOLVED;
+        return standing == State.OPEN || standing == State.NOT_SOLVED;
     }
 
     /// Whether the customer still waits after the day an answer was due.

@@ -90,7 +90,7 @@ final class Observations {
 
     private void addResponsiveness(CaseStatus standing) {
         var responsiveness = perceived(Quality.RESPONSIVENESS);
-        if (standing.standing() == CaseStatus.Standing.RESOLVED) {
+        if (standing.standing() == CaseStatus.State.RESOLVED) {
             responsiveness.add(
                     standing.decidedBy().at(),
                     happenings.ofResolution(standing.shareOfTimeTaken()),

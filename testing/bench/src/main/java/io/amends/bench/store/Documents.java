@@ -35,7 +35,7 @@ final class Documents {
                 .append("customerId", "customer-" + random.nextInt(100_000))
                 .append("text", text(random))
                 .append("clocks", clocks)
-                .append("seen", List.of())
+                .append("sourceOffsets", List.of())
                 .append("outbox", List.of(event(random), event(random)));
     }
 

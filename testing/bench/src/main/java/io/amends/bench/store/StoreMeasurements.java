@@ -133,7 +133,7 @@ public final class StoreMeasurements {
                                             .append(
                                                     "$push",
                                                     new Document(
-                                                            "seen",
+                                                            "sourceOffsets",
                                                             new Document("$each", List.of(number))
                                                                     .append("$slice", -10))));
                     if (result.getModifiedCount() != 1) {

@@ -26,7 +26,7 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// What an engine tells and asks its surroundings.
+    /// What an engine tells and asks its environment.
     ///
     /// @param layer around the sync of the log
     /// @param times told how long each sync took
