@@ -3,7 +3,7 @@ package io.amends.followup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.eventing.aggregate.OutboxEntry;
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.eventing.consuming.KafkaClientConfig;
 import io.amends.eventing.consuming.EventCodec;
 import io.amends.eventing.consuming.TopicNames;

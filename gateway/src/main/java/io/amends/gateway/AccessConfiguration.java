@@ -9,7 +9,7 @@ import io.amends.gateway.access.Authenticator;
 import io.amends.gateway.access.RequestIdFilter;
 import io.amends.gateway.key.ApiKeyCache;
 import io.amends.gateway.problem.ErrorPage;
-import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.gateway.problem.ProblemResolver;
 import io.amends.gateway.problem.ProblemWriter;
 import io.amends.gateway.problem.UnreadableRequests;
@@ -63,12 +63,12 @@ class AccessConfiguration {
     }
 
     @Bean
-    ProblemPages problemPages() {
-        return new ProblemPages();
+    ProblemCatalog problemPages() {
+        return new ProblemCatalog();
     }
 
     @Bean
-    ProblemWriter problemWriter(ProblemPages pages) {
+    ProblemWriter problemWriter(ProblemCatalog pages) {
         return new ProblemWriter(pages);
     }
 

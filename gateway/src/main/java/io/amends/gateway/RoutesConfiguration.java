@@ -9,11 +9,11 @@ import io.amends.gateway.access.Route;
 import io.amends.gateway.access.Proxying;
 import io.amends.gateway.access.ProxySettings;
 import io.amends.gateway.key.ApiKeyHandler;
-import io.amends.gateway.page.Docs;
+import io.amends.gateway.page.ApiDocumentPages;
 import io.amends.gateway.page.OpenApiDocument;
 import io.amends.gateway.page.PageSettings;
 import io.amends.gateway.page.Pages;
-import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.gateway.proxy.Backends;
 import io.amends.gateway.proxy.DeadLettersHandler;
 import io.amends.gateway.token.KeySetHandler;
@@ -46,7 +46,7 @@ class RoutesConfiguration {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> ownRoutes(
-            ApiKeyHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, Docs docs) {
+            ApiKeyHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, ApiDocumentPages docs) {
         return RouterFunctions.route()
                 .POST(Route.BASE + "/keys", keys::create)
                 .route(reads(Route.BASE + "/keys"), keys::list)
@@ -67,14 +67,14 @@ class RoutesConfiguration {
     }
 
     @Bean
-    Docs docs() {
-        return new Docs(new OpenApiDocument(Clock.systemUTC()));
+    ApiDocumentPages docs() {
+        return new ApiDocumentPages(new OpenApiDocument(Clock.systemUTC()));
     }
 
     @Bean
     @Order(3)
     RouterFunction<ServerResponse> pages(
-            ProblemPages problems, Docs docs, PageSettings settings, ProxySettings proxies) {
+            ProblemCatalog problems, ApiDocumentPages docs, PageSettings settings, ProxySettings proxies) {
         var pages = new Pages(problems, settings, new ClientAddresses(proxies.trustedProxies()));
         return RouterFunctions.route()
                 .GET("/", pages::start)

@@ -2,7 +2,7 @@ package io.amends.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.web.problem.ProblemType;
@@ -40,7 +40,7 @@ class PagesTest {
 
     @Test
     void explainsEveryProblemThatServicesOrTheGatewayKnow() {
-        var pages = new ProblemPages();
+        var pages = new ProblemCatalog();
         for (var type : ProblemType.values()) {
             assertThat(pages.find(type.slug()))
                     .as(type.slug())
@@ -58,7 +58,7 @@ class PagesTest {
         var known = Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList();
         var explained =
                 StreamSupport.stream(pages.all().spliterator(), false)
-                        .map(ProblemPages.Page::slug)
+                        .map(ProblemCatalog.Page::slug)
                         .toList();
         assertThat(explained).containsExactlyInAnyOrderElementsOf(known);
     }

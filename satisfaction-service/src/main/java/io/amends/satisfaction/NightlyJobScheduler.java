@@ -27,7 +27,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
     private final Runnable passNow;
     private final Runnable goOn;
     private final Runnable stop;
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
     private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -64,7 +64,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
             Runnable passNow,
             Runnable goOn,
             Runnable stop,
-            Jobs jobs,
+            BackgroundJobs jobs,
             Clock clock) {
         this.passNow = passNow;
         this.log = log;
@@ -98,7 +98,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
         works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
     }
 
-    private Jobs.Job job(String name) {
+    private BackgroundJobs.Job job(String name) {
         return jobs.job(name, EVERY, LONGEST_PAUSE);
     }
 

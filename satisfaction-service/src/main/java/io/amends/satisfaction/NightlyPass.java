@@ -4,7 +4,7 @@ import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.NightlyDecisions;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.money.TierValues;
 import io.amends.satisfaction.store.Customers;
@@ -195,7 +195,7 @@ final class NightlyPass {
         return behind;
     }
 
-    private Customers.Step night(TierBook tiers) {
+    private Customers.Step night(TierCutsByCurrency tiers) {
         var parameters = scoring.parameters();
         return (customer, now) -> new NightlyDecisions(tiers, parameters, now).over(customer);
     }

@@ -25,7 +25,7 @@ final class ParameterRefresher implements AutoCloseable {
     private final ParameterVersions versions;
     private final ParameterRefit refit;
     private final ScoreParameters settings;
-    private final Jobs.Job looking;
+    private final BackgroundJobs.Job looking;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("parameters").factory());
@@ -35,7 +35,7 @@ final class ParameterRefresher implements AutoCloseable {
             ParameterVersions versions,
             ParameterRefit refit,
             ScoreParameters settings,
-            Jobs jobs) {
+            BackgroundJobs jobs) {
         this.scoring = scoring;
         this.versions = versions;
         this.refit = refit;

@@ -18,13 +18,13 @@ final class RebuildPauseListener implements AutoCloseable {
 
     private final RebuildLease rebuilds;
     private final ConsumerContainers messaging;
-    private final Jobs.Job looking;
+    private final BackgroundJobs.Job looking;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rebuild-watch").factory());
     private boolean still;
 
-    RebuildPauseListener(RebuildLease rebuilds, ConsumerContainers messaging, Jobs jobs) {
+    RebuildPauseListener(RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
         this.rebuilds = rebuilds;
         this.messaging = messaging;
         this.looking = jobs.job("rebuild-watch", EVERY, LONGEST_PAUSE);

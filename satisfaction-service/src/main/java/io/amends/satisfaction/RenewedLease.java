@@ -1,6 +1,6 @@
 package io.amends.satisfaction;
 
-import io.amends.aggregates.lease.LeaseRenewal;
+import io.amends.eventing.lease.LeaseRenewal;
 import io.amends.satisfaction.store.RebuildLease;
 import java.util.Map;
 

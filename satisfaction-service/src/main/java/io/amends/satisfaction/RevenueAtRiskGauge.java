@@ -19,13 +19,13 @@ final class RevenueAtRiskGauge implements AutoCloseable {
 
     private final RevenueAtRisk risk;
     private final MeterRegistry registry;
-    private final Jobs.Job measuring;
+    private final BackgroundJobs.Job measuring;
     private final Map<String, Double> shown = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("risk-gauge").factory());
 
-    RevenueAtRiskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
+    RevenueAtRiskGauge(RevenueAtRisk risk, MeterRegistry registry, BackgroundJobs jobs) {
         this.risk = risk;
         this.registry = registry;
         this.measuring = jobs.job("risk-gauge", SHORTEST, LONGEST_PAUSE);

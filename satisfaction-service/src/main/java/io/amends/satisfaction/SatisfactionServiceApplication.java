@@ -57,8 +57,8 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean
-    Jobs jobs(MeterRegistry registry) {
-        return new Jobs(registry, InstantSource.system());
+    BackgroundJobs jobs(MeterRegistry registry) {
+        return new BackgroundJobs(registry, InstantSource.system());
     }
 
     @Bean(initMethod = "start")
@@ -68,7 +68,7 @@ public class SatisfactionServiceApplication {
             ParameterVersions versions,
             FailedCustomers failedCustomers,
             ScoreProperties settings,
-            Jobs jobs) {
+            BackgroundJobs jobs) {
         var parameters = settings.over(ScoreParameters.PRIORS);
         var refit = new ParameterRefit(customers, failedCustomers, versions, parameters);
         return new ParameterRefresher(scoring, versions, refit, parameters, jobs);
@@ -107,7 +107,7 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean(initMethod = "start")
-    RevenueAtRiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, Jobs jobs) {
+    RevenueAtRiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, BackgroundJobs jobs) {
         return new RevenueAtRiskGauge(risk, registry, jobs);
     }
 
@@ -119,7 +119,7 @@ public class SatisfactionServiceApplication {
             NightlyPass pass,
             NightlyThresholdStudy thresholds,
             ScoreProperties settings,
-            Jobs jobs,
+            BackgroundJobs jobs,
             Clock clock) {
         var fit =
                 new NightlyJobScheduler.Work(
@@ -153,7 +153,7 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean(initMethod = "start")
-    RebuildPauseListener rebuildWatch(RebuildLease rebuilds, ConsumerContainers messaging, Jobs jobs) {
+    RebuildPauseListener rebuildWatch(RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
         return new RebuildPauseListener(rebuilds, messaging, jobs);
     }
 }

@@ -1,7 +1,7 @@
 package io.amends.satisfaction;
 
 import io.amends.satisfaction.domain.money.TierShares;
-import io.amends.satisfaction.domain.score.GivenParameters;
+import io.amends.satisfaction.domain.score.ConfiguredParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.satisfaction.domain.silence.Threshold;
@@ -141,8 +141,8 @@ public record ScoreProperties(
     }
 
     /// What of the parameters is set here.
-    GivenParameters given() {
-        return new GivenParameters(horizon.getDays() / 7, margin, silence.parameters());
+    ConfiguredParameters given() {
+        return new ConfiguredParameters(horizon.getDays() / 7, margin, silence.parameters());
     }
 
     ScoreParameters over(ScoreParameters parameters) {

@@ -7,7 +7,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.InteractionHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.fit.ThresholdReport;
-import io.amends.satisfaction.domain.score.GivenParameters;
+import io.amends.satisfaction.domain.score.ConfiguredParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.satisfaction.domain.silence.Threshold;
@@ -49,9 +49,9 @@ class EffectivePropertiesTest {
         }
     }
 
-    private static GivenParameters given() {
+    private static ConfiguredParameters given() {
         var standard = SilenceParameters.DEFAULT;
-        return new GivenParameters(
+        return new ConfiguredParameters(
                 39,
                 .25,
                 new SilenceParameters(

@@ -169,7 +169,7 @@ class NightlyJobSchedulerTest {
                             throw new IllegalStateException("cannot go on");
                         },
                         () -> {},
-                        new Jobs(registry, realClock),
+                        new BackgroundJobs(registry, realClock),
                         clock);
         watch.look();
         clock.move(Duration.ofHours(9));
@@ -274,7 +274,7 @@ class NightlyJobSchedulerTest {
                 () -> {},
                 () -> {},
                 () -> {},
-                new Jobs(registry, realClock),
+                new BackgroundJobs(registry, realClock),
                 clock);
     }
 }

@@ -100,7 +100,7 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                         && Objects.equals(team, complaint.team())
                         && complaint.status().isOpen();
         if (!already && !policy.isOwner(command.owner())) {
-            throw new Refused.UnknownOwner(policy.owners());
+            throw new CommandRefusedException.UnknownOwner(policy.owners());
         }
         return when(Transition.ASSIGN, already, new Assigned(command.owner(), team, now));
     }
@@ -118,7 +118,7 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
         var standing = standingOffer();
         var accepted = standing != null && standing.accepted() ? standing : null;
         if (accepted != null && !Objects.equals(command.words(), accepted.reply())) {
-            throw new Refused.DoesNotFit(
+            throw new CommandRefusedException.DoesNotFit(
                     Transition.ACCEPT,
                     complaint,
                     "The proposal is accepted already, in other words. Use 'note' to add to them.");

@@ -52,7 +52,7 @@ record PromiseDecider(Complaint complaint, Instant now) {
     private ComplaintEvent pending(Transition move, Promise promise, ComplaintEvent event) {
         var fitting = move.from(complaint, event);
         if (!promise.isPending()) {
-            throw new Refused.DoesNotFit(
+            throw new CommandRefusedException.DoesNotFit(
                     move,
                     complaint,
                     String.format(
@@ -67,7 +67,7 @@ record PromiseDecider(Complaint complaint, Instant now) {
     private Promise named(int number) {
         var promises = complaint.promises();
         if (number < 1 || number > promises.size()) {
-            throw new Refused.NoSuchPromise(number, promises.size());
+            throw new CommandRefusedException.NoSuchPromise(number, promises.size());
         }
         return promises.get(number - 1);
     }

@@ -98,7 +98,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
     private void checkWindow(Instant asked) {
         var decidedAt = Objects.requireNonNull(complaint.decidedAt(), "nothing was decided yet");
         if (!policy.reopenWindow().isOpen(decidedAt, asked)) {
-            throw new Refused.WindowOver(policy.reopenWindow().endAfter(decidedAt));
+            throw new CommandRefusedException.WindowOver(policy.reopenWindow().endAfter(decidedAt));
         }
     }
 

@@ -57,7 +57,7 @@ public enum Transition {
     /// Lets `event` pass where the complaint's status allows this.
     ComplaintEvent from(Complaint complaint, ComplaintEvent event) {
         if (!fits(complaint.status())) {
-            throw Refused.DoesNotFit.theState(this, complaint);
+            throw CommandRefusedException.DoesNotFit.theState(this, complaint);
         }
         return event;
     }

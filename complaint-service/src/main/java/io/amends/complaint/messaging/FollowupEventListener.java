@@ -9,7 +9,7 @@ import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
-import io.amends.complaint.domain.Refused;
+import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Channel;
@@ -55,7 +55,7 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
         try {
             complaint.decide(hear, policy, now);
             return new Effect.Decide<>(hear);
-        } catch (Refused.WindowOver over) {
+        } catch (CommandRefusedException.WindowOver over) {
             var begun = successors.begin(received.id(), complaint, null, Channel.PHONE, BY);
             return new Effect.Decide<>(new ContinueIn(begun.complaint().reference()));
         }

@@ -12,7 +12,7 @@ import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.domain.Refused;
+import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.domain.Status;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +48,11 @@ public final class Complaints {
     /// @param call with the version that the caller has seen, where that matters
     /// @throws io.amends.eventing.aggregate.AggregateNotFoundException when there is none
     /// @throws io.amends.eventing.aggregate.VersionConflictException when it has another version
-    /// @throws Refused when it cannot be carried out
+    /// @throws CommandRefusedException when it cannot be carried out
     public CommandResult handle(Reference reference, CommandRequest<ComplaintCommand> call) {
         try {
             return new CommandResult.Here(VersionedComplaint.of(aggregates.handle(reference.text(), call)));
-        } catch (Refused.WindowOver over) {
+        } catch (CommandRefusedException.WindowOver over) {
             if (call.command() instanceof Reopen reopen) {
                 return elsewhere(reference, reopen, call.by());
             }

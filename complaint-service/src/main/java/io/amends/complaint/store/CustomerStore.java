@@ -14,7 +14,7 @@ import com.mongodb.client.model.Indexes;
 import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.eventing.aggregate.StoreFailures;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
 import io.amends.complaint.domain.ContactRecord;
@@ -106,7 +106,7 @@ public final class CustomerStore implements CheckedDocuments {
 
     /// What is known of a customer.
     ///
-    /// @throws UnreadableDocument where it is stored in a form that cannot be read
+    /// @throws UnreadableDocumentException where it is stored in a form that cannot be read
     public Optional<Customer> find(String id) {
         return Optional.ofNullable(collection.find(eq(ID, id)).first()).map(this::read);
     }
@@ -132,7 +132,7 @@ public final class CustomerStore implements CheckedDocuments {
         } catch (RuntimeException e) {
             var id = String.valueOf(document.get(ID));
             faults.unreadable(COLLECTION, id, e);
-            throw new UnreadableDocument(COLLECTION, List.of(id), e);
+            throw new UnreadableDocumentException(COLLECTION, List.of(id), e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class CustomerStore implements CheckedDocuments {
     private Stream<Customer> readable(Document document) {
         try {
             return Stream.of(read(document));
-        } catch (UnreadableDocument reported) {
+        } catch (UnreadableDocumentException reported) {
             return Stream.empty();
         }
     }

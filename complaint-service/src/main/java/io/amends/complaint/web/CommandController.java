@@ -58,7 +58,7 @@ final class CommandController {
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
-        var asked = References.read(reference);
+        var asked = ReferenceParser.read(reference);
         var type = Commands.bodyOf(command).orElseThrow(() -> unknown(command));
         var call = call(asked, seen, type, body == null || body.length == 0 ? NOTHING : body);
         return answer(complaints.handle(asked, call.apply(Actor.of(caller))));
@@ -97,7 +97,7 @@ final class CommandController {
 
     /// @return the version that is there now, which is one of those that the caller has seen
     private long check(Reference reference, IfMatch seen) {
-        var current = complaints.find(reference).orElseThrow(() -> References.unknown(reference));
+        var current = complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
         seen.check(current.version(), () -> answers.body(current));
         return current.version();
     }

@@ -48,8 +48,8 @@ sealed interface CommandRequests extends ValidatedBody {
     record Assign(@Nullable String owner, @Nullable String team) implements CommandRequests {
         @Override
         public void check(Violations violations, Instant now) {
-            Names.check(violations.required("owner", owner), "owner", owner);
-            Names.check(violations, "team", team);
+            NameValidation.check(violations.required("owner", owner), "owner", owner);
+            NameValidation.check(violations, "team", team);
         }
 
         @Override

@@ -44,12 +44,12 @@ final class ComplaintsController {
     @GetMapping("/complaints/{reference}")
     ResponseEntity<ComplaintResponse> one(Caller caller, @PathVariable String reference) {
         requireReader(caller);
-        var asked = References.read(reference);
+        var asked = ReferenceParser.read(reference);
         return complaints
                 .find(asked)
                 .filter(current -> maySee(caller, current))
                 .map(answers::ok)
-                .orElseThrow(() -> References.unknown(asked));
+                .orElseThrow(() -> ReferenceParser.unknown(asked));
     }
 
     @Operation(
@@ -83,10 +83,10 @@ final class ComplaintsController {
     @GetMapping("/complaints/{reference}/history")
     Page<HistoryResponse> history(Caller caller, @PathVariable String reference) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
-        var asked = References.read(reference);
+        var asked = ReferenceParser.read(reference);
         var events = complaints.history(asked);
         if (events.isEmpty()) {
-            throw References.unknown(asked);
+            throw ReferenceParser.unknown(asked);
         }
         return Page.of(
                 events.stream().map(HistoryResponse::of).toList(),

@@ -16,7 +16,7 @@ record CustomerRequest(
         @Nullable ContactBy contactBy) {
     void check(Violations violations) {
         violations.check(id == null || CustomerIds.isWellFormed(id), "id", CustomerIds.EXPECTED);
-        ContactBody.check(violations, personalData());
+        ContactRequest.check(violations, personalData());
     }
 
     PersonalData personalData() {

@@ -52,7 +52,7 @@ final class CustomersController {
     /// @param since when something was first said of them
     @Schema(name = "Customer")
     record CustomerAnswer(
-            @JsonUnwrapped ContactAnswer contact, @Nullable Instant since, List<Case> complaints) {}
+            @JsonUnwrapped ContactResponse contact, @Nullable Instant since, List<Case> complaints) {}
 
     /// A complaint in a line.
     @Schema(name = "CustomerComplaint")
@@ -80,7 +80,7 @@ final class CustomersController {
             throw unknown();
         }
         return new CustomerAnswer(
-                customer.map(ContactAnswer::of).orElseGet(() -> ContactAnswer.unknown(id)),
+                customer.map(ContactResponse::of).orElseGet(() -> ContactResponse.unknown(id)),
                 customer.map(Customer::since).orElse(null),
                 latest);
     }
@@ -98,7 +98,7 @@ final class CustomersController {
             useReturnTypeSchema = true,
             headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/customers/{id}/contact")
-    ResponseEntity<ContactAnswer> contact(Caller caller, @PathVariable String id) {
+    ResponseEntity<ContactResponse> contact(Caller caller, @PathVariable String id) {
         requireAgent(caller);
         var contact = known(CustomerIds.ofAddress(id));
         return EntityTags.ok(contact, contact.version());
@@ -118,32 +118,32 @@ final class CustomersController {
             useReturnTypeSchema = true,
             headers = @Header(name = "ETag", ref = "ETag"))
     @PatchMapping("/customers/{id}/contact")
-    ResponseEntity<ContactAnswer> change(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody ContactBody body) {
+    ResponseEntity<ContactResponse> change(
+            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody ContactRequest body) {
         requireAgent(caller);
         var before = known(CustomerIds.ofAddress(id));
         seen.check(before.version(), () -> before);
-        var said = ContactBody.details(contacts, body.personalData(), "");
+        var said = ContactRequest.details(contacts, body.personalData(), "");
         var source = ContactSource.named(Actor.of(caller));
         var changed = customers.keepIfVersion(id, before.version(), said, source, clock.instant());
-        var contact = changed.map(ContactAnswer::of).orElseThrow(() -> stale(known(id)));
+        var contact = changed.map(ContactResponse::of).orElseThrow(() -> stale(known(id)));
         return EntityTags.ok(contact, contact.version());
     }
 
-    private static Problem stale(ContactAnswer current) {
+    private static Problem stale(ContactResponse current) {
         return IfMatch.stale(current.version(), current);
     }
 
-    private ContactAnswer known(String id) {
+    private ContactResponse known(String id) {
         return customers
                 .find(id)
-                .map(ContactAnswer::of)
+                .map(ContactResponse::of)
                 .orElseGet(
                         () -> {
                             if (complaints.ofCustomer(id, 1).isEmpty()) {
                                 throw unknown();
                             }
-                            return ContactAnswer.unknown(id);
+                            return ContactResponse.unknown(id);
                         });
     }
 

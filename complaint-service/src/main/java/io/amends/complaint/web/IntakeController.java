@@ -99,7 +99,7 @@ final class IntakeController {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         checkKey(caller, key);
         var customer = Objects.requireNonNull(body.customer());
-        var said = ContactBody.details(contacts, customer.personalData(), "/customer");
+        var said = ContactRequest.details(contacts, customer.personalData(), "/customer");
         var intake =
                 body.toIntake(
                         Reference.draw(ThreadLocalRandom.current()),

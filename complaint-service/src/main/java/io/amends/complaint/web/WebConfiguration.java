@@ -4,7 +4,7 @@ import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.VersionConflictException;
 import io.amends.eventing.aggregate.AggregateNotFoundException;
-import io.amends.complaint.domain.Refused;
+import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.store.VersionedComplaint;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.web.precondition.IfMatch;
@@ -33,8 +33,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    RefusalMapping<Refused> refused() {
-        return new RefusalMapping<>(Refused.class, WebConfiguration::problem);
+    RefusalMapping<CommandRefusedException> refused() {
+        return new RefusalMapping<>(CommandRefusedException.class, WebConfiguration::problem);
     }
 
     @Bean
@@ -82,21 +82,21 @@ public class WebConfiguration {
                                         + " Shorten them, or use several notes."));
     }
 
-    private static Problem problem(Refused refused) {
+    private static Problem problem(CommandRefusedException refused) {
         return switch (refused) {
-            case Refused.DoesNotFit unfit ->
+            case CommandRefusedException.DoesNotFit unfit ->
                     Problem.of(ProblemType.DOES_NOT_FIT, detail(unfit))
                             .with("state", unfit.status())
                             .with("possible", Commands.words(unfit.possible()));
-            case Refused.WindowOver over -> Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
-            case Refused.UnknownOwner unknown ->
+            case CommandRefusedException.WindowOver over -> Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
+            case CommandRefusedException.UnknownOwner unknown ->
                     Problem.invalid(new Violation("/owner", detail(unknown)));
-            case Refused.NoSuchPromise unknown ->
+            case CommandRefusedException.NoSuchPromise unknown ->
                     Problem.invalid(new Violation("/promise", detail(unknown)));
         };
     }
 
-    private static String detail(Refused refused) {
+    private static String detail(CommandRefusedException refused) {
         return String.valueOf(refused.getMessage());
     }
 }

@@ -1,8 +1,8 @@
 package io.amends.complaint.domain;
 
-import static io.amends.complaint.domain.Cases.LATER;
-import static io.amends.complaint.domain.Cases.MONDAY;
-import static io.amends.complaint.domain.Cases.POLICY;
+import static io.amends.complaint.domain.SampleComplaints.LATER;
+import static io.amends.complaint.domain.SampleComplaints.MONDAY;
+import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +25,7 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED"})
     void decidedComplaintClosesAtTheEndOfTheWindowHoweverLateTheTimerFires(Status status) {
-        var complaint = Cases.in(status);
+        var complaint = SampleComplaints.in(status);
         var end = LATER.plus(POLICY.reopenWindow().length());
 
         assertThat(complaint.next()).contains(new NextStep(NextStep.What.CLOSE, end));
@@ -44,12 +44,12 @@ class ClosingTest {
         var end = LATER.plus(POLICY.reopenWindow().length());
         var late = end.plus(WEEK);
 
-        assertThat(Cases.in(Status.RESOLVED).decide(Cases.NOTE, POLICY, late))
-                .containsExactly(new Closed(end), new Noted(Cases.NOTE.text(), late));
-        assertThat(Cases.in(Status.RESOLVED).decide(Cases.CLOSE, POLICY, late))
+        assertThat(SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.NOTE, POLICY, late))
+                .containsExactly(new Closed(end), new Noted(SampleComplaints.NOTE.text(), late));
+        assertThat(SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.CLOSE, POLICY, late))
                 .containsExactly(new Closed(end));
         assertThat(
-                        Cases.in(Status.RESOLVED)
+                        SampleComplaints.in(Status.RESOLVED)
                                 .decide(new HearAnswer("f-1", 1, false, end), POLICY, late))
                 .last()
                 .isInstanceOf(Reopened.class);
@@ -57,10 +57,10 @@ class ClosingTest {
 
     @Test
     void reopeningStopsTheClosingAndTheNextDecisionStartsItAnew() {
-        var reopened = Cases.in(Status.REOPENED);
+        var reopened = SampleComplaints.in(Status.REOPENED);
         assertThat(reopened.nextDue()).isEmpty();
 
-        var again = reopened.decide(Cases.RESOLVE, POLICY, LATER.plus(WEEK)).getFirst();
+        var again = reopened.decide(SampleComplaints.RESOLVE, POLICY, LATER.plus(WEEK)).getFirst();
 
         assertThat(reopened.apply(again).nextDue())
                 .contains(LATER.plus(WEEK).plus(POLICY.reopenWindow().length()));
@@ -69,7 +69,7 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED", "WITHDRAWN", "CLOSED"})
     void importedEndWithoutClocksIsLeftAsItIs(Status status) {
-        var imported = Cases.imported(new Outcome(status, MONDAY.plus(WEEK), null, null), false);
+        var imported = SampleComplaints.imported(new Outcome(status, MONDAY.plus(WEEK), null, null), false);
 
         assertThat(imported.nextDue()).isEmpty();
         assertThat(imported.next()).isEmpty();
@@ -80,7 +80,7 @@ class ClosingTest {
     @Test
     void importedEndWithClocksIsClosedAtTheEndOfItsOwnWindow() {
         var end = MONDAY.plus(WEEK);
-        var imported = Cases.imported(new Outcome(Status.RESOLVED, end, null, null), true);
+        var imported = SampleComplaints.imported(new Outcome(Status.RESOLVED, end, null, null), true);
 
         assertThat(imported.decide(new KeepTime(), POLICY, MONDAY.plus(Duration.ofDays(999))))
                 .containsExactly(new Closed(end.plus(POLICY.reopenWindow().length())));
@@ -88,19 +88,19 @@ class ClosingTest {
 
     @Test
     void promiseIsKeptOrMovedOnlyWhereOneIsOpen() {
-        var plain = Cases.in(Status.INVESTIGATING);
-        var promised = Cases.after(plain, Cases.PROMISE);
+        var plain = SampleComplaints.in(Status.INVESTIGATING);
+        var promised = SampleComplaints.after(plain, SampleComplaints.PROMISE);
 
         assertThat(plain.possible()).doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
         assertThat(promised.possible()).contains(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
-        assertThat(Cases.after(promised, Cases.KEEP).possible())
+        assertThat(SampleComplaints.after(promised, SampleComplaints.KEEP).possible())
                 .doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
     }
 
     @Test
     void proposalIsAcceptedOnce() {
-        assertThat(Cases.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
-        assertThat(Cases.after(Cases.in(Status.PROPOSED), Cases.ACCEPT).possible())
+        assertThat(SampleComplaints.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
+        assertThat(SampleComplaints.after(SampleComplaints.in(Status.PROPOSED), SampleComplaints.ACCEPT).possible())
                 .doesNotContain(Transition.ACCEPT)
                 .contains(Transition.RESOLVE);
     }
@@ -108,12 +108,12 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource
     void refusalListsWhatIsPossible(Status status) {
-        var complaint = Cases.in(status);
+        var complaint = SampleComplaints.in(status);
         for (var command :
-                new ComplaintCommand[] {Cases.ACCEPT, Cases.CLOSE, Cases.REOPEN, Cases.ASSIGN}) {
+                new ComplaintCommand[] {SampleComplaints.ACCEPT, SampleComplaints.CLOSE, SampleComplaints.REOPEN, SampleComplaints.ASSIGN}) {
             try {
                 complaint.decide(command, POLICY, LATER);
-            } catch (Refused.DoesNotFit refused) {
+            } catch (CommandRefusedException.DoesNotFit refused) {
                 assertThat(refused.possible()).isEqualTo(complaint.possible());
             }
         }
@@ -127,13 +127,13 @@ class ClosingTest {
                         POLICY.reopenWindow(),
                         "front-desk",
                         Set.of("kim", "lee"));
-        var complaint = Cases.received();
+        var complaint = SampleComplaints.received();
 
         assertThat(complaint.decide(new Assign("lee", null), policy, LATER)).hasSize(1);
-        assertThat(Cases.after(Cases.ASSIGN).decide(new Assign("front-desk", null), policy, LATER))
+        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN).decide(new Assign("front-desk", null), policy, LATER))
                 .hasSize(1);
         assertThatThrownBy(() -> complaint.decide(new Assign("mallory", null), policy, LATER))
-                .isInstanceOf(Refused.UnknownOwner.class)
+                .isInstanceOf(CommandRefusedException.UnknownOwner.class)
                 .hasMessageContaining("kim, lee");
     }
 }

@@ -1,8 +1,8 @@
 package io.amends.complaint.domain;
 
-import static io.amends.complaint.domain.Cases.LATER;
-import static io.amends.complaint.domain.Cases.MONDAY;
-import static io.amends.complaint.domain.Cases.POLICY;
+import static io.amends.complaint.domain.SampleComplaints.LATER;
+import static io.amends.complaint.domain.SampleComplaints.MONDAY;
+import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +33,7 @@ class ComplaintTest {
     void reopensOnTheLastInstantOfTheWindow() {
         var last = LATER.plus(ReopenWindow.DEFAULT.length());
 
-        assertThat(Cases.in(Status.RESOLVED).decide(new Reopen("still broken", null), POLICY, last))
+        assertThat(SampleComplaints.in(Status.RESOLVED).decide(new Reopen("still broken", null), POLICY, last))
                 .containsExactly(
                         new Closed(last),
                         new Reopened(
@@ -46,24 +46,24 @@ class ComplaintTest {
     void doesNotReopenAfterTheWindow() {
         var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
 
-        assertThatThrownBy(() -> Cases.in(Status.RESOLVED).decide(Cases.REOPEN, POLICY, late))
-                .isInstanceOf(Refused.WindowOver.class);
+        assertThatThrownBy(() -> SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.REOPEN, POLICY, late))
+                .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
     void closingDoesNotRestartTheWindow() {
-        var complaint = Cases.in(Status.RESOLVED);
+        var complaint = SampleComplaints.in(Status.RESOLVED);
         var closedAt = LATER.plus(Duration.ofDays(20));
         var closed = complaint.apply(new ComplaintEvent.Closed(closedAt));
         var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
 
-        assertThatThrownBy(() -> closed.decide(Cases.REOPEN, POLICY, late))
-                .isInstanceOf(Refused.WindowOver.class);
+        assertThatThrownBy(() -> closed.decide(SampleComplaints.REOPEN, POLICY, late))
+                .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
     void aSecondResolutionHasItsOwnNumberAndWindow() {
-        var again = Cases.after(Cases.in(Status.REOPENED), Cases.RESOLVE);
+        var again = SampleComplaints.after(SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
 
         assertThat(again.resolution().number()).isEqualTo(2);
         assertThat(again.decidedAt()).isEqualTo(LATER);
@@ -71,8 +71,8 @@ class ComplaintTest {
 
     @Test
     void rejectionsAndResolutionsAreCountedTogether() {
-        var rejected = Cases.after(Cases.REJECT);
-        var resolved = Cases.after(rejected, Cases.REOPEN, Cases.RESOLVE);
+        var rejected = SampleComplaints.after(SampleComplaints.REJECT);
+        var resolved = SampleComplaints.after(rejected, SampleComplaints.REOPEN, SampleComplaints.RESOLVE);
 
         assertThat(rejected.rejection().number()).isEqualTo(1);
         assertThat(resolved.resolution().number()).isEqualTo(2);
@@ -82,8 +82,8 @@ class ComplaintTest {
     void resolvingInOtherWordsIsNotAlreadySo() {
         var other = new Resolve(Cause.PRODUCT, Liability.OURS, "Something else.", List.of(), null);
 
-        assertThatThrownBy(() -> Cases.in(Status.RESOLVED).decide(other, POLICY, LATER))
-                .isInstanceOf(Refused.DoesNotFit.class)
+        assertThatThrownBy(() -> SampleComplaints.in(Status.RESOLVED).decide(other, POLICY, LATER))
+                .isInstanceOf(CommandRefusedException.DoesNotFit.class)
                 .hasMessageContaining("resolved")
                 .hasMessageContaining("close, reopen, note");
     }
@@ -92,14 +92,14 @@ class ComplaintTest {
     void anAcceptedProposalsRemediesHoldForTheResolutionUnlessItSaysOtherwise() {
         var euros = new Money(new BigDecimal("12.50"), "EUR");
         var offered =
-                Cases.after(
-                        Cases.ACKNOWLEDGE,
-                        Cases.INVESTIGATE,
+                SampleComplaints.after(
+                        SampleComplaints.ACKNOWLEDGE,
+                        SampleComplaints.INVESTIGATE,
                         new ComplaintCommand.Propose(List.of(Remedy.REFUND), "Money back", euros),
-                        Cases.ACCEPT);
+                        SampleComplaints.ACCEPT);
         var resolve = new Resolve(Cause.PRODUCT, Liability.OURS, "Paid.", null, null);
 
-        var resolution = Cases.after(offered, resolve).resolution();
+        var resolution = SampleComplaints.after(offered, resolve).resolution();
 
         assertThat(resolution.remedies()).containsExactly(Remedy.REFUND);
         assertThat(resolution.amount()).isEqualTo(euros);
@@ -107,16 +107,16 @@ class ComplaintTest {
 
     @Test
     void aRefusedProposalGoesBackToInvestigationWithWhatTheCustomerWants() {
-        var refused = Cases.after(Cases.in(Status.PROPOSED), Cases.REFUSE);
+        var refused = SampleComplaints.after(SampleComplaints.in(Status.PROPOSED), SampleComplaints.REFUSE);
 
         assertThat(refused.status()).isEqualTo(Status.INVESTIGATING);
         assertThat(refused.proposal().wanted()).isEqualTo("my money back");
-        assertThat(Cases.after(refused, Cases.PROPOSE).status()).isEqualTo(Status.PROPOSED);
+        assertThat(SampleComplaints.after(refused, SampleComplaints.PROPOSE).status()).isEqualTo(Status.PROPOSED);
     }
 
     @Test
     void assigningWithoutATeamKeepsTheTeam() {
-        var assigned = Cases.after(Cases.ASSIGN, new Assign("lee", null));
+        var assigned = SampleComplaints.after(SampleComplaints.ASSIGN, new Assign("lee", null));
 
         assertThat(assigned.owner()).isEqualTo("lee");
         assertThat(assigned.team()).isEqualTo("returns");
@@ -126,7 +126,7 @@ class ComplaintTest {
     void notSolvedReopensWhenItNamesTheDecisionThatStands() {
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
-        assertThat(Cases.in(Status.CLOSED).decide(answer, POLICY, LATER))
+        assertThat(SampleComplaints.in(Status.CLOSED).decide(answer, POLICY, LATER))
                 .containsExactly(
                         new Reopened(
                                 new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"),
@@ -136,7 +136,7 @@ class ComplaintTest {
 
     @Test
     void notSolvedIsOnlyNotedWhenItNamesAnOlderDecision() {
-        var again = Cases.after(Cases.in(Status.REOPENED), Cases.RESOLVE);
+        var again = SampleComplaints.after(SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
 
         assertThat(again.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
@@ -146,7 +146,7 @@ class ComplaintTest {
     void notSolvedIsOnlyNotedWhenTheComplaintIsOpenAgainAlready() {
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
-        assertThat(Cases.in(Status.REOPENED).decide(answer, POLICY, LATER))
+        assertThat(SampleComplaints.in(Status.REOPENED).decide(answer, POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
     }
 
@@ -154,7 +154,7 @@ class ComplaintTest {
     void theWindowLooksAtWhenTheCustomerAnsweredNotAtWhenWeHeardOfIt() {
         var end = LATER.plus(ReopenWindow.DEFAULT.length());
         var heard = end.plus(Duration.ofDays(1));
-        var resolved = Cases.in(Status.RESOLVED);
+        var resolved = SampleComplaints.in(Status.RESOLVED);
 
         assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, heard))
                 .hasSize(2)
@@ -164,20 +164,20 @@ class ComplaintTest {
                         () ->
                                 resolved.decide(
                                         new HearAnswer("f-1", 1, false, heard), POLICY, heard))
-                .isInstanceOf(Refused.WindowOver.class);
+                .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
     void solvedChangesNothing() {
         var answer = new HearAnswer("f-1", 1, true, LATER);
 
-        assertThat(Cases.in(Status.RESOLVED).decide(answer, POLICY, LATER)).isEmpty();
+        assertThat(SampleComplaints.in(Status.RESOLVED).decide(answer, POLICY, LATER)).isEmpty();
     }
 
     @Test
     void theNewCasePointsToTheOldOneAndKnowsWhatItKnew() {
         var open =
-                Cases.in(Status.CLOSED)
+                SampleComplaints.in(Status.CLOSED)
                         .successor("0000-0000", "It leaks again.", Channel.WEB, POLICY, LATER);
 
         assertThat(open.intake().continues()).isEqualTo("7K2M-94QX");
@@ -190,20 +190,20 @@ class ComplaintTest {
 
     @Test
     void theOldCaseRemembersTheNewOneAndHearsNoMoreAnswers() {
-        var old = Cases.after(Cases.in(Status.CLOSED), new ContinueIn("0000-0000"));
+        var old = SampleComplaints.after(SampleComplaints.in(Status.CLOSED), new ContinueIn("0000-0000"));
 
         assertThat(old.continuedBy()).isEqualTo("0000-0000");
         assertThat(old.decide(new ContinueIn("0000-0000"), POLICY, LATER)).isEmpty();
         assertThat(old.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
-        assertThat(Cases.in(Status.CLOSED).decide(new ContinueIn("0000-0000"), POLICY, LATER))
+        assertThat(SampleComplaints.in(Status.CLOSED).decide(new ContinueIn("0000-0000"), POLICY, LATER))
                 .containsExactly(new Continued("0000-0000", LATER));
     }
 
     @Test
     void anImportedEndIsResolvedFirstAndThenClosedAtItsOwnTime() {
         var end = MONDAY.plus(Duration.ofDays(3));
-        var closed = Cases.imported(new Outcome(Status.CLOSED, end, Cause.STAFF, null));
+        var closed = SampleComplaints.imported(new Outcome(Status.CLOSED, end, Cause.STAFF, null));
 
         assertThat(closed.status()).isEqualTo(Status.CLOSED);
         assertThat(closed.resolution())
@@ -213,43 +213,43 @@ class ComplaintTest {
 
     @Test
     void timeNeverGoesBackWithinAComplaint() {
-        var acknowledged = Cases.in(Status.ACKNOWLEDGED);
+        var acknowledged = SampleComplaints.in(Status.ACKNOWLEDGED);
 
-        var event = acknowledged.decide(Cases.INVESTIGATE, POLICY, MONDAY).getFirst();
+        var event = acknowledged.decide(SampleComplaints.INVESTIGATE, POLICY, MONDAY).getFirst();
 
         assertThat(event.at()).isEqualTo(LATER);
     }
 
     @Test
     void theFirstResponseIsTheFirstStepTheCustomerNotices() {
-        assertThat(Cases.after(Cases.ASSIGN, Cases.NOTE).firstResponseAt()).isNull();
-        assertThat(Cases.after(Cases.ASSIGN, Cases.ACKNOWLEDGE).firstResponseAt()).isEqualTo(LATER);
-        assertThat(Cases.after(Cases.REJECT).firstResponseAt()).isEqualTo(LATER);
+        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.NOTE).firstResponseAt()).isNull();
+        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.ACKNOWLEDGE).firstResponseAt()).isEqualTo(LATER);
+        assertThat(SampleComplaints.after(SampleComplaints.REJECT).firstResponseAt()).isEqualTo(LATER);
     }
 
     @Test
     void theAnswersClockIsMetByADecisionInTimeAndMissedByTheClockAlone() {
         var due = POLICY.answerDueAt(MONDAY);
 
-        assertThat(clock(Cases.received(), due)).isEqualTo(Clock.State.RUNNING);
-        assertThat(clock(Cases.received(), due.plus(SECOND))).isEqualTo(Clock.State.MISSED);
-        assertThat(clock(Cases.in(Status.RESOLVED), due.plus(SECOND))).isEqualTo(Clock.State.MET);
-        assertThat(clock(Cases.in(Status.WITHDRAWN), due.plus(SECOND))).isEqualTo(Clock.State.MET);
+        assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.RUNNING);
+        assertThat(clock(SampleComplaints.received(), due.plus(SECOND))).isEqualTo(Clock.State.MISSED);
+        assertThat(clock(SampleComplaints.in(Status.RESOLVED), due.plus(SECOND))).isEqualTo(Clock.State.MET);
+        assertThat(clock(SampleComplaints.in(Status.WITHDRAWN), due.plus(SECOND))).isEqualTo(Clock.State.MET);
     }
 
     @Test
     void aResolutionThatSaysTheSameAgainLeavesTheFirstOne() {
-        var resolved = Cases.in(Status.RESOLVED);
+        var resolved = SampleComplaints.in(Status.RESOLVED);
 
-        assertThat(resolved.decide(Cases.RESOLVE, POLICY, LATER.plus(SECOND))).isEmpty();
+        assertThat(resolved.decide(SampleComplaints.RESOLVE, POLICY, LATER.plus(SECOND))).isEmpty();
         assertThat(resolved.resolution()).isEqualTo(resolution());
     }
 
     private static Resolution resolution() {
         var event =
                 (Resolved)
-                        Cases.in(Status.INVESTIGATING)
-                                .decide(Cases.RESOLVE, POLICY, LATER)
+                        SampleComplaints.in(Status.INVESTIGATING)
+                                .decide(SampleComplaints.RESOLVE, POLICY, LATER)
                                 .getFirst();
         return event.resolution();
     }

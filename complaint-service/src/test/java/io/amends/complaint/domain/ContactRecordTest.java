@@ -164,6 +164,6 @@ class ContactRecordTest {
     }
 
     private static Instant at(int second) {
-        return Cases.MONDAY.plusSeconds(second);
+        return SampleComplaints.MONDAY.plusSeconds(second);
     }
 }

@@ -66,9 +66,9 @@ class CustomerMatchTest {
     void addressThatWasOnlyProposedFindsNobodyButForTheOneWhoProposedIt() {
         var contact =
                 ContactRecord.EMPTY
-                        .with(details("a/1"), CRM, Cases.MONDAY)
-                        .with(details("b/-"), SHOP, Cases.LATER);
-        var known = List.of(new Candidate("C", Cases.MONDAY, contact));
+                        .with(details("a/1"), CRM, SampleComplaints.MONDAY)
+                        .with(details("b/-"), SHOP, SampleComplaints.LATER);
+        var known = List.of(new Candidate("C", SampleComplaints.MONDAY, contact));
 
         assertThat(CustomerMatch.among(known, details("b/-"), CRM)).isEqualTo(new New());
         assertThat(CustomerMatch.among(known, details("b/1"), CRM)).isEqualTo(new New());
@@ -80,11 +80,11 @@ class CustomerMatchTest {
     @Test
     void nameIsNoIdentifier() {
         var name = List.of(ContactDetail.of(ContactField.NAME, "Kim"));
-        var contact = ContactRecord.EMPTY.with(name, CRM, Cases.MONDAY);
+        var contact = ContactRecord.EMPTY.with(name, CRM, SampleComplaints.MONDAY);
 
         assertThat(
                         CustomerMatch.among(
-                                List.of(new Candidate("C", Cases.MONDAY, contact)), name, CRM))
+                                List.of(new Candidate("C", SampleComplaints.MONDAY, contact)), name, CRM))
                 .isEqualTo(new New());
     }
 
@@ -92,8 +92,8 @@ class CustomerMatchTest {
         var candidates = new ArrayList<Candidate>();
         for (var one : known == null ? new String[0] : known.split(" ")) {
             var parts = one.split(":");
-            var contact = ContactRecord.EMPTY.with(details(parts[1]), CRM, Cases.MONDAY);
-            var since = Cases.MONDAY.plusSeconds(candidates.size());
+            var contact = ContactRecord.EMPTY.with(details(parts[1]), CRM, SampleComplaints.MONDAY);
+            var since = SampleComplaints.MONDAY.plusSeconds(candidates.size());
             candidates.add(new Candidate(parts[0], since, contact));
         }
         return candidates;

@@ -1,10 +1,10 @@
 package io.amends.complaint.domain;
 
-import static io.amends.complaint.domain.Cases.KEEP;
-import static io.amends.complaint.domain.Cases.LATER;
-import static io.amends.complaint.domain.Cases.MOVE;
-import static io.amends.complaint.domain.Cases.POLICY;
-import static io.amends.complaint.domain.Cases.PROMISE;
+import static io.amends.complaint.domain.SampleComplaints.KEEP;
+import static io.amends.complaint.domain.SampleComplaints.LATER;
+import static io.amends.complaint.domain.SampleComplaints.MOVE;
+import static io.amends.complaint.domain.SampleComplaints.POLICY;
+import static io.amends.complaint.domain.SampleComplaints.PROMISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +21,7 @@ class PromiseTest {
 
     @Test
     void aPromiseIsTheNextThingDue() {
-        var promised = Cases.after(PROMISE);
+        var promised = SampleComplaints.after(PROMISE);
 
         assertThat(promised.nextDue()).contains(PROMISE.by());
         assertThat(promised.next())
@@ -30,7 +30,7 @@ class PromiseTest {
 
     @Test
     void aPromiseBreaksAtItsDueInstantHoweverLateTheClockLooks() {
-        var promised = Cases.after(PROMISE);
+        var promised = SampleComplaints.after(PROMISE);
 
         assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK)))
                 .containsExactly(new PromiseBroken(1, PROMISE.by()));
@@ -41,16 +41,16 @@ class PromiseTest {
 
     @Test
     void whatWasOverdueComesBeforeWhatIsAskedFor() {
-        var promised = Cases.after(PROMISE);
+        var promised = SampleComplaints.after(PROMISE);
         var late = PROMISE.by().plus(WEEK);
 
-        assertThat(promised.decide(Cases.ACKNOWLEDGE, POLICY, late))
+        assertThat(promised.decide(SampleComplaints.ACKNOWLEDGE, POLICY, late))
                 .containsExactly(new PromiseBroken(1, PROMISE.by()), new Acknowledged(late));
     }
 
     @Test
     void aKeptPromiseDoesNotBreak() {
-        var kept = Cases.after(PROMISE, KEEP);
+        var kept = SampleComplaints.after(PROMISE, KEEP);
 
         assertThat(kept.nextDue()).isEmpty();
         assertThat(kept.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK))).isEmpty();
@@ -59,7 +59,7 @@ class PromiseTest {
 
     @Test
     void aMovedPromiseIsDueAtItsNewTime() {
-        var moved = Cases.after(PROMISE, MOVE);
+        var moved = SampleComplaints.after(PROMISE, MOVE);
 
         assertThat(moved.nextDue()).contains(MOVE.by());
         assertThat(moved.decide(MOVE, POLICY, LATER)).isEmpty();
@@ -67,27 +67,27 @@ class PromiseTest {
 
     @Test
     void aBrokenPromiseCanNeitherBeKeptNorMoved() {
-        var broken = Cases.after(PROMISE).apply(new PromiseBroken(1, PROMISE.by()));
+        var broken = SampleComplaints.after(PROMISE).apply(new PromiseBroken(1, PROMISE.by()));
         var late = PROMISE.by().plus(WEEK);
 
         assertThatThrownBy(() -> broken.decide(KEEP, POLICY, late))
-                .isInstanceOf(Refused.DoesNotFit.class)
+                .isInstanceOf(CommandRefusedException.DoesNotFit.class)
                 .hasMessageContaining("broken");
         assertThatThrownBy(() -> broken.decide(MOVE, POLICY, late))
-                .isInstanceOf(Refused.DoesNotFit.class);
+                .isInstanceOf(CommandRefusedException.DoesNotFit.class);
     }
 
     @Test
     void anUnknownPromiseIsRefusedWithTheNumbersThereAre() {
         assertThatThrownBy(
-                        () -> Cases.after(PROMISE).decide(new KeepPromise(2, null), POLICY, LATER))
-                .isInstanceOf(Refused.NoSuchPromise.class)
+                        () -> SampleComplaints.after(PROMISE).decide(new KeepPromise(2, null), POLICY, LATER))
+                .isInstanceOf(CommandRefusedException.NoSuchPromise.class)
                 .hasMessageContaining("from 1 to 1");
     }
 
     @Test
     void theEndOfAComplaintAnswersWhatWasStillPromised() {
-        var resolved = Cases.after(Cases.in(Status.INVESTIGATING), PROMISE, Cases.RESOLVE);
+        var resolved = SampleComplaints.after(SampleComplaints.in(Status.INVESTIGATING), PROMISE, SampleComplaints.RESOLVE);
 
         assertThat(resolved.nextDue()).isEqualTo(Optional.of(resolved.closesAt()));
         assertThat(resolved.promises().getFirst().state()).isEqualTo(Promise.State.LAPSED);

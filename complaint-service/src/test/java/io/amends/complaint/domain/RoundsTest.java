@@ -1,8 +1,8 @@
 package io.amends.complaint.domain;
 
-import static io.amends.complaint.domain.Cases.LATER;
-import static io.amends.complaint.domain.Cases.MONDAY;
-import static io.amends.complaint.domain.Cases.POLICY;
+import static io.amends.complaint.domain.SampleComplaints.LATER;
+import static io.amends.complaint.domain.SampleComplaints.MONDAY;
+import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static io.amends.complaint.domain.Clock.State.MET;
 import static io.amends.complaint.domain.Clock.State.MISSED;
 import static io.amends.complaint.domain.Clock.State.RUNNING;
@@ -25,7 +25,7 @@ class RoundsTest {
     @Test
     void reopenedInTimeKeepsTheClockThatWasMetAndStartsAnother() {
         var reopenedAt = LATER.plus(DAY.multipliedBy(20)); // after the first due instant
-        var reopened = at(reopenedAt, Cases.in(Status.RESOLVED), Cases.REOPEN);
+        var reopened = at(reopenedAt, SampleComplaints.in(Status.RESOLVED), SampleComplaints.REOPEN);
         var due = POLICY.answerDueAt(reopenedAt);
 
         assertThat(reopened.clocks(reopenedAt))
@@ -34,16 +34,16 @@ class RoundsTest {
         assertThat(reopened.next()).contains(new NextStep(NextStep.What.INVESTIGATE, due));
         assertThat(reopened.answerDueAt()).contains(due);
 
-        var late = at(due.plusSeconds(1), reopened, Cases.RESOLVE);
+        var late = at(due.plusSeconds(1), reopened, SampleComplaints.RESOLVE);
         assertThat(states(late, due.plus(DAY))).containsExactly(MET, MISSED);
     }
 
     @Test
     void reopenedAfterALateAnswerKeepsTheClockThatWasMissed() {
         var resolvedAt = DUE.plus(DAY);
-        var resolved = at(resolvedAt, Cases.in(Status.INVESTIGATING), Cases.RESOLVE);
-        var reopened = at(resolvedAt.plus(DAY), resolved, Cases.REOPEN);
-        var again = at(resolvedAt.plus(DAY.multipliedBy(2)), reopened, Cases.RESOLVE);
+        var resolved = at(resolvedAt, SampleComplaints.in(Status.INVESTIGATING), SampleComplaints.RESOLVE);
+        var reopened = at(resolvedAt.plus(DAY), resolved, SampleComplaints.REOPEN);
+        var again = at(resolvedAt.plus(DAY.multipliedBy(2)), reopened, SampleComplaints.RESOLVE);
 
         assertThat(states(again, again.changedAt().plus(DAY.multipliedBy(99))))
                 .containsExactly(MISSED, MET);
@@ -51,14 +51,14 @@ class RoundsTest {
 
     @Test
     void reopenedTwiceHasThreeClocksAndNoneOfThePastOnesMoves() {
-        var complaint = Cases.in(Status.RESOLVED);
+        var complaint = SampleComplaints.in(Status.RESOLVED);
         var seen = List.of(complaint.rounds().getFirst());
         var now = LATER;
         for (var round = 2; round <= 3; round++) {
             now = now.plus(DAY.multipliedBy(7));
-            complaint = at(now, complaint, Cases.REOPEN);
+            complaint = at(now, complaint, SampleComplaints.REOPEN);
             now = now.plus(DAY);
-            complaint = at(now, complaint, round == 2 ? Cases.RESOLVE : Cases.REJECT);
+            complaint = at(now, complaint, round == 2 ? SampleComplaints.RESOLVE : SampleComplaints.REJECT);
 
             assertThat(complaint.rounds()).hasSize(round);
             assertThat(complaint.rounds().subList(0, seen.size())).isEqualTo(seen);
@@ -73,27 +73,27 @@ class RoundsTest {
         var heardAt = LATER.plus(DAY);
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
-        var reopened = at(heardAt, Cases.in(Status.CLOSED), answer);
+        var reopened = at(heardAt, SampleComplaints.in(Status.CLOSED), answer);
 
         assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(heardAt));
     }
 
     @Test
     void withdrawalEndsTheRoundAndRejectionAsWell() {
-        var reopened = Cases.in(Status.REOPENED);
+        var reopened = SampleComplaints.in(Status.REOPENED);
         var later = LATER.plus(DAY.multipliedBy(99));
 
-        assertThat(states(Cases.after(reopened, Cases.WITHDRAW), later)).containsExactly(MET, MET);
-        assertThat(states(Cases.after(reopened, Cases.REJECT), later)).containsExactly(MET, MET);
-        assertThat(Cases.after(reopened, Cases.REJECT).answerDueAt()).isEmpty();
+        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.WITHDRAW), later)).containsExactly(MET, MET);
+        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.REJECT), later)).containsExactly(MET, MET);
+        assertThat(SampleComplaints.after(reopened, SampleComplaints.REJECT).answerDueAt()).isEmpty();
     }
 
     @Test
     void promiseOfOneRoundLapsesWithItAndOneOfTheNextBreaksByItself() {
         var first = new MakePromise("news", LATER.plus(DAY));
         var second = new MakePromise("a call", LATER.plus(DAY.multipliedBy(3)));
-        var complaint = Cases.after(Cases.in(Status.INVESTIGATING), first, Cases.RESOLVE);
-        complaint = Cases.after(complaint, Cases.REOPEN, second);
+        var complaint = SampleComplaints.after(SampleComplaints.in(Status.INVESTIGATING), first, SampleComplaints.RESOLVE);
+        complaint = SampleComplaints.after(complaint, SampleComplaints.REOPEN, second);
 
         assertThat(complaint.promises())
                 .extracting(Promise::state)
@@ -101,7 +101,7 @@ class RoundsTest {
         assertThat(complaint.next())
                 .contains(new NextStep(NextStep.What.KEEP_PROMISE, second.by()));
         assertThat(complaint.nextDue()).contains(second.by());
-        assertThat(complaint.decide(Cases.NOTE, POLICY, second.by().plus(DAY)))
+        assertThat(complaint.decide(SampleComplaints.NOTE, POLICY, second.by().plus(DAY)))
                 .first()
                 .isEqualTo(new PromiseBroken(2, second.by()));
     }
@@ -109,7 +109,7 @@ class RoundsTest {
     @Test
     void importedWithoutClocksHasNoneInAnyRound() {
         var ended = new Outcome(Status.RESOLVED, LATER, null, null);
-        var reopened = at(LATER.plus(DAY), Cases.imported(ended, false), Cases.REOPEN);
+        var reopened = at(LATER.plus(DAY), SampleComplaints.imported(ended, false), SampleComplaints.REOPEN);
 
         assertThat(reopened.clocks(LATER.plus(DAY.multipliedBy(99)))).isEmpty();
         assertThat(reopened.answerDueAt()).isEmpty();
@@ -119,7 +119,7 @@ class RoundsTest {
 
     @Test
     void complaintStoredBeforeThereWereRoundsHasOne() {
-        var opened = Complaint.from(new Opened(Cases.intake(), "front-desk", null));
+        var opened = Complaint.from(new Opened(SampleComplaints.intake(), "front-desk", null));
         var old =
                 new Complaint(
                         opened.intake(),

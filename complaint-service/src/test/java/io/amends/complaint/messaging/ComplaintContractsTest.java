@@ -3,9 +3,9 @@ package io.amends.complaint.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.eventing.aggregate.HistoryEntry;
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.complaint.domain.ComplaintEvent;
-import io.amends.complaint.domain.EveryEvent;
+import io.amends.complaint.domain.SampleEvents;
 import io.amends.contracts.Sequence;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,21 +17,21 @@ class ComplaintContractsTest {
     @Test
     void everyEventBecomesOneContractEventOfTheSameComplaintAndInstant() {
         var seen = new HashSet<Class<?>>();
-        for (var event : EveryEvent.WITH_WORDS) {
+        for (var event : SampleEvents.WITH_WORDS) {
             seen.add(event.getClass());
             var contract = ComplaintContractMapper.of(recorded(event));
             assertThat(contract.customerId()).isEqualTo("c-1");
             assertThat(contract.at()).isEqualTo(event.at());
         }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(EveryEvent.types());
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(SampleEvents.types());
     }
 
     @Test
     void noWordOfAnybodyLeavesTheService() {
-        for (var event : EveryEvent.WITH_WORDS) {
+        for (var event : SampleEvents.WITH_WORDS) {
             assertThat(Json.mapper().writeValueAsString(ComplaintContractMapper.of(recorded(event))))
                     .as(event.getClass().getSimpleName())
-                    .doesNotContain(EveryEvent.WORDS);
+                    .doesNotContain(SampleEvents.WORDS);
         }
     }
 

@@ -51,7 +51,7 @@ class ListPlansTest {
     private static StoredComplaints store;
 
     /// What can be asked for, by a name of the test's own.
-    private record Asked(String name, UnaryOperator<Wanted> what) {
+    private record Asked(String name, UnaryOperator<QueryBuilder> what) {
         @Override
         public String toString() {
             return name;
@@ -254,11 +254,11 @@ class ListPlansTest {
     }
 
     private static ComplaintPage listing(ListOrder order, Asked asked) {
-        return new ComplaintPage(asked.what().apply(Wanted.anything()).criteria(), order, null, PAGE);
+        return new ComplaintPage(asked.what().apply(QueryBuilder.anything()).criteria(), order, null, PAGE);
     }
 
     private static ComplaintPage onlyOpen(ComplaintPage all) {
-        var open = Wanted.of(all.criteria()).statuses(OPEN).criteria();
+        var open = QueryBuilder.of(all.criteria()).statuses(OPEN).criteria();
         return new ComplaintPage(open, all.order(), null, PAGE);
     }
 

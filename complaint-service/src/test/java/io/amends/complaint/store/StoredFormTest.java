@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.eventing.bson.Codecs;
 import io.amends.complaint.domain.ComplaintEvent;
-import io.amends.complaint.domain.EveryEvent;
+import io.amends.complaint.domain.SampleEvents;
 import org.junit.jupiter.api.Test;
 
 /// What lies in the store comes back as it was.
@@ -12,7 +12,7 @@ class StoredFormTest {
 
     @Test
     void everyEventComesBackAsItWas() {
-        for (var event : EveryEvent.WITH_WORDS) {
+        for (var event : SampleEvents.WITH_WORDS) {
             assertThat(again(event)).isEqualTo(event);
             var names = EventTypeNames.EVENTS;
             assertThat(names.typeOf(names.nameOf(event))).isEqualTo(event.getClass());
@@ -21,7 +21,7 @@ class StoredFormTest {
 
     @Test
     void aComplaintComesBackAsItWas() {
-        var filed = ComplaintRecord.of(EveryEvent.complaint());
+        var filed = ComplaintRecord.of(SampleEvents.complaint());
 
         var document = Codecs.encode(filed, ComplaintRecord.class, Codecs.registry());
 

@@ -29,7 +29,7 @@ public record CaseFile(
 
     /// What follows from a command; nothing where it is already so.
     ///
-    /// @throws Refused where it cannot be done
+    /// @throws CommandRefusedException where it cannot be done
     public List<FollowupEvent> decide(CaseCommand command, FollowupPolicy policy, Instant now) {
         return switch (command) {
             case CaseCommand.FollowUp(var resolution, var resolvedAt) ->
@@ -38,7 +38,7 @@ public record CaseFile(
             case CaseCommand.Wake _ -> wake(now);
             case CaseCommand.ForStaff(var id, var staff, var by) ->
                     followup(id)
-                            .orElseThrow(() -> new Refused.Unknown(id))
+                            .orElseThrow(() -> new CommandRefusedException.Unknown(id))
                             .decide(staff, by, policy, now);
         };
     }

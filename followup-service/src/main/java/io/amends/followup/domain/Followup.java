@@ -103,7 +103,7 @@ public record Followup(
             return List.of();
         }
         if (!possible(by).contains(command.action())) {
-            throw new Refused.NotNow(this, by);
+            throw new CommandRefusedException.NotNow(this, by);
         }
         return List.of(
                 switch (command) {
@@ -149,7 +149,7 @@ public record Followup(
     private FollowupEvent snoozed(Instant until, FollowupPolicy policy, Instant now) {
         var latest = now.plus(policy.maxSnooze());
         if (!until.isAfter(now) || until.isAfter(latest)) {
-            throw new Refused.NotThen(now, latest);
+            throw new CommandRefusedException.NotThen(now, latest);
         }
         return new FollowupEvent.Snoozed(occasion, until);
     }

@@ -40,7 +40,7 @@ public final class CaseFiles {
     /// Lets a command have its effect.
     ///
     /// @throws io.amends.eventing.aggregate.VersionConflictException when the call expects another version
-    /// @throws io.amends.followup.domain.Refused where it cannot be done
+    /// @throws io.amends.followup.domain.CommandRefusedException where it cannot be done
     public StoredAggregate<CaseFileRecord> handle(String reference, CommandRequest<CaseCommand> call) {
         return aggregates.handle(reference, call);
     }

@@ -6,7 +6,7 @@ import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupId;
-import io.amends.followup.domain.Refused;
+import io.amends.followup.domain.CommandRefusedException;
 import io.amends.followup.domain.StaffCommand;
 import io.amends.followup.store.CaseFiles;
 import io.amends.followup.store.CaseFileRecord;
@@ -32,12 +32,12 @@ class FollowupCommandService {
     }
 
     VersionedFollowup find(String text) {
-        var id = FollowupId.parse(text).orElseThrow(() -> new Refused.Unknown(text));
+        var id = FollowupId.parse(text).orElseThrow(() -> new CommandRefusedException.Unknown(text));
         var stored =
                 caseFiles
                         .find(id.reference())
                         .filter(file -> file.state().file().followup(id.toString()).isPresent())
-                        .orElseThrow(() -> new Refused.Unknown(text));
+                        .orElseThrow(() -> new CommandRefusedException.Unknown(text));
         return new VersionedFollowup(id.toString(), stored);
     }
 

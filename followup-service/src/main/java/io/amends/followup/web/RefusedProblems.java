@@ -1,7 +1,7 @@
 package io.amends.followup.web;
 
 import io.amends.followup.domain.Followup;
-import io.amends.followup.domain.Refused;
+import io.amends.followup.domain.CommandRefusedException;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;
@@ -16,19 +16,19 @@ import org.springframework.context.annotation.Configuration;
 class RefusedProblems {
 
     @Bean
-    RefusalMapping<Refused> refusals() {
-        return new RefusalMapping<>(Refused.class, RefusedProblems::problem);
+    RefusalMapping<CommandRefusedException> refusals() {
+        return new RefusalMapping<>(CommandRefusedException.class, RefusedProblems::problem);
     }
 
-    private static Problem problem(Refused refused) {
+    private static Problem problem(CommandRefusedException refused) {
         return switch (refused) {
-            case Refused.Unknown unknown ->
+            case CommandRefusedException.Unknown unknown ->
                     Problem.notFound(
                             String.format(
                                     Locale.ROOT,
                                     "There is no follow-up %s. Look it up with GET /followups?complaint=.",
                                     unknown.followup()));
-            case Refused.NotNow notNow ->
+            case CommandRefusedException.NotNow notNow ->
                     Problem.of(
                                     ProblemType.DOES_NOT_FIT,
                                     notNow.isTaken()
@@ -37,7 +37,7 @@ class RefusedProblems {
                             .with("state", notNow.followup().state())
                             .with("takenBy", notNow.followup().takenBy())
                             .with("possible", Commands.words(notNow.possible()));
-            case Refused.NotThen notThen ->
+            case CommandRefusedException.NotThen notThen ->
                     Problem.invalid(
                             new Violation(
                                     "/until",

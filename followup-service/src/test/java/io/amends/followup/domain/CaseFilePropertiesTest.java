@@ -48,7 +48,7 @@ class CaseFilePropertiesTest {
         List<FollowupEvent> events;
         try {
             events = file.decide(command, POLICY, now);
-        } catch (Refused refused) {
+        } catch (CommandRefusedException refused) {
             assertThat(command).as(seed).isInstanceOf(CaseCommand.ForStaff.class);
             return file;
         }

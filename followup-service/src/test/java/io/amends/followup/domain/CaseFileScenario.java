@@ -61,7 +61,7 @@ record CaseFileScenario(CaseFile file) {
             assertThat(decision.events()).isEmpty();
         }
 
-        <T extends Refused> T thenRefused(Class<T> as) {
+        <T extends CommandRefusedException> T thenRefused(Class<T> as) {
             ThrowableAssert.ThrowingCallable deciding = decision::events;
             return as.cast(assertThatThrownBy(deciding).isInstanceOf(as).actual());
         }

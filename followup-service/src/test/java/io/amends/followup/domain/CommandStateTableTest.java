@@ -44,7 +44,7 @@ class CommandStateTableTest {
                 return "nothing";
             }
             return decided.after().followups().getFirst().state().name();
-        } catch (Refused refused) {
+        } catch (CommandRefusedException refused) {
             return "refused";
         }
     }

@@ -65,7 +65,7 @@ class StaffCommandsTest {
         var refused =
                 due().given(new Answered(occasion(1), YES))
                         .when(new StaffCommand.Answered(NO), NOW.plusSeconds(9))
-                        .thenRefused(Refused.NotNow.class);
+                        .thenRefused(CommandRefusedException.NotNow.class);
 
         assertThat(refused.possible()).isEmpty();
         assertThat(refused.followup().result()).isEqualTo(Result.SOLVED);
@@ -117,7 +117,7 @@ class StaffCommandsTest {
     @Test
     void nobodyCanFailToAnswerBeforeTheyAreAsked() {
         var refused =
-                scheduled().when(new NoAnswer(null), MONDAY).thenRefused(Refused.NotNow.class);
+                scheduled().when(new NoAnswer(null), MONDAY).thenRefused(CommandRefusedException.NotNow.class);
 
         assertThat(refused.possible())
                 .containsExactlyInAnyOrder(Action.ANSWERED, Action.SNOOZE, Action.TAKE);
@@ -146,7 +146,7 @@ class StaffCommandsTest {
 
     @Test
     void itCannotBePutOffToThePast() {
-        due().when(new Snooze(NOW), NOW).thenRefused(Refused.NotThen.class);
+        due().when(new Snooze(NOW), NOW).thenRefused(CommandRefusedException.NotThen.class);
     }
 
     @Test
@@ -156,7 +156,7 @@ class StaffCommandsTest {
         due().when(new Snooze(latest), NOW).then(new Snoozed(occasion(1), latest));
         var refused =
                 due().when(new Snooze(latest.plusMillis(1)), NOW)
-                        .thenRefused(Refused.NotThen.class);
+                        .thenRefused(CommandRefusedException.NotThen.class);
         assertThat(refused.to()).isEqualTo(latest);
     }
 
@@ -166,7 +166,7 @@ class StaffCommandsTest {
 
         taken.when(new Take(), KIM, NOW).thenNothing();
         taken.when(new Take(), SUPERVISOR, NOW).then(new Taken(occasion(1), "sam"));
-        var refused = taken.when(new Take(), ALEX, NOW).thenRefused(Refused.NotNow.class);
+        var refused = taken.when(new Take(), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         assertThat(refused.isTaken()).isTrue();
         assertThat(refused.followup().takenBy()).isEqualTo("kim");
         assertThat(refused.possible()).containsExactly(StaffCommand.Action.ANSWERED);
@@ -176,8 +176,8 @@ class StaffCommandsTest {
     void whatColleagueTookIsNeitherPutOffNorGivenUpButItsAnswerCounts() {
         var taken = due().given(new Taken(occasion(1), "kim"));
 
-        taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW).thenRefused(Refused.NotNow.class);
-        taken.when(new NoAnswer(null), ALEX, NOW).thenRefused(Refused.NotNow.class);
+        taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
+        taken.when(new NoAnswer(null), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         taken.when(new StaffCommand.Answered(YES), ALEX, NOW)
                 .then(new FollowupEvent.Answered(occasion(1), YES));
         taken.when(new Snooze(NOW.plus(DAY)), SUPERVISOR, NOW)
@@ -190,15 +190,15 @@ class StaffCommandsTest {
     void whatWasCancelledStaysCancelled() {
         var cancelled = due().given(new Cancelled(occasion(1), CancelReason.REOPENED));
 
-        cancelled.when(new StaffCommand.Answered(YES), NOW).thenRefused(Refused.NotNow.class);
-        cancelled.when(new NoAnswer(null), NOW).thenRefused(Refused.NotNow.class);
-        cancelled.when(new Snooze(NOW.plus(DAY)), NOW).thenRefused(Refused.NotNow.class);
-        cancelled.when(new Take(), NOW).thenRefused(Refused.NotNow.class);
+        cancelled.when(new StaffCommand.Answered(YES), NOW).thenRefused(CommandRefusedException.NotNow.class);
+        cancelled.when(new NoAnswer(null), NOW).thenRefused(CommandRefusedException.NotNow.class);
+        cancelled.when(new Snooze(NOW.plus(DAY)), NOW).thenRefused(CommandRefusedException.NotNow.class);
+        cancelled.when(new Take(), NOW).thenRefused(CommandRefusedException.NotNow.class);
     }
 
     @Test
     void aFollowupThatNobodyEverScheduledIsUnknown() {
         due().when(new CaseCommand.ForStaff("7K2M-94QX~2", new Take(), KIM), NOW)
-                .thenRefused(Refused.Unknown.class);
+                .thenRefused(CommandRefusedException.Unknown.class);
     }
 }

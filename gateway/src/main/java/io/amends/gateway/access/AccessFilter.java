@@ -127,7 +127,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             throw nowhere();
         }
         var query = request.getQueryString();
-        if (query != null && !Queries.isReadable(query)) {
+        if (query != null && !QueryStringCheck.isReadable(query)) {
             throw Problem.of(
                     ProblemType.INVALID_INPUT,
                     "The address' query has to be UTF-8, percent-encoded as in any URL.");

@@ -2,7 +2,7 @@ package io.amends.gateway.page;
 
 import io.amends.gateway.access.ClientAddresses;
 import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemPages;
+import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.gateway.problem.ProblemType;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// The pages that people read: where to start, and what each problem means.
 public final class Pages {
 
-    private final ProblemPages problems;
+    private final ProblemCatalog problems;
     private final String frame = Html.template("frame.html");
     private final String style = Html.template("amends.css");
 
@@ -23,7 +23,7 @@ public final class Pages {
     /// Shows these problems.
     ///
     /// @param addresses tells who asks from this machine
-    public Pages(ProblemPages problems, PageSettings settings, ClientAddresses addresses) {
+    public Pages(ProblemCatalog problems, PageSettings settings, ClientAddresses addresses) {
         this.problems = problems;
         this.settings = settings;
         this.addresses = addresses;

@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
 
     private final JsonMapper json = new JsonMapper();
-    private final ProblemPages pages;
+    private final ProblemCatalog pages;
 
     /// Takes titles from the pages.
-    public ProblemWriter(ProblemPages pages) {
+    public ProblemWriter(ProblemCatalog pages) {
         this.pages = pages;
     }
 

@@ -3,7 +3,7 @@ package io.amends.web;
 import io.amends.eventing.spring.EventingProperties;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
-import io.amends.web.caller.InternalSettings;
+import io.amends.web.caller.InternalTokenProperties;
 import io.amends.web.request.BodySettings;
 import java.io.IOException;
 import java.util.Locale;
@@ -52,7 +52,7 @@ public final class ServiceApplication {
     /// @param own `@ConfigurationProperties` records besides those that every service has
     public static KnownSettings settings(Class<?>... own) {
         return KnownSettings.of(own)
-                .and(EventingProperties.class, InternalSettings.class, BodySettings.class);
+                .and(EventingProperties.class, InternalTokenProperties.class, BodySettings.class);
     }
 
     private static Properties defaults() {

@@ -5,7 +5,7 @@ import io.amends.contracts.Sequence;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.facts.FactReader;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.score.ScoreFigures;
@@ -27,7 +27,7 @@ public record Customer(
         CustomerFacts facts,
         ScoreFigures current,
         ScoreFigures told,
-        @Nullable TierSince tier,
+        @Nullable TierMembership tier,
         Silence silence,
         ListedFigures listing) {
 
@@ -42,7 +42,7 @@ public record Customer(
             CustomerFacts facts,
             ScoreFigures current,
             ScoreFigures told,
-            @Nullable TierSince tier,
+            @Nullable TierMembership tier,
             Silence silence) {
         this(
                 facts,

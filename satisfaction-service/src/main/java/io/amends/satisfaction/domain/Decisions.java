@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain;
 
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tier null while no night had put them into one
 /// @param warning null while they were not warned for
-public record Decisions(@Nullable TierSince tier, @Nullable Warning warning) {
+public record Decisions(@Nullable TierMembership tier, @Nullable Warning warning) {
 
     /// Nothing was decided yet.
     public static final Decisions NONE = new Decisions(null, null);
@@ -36,7 +36,7 @@ public record Decisions(@Nullable TierSince tier, @Nullable Warning warning) {
         return switch (event) {
             case CustomerEvent.Scored _ -> this;
             case CustomerEvent.Tiered tiered ->
-                    new Decisions(new TierSince(tiered.tier(), at), warning);
+                    new Decisions(new TierMembership(tiered.tier(), at), warning);
             case CustomerEvent.Warned warned ->
                     new Decisions(tier, new Warning(warned.reason(), at));
             case CustomerEvent.Recovered _ -> new Decisions(tier, null);

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain;
 
 import io.amends.contracts.SilenceReason;
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.ScoreFigures;
 import io.amends.satisfaction.domain.silence.Silence;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record ListedFigures(String tier, int band, @Nullable Warned warned) {
             String id) {}
 
     static ListedFigures of(
-            String customerId, ScoreFigures current, @Nullable TierSince tier, Silence silence) {
+            String customerId, ScoreFigures current, @Nullable TierMembership tier, Silence silence) {
         var tierName = tier == null ? NO_TIER : tier.tier().name();
         var band = band(current.loyalty());
         var reason = silence.reason();

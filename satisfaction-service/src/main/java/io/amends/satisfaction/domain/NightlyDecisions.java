@@ -3,8 +3,8 @@ package io.amends.satisfaction.domain;
 import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
-import io.amends.satisfaction.domain.money.TierBook;
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.money.YearlyValue;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tiers the cuts of all customers' values
 /// @param now the night's instant, the same for all customers
-public record NightlyDecisions(TierBook tiers, ScoreParameters parameters, Instant now) {
+public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters parameters, Instant now) {
 
     /// What the night makes of a customer. One whom it changes only a little stays as they were, so
     /// that it need not be written: loyalty by less than 0.001, satisfaction by less than 0.1,
@@ -82,7 +82,7 @@ public record NightlyDecisions(TierBook tiers, ScoreParameters parameters, Insta
                 : List.of();
     }
 
-    private List<CustomerEvent> told(Customer before, @Nullable TierSince tier, InteractionSummary dealings) {
+    private List<CustomerEvent> told(Customer before, @Nullable TierMembership tier, InteractionSummary dealings) {
         var was = before.tier() == null ? null : before.tier().tier();
         var value = value(dealings, parameters.margin(), CustomerFacts.day(now));
         return tier == null || tier.tier() == was || value.isEmpty()
@@ -95,7 +95,7 @@ public record NightlyDecisions(TierBook tiers, ScoreParameters parameters, Insta
                                 was));
     }
 
-    private @Nullable TierSince tier(@Nullable TierSince before, InteractionSummary dealings) {
+    private @Nullable TierMembership tier(@Nullable TierMembership before, InteractionSummary dealings) {
         var current = before == null ? null : before.tier();
         return value(dealings, parameters.margin(), CustomerFacts.day(now))
                 .flatMap(
@@ -105,7 +105,7 @@ public record NightlyDecisions(TierBook tiers, ScoreParameters parameters, Insta
                                         value.currency(),
                                         Math.rint(value.minorUnits().doubleValue())))
                 .filter(tier -> tier != current)
-                .map(tier -> new TierSince(tier, now))
+                .map(tier -> new TierMembership(tier, now))
                 .orElse(before);
     }
 

@@ -9,7 +9,7 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +92,9 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
                     new CustomerContract.Scored(
                             id,
                             at,
-                            ShownDecimals.rounded(
-                                    standing.satisfaction(), ShownDecimals.SATISFACTION),
-                            ShownDecimals.rounded(standing.loyalty(), ShownDecimals.PROBABILITY),
+                            DisplayRounding.rounded(
+                                    standing.satisfaction(), DisplayRounding.SATISFACTION),
+                            DisplayRounding.rounded(standing.loyalty(), DisplayRounding.PROBABILITY),
                             standing.horizonWeeks(),
                             standing.parameters());
             case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->

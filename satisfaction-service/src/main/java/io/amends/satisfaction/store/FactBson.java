@@ -77,7 +77,7 @@ final class FactBson {
     private static void writeAnswered(BsonDocument document, CaseFact.Answered answered) {
         document.append(RESOLUTION, new BsonInt32(answered.resolution()))
                 .append(SOLVED, BsonBoolean.valueOf(answered.solved()))
-                .putAll(OpinionBson.write(answered.opinion()));
+                .putAll(SurveyFactsBson.write(answered.opinion()));
     }
 
     static CaseFact read(BsonDocument document) {
@@ -120,7 +120,7 @@ final class FactBson {
                 at,
                 resolution(document),
                 document.getBoolean(SOLVED).getValue(),
-                OpinionBson.read(document));
+                SurveyFactsBson.read(document));
     }
 
     private static int resolution(BsonDocument document) {

@@ -11,7 +11,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.amends.eventing.aggregate.StoreFailures;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.eventing.bson.Codecs;
 import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
@@ -163,11 +163,11 @@ final class InteractionCounts {
         }
     }
 
-    private static UnreadableDocument unreadable(
+    private static UnreadableDocumentException unreadable(
             String collection, BsonDocument document, RuntimeException cause) {
         var id = document.get(CustomerAggregateType.ID);
         var name = id instanceof BsonString text ? text.getValue() : String.valueOf(id);
-        return new UnreadableDocument(collection, List.of(name), cause);
+        return new UnreadableDocumentException(collection, List.of(name), cause);
     }
 
     private static StoredInteraction stored(RawBsonDocument document, RawBsonDocument state) {

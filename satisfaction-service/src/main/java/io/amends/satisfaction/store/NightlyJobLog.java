@@ -2,10 +2,10 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
-import io.amends.aggregates.lease.LeaseRenewal;
-import io.amends.aggregates.lease.LeasedDocument;
-import io.amends.aggregates.lease.LeasedDocuments;
-import io.amends.aggregates.lease.Leases;
+import io.amends.eventing.lease.LeaseRenewal;
+import io.amends.eventing.lease.LeasedDocument;
+import io.amends.eventing.lease.LeasedDocuments;
+import io.amends.eventing.lease.Leases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;

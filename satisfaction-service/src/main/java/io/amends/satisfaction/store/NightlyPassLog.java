@@ -5,10 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
-import io.amends.aggregates.lease.LeasedDocument;
-import io.amends.aggregates.lease.LeasedDocuments;
-import io.amends.aggregates.lease.Leases;
-import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.eventing.lease.LeasedDocument;
+import io.amends.eventing.lease.LeasedDocuments;
+import io.amends.eventing.lease.Leases;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierCuts;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,18 +50,18 @@ public final class NightlyPassLog {
     public record Progress(
             Instant startedAt,
             boolean valued,
-            TierBook tiers,
+            TierCutsByCurrency tiers,
             String after,
             Counts counts,
             boolean done) {
 
         /// Nobody was looked at yet.
         public static Progress start(Instant now) {
-            return new Progress(now, false, TierBook.EMPTY, "", Counts.NONE, false);
+            return new Progress(now, false, TierCutsByCurrency.EMPTY, "", Counts.NONE, false);
         }
 
         /// The same, all values known.
-        public Progress with(TierBook book) {
+        public Progress with(TierCutsByCurrency book) {
             return new Progress(startedAt, true, book, after, counts, false);
         }
 
@@ -184,7 +184,7 @@ public final class NightlyPassLog {
         return new Progress(
                 progress.getDate("startedAt").toInstant(),
                 progress.getBoolean("valued"),
-                new TierBook(tiers),
+                new TierCutsByCurrency(tiers),
                 progress.getString("after"),
                 new Counts(
                         progress.getLong("seen"),

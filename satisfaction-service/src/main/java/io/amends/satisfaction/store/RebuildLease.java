@@ -2,11 +2,11 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
-import io.amends.aggregates.lease.Lease;
-import io.amends.aggregates.lease.LeaseRenewal;
-import io.amends.aggregates.lease.LeasedDocument;
-import io.amends.aggregates.lease.LeasedDocuments;
-import io.amends.aggregates.lease.Leases;
+import io.amends.eventing.lease.Lease;
+import io.amends.eventing.lease.LeaseRenewal;
+import io.amends.eventing.lease.LeasedDocument;
+import io.amends.eventing.lease.LeasedDocuments;
+import io.amends.eventing.lease.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.amends.satisfaction.web;
 import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import io.amends.satisfaction.store.Customers;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -79,8 +79,8 @@ class HistoryController {
             return new MonthView(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
-                    ShownDecimals.rounded(score.satisfaction().value(), ShownDecimals.SATISFACTION),
-                    ShownDecimals.rounded(score.loyalty().value(), ShownDecimals.PROBABILITY),
+                    DisplayRounding.rounded(score.satisfaction().value(), DisplayRounding.SATISFACTION),
+                    DisplayRounding.rounded(score.loyalty().value(), DisplayRounding.PROBABILITY),
                     stakes == null ? null : stakes.atRisk(),
                     stakes == null ? null : stakes.recoverable());
         }

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.web;
 
-import io.amends.eventing.aggregate.UnreadableDocument;
-import io.amends.eventing.json.Json;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
+import io.amends.json.Json;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
 import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
@@ -115,7 +115,7 @@ class InteractionLines {
                                             ? line.refused(line.reason())
                                             : line.answer(novelties.next()))
                     .toList();
-        } catch (UnreadableDocument e) {
+        } catch (UnreadableDocumentException e) {
             return pack.size() == 1
                     ? List.of(pack.getFirst().refused(UNREADABLE))
                     : pack.stream().flatMap(line -> answers(List.of(line), by).stream()).toList();

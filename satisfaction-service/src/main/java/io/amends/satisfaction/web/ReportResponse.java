@@ -1,6 +1,6 @@
 package io.amends.satisfaction.web;
 
-import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import io.amends.satisfaction.domain.survey.SurveyStatistic;
 import io.amends.satisfaction.domain.survey.Question;
 import io.amends.satisfaction.domain.survey.Share;
@@ -137,7 +137,7 @@ record ReportResponse(
 
     // An order of figures is kept by rounding, so that an interval still holds its value.
     private static double shown(double figure) {
-        return ShownDecimals.rounded(figure, ShownDecimals.REPORT);
+        return DisplayRounding.rounded(figure, DisplayRounding.REPORT);
     }
 
     static String word(Enum<?> value) {

@@ -9,7 +9,7 @@ import io.amends.satisfaction.domain.score.Evidence;
 import io.amends.satisfaction.domain.score.Loyalty;
 import io.amends.satisfaction.domain.score.Satisfaction;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import io.amends.satisfaction.domain.score.ValueAtRisk;
 import io.amends.satisfaction.domain.score.Term;
 import io.amends.satisfaction.domain.score.TierScore;
@@ -78,7 +78,7 @@ record ScoreResponse(
         static SatisfactionView of(Satisfaction satisfaction) {
             var terms = satisfaction.because();
             return new SatisfactionView(
-                    ShownDecimals.rounded(satisfaction.value(), ShownDecimals.SATISFACTION),
+                    DisplayRounding.rounded(satisfaction.value(), DisplayRounding.SATISFACTION),
                     TermView.of(terms, exact(satisfaction.value()), null));
         }
     }
@@ -88,14 +88,14 @@ record ScoreResponse(
     /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
     record LoyaltyView(double value, double logOdds, int horizonWeeks, List<TermView> because) {
         static LoyaltyView of(Loyalty loyalty) {
-            var value = ShownDecimals.decimal(loyalty.value(), ShownDecimals.PROBABILITY);
+            var value = DisplayRounding.decimal(loyalty.value(), DisplayRounding.PROBABILITY);
             var logOdds = exact(loyalty.logit());
             var points =
-                    ShownDecimals.summingTo(
-                            value.setScale(ShownDecimals.PROBABILITY), loyalty.points());
+                    DisplayRounding.summingTo(
+                            value.setScale(DisplayRounding.PROBABILITY), loyalty.points());
             return new LoyaltyView(
                     value.doubleValue(),
-                    ShownDecimals.rounded(loyalty.logit(), ShownDecimals.CONTRIBUTION),
+                    DisplayRounding.rounded(loyalty.logit(), DisplayRounding.CONTRIBUTION),
                     loyalty.horizonWeeks(),
                     TermView.of(loyalty.because(), logOdds, points));
         }
@@ -117,7 +117,7 @@ record ScoreResponse(
     }
 
     private static BigDecimal exact(double sum) {
-        return BigDecimal.valueOf(sum).setScale(ShownDecimals.CONTRIBUTION, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(sum).setScale(DisplayRounding.CONTRIBUTION, RoundingMode.HALF_EVEN);
     }
 
     /// @param contribution to the sum that is explained
@@ -134,7 +134,7 @@ record ScoreResponse(
         static List<TermView> of(
                 List<Term> terms, BigDecimal sum, @Nullable List<BigDecimal> points) {
             var contributions =
-                    ShownDecimals.summingTo(sum, terms.stream().map(Term::contribution).toList());
+                    DisplayRounding.summingTo(sum, terms.stream().map(Term::contribution).toList());
             return IntStream.range(0, terms.size())
                     .mapToObj(
                             i ->

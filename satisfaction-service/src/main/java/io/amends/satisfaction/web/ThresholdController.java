@@ -1,7 +1,7 @@
 package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.fit.ThresholdReport;
-import io.amends.satisfaction.domain.score.ShownDecimals;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -53,8 +53,8 @@ class ThresholdController {
                     line.threshold(),
                     line.inForce(),
                     line.warned(),
-                    ShownDecimals.rounded(line.precision(), ShownDecimals.PROBABILITY),
-                    ShownDecimals.rounded(line.recall(), ShownDecimals.PROBABILITY));
+                    DisplayRounding.rounded(line.precision(), DisplayRounding.PROBABILITY),
+                    DisplayRounding.rounded(line.recall(), DisplayRounding.PROBABILITY));
         }
     }
 

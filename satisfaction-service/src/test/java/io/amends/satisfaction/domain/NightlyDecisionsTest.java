@@ -9,9 +9,9 @@ import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
-import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierCuts;
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Warning;
 import java.math.BigDecimal;
@@ -29,14 +29,14 @@ class NightlyDecisionsTest {
     // Loyalty without purchases, so that the figures of silence stand out.
     private static final ScoreParameters PARAMETERS =
             ScoreParameters.PRIORS.with("without-purchases", null, null);
-    private static final TierBook TIERS =
-            new TierBook(Map.of("EUR", new TierCuts(100_000, 20_000, 5_000)));
+    private static final TierCutsByCurrency TIERS =
+            new TierCutsByCurrency(Map.of("EUR", new TierCuts(100_000, 20_000, 5_000)));
 
     @Test
     void aNightPutsACustomerIntoTheTierOfTheirTwelveMonths() {
         var change = night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
 
-        assertThat(tier(change)).isEqualTo(new TierSince(Tier.LARGE, NIGHT));
+        assertThat(tier(change)).isEqualTo(new TierMembership(Tier.LARGE, NIGHT));
         assertThat(change.events())
                 .containsExactly(new CustomerEvent.Tiered("c", Tier.LARGE, euros("250.00"), null));
     }
@@ -144,7 +144,7 @@ class NightlyDecisionsTest {
         assertThat(decisions)
                 .isEqualTo(
                         new Decisions(
-                                new TierSince(Tier.TOP, NIGHT),
+                                new TierMembership(Tier.TOP, NIGHT),
                                 new Warning(SilenceReason.SURPRISE, NIGHT)));
         assertThat(decisions.with(recovered, NIGHT).warning()).isNull();
     }
@@ -165,7 +165,7 @@ class NightlyDecisionsTest {
         return Objects.requireNonNull(change.customer());
     }
 
-    private static TierSince tier(Customer.Change change) {
+    private static TierMembership tier(Customer.Change change) {
         return after(change).tier();
     }
 

@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.money.TierSince;
+import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.ScoreFigures;
 import io.amends.satisfaction.domain.silence.Silence;
 import io.amends.satisfaction.domain.silence.Warning;
@@ -42,7 +42,7 @@ public final class Samples {
                 CustomerFacts.none(id),
                 standing,
                 standing,
-                tier == null ? null : new TierSince(tier, NIGHT),
+                tier == null ? null : new TierMembership(tier, NIGHT),
                 silence);
     }
 }

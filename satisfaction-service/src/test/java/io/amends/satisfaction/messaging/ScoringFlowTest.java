@@ -3,7 +3,7 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;

@@ -2,7 +2,7 @@ package io.amends.satisfaction.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
 import io.amends.contracts.InteractionContract;

@@ -2,7 +2,7 @@ package io.amends.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.contracts.EventType;
 import java.time.Duration;
 import java.util.List;

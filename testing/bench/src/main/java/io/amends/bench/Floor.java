@@ -27,7 +27,7 @@ final class Floor implements AutoCloseable {
 
     private final MongoClient mongo;
     private final MongoCollection<BsonDocument> documents;
-    private final Sends<String> sends;
+    private final AsyncSends<String> sends;
     private final Sample sample;
     private final AtomicLong number = new AtomicLong();
 
@@ -42,7 +42,7 @@ final class Floor implements AutoCloseable {
         createIndexes();
         createTopic(bootstrapServers);
         this.sends =
-                new Sends<>(
+                new AsyncSends<>(
                         Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                         new StringSerializer());
     }

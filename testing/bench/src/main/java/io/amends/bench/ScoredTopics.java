@@ -2,7 +2,7 @@ package io.amends.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import io.amends.eventing.consuming.TopicNames;
 import io.amends.eventing.consuming.TopicSettings;
 import io.amends.eventing.consuming.TopicInitializer;
@@ -22,7 +22,7 @@ final class ScoredTopics implements AutoCloseable {
     static final List<String> READ =
             List.of(PREFIX + Topic.COMPLAINTS.wireName(), PREFIX + Topic.FOLLOWUPS.wireName());
 
-    private final Sends<byte[]> sends;
+    private final AsyncSends<byte[]> sends;
     private final String prefix;
 
     ScoredTopics(String bootstrapServers) {
@@ -40,7 +40,7 @@ final class ScoredTopics implements AutoCloseable {
     private ScoredTopics(String bootstrapServers, String prefix) {
         this.prefix = prefix;
         this.sends =
-                new Sends<>(
+                new AsyncSends<>(
                         Map.of(
                                 "bootstrap.servers",
                                 bootstrapServers,

@@ -3,7 +3,7 @@ package io.amends.bench;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.NightlyDecisions;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.money.TierBook;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.money.TierValues;
 import io.amends.scoring.purchases.GammaGamma;
@@ -49,7 +49,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
         }
     }
 
-    private void write(int from, int to, TierBook tiers) {
+    private void write(int from, int to, TierCutsByCurrency tiers) {
         var batch = new HashMap<String, Customer>();
         for (var number = from; number < to; number++) {
             var customer = customer(number, tiers);
@@ -70,7 +70,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
                         });
     }
 
-    private Customer customer(int number, TierBook tiers) {
+    private Customer customer(int number, TierCutsByCurrency tiers) {
         var first = Customer.first(facts(number), PARAMETERS, dayBefore());
         var night = new NightlyDecisions(tiers, PARAMETERS, dayBefore());
         var customer = first.customer();
@@ -86,7 +86,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
     }
 
     /// As good as those of all, by the first ones.
-    private TierBook tiers() {
+    private TierCutsByCurrency tiers() {
         var values = new TierValues();
         var day = CustomerFacts.day(dayBefore());
         IntStream.range(0, LOOKED_AT)

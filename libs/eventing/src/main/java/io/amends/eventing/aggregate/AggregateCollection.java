@@ -45,7 +45,7 @@ final class AggregateCollection<S, C, E> {
 
     /// What a document holds.
     ///
-    /// @throws UnreadableDocument naming it
+    /// @throws UnreadableDocumentException naming it
     AggregateSnapshot<S> read(RawBsonDocument document) {
         try {
             return layout.read(document);
@@ -55,8 +55,8 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    private UnreadableDocument unreadable(List<String> ids, RuntimeException cause) {
-        return new UnreadableDocument(layout.type().collection(), ids, cause);
+    private UnreadableDocumentException unreadable(List<String> ids, RuntimeException cause) {
+        return new UnreadableDocumentException(layout.type().collection(), ids, cause);
     }
 
     private void report(RawBsonDocument document, RuntimeException cause) {
@@ -85,7 +85,7 @@ final class AggregateCollection<S, C, E> {
 
     /// All of them with one query; who is not there comes as absent.
     ///
-    /// @throws UnreadableDocument naming all that cannot be read
+    /// @throws UnreadableDocumentException naming all that cannot be read
     Map<String, AggregateSnapshot<S>> load(Collection<String> ids) {
         var found = new LinkedHashMap<String, AggregateSnapshot<S>>();
         ids.forEach(id -> found.put(id, AggregateSnapshot.absent(id)));

@@ -169,7 +169,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         try {
             var snapshot = documents.read(document);
             return snapshot.state() == null ? Optional.empty() : Optional.of(snapshot.stored());
-        } catch (UnreadableDocument reported) {
+        } catch (UnreadableDocumentException reported) {
             return Optional.empty();
         }
     }
@@ -179,7 +179,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// @param after the id of the last one before them
     public IdPage<S> pageById(String after, int limit) {
         var found = new ArrayList<StoredAggregate<S>>();
-        var unreadable = new ArrayList<UnreadableDocument>();
+        var unreadable = new ArrayList<UnreadableDocumentException>();
         var last = "";
         var query =
                 collection
@@ -194,7 +194,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
                 if (snapshot.state() != null) {
                     found.add(snapshot.stored());
                 }
-            } catch (UnreadableDocument e) {
+            } catch (UnreadableDocumentException e) {
                 unreadable.add(e);
             }
         }
@@ -207,7 +207,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// @param last the id of the last document on it, whether it could be read or not; empty behind
     ///   the end
     public record IdPage<S>(
-            List<StoredAggregate<S>> found, List<UnreadableDocument> unreadable, String last) {
+            List<StoredAggregate<S>> found, List<UnreadableDocumentException> unreadable, String last) {
         /// Whether there is nothing on it, and nothing behind it.
         public boolean isBehindTheEnd() {
             return last.isEmpty();
@@ -231,7 +231,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
 
     /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.
     ///
-    /// @throws UnreadableDocument when a part of it cannot be read
+    /// @throws UnreadableDocumentException when a part of it cannot be read
     public List<HistoryEntry<E>> history(String id) {
         // The outbox first: what moves from there to the history meanwhile is then seen twice, not
         // never.
@@ -306,9 +306,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         }
     }
 
-    private UnreadableDocument unreadable(String id, RuntimeException cause) {
+    private UnreadableDocumentException unreadable(String id, RuntimeException cause) {
         report(id, cause);
-        return new UnreadableDocument(collection(), List.of(id), cause);
+        return new UnreadableDocumentException(collection(), List.of(id), cause);
     }
 
     /// Changes many aggregates at once: loads them with one query, lets the change work on each

@@ -7,7 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.amends.aggregates.lease.Leases;
+import io.amends.eventing.lease.Leases;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.amends.eventing.aggregate;
 
-import io.amends.aggregates.lease.Lease;
+import io.amends.eventing.lease.Lease;
 import java.time.Instant;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;

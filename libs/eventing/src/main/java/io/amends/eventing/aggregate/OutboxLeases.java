@@ -1,6 +1,6 @@
 package io.amends.eventing.aggregate;
 
-import io.amends.aggregates.lease.Leases;
+import io.amends.eventing.lease.Leases;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 

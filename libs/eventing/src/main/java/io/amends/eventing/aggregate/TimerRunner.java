@@ -55,7 +55,7 @@ final class TimerRunner<S, C, E> {
         }
         try {
             aggregates.change(page, (_, draft) -> wake(draft));
-        } catch (UnreadableDocument reported) {
+        } catch (UnreadableDocumentException reported) {
             reported.ids().forEach(id -> failed.add(new BsonString(id)));
             wake(page.stream().filter(id -> !reported.ids().contains(id)).toList());
         } catch (RuntimeException e) {

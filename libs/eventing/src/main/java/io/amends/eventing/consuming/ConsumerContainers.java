@@ -177,32 +177,32 @@ public final class ConsumerContainers implements AutoCloseable {
     /// @param why kept with the dead letters
     /// @param by who wants it
     /// @return how many records are skipped
-    /// @throws CannotSkip where there is no such consumer or record, or it is consumed already
+    /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed already
     public long skip(
             String consumer, String topic, int partition, long after, String why, String by) {
         var intake =
                 intakes.stream()
                         .filter(each -> each.consumer().name().equals(consumer))
                         .findFirst()
-                        .orElseThrow(() -> new CannotSkip(noSuch(consumer)));
+                        .orElseThrow(() -> new SkipRefusedException(noSuch(consumer)));
         var name =
                 intake.consumer().topics().stream()
                         .filter(each -> each.wireName().equals(topic))
                         .map(settings.names()::of)
                         .findFirst()
-                        .orElseThrow(() -> new CannotSkip(consumer + " does not consume " + topic));
+                        .orElseThrow(() -> new SkipRefusedException(consumer + " does not consume " + topic));
         var standing =
                 measure(intake).partitions().stream()
                         .filter(each -> each.topic().equals(name) && each.partition() == partition)
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        new CannotSkip(
+                                        new SkipRefusedException(
                                                 "no record of partition "
                                                         + partition
                                                         + " waits to be consumed"));
         if (after < standing.next() || after >= standing.end()) {
-            throw new CannotSkip(
+            throw new SkipRefusedException(
                     "offset "
                             + after
                             + " does not wait to be consumed; those that do are "
@@ -210,7 +210,7 @@ public final class ConsumerContainers implements AutoCloseable {
                             + " to "
                             + (standing.end() - 1));
         }
-        var skip = new Skips.Skip(after, by, why, around.clock().instant());
+        var skip = new SkippedRecords.Skip(after, by, why, around.clock().instant());
         intake.skips().put(consumer, new TopicPartition(name, partition), skip);
         LOG.warn(
                 "{} skips {}-{} from offset {} to {}, as {} wants",

@@ -108,7 +108,7 @@ public final class DeadLetterService {
             watched.check(document.id());
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (Trouble.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             return Optional.of(EventCodec.kinds(e));
@@ -161,7 +161,7 @@ public final class DeadLetterService {
                 return true;
             }
         } catch (RuntimeException e) {
-            if (Trouble.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             // It stays as it is, for an operator.

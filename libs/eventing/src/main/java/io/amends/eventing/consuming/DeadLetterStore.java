@@ -17,7 +17,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.amends.eventing.aggregate.StoreFailures;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.eventing.consuming.DeadLetter.Decision;
 import io.amends.eventing.consuming.DeadLetter.Reason;
 import io.amends.eventing.consuming.DeadLetter.Settlement;
@@ -204,7 +204,7 @@ final class DeadLetterStore {
         try {
             return StoredRecord.read(document.getDocument("record"));
         } catch (BSONException e) {
-            throw new UnreadableDocument(COLLECTION, List.of(id), e);
+            throw new UnreadableDocumentException(COLLECTION, List.of(id), e);
         }
     }
 

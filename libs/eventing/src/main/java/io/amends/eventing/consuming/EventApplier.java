@@ -2,7 +2,7 @@ package io.amends.eventing.consuming;
 
 import io.amends.eventing.aggregate.PendingChange;
 import io.amends.eventing.aggregate.SourceOffset;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +49,7 @@ final class EventApplier<S, C, E> {
         try {
             outcomes.putAll(change(batch));
         } catch (RuntimeException | StackOverflowError e) {
-            if (Trouble.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             if (batch.size() == 1) {
@@ -163,7 +163,7 @@ final class EventApplier<S, C, E> {
         try {
             return consumer.reaction().target(header.subject(), header.key());
         } catch (RuntimeException e) {
-            if (Trouble.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             throw new Poisoned(refused(e));
@@ -244,7 +244,7 @@ final class EventApplier<S, C, E> {
                                             () -> react(reaction, draft, received)));
             return new RecordOutcome.Applied();
         } catch (RuntimeException | StackOverflowError e) {
-            if (Trouble.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             return refused(e);
@@ -280,7 +280,7 @@ final class EventApplier<S, C, E> {
 
     private static RecordOutcome.Poison refused(Throwable e) {
         return switch (e) {
-            case UnreadableDocument unreadable ->
+            case UnreadableDocumentException unreadable ->
                     new RecordOutcome.Poison(
                             DeadLetter.Reason.UNREADABLE_DOCUMENT,
                             String.valueOf(unreadable.getMessage()));

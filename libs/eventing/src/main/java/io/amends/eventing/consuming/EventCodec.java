@@ -3,8 +3,8 @@ package io.amends.eventing.consuming;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.eventing.aggregate.OutboxEntry;
-import io.amends.eventing.json.Json;
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Json;
+import io.amends.json.Unicode;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import io.amends.contracts.Topic;

@@ -24,7 +24,7 @@ final class EventProcessor {
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
     private final PoisonEventHandler poisonHandler;
-    private final Skips skips;
+    private final SkippedRecords skips;
     private final String skipsOf;
 
     /// Who is known to have events parked, so that they go on at once and not with the next sweep.
@@ -43,7 +43,7 @@ final class EventProcessor {
         this.parked = new ParkedEvents(around.database(), consumer.name(), around.faults());
         this.metrics = metrics;
         this.poisonHandler = poisonHandler;
-        this.skips = new Skips(around.database());
+        this.skips = new SkippedRecords(around.database());
         this.skipsOf = skipsOf;
     }
 
@@ -51,7 +51,7 @@ final class EventProcessor {
         return metrics;
     }
 
-    Skips skips() {
+    SkippedRecords skips() {
         return skips;
     }
 

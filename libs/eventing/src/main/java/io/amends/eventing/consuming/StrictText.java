@@ -1,6 +1,6 @@
 package io.amends.eventing.consuming;
 
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Unicode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

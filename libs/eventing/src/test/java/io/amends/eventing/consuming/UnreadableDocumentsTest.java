@@ -15,7 +15,7 @@ import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.eventing.aggregate.Ticket;
 import io.amends.eventing.aggregate.Tickets;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.eventing.consuming.DeadLetter.Decision;
 import io.amends.eventing.consuming.DeadLetter.Reason;
 import java.time.Clock;
@@ -124,7 +124,7 @@ class UnreadableDocumentsTest {
         assertThat(listedInPagesOf(3))
                 .containsAll(damages.keySet().stream().map(name -> "good-" + name).toList());
         assertThatThrownBy(() -> service.tickets.find("bad-text-is-missing"))
-                .isInstanceOf(UnreadableDocument.class)
+                .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining("bad-text-is-missing");
 
         repair("tickets");

@@ -42,7 +42,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
     /// The part of ln L(history) that depends on when the purchases were.
     default double logTiming(PurchaseHistory history) {
         var alive = -(r() + history.x()) * Math.log(alpha() + history.age());
-        return alive + Logs.log1pExp(logOddsGone(history));
+        return alive + LogArithmetic.log1pExp(logOddsGone(history));
     }
 
     /// ln L(history | r, α, a, b).

@@ -17,11 +17,11 @@ import org.springframework.security.web.SecurityFilterChain;
 /// the routes, which is published anyway.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableConfigurationProperties(InternalSettings.class)
+@EnableConfigurationProperties(InternalTokenProperties.class)
 public class CallerConfiguration {
 
     @Bean
-    JwtDecoder internalTokens(InternalSettings settings) {
+    JwtDecoder internalTokens(InternalTokenProperties settings) {
         return new InternalTokens(settings.jwksUri());
     }
 

@@ -1,6 +1,6 @@
 package io.amends.web.deadletter;
 
-import io.amends.eventing.consuming.CannotSkip;
+import io.amends.eventing.consuming.SkipRefusedException;
 import io.amends.eventing.consuming.DeadLetterConflictException;
 import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.eventing.consuming.ConsumerContainers;
@@ -33,9 +33,9 @@ public class DeadLetterConfiguration {
     }
 
     @Bean
-    RefusalMapping<CannotSkip> cannotSkip() {
+    RefusalMapping<SkipRefusedException> cannotSkip() {
         return new RefusalMapping<>(
-                CannotSkip.class,
+                SkipRefusedException.class,
                 reason ->
                         Problem.of(
                                 ProblemType.DOES_NOT_FIT,

@@ -1,6 +1,6 @@
 package io.amends.web.deadletter;
 
-import io.amends.eventing.json.Rfc3339;
+import io.amends.json.Rfc3339;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package io.amends.web.json;
 
-import io.amends.eventing.json.Json;
+import io.amends.json.Json;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +46,7 @@ public class JsonConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new AcceptableAnswers());
+                interceptors.addInterceptor(new AcceptHeaderCheck());
             }
         };
     }

@@ -1,7 +1,7 @@
 package io.amends.web.json;
 
-import io.amends.eventing.json.Rfc3339;
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Rfc3339;
+import io.amends.json.Unicode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class StrictTypes {
 
     static SimpleModule module() {
         return new SimpleModule("strict-types")
-                .setDeserializerModifier(new ExactWords())
+                .setDeserializerModifier(new ExactEnumDeserializer())
                 .addDeserializer(String.class, new Text())
                 .addDeserializer(Instant.class, new FromText<>(Instant.class, Rfc3339::instant))
                 .addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, Rfc3339::date))

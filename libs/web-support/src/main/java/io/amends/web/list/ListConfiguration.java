@@ -1,6 +1,6 @@
 package io.amends.web.list;
 
-import io.amends.eventing.json.Rfc3339;
+import io.amends.json.Rfc3339;
 import io.amends.web.caller.CallerResolver;
 import io.amends.web.precondition.IfMatchResolver;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.amends.web.problem;
 import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.AggregateNotFoundException;
-import io.amends.eventing.aggregate.UnreadableDocument;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import java.util.Optional;
 
 /// What every service's aggregates refuse, for services that have no better words for it.
@@ -21,7 +21,7 @@ final class AggregateProblems {
                                     "Too much is going on around this at once. Nothing was done;"
                                             + " send it again.",
                                     overloaded.retryAfter()));
-            case UnreadableDocument unreadable ->
+            case UnreadableDocumentException unreadable ->
                     Optional.of(
                             Problem.of(
                                             ProblemType.UNREADABLE_DOCUMENT,

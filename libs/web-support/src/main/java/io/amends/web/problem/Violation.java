@@ -1,7 +1,7 @@
 package io.amends.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Unicode;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong in a request.

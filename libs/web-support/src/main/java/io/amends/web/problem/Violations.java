@@ -1,6 +1,6 @@
 package io.amends.web.problem;
 
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Unicode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

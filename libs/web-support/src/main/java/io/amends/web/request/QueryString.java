@@ -1,6 +1,6 @@
 package io.amends.web.request;
 
-import io.amends.eventing.json.Unicode;
+import io.amends.json.Unicode;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.io.ByteArrayOutputStream;

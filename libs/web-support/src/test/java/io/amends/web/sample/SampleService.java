@@ -16,12 +16,12 @@ import org.springframework.context.annotation.Bean;
 public class SampleService {
 
     @Bean
-    RefusalMapping<Shelf.Refused> refusals() {
+    RefusalMapping<SampleController.Refused> refusals() {
         return new RefusalMapping<>(
-                Shelf.Refused.class,
+                SampleController.Refused.class,
                 refused ->
                         switch (refused) {
-                            case Shelf.Refused.Full full ->
+                            case SampleController.Refused.Full full ->
                                     Problem.of(ProblemType.DOES_NOT_FIT, "The shelf is full.")
                                             .with("possible", List.of("remove"));
                         });

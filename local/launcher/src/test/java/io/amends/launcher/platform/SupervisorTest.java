@@ -100,7 +100,7 @@ class SupervisorTest {
 
     @Test
     void tellsWhyAPartCouldNotStartAndLeavesNothingRunning() {
-        try (var supervisor = prepared(part("store"), SamplePart.thatCannotStart("broker"))) {
+        try (var supervisor = prepared(part("store"), SampleComponent.thatCannotStart("broker"))) {
             assertThatThrownBy(supervisor::start)
                     .isInstanceOf(StartupException.class)
                     .hasMessage("The broker could not start: the moon is not full");
@@ -203,8 +203,8 @@ class SupervisorTest {
             var folder = Path.of(arguments[0]);
             var plans =
                     List.of(
-                            SamplePart.plan("store", folder.resolve("diary")),
-                            SamplePart.plan("broker", folder.resolve("diary")));
+                            SampleComponent.plan("store", folder.resolve("diary")),
+                            SampleComponent.plan("broker", folder.resolve("diary")));
             var supervisor = Supervisor.prepare(request(folder), plans, System.out);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close));
             supervisor.start();
@@ -225,7 +225,7 @@ class SupervisorTest {
     }
 
     private ProcessSpec part(String name) {
-        return SamplePart.plan(name, diary());
+        return SampleComponent.plan(name, diary());
     }
 
     private Path diary() {
@@ -257,6 +257,6 @@ class SupervisorTest {
     }
 
     private static boolean isPart(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains(SamplePart.class.getName());
+        return process.info().commandLine().orElse("").contains(SampleComponent.class.getName());
     }
 }

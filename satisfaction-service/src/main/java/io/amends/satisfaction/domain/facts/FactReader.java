@@ -79,7 +79,7 @@ public final class FactReader {
                             millis(said.at()),
                             said.resolution(),
                             said.solved(),
-                            new Opinion(
+                            new SurveyFacts(
                                     said.csat(),
                                     said.ces(),
                                     said.nps(),

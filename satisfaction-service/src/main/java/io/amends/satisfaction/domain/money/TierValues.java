@@ -16,11 +16,11 @@ public final class TierValues {
     }
 
     /// The cuts that these values give.
-    public TierBook cuts(TierShares shares) {
+    public TierCutsByCurrency cuts(TierShares shares) {
         var cuts = new TreeMap<String, TierCuts>();
         byCurrency.forEach(
                 (currency, values) -> cuts.put(currency, TierCuts.of(values.all(), shares)));
-        return new TierBook(cuts);
+        return new TierCutsByCurrency(cuts);
     }
 
     private static final class Values {

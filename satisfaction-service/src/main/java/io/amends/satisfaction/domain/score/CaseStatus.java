@@ -36,7 +36,7 @@ record CaseStatus(
                 .filter(CaseFact.Opened.class::isInstance)
                 .map(CaseFact.Opened.class::cast)
                 .findFirst()
-                .map(opened -> new CaseFold(known, opened).standing());
+                .map(opened -> new CaseStatusReducer(known, opened).standing());
     }
 
     /// Whether something is still to be done: it is open, or the customer says it is not solved.

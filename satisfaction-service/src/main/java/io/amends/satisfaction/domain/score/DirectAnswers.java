@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.score;
 
 import io.amends.contracts.SatisfactionIndex;
-import io.amends.satisfaction.domain.facts.Opinion;
+import io.amends.satisfaction.domain.facts.SurveyFacts;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,14 @@ final class DirectAnswers {
     private DirectAnswers() {}
 
     /// "How satisfied are you?", 1 to 5.
-    static OptionalLong ofCsat(Opinion opinion) {
+    static OptionalLong ofCsat(SurveyFacts opinion) {
         var csat = opinion.csat();
         return csat == null ? OptionalLong.empty() : OptionalLong.of(25_000L * (csat - 1));
     }
 
     /// The three questions of the index, 1 to 10, as one observation, over those that were
     /// answered.
-    static OptionalLong ofIndex(Opinion opinion) {
+    static OptionalLong ofIndex(SurveyFacts opinion) {
         var index = opinion.index();
         if (index == null) {
             return OptionalLong.empty();

@@ -14,7 +14,7 @@ public record CustomerEffort(double mean, double deviation, long answers) {
     ///
     /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
     public static CustomerEffort of(List<Integer> marks) {
-        Scales.within(marks, 1, 7);
+        AnswerValidation.within(marks, 1, 7);
         var counts = new long[7];
         marks.forEach(mark -> counts[mark - 1]++);
         return ofCounts(counts);

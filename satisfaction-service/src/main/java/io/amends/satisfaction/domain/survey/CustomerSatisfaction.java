@@ -9,7 +9,7 @@ public record CustomerSatisfaction(Share content) {
     ///
     /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
     public static CustomerSatisfaction of(List<Integer> marks) {
-        Scales.within(marks, 1, 5);
+        AnswerValidation.within(marks, 1, 5);
         return new CustomerSatisfaction(
                 new Share(marks.stream().filter(mark -> mark >= 4).count(), marks.size()));
     }

@@ -15,7 +15,7 @@ public record NetPromoterScore(long promoters, long detractors, long answers) {
     ///
     /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
     public static NetPromoterScore of(List<Integer> marks) {
-        Scales.within(marks, 0, 10);
+        AnswerValidation.within(marks, 0, 10);
         return new NetPromoterScore(
                 marks.stream().filter(mark -> mark >= 9).count(),
                 marks.stream().filter(mark -> mark <= 6).count(),

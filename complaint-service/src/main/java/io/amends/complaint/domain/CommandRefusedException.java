@@ -1,0 +1,113 @@
+package io.amends.complaint.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Why a command was not carried out, in words for whoever gave it.
+public abstract sealed class CommandRefusedException extends RuntimeException {
+
+    private CommandRefusedException(String message) {
+        super(message, null, false, false);
+    }
+
+    /// What was asked does not fit the state the complaint is in.
+    public static final class DoesNotFit extends CommandRefusedException {
+        private final Transition asked;
+        private final Status status;
+        private final List<Transition> possible;
+
+        DoesNotFit(Transition asked, Complaint complaint, String because) {
+            super(because);
+            this.asked = asked;
+            this.status = complaint.status();
+            this.possible = complaint.possible();
+        }
+
+        static DoesNotFit theState(Transition asked, Complaint complaint) {
+            return new DoesNotFit(
+                    asked,
+                    complaint,
+                    "A complaint that is "
+                            + named(complaint.status())
+                            + " cannot be handled by '"
+                            + named(asked)
+                            + "'. Possible now: "
+                            + complaint.possible().stream()
+                                    .map(CommandRefusedException::named)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+
+        /// What was asked for.
+        public Transition asked() {
+            return asked;
+        }
+
+        /// The state the complaint is in.
+        public Status status() {
+            return status;
+        }
+
+        /// What can be done instead.
+        public List<Transition> possible() {
+            return possible;
+        }
+    }
+
+    /// The reopening window is over: a new case begins instead.
+    public static final class WindowOver extends CommandRefusedException {
+        private final Instant since;
+
+        WindowOver(Instant since) {
+            super(
+                    "The complaint could be reopened until "
+                            + since
+                            + "; a new case begins instead.");
+            this.since = since;
+        }
+
+        /// When the window ended.
+        public Instant since() {
+            return since;
+        }
+    }
+
+    /// A complaint was to be assigned to somebody who is not among the owners.
+    public static final class UnknownOwner extends CommandRefusedException {
+        private static final int NAMED = 50;
+
+        UnknownOwner(Set<String> owners) {
+            super(
+                    "is not among those who may own a complaint: "
+                            + owners.stream()
+                                    .sorted()
+                                    .limit(NAMED)
+                                    .collect(Collectors.joining(", "))
+                            + (owners.size() > NAMED ? ", …" : ""));
+        }
+    }
+
+    /// A promise was named that this complaint does not have.
+    public static final class NoSuchPromise extends CommandRefusedException {
+        NoSuchPromise(int number, int known) {
+            super(
+                    known == 0
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "Promise %d is unknown: nothing was promised yet.",
+                                    number)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "Promise %d is unknown: they are numbered from 1 to %d.",
+                                    number,
+                                    known));
+        }
+    }
+
+    private static String named(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,83 @@
+package io.amends.complaint.web;
+
+import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.EmailAddresses;
+import io.amends.complaint.application.PhoneNumbers;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.PersonalData;
+import io.amends.complaint.domain.PersonalData.ContactBy;
+import io.amends.web.problem.ValidatedBody;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import io.amends.web.problem.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent says of a customer: at least one thing; what is not mentioned stays.
+@Schema(example = "{\"phone\": \"+44 161 496 0000\", \"contactBy\": \"phone\"}")
+record ContactRequest(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String language,
+        @Nullable ContactBy contactBy)
+        implements ValidatedBody {
+    private static final String NO_EMAIL = "must be an e-mail address, as kim@example.org";
+    private static final String NO_PHONE =
+            "must be a telephone number that can be dialled, as +44 161 496 0000";
+    private static final int LONGEST_PHONE = 50;
+
+    @Override
+    public void check(Violations violations, Instant now) {
+        violations.check(
+                !personalData().isEmpty() || !violations.isEmpty(),
+                "",
+                "must say at least one of name, email, phone, language, contactBy");
+        check(violations, personalData());
+    }
+
+    /// Reports what cannot be right wherever the customer lives.
+    static void check(Violations violations, PersonalData data) {
+        var name = data.name();
+        var email = data.email();
+        var phone = data.phone();
+        if (name != null) {
+            violations.text("name", name, 200);
+        }
+        violations
+                .optionalText("email", email, 254)
+                .check(
+                        email == null || EmailAddresses.normalize(email).isPresent(),
+                        "email",
+                        NO_EMAIL)
+                .optionalText("phone", phone, LONGEST_PHONE)
+                .check(phone == null || PhoneNumbers.isPlausible(phone), "phone", NO_PHONE);
+        Languages.check(violations, "language", data.language());
+    }
+
+    /// What is said, in forms that can be compared.
+    ///
+    /// @param place the pointer to where it is said
+    /// @throws Problem 400 where a number is impossible in the default region
+    static List<ContactDetail> details(ContactDetails contacts, PersonalData data, String place) {
+        try {
+            return contacts.of(data);
+        } catch (ContactDetails.Impossible impossible) {
+            var field = impossible.field().name().toLowerCase(Locale.ROOT);
+            throw Problem.invalid(new Violation(place + "/" + field, NO_PHONE));
+        }
+    }
+
+    PersonalData personalData() {
+        return new PersonalData(name, email, phone, language, contactBy);
+    }
+
+    /// What is known is not printed.
+    @Override
+    public String toString() {
+        return "ContactBody[…]";
+    }
+}

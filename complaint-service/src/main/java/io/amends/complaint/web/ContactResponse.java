@@ -1,0 +1,99 @@
+package io.amends.complaint.web;
+
+import io.amends.complaint.domain.ContactField;
+import io.amends.complaint.domain.ContactRecord;
+import io.amends.complaint.domain.ContactStatement;
+import io.amends.complaint.domain.PersonalData.ContactBy;
+import io.amends.complaint.store.Customer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How a customer can be reached: what is in force, who said it, and what others propose.
+///
+/// @param sources who said what is in force, and when
+/// @param proposals what integrations say besides, and no agent has decided about
+/// @param version 0 where nothing was said of the customer yet
+record ContactResponse(
+        String id,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String language,
+        @Nullable ContactBy contactBy,
+        List<Source> sources,
+        List<Proposal> proposals,
+        long version,
+        @Nullable Instant updatedAt) {
+
+    /// Who said a value that is in force.
+    record Source(String field, String by, Instant at) {
+        static Source of(ContactStatement statement) {
+            return new Source(named(statement.field()), statement.source().name(), statement.at());
+        }
+    }
+
+    /// A value that is not in force.
+    record Proposal(String field, String value, String by, Instant at) {
+        static Proposal of(ContactStatement statement) {
+            return new Proposal(
+                    named(statement.field()),
+                    written(statement),
+                    statement.source().name(),
+                    statement.at());
+        }
+    }
+
+    /// One of whom nothing was said.
+    static ContactResponse unknown(String id) {
+        return of(id, ContactRecord.EMPTY, 0, null);
+    }
+
+    static ContactResponse of(Customer customer) {
+        return of(customer.id(), customer.contact(), customer.version(), customer.updatedAt());
+    }
+
+    private static ContactResponse of(
+            String id, ContactRecord contact, long version, @Nullable Instant updatedAt) {
+        var contactBy = value(contact, ContactField.CONTACT_BY);
+        return new ContactResponse(
+                id,
+                value(contact, ContactField.NAME),
+                value(contact, ContactField.EMAIL),
+                value(contact, ContactField.PHONE),
+                value(contact, ContactField.LANGUAGE),
+                contactBy == null ? null : ContactBy.valueOf(contactBy),
+                Arrays.stream(ContactField.values())
+                        .flatMap(it -> contact.inForce(it).stream())
+                        .map(Source::of)
+                        .toList(),
+                contact.proposals().stream().map(Proposal::of).toList(),
+                version,
+                updatedAt);
+    }
+
+    /// A field as bodies name it.
+    private static String named(ContactField field) {
+        return switch (field) {
+            case NAME -> "name";
+            case EMAIL -> "email";
+            case PHONE -> "phone";
+            case LANGUAGE -> "language";
+            case CONTACT_BY -> "contactBy";
+        };
+    }
+
+    /// A value as bodies have it.
+    private static String written(ContactStatement statement) {
+        var value = statement.detail().value();
+        return statement.field() == ContactField.CONTACT_BY
+                ? value.toLowerCase(Locale.ROOT)
+                : value;
+    }
+
+    private static @Nullable String value(ContactRecord contact, ContactField field) {
+        return contact.inForce(field).map(it -> it.detail().value()).orElse(null);
+    }
+}

@@ -1,0 +1,132 @@
+package io.amends.complaint.domain;
+
+import io.amends.complaint.domain.ComplaintCommand.Accept;
+import io.amends.complaint.domain.ComplaintCommand.Acknowledge;
+import io.amends.complaint.domain.ComplaintCommand.Assign;
+import io.amends.complaint.domain.ComplaintCommand.Close;
+import io.amends.complaint.domain.ComplaintCommand.Investigate;
+import io.amends.complaint.domain.ComplaintCommand.KeepPromise;
+import io.amends.complaint.domain.ComplaintCommand.MakePromise;
+import io.amends.complaint.domain.ComplaintCommand.MovePromise;
+import io.amends.complaint.domain.ComplaintCommand.Note;
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ComplaintCommand.Propose;
+import io.amends.complaint.domain.ComplaintCommand.Refuse;
+import io.amends.complaint.domain.ComplaintCommand.Reject;
+import io.amends.complaint.domain.ComplaintCommand.Reopen;
+import io.amends.complaint.domain.ComplaintCommand.Resolve;
+import io.amends.complaint.domain.ComplaintCommand.Withdraw;
+import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.contracts.Cause;
+import io.amends.contracts.Channel;
+import io.amends.contracts.ComplaintType;
+import io.amends.contracts.Liability;
+import io.amends.contracts.Remedy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Complaints in every state, and the commands that lead there.
+final class SampleComplaints {
+    static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    static final Instant LATER = MONDAY.plus(Duration.ofHours(3));
+    static final Policy POLICY =
+            new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
+
+    static final Acknowledge ACKNOWLEDGE = new Acknowledge();
+    static final Investigate INVESTIGATE =
+            new Investigate(new Finding(Cause.PRODUCT, Liability.OURS, "the valve"));
+    static final Propose PROPOSE =
+            new Propose(List.of(Remedy.REPLACEMENT), "We send a new one.", null);
+    static final Accept ACCEPT = new Accept("fine");
+    static final Refuse REFUSE = new Refuse("my money back");
+    static final Resolve RESOLVE =
+            new Resolve(Cause.PRODUCT, Liability.OURS, "A new one came.", List.of(), null);
+    static final Reject REJECT = new Reject("out of warranty", "The warranty ended in 2019.");
+    static final Withdraw WITHDRAW = new Withdraw("found the receipt");
+    static final Close CLOSE = new Close();
+    static final Reopen REOPEN = new Reopen("still broken", null);
+    static final Assign ASSIGN = new Assign("kim", "returns");
+    static final Note NOTE = new Note("called twice");
+    static final MakePromise PROMISE =
+            new MakePromise("a call back", MONDAY.plus(Duration.ofDays(1)));
+    static final KeepPromise KEEP = new KeepPromise(1, null);
+    static final MovePromise MOVE = new MovePromise(1, MONDAY.plus(Duration.ofDays(2)));
+
+    private SampleComplaints() {}
+
+    static Intake intake() {
+        return intake(true);
+    }
+
+    static Intake intake(boolean clocksArmed) {
+        return new Intake(
+                "7K2M-94QX",
+                "c-1",
+                "crm",
+                "T-77",
+                ComplaintType.PRODUCT_OR_SERVICE_QUALITY,
+                "It leaks.",
+                "en",
+                Channel.PHONE,
+                null,
+                null,
+                new Grading(2, 2, 2),
+                null,
+                null,
+                null,
+                MONDAY,
+                POLICY.answerDueAt(MONDAY),
+                clocksArmed,
+                null,
+                null);
+    }
+
+    static Complaint received() {
+        return Complaint.from(new Opened(intake(), "front-desk", null));
+    }
+
+    static Complaint imported(Outcome outcome) {
+        return imported(outcome, true);
+    }
+
+    static Complaint imported(Outcome outcome, boolean clocksArmed) {
+        var events =
+                Complaint.open(new Open(intake(clocksArmed), "front-desk", null, outcome), POLICY);
+        var complaint = Complaint.from((Opened) events.getFirst());
+        for (var event : events.subList(1, events.size())) {
+            complaint = complaint.apply(event);
+        }
+        return complaint;
+    }
+
+    static Complaint after(ComplaintCommand... commands) {
+        return after(received(), commands);
+    }
+
+    static Complaint after(Complaint start, ComplaintCommand... commands) {
+        var complaint = start;
+        for (var command : commands) {
+            for (var event : complaint.decide(command, POLICY, LATER)) {
+                complaint = complaint.apply(event);
+            }
+        }
+        return complaint;
+    }
+
+    /// A complaint in `status`, brought there by commands alone.
+    static Complaint in(Status status) {
+        return switch (status) {
+            case RECEIVED -> received();
+            case ACKNOWLEDGED -> after(ACKNOWLEDGE);
+            case INVESTIGATING -> after(ACKNOWLEDGE, INVESTIGATE);
+            case PROPOSED -> after(ACKNOWLEDGE, INVESTIGATE, PROPOSE);
+            case RESOLVED -> after(ACKNOWLEDGE, INVESTIGATE, RESOLVE);
+            case REJECTED -> after(REJECT);
+            case WITHDRAWN -> after(WITHDRAW);
+            case CLOSED -> after(ACKNOWLEDGE, INVESTIGATE, RESOLVE, CLOSE);
+            case REOPENED -> after(ACKNOWLEDGE, INVESTIGATE, RESOLVE, REOPEN);
+        };
+    }
+}

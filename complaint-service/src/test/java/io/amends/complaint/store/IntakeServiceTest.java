@@ -1,0 +1,235 @@
+package io.amends.complaint.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ContactDetail;
+import io.amends.complaint.domain.ContactField;
+import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.domain.ContactStatement;
+import io.amends.complaint.domain.Grading;
+import io.amends.complaint.domain.Intake;
+import io.amends.complaint.domain.Reference;
+import io.amends.complaint.store.StoredComplaints.Sample;
+import io.amends.contracts.ComplaintType;
+import io.amends.testing.PlatformTest;
+import io.amends.testing.TestSpace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A complaint and its customer's data: both or, for a request that is refused, neither; also where
+/// the service dies between the two.
+@PlatformTest
+class IntakeServiceTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TUESDAY = MONDAY.plusSeconds(86_400);
+    private static final Random RANDOM = new Random(3);
+    private static final ContactSource CRM = ContactSource.named("integration/crm");
+
+    private static StoredComplaints store;
+    private static CustomerStore customers;
+    private static IntakeService reception;
+
+    @BeforeAll
+    static void open(TestSpace space) {
+        store = new StoredComplaints(space);
+        var hash = new KeyedHash(new byte[32]);
+        customers =
+                new CustomerStore(store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
+        reception = new IntakeService(store.complaints, customers);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Test
+    void whatAServiceThatDiedLeftOutIsMadeUpForWhenTheSameRequestComesAgain() {
+        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // and dies
+        assertThat(customers.find("died")).isEmpty();
+
+        var again =
+                reception.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
+
+        assertThat(again).isInstanceOf(ComplaintCreationResult.Replayed.class);
+        assertThat(known("died")).isEqualTo(kim("555 1234"));
+    }
+
+    @Test
+    void soItIsWhenTheSameComplaintComesAgainUnderAnotherKey() {
+        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // and dies
+
+        var again =
+                reception.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
+
+        assertThat(again).isInstanceOf(ComplaintCreationResult.Known.class);
+        assertThat(known("moved")).isEqualTo(kim("555 1234"));
+    }
+
+    @Test
+    void aReusedKeyLeavesNothingBehind() {
+        reception.take(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
+
+        var refused = reception.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
+
+        assertThat(refused).isInstanceOf(ComplaintCreationResult.KeyReused.class);
+        assertThat(customers.find("other")).isEmpty();
+        assertThat(known("first")).isEqualTo(kim("555 1"));
+    }
+
+    @Test
+    void aTakenExternalIdLeavesNothingBehindOfACustomerWhoIsKnown() {
+        reception.take(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
+        var other =
+                new Open(sample("taken", "T-2", TUESDAY, "other words"), "front-desk", null, null);
+
+        var refused = reception.take(other, kim("555 2"), key("taken-2"));
+
+        assertThat(refused).isInstanceOf(ComplaintCreationResult.Taken.class);
+        assertThat(known("taken")).isEqualTo(kim("555 1"));
+    }
+
+    @Test
+    void aRequestThatComesLateAgainBringsNothingOldBack() {
+        reception.take(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
+        reception.take(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
+
+        reception.take(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
+
+        assertThat(known("late")).isEqualTo(kim("555 2"));
+    }
+
+    @Test
+    void whatIsImportedReplacesNothingThatWasSaidLaterAndAddsWhatWasNotSaid() {
+        customers.keep("old", kim("555 2"), CRM, TUESDAY);
+
+        customers.keep("old", List.of(phone("555 1"), language("el")), CRM, MONDAY);
+
+        assertThat(known("old"))
+                .containsExactlyInAnyOrder(name("Kim"), phone("555 2"), language("el"));
+    }
+
+    @Test
+    void repeatedValueIsTheLatestWordWhateverArrivesLate() {
+        customers.keep("again", List.of(phone("555 1")), CRM, MONDAY);
+        customers.keep("again", List.of(phone("555 1")), CRM, TUESDAY);
+
+        customers.keep("again", List.of(phone("555 2")), CRM, MONDAY.plusSeconds(1));
+
+        assertThat(known("again")).containsExactly(phone("555 1"));
+    }
+
+    @Test
+    void whatIsKnownAlreadyIsNotWrittenAgain() {
+        customers.keep("same", kim("555"), CRM, MONDAY);
+        var before = stored("same");
+
+        customers.keep("same", kim("555"), CRM, MONDAY);
+        customers.keep("same", List.of(name("Kim")), CRM, MONDAY);
+
+        assertThat(stored("same")).isEqualTo(before);
+    }
+
+    @Test
+    void ofManyAtOnceNothingIsLost() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 20; i++) {
+                var phone = phone("555 " + i);
+                var at = MONDAY.plusSeconds(i);
+                threads.submit(() -> customers.keep("many", List.of(name("Kim")), CRM, at));
+                threads.submit(() -> customers.keep("many", List.of(language("el")), CRM, at));
+                threads.submit(() -> customers.keep("many", List.of(phone), CRM, at));
+            }
+        }
+        assertThat(known("many"))
+                .containsExactlyInAnyOrder(name("Kim"), phone("555 19"), language("el"));
+    }
+
+    @Test
+    void changeOnAnOlderVersionIsNotKept() {
+        var first = customers.keepIfVersion("v", 0, kim("555 1"), CRM, MONDAY).orElseThrow();
+
+        assertThat(customers.keepIfVersion("v", 0, kim("555 2"), CRM, TUESDAY)).isEmpty();
+        assertThat(customers.keepIfVersion("v", first.version(), kim("555 3"), CRM, TUESDAY))
+                .hasValueSatisfying(it -> assertThat(it.version()).isEqualTo(2));
+        assertThat(known("v")).contains(phone("555 3"));
+    }
+
+    @Test
+    void idOfACustomerWhoseAddressChangedIsNotGivenToTheNextWhoHasTheAddress() {
+        var email = List.of(ContactDetail.of(ContactField.EMAIL, "desk@example.org"));
+        var other = List.of(ContactDetail.of(ContactField.EMAIL, "new@example.org"));
+        var first = customers.idOf(email, CRM, "request-1");
+        customers.keep(first, email, CRM, MONDAY);
+        customers.keep(first, other, CRM, TUESDAY);
+
+        assertThat(customers.idOf(other, CRM, "request-2")).isEqualTo(first);
+        assertThat(customers.idOf(email, CRM, "request-3"))
+                .isNotEqualTo(first)
+                .isEqualTo(customers.idOf(email, CRM, "request-3"));
+    }
+
+    private static List<ContactDetail> kim(String phone) {
+        return List.of(name("Kim"), phone(phone));
+    }
+
+    private static ContactDetail name(String name) {
+        return ContactDetail.of(ContactField.NAME, name);
+    }
+
+    private static ContactDetail phone(String phone) {
+        return ContactDetail.of(ContactField.PHONE, phone);
+    }
+
+    private static ContactDetail language(String language) {
+        return ContactDetail.of(ContactField.LANGUAGE, language);
+    }
+
+    private static List<ContactDetail> known(String customer) {
+        var contact = customers.find(customer).orElseThrow().contact();
+        return Arrays.stream(ContactField.values())
+                .flatMap(it -> contact.inForce(it).stream())
+                .map(ContactStatement::detail)
+                .toList();
+    }
+
+    private static @Nullable Document stored(String customer) {
+        return store.database
+                .getCollection("customers")
+                .find(new Document("_id", customer))
+                .first();
+    }
+
+    private static Submission key(String key) {
+        return new Submission("integration/crm", "crm", key);
+    }
+
+    private static Open complaint(String customer, @Nullable String externalId, Instant at) {
+        return new Open(sample(customer, externalId, at, customer), "front-desk", null, null);
+    }
+
+    private static Intake sample(
+            String customer, @Nullable String externalId, Instant at, String fingerprint) {
+        return new Sample(
+                        customer,
+                        "crm",
+                        externalId,
+                        ComplaintType.STAFF_ATTITUDE,
+                        null,
+                        new Grading(2, 2, 2),
+                        at,
+                        fingerprint)
+                .under(Reference.draw(RANDOM));
+    }
+}

@@ -1,0 +1,10 @@
+package io.amends.eventing.consuming;
+
+/// Records cannot be skipped as asked, with a sentence that says why.
+public final class SkipRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SkipRefusedException(String sentence) {
+        super(sentence);
+    }
+}

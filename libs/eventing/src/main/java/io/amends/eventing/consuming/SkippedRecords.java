@@ -1,0 +1,104 @@
+package io.amends.eventing.consuming;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.amends.eventing.aggregate.DocumentFaults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.BSONException;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+
+/// Records that operators have consumers skip, kept in the store, so that every copy of a service
+/// skips them and no consumer has to be stopped.
+final class SkippedRecords {
+    private static final DocumentFaults LOGGED_ONCE = DocumentFaults.logging();
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String AFTER = "after";
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Object lock = new Object();
+    private Map<String, Skip> known = Map.of();
+    private long readAt = System.nanoTime() - FRESH_NANOS;
+
+    SkippedRecords(MongoDatabase database) {
+        this.collection = database.getCollection("skips", BsonDocument.class);
+    }
+
+    /// Has a consumer skip all records of a partition up to and including an offset.
+    void put(String consumer, TopicPartition partition, Skip skip) {
+        var id = id(consumer, partition);
+        collection.replaceOne(
+                eq("_id", id),
+                new BsonDocument("_id", new BsonString(id))
+                        .append("consumer", new BsonString(consumer))
+                        .append("topic", new BsonString(partition.topic()))
+                        .append("partition", new BsonInt32(partition.partition()))
+                        .append(AFTER, new BsonInt64(skip.after()))
+                        .append("by", new BsonString(skip.by()))
+                        .append("why", new BsonString(skip.why()))
+                        .append("at", new BsonDateTime(skip.at().toEpochMilli())),
+                new ReplaceOptions().upsert(true));
+        synchronized (lock) {
+            readAt = System.nanoTime() - FRESH_NANOS;
+        }
+    }
+
+    /// What is to be skipped there, as the store has said within the last second; null for nothing.
+    @Nullable Skip find(String consumer, TopicPartition partition) {
+        return known().get(id(consumer, partition));
+    }
+
+    private Map<String, Skip> known() {
+        synchronized (lock) {
+            if (System.nanoTime() - readAt >= FRESH_NANOS) {
+                var found = new HashMap<String, Skip>();
+                for (var document : collection.find()) {
+                    try {
+                        found.put(document.getString("_id").getValue(), skip(document));
+                    } catch (BSONException e) {
+                        // Nothing is skipped then, which is the safer of both.
+                        LOGGED_ONCE.unreadable("skips", String.valueOf(document.get("_id")), e);
+                    }
+                }
+                known = Map.copyOf(found);
+                readAt = System.nanoTime();
+            }
+            return known;
+        }
+    }
+
+    private static Skip skip(BsonDocument document) {
+        return new Skip(
+                document.getInt64(AFTER).getValue(),
+                document.getString("by").getValue(),
+                document.getString("why").getValue(),
+                Instant.ofEpochMilli(document.getDateTime("at").getValue()));
+    }
+
+    private static String id(String consumer, TopicPartition partition) {
+        return consumer + "|" + partition;
+    }
+
+    /// @param after the offset of the last record to be skipped
+    /// @param by who wants it
+    /// @param why in the operator's words
+    record Skip(long after, String by, String why, Instant at) {
+
+        /// The reason, as dead letters have it.
+        RecordOutcome.Poison poison() {
+            return new RecordOutcome.Poison(
+                    DeadLetter.Reason.SKIPPED, "skipped by " + by + " at " + at + ": " + why);
+        }
+    }
+}

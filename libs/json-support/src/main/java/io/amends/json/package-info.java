@@ -1,0 +1,5 @@
+/// The one JSON of the platform.
+@NullMarked
+package io.amends.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.amends.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The lines that hold around this module.
+class ArchitectureTest {
+
+    private final JavaClasses classes =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.amends.web");
+
+    @Test
+    void oldJacksonStaysWithThoseWhoBroughtIt() {
+        // springdoc's own extension point names types by Jackson 2; what extends it cannot avoid
+        // it.
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.amends.web.openapi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+                .check(classes);
+    }
+
+    @Test
+    void theDoorKnowsNoService() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.amends.complaint..",
+                        "io.amends.followup..",
+                        "io.amends.satisfaction..",
+                        "io.amends.gateway..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,45 @@
+package io.amends.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+class StoreProblemsTest {
+
+    @Test
+    void aFullDiskIsUnavailableWithTheReason() {
+        var full =
+                new MongoCommandException(
+                        BsonDocument.parse(
+                                "{ok: 0, code: 14031, codeName: 'OutOfDiskSpace', errmsg: 'full'}"),
+                        new ServerAddress());
+
+        assertThat(StoreProblems.of(full))
+                .hasValueSatisfying(
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                            assertThat(problem.detail()).contains("The disk of the store is full");
+                        });
+    }
+
+    @Test
+    void aStoreThatIsAwayIsUnavailable() {
+        assertThat(StoreProblems.of(new MongoTimeoutException("away"))).isPresent();
+    }
+
+    @Test
+    void otherErrorsOfTheStoreAreNoMatterOfWaiting() {
+        assertThat(StoreProblems.of(new MongoException(2, "bad value"))).isEmpty();
+    }
+
+    @Test
+    void whatElseTheStoreRefusesIsUnavailable() {
+        assertThat(StoreProblems.of(new MongoException(11601, "interrupted"))).isPresent();
+        assertThat(StoreProblems.of(new MongoException("of the driver"))).isPresent();
+    }
+}

@@ -1,0 +1,73 @@
+package io.amends.satisfaction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The service's jobs in the background. Each is tried by itself: one that fails is logged with its
+/// stack trace, counted, and tried again after a growing pause, while the others go on.
+final class BackgroundJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
+
+    private final MeterRegistry registry;
+    private final InstantSource realClock;
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+
+    BackgroundJobs(MeterRegistry registry, InstantSource realClock) {
+        this.registry = registry;
+        this.realClock = realClock;
+    }
+
+    /// A job; the same one for the same name.
+    ///
+    /// @param first the pause after the first failure
+    /// @param longest the longest pause between two tries
+    Job job(String name, Duration first, Duration longest) {
+        return jobs.computeIfAbsent(
+                name, _ -> new Job(name, new Backoff(first, longest, realClock), registry));
+    }
+
+    /// One of them. Run by one thread at a time.
+    static final class Job {
+        private final String name;
+        private final Backoff backoff;
+        private final Counter failures;
+
+        private Job(String name, Backoff backoff, MeterRegistry registry) {
+            this.name = name;
+            this.backoff = backoff;
+            this.failures =
+                    Counter.builder("amends.jobs.failures")
+                            .description("tries of a job in the background that failed")
+                            .tag("job", name)
+                            .register(registry);
+        }
+
+        /// Runs it, unless it failed a moment ago.
+        void runIfDue(Runnable work) {
+            if (backoff.isOver()) {
+                run(work);
+            }
+        }
+
+        /// Runs it, even if it failed a moment ago.
+        void run(Runnable work) {
+            try {
+                work.run();
+                backoff.succeeded();
+            } catch (RuntimeException e) {
+                failures.increment();
+                LOG.error(
+                        "The job {} failed; it is tried again in {} s",
+                        name,
+                        backoff.failed().toSeconds(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.amends.satisfaction.domain.score;
+
+import io.amends.satisfaction.domain.facts.CaseFact;
+import io.amends.satisfaction.domain.facts.CaseFacts;
+import io.amends.satisfaction.domain.score.CaseStatus.State;
+
+/// Folds a case's facts, which are sorted, into its standing.
+final class CaseStatusReducer {
+    private final CaseFacts facts;
+    private final CaseFact.Opened opened;
+    private final int lastResolution;
+    private State standing = State.OPEN;
+    private CaseFact decidedBy;
+    private CaseFact latest;
+    private boolean reopened;
+
+    CaseStatusReducer(CaseFacts facts, CaseFact.Opened opened) {
+        this.facts = facts;
+        this.opened = opened;
+        this.lastResolution = lastResolution(facts);
+        this.decidedBy = opened;
+        this.latest = opened;
+    }
+
+    CaseStatus standing() {
+        facts.facts().forEach(this::fold);
+        return new CaseStatus(facts, opened, standing, decidedBy, latest, reopened);
+    }
+
+    private void fold(CaseFact fact) {
+        switch (fact) {
+            case CaseFact.Opened _ -> decide(State.OPEN, fact);
+            case CaseFact.Resolved _ -> decide(State.RESOLVED, fact);
+            case CaseFact.Rejected _ -> decide(State.REJECTED, fact);
+            case CaseFact.Withdrawn _ -> decide(State.WITHDRAWN, fact);
+            case CaseFact.Reopened _ -> {
+                reopened = true;
+                decide(State.OPEN, fact);
+            }
+            case CaseFact.Closed _ -> close(fact);
+            case CaseFact.PromiseKept _, CaseFact.PromiseBroken _ -> latest = fact;
+            case CaseFact.Answered answered -> answer(answered);
+        }
+    }
+
+    private void decide(State next, CaseFact fact) {
+        standing = next;
+        decidedBy = fact;
+        latest = fact;
+    }
+
+    // Closing changes nothing. Only a case that came in as already closed says no other end of it.
+    private void close(CaseFact fact) {
+        if (standing == State.OPEN && !reopened) {
+            decide(State.RESOLVED, fact);
+        }
+    }
+
+    // An answer about a resolution that has been overtaken says nothing about the case as it is.
+    private void answer(CaseFact.Answered answered) {
+        if (answered.resolution() != lastResolution) {
+            return;
+        }
+        latest = answered;
+        if (!answered.solved()) {
+            standing = State.NOT_SOLVED;
+            decidedBy = answered;
+        }
+    }
+
+    private static int lastResolution(CaseFacts facts) {
+        var last = 0;
+        for (var fact : facts.facts()) {
+            last =
+                    switch (fact) {
+                        case CaseFact.Resolved resolved -> resolved.resolution();
+                        case CaseFact.Rejected rejected -> rejected.resolution();
+                        case CaseFact.Opened _,
+                                CaseFact.Withdrawn _,
+                                CaseFact.Closed _,
+                                CaseFact.Reopened _,
+                                CaseFact.PromiseKept _,
+                                CaseFact.PromiseBroken _,
+                                CaseFact.Answered _ ->
+                                last;
+                    };
+        }
+        return last;
+    }
+}

@@ -1,0 +1,42 @@
+package io.amends.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.bson.Document;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@PlatformTest
+class PlatformExtensionTest {
+
+    @Test
+    void givesAClassAStoreAndABrokerThatAnswer(TestSpace space) throws Exception {
+        try (var client = MongoClients.create(space.mongodbUri());
+                var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
+            client.getDatabase(space.database()).getCollection("any").insertOne(new Document());
+
+            assertThat(admin.describeCluster().nodes().get()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void givesEachClassNamesOfItsOwn(TestSpace space) {
+        var other = TestSpace.of(PlatformExtensionTest.class);
+
+        assertThat(space.database()).startsWith("platformtesttest_").isNotEqualTo(other.database());
+        assertThat(space.topic("letters")).isEqualTo(space.name() + ".letters");
+        assertThat(space.group("readers")).isNotEqualTo(other.group("readers"));
+    }
+
+    @Nested
+    class AnInnerClass {
+
+        @Test
+        void sharesTheSpaceOfTheOuterOne(TestSpace space) {
+            assertThat(space.database()).startsWith("platformtesttest_");
+        }
+    }
+}
