@@ -1,14 +1,14 @@
 package io.amends.web;
 
 import io.amends.web.caller.CallerConfiguration;
-import io.amends.web.deadletter.DeadLetterConfiguration;
-import io.amends.web.health.HealthConfiguration;
+import io.amends.eventing.web.EventingWebConfiguration;
+import io.amends.eventing.web.health.HealthConfiguration;
 import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
 import io.amends.web.openapi.OpenApiConfiguration;
 import io.amends.web.problem.ProblemConfiguration;
-import io.amends.web.republish.RepublishConfiguration;
+import io.amends.eventing.web.republish.RepublishConfiguration;
 import io.amends.web.request.RequestConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @PropertySource("classpath:/io/amends/web/web-support.properties")
 @Import({
     CallerConfiguration.class,
-    DeadLetterConfiguration.class,
+    EventingWebConfiguration.class,
     HealthConfiguration.class,
     JsonConfiguration.class,
     ListConfiguration.class,

@@ -27,7 +27,7 @@ class RoutesTest {
                     RouteTarget.COMPLAINT, List.of("io.amends.complaint.web"),
                     RouteTarget.FOLLOWUP, List.of("io.amends.followup.web"),
                     RouteTarget.SATISFACTION, List.of("io.amends.satisfaction.web"),
-                    RouteTarget.NAMED, List.of("io.amends.web.deadletter", "io.amends.web.republish"));
+                    RouteTarget.NAMED, List.of("io.amends.eventing.web", "io.amends.eventing.web.republish"));
 
     private record Handler(RouteTarget service, String method, String path) {
         boolean answers(Route door) {

@@ -1,5 +1,7 @@
 package io.amends.web.problem;
 
+import io.amends.eventing.web.AggregateProblems;
+import io.amends.eventing.web.StoreProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;

@@ -1,4 +1,4 @@
-package io.amends.web.deadletter;
+package io.amends.eventing.web;
 
 import io.amends.json.Rfc3339;
 import io.amends.web.problem.Problem;

@@ -1,4 +1,4 @@
-package io.amends.web.deadletter;
+package io.amends.eventing.web;
 
 import io.amends.eventing.consuming.SkipRefusedException;
 import io.amends.eventing.consuming.DeadLetterConflictException;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// The door to a service's dead letters, where it consumes events.
 @Configuration(proxyBeanMethods = false)
-public class DeadLetterConfiguration {
+public class EventingWebConfiguration {
 
     private static final String SUFFIX = "-service";
 

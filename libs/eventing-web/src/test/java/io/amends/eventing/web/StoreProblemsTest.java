@@ -1,5 +1,6 @@
-package io.amends.web.problem;
+package io.amends.eventing.web;
 
+import io.amends.web.problem.ProblemType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoCommandException;

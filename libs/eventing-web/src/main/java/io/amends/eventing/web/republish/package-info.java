@@ -1,5 +1,5 @@
 /// Publishing a service's events again.
 @NullMarked
-package io.amends.web.republish;
+package io.amends.eventing.web.republish;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,12 @@
-package io.amends.web;
+package io.amends.eventing.web;
 
+import io.amends.web.ServiceApplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
-import io.amends.web.diary.DiaryService;
+import io.amends.eventing.web.diary.DiaryService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.amends.web.republish;
+package io.amends.eventing.web.republish;
 
 import io.amends.eventing.consuming.BrokerUnavailable;
 import io.amends.eventing.consuming.Republishing;

@@ -1,2 +1,2 @@
 /// A small service that consumes events, for the test of its dead letters.
-package io.amends.web.diary;
+package io.amends.eventing.web.diary;

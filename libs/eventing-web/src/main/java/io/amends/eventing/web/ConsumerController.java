@@ -1,4 +1,4 @@
-package io.amends.web.deadletter;
+package io.amends.eventing.web;
 
 import io.amends.eventing.consuming.ConsumerState;
 import io.amends.eventing.consuming.ConsumerContainers;

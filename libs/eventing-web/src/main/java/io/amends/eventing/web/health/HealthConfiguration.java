@@ -1,4 +1,4 @@
-package io.amends.web.health;
+package io.amends.eventing.web.health;
 
 import io.amends.eventing.consuming.ConsumerState;
 import io.amends.eventing.consuming.ConsumerContainers;

@@ -1,5 +1,7 @@
-package io.amends.web.problem;
+package io.amends.eventing.web;
 
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.UnexpectedError;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;

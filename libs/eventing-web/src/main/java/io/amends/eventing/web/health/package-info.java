@@ -1,5 +1,5 @@
 /// What a service's readiness says in detail.
 @NullMarked
-package io.amends.web.health;
+package io.amends.eventing.web.health;
 
 import org.jspecify.annotations.NullMarked;

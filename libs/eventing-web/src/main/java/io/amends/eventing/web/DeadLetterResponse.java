@@ -1,4 +1,4 @@
-package io.amends.web.deadletter;
+package io.amends.eventing.web;
 
 import io.amends.eventing.consuming.DeadLetter;
 import java.time.Instant;

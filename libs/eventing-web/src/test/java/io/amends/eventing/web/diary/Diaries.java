@@ -1,4 +1,4 @@
-package io.amends.web.diary;
+package io.amends.eventing.web.diary;
 
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;

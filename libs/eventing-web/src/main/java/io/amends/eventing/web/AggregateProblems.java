@@ -1,5 +1,7 @@
-package io.amends.web.problem;
+package io.amends.eventing.web;
 
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.AggregateNotFoundException;

@@ -1,4 +1,4 @@
-package io.amends.eventing.aggregate;
+package io.amends.eventing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
