@@ -4,6 +4,7 @@ import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.AuditLogger;
 import io.amends.eventing.spring.EventingConfiguration;
+import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(ComplaintProperties.class)
 @Import({
     EventingConfiguration.class,
+    EventingWebConfiguration.class,
     StoreConfiguration.class,
     MessagingConfiguration.class,
     WebConfiguration.class

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /// The followup-service: asks customers after each resolution whether it is solved.
 @SpringBootApplication(scanBasePackages = "io.amends.followup")
 @EnableServiceWeb
-@Import(EventingConfiguration.class)
+@Import({EventingConfiguration.class, EventingWebConfiguration.class})
 @EnableConfigurationProperties(FollowupProperties.class)
 public class FollowupServiceApplication {
 

@@ -27,10 +27,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /// The satisfaction service: how satisfied customers are, how likely they stay, and why.
 @SpringBootApplication(scanBasePackages = "io.amends.satisfaction")
 @EnableServiceWeb
+@Import(EventingWebConfiguration.class)
 @EnableConfigurationProperties(ScoreProperties.class)
 public class SatisfactionServiceApplication {
 

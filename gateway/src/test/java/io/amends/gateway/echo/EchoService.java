@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Answers every address of every service with what reached it.
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = {KafkaAutoConfiguration.class, MongoAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = MongoAutoConfiguration.class)
 @EnableServiceWeb
 @Import(EchoService.Echo.class)
 public class EchoService {

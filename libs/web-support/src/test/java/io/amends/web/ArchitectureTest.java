@@ -30,7 +30,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDoorKnowsNoService() {
+    void dependsOnNoService() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -39,6 +39,20 @@ class ArchitectureTest {
                         "io.amends.followup..",
                         "io.amends.satisfaction..",
                         "io.amends.gateway..")
+                .check(classes);
+    }
+
+    @Test
+    void dependsOnNeitherKafkaNorMongoDb() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.amends.eventing..",
+                        "org.apache.kafka..",
+                        "org.springframework.kafka..",
+                        "com.mongodb..",
+                        "org.bson..")
                 .check(classes);
     }
 }

@@ -191,14 +191,6 @@ class WebSupportTest {
     }
 
     @Test
-    void asksToWaitWhileTheStoreIsAway() {
-        var answer = sample.get("/api/v1/books/broken?how=store");
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-    }
-
-    @Test
     void saysNothingOfWhatNobodyForesawButTheRequestId() {
         var answer =
                 sample.send(

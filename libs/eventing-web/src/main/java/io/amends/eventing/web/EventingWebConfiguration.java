@@ -6,14 +6,17 @@ import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.DeadLetterNotFoundException;
 import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemMapper;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/// The door to a service's dead letters, where it consumes events.
+/// What a service that has aggregates and consumes events adds to its HTTP API.
 @Configuration(proxyBeanMethods = false)
 public class EventingWebConfiguration {
 
@@ -57,5 +60,17 @@ public class EventingWebConfiguration {
                         Problem.of(
                                 ProblemType.DOES_NOT_FIT,
                                 "This cannot be done now: " + conflict.getMessage() + "."));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ProblemMapper aggregateProblems() {
+        return AggregateProblems::of;
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ProblemMapper storeProblems() {
+        return StoreProblems::of;
     }
 }

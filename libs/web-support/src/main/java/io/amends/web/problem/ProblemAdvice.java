@@ -1,7 +1,5 @@
 package io.amends.web.problem;
 
-import io.amends.eventing.web.AggregateProblems;
-import io.amends.eventing.web.StoreProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
@@ -27,11 +25,11 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final List<RefusalMapping<?>> refusals;
+    private final List<ProblemMapper> mappers;
 
-    /// Knows the service's refusals.
-    public ProblemAdvice(List<RefusalMapping<?>> refusals) {
-        this.refusals = List.copyOf(refusals);
+    /// Asks these mappers, in this order, about everything that Spring does not know itself.
+    public ProblemAdvice(List<ProblemMapper> mappers) {
+        this.mappers = List.copyOf(mappers);
     }
 
     @ExceptionHandler
@@ -41,7 +39,6 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> anythingElse(RuntimeException thrown, HttpServletRequest request) {
-        var refused = refusals.stream().flatMap(known -> known.of(thrown).stream()).findFirst();
         var problem =
                 refused.or(() -> AggregateProblems.of(thrown)).or(() -> StoreProblems.of(thrown));
         if (problem.isEmpty() && isBrokenOff(thrown)) {

@@ -15,9 +15,8 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice(ObjectProvider<RefusalMapping<?>> refusals) {
-        return new ProblemAdvice(
-                refusals.orderedStream().<RefusalMapping<?>>map(known -> known).toList());
+    ProblemAdvice problemAdvice(ObjectProvider<ProblemMapper> mappers) {
+        return new ProblemAdvice(mappers.orderedStream().toList());
     }
 
     @Bean

@@ -2,11 +2,12 @@ package io.amends.web.problem;
 
 /// An exception as it may stand in a log: its classes and stack traces without its messages, which
 /// may quote a customer.
-final class UnexpectedError extends Exception {
+public final class UnexpectedError extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnexpectedError(Throwable thrown) {
+    /// The same stack traces, without the messages.
+    public UnexpectedError(Throwable thrown) {
         this(thrown, 0);
     }
 

@@ -1,8 +1,5 @@
 package io.amends.web.sample;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoTimeoutException;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
@@ -124,10 +121,6 @@ class SampleController {
     String broken(@RequestParam String how) {
         throw switch (how) {
             case "full" -> new Refused.Full();
-            case "store" -> new MongoTimeoutException("no server within 30 s");
-            case "store-refused" -> new MongoException(11601, "E11000 interrupted");
-            case "store-bulk" ->
-                    new MongoInterruptedException("E11000", new InterruptedException());
             default -> new IllegalStateException("Jane Doe wrote: the secret");
         };
     }

@@ -6,12 +6,10 @@ import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /// The smallest service there is, with a door like any other.
-@SpringBootApplication(exclude = {KafkaAutoConfiguration.class, MongoAutoConfiguration.class})
+@SpringBootApplication
 @EnableServiceWeb
 public class SampleService {
 

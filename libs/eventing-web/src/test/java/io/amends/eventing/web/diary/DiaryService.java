@@ -4,6 +4,7 @@ import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.spring.EventingConfiguration;
+import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.contracts.Topic;
 import io.amends.web.EnableServiceWeb;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableServiceWeb
-@Import(EventingConfiguration.class)
+@Import({EventingConfiguration.class, EventingWebConfiguration.class})
 public class DiaryService {
 
     private final Diaries diaries = new Diaries();
