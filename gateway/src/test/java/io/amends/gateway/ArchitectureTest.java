@@ -34,7 +34,7 @@ class ArchitectureTest {
                         "io.amends.complaint..",
                         "io.amends.followup..",
                         "io.amends.satisfaction..",
-                        "io.amends.eventing.aggregate..",
+                        "io.amends.eventing..",
                         "io.amends.contracts..",
                         "io.amends.web..",
                         "org.apache.kafka..")

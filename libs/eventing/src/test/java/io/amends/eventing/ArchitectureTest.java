@@ -9,14 +9,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-        packages = "io.amends.eventing.aggregate",
+        packages = "io.amends.eventing",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule KAFKA_IS_KNOWN_TO_MESSAGING_ALONE =
+    static final ArchRule KAFKA_IS_KNOWN_TO_CONSUMING_ALONE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..messaging..")
+                    .resideOutsideOfPackage("..consuming..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
@@ -34,7 +34,7 @@ class ArchitectureTest {
     static final ArchRule SPRING_STAYS_AT_THE_EDGES =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("..spring..", "..messaging..")
+                    .resideOutsideOfPackages("..spring..", "..consuming..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.springframework..");
