@@ -1,14 +1,11 @@
 package io.amends.web;
 
 import io.amends.web.caller.CallerConfiguration;
-import io.amends.eventing.web.EventingWebConfiguration;
-import io.amends.eventing.web.health.HealthConfiguration;
 import io.amends.web.json.JsonConfiguration;
 import io.amends.web.list.ListConfiguration;
 import io.amends.web.observation.ObservationConfiguration;
 import io.amends.web.openapi.OpenApiConfiguration;
 import io.amends.web.problem.ProblemConfiguration;
-import io.amends.eventing.web.republish.RepublishConfiguration;
 import io.amends.web.request.RequestConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,14 +23,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @PropertySource("classpath:/io/amends/web/web-support.properties")
 @Import({
     CallerConfiguration.class,
-    EventingWebConfiguration.class,
-    HealthConfiguration.class,
     JsonConfiguration.class,
     ListConfiguration.class,
     ObservationConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
-    RepublishConfiguration.class,
     RequestConfiguration.class
 })
 public class ServiceWebConfiguration {

@@ -5,6 +5,8 @@ import io.amends.eventing.consuming.DeadLetterConflictException;
 import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.DeadLetterNotFoundException;
+import io.amends.eventing.web.health.HealthConfiguration;
+import io.amends.eventing.web.republish.RepublishConfiguration;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemMapper;
 import io.amends.web.problem.ProblemType;
@@ -13,11 +15,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /// What a service that has aggregates and consumes events adds to its HTTP API.
 @Configuration(proxyBeanMethods = false)
+@Import({HealthConfiguration.class, RepublishConfiguration.class})
 public class EventingWebConfiguration {
 
     private static final String SUFFIX = "-service";
