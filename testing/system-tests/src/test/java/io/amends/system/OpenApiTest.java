@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
     private static final String WRITE = "amends.openapi.write";
     private static final Path RESOURCES =
-            Path.of("..", "gateway", "src", "main", "resources", "io", "amends", "gateway");
+            Path.of("..", "..", "gateway", "src", "main", "resources", "io", "amends", "gateway");
     private static final Path DOCUMENT = RESOURCES.resolve("openapi.json");
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -3,6 +3,11 @@ package io.amends.launcher.command;
 import io.amends.process.StartupException;
 import io.amends.process.QuietLogging;
 import io.amends.importer.ImportCommand;
+import io.amends.importer.PlatformAccess;
+import io.amends.launcher.platform.DataFolder;
+import io.amends.launcher.platform.RunningPlatform;
+import io.amends.launcher.platform.UpRequest;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,7 +27,6 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
-            ImportCommand.class,
             KeyCommand.class,
             ScoresCommand.class,
             EventsCommand.class,
@@ -51,7 +55,16 @@ public final class Amends implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Amends())
+                .addSubcommand("import", ImportCommand.commandLine(Amends::local))
                 .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));
+    }
+
+    private static PlatformAccess local(Path data) {
+        var platform = RunningPlatform.find(data);
+        int port = platform.address().getPort();
+        var up = port == UpRequest.USUAL_PORT ? "up" : "up --port " + port;
+        return new PlatformAccess(
+                platform.address(), platform.adminKey(), DataFolder.of(data).command(up));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// The settings that services know, that the code reads, and that the documents list, are the same.
 class SettingsTest {
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Path.of("..", "..");
     private static final Pattern QUOTED = Pattern.compile("`(amends\\.|…)([a-z.*-]+)`");
 
     @Test

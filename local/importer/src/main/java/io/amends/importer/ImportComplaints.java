@@ -20,12 +20,18 @@ import picocli.CommandLine.Spec;
             "Without --mapping the columns are named as the API's fields (type, description, customer.id, ...)."
         })
 final class ImportComplaints implements Callable<Integer> {
+    private final LocalPlatform local;
+
     @Mixin private ImportOptions options = new ImportOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    ImportComplaints(LocalPlatform local) {
+        this.local = local;
+    }
+
     @Override
     public Integer call() throws Exception {
-        return new Importer(ImportTarget.COMPLAINTS, options, spec.commandLine()).call();
+        return new Importer(local, ImportTarget.COMPLAINTS, options, spec.commandLine()).call();
     }
 }

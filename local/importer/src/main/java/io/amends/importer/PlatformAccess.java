@@ -6,7 +6,7 @@ import java.net.URI;
 ///
 /// @param address as `http://127.0.0.1:8080`, without a path
 /// @param start how it is started where nothing answers
-record PlatformAccess(URI address, String key, String start) {
+public record PlatformAccess(URI address, String key, String start) {
 
     URI at(String path) {
         return address.resolve(path);
@@ -14,6 +14,6 @@ record PlatformAccess(URI address, String key, String start) {
 
     @Override
     public String toString() {
-        return "Door[" + address + "]"; // a key belongs in no message
+        return "PlatformAccess[" + address + "]"; // a key belongs in no message
     }
 }

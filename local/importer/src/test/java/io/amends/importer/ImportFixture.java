@@ -1,5 +1,6 @@
 package io.amends.importer;
 
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,8 +83,12 @@ final class ImportFixture implements AutoCloseable {
         return execute(arguments.toArray(String[]::new));
     }
 
+    private static PlatformAccess runsNowhere(Path data) {
+        throw new StartupException("No platform runs on " + data, null);
+    }
+
     int execute(String... arguments) {
-        var top = new CommandLine(new Top()).addSubcommand(new ImportCommand());
+        var top = new CommandLine(new Top()).addSubcommand("import", ImportCommand.commandLine(ImportFixture::runsNowhere));
         return top.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 

@@ -1,9 +1,6 @@
 package io.amends.importer;
 
 import io.amends.process.StartupException;
-import io.amends.launcher.platform.DataFolder;
-import io.amends.launcher.platform.RunningPlatform;
-import io.amends.launcher.platform.UpRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,23 +11,16 @@ final class PlatformLocator {
     private PlatformLocator() {}
 
     /// @throws ImportAbortedException when there is no running platform, or no readable key
-    static PlatformAccess find(ImportOptions options) throws IOException {
-        return options.url == null ? running(options) : given(options, options.url);
+    static PlatformAccess find(LocalPlatform local, ImportOptions options) throws IOException {
+        return options.url == null ? running(local, options) : given(options, options.url);
     }
 
-    private static PlatformAccess running(ImportOptions options) {
+    private static PlatformAccess running(LocalPlatform local, ImportOptions options) {
         try {
-            var platform = RunningPlatform.find(options.data);
-            return new PlatformAccess(platform.address(), platform.adminKey(), start(options, platform));
+            return local.find(options.data);
         } catch (StartupException reason) {
             throw new ImportAbortedException(String.valueOf(reason.getMessage()), reason);
         }
-    }
-
-    private static String start(ImportOptions options, RunningPlatform platform) {
-        int port = platform.address().getPort();
-        return DataFolder.of(options.data)
-                .command(port == UpRequest.USUAL_PORT ? "up" : "up --port " + port);
     }
 
     private static PlatformAccess given(ImportOptions options, String url) throws IOException {

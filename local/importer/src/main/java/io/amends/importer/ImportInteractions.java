@@ -21,12 +21,18 @@ import picocli.CommandLine.Spec;
             "Without --mapping the columns are named as the API's fields (id, customerId, type, at, ...)."
         })
 final class ImportInteractions implements Callable<Integer> {
+    private final LocalPlatform local;
+
     @Mixin private ImportOptions options = new ImportOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    ImportInteractions(LocalPlatform local) {
+        this.local = local;
+    }
+
     @Override
     public Integer call() throws Exception {
-        return new Importer(ImportTarget.INTERACTIONS, options, spec.commandLine()).call();
+        return new Importer(local, ImportTarget.INTERACTIONS, options, spec.commandLine()).call();
     }
 }

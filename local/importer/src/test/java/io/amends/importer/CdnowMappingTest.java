@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The mapping of logs of purchases that comes with the project.
 class CdnowMappingTest {
-    private static final Path MAPPING = Path.of("..", "mappings", "cdnow.yaml");
+    private static final Path MAPPING = Path.of("..", "..", "mappings", "cdnow.yaml");
 
     @TempDir private Path folder;
 

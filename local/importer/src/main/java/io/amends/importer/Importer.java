@@ -17,12 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Importer {
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
+    private final LocalPlatform local;
     private final ImportTarget target;
     private final ImportOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Importer(ImportTarget target, ImportOptions options, CommandLine commandLine) {
+    Importer(
+            LocalPlatform local, ImportTarget target, ImportOptions options, CommandLine commandLine) {
+        this.local = local;
         this.target = target;
         this.options = options;
         this.out = commandLine.getOut();
@@ -32,7 +35,7 @@ final class Importer {
     int call() throws InterruptedException {
         try {
             checkUsage();
-            var door = PlatformLocator.find(options);
+            var door = PlatformLocator.find(local, options);
             var mapping =
                     options.mapping == null ? null : MappingFile.read(options.mapping, target);
             var byName = SourceFormat.of(options.file);
