@@ -6,13 +6,15 @@ import io.amends.gateway.access.AccessFilter;
 import io.amends.gateway.access.IdentityProvider;
 import io.amends.gateway.access.ProxySettings;
 import io.amends.gateway.access.Authenticator;
-import io.amends.gateway.access.RequestIdFilter;
+import io.amends.web.observation.RequestIdFilter;
 import io.amends.gateway.key.ApiKeyCache;
-import io.amends.gateway.problem.ErrorPage;
+import io.amends.web.problem.ErrorPage;
 import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.gateway.problem.ProblemResolver;
-import io.amends.gateway.problem.ProblemWriter;
-import io.amends.gateway.problem.UnreadableRequests;
+import io.amends.web.problem.ProblemWriter;
+import io.amends.gateway.problem.StrictHttpCustomizer;
+import io.amends.json.Json;
+import io.amends.web.problem.UnreadableRequestValve;
 import io.amends.gateway.token.OidcProperties;
 import io.amends.gateway.token.OidcTokenVerifier;
 import jakarta.servlet.Filter;
@@ -68,8 +70,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    ProblemWriter problemWriter(ProblemCatalog pages) {
-        return new ProblemWriter(pages);
+    ProblemWriter problemWriter() {
+        return new ProblemWriter(Json.mapper());
     }
 
     @Bean
@@ -83,8 +85,13 @@ class AccessConfiguration {
     }
 
     @Bean
-    UnreadableRequests unreadableRequests(ProblemWriter problems) {
-        return new UnreadableRequests(problems);
+    UnreadableRequestValve unreadableRequests(ProblemWriter problems) {
+        return new UnreadableRequestValve(problems);
+    }
+
+    @Bean
+    StrictHttpCustomizer strictHttp() {
+        return new StrictHttpCustomizer();
     }
 
     private static FilterRegistrationBean<Filter> at(String path, int order, Filter filter) {

@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theGatewayKnowsServicesByTheirAddressesOnly() {
+    void dependsOnNoService() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -36,16 +36,15 @@ class ArchitectureTest {
                         "io.amends.satisfaction..",
                         "io.amends.eventing..",
                         "io.amends.contracts..",
-                        "io.amends.web..",
                         "org.apache.kafka..")
                 .check(classes);
     }
 
     @Test
-    void theStoreIsAMatterOfKeys() {
+    void storeIsKnownToKeysAlone() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..door..", "..proxy..", "..page..")
+                .resideInAnyPackage("..access..", "..proxy..", "..page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.mongodb..", "org.bson..")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
 import io.amends.gateway.access.Routes;
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;

@@ -1,8 +1,9 @@
 package io.amends.gateway.access;
 
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
-import io.amends.gateway.problem.ProblemWriter;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package io.amends.gateway.access;
 
+import io.amends.web.caller.Role;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -2,8 +2,8 @@ package io.amends.gateway.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;

@@ -1,5 +1,6 @@
 package io.amends.gateway.access;
 
+import io.amends.web.caller.Role;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,16 @@
 package io.amends.gateway.access;
 
+import io.amends.web.caller.Role;
 import static io.amends.gateway.access.RouteTarget.COMPLAINT;
 import static io.amends.gateway.access.RouteTarget.FOLLOWUP;
 import static io.amends.gateway.access.RouteTarget.GATEWAY;
 import static io.amends.gateway.access.RouteTarget.NAMED;
 import static io.amends.gateway.access.RouteTarget.SATISFACTION;
-import static io.amends.gateway.access.Role.ADMIN;
-import static io.amends.gateway.access.Role.AGENT;
-import static io.amends.gateway.access.Role.INTEGRATION;
-import static io.amends.gateway.access.Role.OPERATIONS;
-import static io.amends.gateway.access.Role.SUPERVISOR;
+import static io.amends.web.caller.Role.ADMIN;
+import static io.amends.web.caller.Role.AGENT;
+import static io.amends.web.caller.Role.INTEGRATION;
+import static io.amends.web.caller.Role.OPERATIONS;
+import static io.amends.web.caller.Role.SUPERVISOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;

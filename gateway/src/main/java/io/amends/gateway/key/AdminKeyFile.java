@@ -1,6 +1,6 @@
 package io.amends.gateway.key;
 
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

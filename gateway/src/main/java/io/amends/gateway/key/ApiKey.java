@@ -1,6 +1,6 @@
 package io.amends.gateway.key;
 
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;

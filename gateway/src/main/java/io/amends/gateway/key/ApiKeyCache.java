@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mongodb.MongoException;
 import io.amends.gateway.access.Caller;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.Problems;
+import io.amends.web.problem.Problem;
+import io.amends.gateway.problem.ProblemResolver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class ApiKeyCache {
         try {
             return known.get(id);
         } catch (MongoException away) {
-            throw Problems.storeAway();
+            throw ProblemResolver.storeAway();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.amends.gateway.key;
 
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

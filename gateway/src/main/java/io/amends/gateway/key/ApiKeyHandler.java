@@ -2,14 +2,15 @@ package io.amends.gateway.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.gateway.access.Route;
-import io.amends.gateway.access.Role;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.caller.Role;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
+import io.amends.web.problem.ProblemType;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,27 +66,27 @@ public final class ApiKeyHandler {
     /// `POST /keys`: a new key, whose secret is in this answer and nowhere else.
     public ServerResponse create(ServerRequest request) throws IOException, ServletException {
         var wanted = read(request);
-        var wrong = new LinkedHashMap<String, String>();
+        var wrong = new ArrayList<Violation>();
         var role = Role.of(text(wanted, "role"));
         if (role.isEmpty()) {
-            wrong.put("/role", "must be one of " + Role.words());
+            wrong.add(new Violation("/role", "must be one of " + Role.words()));
         }
         var name = text(wanted, "name");
         if (!NAME.matcher(name).matches()) {
-            wrong.put("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`");
+            wrong.add(new Violation("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`"));
         }
         var expiresAt = expiry(wanted);
         if (wanted.has("expires") && expiresAt.isEmpty()) {
-            wrong.put("/expires", Expiry.EXPECTED);
+            wrong.add(new Violation("/expires", Expiry.EXPECTED));
         }
         wanted.propertyNames().stream()
                 .filter(field -> !FIELDS.contains(field))
                 .forEach(
                         field ->
-                                wrong.put(
-                                        "/" + field,
+                                wrong.add(
+                                        new Violation("/" + field,
                                         "is not known here; known fields: "
-                                                + String.join(", ", FIELDS)));
+                                                + String.join(", ", FIELDS))));
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
@@ -148,7 +149,7 @@ public final class ApiKeyHandler {
             // Said below, with what would be right.
         }
         throw Problem.invalid(
-                Map.of(
+                new Violation(
                         "",
                         "send a JSON object with role, name and, where the key is to end, expires"));
     }

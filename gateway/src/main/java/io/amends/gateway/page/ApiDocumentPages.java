@@ -1,8 +1,8 @@
 package io.amends.gateway.page;
 
 import io.amends.gateway.access.RouteTarget;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;

@@ -1,9 +1,9 @@
 package io.amends.gateway.page;
 
 import io.amends.gateway.access.ClientAddresses;
-import io.amends.gateway.problem.Problem;
+import io.amends.web.problem.Problem;
 import io.amends.gateway.problem.ProblemCatalog;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.problem.ProblemType;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.MediaType;

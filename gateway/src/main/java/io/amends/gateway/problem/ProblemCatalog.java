@@ -36,10 +36,6 @@ public final class ProblemCatalog {
         return Optional.ofNullable(pages.get(slug));
     }
 
-    String title(ProblemType type) {
-        return find(type.slug()).map(Page::title).orElse(type.slug());
-    }
-
     private static Map<String, Page> read() {
         try (var in = new ClassPathResource("/io/amends/gateway/problems.yaml").getInputStream()) {
             Map<String, Map<String, Object>> entries =

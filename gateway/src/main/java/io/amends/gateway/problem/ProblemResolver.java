@@ -1,5 +1,10 @@
 package io.amends.gateway.problem;
 
+import io.amends.web.problem.StatusProblems;
+import java.time.Duration;
+import io.amends.web.problem.ErrorPage;
+import io.amends.web.problem.ProblemWriter;
+import io.amends.web.problem.Problem;
 import com.mongodb.MongoException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +31,12 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
     /// Writes with this writer.
     public ProblemResolver(ProblemWriter problems) {
         this.problems = problems;
+    }
+
+    /// The gateway's own database does not answer.
+    public static Problem storeAway() {
+        return Problem.unavailable(
+                "The store does not answer; try again.", Duration.ofSeconds(2));
     }
 
     @Override
@@ -68,18 +79,18 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
     private static Problem problem(Exception thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case MongoException away -> Problems.storeAway();
-            case InvalidParameterException unreadable -> Problems.of(400);
-            case ClientAbortException left -> Problems.of(400);
-            case BadRequestException broken -> Problems.of(400);
+            case MongoException away -> storeAway();
+            case InvalidParameterException unreadable -> StatusProblems.of(400);
+            case ClientAbortException left -> StatusProblems.of(400);
+            case BadRequestException broken -> StatusProblems.of(400);
             case ErrorResponse refused when refused.getStatusCode().value() == 404 ->
-                    Problems.of(404);
+                    StatusProblems.of(404);
             case ErrorResponse refused when refused.getStatusCode().is4xxClientError() ->
-                    Problems.of(refused.getStatusCode().value());
+                    StatusProblems.of(refused.getStatusCode().value());
             default -> {
                 // Without the message, which may quote what somebody sent.
                 LOG.error("Nobody foresaw {}", thrown.getClass().getName(), place(thrown));
-                yield Problems.of(500);
+                yield StatusProblems.of(500);
             }
         };
     }

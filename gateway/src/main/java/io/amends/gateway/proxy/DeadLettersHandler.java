@@ -2,7 +2,7 @@ package io.amends.gateway.proxy;
 
 import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Proxying;
-import io.amends.gateway.problem.Problem;
+import io.amends.web.problem.Problem;
 import io.amends.gateway.token.InternalTokens;
 import java.io.IOException;
 import java.util.ArrayList;

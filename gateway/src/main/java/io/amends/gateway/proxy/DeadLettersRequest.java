@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
-import io.amends.gateway.problem.Problem;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.Violation;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,30 +36,30 @@ record DeadLettersRequest(
 
     /// @throws Problem that names every parameter that is wrong
     static DeadLettersRequest of(ServerRequest request) {
-        var wrong = new LinkedHashMap<String, String>();
+        var wrong = new ArrayList<Violation>();
         request.params().keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(
                         name ->
-                                wrong.put(
-                                        "/" + name,
-                                        "is not known here: limit, cursor, count, service"));
+                                wrong.add(
+                                        Violation.ofQuery(name,
+                                        "is not known here: limit, cursor, count, service")));
         var limit = request.param("limit").orElse(Integer.toString(DEFAULT_LIMIT));
         if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MAX_LIMIT) {
-            wrong.put("/limit", "must be a whole number from 1 to " + MAX_LIMIT);
+            wrong.add(Violation.ofQuery("limit", "must be a whole number from 1 to " + MAX_LIMIT));
         }
         var after = request.param("cursor").map(DeadLettersRequest::decoded).orElse(null);
         if (after != null && after.isEmpty()) {
-            wrong.put("/cursor", "is not one that a list gave; take it from the Link header");
+            wrong.add(Violation.ofQuery("cursor", "is not one that a list gave; take it from the Link header"));
         }
         var service = request.param("service").orElse(null);
         if (service != null && RouteTarget.service(service).isEmpty()) {
             var names = RouteTarget.SERVICES.stream().map(RouteTarget::serviceName).toList();
-            wrong.put("/service", "must be one of " + String.join(", ", names));
+            wrong.add(Violation.ofQuery("service", "must be one of " + String.join(", ", names)));
         }
         var count = request.param("count").orElse("false");
         if (!Set.of("true", "false").contains(count)) {
-            wrong.put("/count", "must be true or false");
+            wrong.add(Violation.ofQuery("count", "must be true or false"));
         }
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);

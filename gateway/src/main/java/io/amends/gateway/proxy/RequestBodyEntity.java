@@ -1,8 +1,8 @@
 package io.amends.gateway.proxy;
 
 import io.amends.gateway.access.Proxying;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.amends.gateway.proxy;
 
 import io.amends.gateway.access.Proxying;
-import io.amends.gateway.access.RequestId;
+import io.amends.web.observation.RequestId;
 import io.amends.gateway.token.InternalTokens;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;

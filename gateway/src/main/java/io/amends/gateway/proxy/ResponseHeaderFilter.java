@@ -1,6 +1,6 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.access.RequestId;
+import io.amends.web.observation.RequestId;
 import java.util.List;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
 import org.springframework.http.HttpHeaders;

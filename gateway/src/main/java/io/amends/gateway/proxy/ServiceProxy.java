@@ -2,8 +2,8 @@ package io.amends.gateway.proxy;
 
 import io.amends.gateway.access.Route;
 import io.amends.gateway.access.Proxying;
-import io.amends.gateway.problem.Problem;
-import io.amends.gateway.problem.ProblemType;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

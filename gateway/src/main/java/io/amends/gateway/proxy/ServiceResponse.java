@@ -1,6 +1,6 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.problem.Problem;
+import io.amends.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.amends.gateway.token;
 
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import io.amends.settings.HttpAddress;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;

@@ -7,7 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import io.amends.gateway.access.Caller;
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import io.amends.gateway.key.PrivateFile;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;

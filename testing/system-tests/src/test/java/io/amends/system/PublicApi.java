@@ -2,7 +2,7 @@ package io.amends.system;
 
 import io.amends.gateway.access.Route;
 import io.amends.gateway.access.Routes;
-import io.amends.gateway.access.Role;
+import io.amends.web.caller.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.amends.web.caller;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a caller is to the platform.
@@ -24,7 +25,13 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> of(String word) {
+    /// The role with this name, where there is one.
+    public static Optional<Role> of(String word) {
         return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /// All names, as `integration, agent, …`.
+    public static String words() {
+        return Stream.of(values()).map(Role::word).collect(Collectors.joining(", "));
     }
 }

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Names each request, in log lines and in the answer.
-final class RequestIdFilter extends OncePerRequestFilter {
+public final class RequestIdFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(

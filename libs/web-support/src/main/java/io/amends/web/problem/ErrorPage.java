@@ -5,13 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// What fails outside of any controller is a problem as well.
 @Controller
 public final class ErrorPage implements ErrorController {
+
+    /// The request attribute with the [Problem] to show, where it is known.
+    public static final String PROBLEM = ErrorPage.class.getName() + ".problem";
 
     private final ProblemWriter problems;
 
@@ -26,8 +28,10 @@ public final class ErrorPage implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : 404;
-        var thrown = new IllegalStateException("status " + status);
-        problems.write(
-                SpringExceptionProblems.problem(thrown, HttpStatusCode.valueOf(status)), request, response);
+        var problem =
+                request.getAttribute(PROBLEM) instanceof Problem known
+                        ? known
+                        : StatusProblems.of(status);
+        problems.write(problem, request, response);
     }
 }

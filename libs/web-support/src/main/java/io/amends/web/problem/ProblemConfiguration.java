@@ -25,7 +25,7 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    UnreadableRequestValve unreadableRequests(JsonMapper json) {
-        return new UnreadableRequestValve(json);
+    UnreadableRequestValve unreadableRequests(ProblemWriter problems) {
+        return new UnreadableRequestValve(problems);
     }
 }

@@ -1,5 +1,6 @@
 package io.amends.web.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
-        var body = json.writeValueAsBytes(ProblemDocument.of(problem, request.getRequestURI()));
+        var body = json.writeValueAsBytes(ProblemDocument.of(problem, address(request)));
         response.resetBuffer();
         response.setStatus(problem.type().status());
         problem.headers()
@@ -30,5 +31,17 @@ public final class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /// The document alone, for where there is no request yet.
+    byte[] bytes(Problem problem) {
+        return json.writeValueAsBytes(ProblemDocument.of(problem, "/"));
+    }
+
+    /// The address that was asked for, also while the error page is written.
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 }

@@ -1,6 +1,5 @@
 package io.amends.web.problem;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.TypeMismatchException;
@@ -40,7 +39,7 @@ final class SpringExceptionProblems {
                     Problem.of(
                             ProblemType.NOT_ACCEPTABLE,
                             "Accept one of: " + types(media.getSupportedMediaTypes()) + ".");
-            default -> byStatus(status.value());
+            default -> StatusProblems.of(status.value());
         };
     }
 
@@ -96,19 +95,5 @@ final class SpringExceptionProblems {
         var concrete = types.stream().filter(MediaType::isConcrete).map(MediaType::toString);
         var names = concrete.filter(type -> !type.contains("problem")).distinct().toList();
         return names.isEmpty() ? "application/json" : String.join(" or ", names);
-    }
-
-    private static Problem byStatus(int status) {
-        return switch (status) {
-            case 400 -> Problem.of(ProblemType.INVALID_INPUT, "The request cannot be read.");
-            case 404 -> Problem.notFound("Nothing has this address; /docs lists all there are.");
-            case 413 -> Problem.of(ProblemType.TOO_LARGE, "Send less at once.");
-            case 503 -> Problem.unavailable("Try again in a moment.", Duration.ofSeconds(2));
-            default ->
-                    Problem.of(
-                            ProblemType.INTERNAL_ERROR,
-                            "It is not your fault. Try again; if it stays, report it with the"
-                                    + " requestId.");
-        };
     }
 }

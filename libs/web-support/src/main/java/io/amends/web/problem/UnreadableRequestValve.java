@@ -1,7 +1,6 @@
 package io.amends.web.problem;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -10,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What Tomcat refuses before any of our code sees it (a broken request line, headers beyond the
 /// limit) is a problem as well, instead of Tomcat's own page.
-final class UnreadableRequestValve
+public final class UnreadableRequestValve
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
 
-    UnreadableRequestValve(JsonMapper json) {
-        this.json = json;
+    /// Writes with the given writer.
+    public UnreadableRequestValve(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -31,17 +30,17 @@ final class UnreadableRequestValve
                 context -> {
                     if (context.getParent() instanceof StandardHost host) {
                         host.setErrorReportValveClass("");
-                        host.getPipeline().addValve(new Report(json));
+                        host.getPipeline().addValve(new Report(problems));
                     }
                 });
     }
 
     private static final class Report extends ErrorReportValve {
 
-        private final JsonMapper json;
+        private final ProblemWriter problems;
 
-        private Report(JsonMapper json) {
-            this.json = json;
+        private Report(ProblemWriter problems) {
+            this.problems = problems;
         }
 
         @Override
@@ -53,30 +52,12 @@ final class UnreadableRequestValve
             }
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.getOutputStream().write(json.writeValueAsBytes(document(response)));
+                var problem = StatusProblems.of(response.getStatus());
+                response.getOutputStream().write(problems.bytes(problem));
                 response.finishResponse();
             } catch (IOException | IllegalStateException gone) {
                 // The caller has left; there is nobody to tell.
             }
-        }
-
-        private static Map<String, Object> document(Response response) {
-            var type =
-                    switch (response.getStatus()) {
-                        case 404 -> ProblemType.NOT_FOUND;
-                        case 413 -> ProblemType.TOO_LARGE;
-                        case 431 -> ProblemType.HEADERS_TOO_LARGE;
-                        case 503 -> ProblemType.UNAVAILABLE;
-                        default ->
-                                response.getStatus() < 500
-                                        ? ProblemType.INVALID_INPUT
-                                        : ProblemType.INTERNAL_ERROR;
-                    };
-            return Map.of(
-                    "type", type.uri().toString(),
-                    "title", type.title(),
-                    "status", response.getStatus(),
-                    "detail", "The request could not be read; check its address and headers.");
         }
     }
 }

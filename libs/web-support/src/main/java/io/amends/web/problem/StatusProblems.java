@@ -1,33 +1,23 @@
-package io.amends.gateway.problem;
+package io.amends.web.problem;
 
 import java.time.Duration;
 
-/// Problems for which only a status is known.
-public final class Problems {
+/// Problems for which only an HTTP status is known.
+public final class StatusProblems {
+    private StatusProblems() {}
 
-    private Problems() {}
-
-    /// The gateway's own database does not answer.
-    public static Problem storeAway() {
-        return Problem.of(ProblemType.UNAVAILABLE, "The store does not answer; try again.")
-                .retryAfter(Duration.ofSeconds(2));
-    }
-
-    static Problem of(int status) {
+    /// The problem for this status, 400 or above. A status without a text of its own becomes
+    /// `invalid-input` below 500 and `internal-error` from 500 on.
+    public static Problem of(int status) {
         return switch (status) {
-            case 404 ->
-                    Problem.of(
-                            ProblemType.NOT_FOUND,
-                            "Nothing has this address; /docs lists all there are.");
+            case 404 -> Problem.notFound("Nothing has this address; /docs lists all there are.");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_SUPPORTED, "Use another method here.");
             case 413 -> Problem.of(ProblemType.TOO_LARGE, "Send less at once.");
             case 415 ->
                     Problem.of(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send JSON as application/json.");
             case 431 -> Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
-            case 503 ->
-                    Problem.of(ProblemType.UNAVAILABLE, "Try again in a moment.")
-                            .retryAfter(Duration.ofSeconds(2));
+            case 503 -> Problem.unavailable("Try again in a moment.", Duration.ofSeconds(2));
             default ->
                     status < 500
                             ? Problem.of(
