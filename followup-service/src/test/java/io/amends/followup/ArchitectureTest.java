@@ -1,76 +1,26 @@
 package io.amends.followup;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.amends.testing.ServiceArchitecture;
 
-/// The lines between the packages.
-@AnalyzeClasses(packages = "io.amends.followup", importOptions = DoNotIncludeTests.class)
+/// The packages of this service keep the rules of the service template.
+@AnalyzeClasses(
+        packages = "io.amends.followup",
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String DOMAIN = "io.amends.followup.domain..";
-    private static final String STORE = "io.amends.followup.store..";
-    private static final String WEB = "io.amends.followup.web..";
-    private static final String MESSAGING = "io.amends.followup.messaging..";
 
-    @ArchTest
-    static final ArchRule theDomainKnowsOnlyJavaAndTheContracts =
-            classes()
-                    .that()
-                    .resideInAPackage(DOMAIN)
-                    .should()
-                    .onlyDependOnClassesThat(
-                            resideInAnyPackage(
-                                    "java..", "io.amends.contracts..", "org.jspecify..", DOMAIN));
+    @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
 
+    /// What comes by HTTP and what comes by Kafka meet in the store and in the domain only.
     @ArchTest
-    static final ArchRule onlyTheStoreKnowsMongoDb =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage(STORE)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("com.mongodb..", "org.bson..");
-
-    @ArchTest
-    static final ArchRule onlyTheDoorKnowsHttp =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(STORE, MESSAGING)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            WEB,
-                            "io.amends.web..",
-                            "org.springframework.web..",
-                            "org.springframework.http..",
-                            "jakarta.servlet..");
-
-    @ArchTest
-    static final ArchRule theDoorAndTheNewsKnowNothingOfEachOther =
+    static final ArchRule WEB_AND_MESSAGING_ARE_INDEPENDENT =
             slices().matching("io.amends.followup.(web|messaging)..")
                     .should()
                     .notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule theStoreServesAndAsksNobody =
-            noClasses()
-                    .that()
-                    .resideInAPackage(STORE)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(WEB, MESSAGING, "org.springframework..");
-
-    @ArchTest
-    static final ArchRule nobodyUsesTheOldJackson =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
 }

@@ -1,0 +1,97 @@
+package io.amends.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The template that every service follows: `domain` decides and is pure, `application` runs
+/// services and jobs, `store` alone knows MongoDB, `web` alone knows HTTP, `messaging` alone knows
+/// Kafka. A service's `ArchitectureTest` includes these rules with `ArchTests.in`.
+public final class ServiceArchitecture {
+
+    private static final String DOMAIN = "io.amends.*.domain..";
+    private static final String APPLICATION = "io.amends.*.application..";
+    private static final String STORE = "io.amends.*.store..";
+    private static final String WEB = "io.amends.*.web..";
+    private static final String MESSAGING = "io.amends.*.messaging..";
+
+    /// Domain packages are tested without any framework.
+    @ArchTest
+    public static final ArchRule DOMAIN_IS_PURE =
+            classes()
+                    .that()
+                    .resideInAPackage(DOMAIN)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "io.amends.contracts..",
+                            "io.amends.scoring..",
+                            "org.hipparchus..",
+                            "org.jspecify..",
+                            DOMAIN);
+
+    /// BSON and the driver stay in `store`.
+    @ArchTest
+    public static final ArchRule ONLY_STORE_USES_MONGODB =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(STORE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+    /// Requests and responses stay in `web`.
+    @ArchTest
+    public static final ArchRule ONLY_WEB_USES_HTTP =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(DOMAIN, APPLICATION, STORE, MESSAGING)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            WEB,
+                            "io.amends.web..",
+                            "org.springframework.web..",
+                            "org.springframework.http..",
+                            "jakarta.servlet..");
+
+    /// Records and clients of the broker stay in `messaging`.
+    @ArchTest
+    public static final ArchRule ONLY_MESSAGING_USES_KAFKA =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(MESSAGING)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    /// The store serves the others and calls none of them.
+    @ArchTest
+    public static final ArchRule STORE_CALLS_NEITHER_WEB_NOR_MESSAGING =
+            noClasses()
+                    .that()
+                    .resideInAPackage(STORE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WEB, MESSAGING);
+
+    /// Dependencies between the packages of a service go one way.
+    @ArchTest
+    public static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("io.amends.*.(*)..").should().beFreeOfCycles();
+
+    /// Jackson 3 only.
+    @ArchTest
+    public static final ArchRule NO_JACKSON_2 =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
+
+    private ServiceArchitecture() {}
+}
