@@ -1,10 +1,5 @@
 package io.amends.complaint;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.AuditLogger;
-import io.amends.eventing.spring.EventingConfiguration;
-import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
@@ -16,6 +11,12 @@ import io.amends.complaint.store.ComplaintMetrics;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.spring.EventingConfiguration;
+import io.amends.eventing.spring.EventingProperties;
+import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
@@ -54,7 +55,7 @@ public class ComplaintServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(ComplaintProperties.class);
+        return ServiceApplication.settings(EventingProperties.class, ComplaintProperties.class);
     }
 
     @Bean
@@ -72,6 +73,7 @@ public class ComplaintServiceApplication {
             AggregatesFactory factory, Policy policy, ComplaintMetrics figures) {
         var journal = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
         return factory.create(
-                new ComplaintAggregateType(policy, ComplaintContractMapper::of), figures.and(journal));
+                new ComplaintAggregateType(policy, ComplaintContractMapper::of),
+                figures.and(journal));
     }
 }

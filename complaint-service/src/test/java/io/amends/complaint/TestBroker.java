@@ -2,10 +2,10 @@ package io.amends.complaint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.json.Json;
 import io.amends.contracts.EventType;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.Topic;
+import io.amends.json.Json;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.ArrayList;

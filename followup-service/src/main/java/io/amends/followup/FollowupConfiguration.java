@@ -1,15 +1,15 @@
 package io.amends.followup;
 
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.AuditLogger;
 import io.amends.eventing.consuming.EventConsumer;
-import io.amends.contracts.Topic;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.messaging.ComplaintEventListener;
-import io.amends.followup.store.CaseFiles;
 import io.amends.followup.store.CaseFileRecord;
+import io.amends.followup.store.CaseFiles;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,12 +1,12 @@
 package io.amends.followup;
 
-import io.amends.eventing.aggregate.StoredAggregate;
-import io.amends.eventing.aggregate.AggregateListener;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.FollowupContract;
+import io.amends.eventing.aggregate.AggregateListener;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.followup.domain.Followup;
-import io.amends.followup.domain.SurveyScore;
 import io.amends.followup.domain.Result;
+import io.amends.followup.domain.SurveyScore;
 import io.amends.followup.store.CaseFileRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

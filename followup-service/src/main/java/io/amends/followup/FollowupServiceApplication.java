@@ -1,6 +1,8 @@
 package io.amends.followup;
 
 import io.amends.eventing.spring.EventingConfiguration;
+import io.amends.eventing.spring.EventingProperties;
+import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
@@ -30,6 +32,6 @@ public class FollowupServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(FollowupProperties.class);
+        return ServiceApplication.settings(EventingProperties.class, FollowupProperties.class);
     }
 }

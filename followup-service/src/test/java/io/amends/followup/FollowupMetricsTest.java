@@ -3,8 +3,8 @@ package io.amends.followup;
 import static io.amends.followup.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.followup.domain.SurveyScore;
 import io.amends.followup.domain.Result;
+import io.amends.followup.domain.SurveyScore;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.junit.jupiter.api.Test;

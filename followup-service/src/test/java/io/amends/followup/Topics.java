@@ -2,17 +2,17 @@ package io.amends.followup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.eventing.aggregate.OutboxEntry;
-import io.amends.json.Json;
-import io.amends.eventing.consuming.KafkaClientConfig;
-import io.amends.eventing.consuming.EventCodec;
-import io.amends.eventing.consuming.TopicNames;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.Envelope;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.OutboxEntry;
+import io.amends.eventing.consuming.EventCodec;
+import io.amends.eventing.consuming.KafkaClientConfig;
+import io.amends.eventing.consuming.TopicNames;
+import io.amends.json.Json;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.ArrayList;

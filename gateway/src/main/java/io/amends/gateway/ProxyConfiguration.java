@@ -5,8 +5,8 @@ import io.amends.gateway.proxy.DeadLettersHandler;
 import io.amends.gateway.proxy.RequestHeaderFilter;
 import io.amends.gateway.proxy.ResponseHeaderFilter;
 import io.amends.gateway.proxy.ServiceClient;
-import io.amends.gateway.proxy.ServicesProperties;
 import io.amends.gateway.proxy.ServiceProxy;
+import io.amends.gateway.proxy.ServicesProperties;
 import io.amends.gateway.token.InternalTokens;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -49,7 +49,8 @@ class ProxyConfiguration {
     }
 
     @Bean
-    RequestHeaderFilter onlyKnownHeaders(InternalTokens tokens, Tracer tracer, Propagator propagator) {
+    RequestHeaderFilter onlyKnownHeaders(
+            InternalTokens tokens, Tracer tracer, Propagator propagator) {
         return new RequestHeaderFilter(tokens, tracer, propagator);
     }
 

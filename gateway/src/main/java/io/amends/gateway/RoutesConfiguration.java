@@ -5,9 +5,9 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import io.amends.gateway.access.ClientAddresses;
-import io.amends.gateway.access.Route;
-import io.amends.gateway.access.Proxying;
 import io.amends.gateway.access.ProxySettings;
+import io.amends.gateway.access.Proxying;
+import io.amends.gateway.access.Route;
 import io.amends.gateway.key.ApiKeyHandler;
 import io.amends.gateway.page.ApiDocumentPages;
 import io.amends.gateway.page.OpenApiDocument;
@@ -46,7 +46,10 @@ class RoutesConfiguration {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> ownRoutes(
-            ApiKeyHandler keys, KeySetHandler keySet, DeadLettersHandler deadLetters, ApiDocumentPages docs) {
+            ApiKeyHandler keys,
+            KeySetHandler keySet,
+            DeadLettersHandler deadLetters,
+            ApiDocumentPages docs) {
         return RouterFunctions.route()
                 .POST(Route.BASE + "/keys", keys::create)
                 .route(reads(Route.BASE + "/keys"), keys::list)
@@ -74,7 +77,10 @@ class RoutesConfiguration {
     @Bean
     @Order(3)
     RouterFunction<ServerResponse> pages(
-            ProblemCatalog problems, ApiDocumentPages docs, PageSettings settings, ProxySettings proxies) {
+            ProblemCatalog problems,
+            ApiDocumentPages docs,
+            PageSettings settings,
+            ProxySettings proxies) {
         var pages = new Pages(problems, settings, new ClientAddresses(proxies.trustedProxies()));
         return RouterFunctions.route()
                 .GET("/", pages::start)

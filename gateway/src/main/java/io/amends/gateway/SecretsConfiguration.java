@@ -2,11 +2,11 @@ package io.amends.gateway;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.amends.gateway.key.ApiKeyCache;
+import io.amends.gateway.key.ApiKeyHandler;
 import io.amends.gateway.key.ApiKeys;
 import io.amends.gateway.key.KeyProperties;
 import io.amends.gateway.key.KeyUsage;
-import io.amends.gateway.key.ApiKeyHandler;
-import io.amends.gateway.key.ApiKeyCache;
 import io.amends.gateway.key.PrivateFile;
 import io.amends.gateway.token.InternalTokens;
 import io.amends.gateway.token.KeySetHandler;

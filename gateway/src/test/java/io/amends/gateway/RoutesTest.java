@@ -2,12 +2,12 @@ package io.amends.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Routes;
-import io.amends.web.caller.Role;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
+import io.amends.web.caller.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

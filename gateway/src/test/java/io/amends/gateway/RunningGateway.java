@@ -1,7 +1,7 @@
 package io.amends.gateway;
 
-import io.amends.process.Ports;
 import io.amends.gateway.echo.EchoService;
+import io.amends.process.Ports;
 import io.amends.testing.TestSpace;
 import java.io.IOException;
 import java.net.URI;

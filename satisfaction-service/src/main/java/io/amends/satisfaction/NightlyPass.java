@@ -1,8 +1,8 @@
 package io.amends.satisfaction;
 
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.NightlyDecisions;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierShares;
@@ -128,7 +128,8 @@ final class NightlyPass {
         return progress;
     }
 
-    private NightlyPassLog.Progress value(NightlyPassLog.Hold hold, NightlyPassLog.Progress progress) {
+    private NightlyPassLog.Progress value(
+            NightlyPassLog.Hold hold, NightlyPassLog.Progress progress) {
         log.save(hold, progress);
         var values = new TierValues();
         var margin = scoring.parameters().margin();
@@ -138,7 +139,8 @@ final class NightlyPass {
         var add =
                 failures.isolated(
                         customer ->
-                                NightlyDecisions.value(customer.dealings().until(today), margin, today)
+                                NightlyDecisions.value(
+                                                customer.dealings().until(today), margin, today)
                                         .ifPresent(values::add));
         try (var all = customers.all(failures)) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
@@ -155,12 +157,14 @@ final class NightlyPass {
         return progress.with(values.cuts(shares));
     }
 
-    private Optional<Customers.Stepped> step(NightlyPassLog.Progress progress, CustomerFailures failures) {
+    private Optional<Customers.Stepped> step(
+            NightlyPassLog.Progress progress, CustomerFailures failures) {
         return customers.step(
                 progress.after(), BATCH, night(progress.tiers()), clock.instant(), failures);
     }
 
-    private NightlyPassLog.Progress batch(NightlyPassLog.Progress progress, CustomerFailures failures) {
+    private NightlyPassLog.Progress batch(
+            NightlyPassLog.Progress progress, CustomerFailures failures) {
         if (!progress.valued() || relayIsBehind()) {
             return progress;
         }

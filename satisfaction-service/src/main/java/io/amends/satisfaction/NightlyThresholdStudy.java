@@ -1,7 +1,7 @@
 package io.amends.satisfaction;
 
-import io.amends.satisfaction.domain.fit.TimeCut;
 import io.amends.satisfaction.domain.fit.ThresholdStudy;
+import io.amends.satisfaction.domain.fit.TimeCut;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.FailedCustomers;

@@ -1,7 +1,7 @@
 package io.amends.satisfaction;
 
-import io.amends.satisfaction.domain.fit.ParameterFit;
 import io.amends.satisfaction.domain.fit.FitResult;
+import io.amends.satisfaction.domain.fit.ParameterFit;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.FailedCustomers;

@@ -3,17 +3,19 @@ package io.amends.satisfaction;
 import static java.time.ZoneOffset.UTC;
 
 import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.spring.EventingProperties;
+import io.amends.eventing.web.EventingWebConfiguration;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.Customers;
-import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.CustomerMetrics;
+import io.amends.satisfaction.store.Customers;
+import io.amends.satisfaction.store.EffectiveProperties;
+import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.NightlyJobLog;
-import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.satisfaction.store.NightlyPassLog;
+import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.satisfaction.store.RebuildLease;
 import io.amends.satisfaction.store.RevenueAtRisk;
-import io.amends.satisfaction.store.EffectiveProperties;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
@@ -49,7 +51,7 @@ public class SatisfactionServiceApplication {
 
     /// What can be set for the service.
     public static KnownSettings settings() {
-        return ServiceApplication.settings(ScoreProperties.class);
+        return ServiceApplication.settings(EventingProperties.class, ScoreProperties.class);
     }
 
     @Bean
@@ -155,7 +157,8 @@ public class SatisfactionServiceApplication {
     }
 
     @Bean(initMethod = "start")
-    RebuildPauseListener rebuildWatch(RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
+    RebuildPauseListener rebuildWatch(
+            RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
         return new RebuildPauseListener(rebuilds, messaging, jobs);
     }
 }

@@ -1,15 +1,15 @@
 package io.amends.satisfaction;
 
 import io.amends.satisfaction.domain.CurrentParameters;
-import io.amends.scoring.backtest.BacktestReport;
-import io.amends.satisfaction.domain.fit.TimeCut;
 import io.amends.satisfaction.domain.fit.FitResult;
 import io.amends.satisfaction.domain.fit.HistoryBacktest;
 import io.amends.satisfaction.domain.fit.ThresholdReport;
 import io.amends.satisfaction.domain.fit.ThresholdStudy;
+import io.amends.satisfaction.domain.fit.TimeCut;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.StandaloneStore;
 import io.amends.satisfaction.store.ParameterVersions;
+import io.amends.satisfaction.store.StandaloneStore;
+import io.amends.scoring.backtest.BacktestReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +82,8 @@ public final class ScoreCommands implements AutoCloseable {
     /// Learns from what is known at an instant, and puts it in force if it foretells better.
     public FitResult fit(Instant now) {
         var name = "learned-" + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(":", "");
-        return new ParameterRefit(store.customers(), store.failedCustomers(), store.versions(), settings)
+        return new ParameterRefit(
+                        store.customers(), store.failedCustomers(), store.versions(), settings)
                 .run(name, now);
     }
 
@@ -101,10 +102,16 @@ public final class ScoreCommands implements AutoCloseable {
     /// @param watcher told how far it is
     /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
     ///   all; else these stay as they are
-    public ScoreRebuild rebuild(ScoreRebuild.Broker broker, ScoreRebuild.Watcher watcher, boolean acceptLoss) {
+    public ScoreRebuild rebuild(
+            ScoreRebuild.Broker broker, ScoreRebuild.Watcher watcher, boolean acceptLoss) {
         var parameters = store.versions().chosen(settings).orElse(settings);
         return new ScoreRebuild(
-                store, new CurrentParameters(parameters), broker, watcher, HOLDING_STILL, acceptLoss);
+                store,
+                new CurrentParameters(parameters),
+                broker,
+                watcher,
+                HOLDING_STILL,
+                acceptLoss);
     }
 
     /// How many days with purchases all customers have together: whether an import has arrived.

@@ -6,9 +6,9 @@ import io.amends.eventing.consuming.ConsumerGroups;
 import io.amends.eventing.consuming.TopicNames;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.messaging.ConsumerDefinitions;
-import io.amends.satisfaction.store.StandaloneStore;
 import io.amends.satisfaction.store.RebuildLease;
 import io.amends.satisfaction.store.RebuildLease.Phase;
+import io.amends.satisfaction.store.StandaloneStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,11 @@ import java.util.Map;
 
 /// Makes all customers anew from the events on the topics, beside the running service, and lets the
 /// new ones take the place of those in use. Nothing is published; numbers, and what others were
-/// told, are merged over. A customer of whom the topics no longer tell all stays as they are,
-/// which is said at the end. Can be stopped at any time, and goes on where it was.
+/// told, are merged over. A customer of whom the topics no longer tell all stays as they are, which
+/// is said at the end. Can be stopped at any time, and goes on where it was.
 public final class ScoreRebuild {
-    private static final List<String> CONSUMERS = List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
+    private static final List<String> CONSUMERS =
+            List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
 
     private final StandaloneStore store;
     private final CurrentParameters scoring;
@@ -86,18 +87,24 @@ public final class ScoreRebuild {
     ///   each; they are dead letters
     /// @param waiting how many events wait behind those that are missing or dead letters
     public record Rebuilt(
-            long events, MergeResult merged, List<String> gaps, List<String> refused, long waiting) {}
+            long events,
+            MergeResult merged,
+            List<String> gaps,
+            List<String> refused,
+            long waiting) {}
 
     /// Does it, or goes on with what was left.
     ///
-    /// @throws RebuildException with a sentence, when it cannot be done, was stopped, or is being done
+    /// @throws RebuildException with a sentence, when it cannot be done, was stopped, or is being
+    ///   done
     public Rebuilt run() throws InterruptedException {
         var lease = store.rebuilds().take().orElseThrow(this::underWay);
         try (var held = new RenewedLease(lease)) {
             var before = store.rebuilds().state().orElseThrow();
             var rebuilt =
                     before.phase() == Phase.RENAMING && !store.nextCustomers().exist()
-                            ? new Rebuilt(before.done(), MergeResult.NOTHING, List.of(), List.of(), 0)
+                            ? new Rebuilt(
+                                    before.done(), MergeResult.NOTHING, List.of(), List.of(), 0)
                             : build(held, before);
             held.finish();
             return rebuilt;
@@ -109,7 +116,8 @@ public final class ScoreRebuild {
         stopped = true;
     }
 
-    private Rebuilt build(RenewedLease held, RebuildLease.State before) throws InterruptedException {
+    private Rebuilt build(RenewedLease held, RebuildLease.State before)
+            throws InterruptedException {
         held.enter(Phase.BUILDING);
         var goesOn = store.nextCustomers().exist() && !before.offsets().isEmpty();
         if (!goesOn) {
@@ -141,7 +149,8 @@ public final class ScoreRebuild {
         }
     }
 
-    private void read(ReplayReader reading, RenewedLease held, Step step) throws InterruptedException {
+    private void read(ReplayReader reading, RenewedLease held, Step step)
+            throws InterruptedException {
         reading.toTheEnd(
                 progress -> {
                     goOn(held);
@@ -163,7 +172,8 @@ public final class ScoreRebuild {
     }
 
     // From here on the service holds still, until the lease is given back or runs out.
-    private MergeResult change(ReplayReader reading, RenewedLease held) throws InterruptedException {
+    private MergeResult change(ReplayReader reading, RenewedLease held)
+            throws InterruptedException {
         held.enter(Phase.SWITCHING);
         watcher.at(Step.WAITING, 0, 0);
         try (var groups = new ConsumerGroups(broker.kafka(), broker.prefix())) {

@@ -80,7 +80,9 @@ class EffectivePropertiesTest {
     }
 
     private static Customer customer(int number) {
-        var dealings = InteractionHistoryBuilder.bought(InteractionHistoryBuilder.every(14, 5, DAY - number % 9));
+        var dealings =
+                InteractionHistoryBuilder.bought(
+                        InteractionHistoryBuilder.every(14, 5, DAY - number % 9));
         return Customer.first(
                         CustomerFacts.none("c-" + number).with(dealings),
                         ScoreParameters.PRIORS,

@@ -264,7 +264,8 @@ class NightlyJobSchedulerTest {
     }
 
     private NightlyJobScheduler.Work work(String called, LocalTime at) {
-        return new NightlyJobScheduler.Work(called, at, (LocalDate night) -> done.add(called + " " + night));
+        return new NightlyJobScheduler.Work(
+                called, at, (LocalDate night) -> done.add(called + " " + night));
     }
 
     private NightlyJobScheduler watch(List<NightlyJobScheduler.Work> works) {

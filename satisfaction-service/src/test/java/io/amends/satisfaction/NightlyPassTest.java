@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.amends.contracts.Tier;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.InteractionHistoryBuilder;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.score.ScoreParameters;
@@ -66,7 +66,9 @@ class NightlyPassTest {
         var some = new ArrayList<Customer>();
         for (var n = from; n < to; n++) {
             var last = n % 10 == 0 ? TODAY - 95 : TODAY - 5;
-            var dealings = InteractionHistoryBuilder.bought(InteractionHistoryBuilder.every(30, 9, last), 100L * (n + 1));
+            var dealings =
+                    InteractionHistoryBuilder.bought(
+                            InteractionHistoryBuilder.every(30, 9, last), 100L * (n + 1));
             var id = String.format(Locale.ROOT, "c-%05d", n);
             var at = NIGHT.minusSeconds(3600);
             some.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
@@ -132,7 +134,8 @@ class NightlyPassTest {
         var ids = Map.of("EUR", "c-00001", "VND", "c-00002", "IDR", "c-00003");
         for (var currency : ids.keySet()) {
             var dealings =
-                    InteractionHistoryBuilder.bought(List.of(TODAY - 40, TODAY - 5), currency, 60_000_000_000_000L);
+                    InteractionHistoryBuilder.bought(
+                            List.of(TODAY - 40, TODAY - 5), currency, 60_000_000_000_000L);
             var id = ids.get(currency);
             rich.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
         }

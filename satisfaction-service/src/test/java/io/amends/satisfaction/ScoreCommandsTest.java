@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amends.testing.RealData;
-import io.amends.scoring.backtest.BacktestReport;
 import io.amends.satisfaction.domain.fit.FitResult;
-import io.amends.scoring.learning.Accuracy;
-import io.amends.scoring.purchases.MbgNbd;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.messaging.TestPublisher;
+import io.amends.scoring.backtest.BacktestReport;
+import io.amends.scoring.learning.Accuracy;
+import io.amends.scoring.purchases.MbgNbd;
 import io.amends.testing.PlatformTest;
+import io.amends.testing.RealData;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,8 @@ class ScoreCommandsTest {
     static void importTheSample(TestSpace given) throws InterruptedException {
         space = given;
         var lines = RealData.lines("CDNOW_sample.txt");
-        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + space.name() + ".");
+        service =
+                RunningService.start(space, "--amends.eventing.topic-prefix=" + space.name() + ".");
         tools = ScoreCommands.open(space.mongodbUri(), space.database());
         var number = new AtomicInteger();
         var body =

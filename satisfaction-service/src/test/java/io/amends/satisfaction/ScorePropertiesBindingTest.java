@@ -43,7 +43,8 @@ class ScorePropertiesBindingTest {
 
     @Test
     void thresholdsAndSharesThatMakeNoSenseAreRefusedByName() {
-        assertThatThrownBy(() -> new ScoreProperties.SilenceSettings(2, 3, .95, .9, 4, 2, 2, 0, 3, 2))
+        assertThatThrownBy(
+                        () -> new ScoreProperties.SilenceSettings(2, 3, .95, .9, 4, 2, 2, 0, 3, 2))
                 .hasMessageContaining("amends.scores.silence.own-rhythm: alarm is 2.0");
         assertThatThrownBy(() -> new ScoreProperties.TierSettings(.5, .5, .5))
                 .hasMessageContaining("amends.scores.tiers: tiers are 0.5");

@@ -60,8 +60,10 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
         return switch (command) {
             case Open _ -> List.of();
             case ComplaintCommand.Step step -> step(step);
-            case ComplaintCommand.Turn turn -> new ResolutionDecider(complaint, policy, now).on(turn);
-            case ComplaintCommand.OfPromise promise -> new PromiseDecider(complaint, now).on(promise);
+            case ComplaintCommand.Turn turn ->
+                    new ResolutionDecider(complaint, policy, now).on(turn);
+            case ComplaintCommand.OfPromise promise ->
+                    new PromiseDecider(complaint, now).on(promise);
             case HearAnswer answer -> new ResolutionDecider(complaint, policy, now).hear(answer);
             case ContinueIn(var reference) ->
                     reference.equals(complaint.continuedBy())

@@ -65,7 +65,8 @@ public record Complaint(
     ///
     /// @throws Refused where the command cannot be carried out
     public List<ComplaintEvent> decide(ComplaintCommand command, Policy policy, Instant now) {
-        return CommandDecider.decide(this, command, policy, now.isAfter(changedAt) ? now : changedAt);
+        return CommandDecider.decide(
+                this, command, policy, now.isAfter(changedAt) ? now : changedAt);
     }
 
     /// The state after the first event of a life.

@@ -88,7 +88,8 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
     private List<ComplaintEvent> reopen(Reopen command) {
         var why = new Reopening(command.reason(), command.cause(), null);
         var already = is(Status.REOPENED) && why.equals(complaint.reopening());
-        var events = when(Transition.REOPEN, already, new Reopened(why, policy.answerDueAt(now), now));
+        var events =
+                when(Transition.REOPEN, already, new Reopened(why, policy.answerDueAt(now), now));
         if (!events.isEmpty()) {
             checkWindow(now);
         }

@@ -1,10 +1,10 @@
 package io.amends.complaint.messaging;
 
-import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Priority;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ContractEvent;
+import io.amends.eventing.aggregate.HistoryEntry;
 
 /// What others see of a complaint's events, one for one: ids, codes, instants and money. The words
 /// stay at home.

@@ -1,26 +1,27 @@
 package io.amends.complaint.messaging;
 
-import io.amends.eventing.consuming.Effect;
-import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
-import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Channel;
 import io.amends.contracts.FollowupContract.Answered;
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What customers say after a resolution. "It is not solved" reopens the complaint; after the
 /// reopening window a new case begins, whose reference follows from the event, so that an event
 /// that comes twice begins it once.
-final class FollowupEventListener implements EventHandler<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
+final class FollowupEventListener
+        implements EventHandler<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
     /// Who stands in the history of a new case, as the source of events does in that of an old one.
     static final String BY = "/followup-service";
 

@@ -1,13 +1,13 @@
 package io.amends.complaint.messaging;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.consuming.EventConsumer;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.consuming.EventConsumer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

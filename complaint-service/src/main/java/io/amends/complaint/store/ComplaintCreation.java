@@ -3,17 +3,17 @@ package io.amends.complaint.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.CommandRequest;
-import io.amends.eventing.aggregate.CreateResult.Created;
-import io.amends.eventing.aggregate.CreateResult.Existing;
-import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Reference;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.CreateResult.Created;
+import io.amends.eventing.aggregate.CreateResult.Existing;
+import io.amends.eventing.aggregate.StoredAggregate;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ final class ComplaintCreation {
     private final @Nullable String key;
 
     ComplaintCreation(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates, Submission submission) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            Submission submission) {
         this.aggregates = aggregates;
         this.submission = submission;
         var given = submission.idempotencyKey();
@@ -58,14 +59,17 @@ final class ComplaintCreation {
         var externalId = open.intake().externalId();
         return externalId == null
                 ? call
-                : call.marking(UniqueKeys.EXTERNAL, UniqueKeys.external(submission.caller(), externalId));
+                : call.marking(
+                        UniqueKeys.EXTERNAL, UniqueKeys.external(submission.caller(), externalId));
     }
 
     /// What the key says goes before what the external id says.
     private ComplaintCreationResult existing(StoredAggregate<ComplaintRecord> stored, Open open) {
         var byKey = hasKey(stored) ? stored : firstWithKey();
         if (byKey != null) {
-            return sameBody(byKey, open) ? replayed(byKey) : new ComplaintCreationResult.KeyReused(byKey.id());
+            return sameBody(byKey, open)
+                    ? replayed(byKey)
+                    : new ComplaintCreationResult.KeyReused(byKey.id());
         }
         return sameBody(stored, open)
                 ? new ComplaintCreationResult.Known(VersionedComplaint.of(stored))
@@ -101,6 +105,7 @@ final class ComplaintCreation {
             }
             complaint = complaint.apply(next.event());
         }
-        return new ComplaintCreationResult.Replayed(new VersionedComplaint(complaint, 1, first.at()), first.at());
+        return new ComplaintCreationResult.Replayed(
+                new VersionedComplaint(complaint, 1, first.at()), first.at());
     }
 }

@@ -9,7 +9,8 @@ public sealed interface ComplaintCreationResult {
     record Created(VersionedComplaint complaint) implements ComplaintCreationResult {}
 
     /// The same request was there before: the complaint as it was answered then.
-    record Replayed(VersionedComplaint complaint, Instant answeredAt) implements ComplaintCreationResult {}
+    record Replayed(VersionedComplaint complaint, Instant answeredAt)
+            implements ComplaintCreationResult {}
 
     /// The idempotency key belongs to a request with another body.
     record KeyReused(String reference) implements ComplaintCreationResult {}

@@ -1,12 +1,12 @@
 package io.amends.complaint.store;
 
-import io.amends.eventing.aggregate.StoredAggregate;
-import io.amends.eventing.aggregate.AggregateListener;
 import io.amends.complaint.domain.Complaint;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.ContractEvent;
+import io.amends.eventing.aggregate.AggregateListener;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A part of a list: which complaints, in which order, after which position, how many.
 ///
 /// @param after where the part before ended; absent for the first one
-public record ComplaintPage(ComplaintQuery criteria, ListOrder order, @Nullable String after, int limit) {
+public record ComplaintPage(
+        ComplaintQuery criteria, ListOrder order, @Nullable String after, int limit) {
     boolean byExternalId() {
         return criteria.byExternalId();
     }
@@ -37,7 +38,9 @@ public record ComplaintPage(ComplaintQuery criteria, ListOrder order, @Nullable 
 
     /// The index that the store is told to take.
     ListIndex way(Aggregates<ComplaintRecord, ?, ?> aggregates) {
-        return new ListIndexSelector(criteria, order, part -> aggregates.count(part, ListIndexSelector.FEW)).best();
+        return new ListIndexSelector(
+                        criteria, order, part -> aggregates.count(part, ListIndexSelector.FEW))
+                .best();
     }
 
     List<ListedComplaint> sorted(List<StoredAggregate<ComplaintRecord>> found) {

@@ -9,9 +9,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
-import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
+import io.amends.eventing.aggregate.UpdateOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +94,9 @@ public record ComplaintQuery(
 
     /// The filters that are asked for, those first that leave less as a rule.
     List<String> asked() {
-        return Stream.concat(Stream.of(ComplaintFields.CUSTOMER, ComplaintFields.BATCH), LEADING.stream())
+        return Stream.concat(
+                        Stream.of(ComplaintFields.CUSTOMER, ComplaintFields.BATCH),
+                        LEADING.stream())
                 .filter(it -> !values(it).isEmpty())
                 .filter(it -> !it.equals(ComplaintFields.STATUS) || !statuses.isEmpty())
                 .toList();
@@ -141,7 +143,8 @@ public record ComplaintQuery(
             case ComplaintFields.PRODUCT -> products;
             case ComplaintFields.TEAM -> teams;
             case ComplaintFields.TYPE -> names(types);
-            case ComplaintFields.INTEGRATION -> integration == null ? List.of() : List.of(integration);
+            case ComplaintFields.INTEGRATION ->
+                    integration == null ? List.of() : List.of(integration);
             case ComplaintFields.STATUS -> names(statuses.isEmpty() ? ALL : statuses);
             default -> throw new IllegalArgumentException(field);
         };
@@ -161,8 +164,12 @@ public record ComplaintQuery(
                         .map(
                                 id ->
                                         and(
-                                                gte(ComplaintFields.EXTERNAL, UniqueKeys.externalFrom(id)),
-                                                lt(ComplaintFields.EXTERNAL, UniqueKeys.externalUntil(id))))
+                                                gte(
+                                                        ComplaintFields.EXTERNAL,
+                                                        UniqueKeys.externalFrom(id)),
+                                                lt(
+                                                        ComplaintFields.EXTERNAL,
+                                                        UniqueKeys.externalUntil(id))))
                         .toList();
         return ranges.size() == 1 ? ranges.getFirst() : or(ranges);
     }

@@ -3,17 +3,17 @@ package io.amends.complaint.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.descending;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.CommandRequest;
-import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.domain.Status;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.HistoryEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +28,8 @@ public final class Complaints {
     /// @param aggregates where they lie
     /// @param successors how new cases begin
     public Complaints(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates, SuccessorComplaints successors) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            SuccessorComplaints successors) {
         this.aggregates = aggregates;
         this.successors = successors;
     }
@@ -51,7 +52,8 @@ public final class Complaints {
     /// @throws CommandRefusedException when it cannot be carried out
     public CommandResult handle(Reference reference, CommandRequest<ComplaintCommand> call) {
         try {
-            return new CommandResult.Here(VersionedComplaint.of(aggregates.handle(reference.text(), call)));
+            return new CommandResult.Here(
+                    VersionedComplaint.of(aggregates.handle(reference.text(), call)));
         } catch (CommandRefusedException.WindowOver over) {
             if (call.command() instanceof Reopen reopen) {
                 return elsewhere(reference, reopen, call.by());
@@ -79,7 +81,11 @@ public final class Complaints {
     public List<VersionedComplaint> ofCustomer(String customerId, int limit) {
         var theirs = ComplaintQuery.ofCustomer(customerId);
         return aggregates
-                .find(theirs.inOrder(), descending(ComplaintFields.RECEIVED), limit, ListIndex.CUSTOMER.index())
+                .find(
+                        theirs.inOrder(),
+                        descending(ComplaintFields.RECEIVED),
+                        limit,
+                        ListIndex.CUSTOMER.index())
                 .stream()
                 .map(VersionedComplaint::of)
                 .toList();

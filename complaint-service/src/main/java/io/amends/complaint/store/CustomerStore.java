@@ -11,16 +11,16 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.amends.eventing.aggregate.CheckedDocuments;
-import io.amends.eventing.aggregate.DocumentFaults;
-import io.amends.eventing.aggregate.StoreFailures;
-import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
 import io.amends.complaint.domain.ContactRecord;
 import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.CustomerMatch;
 import io.amends.complaint.domain.CustomerMatch.Candidate;
+import io.amends.eventing.aggregate.CheckedDocuments;
+import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.aggregate.UnreadableDocumentException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ public final class CustomerStore implements CheckedDocuments {
     ///
     /// @param clock the business clock
     /// @param faults called for customers who cannot be read
-    public CustomerStore(MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
+    public CustomerStore(
+            MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
         this.faults = faults;
         this.collection =
                 database.getCollection(COLLECTION)

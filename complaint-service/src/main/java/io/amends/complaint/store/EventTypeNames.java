@@ -2,8 +2,8 @@ package io.amends.complaint.store;
 
 import static java.util.Map.entry;
 
-import io.amends.eventing.aggregate.EventNames;
 import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.eventing.aggregate.EventNames;
 import java.util.Map;
 
 /// The names under which events lie in the store; each keeps its meaning for ever.

@@ -26,12 +26,16 @@ public final class IntakeService {
     /// Takes a complaint in, unless the same request or the same complaint is there already.
     ///
     /// @param said what is said of the customer
-    public ComplaintCreationResult take(Open open, Collection<ContactDetail> said, Submission submission) {
+    public ComplaintCreationResult take(
+            Open open, Collection<ContactDetail> said, Submission submission) {
         var filing = complaints.file(open, submission);
         switch (filing) {
-            case ComplaintCreationResult.Created(var current) -> keep(said, submission, current.complaint());
-            case ComplaintCreationResult.Replayed(var first, _) -> keep(said, submission, first.complaint());
-            case ComplaintCreationResult.Known(var current) -> keep(said, submission, current.complaint());
+            case ComplaintCreationResult.Created(var current) ->
+                    keep(said, submission, current.complaint());
+            case ComplaintCreationResult.Replayed(var first, _) ->
+                    keep(said, submission, first.complaint());
+            case ComplaintCreationResult.Known(var current) ->
+                    keep(said, submission, current.complaint());
             case ComplaintCreationResult.KeyReused _, ComplaintCreationResult.Taken _ -> {}
         }
         return filing;

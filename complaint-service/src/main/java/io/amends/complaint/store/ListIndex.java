@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///   bounds what is asked for; absent where nothing sorts them
 record ListIndex(String lead, @Nullable String last) {
     /// A customer's complaints, latest or first.
-    static final ListIndex CUSTOMER = new ListIndex(ComplaintFields.CUSTOMER, ComplaintFields.RECEIVED);
+    static final ListIndex CUSTOMER =
+            new ListIndex(ComplaintFields.CUSTOMER, ComplaintFields.RECEIVED);
 
     /// A batch's complaints. Few complaints have one, and only those are in the index.
     static final ListIndex BATCH = new ListIndex(ComplaintFields.BATCH, null);
@@ -21,7 +22,8 @@ record ListIndex(String lead, @Nullable String last) {
     static final ListIndex UPDATED = new ListIndex(ComplaintFields.UPDATED, null);
 
     /// An integration's own, what was changed longest ago first.
-    static final ListIndex UPDATED_OF_INTEGRATION = new ListIndex(ComplaintFields.INTEGRATION, ComplaintFields.UPDATED);
+    static final ListIndex UPDATED_OF_INTEGRATION =
+            new ListIndex(ComplaintFields.INTEGRATION, ComplaintFields.UPDATED);
 
     Bson index() {
         return last == null ? ascending(lead) : ascending(lead, last);

@@ -45,6 +45,7 @@ public enum ListOrder {
                                 order ->
                                         ComplaintQuery.LEADING.stream()
                                                 .map(it -> new ListIndex(it, order.field())));
-        return Stream.concat(ways, Stream.of(ListIndex.UPDATED, ListIndex.UPDATED_OF_INTEGRATION)).toList();
+        return Stream.concat(ways, Stream.of(ListIndex.UPDATED, ListIndex.UPDATED_OF_INTEGRATION))
+                .toList();
     }
 }

@@ -2,11 +2,11 @@ package io.amends.complaint.store;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.DocumentFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -26,13 +26,16 @@ public class StoreConfiguration {
 
     @Bean
     SuccessorComplaints successors(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed, Policy policy, Clock clock) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
+            Policy policy,
+            Clock clock) {
         return new SuccessorComplaints(filed, policy, clock);
     }
 
     @Bean
     Complaints complaints(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed, SuccessorComplaints successors) {
+            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
+            SuccessorComplaints successors) {
         return new Complaints(filed, successors);
     }
 

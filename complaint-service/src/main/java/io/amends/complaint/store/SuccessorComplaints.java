@@ -1,16 +1,16 @@
 package io.amends.complaint.store;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.CommandRequest;
-import io.amends.eventing.aggregate.CreateResult.Created;
-import io.amends.eventing.aggregate.CreateResult.Existing;
-import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.contracts.Channel;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.CreateResult.Created;
+import io.amends.eventing.aggregate.CreateResult.Existing;
+import io.amends.eventing.aggregate.StoredAggregate;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,8 @@ final class UniqueKeys {
     /// The unique key with a caller's own id for a complaint.
     static final String EXTERNAL = "external";
 
-    /// The unique key of a case that takes up an older one: what it comes from, so that it begins once.
+    /// The unique key of a case that takes up an older one: what it comes from, so that it begins
+    /// once.
     static final String ORIGIN = "origin";
 
     private static final char BETWEEN = '/';

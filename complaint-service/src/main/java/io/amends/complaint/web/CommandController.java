@@ -1,10 +1,10 @@
 package io.amends.complaint.web;
 
-import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.CommandResult;
+import io.amends.complaint.store.Complaints;
+import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.json.BodyReader;
@@ -97,7 +97,8 @@ final class CommandController {
 
     /// @return the version that is there now, which is one of those that the caller has seen
     private long check(Reference reference, IfMatch seen) {
-        var current = complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
+        var current =
+                complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
         seen.check(current.version(), () -> answers.body(current));
         return current.version();
     }

@@ -268,7 +268,8 @@ sealed interface CommandRequests extends ValidatedBody {
             title = "Record that a promise was kept",
             description = "The promise is named by its number in the complaint.",
             example = "{\"promise\": 1, \"note\": \"Called at noon.\"}")
-    record KeepPromise(@Nullable Integer promise, @Nullable String note) implements CommandRequests {
+    record KeepPromise(@Nullable Integer promise, @Nullable String note)
+            implements CommandRequests {
         @Override
         public void check(Violations violations, Instant now) {
             violations.required("promise", promise).optionalText("note", note, REASON);

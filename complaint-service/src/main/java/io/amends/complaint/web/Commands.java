@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// The commands by their names in addresses, each with its body.
 final class Commands {
-    private static final Map<String, Class<? extends CommandRequests>> BODIES = new LinkedHashMap<>();
+    private static final Map<String, Class<? extends CommandRequests>> BODIES =
+            new LinkedHashMap<>();
 
     static {
         BODIES.put("acknowledge", CommandRequests.Acknowledge.class);

@@ -46,7 +46,8 @@ final class ComplaintResponses {
                 .body(body);
     }
 
-    private static ResponseEntity.BodyBuilder created(VersionedComplaint current, ComplaintResponse body) {
+    private static ResponseEntity.BodyBuilder created(
+            VersionedComplaint current, ComplaintResponse body) {
         return ResponseEntity.created(location(body)).eTag(EntityTags.of(current.version()));
     }
 

@@ -1,8 +1,8 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.store.ComplaintPage;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.VersionedComplaint;
-import io.amends.complaint.store.ComplaintPage;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
@@ -59,7 +59,8 @@ final class ComplaintsController {
                     "Filters are combined; a filter that is named twice means either value. An"
                             + " integration sees its own complaints only.")
     @GetMapping("/complaints")
-    Page<ComplaintResponse> many(Caller caller, @ParameterObject ComplaintFilterParameters filters, PageRequest page) {
+    Page<ComplaintResponse> many(
+            Caller caller, @ParameterObject ComplaintFilterParameters filters, PageRequest page) {
         requireReader(caller);
         var order = filters.order();
         var word = order.name().toLowerCase(Locale.ROOT);

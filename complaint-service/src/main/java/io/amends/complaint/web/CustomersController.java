@@ -5,9 +5,9 @@ import io.amends.complaint.application.ContactDetails;
 import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
-import io.amends.complaint.store.VersionedComplaint;
 import io.amends.complaint.store.Customer;
 import io.amends.complaint.store.CustomerStore;
+import io.amends.complaint.store.VersionedComplaint;
 import io.amends.contracts.ComplaintType;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -52,7 +52,9 @@ final class CustomersController {
     /// @param since when something was first said of them
     @Schema(name = "Customer")
     record CustomerAnswer(
-            @JsonUnwrapped ContactResponse contact, @Nullable Instant since, List<Case> complaints) {}
+            @JsonUnwrapped ContactResponse contact,
+            @Nullable Instant since,
+            List<Case> complaints) {}
 
     /// A complaint in a line.
     @Schema(name = "CustomerComplaint")
@@ -119,7 +121,10 @@ final class CustomersController {
             headers = @Header(name = "ETag", ref = "ETag"))
     @PatchMapping("/customers/{id}/contact")
     ResponseEntity<ContactResponse> change(
-            Caller caller, @PathVariable String id, IfMatch seen, @RequestBody ContactRequest body) {
+            Caller caller,
+            @PathVariable String id,
+            IfMatch seen,
+            @RequestBody ContactRequest body) {
         requireAgent(caller);
         var before = known(CustomerIds.ofAddress(id));
         seen.check(before.version(), () -> before);

@@ -1,13 +1,13 @@
 package io.amends.complaint.web;
 
-import io.amends.eventing.aggregate.PendingChange;
-import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Grading;
 import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.contracts.Channel;
 import io.amends.contracts.EventType;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.PendingChange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

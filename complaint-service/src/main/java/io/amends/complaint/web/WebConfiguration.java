@@ -1,12 +1,12 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.domain.CommandRefusedException;
+import io.amends.complaint.store.ComplaintRecord;
+import io.amends.complaint.store.VersionedComplaint;
+import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.VersionConflictException;
-import io.amends.eventing.aggregate.AggregateNotFoundException;
-import io.amends.complaint.domain.CommandRefusedException;
-import io.amends.complaint.store.VersionedComplaint;
-import io.amends.complaint.store.ComplaintRecord;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
@@ -88,7 +88,8 @@ public class WebConfiguration {
                     Problem.of(ProblemType.DOES_NOT_FIT, detail(unfit))
                             .with("state", unfit.status())
                             .with("possible", Commands.words(unfit.possible()));
-            case CommandRefusedException.WindowOver over -> Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
+            case CommandRefusedException.WindowOver over ->
+                    Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
             case CommandRefusedException.UnknownOwner unknown ->
                     Problem.invalid(new Violation("/owner", detail(unknown)));
             case CommandRefusedException.NoSuchPromise unknown ->

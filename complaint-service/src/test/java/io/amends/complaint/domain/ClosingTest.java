@@ -46,7 +46,9 @@ class ClosingTest {
 
         assertThat(SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.NOTE, POLICY, late))
                 .containsExactly(new Closed(end), new Noted(SampleComplaints.NOTE.text(), late));
-        assertThat(SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.CLOSE, POLICY, late))
+        assertThat(
+                        SampleComplaints.in(Status.RESOLVED)
+                                .decide(SampleComplaints.CLOSE, POLICY, late))
                 .containsExactly(new Closed(end));
         assertThat(
                         SampleComplaints.in(Status.RESOLVED)
@@ -69,7 +71,9 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED", "WITHDRAWN", "CLOSED"})
     void importedEndWithoutClocksIsLeftAsItIs(Status status) {
-        var imported = SampleComplaints.imported(new Outcome(status, MONDAY.plus(WEEK), null, null), false);
+        var imported =
+                SampleComplaints.imported(
+                        new Outcome(status, MONDAY.plus(WEEK), null, null), false);
 
         assertThat(imported.nextDue()).isEmpty();
         assertThat(imported.next()).isEmpty();
@@ -80,7 +84,8 @@ class ClosingTest {
     @Test
     void importedEndWithClocksIsClosedAtTheEndOfItsOwnWindow() {
         var end = MONDAY.plus(WEEK);
-        var imported = SampleComplaints.imported(new Outcome(Status.RESOLVED, end, null, null), true);
+        var imported =
+                SampleComplaints.imported(new Outcome(Status.RESOLVED, end, null, null), true);
 
         assertThat(imported.decide(new KeepTime(), POLICY, MONDAY.plus(Duration.ofDays(999))))
                 .containsExactly(new Closed(end.plus(POLICY.reopenWindow().length())));
@@ -91,7 +96,8 @@ class ClosingTest {
         var plain = SampleComplaints.in(Status.INVESTIGATING);
         var promised = SampleComplaints.after(plain, SampleComplaints.PROMISE);
 
-        assertThat(plain.possible()).doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
+        assertThat(plain.possible())
+                .doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
         assertThat(promised.possible()).contains(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
         assertThat(SampleComplaints.after(promised, SampleComplaints.KEEP).possible())
                 .doesNotContain(Transition.KEEP_PROMISE, Transition.MOVE_PROMISE);
@@ -100,7 +106,11 @@ class ClosingTest {
     @Test
     void proposalIsAcceptedOnce() {
         assertThat(SampleComplaints.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
-        assertThat(SampleComplaints.after(SampleComplaints.in(Status.PROPOSED), SampleComplaints.ACCEPT).possible())
+        assertThat(
+                        SampleComplaints.after(
+                                        SampleComplaints.in(Status.PROPOSED),
+                                        SampleComplaints.ACCEPT)
+                                .possible())
                 .doesNotContain(Transition.ACCEPT)
                 .contains(Transition.RESOLVE);
     }
@@ -110,7 +120,12 @@ class ClosingTest {
     void refusalListsWhatIsPossible(Status status) {
         var complaint = SampleComplaints.in(status);
         for (var command :
-                new ComplaintCommand[] {SampleComplaints.ACCEPT, SampleComplaints.CLOSE, SampleComplaints.REOPEN, SampleComplaints.ASSIGN}) {
+                new ComplaintCommand[] {
+                    SampleComplaints.ACCEPT,
+                    SampleComplaints.CLOSE,
+                    SampleComplaints.REOPEN,
+                    SampleComplaints.ASSIGN
+                }) {
             try {
                 complaint.decide(command, POLICY, LATER);
             } catch (CommandRefusedException.DoesNotFit refused) {
@@ -130,7 +145,9 @@ class ClosingTest {
         var complaint = SampleComplaints.received();
 
         assertThat(complaint.decide(new Assign("lee", null), policy, LATER)).hasSize(1);
-        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN).decide(new Assign("front-desk", null), policy, LATER))
+        assertThat(
+                        SampleComplaints.after(SampleComplaints.ASSIGN)
+                                .decide(new Assign("front-desk", null), policy, LATER))
                 .hasSize(1);
         assertThatThrownBy(() -> complaint.decide(new Assign("mallory", null), policy, LATER))
                 .isInstanceOf(CommandRefusedException.UnknownOwner.class)

@@ -39,11 +39,17 @@ class CommandStateTableTest {
     private static final List<Row> TABLE =
             List.of(
                     new Row(SampleComplaints.ACKNOWLEDGE, Set.of(RECEIVED), ACKNOWLEDGED),
-                    new Row(SampleComplaints.INVESTIGATE, Set.of(ACKNOWLEDGED, REOPENED), INVESTIGATING),
+                    new Row(
+                            SampleComplaints.INVESTIGATE,
+                            Set.of(ACKNOWLEDGED, REOPENED),
+                            INVESTIGATING),
                     new Row(SampleComplaints.PROPOSE, Set.of(INVESTIGATING), PROPOSED),
                     new Row(SampleComplaints.ACCEPT, Set.of(PROPOSED), null),
                     new Row(SampleComplaints.REFUSE, Set.of(PROPOSED), INVESTIGATING),
-                    new Row(SampleComplaints.RESOLVE, Set.of(INVESTIGATING, PROPOSED, REOPENED), RESOLVED),
+                    new Row(
+                            SampleComplaints.RESOLVE,
+                            Set.of(INVESTIGATING, PROPOSED, REOPENED),
+                            RESOLVED),
                     new Row(SampleComplaints.CLOSE, Set.of(RESOLVED, REJECTED), CLOSED),
                     new Row(SampleComplaints.REJECT, OPEN, REJECTED),
                     new Row(SampleComplaints.WITHDRAW, OPEN, WITHDRAWN),
@@ -108,7 +114,11 @@ class CommandStateTableTest {
     @Test
     void anyRowOfCommandsKeepsTheRulesOfAComplaint() {
         var commands = new ArrayList<>(TABLE.stream().map(Row::command).toList());
-        commands.addAll(List.of(SampleComplaints.KEEP, SampleComplaints.MOVE, new ComplaintCommand.KeepTime()));
+        commands.addAll(
+                List.of(
+                        SampleComplaints.KEEP,
+                        SampleComplaints.MOVE,
+                        new ComplaintCommand.KeepTime()));
         for (var seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
             var complaint = SampleComplaints.received();

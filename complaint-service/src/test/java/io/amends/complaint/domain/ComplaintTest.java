@@ -33,7 +33,9 @@ class ComplaintTest {
     void reopensOnTheLastInstantOfTheWindow() {
         var last = LATER.plus(ReopenWindow.DEFAULT.length());
 
-        assertThat(SampleComplaints.in(Status.RESOLVED).decide(new Reopen("still broken", null), POLICY, last))
+        assertThat(
+                        SampleComplaints.in(Status.RESOLVED)
+                                .decide(new Reopen("still broken", null), POLICY, last))
                 .containsExactly(
                         new Closed(last),
                         new Reopened(
@@ -46,7 +48,10 @@ class ComplaintTest {
     void doesNotReopenAfterTheWindow() {
         var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
 
-        assertThatThrownBy(() -> SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.REOPEN, POLICY, late))
+        assertThatThrownBy(
+                        () ->
+                                SampleComplaints.in(Status.RESOLVED)
+                                        .decide(SampleComplaints.REOPEN, POLICY, late))
                 .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
@@ -63,7 +68,9 @@ class ComplaintTest {
 
     @Test
     void aSecondResolutionHasItsOwnNumberAndWindow() {
-        var again = SampleComplaints.after(SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
+        var again =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
 
         assertThat(again.resolution().number()).isEqualTo(2);
         assertThat(again.decidedAt()).isEqualTo(LATER);
@@ -72,7 +79,8 @@ class ComplaintTest {
     @Test
     void rejectionsAndResolutionsAreCountedTogether() {
         var rejected = SampleComplaints.after(SampleComplaints.REJECT);
-        var resolved = SampleComplaints.after(rejected, SampleComplaints.REOPEN, SampleComplaints.RESOLVE);
+        var resolved =
+                SampleComplaints.after(rejected, SampleComplaints.REOPEN, SampleComplaints.RESOLVE);
 
         assertThat(rejected.rejection().number()).isEqualTo(1);
         assertThat(resolved.resolution().number()).isEqualTo(2);
@@ -107,11 +115,14 @@ class ComplaintTest {
 
     @Test
     void aRefusedProposalGoesBackToInvestigationWithWhatTheCustomerWants() {
-        var refused = SampleComplaints.after(SampleComplaints.in(Status.PROPOSED), SampleComplaints.REFUSE);
+        var refused =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.PROPOSED), SampleComplaints.REFUSE);
 
         assertThat(refused.status()).isEqualTo(Status.INVESTIGATING);
         assertThat(refused.proposal().wanted()).isEqualTo("my money back");
-        assertThat(SampleComplaints.after(refused, SampleComplaints.PROPOSE).status()).isEqualTo(Status.PROPOSED);
+        assertThat(SampleComplaints.after(refused, SampleComplaints.PROPOSE).status())
+                .isEqualTo(Status.PROPOSED);
     }
 
     @Test
@@ -136,7 +147,9 @@ class ComplaintTest {
 
     @Test
     void notSolvedIsOnlyNotedWhenItNamesAnOlderDecision() {
-        var again = SampleComplaints.after(SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
+        var again =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
 
         assertThat(again.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
@@ -190,13 +203,17 @@ class ComplaintTest {
 
     @Test
     void theOldCaseRemembersTheNewOneAndHearsNoMoreAnswers() {
-        var old = SampleComplaints.after(SampleComplaints.in(Status.CLOSED), new ContinueIn("0000-0000"));
+        var old =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.CLOSED), new ContinueIn("0000-0000"));
 
         assertThat(old.continuedBy()).isEqualTo("0000-0000");
         assertThat(old.decide(new ContinueIn("0000-0000"), POLICY, LATER)).isEmpty();
         assertThat(old.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
-        assertThat(SampleComplaints.in(Status.CLOSED).decide(new ContinueIn("0000-0000"), POLICY, LATER))
+        assertThat(
+                        SampleComplaints.in(Status.CLOSED)
+                                .decide(new ContinueIn("0000-0000"), POLICY, LATER))
                 .containsExactly(new Continued("0000-0000", LATER));
     }
 
@@ -222,9 +239,17 @@ class ComplaintTest {
 
     @Test
     void theFirstResponseIsTheFirstStepTheCustomerNotices() {
-        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.NOTE).firstResponseAt()).isNull();
-        assertThat(SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.ACKNOWLEDGE).firstResponseAt()).isEqualTo(LATER);
-        assertThat(SampleComplaints.after(SampleComplaints.REJECT).firstResponseAt()).isEqualTo(LATER);
+        assertThat(
+                        SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.NOTE)
+                                .firstResponseAt())
+                .isNull();
+        assertThat(
+                        SampleComplaints.after(
+                                        SampleComplaints.ASSIGN, SampleComplaints.ACKNOWLEDGE)
+                                .firstResponseAt())
+                .isEqualTo(LATER);
+        assertThat(SampleComplaints.after(SampleComplaints.REJECT).firstResponseAt())
+                .isEqualTo(LATER);
     }
 
     @Test
@@ -232,9 +257,12 @@ class ComplaintTest {
         var due = POLICY.answerDueAt(MONDAY);
 
         assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.RUNNING);
-        assertThat(clock(SampleComplaints.received(), due.plus(SECOND))).isEqualTo(Clock.State.MISSED);
-        assertThat(clock(SampleComplaints.in(Status.RESOLVED), due.plus(SECOND))).isEqualTo(Clock.State.MET);
-        assertThat(clock(SampleComplaints.in(Status.WITHDRAWN), due.plus(SECOND))).isEqualTo(Clock.State.MET);
+        assertThat(clock(SampleComplaints.received(), due.plus(SECOND)))
+                .isEqualTo(Clock.State.MISSED);
+        assertThat(clock(SampleComplaints.in(Status.RESOLVED), due.plus(SECOND)))
+                .isEqualTo(Clock.State.MET);
+        assertThat(clock(SampleComplaints.in(Status.WITHDRAWN), due.plus(SECOND)))
+                .isEqualTo(Clock.State.MET);
     }
 
     @Test

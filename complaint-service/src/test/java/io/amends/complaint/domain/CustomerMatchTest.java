@@ -84,7 +84,9 @@ class CustomerMatchTest {
 
         assertThat(
                         CustomerMatch.among(
-                                List.of(new Candidate("C", SampleComplaints.MONDAY, contact)), name, CRM))
+                                List.of(new Candidate("C", SampleComplaints.MONDAY, contact)),
+                                name,
+                                CRM))
                 .isEqualTo(new New());
     }
 

@@ -80,14 +80,20 @@ class PromiseTest {
     @Test
     void anUnknownPromiseIsRefusedWithTheNumbersThereAre() {
         assertThatThrownBy(
-                        () -> SampleComplaints.after(PROMISE).decide(new KeepPromise(2, null), POLICY, LATER))
+                        () ->
+                                SampleComplaints.after(PROMISE)
+                                        .decide(new KeepPromise(2, null), POLICY, LATER))
                 .isInstanceOf(CommandRefusedException.NoSuchPromise.class)
                 .hasMessageContaining("from 1 to 1");
     }
 
     @Test
     void theEndOfAComplaintAnswersWhatWasStillPromised() {
-        var resolved = SampleComplaints.after(SampleComplaints.in(Status.INVESTIGATING), PROMISE, SampleComplaints.RESOLVE);
+        var resolved =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.INVESTIGATING),
+                        PROMISE,
+                        SampleComplaints.RESOLVE);
 
         assertThat(resolved.nextDue()).isEqualTo(Optional.of(resolved.closesAt()));
         assertThat(resolved.promises().getFirst().state()).isEqualTo(Promise.State.LAPSED);

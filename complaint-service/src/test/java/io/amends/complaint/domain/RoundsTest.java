@@ -1,11 +1,11 @@
 package io.amends.complaint.domain;
 
-import static io.amends.complaint.domain.SampleComplaints.LATER;
-import static io.amends.complaint.domain.SampleComplaints.MONDAY;
-import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static io.amends.complaint.domain.Clock.State.MET;
 import static io.amends.complaint.domain.Clock.State.MISSED;
 import static io.amends.complaint.domain.Clock.State.RUNNING;
+import static io.amends.complaint.domain.SampleComplaints.LATER;
+import static io.amends.complaint.domain.SampleComplaints.MONDAY;
+import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
@@ -25,7 +25,8 @@ class RoundsTest {
     @Test
     void reopenedInTimeKeepsTheClockThatWasMetAndStartsAnother() {
         var reopenedAt = LATER.plus(DAY.multipliedBy(20)); // after the first due instant
-        var reopened = at(reopenedAt, SampleComplaints.in(Status.RESOLVED), SampleComplaints.REOPEN);
+        var reopened =
+                at(reopenedAt, SampleComplaints.in(Status.RESOLVED), SampleComplaints.REOPEN);
         var due = POLICY.answerDueAt(reopenedAt);
 
         assertThat(reopened.clocks(reopenedAt))
@@ -41,7 +42,8 @@ class RoundsTest {
     @Test
     void reopenedAfterALateAnswerKeepsTheClockThatWasMissed() {
         var resolvedAt = DUE.plus(DAY);
-        var resolved = at(resolvedAt, SampleComplaints.in(Status.INVESTIGATING), SampleComplaints.RESOLVE);
+        var resolved =
+                at(resolvedAt, SampleComplaints.in(Status.INVESTIGATING), SampleComplaints.RESOLVE);
         var reopened = at(resolvedAt.plus(DAY), resolved, SampleComplaints.REOPEN);
         var again = at(resolvedAt.plus(DAY.multipliedBy(2)), reopened, SampleComplaints.RESOLVE);
 
@@ -58,7 +60,11 @@ class RoundsTest {
             now = now.plus(DAY.multipliedBy(7));
             complaint = at(now, complaint, SampleComplaints.REOPEN);
             now = now.plus(DAY);
-            complaint = at(now, complaint, round == 2 ? SampleComplaints.RESOLVE : SampleComplaints.REJECT);
+            complaint =
+                    at(
+                            now,
+                            complaint,
+                            round == 2 ? SampleComplaints.RESOLVE : SampleComplaints.REJECT);
 
             assertThat(complaint.rounds()).hasSize(round);
             assertThat(complaint.rounds().subList(0, seen.size())).isEqualTo(seen);
@@ -83,16 +89,21 @@ class RoundsTest {
         var reopened = SampleComplaints.in(Status.REOPENED);
         var later = LATER.plus(DAY.multipliedBy(99));
 
-        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.WITHDRAW), later)).containsExactly(MET, MET);
-        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.REJECT), later)).containsExactly(MET, MET);
-        assertThat(SampleComplaints.after(reopened, SampleComplaints.REJECT).answerDueAt()).isEmpty();
+        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.WITHDRAW), later))
+                .containsExactly(MET, MET);
+        assertThat(states(SampleComplaints.after(reopened, SampleComplaints.REJECT), later))
+                .containsExactly(MET, MET);
+        assertThat(SampleComplaints.after(reopened, SampleComplaints.REJECT).answerDueAt())
+                .isEmpty();
     }
 
     @Test
     void promiseOfOneRoundLapsesWithItAndOneOfTheNextBreaksByItself() {
         var first = new MakePromise("news", LATER.plus(DAY));
         var second = new MakePromise("a call", LATER.plus(DAY.multipliedBy(3)));
-        var complaint = SampleComplaints.after(SampleComplaints.in(Status.INVESTIGATING), first, SampleComplaints.RESOLVE);
+        var complaint =
+                SampleComplaints.after(
+                        SampleComplaints.in(Status.INVESTIGATING), first, SampleComplaints.RESOLVE);
         complaint = SampleComplaints.after(complaint, SampleComplaints.REOPEN, second);
 
         assertThat(complaint.promises())
@@ -109,7 +120,11 @@ class RoundsTest {
     @Test
     void importedWithoutClocksHasNoneInAnyRound() {
         var ended = new Outcome(Status.RESOLVED, LATER, null, null);
-        var reopened = at(LATER.plus(DAY), SampleComplaints.imported(ended, false), SampleComplaints.REOPEN);
+        var reopened =
+                at(
+                        LATER.plus(DAY),
+                        SampleComplaints.imported(ended, false),
+                        SampleComplaints.REOPEN);
 
         assertThat(reopened.clocks(LATER.plus(DAY.multipliedBy(99)))).isEmpty();
         assertThat(reopened.answerDueAt()).isEmpty();

@@ -2,11 +2,11 @@ package io.amends.complaint.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.aggregate.HistoryEntry;
-import io.amends.json.Json;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.SampleEvents;
 import io.amends.contracts.Sequence;
+import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.json.Json;
 import java.time.Instant;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,10 @@ class ComplaintContractsTest {
     @Test
     void noWordOfAnybodyLeavesTheService() {
         for (var event : SampleEvents.WITH_WORDS) {
-            assertThat(Json.mapper().writeValueAsString(ComplaintContractMapper.of(recorded(event))))
+            assertThat(
+                            Json.mapper()
+                                    .writeValueAsString(
+                                            ComplaintContractMapper.of(recorded(event))))
                     .as(event.getClass().getSimpleName())
                     .doesNotContain(SampleEvents.WORDS);
         }

@@ -2,7 +2,6 @@ package io.amends.complaint.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactField;
@@ -13,6 +12,7 @@ import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.StoredComplaints.Sample;
 import io.amends.contracts.ComplaintType;
+import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
@@ -45,7 +45,8 @@ class IntakeServiceTest {
         store = new StoredComplaints(space);
         var hash = new KeyedHash(new byte[32]);
         customers =
-                new CustomerStore(store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
+                new CustomerStore(
+                        store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
         reception = new IntakeService(store.complaints, customers);
     }
 

@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.aggregate.CommandRequest;
-import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintCommand.Withdraw;
@@ -15,8 +13,10 @@ import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.StoredComplaints.Sample;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
-import io.amends.testing.QueryExplanation;
+import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.testing.PlatformTest;
+import io.amends.testing.QueryExplanation;
 import io.amends.testing.TestSpace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,9 +68,11 @@ class ListPlansTest {
             var intake = sample(i).under(Reference.draw(random));
             var team = i % 3 == 0 ? "north" : "south";
             var open = new Open(intake, "desk-" + i % 4, team, null);
-            store.aggregates.create(intake.reference(), CommandRequest.<ComplaintCommand>of(open, "x"));
+            store.aggregates.create(
+                    intake.reference(), CommandRequest.<ComplaintCommand>of(open, "x"));
             if (i < ALL / 2) {
-                store.aggregates.handle(intake.reference(), CommandRequest.of(new Withdraw("found"), "x"));
+                store.aggregates.handle(
+                        intake.reference(), CommandRequest.of(new Withdraw("found"), "x"));
             }
         }
     }
@@ -254,7 +256,8 @@ class ListPlansTest {
     }
 
     private static ComplaintPage listing(ListOrder order, Asked asked) {
-        return new ComplaintPage(asked.what().apply(QueryBuilder.anything()).criteria(), order, null, PAGE);
+        return new ComplaintPage(
+                asked.what().apply(QueryBuilder.anything()).criteria(), order, null, PAGE);
     }
 
     private static ComplaintPage onlyOpen(ComplaintPage all) {

@@ -3,11 +3,6 @@ package io.amends.complaint.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
-import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Grading;
@@ -19,6 +14,11 @@ import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,8 @@ final class StoredComplaints implements AutoCloseable {
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
                         OutboxListener.NOBODY);
-        aggregates = factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
+        aggregates =
+                factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
         complaints = new Complaints(aggregates, new SuccessorComplaints(aggregates, POLICY, clock));
     }
 

@@ -2,9 +2,9 @@ package io.amends.complaint.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.bson.Codecs;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.SampleEvents;
+import io.amends.eventing.bson.Codecs;
 import org.junit.jupiter.api.Test;
 
 /// What lies in the store comes back as it was.
@@ -25,7 +25,8 @@ class StoredFormTest {
 
         var document = Codecs.encode(filed, ComplaintRecord.class, Codecs.registry());
 
-        assertThat(Codecs.decode(document, ComplaintRecord.class, Codecs.registry())).isEqualTo(filed);
+        assertThat(Codecs.decode(document, ComplaintRecord.class, Codecs.registry()))
+                .isEqualTo(filed);
     }
 
     @SuppressWarnings("unchecked")

@@ -28,7 +28,10 @@ public sealed interface FollowupEvent {
     /// @param nextTryAt when to try again; absent after the last try
     /// @param note what the agent wrote about it
     record Unanswered(
-            FollowupSubject occasion, int attempt, @Nullable Instant nextTryAt, @Nullable String note)
+            FollowupSubject occasion,
+            int attempt,
+            @Nullable Instant nextTryAt,
+            @Nullable String note)
             implements FollowupEvent {}
 
     /// It was put off.

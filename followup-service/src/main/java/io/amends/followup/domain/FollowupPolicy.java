@@ -7,8 +7,7 @@ import java.time.Duration;
 /// @param callbackAfter from the resolution to the callback
 /// @param maxRetries how often a customer who did not answer is tried again
 /// @param retryInterval from a try without an answer to the next one
-/// @param maxSnooze how far from now a follow-up can be put off, so that none is put off for
-///   ever
+/// @param maxSnooze how far from now a follow-up can be put off, so that none is put off for ever
 public record FollowupPolicy(
         Duration callbackAfter, int maxRetries, Duration retryInterval, Duration maxSnooze) {
 

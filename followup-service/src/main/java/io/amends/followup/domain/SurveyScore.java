@@ -20,7 +20,9 @@ public record SurveyScore(String question, Band band) {
     public static Stream<SurveyScore> all() {
         return SurveyScores.QUESTIONS.stream()
                 .flatMap(
-                        question -> Stream.of(Band.values()).map(band -> new SurveyScore(question, band)));
+                        question ->
+                                Stream.of(Band.values())
+                                        .map(band -> new SurveyScore(question, band)));
     }
 
     static SurveyScore of(String question, int value, int lowUpTo, int highFrom) {

@@ -1,10 +1,10 @@
 package io.amends.followup.messaging;
 
+import io.amends.contracts.ComplaintContract;
+import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
-import io.amends.contracts.ComplaintContract;
-import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.CaseFile;
 import io.amends.followup.domain.FollowupEvent;
@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// How case files react to what happens to their complaints.
-public final class ComplaintEventListener implements EventHandler<CaseFileRecord, CaseCommand, FollowupEvent> {
+public final class ComplaintEventListener
+        implements EventHandler<CaseFileRecord, CaseCommand, FollowupEvent> {
 
     /// A complaint's case file has the complaint's reference as its id.
     @Override
@@ -32,7 +33,8 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
 
     /// Closing changes nothing: the customer is asked all the same. Why a rejection schedules
     /// nothing is said at [CaseCommand.FollowUp].
-    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(ComplaintContract news) {
+    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
+            ComplaintContract news) {
         return switch (news) {
             case ComplaintContract.Opened opened -> open(opened);
             case ComplaintContract.Resolved resolved ->
@@ -57,7 +59,8 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
         };
     }
 
-    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> open(ComplaintContract.Opened opened) {
+    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> open(
+            ComplaintContract.Opened opened) {
         var file = CaseFile.opened(opened.reference(), opened.customerId(), opened.clocksArmed());
         return new Effect.NewState<>(CaseFileRecord.of(file), List.of());
     }

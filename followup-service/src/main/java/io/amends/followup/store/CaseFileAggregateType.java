@@ -3,11 +3,11 @@ package io.amends.followup.store;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.ContractEvent;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupPolicy;
@@ -21,7 +21,8 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// How case files lie in the store, and what others hear of them.
-final class CaseFileAggregateType implements AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
+final class CaseFileAggregateType
+        implements AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
     private static final EventNames<FollowupEvent> NAMES =
             EventNames.of(
                     FollowupEvent.class,
@@ -66,7 +67,8 @@ final class CaseFileAggregateType implements AggregateType<CaseFileRecord, CaseC
     }
 
     @Override
-    public List<FollowupEvent> decide(@Nullable CaseFileRecord state, CaseCommand command, Instant now) {
+    public List<FollowupEvent> decide(
+            @Nullable CaseFileRecord state, CaseCommand command, Instant now) {
         return present(state).file().decide(command, policy, now);
     }
 

@@ -23,7 +23,8 @@ public final class CaseFiles {
     private final Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
 
     /// How case files are kept under a policy.
-    public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(FollowupPolicy policy) {
+    public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(
+            FollowupPolicy policy) {
         return new CaseFileAggregateType(policy);
     }
 
@@ -39,9 +40,11 @@ public final class CaseFiles {
 
     /// Lets a command have its effect.
     ///
-    /// @throws io.amends.eventing.aggregate.VersionConflictException when the call expects another version
+    /// @throws io.amends.eventing.aggregate.VersionConflictException when the call expects another
+    ///   version
     /// @throws io.amends.followup.domain.CommandRefusedException where it cannot be done
-    public StoredAggregate<CaseFileRecord> handle(String reference, CommandRequest<CaseCommand> call) {
+    public StoredAggregate<CaseFileRecord> handle(
+            String reference, CommandRequest<CaseCommand> call) {
         return aggregates.handle(reference, call);
     }
 
@@ -70,14 +73,18 @@ public final class CaseFiles {
     }
 
     private Stream<ListedFollowup> ofSome(FollowupFilter filter, ListOrder order) {
-        var wanted = and(ListFields.of(filter.complaints()), ListFields.updatedAfter(filter.updatedAfter()));
+        var wanted =
+                and(
+                        ListFields.of(filter.complaints()),
+                        ListFields.updatedAfter(filter.updatedAfter()));
         var found = aggregates.find(wanted, ListFields.BY_COMPLAINT, filter.complaints().size());
         return found.stream().flatMap(file -> listed(file, filter.states(), order));
     }
 
     /// The caller asks for one case file more than follow-ups are wanted: of the first one perhaps
     /// everything was on the page before.
-    private Stream<ListedFollowup> ofAll(FollowupFilter filter, ListOrder order, String from, int limit) {
+    private Stream<ListedFollowup> ofAll(
+            FollowupFilter filter, ListOrder order, String from, int limit) {
         var changed = ListFields.updatedAfter(filter.updatedAfter());
         return switch (order) {
             case DUE ->
@@ -86,7 +93,9 @@ public final class CaseFiles {
                                     state ->
                                             aggregates
                                                     .find(
-                                                            and(ListFields.from(state, from), changed),
+                                                            and(
+                                                                    ListFields.from(state, from),
+                                                                    changed),
                                                             ListFields.order(state),
                                                             limit,
                                                             ListFields.order(state))

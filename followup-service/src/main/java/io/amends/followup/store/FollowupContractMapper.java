@@ -1,7 +1,7 @@
 package io.amends.followup.store;
 
-import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.contracts.FollowupContract;
+import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.followup.domain.Answer;
 import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupSubject;
@@ -25,13 +25,20 @@ final class FollowupContractMapper {
 
     private FollowupContract contract(FollowupEvent event) {
         return switch (event) {
-            case FollowupEvent.Scheduled(FollowupSubject(var id, var resolution), var kind, var dueAt) ->
+            case FollowupEvent.Scheduled(
+                            FollowupSubject(var id, var resolution),
+                            var kind,
+                            var dueAt) ->
                     new FollowupContract.Scheduled(
                             id, reference, customer, at, resolution, kind, dueAt);
             case FollowupEvent.Due(FollowupSubject(var id, var resolution), var kind) ->
                     new FollowupContract.Due(id, reference, customer, at, resolution, kind);
             case FollowupEvent.Answered(var occasion, var answer) -> answered(occasion, answer);
-            case FollowupEvent.Unanswered(FollowupSubject(var id, var resolution), var attempt, _, _) ->
+            case FollowupEvent.Unanswered(
+                            FollowupSubject(var id, var resolution),
+                            var attempt,
+                            _,
+                            _) ->
                     new FollowupContract.Unanswered(
                             id, reference, customer, at, resolution, attempt);
             case FollowupEvent.Snoozed(FollowupSubject(var id, var resolution), var until) ->

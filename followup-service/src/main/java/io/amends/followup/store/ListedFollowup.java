@@ -7,4 +7,5 @@ import io.amends.followup.domain.Followup;
 ///
 /// @param stored its case file
 /// @param position where it stands there
-public record ListedFollowup(Followup followup, StoredAggregate<CaseFileRecord> stored, ListCursor position) {}
+public record ListedFollowup(
+        Followup followup, StoredAggregate<CaseFileRecord> stored, ListCursor position) {}

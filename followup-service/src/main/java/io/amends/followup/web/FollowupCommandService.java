@@ -1,15 +1,15 @@
 package io.amends.followup.web;
 
 import io.amends.eventing.aggregate.CommandRequest;
-import io.amends.eventing.aggregate.VersionConflictException;
 import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.eventing.aggregate.VersionConflictException;
 import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.CaseCommand;
-import io.amends.followup.domain.FollowupId;
 import io.amends.followup.domain.CommandRefusedException;
+import io.amends.followup.domain.FollowupId;
 import io.amends.followup.domain.StaffCommand;
-import io.amends.followup.store.CaseFiles;
 import io.amends.followup.store.CaseFileRecord;
+import io.amends.followup.store.CaseFiles;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.precondition.EntityTags;
@@ -32,7 +32,8 @@ class FollowupCommandService {
     }
 
     VersionedFollowup find(String text) {
-        var id = FollowupId.parse(text).orElseThrow(() -> new CommandRefusedException.Unknown(text));
+        var id =
+                FollowupId.parse(text).orElseThrow(() -> new CommandRefusedException.Unknown(text));
         var stored =
                 caseFiles
                         .find(id.reference())
@@ -54,12 +55,15 @@ class FollowupCommandService {
         return EntityTags.ok(after.view(agent), after.version());
     }
 
-    private VersionedFollowup handle(VersionedFollowup before, CommandRequest<CaseCommand> call, Agent agent) {
+    private VersionedFollowup handle(
+            VersionedFollowup before, CommandRequest<CaseCommand> call, Agent agent) {
         try {
             return new VersionedFollowup(before.id(), caseFiles.handle(before.stored().id(), call));
         } catch (VersionConflictException stale) {
             @SuppressWarnings("unchecked") // the current version of what was read above
-            var current = new VersionedFollowup(before.id(), (StoredAggregate<CaseFileRecord>) stale.current());
+            var current =
+                    new VersionedFollowup(
+                            before.id(), (StoredAggregate<CaseFileRecord>) stale.current());
             throw IfMatch.stale(current.version(), current.view(agent));
         }
     }

@@ -1,8 +1,8 @@
 package io.amends.followup.web;
 
-import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.followup.domain.Agent;
 import io.amends.followup.domain.Answer;
 import io.amends.followup.domain.Followup;
@@ -42,7 +42,8 @@ public record FollowupResponse(
         long version,
         Instant updatedAt) {
 
-    static FollowupResponse of(Followup followup, StoredAggregate<CaseFileRecord> stored, Agent agent) {
+    static FollowupResponse of(
+            Followup followup, StoredAggregate<CaseFileRecord> stored, Agent agent) {
         var file = stored.state().file();
         return new FollowupResponse(
                 followup.id(),

@@ -1,7 +1,7 @@
 package io.amends.followup.web;
 
-import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.CommandRefusedException;
+import io.amends.followup.domain.Followup;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;

@@ -2,8 +2,8 @@ package io.amends.followup.web;
 
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.followup.domain.Agent;
-import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.CommandRefusedException;
+import io.amends.followup.domain.Followup;
 import io.amends.followup.store.CaseFileRecord;
 
 /// A follow-up in its case file, whose version is the one that callers see.
@@ -14,7 +14,10 @@ record VersionedFollowup(String id, StoredAggregate<CaseFileRecord> stored) {
     }
 
     Followup followup() {
-        return stored.state().file().followup(id).orElseThrow(() -> new CommandRefusedException.Unknown(id));
+        return stored.state()
+                .file()
+                .followup(id)
+                .orElseThrow(() -> new CommandRefusedException.Unknown(id));
     }
 
     FollowupResponse view(Agent agent) {

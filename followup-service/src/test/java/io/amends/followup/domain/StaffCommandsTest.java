@@ -117,7 +117,9 @@ class StaffCommandsTest {
     @Test
     void nobodyCanFailToAnswerBeforeTheyAreAsked() {
         var refused =
-                scheduled().when(new NoAnswer(null), MONDAY).thenRefused(CommandRefusedException.NotNow.class);
+                scheduled()
+                        .when(new NoAnswer(null), MONDAY)
+                        .thenRefused(CommandRefusedException.NotNow.class);
 
         assertThat(refused.possible())
                 .containsExactlyInAnyOrder(Action.ANSWERED, Action.SNOOZE, Action.TAKE);
@@ -166,7 +168,8 @@ class StaffCommandsTest {
 
         taken.when(new Take(), KIM, NOW).thenNothing();
         taken.when(new Take(), SUPERVISOR, NOW).then(new Taken(occasion(1), "sam"));
-        var refused = taken.when(new Take(), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
+        var refused =
+                taken.when(new Take(), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         assertThat(refused.isTaken()).isTrue();
         assertThat(refused.followup().takenBy()).isEqualTo("kim");
         assertThat(refused.possible()).containsExactly(StaffCommand.Action.ANSWERED);
@@ -176,7 +179,8 @@ class StaffCommandsTest {
     void whatColleagueTookIsNeitherPutOffNorGivenUpButItsAnswerCounts() {
         var taken = due().given(new Taken(occasion(1), "kim"));
 
-        taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
+        taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW)
+                .thenRefused(CommandRefusedException.NotNow.class);
         taken.when(new NoAnswer(null), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         taken.when(new StaffCommand.Answered(YES), ALEX, NOW)
                 .then(new FollowupEvent.Answered(occasion(1), YES));
@@ -190,9 +194,13 @@ class StaffCommandsTest {
     void whatWasCancelledStaysCancelled() {
         var cancelled = due().given(new Cancelled(occasion(1), CancelReason.REOPENED));
 
-        cancelled.when(new StaffCommand.Answered(YES), NOW).thenRefused(CommandRefusedException.NotNow.class);
+        cancelled
+                .when(new StaffCommand.Answered(YES), NOW)
+                .thenRefused(CommandRefusedException.NotNow.class);
         cancelled.when(new NoAnswer(null), NOW).thenRefused(CommandRefusedException.NotNow.class);
-        cancelled.when(new Snooze(NOW.plus(DAY)), NOW).thenRefused(CommandRefusedException.NotNow.class);
+        cancelled
+                .when(new Snooze(NOW.plus(DAY)), NOW)
+                .thenRefused(CommandRefusedException.NotNow.class);
         cancelled.when(new Take(), NOW).thenRefused(CommandRefusedException.NotNow.class);
     }
 

@@ -6,11 +6,11 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
-import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.contracts.FollowupKind;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.followup.domain.CaseCommand.FollowUp;
 import io.amends.followup.domain.CaseFile;
 import io.amends.followup.domain.FollowupEvent.Due;
@@ -64,7 +64,12 @@ class ListPlansTest {
         aggregates.change(
                 ids,
                 (id, draft) ->
-                        draft.replace(CaseFileRecord.of(followedUp(id)), List.of(), START, "test", "fill"));
+                        draft.replace(
+                                CaseFileRecord.of(followedUp(id)),
+                                List.of(),
+                                START,
+                                "test",
+                                "fill"));
         caseFiles = new CaseFiles(aggregates);
     }
 

@@ -31,7 +31,8 @@ public final class Authenticator {
     private final Cache<String, Boolean> rightKeys;
 
     /// Asks these identities, one after the other.
-    public Authenticator(List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
+    public Authenticator(
+            List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
         this.addresses = new ClientAddresses(proxies.trustedProxies());
         this.identities = List.copyOf(identities);
         this.settings = settings;

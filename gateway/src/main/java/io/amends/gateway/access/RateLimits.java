@@ -1,8 +1,8 @@
 package io.amends.gateway.access;
 
-import io.amends.web.caller.Role;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.github.bucket4j.Bucket;

@@ -1,6 +1,5 @@
 package io.amends.gateway.access;
 
-import io.amends.web.caller.Role;
 import static io.amends.gateway.access.RouteTarget.COMPLAINT;
 import static io.amends.gateway.access.RouteTarget.FOLLOWUP;
 import static io.amends.gateway.access.RouteTarget.GATEWAY;
@@ -16,6 +15,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
+import io.amends.web.caller.Role;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -80,7 +80,8 @@ public final class Routes {
         return new Route(method, path, behind, roles, Route.Body.DOCUMENT);
     }
 
-    private static Route lines(HttpMethod method, String path, RouteTarget behind, Set<Role> roles) {
+    private static Route lines(
+            HttpMethod method, String path, RouteTarget behind, Set<Role> roles) {
         return new Route(method, path, behind, roles, Route.Body.STREAM);
     }
 }

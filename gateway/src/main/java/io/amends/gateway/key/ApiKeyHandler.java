@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.gateway.access.Route;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
-import io.amends.web.problem.Violation;
 import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.Violation;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +73,9 @@ public final class ApiKeyHandler {
         }
         var name = text(wanted, "name");
         if (!NAME.matcher(name).matches()) {
-            wrong.add(new Violation("/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`"));
+            wrong.add(
+                    new Violation(
+                            "/name", "must have 1 to 64 letters, digits, `.`, `_`, `~` or `-`"));
         }
         var expiresAt = expiry(wanted);
         if (wanted.has("expires") && expiresAt.isEmpty()) {
@@ -84,13 +86,15 @@ public final class ApiKeyHandler {
                 .forEach(
                         field ->
                                 wrong.add(
-                                        new Violation("/" + field,
-                                        "is not known here; known fields: "
-                                                + String.join(", ", FIELDS))));
+                                        new Violation(
+                                                "/" + field,
+                                                "is not known here; known fields: "
+                                                        + String.join(", ", FIELDS))));
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
-        var secret = new ApiKeyGenerator(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
+        var secret =
+                new ApiKeyGenerator(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
         return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
     }
 

@@ -1,7 +1,7 @@
 package io.amends.gateway.page;
 
-import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

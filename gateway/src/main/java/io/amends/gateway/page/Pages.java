@@ -1,8 +1,8 @@
 package io.amends.gateway.page;
 
 import io.amends.gateway.access.ClientAddresses;
-import io.amends.web.problem.Problem;
 import io.amends.gateway.problem.ProblemCatalog;
+import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import java.util.Locale;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.amends.gateway.problem;
 
-import io.amends.web.problem.StatusProblems;
-import java.time.Duration;
-import io.amends.web.problem.ErrorPage;
-import io.amends.web.problem.ProblemWriter;
-import io.amends.web.problem.Problem;
 import com.mongodb.MongoException;
+import io.amends.web.problem.ErrorPage;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemWriter;
+import io.amends.web.problem.StatusProblems;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -35,8 +35,7 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
 
     /// The gateway's own database does not answer.
     public static Problem storeAway() {
-        return Problem.unavailable(
-                "The store does not answer; try again.", Duration.ofSeconds(2));
+        return Problem.unavailable("The store does not answer; try again.", Duration.ofSeconds(2));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Proxying;
-import io.amends.web.problem.Problem;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.token.InternalTokens;
+import io.amends.web.problem.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,16 +2,16 @@ package io.amends.gateway.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,15 +42,18 @@ record DeadLettersRequest(
                 .forEach(
                         name ->
                                 wrong.add(
-                                        Violation.ofQuery(name,
-                                        "is not known here: limit, cursor, count, service")));
+                                        Violation.ofQuery(
+                                                name,
+                                                "is not known here: limit, cursor, count, service")));
         var limit = request.param("limit").orElse(Integer.toString(DEFAULT_LIMIT));
         if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MAX_LIMIT) {
             wrong.add(Violation.ofQuery("limit", "must be a whole number from 1 to " + MAX_LIMIT));
         }
         var after = request.param("cursor").map(DeadLettersRequest::decoded).orElse(null);
         if (after != null && after.isEmpty()) {
-            wrong.add(Violation.ofQuery("cursor", "is not one that a list gave; take it from the Link header"));
+            wrong.add(
+                    Violation.ofQuery(
+                            "cursor", "is not one that a list gave; take it from the Link header"));
         }
         var service = request.param("service").orElse(null);
         if (service != null && RouteTarget.service(service).isEmpty()) {

@@ -44,7 +44,8 @@ final class RequestBodyEntity extends AbstractHttpEntity {
         var comes = length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         return comes && passage.door().takesBody()
                 ? Optional.of(
-                        new RequestBodyEntity(request.getInputStream(), length, passage.bodyLimit()))
+                        new RequestBodyEntity(
+                                request.getInputStream(), length, passage.bodyLimit()))
                 : Optional.empty();
     }
 
@@ -66,7 +67,8 @@ final class RequestBodyEntity extends AbstractHttpEntity {
 
     /// Whether a connection may carry another request: not after a body that was not sent whole.
     static boolean allowsReuse(HttpContext context) {
-        return !(context.getAttribute(ATTRIBUTE) instanceof RequestBodyEntity body) || body.sentWhole;
+        return !(context.getAttribute(ATTRIBUTE) instanceof RequestBodyEntity body)
+                || body.sentWhole;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.amends.gateway.proxy;
 
 import io.amends.gateway.access.Proxying;
-import io.amends.web.observation.RequestId;
 import io.amends.gateway.token.InternalTokens;
+import io.amends.web.observation.RequestId;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.amends.gateway.proxy;
 
-import io.amends.gateway.access.Route;
 import io.amends.gateway.access.Proxying;
+import io.amends.gateway.access.Route;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import java.io.IOException;
@@ -55,7 +55,10 @@ public final class ServiceProxy implements ProxyExchange {
             Request request, Proxying passage, Backend backend, Optional<RequestBodyEntity> body)
             throws IOException {
         var context = HttpClientContext.create();
-        var both = passage.door().body() == Route.Body.STREAM ? DuplexRequestExecutor.want(context) : null;
+        var both =
+                passage.door().body() == Route.Body.STREAM
+                        ? DuplexRequestExecutor.want(context)
+                        : null;
         var outgoing = outgoing(request, backend);
         body.ifPresent(
                 present -> {

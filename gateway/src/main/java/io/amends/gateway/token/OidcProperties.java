@@ -1,7 +1,7 @@
 package io.amends.gateway.token;
 
-import io.amends.web.caller.Role;
 import io.amends.settings.HttpAddress;
+import io.amends.web.caller.Role;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.util.Locale;

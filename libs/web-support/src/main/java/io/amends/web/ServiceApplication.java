@@ -1,6 +1,5 @@
 package io.amends.web;
 
-import io.amends.eventing.spring.EventingProperties;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.caller.InternalTokenProperties;
@@ -51,8 +50,7 @@ public final class ServiceApplication {
     ///
     /// @param own `@ConfigurationProperties` records besides those that every service has
     public static KnownSettings settings(Class<?>... own) {
-        return KnownSettings.of(own)
-                .and(EventingProperties.class, InternalTokenProperties.class, BodySettings.class);
+        return KnownSettings.of(own).and(InternalTokenProperties.class, BodySettings.class);
     }
 
     private static Properties defaults() {

@@ -74,7 +74,8 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /// @return completes with the ready line; fails with [StartupException] when the child ends before
+    /// @return completes with the ready line; fails with [StartupException] when the child ends
+    ///   before
     public CompletableFuture<String> ready() {
         return ready.copy();
     }

@@ -52,7 +52,11 @@ record DateRule(String pattern, ZoneId zone, DateTimeFormatter formatter) {
             return instant.toString();
         } catch (DateTimeException notADate) {
             throw new InvalidRowException(
-                    field + ": '" + TextUtils.shortened(text) + "' is no date of the form " + pattern);
+                    field
+                            + ": '"
+                            + TextUtils.shortened(text)
+                            + "' is no date of the form "
+                            + pattern);
         }
     }
 }

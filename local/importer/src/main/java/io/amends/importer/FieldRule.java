@@ -55,7 +55,8 @@ record FieldRule(
         if (text.isEmpty()) {
             return text;
         }
-        throw new InvalidRowException(field + ": the mapping has nothing for '" + TextUtils.shortened(text) + "'");
+        throw new InvalidRowException(
+                field + ": the mapping has nothing for '" + TextUtils.shortened(text) + "'");
     }
 
     Stream<String> columns() {

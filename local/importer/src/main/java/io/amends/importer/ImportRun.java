@@ -48,8 +48,8 @@ final class ImportRun {
 
     /// Handles every line that the results do not have yet.
     ///
-    /// @throws ImportAbortedException when a line met something that no line would survive; all before it are
-    ///   in the results
+    /// @throws ImportAbortedException when a line met something that no line would survive; all
+    ///   before it are in the results
     void run(ResultsFile results, Progress progress) throws IOException, InterruptedException {
         long resumeBehind = results.earlier().lastLine();
         var post = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory());

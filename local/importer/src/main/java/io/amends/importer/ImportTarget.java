@@ -152,7 +152,8 @@ record ImportTarget(
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException notANumber) {
-            throw new InvalidRowException(field + ": '" + TextUtils.shortened(text) + "' is not a whole number");
+            throw new InvalidRowException(
+                    field + ": '" + TextUtils.shortened(text) + "' is not a whole number");
         }
     }
 
@@ -162,7 +163,10 @@ record ImportTarget(
             case "false", "no" -> false;
             default ->
                     throw new InvalidRowException(
-                            field + ": '" + TextUtils.shortened(text) + "' is neither true nor false");
+                            field
+                                    + ": '"
+                                    + TextUtils.shortened(text)
+                                    + "' is neither true nor false");
         };
     }
 

@@ -24,7 +24,10 @@ final class Importer {
     private final PrintWriter err;
 
     Importer(
-            LocalPlatform local, ImportTarget target, ImportOptions options, CommandLine commandLine) {
+            LocalPlatform local,
+            ImportTarget target,
+            ImportOptions options,
+            CommandLine commandLine) {
         this.local = local;
         this.target = target;
         this.options = options;
@@ -72,7 +75,8 @@ final class Importer {
         }
     }
 
-    private int run(ImportRun.Source source, PlatformAccess door) throws IOException, InterruptedException {
+    private int run(ImportRun.Source source, PlatformAccess door)
+            throws IOException, InterruptedException {
         var path = options.resultsFile();
         var waiting = new Waiting();
         try (var results = ResultsFile.open(path, ImportRun.digest(source.file()));

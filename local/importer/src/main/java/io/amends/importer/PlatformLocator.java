@@ -28,9 +28,11 @@ final class PlatformLocator {
             throw new ImportAbortedException("--url needs --key-file as well");
         }
         try {
-            return new PlatformAccess(address(url), Files.readString(options.keyFile).strip(), "./amends up");
+            return new PlatformAccess(
+                    address(url), Files.readString(options.keyFile).strip(), "./amends up");
         } catch (NoSuchFileException absent) {
-            throw new ImportAbortedException("the key file " + options.keyFile + " does not exist", absent);
+            throw new ImportAbortedException(
+                    "the key file " + options.keyFile + " does not exist", absent);
         }
     }
 
@@ -43,6 +45,7 @@ final class PlatformLocator {
         } catch (IllegalArgumentException notAnAddress) {
             // told below
         }
-        throw new ImportAbortedException("--url should be an address as http://127.0.0.1:8080, not " + url);
+        throw new ImportAbortedException(
+                "--url should be an address as http://127.0.0.1:8080, not " + url);
     }
 }

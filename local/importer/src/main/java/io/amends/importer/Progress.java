@@ -92,7 +92,9 @@ final class Progress implements AutoCloseable {
                 tally.refused() == 0
                         ? ""
                         : String.format(Locale.ROOT, "  %,d refused", tally.refused());
-        return text + refused + (waiting == null ? "" : "  waiting: " + TextUtils.shortened(waiting));
+        return text
+                + refused
+                + (waiting == null ? "" : "  waiting: " + TextUtils.shortened(waiting));
     }
 
     private String left(double seconds) {

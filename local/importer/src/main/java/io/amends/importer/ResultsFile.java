@@ -39,7 +39,8 @@ final class ResultsFile implements Closeable {
     /// Opens the results of an import; nobody else may write them meanwhile.
     ///
     /// @param digest of the content that is imported
-    /// @throws ImportAbortedException when another import writes here, or this is another kind of file
+    /// @throws ImportAbortedException when another import writes here, or this is another kind of
+    ///   file
     static ResultsFile open(Path path, String digest) throws IOException {
         var channel =
                 FileChannel.open(

@@ -31,7 +31,12 @@ final class RowPoster implements AutoCloseable {
                     .build();
 
     /// @param waiting hears why nothing moves
-    RowPoster(PlatformAccess door, ImportTarget target, Path file, RetryPolicy patience, Consumer<String> waiting) {
+    RowPoster(
+            PlatformAccess door,
+            ImportTarget target,
+            Path file,
+            RetryPolicy patience,
+            Consumer<String> waiting) {
         this.door = door;
         this.target = target;
         this.file = Objects.requireNonNull(file.getFileName()).toString();
@@ -84,7 +89,8 @@ final class RowPoster implements AutoCloseable {
             return new RowResult.Again(
                     null, "no answer within " + ANSWER_WITHIN.toSeconds() + " s", false);
         } catch (IOException broken) {
-            return new RowResult.Again(null, "the connection to " + door.address() + " broke", false);
+            return new RowResult.Again(
+                    null, "the connection to " + door.address() + " broke", false);
         }
     }
 

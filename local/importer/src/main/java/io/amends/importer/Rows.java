@@ -43,7 +43,8 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
 
         /// A column's text; for JSON dots lead inwards.
         ///
-        /// @throws InvalidRowException when the column is not on this line, or is a list or an object
+        /// @throws InvalidRowException when the column is not on this line, or is a list or an
+        ///   object
         String text(String column) {
             var value = columns.containsKey(column) ? columns.get(column) : inner(column);
             if (value == null && !sparse) {

@@ -2,9 +2,9 @@
 /// nothing is lost or doubled.
 ///
 /// Read it in this order: [ImportCommand] (what the user types), [ImportRun] (the whole way of a
-/// file on one page), then the three parts it joins: [Rows] (what is in the file), [RowToBody] (what
-/// is sent) and [RowPoster] (what the platform said), and [ResultsFile], from which a stopped run
-/// continues.
+/// file on one page), then the three parts it joins: [Rows] (what is in the file), [RowToBody]
+/// (what is sent) and [RowPoster] (what the platform said), and [ResultsFile], from which a stopped
+/// run continues.
 @NullMarked
 package io.amends.importer;
 

@@ -113,7 +113,8 @@ class CfpbMappingTest {
                         "Timely response?",
                         "Consumer disputed?");
         var mapping =
-                MappingFile.read(MAPPING, ImportTarget.COMPLAINTS).mapping(SourceFormat.CSV, header);
+                MappingFile.read(MAPPING, ImportTarget.COMPLAINTS)
+                        .mapping(SourceFormat.CSV, header);
         var type =
                 mapping.rules().stream()
                         .filter(rule -> rule.field().equals("type"))
@@ -131,7 +132,8 @@ class CfpbMappingTest {
     private record Read(Mapping mapping, List<Rows.Good> rows) {}
 
     private static Read rows() throws IOException {
-        var folder = Objects.requireNonNullElse(System.getenv("AMENDS_DATA"), "../../../shared/data");
+        var folder =
+                Objects.requireNonNullElse(System.getenv("AMENDS_DATA"), "../../../shared/data");
         var file = Path.of(folder, "cfpb_complaints_2015.csv");
         assumeTrue(
                 Files.exists(file),

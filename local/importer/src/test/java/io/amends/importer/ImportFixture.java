@@ -88,7 +88,10 @@ final class ImportFixture implements AutoCloseable {
     }
 
     int execute(String... arguments) {
-        var top = new CommandLine(new Top()).addSubcommand("import", ImportCommand.commandLine(ImportFixture::runsNowhere));
+        var top =
+                new CommandLine(new Top())
+                        .addSubcommand(
+                                "import", ImportCommand.commandLine(ImportFixture::runsNowhere));
         return top.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 

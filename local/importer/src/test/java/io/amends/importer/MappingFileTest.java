@@ -184,7 +184,8 @@ class MappingFileTest {
     @Test
     void withoutAMappingTheColumnsAreTheFields() {
         var mapping =
-                Mapping.identity(ImportTarget.COMPLAINTS, List.of("customer.id", "severity", "place"));
+                Mapping.identity(
+                        ImportTarget.COMPLAINTS, List.of("customer.id", "severity", "place"));
         var row =
                 new Rows.Good(
                         2,

@@ -34,7 +34,10 @@ public record ListedFigures(String tier, int band, @Nullable Warned warned) {
             String id) {}
 
     static ListedFigures of(
-            String customerId, ScoreFigures current, @Nullable TierMembership tier, Silence silence) {
+            String customerId,
+            ScoreFigures current,
+            @Nullable TierMembership tier,
+            Silence silence) {
         var tierName = tier == null ? NO_TIER : tier.tier().name();
         var band = band(current.loyalty());
         var reason = silence.reason();

@@ -7,10 +7,10 @@ import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.money.YearlyValue;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.score.ScoreFigures;
-import io.amends.satisfaction.domain.silence.SilenceSignals;
+import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Silence;
+import io.amends.satisfaction.domain.silence.SilenceSignals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,8 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
 
     /// What a customer brought in the twelve months before a day, times the margin: what tiers are
     /// told apart by. Empty where no amounts are known or they are in several currencies.
-    public static Optional<YearlyValue> value(InteractionSummary dealings, double margin, int today) {
+    public static Optional<YearlyValue> value(
+            InteractionSummary dealings, double margin, int today) {
         return Optional.ofNullable(dealings.currency())
                 .map(
                         currency ->
@@ -82,7 +83,8 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                 : List.of();
     }
 
-    private List<CustomerEvent> told(Customer before, @Nullable TierMembership tier, InteractionSummary dealings) {
+    private List<CustomerEvent> told(
+            Customer before, @Nullable TierMembership tier, InteractionSummary dealings) {
         var was = before.tier() == null ? null : before.tier().tier();
         var value = value(dealings, parameters.margin(), CustomerFacts.day(now));
         return tier == null || tier.tier() == was || value.isEmpty()
@@ -95,7 +97,8 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                                 was));
     }
 
-    private @Nullable TierMembership tier(@Nullable TierMembership before, InteractionSummary dealings) {
+    private @Nullable TierMembership tier(
+            @Nullable TierMembership before, InteractionSummary dealings) {
         var current = before == null ? null : before.tier();
         return value(dealings, parameters.margin(), CustomerFacts.day(now))
                 .flatMap(

@@ -3,9 +3,9 @@ package io.amends.satisfaction.messaging;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.survey.CaseAnnotation;
 import io.amends.satisfaction.store.Answers;
 import java.time.Instant;
@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What complaints and follow-ups do to a customer. What reports are made of is noted on the way.
-record CaseEventListener(CurrentParameters scoring, Answers answers) implements CustomerEventListener {
+record CaseEventListener(CurrentParameters scoring, Answers answers)
+        implements CustomerEventListener {
 
     @Override
     public EventHandler<Customer, Void, CustomerEvent> forBatch(List<ReceivedEvent> batch) {

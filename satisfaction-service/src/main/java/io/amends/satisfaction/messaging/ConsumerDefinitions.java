@@ -1,14 +1,14 @@
 package io.amends.satisfaction.messaging;
 
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
-import io.amends.contracts.Topic;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
 import java.time.Clock;
@@ -30,7 +30,9 @@ public final class ConsumerDefinitions {
 
     /// Customers follow complaints and follow-ups.
     static EventConsumer<Customer, Void, CustomerEvent> ofCases(
-            Aggregates<Customer, Void, CustomerEvent> customers, CurrentParameters scoring, Answers answers) {
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            CurrentParameters scoring,
+            Answers answers) {
         return ofCases(customers, new CaseEventListener(scoring, answers));
     }
 
@@ -53,7 +55,8 @@ public final class ConsumerDefinitions {
         return List.of(
                 ofCases(customers, new Silent(new CaseEventListener(scoring, answers))),
                 ofInteractions(
-                        customers, new Silent(new InteractionEventListener(scoring, log, clock, true))));
+                        customers,
+                        new Silent(new InteractionEventListener(scoring, log, clock, true))));
     }
 
     private static EventConsumer<Customer, Void, CustomerEvent> ofCases(

@@ -2,9 +2,9 @@ package io.amends.satisfaction.messaging;
 
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CurrentParameters;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -2,18 +2,18 @@ package io.amends.satisfaction.messaging;
 
 import static java.util.function.Predicate.not;
 
-import io.amends.eventing.consuming.Effect;
-import io.amends.eventing.consuming.PoisonEventException;
-import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.ReceivedEvent;
 import io.amends.contracts.InteractionContract;
+import io.amends.eventing.consuming.Effect;
+import io.amends.eventing.consuming.EventHandler;
+import io.amends.eventing.consuming.PoisonEventException;
+import io.amends.eventing.consuming.ReceivedEvent;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
-import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.InteractionInput;
 import io.amends.satisfaction.domain.interactions.InteractionRules;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.Sender;
 import io.amends.satisfaction.store.InteractionLog;
 import java.time.Clock;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keepsAll whether also to store what came in by REST, which was stored before it was
 ///   published and is there unless the store lost it
-record InteractionEventListener(CurrentParameters scoring, InteractionLog log, Clock clock, boolean keepsAll)
+record InteractionEventListener(
+        CurrentParameters scoring, InteractionLog log, Clock clock, boolean keepsAll)
         implements CustomerEventListener {
     private static final int LONGEST_SOURCE = 200;
 
@@ -154,7 +155,8 @@ record InteractionEventListener(CurrentParameters scoring, InteractionLog log, C
                 throw new PoisonEventException(
                         "claims to have been recorded by REST, but is not stored here");
             }
-            var dealings = counted().summaries().getOrDefault(entry.customerId(), InteractionSummary.NONE);
+            var dealings =
+                    counted().summaries().getOrDefault(entry.customerId(), InteractionSummary.NONE);
             var before = state.orElse(null);
             var facts =
                     (before == null ? CustomerFacts.none(entry.customerId()) : before.facts())

@@ -2,9 +2,9 @@ package io.amends.satisfaction.messaging;
 
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.consuming.EventConsumer;
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.store.Answers;
 import io.amends.satisfaction.store.InteractionLog;
 import java.time.Clock;
@@ -16,7 +16,9 @@ class MessagingConfiguration {
 
     @Bean
     EventConsumer<Customer, Void, CustomerEvent> customersFollowComplaintsAndFollowups(
-            Aggregates<Customer, Void, CustomerEvent> customers, CurrentParameters scoring, Answers answers) {
+            Aggregates<Customer, Void, CustomerEvent> customers,
+            CurrentParameters scoring,
+            Answers answers) {
         return ConsumerDefinitions.ofCases(customers, scoring, answers);
     }
 

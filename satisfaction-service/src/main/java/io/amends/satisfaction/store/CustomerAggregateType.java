@@ -1,12 +1,12 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.ContractEvent;
-import io.amends.contracts.CustomerContract;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.score.DisplayRounding;
@@ -94,7 +94,8 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
                             at,
                             DisplayRounding.rounded(
                                     standing.satisfaction(), DisplayRounding.SATISFACTION),
-                            DisplayRounding.rounded(standing.loyalty(), DisplayRounding.PROBABILITY),
+                            DisplayRounding.rounded(
+                                    standing.loyalty(), DisplayRounding.PROBABILITY),
                             standing.horizonWeeks(),
                             standing.parameters());
             case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->

@@ -1,10 +1,10 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.Filters;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.ListedFigures;

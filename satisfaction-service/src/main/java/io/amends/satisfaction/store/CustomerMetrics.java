@@ -1,10 +1,10 @@
 package io.amends.satisfaction.store;
 
-import io.amends.eventing.aggregate.StoredAggregate;
-import io.amends.eventing.aggregate.AggregateListener;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
 import io.amends.contracts.SilenceReason;
+import io.amends.eventing.aggregate.AggregateListener;
+import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

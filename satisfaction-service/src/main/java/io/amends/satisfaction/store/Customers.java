@@ -82,7 +82,8 @@ public final class Customers {
         }
         var batch = new Batch(step, now, failures);
         report(page, batch::failed);
-        var changing = page.found().stream().filter(batch::changes).map(StoredAggregate::id).toList();
+        var changing =
+                page.found().stream().filter(batch::changes).map(StoredAggregate::id).toList();
         batch.write(changing);
         var seen = page.found().size() + page.unreadable().size();
         return Optional.of(new Stepped(page.last(), batch.counts(seen, changing.size())));
@@ -146,7 +147,11 @@ public final class Customers {
                                 var customer = change.customer();
                                 if (customer != null && Customers.changes(change, before)) {
                                     draft.replace(
-                                            customer, change.events(), when, PendingChange.CLOCK, command);
+                                            customer,
+                                            change.events(),
+                                            when,
+                                            PendingChange.CLOCK,
+                                            command);
                                 }
                                 if (!change.events().isEmpty()) {
                                     events.put(draft.id(), change.events());
@@ -172,7 +177,8 @@ public final class Customers {
                     case CustomerEvent.Recovered _ -> recovered++;
                 }
             }
-            return new NightlyPassLog.Counts(seen, changing, tiered, warned, recovered, failed.size());
+            return new NightlyPassLog.Counts(
+                    seen, changing, tiered, warned, recovered, failed.size());
         }
     }
 

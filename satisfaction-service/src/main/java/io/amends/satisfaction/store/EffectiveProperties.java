@@ -11,7 +11,8 @@ public final class EffectiveProperties {
 
     EffectiveProperties(MongoDatabase database) {
         this.scores =
-                new SingleDocument<>(database, "settings", "scores", "given", ConfiguredParameters.class);
+                new SingleDocument<>(
+                        database, "settings", "scores", "given", ConfiguredParameters.class);
     }
 
     /// Keeps the settings of a service that starts.

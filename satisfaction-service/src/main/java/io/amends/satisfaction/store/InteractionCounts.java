@@ -10,10 +10,10 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.amends.contracts.InteractionType;
 import io.amends.eventing.aggregate.StoreFailures;
 import io.amends.eventing.aggregate.UnreadableDocumentException;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.interactions.Contribution;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.amends.satisfaction.store.CountedInteractions.Newest;
@@ -139,9 +139,13 @@ final class InteractionCounts {
         var found = new HashMap<String, StoredInteraction>();
         var fields = Projections.include(RecordedInteractionType.STATE, COUNTED);
         for (var document :
-                interactions.find(Filters.in(CustomerAggregateType.ID, wanted)).projection(fields)) {
+                interactions
+                        .find(Filters.in(CustomerAggregateType.ID, wanted))
+                        .projection(fields)) {
             if (document.get(RecordedInteractionType.STATE) instanceof RawBsonDocument state) {
-                found.put(document.getString(CustomerAggregateType.ID).getValue(), read(document, state));
+                found.put(
+                        document.getString(CustomerAggregateType.ID).getValue(),
+                        read(document, state));
             }
         }
         return found;
@@ -211,7 +215,8 @@ final class InteractionCounts {
                 new BsonDocument(NUMBER, new BsonInt64(number))
                         .append(CONTRIBUTION, CountedInteractions.write(contribution));
         Bson set = new BsonDocument("$set", new BsonDocument(COUNTED, counted));
-        return new UpdateOneModel<>(Filters.and(Filters.eq(CustomerAggregateType.ID, id), older), set);
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq(CustomerAggregateType.ID, id), older), set);
     }
 
     private CountedInteractions next(

@@ -3,16 +3,16 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.amends.contracts.InteractionType;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.PendingChange;
 import io.amends.eventing.aggregate.StoredAggregate;
-import io.amends.contracts.InteractionType;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Contribution;
-import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.Interaction;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.InteractionSums;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
@@ -117,7 +117,8 @@ public final class InteractionLog {
                 (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> keep(draft, each)));
     }
 
-    private void keep(PendingChange<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
+    private void keep(
+            PendingChange<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
         var known = draft.state();
         if (known.isEmpty() || known.get().isReplacedBy(entry.interaction())) {
             draft.replace(state(entry), List.of(), clock.instant(), "event", entry.id());

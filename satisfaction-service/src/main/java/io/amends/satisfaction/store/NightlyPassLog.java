@@ -8,8 +8,8 @@ import com.mongodb.client.model.Updates;
 import io.amends.eventing.lease.LeasedDocument;
 import io.amends.eventing.lease.LeasedDocuments;
 import io.amends.eventing.lease.Leases;
-import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierCuts;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +101,8 @@ public final class NightlyPassLog {
 
     /// The pass that is under way, or the last one; empty before the first.
     public Optional<Progress> look() {
-        return Optional.ofNullable(collection.find(eq(ID, ONE)).first()).flatMap(NightlyPassLog::read);
+        return Optional.ofNullable(collection.find(eq(ID, ONE)).first())
+                .flatMap(NightlyPassLog::read);
     }
 
     /// How often the pass that is under way failed as a whole, so that it has to be tried again.
@@ -174,7 +175,8 @@ public final class NightlyPassLog {
     }
 
     private static Optional<Progress> read(Document document) {
-        return Optional.ofNullable(document.get(PROGRESS, Document.class)).map(NightlyPassLog::progress);
+        return Optional.ofNullable(document.get(PROGRESS, Document.class))
+                .map(NightlyPassLog::progress);
     }
 
     private static Progress progress(Document progress) {

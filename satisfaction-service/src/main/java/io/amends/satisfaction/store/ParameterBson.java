@@ -1,5 +1,7 @@
 package io.amends.satisfaction.store;
 
+import io.amends.satisfaction.domain.score.PurchaseParameters;
+import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.scoring.learning.Calibration;
 import io.amends.scoring.learning.IsotonicCalibration;
 import io.amends.scoring.learning.LearnedLoyalty;
@@ -9,8 +11,6 @@ import io.amends.scoring.purchases.BgNbd;
 import io.amends.scoring.purchases.GammaGamma;
 import io.amends.scoring.purchases.MbgNbd;
 import io.amends.scoring.purchases.PurchaseModel;
-import io.amends.satisfaction.domain.score.PurchaseParameters;
-import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.util.Arrays;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;

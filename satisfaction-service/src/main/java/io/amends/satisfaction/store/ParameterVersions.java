@@ -27,10 +27,13 @@ public final class ParameterVersions {
     private static final String NOTE = "note";
 
     private final MongoCollection<BsonDocument> collection;
-    private final Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce;
+    private final Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            inForce;
 
     ParameterVersions(
-            MongoDatabase database, Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce) {
+            MongoDatabase database,
+            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+                    inForce) {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         this.inForce = inForce;
     }
@@ -63,7 +66,8 @@ public final class ParameterVersions {
         var call = CommandRequest.of(new ParametersInForce.Choose(version), by);
         switch (inForce.create(ParametersInForceAggregateType.ID, call)) {
             case CreateResult.Created<ParametersInForce> _ -> {}
-            case CreateResult.Existing<ParametersInForce> _ -> inForce.handle(ParametersInForceAggregateType.ID, call);
+            case CreateResult.Existing<ParametersInForce> _ ->
+                    inForce.handle(ParametersInForceAggregateType.ID, call);
         }
     }
 

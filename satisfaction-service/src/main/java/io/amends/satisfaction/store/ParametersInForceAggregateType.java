@@ -1,11 +1,11 @@
 package io.amends.satisfaction.store;
 
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.ScoresContract;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.ContractEvent;
-import io.amends.contracts.ScoresContract;
 import io.amends.satisfaction.domain.ParametersInForce;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +14,16 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// How it is kept which version of the parameters is in force: one document, since there is one.
-final class ParametersInForceAggregateType implements AggregateType<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> {
+final class ParametersInForceAggregateType
+        implements AggregateType<
+                ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> {
     /// The one there is. No customer's id has a slash, so that it is nobody's.
     static final String ID = "scores/parameters";
 
     private static final EventNames<ParametersInForce.Event> NAMES =
-            EventNames.of(ParametersInForce.Event.class, Map.of("chosen", ParametersInForce.Chosen.class));
+            EventNames.of(
+                    ParametersInForce.Event.class,
+                    Map.of("chosen", ParametersInForce.Chosen.class));
 
     @Override
     public String collection() {
@@ -53,7 +57,8 @@ final class ParametersInForceAggregateType implements AggregateType<ParametersIn
     }
 
     @Override
-    public ParametersInForce apply(@Nullable ParametersInForce state, ParametersInForce.Event event) {
+    public ParametersInForce apply(
+            @Nullable ParametersInForce state, ParametersInForce.Event event) {
         return ParametersInForce.after(event);
     }
 

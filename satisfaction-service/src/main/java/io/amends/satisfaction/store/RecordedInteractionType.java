@@ -2,11 +2,11 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.ContractEvent;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import java.time.Instant;

@@ -26,7 +26,8 @@ public final class RevenueAtRisk {
                 List.of(
                         match(gt(field, 0.0)),
                         group("$state.facts.dealings.cur", sum("risk", "$" + field)));
-        for (var each : database.getCollection(CustomerAggregateType.COLLECTION).aggregate(pipeline)) {
+        for (var each :
+                database.getCollection(CustomerAggregateType.COLLECTION).aggregate(pipeline)) {
             var currency = each.getString("_id");
             if (currency != null && each.get("risk") instanceof Number risk) {
                 sums.put(currency, risk.doubleValue());

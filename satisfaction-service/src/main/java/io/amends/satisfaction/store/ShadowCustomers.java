@@ -46,7 +46,8 @@ public final class ShadowCustomers {
         this.database = AggregatesFactory.careful(database);
         this.factory = factory;
         this.successor =
-                new ShadowCollection(this.database, CustomerAggregateType.COLLECTION, COLLECTION, COMPARISON);
+                new ShadowCollection(
+                        this.database, CustomerAggregateType.COLLECTION, COLLECTION, COMPARISON);
     }
 
     /// Whether any have been made.

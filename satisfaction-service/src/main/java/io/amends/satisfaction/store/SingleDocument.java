@@ -24,7 +24,8 @@ final class SingleDocument<T> {
 
     /// @param id the document's
     /// @param field where in it the record lies
-    SingleDocument(MongoDatabase database, String collection, String id, String field, Class<T> type) {
+    SingleDocument(
+            MongoDatabase database, String collection, String id, String field, Class<T> type) {
         this.collection = database.getCollection(collection, RawBsonDocument.class);
         this.id = id;
         this.field = field;

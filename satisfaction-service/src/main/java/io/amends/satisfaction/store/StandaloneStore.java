@@ -3,11 +3,11 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
-import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventReplay;
 import io.amends.eventing.consuming.TopicNames;
@@ -50,7 +50,9 @@ public final class StandaloneStore implements AutoCloseable {
         this.inUse = factory.create(new CustomerAggregateType());
         this.customers = new Customers(inUse, interactions);
         this.careful = AggregatesFactory.careful(database);
-        this.versions = new ParameterVersions(careful, factory.create(new ParametersInForceAggregateType()));
+        this.versions =
+                new ParameterVersions(
+                        careful, factory.create(new ParametersInForceAggregateType()));
         this.answers = new Answers(careful);
         this.nextCustomers = new ShadowCustomers(careful, factory);
         this.rebuilds = new RebuildLease(careful, InstantSource.system());

@@ -48,8 +48,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForceAggregates(
-            AggregatesFactory factory) {
+    Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            inForceAggregates(AggregatesFactory factory) {
         return factory.create(new ParametersInForceAggregateType());
     }
 
@@ -57,13 +57,15 @@ class StoreConfiguration {
     ParameterVersions parameterVersions(
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
-            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> inForce) {
+            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+                    inForce) {
         return new ParameterVersions(
                 AggregatesFactory.careful(client.getDatabase(database)), inForce);
     }
 
     @Bean
-    RebuildLease rebuilds(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+    RebuildLease rebuilds(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
         var careful = AggregatesFactory.careful(client.getDatabase(database));
         return new RebuildLease(careful, InstantSource.system());
     }
@@ -85,7 +87,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    NightlyJobLog nightLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+    NightlyJobLog nightLog(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new NightlyJobLog(
                 AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
     }
@@ -102,7 +105,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    NightlyPassLog passLog(MongoClient client, @Value("${spring.mongodb.database}") String database) {
+    NightlyPassLog passLog(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new NightlyPassLog(
                 AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
     }

@@ -2,8 +2,8 @@ package io.amends.satisfaction.web;
 
 import io.amends.contracts.DerivedMoney;
 import io.amends.satisfaction.domain.CurrentParameters;
-import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.DisplayRounding;
+import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.store.Customers;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
@@ -79,7 +79,8 @@ class HistoryController {
             return new MonthView(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
-                    DisplayRounding.rounded(score.satisfaction().value(), DisplayRounding.SATISFACTION),
+                    DisplayRounding.rounded(
+                            score.satisfaction().value(), DisplayRounding.SATISFACTION),
                     DisplayRounding.rounded(score.loyalty().value(), DisplayRounding.PROBABILITY),
                     stakes == null ? null : stakes.atRisk(),
                     stakes == null ? null : stakes.recoverable());

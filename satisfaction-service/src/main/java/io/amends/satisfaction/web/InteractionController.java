@@ -66,7 +66,8 @@ class InteractionController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = InteractionRequest.class)),
+                                        schema =
+                                                @Schema(implementation = InteractionRequest.class)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                         schema =

@@ -1,10 +1,10 @@
 package io.amends.satisfaction.web;
 
 import io.amends.satisfaction.domain.score.DisplayRounding;
-import io.amends.satisfaction.domain.survey.SurveyStatistic;
 import io.amends.satisfaction.domain.survey.Question;
 import io.amends.satisfaction.domain.survey.Share;
 import io.amends.satisfaction.domain.survey.SurveyReport;
+import io.amends.satisfaction.domain.survey.SurveyStatistic;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,10 +28,7 @@ record ReportResponse(
 
     /// What the report was asked for.
     record Frame(
-            Question question,
-            AnswerQuery.Period period,
-            SurveyReport.By by,
-            AnswerQuery wanted) {
+            Question question, AnswerQuery.Period period, SurveyReport.By by, AnswerQuery wanted) {
 
         /// The address of the answers behind a number.
         ///

@@ -1,9 +1,9 @@
 package io.amends.satisfaction.web;
 
+import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.Decisions;
 import io.amends.satisfaction.domain.NightlyDecisions;
-import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.TierScore;
@@ -34,7 +34,8 @@ class ScoreController {
     private final CurrentParameters scoring;
     private final Clock clock;
 
-    ScoreController(Customers customers, CustomerLists lists, CurrentParameters scoring, Clock clock) {
+    ScoreController(
+            Customers customers, CustomerLists lists, CurrentParameters scoring, Clock clock) {
         this.customers = customers;
         this.lists = lists;
         this.scoring = scoring;

@@ -5,14 +5,14 @@ import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.facts.EventRef;
+import io.amends.satisfaction.domain.score.DisplayRounding;
 import io.amends.satisfaction.domain.score.Evidence;
 import io.amends.satisfaction.domain.score.Loyalty;
 import io.amends.satisfaction.domain.score.Satisfaction;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.DisplayRounding;
-import io.amends.satisfaction.domain.score.ValueAtRisk;
 import io.amends.satisfaction.domain.score.Term;
 import io.amends.satisfaction.domain.score.TierScore;
+import io.amends.satisfaction.domain.score.ValueAtRisk;
 import io.amends.satisfaction.domain.silence.Warning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -117,7 +117,8 @@ record ScoreResponse(
     }
 
     private static BigDecimal exact(double sum) {
-        return BigDecimal.valueOf(sum).setScale(DisplayRounding.CONTRIBUTION, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(sum)
+                .setScale(DisplayRounding.CONTRIBUTION, RoundingMode.HALF_EVEN);
     }
 
     /// @param contribution to the sum that is explained

@@ -19,7 +19,9 @@ class CustomerTest {
     @Test
     void theFirstComplaintIsTold() {
         var events =
-                told(new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+                told(
+                        new EventHistoryBuilder()
+                                .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
 
         assertThat(events).hasSize(1);
         assertThat(events.getFirst()).isInstanceOf(CustomerEvent.Scored.class);
@@ -29,7 +31,8 @@ class CustomerTest {
     void anEventThatMovesNothingIsNotTold() {
         var before =
                 customer(
-                        new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+                        new EventHistoryBuilder()
+                                .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
         var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
 
         var change =
@@ -44,7 +47,8 @@ class CustomerTest {
     void smallMovesAddUpUntilTheyAreTold() {
         var before =
                 customer(
-                        new EventHistoryBuilder().opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
+                        new EventHistoryBuilder()
+                                .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
         var tellings = 0;
         for (var hour = 1; hour <= 24; hour++) {
             var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);

@@ -68,7 +68,8 @@ public final class EventHistoryBuilder {
         return facts;
     }
 
-    public EventHistoryBuilder opened(String ref, Instant at, ComplaintType type, int severity, String loss) {
+    public EventHistoryBuilder opened(
+            String ref, Instant at, ComplaintType type, int severity, String loss) {
         var money = loss == null ? null : new Money(new BigDecimal(loss), "USD");
         return complaint(
                 ref,
@@ -177,7 +178,8 @@ public final class EventHistoryBuilder {
     }
 
     /// The same for another customer.
-    public static EventHistoryBuilder atRandom(EventHistoryBuilder happened, Random random, int cases, Instant start) {
+    public static EventHistoryBuilder atRandom(
+            EventHistoryBuilder happened, Random random, int cases, Instant start) {
         for (var number = 1; number <= 1 + random.nextInt(cases); number++) {
             happened.caseAtRandom(happened.customerId + "-case-" + number, random, start);
         }

@@ -36,7 +36,8 @@ public final class InteractionHistoryBuilder {
     }
 
     public static InteractionSummary paid(List<Integer> payments, List<Integer> late) {
-        return new InteractionSummary(List.of(), null, payments, late, List.of(), List.of(), List.of());
+        return new InteractionSummary(
+                List.of(), null, payments, late, List.of(), List.of(), List.of());
     }
 
     /// A day every so often, the last one on `last`.

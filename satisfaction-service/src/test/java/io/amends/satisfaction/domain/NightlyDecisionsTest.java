@@ -9,8 +9,8 @@ import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
-import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierCuts;
+import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Warning;
@@ -34,7 +34,8 @@ class NightlyDecisionsTest {
 
     @Test
     void aNightPutsACustomerIntoTheTierOfTheirTwelveMonths() {
-        var change = night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
+        var change =
+                night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
 
         assertThat(tier(change)).isEqualTo(new TierMembership(Tier.LARGE, NIGHT));
         assertThat(change.events())
@@ -43,7 +44,13 @@ class NightlyDecisionsTest {
 
     @Test
     void theSameNightAgainChangesNothing() {
-        var once = after(night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 60))));
+        var once =
+                after(
+                        night(NIGHT)
+                                .over(
+                                        customer(
+                                                InteractionHistoryBuilder.every(
+                                                        14, 25, TODAY - 60))));
 
         var again = night(NIGHT.plusSeconds(60)).over(once);
 
@@ -53,7 +60,9 @@ class NightlyDecisionsTest {
 
     @Test
     void whoseAmountsAreNotKnownHasNoTier() {
-        var unpriced = InteractionHistoryBuilder.bought(InteractionHistoryBuilder.every(14, 25, TODAY - 3));
+        var unpriced =
+                InteractionHistoryBuilder.bought(
+                        InteractionHistoryBuilder.every(14, 25, TODAY - 3));
         var dealings =
                 new InteractionSummary(
                         unpriced.purchases(),

@@ -9,9 +9,9 @@ import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.Eventually;
-import io.amends.satisfaction.ScoreRebuild;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.ScoreRebuild;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.TestSpace;
 import java.math.BigDecimal;
@@ -51,7 +51,9 @@ abstract class RebuildFixture {
     @BeforeAll
     static void aShuffledHistory(TestSpace given) {
         space = given;
-        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
+        service =
+                RunningService.start(
+                        space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
         mongo = MongoClients.create(space.mongodbUri());
         seed = System.nanoTime();
@@ -59,7 +61,8 @@ abstract class RebuildFixture {
         var sends = new ArrayList<Runnable>();
         for (var number = 0; number < CUSTOMERS; number++) {
             var id = "rebuilt-" + number;
-            var happened = EventHistoryBuilder.atRandom(new EventHistoryBuilder(id), random, 3, MONDAY);
+            var happened =
+                    EventHistoryBuilder.atRandom(new EventHistoryBuilder(id), random, 3, MONDAY);
             HISTORIES.put(id, happened);
             happened.events().forEach(event -> sends.add(() -> wire.publish(event)));
             for (var purchase = 0; purchase < random.nextInt(1, 6); purchase++) {

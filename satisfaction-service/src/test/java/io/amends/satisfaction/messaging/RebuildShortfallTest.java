@@ -2,10 +2,10 @@ package io.amends.satisfaction.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.aggregate.SourceOffset;
-import io.amends.eventing.consuming.DeadLetter;
-import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.SourceOffset;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.DeadLetter;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;

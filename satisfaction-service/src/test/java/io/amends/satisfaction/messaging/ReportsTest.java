@@ -37,7 +37,9 @@ class ReportsTest {
 
     @BeforeAll
     static void publishShuffledAndRepeated(TestSpace space) {
-        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
+        service =
+                RunningService.start(
+                        space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
         var events = new ArrayList<EventHistoryBuilder.Event>();
         answered(events, "N001-0000", "Loan", "desk", null, 10, 5, 7);

@@ -42,7 +42,9 @@ class RepublishTest {
     @BeforeAll
     static void start(TestSpace its) {
         space = its;
-        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
+        service =
+                RunningService.start(
+                        space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
     }
 
@@ -183,7 +185,10 @@ class RepublishTest {
         for (var record : records) {
             var headers = new TreeMap<String, String>();
             record.headers()
-                    .forEach(each -> headers.put(each.key(), TestPublisher.header(record, each.key())));
+                    .forEach(
+                            each ->
+                                    headers.put(
+                                            each.key(), TestPublisher.header(record, each.key())));
             found.merge(
                     record.partition() + record.key() + headers + record.value(), 1, Integer::sum);
         }

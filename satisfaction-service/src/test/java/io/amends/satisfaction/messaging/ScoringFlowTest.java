@@ -3,14 +3,14 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amends.json.Json;
-import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Sequence;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.json.Json;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
@@ -48,7 +48,9 @@ class ScoringFlowTest {
 
     @BeforeAll
     static void start(TestSpace space) {
-        service = RunningService.start(space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
+        service =
+                RunningService.start(
+                        space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
         wire = new TestPublisher(space);
     }
 
@@ -298,7 +300,8 @@ class ScoringFlowTest {
                         record -> {
                             var headers = new HashMap<String, @Nullable String>();
                             for (var header : record.headers()) {
-                                headers.put(header.key(), TestPublisher.header(record, header.key()));
+                                headers.put(
+                                        header.key(), TestPublisher.header(record, header.key()));
                             }
                             return new Published(headers, record.value());
                         })

@@ -2,11 +2,11 @@ package io.amends.satisfaction.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.json.Json;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.Sequence;
+import io.amends.json.Json;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.TestSpace;
 import java.nio.charset.StandardCharsets;

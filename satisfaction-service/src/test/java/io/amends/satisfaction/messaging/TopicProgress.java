@@ -65,7 +65,9 @@ record TopicProgress(TestSpace space, RunningService service) {
     private Map<TopicPartition, Long> ends(Admin admin, Topic... topics)
             throws ExecutionException, InterruptedException {
         var names =
-                Arrays.stream(topics).map(each -> TestPublisher.prefix(space) + each.wireName()).toList();
+                Arrays.stream(topics)
+                        .map(each -> TestPublisher.prefix(space) + each.wireName())
+                        .toList();
         var wanted =
                 admin.describeTopics(names).allTopicNames().get().values().stream()
                         .flatMap(

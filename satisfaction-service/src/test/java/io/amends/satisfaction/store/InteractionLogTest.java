@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
-import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.Interaction;
+import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.InteractionSums;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;

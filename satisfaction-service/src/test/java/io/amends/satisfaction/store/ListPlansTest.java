@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
-import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
+import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.ListedFigures;
 import io.amends.satisfaction.domain.Samples;
 import io.amends.satisfaction.store.CustomerLists.After;
 import io.amends.satisfaction.store.CustomerLists.Wanted;
-import io.amends.testing.QueryExplanation;
 import io.amends.testing.PlatformTest;
+import io.amends.testing.QueryExplanation;
 import io.amends.testing.TestSpace;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +62,8 @@ class ListPlansTest {
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
                         OutboxListener.NOBODY);
-        Aggregates<Customer, Void, CustomerEvent> aggregates = factory.create(new CustomerAggregateType());
+        Aggregates<Customer, Void, CustomerEvent> aggregates =
+                factory.create(new CustomerAggregateType());
         lists = new CustomerLists(aggregates);
         var random = new Random(5);
         for (var from = 0; from < ALL; from += 1_000) {

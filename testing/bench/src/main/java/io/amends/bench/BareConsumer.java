@@ -2,8 +2,8 @@ package io.amends.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.json.Json;
 import io.amends.contracts.EventType;
+import io.amends.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -33,7 +33,8 @@ final class DrawnCustomers {
             day += 1 + (int) (-meanGap * Math.log(1 - random.nextDouble()));
         }
         var dealings =
-                new InteractionSummary(days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of());
+                new InteractionSummary(
+                        days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of());
         return new CustomerFacts("bench-" + number, new TreeMap<>(), dealings);
     }
 }

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.bson.RawBsonDocument;
 
 /// `./amends bench hotcustomer [COMPLAINTS [INTERACTIONS]]`: one customer id that is used for
-/// everybody, as a till's "GUEST" (100,000 and 200,000), on the topics of a platform as `./amends up`
-/// starts it, heaps included. Shows how long it takes until every consumer has read each tenth, how
-/// large the largest documents are in the end, and whether a process was started again.
+/// everybody, as a till's "GUEST" (100,000 and 200,000), on the topics of a platform as `./amends
+/// up` starts it, heaps included. Shows how long it takes until every consumer has read each tenth,
+/// how large the largest documents are in the end, and whether a process was started again.
 public final class HotcustomerBench {
     private static final int COMPLAINTS = 100_000;
     private static final int INTERACTIONS = 200_000;
@@ -83,8 +83,7 @@ public final class HotcustomerBench {
         }
     }
 
-    private void measured(
-            ScoredTopics topics, String what, int from, int to, IntConsumer send)
+    private void measured(ScoredTopics topics, String what, int from, int to, IntConsumer send)
             throws Exception {
         var began = System.nanoTime();
         IntStream.range(from, to).forEach(send);

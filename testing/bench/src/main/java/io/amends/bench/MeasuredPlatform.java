@@ -1,12 +1,12 @@
 package io.amends.bench;
 
-import io.amends.process.Ports;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.PlatformStatus;
 import io.amends.launcher.platform.PlatformStatus.Part;
 import io.amends.launcher.platform.RunningPlatform;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
+import io.amends.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

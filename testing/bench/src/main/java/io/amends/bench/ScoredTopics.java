@@ -2,13 +2,13 @@ package io.amends.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.json.Json;
-import io.amends.eventing.consuming.TopicNames;
-import io.amends.eventing.consuming.TopicSettings;
-import io.amends.eventing.consuming.TopicInitializer;
 import io.amends.contracts.EventType;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.Topic;
+import io.amends.eventing.consuming.TopicInitializer;
+import io.amends.eventing.consuming.TopicNames;
+import io.amends.eventing.consuming.TopicSettings;
+import io.amends.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,8 @@ final class ScoredTopics implements AutoCloseable {
     ScoredTopics(String bootstrapServers) {
         this(bootstrapServers, PREFIX);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
-        new TopicInitializer(kafka, new TopicNames(PREFIX), TopicSettings.of(12), Duration.ofMinutes(1))
+        new TopicInitializer(
+                        kafka, new TopicNames(PREFIX), TopicSettings.of(12), Duration.ofMinutes(1))
                 .ensure();
     }
 

@@ -6,11 +6,11 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.money.TierValues;
-import io.amends.scoring.purchases.GammaGamma;
-import io.amends.scoring.purchases.MbgNbd;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.StandaloneStore;
+import io.amends.scoring.purchases.GammaGamma;
+import io.amends.scoring.purchases.MbgNbd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -91,7 +91,8 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
         var day = CustomerFacts.day(dayBefore());
         IntStream.range(0, LOOKED_AT)
                 .mapToObj(this::facts)
-                .flatMap(each -> NightlyDecisions.value(each.dealings().until(day), 1, day).stream())
+                .flatMap(
+                        each -> NightlyDecisions.value(each.dealings().until(day), 1, day).stream())
                 .forEach(values::add);
         return values.cuts(TierShares.DEFAULT);
     }

@@ -16,7 +16,8 @@ class ArchitecturePageTest {
     private static final Path PAGE = ROOT.resolve("docs/architecture.md");
     private static final Pattern TYPE = Pattern.compile("\\[`(\\w+)(?:\\.(\\w+))?`]\\(([^)]+)\\)");
     private static final Pattern FOLDER =
-            Pattern.compile("(?<=[|,] )`((?:libs|local|testing)/[\\w-]+|[\\w-]+-service|gateway)/`");
+            Pattern.compile(
+                    "(?<=[|,] )`((?:libs|local|testing)/[\\w-]+|[\\w-]+-service|gateway)/`");
 
     @Test
     void typesAndMethodsOfEachHopExist() throws IOException {

@@ -167,7 +167,8 @@ class FaultTest {
         return events;
     }
 
-    private static void liveCasesHadEachStepOnce(Map<String, List<ReceivedEvent>> events, Storm storm) {
+    private static void liveCasesHadEachStepOnce(
+            Map<String, List<ReceivedEvent>> events, Storm storm) {
         assertThat(storm.live)
                 .hasSize(LIVE)
                 .doesNotHaveDuplicates()
@@ -202,7 +203,8 @@ class FaultTest {
         }
     }
 
-    private static Map<String, String> last(Map<String, List<ReceivedEvent>> events, String source) {
+    private static Map<String, String> last(
+            Map<String, List<ReceivedEvent>> events, String source) {
         return events.entrySet().stream()
                 .filter(one -> one.getKey().startsWith(source))
                 .collect(

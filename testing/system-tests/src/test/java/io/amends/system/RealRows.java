@@ -18,7 +18,8 @@ record RealRows(String header, List<String> rows) {
 
     /// Skips the test, loudly, where the file is not there.
     static RealRows first(int count) throws IOException {
-        var folder = Objects.requireNonNullElse(System.getenv("AMENDS_DATA"), "../../../shared/data");
+        var folder =
+                Objects.requireNonNullElse(System.getenv("AMENDS_DATA"), "../../../shared/data");
         var file = Path.of(folder, FILE);
         assumeTrue(
                 Files.exists(file),

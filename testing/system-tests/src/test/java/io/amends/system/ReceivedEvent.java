@@ -97,6 +97,7 @@ record ReceivedEvent(
             }
         }
         var data = JsonMapper.shared().readTree(one.value());
-        return new ReceivedEvent(one.topic(), one.partition(), one.offset(), one.key(), headers, data);
+        return new ReceivedEvent(
+                one.topic(), one.partition(), one.offset(), one.key(), headers, data);
     }
 }

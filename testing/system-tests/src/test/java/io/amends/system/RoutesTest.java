@@ -2,8 +2,8 @@ package io.amends.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Route;
+import io.amends.gateway.access.RouteTarget;
 import io.amends.gateway.access.Routes;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ class RoutesTest {
                     RouteTarget.COMPLAINT, List.of("io.amends.complaint.web"),
                     RouteTarget.FOLLOWUP, List.of("io.amends.followup.web"),
                     RouteTarget.SATISFACTION, List.of("io.amends.satisfaction.web"),
-                    RouteTarget.NAMED, List.of("io.amends.eventing.web", "io.amends.eventing.web.republish"));
+                    RouteTarget.NAMED,
+                            List.of("io.amends.eventing.web", "io.amends.eventing.web.republish"));
 
     private record Handler(RouteTarget service, String method, String path) {
         boolean answers(Route door) {

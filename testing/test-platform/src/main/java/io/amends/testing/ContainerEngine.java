@@ -24,7 +24,8 @@ final class ContainerEngine {
 
     private static final long PATIENCE_SECONDS = 3;
     private static final Pattern TAG = Pattern.compile("\"([^\"\\s]+:[^\"\\s]+)\"");
-    private static final LazyValue<List<String>> TAGS = new LazyValue<>(ContainerEngine::askForTags);
+    private static final LazyValue<List<String>> TAGS =
+            new LazyValue<>(ContainerEngine::askForTags);
 
     private ContainerEngine() {}
 

@@ -16,8 +16,10 @@ public final class Containers {
     /// what is missing is then a failure and no skip.
     public static final String PROMISE = "AMENDS_CONTAINERS";
 
-    private static final LazyValue<Optional<ChosenBackend>> MONGODB = new LazyValue<>(Containers::startMongodb);
-    private static final LazyValue<Optional<ChosenBackend>> KAFKA = new LazyValue<>(Containers::startKafka);
+    private static final LazyValue<Optional<ChosenBackend>> MONGODB =
+            new LazyValue<>(Containers::startMongodb);
+    private static final LazyValue<Optional<ChosenBackend>> KAFKA =
+            new LazyValue<>(Containers::startKafka);
 
     private Containers() {}
 

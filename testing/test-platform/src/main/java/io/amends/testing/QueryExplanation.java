@@ -15,6 +15,7 @@ public record QueryExplanation(int examined, int returned) {
         var stats =
                 query.explain(ExplainVerbosity.EXECUTION_STATS)
                         .get("executionStats", Document.class);
-        return new QueryExplanation(stats.getInteger("totalDocsExamined"), stats.getInteger("nReturned"));
+        return new QueryExplanation(
+                stats.getInteger("totalDocsExamined"), stats.getInteger("nReturned"));
     }
 }

@@ -14,10 +14,14 @@ public final class TestPlatform {
     /// Names a Kafka to be used instead of starting one.
     public static final String KAFKA_BOOTSTRAP_SERVERS = "AMENDS_KAFKA_BOOTSTRAP_SERVERS";
 
-    private static final LazyValue<RestartableProcess> EMBEDDED_STORE = new LazyValue<>(RestartableProcess::store);
-    private static final LazyValue<RestartableProcess> EMBEDDED_BROKER = new LazyValue<>(RestartableProcess::broker);
-    private static final LazyValue<ChosenBackend> STORE = new LazyValue<>(TestPlatform::chooseStore);
-    private static final LazyValue<ChosenBackend> BROKER = new LazyValue<>(TestPlatform::chooseBroker);
+    private static final LazyValue<RestartableProcess> EMBEDDED_STORE =
+            new LazyValue<>(RestartableProcess::store);
+    private static final LazyValue<RestartableProcess> EMBEDDED_BROKER =
+            new LazyValue<>(RestartableProcess::broker);
+    private static final LazyValue<ChosenBackend> STORE =
+            new LazyValue<>(TestPlatform::chooseStore);
+    private static final LazyValue<ChosenBackend> BROKER =
+            new LazyValue<>(TestPlatform::chooseBroker);
 
     private TestPlatform() {}
 

@@ -1,11 +1,11 @@
 package io.amends.eventing.web;
 
-import io.amends.web.problem.Problem;
-import io.amends.web.problem.ProblemType;
+import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
-import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.eventing.aggregate.UnreadableDocumentException;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.ProblemType;
 import java.util.Optional;
 
 /// What every service's aggregates refuse, for services that have no better words for it.

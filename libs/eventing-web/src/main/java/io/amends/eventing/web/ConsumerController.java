@@ -1,11 +1,11 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.ConsumerState;
 import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.ConsumerState;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
-import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Problem;
+import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Violations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -6,8 +6,8 @@ import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
-import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Problem;
+import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Violations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -119,7 +119,8 @@ public final class DeadLetterController {
             description = "It was decided about before.",
             content = @Content)
     @PostMapping("/{id}/discard")
-    DeadLetterResponse discard(@PathVariable String id, @RequestBody Discard discard, Caller caller) {
+    DeadLetterResponse discard(
+            @PathVariable String id, @RequestBody Discard discard, Caller caller) {
         letIn(caller);
         var reason = Objects.requireNonNull(discard.reason());
         return DeadLetterResponse.of(service, letters().discard(own(id), reason, caller.name()));

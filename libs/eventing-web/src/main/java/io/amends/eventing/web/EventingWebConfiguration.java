@@ -1,10 +1,10 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.SkipRefusedException;
-import io.amends.eventing.consuming.DeadLetterConflictException;
-import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.DeadLetterConflictException;
 import io.amends.eventing.consuming.DeadLetterNotFoundException;
+import io.amends.eventing.consuming.DeadLetterService;
+import io.amends.eventing.consuming.SkipRefusedException;
 import io.amends.eventing.web.health.HealthConfiguration;
 import io.amends.eventing.web.republish.RepublishConfiguration;
 import io.amends.web.problem.Problem;

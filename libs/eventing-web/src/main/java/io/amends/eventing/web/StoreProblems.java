@@ -1,12 +1,12 @@
 package io.amends.eventing.web;
 
-import io.amends.web.problem.Problem;
-import io.amends.web.problem.UnexpectedError;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.amends.web.problem.Problem;
+import io.amends.web.problem.UnexpectedError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

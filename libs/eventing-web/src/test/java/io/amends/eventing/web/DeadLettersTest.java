@@ -1,12 +1,13 @@
 package io.amends.eventing.web;
 
-import io.amends.web.ServiceApplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.eventing.spring.EventingProperties;
+import io.amends.eventing.web.diary.DiaryService;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
-import io.amends.eventing.web.diary.DiaryService;
+import io.amends.web.ServiceApplication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,7 +120,10 @@ class DeadLettersTest {
     }
 
     private ConfigurableApplicationContext start(TestTokens tokens) {
-        return ServiceApplication.of(DiaryService.class, "diary-service")
+        return ServiceApplication.of(
+                        DiaryService.class,
+                        ServiceApplication.settings(EventingProperties.class),
+                        "diary-service")
                 .run(
                         "--server.port=0",
                         "--amends.internal.jwks-uri=" + tokens.jwksUri(),

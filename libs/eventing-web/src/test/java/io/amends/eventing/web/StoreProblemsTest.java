@@ -1,12 +1,12 @@
 package io.amends.eventing.web;
 
-import io.amends.web.problem.ProblemType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import io.amends.web.problem.ProblemType;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 

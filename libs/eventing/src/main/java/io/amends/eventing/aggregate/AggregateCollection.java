@@ -143,7 +143,8 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    /// Who has the same id or one of the same uniqueKeys: the name of what they share with its document.
+    /// Who has the same id or one of the same uniqueKeys: the name of what they share with its
+    /// document.
     Map<String, AggregateSnapshot<S>> sharing(String id, Map<String, String> uniqueKeys) {
         var same = load(id);
         if (same.exists()) {

@@ -1,9 +1,9 @@
 package io.amends.eventing.aggregate;
 
-import io.amends.eventing.bson.Codecs;
 import io.amends.contracts.Envelope;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
+import io.amends.eventing.bson.Codecs;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -22,6 +22,7 @@ public record AggregateLimits(
 
     /// The same with another lease.
     public AggregateLimits withLease(Duration other) {
-        return new AggregateLimits(eventBytes, waitingEvents, waitingBytes, waitingBytesForAll, other);
+        return new AggregateLimits(
+                eventBytes, waitingEvents, waitingBytes, waitingBytesForAll, other);
     }
 }

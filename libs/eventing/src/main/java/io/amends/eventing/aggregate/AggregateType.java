@@ -58,7 +58,8 @@ public interface AggregateType<S, C, E> {
         throw new UnsupportedOperationException(collection() + " has no clocks");
     }
 
-    /// Indexes on the state (`state.…`) and on uniqueKeys (`uniqueKeys.…`), beside those this module needs.
+    /// Indexes on the state (`state.…`) and on uniqueKeys (`uniqueKeys.…`), beside those this
+    /// module needs.
     default List<IndexModel> indexes() {
         return List.of();
     }

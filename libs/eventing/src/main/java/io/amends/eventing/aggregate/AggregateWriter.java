@@ -50,7 +50,8 @@ final class AggregateWriter<S, C, E> {
             events.add(layout.waiting(before.id(), before.key(), entry));
         }
         events.addAll(draft.added());
-        return new OutboxLease(outbox, before.id(), held.token(), held.until(), List.copyOf(events));
+        return new OutboxLease(
+                outbox, before.id(), held.token(), held.until(), List.copyOf(events));
     }
 
     /// What was read must still be so: the version, the numbers, whoever holds the outbox (or a
@@ -64,15 +65,20 @@ final class AggregateWriter<S, C, E> {
                         .append(DocumentFields.SEQ, new BsonInt64(before.position().seq()));
         if (!draft.added().isEmpty()) {
             var held = before.held();
-            filter.append(DocumentFields.RELAY_TOKEN, held == null ? ABSENT : new BsonString(held.token()));
+            filter.append(
+                    DocumentFields.RELAY_TOKEN,
+                    held == null ? ABSENT : new BsonString(held.token()));
         }
         for (var field : draft.sourceOffsets().keySet()) {
             filter.append(
                     DocumentFields.SOURCE_OFFSETS + "." + field,
-                    before.sourceOffsets().containsKey(field) ? before.sourceOffsets().get(field) : ABSENT);
+                    before.sourceOffsets().containsKey(field)
+                            ? before.sourceOffsets().get(field)
+                            : ABSENT);
         }
         for (var field : draft.forgotten()) {
-            filter.append(DocumentFields.SOURCE_OFFSETS + "." + field, before.sourceOffsets().get(field));
+            filter.append(
+                    DocumentFields.SOURCE_OFFSETS + "." + field, before.sourceOffsets().get(field));
         }
         return filter;
     }
@@ -93,8 +99,13 @@ final class AggregateWriter<S, C, E> {
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
-        draft.sourceOffsets().forEach((field, last) -> set.append(DocumentFields.SOURCE_OFFSETS + "." + field, text(last)));
-        draft.uniqueKeys().forEach((name, value) -> set.append(uniqueKey(name), new BsonString(value)));
+        draft.sourceOffsets()
+                .forEach(
+                        (field, last) ->
+                                set.append(
+                                        DocumentFields.SOURCE_OFFSETS + "." + field, text(last)));
+        draft.uniqueKeys()
+                .forEach((name, value) -> set.append(uniqueKey(name), new BsonString(value)));
         if (claimed != null) {
             set.append(DocumentFields.RELAY, claimed.toBson());
         }
@@ -105,7 +116,8 @@ final class AggregateWriter<S, C, E> {
         return update;
     }
 
-    private RawBsonDocument document(PendingChange<S, C, E> draft, @Nullable OutboxLeaseState claimed) {
+    private RawBsonDocument document(
+            PendingChange<S, C, E> draft, @Nullable OutboxLeaseState claimed) {
         var document =
                 new BsonDocument(DocumentFields.ID, new BsonString(draft.id()))
                         .append(DocumentFields.VERSION, new BsonInt64(0))
@@ -143,7 +155,8 @@ final class AggregateWriter<S, C, E> {
                 .ifPresent(
                         due ->
                                 fields.append(
-                                        DocumentFields.NEXT_DUE, new BsonDateTime(due.toEpochMilli())));
+                                        DocumentFields.NEXT_DUE,
+                                        new BsonDateTime(due.toEpochMilli())));
         return fields;
     }
 

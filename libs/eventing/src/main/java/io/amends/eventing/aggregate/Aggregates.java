@@ -105,8 +105,8 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     }
 
     /// Creates an aggregate by a command decided on nothing. Where another one has the same id or
-    /// the same value in a unique key that a unique index guards, that one is the answer. The call's own
-    /// aggregate, met again after a broken connection, counts as created.
+    /// the same value in a unique key that a unique index guards, that one is the answer. The
+    /// call's own aggregate, met again after a broken connection, counts as created.
     ///
     /// @throws EventTooLarge when an event would be too large
     public CreateResult<S> create(String id, CommandRequest<C> call) {
@@ -186,7 +186,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
                         .find(Filters.gt(DocumentFields.ID, after))
                         .sort(Sorts.ascending(DocumentFields.ID))
                         .limit(limit)
-                        .projection(Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SOURCE_OFFSETS));
+                        .projection(
+                                Projections.exclude(
+                                        DocumentFields.OUTBOX, DocumentFields.SOURCE_OFFSETS));
         for (var document : query) {
             last = document.getString(DocumentFields.ID).getValue();
             try {
@@ -207,7 +209,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// @param last the id of the last document on it, whether it could be read or not; empty behind
     ///   the end
     public record IdPage<S>(
-            List<StoredAggregate<S>> found, List<UnreadableDocumentException> unreadable, String last) {
+            List<StoredAggregate<S>> found,
+            List<UnreadableDocumentException> unreadable,
+            String last) {
         /// Whether there is nothing on it, and nothing behind it.
         public boolean isBehindTheEnd() {
             return last.isEmpty();
@@ -240,7 +244,10 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         for (var filed : history.after(id, SourceOffset.START)) {
             events.add(filed(id, filed));
         }
-        var last = events.isEmpty() ? SourceOffset.START : SourceOffset.of(events.getLast().sequence());
+        var last =
+                events.isEmpty()
+                        ? SourceOffset.START
+                        : SourceOffset.of(events.getLast().sequence());
         for (var entry : snapshot.outbox()) {
             var waiting = waiting(snapshot, entry);
             if (!last.covers(waiting.sequence())) {
@@ -278,7 +285,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         }
         var isLast = page.size() < limit;
         return new FiledEvents(
-                events, unreadable, isLast ? null : page.getLast().getString(DocumentFields.ID).getValue());
+                events,
+                unreadable,
+                isLast ? null : page.getLast().getString(DocumentFields.ID).getValue());
     }
 
     /// `7K2M-94QX/0.3` of `7K2M-94QX/000000.000000000003`.

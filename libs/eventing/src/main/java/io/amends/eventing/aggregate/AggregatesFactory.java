@@ -61,7 +61,8 @@ public final class AggregatesFactory {
     }
 
     /// The same, with somebody who is told what was done.
-    public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type, AggregateListener<S> witness) {
+    public <S, C, E> Aggregates<S, C, E> create(
+            AggregateType<S, C, E> type, AggregateListener<S> witness) {
         var collection = database.getCollection(type.collection(), RawBsonDocument.class);
         collection.createIndexes(indexes(type));
         var layout = new AggregateDocumentMapper<>(type, limits);

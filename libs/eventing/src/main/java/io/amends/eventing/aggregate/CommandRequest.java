@@ -36,9 +36,11 @@ public record CommandRequest<C>(
         return new CommandRequest<>(command, by, ownId, true, expectedVersion, uniqueKeys);
     }
 
-    /// The same, to be refused with [VersionConflictException] unless the aggregate still has this version.
+    /// The same, to be refused with [VersionConflictException] unless the aggregate still has this
+    /// version.
     public CommandRequest<C> ifVersion(long version) {
-        return new CommandRequest<>(command, by, id, repeated, OptionalLong.of(version), uniqueKeys);
+        return new CommandRequest<>(
+                command, by, id, repeated, OptionalLong.of(version), uniqueKeys);
     }
 
     /// The same with a unique key, stored at `uniqueKeys.<name>`.

@@ -65,7 +65,8 @@ final class CreateOperation<S, C, E> {
     }
 
     private boolean isMine(AggregateSnapshot<S> snapshot) {
-        if (!snapshot.id().equals(id) || !aggregates.isDone(snapshot, SourceOffset.START, call.id())) {
+        if (!snapshot.id().equals(id)
+                || !aggregates.isDone(snapshot, SourceOffset.START, call.id())) {
             return false;
         }
         if (sent != null) {

@@ -33,8 +33,8 @@ final class DocumentFields {
 
     private DocumentFields() {}
 
-    /// Where `sourceOffsets` keeps how far a stranger's aggregate was followed. Dots and dollars mean
-    /// something in field names, so they are written as in URLs.
+    /// Where `sourceOffsets` keeps how far a stranger's aggregate was followed. Dots and dollars
+    /// mean something in field names, so they are written as in URLs.
     static String sourceOffsets(String source, String subject) {
         return (source + "|" + subject).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
     }

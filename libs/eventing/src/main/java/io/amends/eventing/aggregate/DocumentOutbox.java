@@ -122,14 +122,17 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     public void abandon(Collection<OutboxLease> claims) {
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
         for (var claim : claims) {
-            writes.add(new UpdateOneModel<>(mine(claim), set(DocumentFields.RELAY_UNTIL, Instant.EPOCH)));
+            writes.add(
+                    new UpdateOneModel<>(
+                            mine(claim), set(DocumentFields.RELAY_UNTIL, Instant.EPOCH)));
         }
         collection.bulkWrite(writes, UNORDERED);
     }
 
     @Override
     public OutboxBacklog backlog() {
-        var waiting = lt(DocumentFields.RELAY_UNTIL, Date.from(Instant.parse("9999-01-01T00:00:00Z")));
+        var waiting =
+                lt(DocumentFields.RELAY_UNTIL, Date.from(Instant.parse("9999-01-01T00:00:00Z")));
         var oldest =
                 collection
                         .find(waiting)
@@ -186,7 +189,9 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         AggregateCollection.report(faults, collection(), id, e);
         try {
             collection.updateOne(
-                    and(eq(DocumentFields.ID, id), lt(DocumentFields.RELAY_UNTIL, Date.from(realClock.instant()))),
+                    and(
+                            eq(DocumentFields.ID, id),
+                            lt(DocumentFields.RELAY_UNTIL, Date.from(realClock.instant()))),
                     combine(
                             set(
                                     DocumentFields.RELAY_UNTIL,
@@ -214,7 +219,8 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         for (var claim : sent) {
             if (held.containsKey(claim.id())) {
                 try {
-                    collection.updateOne(mine(claim), pull(DocumentFields.OUTBOX, upTo(claim.last())));
+                    collection.updateOne(
+                            mine(claim), pull(DocumentFields.OUTBOX, upTo(claim.last())));
                     again(claim).ifPresent(more::add);
                 } catch (RuntimeException e) {
                     if (StoreFailures.isTransient(e)) {
@@ -255,7 +261,8 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         var tokens = new HashMap<String, String>();
         claims.forEach(claim -> tokens.put(claim.id(), claim.token()));
         var mine = new HashMap<String, RawBsonDocument>();
-        var wanted = and(in(DocumentFields.ID, tokens.keySet()), exists(DocumentFields.RELAY_TOKEN));
+        var wanted =
+                and(in(DocumentFields.ID, tokens.keySet()), exists(DocumentFields.RELAY_TOKEN));
         var only = Projections.include(DocumentFields.RELAY);
         for (var document : collection.find(wanted).projection(only)) {
             var id = document.getString(DocumentFields.ID).getValue();
@@ -268,7 +275,8 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     }
 
     private static Bson mine(OutboxLease claim) {
-        return and(eq(DocumentFields.ID, claim.id()), eq(DocumentFields.RELAY_TOKEN, claim.token()));
+        return and(
+                eq(DocumentFields.ID, claim.id()), eq(DocumentFields.RELAY_TOKEN, claim.token()));
     }
 
     private static Bson untouched(OutboxLease claim) {

@@ -53,7 +53,10 @@ final class History {
     /// The filed events after a position, in order.
     List<RawBsonDocument> after(String id, SourceOffset position) {
         return collection
-                .find(and(gt(DocumentFields.ID, name(id, position)), lt(DocumentFields.ID, end(id))))
+                .find(
+                        and(
+                                gt(DocumentFields.ID, name(id, position)),
+                                lt(DocumentFields.ID, end(id))))
                 .sort(Sorts.ascending(DocumentFields.ID))
                 .into(new ArrayList<>());
     }
@@ -62,7 +65,10 @@ final class History {
     SourceOffset last(String id) {
         var last =
                 collection
-                        .find(and(gt(DocumentFields.ID, name(id, SourceOffset.START)), lt(DocumentFields.ID, end(id))))
+                        .find(
+                                and(
+                                        gt(DocumentFields.ID, name(id, SourceOffset.START)),
+                                        lt(DocumentFields.ID, end(id))))
                         .sort(Sorts.descending(DocumentFields.ID))
                         .projection(Projections.include(DocumentFields.EPOCH, DocumentFields.SEQ))
                         .first();
@@ -90,7 +96,10 @@ final class History {
         var all = kind + "/" + (id == null ? "" : id + "/");
         var end = id == null ? kind + "0" : end(id);
         return collection
-                .find(and(gt(DocumentFields.ID, after.startsWith(all) ? after : all), lt(DocumentFields.ID, end)))
+                .find(
+                        and(
+                                gt(DocumentFields.ID, after.startsWith(all) ? after : all),
+                                lt(DocumentFields.ID, end)))
                 .sort(Sorts.ascending(DocumentFields.ID))
                 .limit(limit)
                 .into(new ArrayList<>(limit));

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param token tells this claim from all others
 /// @param until when it runs out
 /// @param events all that wait there, in order
-public record OutboxLease(Outbox outbox, String id, String token, Instant until, List<OutboxEntry> events) {
+public record OutboxLease(
+        Outbox outbox, String id, String token, Instant until, List<OutboxEntry> events) {
 
     /// The last event's position.
     public SourceOffset last() {

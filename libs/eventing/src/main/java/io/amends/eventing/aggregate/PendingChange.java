@@ -38,7 +38,11 @@ public final class PendingChange<S, C, E> {
     private SourceOffset position;
     private @Nullable Instant writtenAt;
 
-    PendingChange(AggregateDocumentMapper<S, C, E> layout, AggregateSnapshot<S> before, TraceContext traces, AggregateLimits limits) {
+    PendingChange(
+            AggregateDocumentMapper<S, C, E> layout,
+            AggregateSnapshot<S> before,
+            TraceContext traces,
+            AggregateLimits limits) {
         this.layout = layout;
         this.before = before;
         this.traces = traces;
@@ -206,7 +210,8 @@ public final class PendingChange<S, C, E> {
         var version = before.version() + (isVisiblyChanged() ? 1 : 0);
         var all = new LinkedHashMap<>(before.uniqueKeys());
         all.putAll(uniqueKeys);
-        return new StoredAggregate<>(id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
+        return new StoredAggregate<>(
+                id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
     }
 
     /// Says when this is being written; never before the last change.

@@ -44,7 +44,8 @@ public final class ShadowCollection {
     /// @param database the service's, with majority reads and writes
     /// @param inUse the collection whose place is to be taken
     /// @param next the one made anew
-    public ShadowCollection(MongoDatabase database, String inUse, String next, Comparison comparison) {
+    public ShadowCollection(
+            MongoDatabase database, String inUse, String next, Comparison comparison) {
         this.inUse = database.getCollection(inUse, BsonDocument.class);
         this.next = database.getCollection(next, BsonDocument.class);
         this.history =
@@ -100,7 +101,8 @@ public final class ShadowCollection {
             long reduced,
             List<String> reducedIds) {
         /// Nothing was merged over.
-        public static final MergeResult NOTHING = new MergeResult(0, 0, 0, 0, List.of(), 0, List.of());
+        public static final MergeResult NOTHING =
+                new MergeResult(0, 0, 0, 0, List.of(), 0, List.of());
     }
 
     /// Carries over what is no matter of others' events. May be done again at any time, and has
@@ -176,7 +178,8 @@ public final class ShadowCollection {
     /// one that is gone.
     private static BsonDocument furthest(BsonDocument old, BsonDocument rebuilt) {
         var sourceOffsets = new BsonDocument();
-        sourceOffsets.putAll(rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()));
+        sourceOffsets.putAll(
+                rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()));
         old.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument())
                 .forEach(
                         (field, before) -> {
@@ -189,7 +192,8 @@ public final class ShadowCollection {
 
     private BsonDocument wanted(BsonDocument old, BsonDocument rebuilt, Tally tally) {
         var wanted = asItIs(old);
-        wanted.put(DocumentFields.SOURCE_OFFSETS, rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS));
+        wanted.put(
+                DocumentFields.SOURCE_OFFSETS, rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS));
         var before = state(old);
         var made = state(rebuilt);
         if (made == null || before != null && comparison.merged(before, made).equals(before)) {
@@ -198,7 +202,9 @@ public final class ShadowCollection {
         }
         tally.mended++;
         wanted.put(DocumentFields.STATE, before == null ? made : comparison.merged(before, made));
-        wanted.put(DocumentFields.VERSION, new BsonInt64(old.getInt64(DocumentFields.VERSION).getValue() + 1));
+        wanted.put(
+                DocumentFields.VERSION,
+                new BsonInt64(old.getInt64(DocumentFields.VERSION).getValue() + 1));
         for (var field : List.of(DocumentFields.KEY, DocumentFields.AT)) {
             wanted.putIfAbsent(field, rebuilt.get(field));
         }
@@ -208,7 +214,10 @@ public final class ShadowCollection {
     private boolean isComplete(BsonDocument old, BsonDocument rebuilt) {
         var now = rebuilt.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument());
         var behind =
-                old.getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument()).entrySet().stream()
+                old
+                        .getDocument(DocumentFields.SOURCE_OFFSETS, new BsonDocument())
+                        .entrySet()
+                        .stream()
                         .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
                         .map(each -> DocumentFields.seenSubject(each.getKey()))
                         .toList();

@@ -66,7 +66,8 @@ public final class ConsumerContainers implements AutoCloseable {
         this.copies = new DeadLetterTopicPublisher(sender, names);
         this.documents = new UnreadableDocuments(box, meters, clock);
         this.around =
-                new ConsumerContext(database, new EventCodec(names), meters, traces, clock, documents);
+                new ConsumerContext(
+                        database, new EventCodec(names), meters, traces, clock, documents);
         this.deadLetters = new DeadLetterService(box, documents, clock, gate);
         watch(new ParkedDocuments(database));
     }
@@ -177,7 +178,8 @@ public final class ConsumerContainers implements AutoCloseable {
     /// @param why kept with the dead letters
     /// @param by who wants it
     /// @return how many records are skipped
-    /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed already
+    /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed
+    ///   already
     public long skip(
             String consumer, String topic, int partition, long after, String why, String by) {
         var intake =
@@ -190,7 +192,10 @@ public final class ConsumerContainers implements AutoCloseable {
                         .filter(each -> each.wireName().equals(topic))
                         .map(settings.names()::of)
                         .findFirst()
-                        .orElseThrow(() -> new SkipRefusedException(consumer + " does not consume " + topic));
+                        .orElseThrow(
+                                () ->
+                                        new SkipRefusedException(
+                                                consumer + " does not consume " + topic));
         var standing =
                 measure(intake).partitions().stream()
                         .filter(each -> each.topic().equals(name) && each.partition() == partition)
@@ -295,8 +300,8 @@ public final class ConsumerContainers implements AutoCloseable {
         return container;
     }
 
-    /// A record that cannot even be fetched never comes to [EventProcessor#take], so the consumer is set
-    /// behind it where an operator wants that.
+    /// A record that cannot even be fetched never comes to [EventProcessor#take], so the consumer
+    /// is set behind it where an operator wants that.
     private static void seekBehindSkips(EventProcessor intake, Consumer<?, ?> consumer) {
         for (var partition : consumer.assignment()) {
             var skip = intake.skips().find(intake.consumer().name(), partition);
@@ -308,7 +313,9 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     private void take(
-            EventProcessor intake, List<ConsumerRecord<byte[], byte[]>> records, FailureLog failures) {
+            EventProcessor intake,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            FailureLog failures) {
         try {
             intake.take(records);
             failures.succeeded();

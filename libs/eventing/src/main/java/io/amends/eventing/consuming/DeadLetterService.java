@@ -29,7 +29,8 @@ public final class DeadLetterService {
     private Instant sweptAt = Instant.EPOCH;
     private String sweptId = "";
 
-    DeadLetterService(DeadLetterStore box, UnreadableDocuments documents, Clock clock, PauseGate gate) {
+    DeadLetterService(
+            DeadLetterStore box, UnreadableDocuments documents, Clock clock, PauseGate gate) {
         this.box = box;
         this.documents = documents;
         this.clock = clock;
@@ -66,7 +67,8 @@ public final class DeadLetterService {
     ///
     /// @param by who wants it
     /// @throws DeadLetterNotFoundException when there is none with this id
-    /// @throws DeadLetterConflictException when it is settled already, or events before it are missing
+    /// @throws DeadLetterConflictException when it is settled already, or events before it are
+    ///   missing
     public DeadLetter retry(String id, String by) {
         unlessPaused(() -> retry(requireOpen(id), by));
         return find(id);
@@ -88,7 +90,8 @@ public final class DeadLetterService {
             case RecordOutcome.Applied(), RecordOutcome.NotFollowed(), RecordOutcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case RecordOutcome.Ahead() -> throw waitsItself(letter);
-            case RecordOutcome.Poison(var reason, var detail) -> box.failedAgain(id, reason, detail);
+            case RecordOutcome.Poison(var reason, var detail) ->
+                    box.failedAgain(id, reason, detail);
         }
     }
 
@@ -172,7 +175,9 @@ public final class DeadLetterService {
     /// An event whose document still cannot be read stays as it is, without being counted as tried.
     private boolean retryUnread(DeadLetter letter) {
         return switch (intake(letter).again(box.record(letter.id()))) {
-            case RecordOutcome.Applied(), RecordOutcome.NotFollowed(), RecordOutcome.Duplicate() -> {
+            case RecordOutcome.Applied(),
+                    RecordOutcome.NotFollowed(),
+                    RecordOutcome.Duplicate() -> {
                 box.settle(letter.id(), settlement(Decision.RETRIED, PendingChange.CLOCK, null));
                 yield true;
             }
@@ -198,7 +203,8 @@ public final class DeadLetterService {
     /// @param why kept with the decision
     /// @param by who wants it
     /// @throws DeadLetterNotFoundException when there is none with this id
-    /// @throws DeadLetterConflictException when it is settled already, or events before it are missing
+    /// @throws DeadLetterConflictException when it is settled already, or events before it are
+    ///   missing
     public DeadLetter discard(String id, String why, String by) {
         unlessPaused(() -> discard(requireOpen(id), why, by));
         return find(id);

@@ -62,7 +62,8 @@ final class DeadLetterStore {
     }
 
     /// Puts an event in; false when it lies there already.
-    boolean put(String consumer, IncomingRecord incoming, Reason reason, String detail, Instant now) {
+    boolean put(
+            String consumer, IncomingRecord incoming, Reason reason, String detail, Instant now) {
         var document =
                 new BsonDocument("_id", new BsonString(id(consumer, incoming)))
                         .append("consumer", new BsonString(consumer))

@@ -90,7 +90,8 @@ final class EventApplier<S, C, E> {
         return outcomes;
     }
 
-    private void conclude(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
+    private void conclude(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
         around.traces()
                 .within(
                         last.traceparent(),
@@ -148,7 +149,9 @@ final class EventApplier<S, C, E> {
                             passed.set(last.precedes(sequence) || last.covers(sequence));
                             if (last.precedes(sequence)) {
                                 draft.recordOffset(
-                                        header.source(), header.subject(), SourceOffset.of(sequence));
+                                        header.source(),
+                                        header.subject(),
+                                        SourceOffset.of(sequence));
                             }
                         });
         return passed.get();
@@ -157,7 +160,8 @@ final class EventApplier<S, C, E> {
     private String target(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header == null
-                || header.sequence() == null && incoming.decoded() instanceof DecodedRecord.Undecodable) {
+                || header.sequence() == null
+                        && incoming.decoded() instanceof DecodedRecord.Undecodable) {
             throw new Poisoned(outcome(incoming.decoded()));
         }
         try {
@@ -172,10 +176,13 @@ final class EventApplier<S, C, E> {
 
     /// A write that has to be done again finds done what it did before.
     private static RecordOutcome first(RecordOutcome before, RecordOutcome now) {
-        return before instanceof RecordOutcome.Applied && now instanceof RecordOutcome.Duplicate ? before : now;
+        return before instanceof RecordOutcome.Applied && now instanceof RecordOutcome.Duplicate
+                ? before
+                : now;
     }
 
-    private RecordOutcome consider(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, IncomingRecord incoming) {
+    private RecordOutcome consider(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
@@ -219,7 +226,8 @@ final class EventApplier<S, C, E> {
                 .orElse(true);
     }
 
-    private static <S, C, E> void forgetOthers(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft) {
+    private static <S, C, E> void forgetOthers(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft) {
         draft.state().flatMap(reaction::followed).ifPresent(draft::forgetExcept);
     }
 
@@ -227,13 +235,15 @@ final class EventApplier<S, C, E> {
         return switch (decoded) {
             case DecodedRecord.Undecodable(_, var detail) ->
                     new RecordOutcome.Poison(DeadLetter.Reason.UNDECODABLE, detail);
-            case DecodedRecord.Nameless(var reason, var detail) -> new RecordOutcome.Poison(reason, detail);
+            case DecodedRecord.Nameless(var reason, var detail) ->
+                    new RecordOutcome.Poison(reason, detail);
             case DecodedRecord.Known _, DecodedRecord.Unknown _ ->
                     throw new IllegalArgumentException("this can be read");
         };
     }
 
-    private RecordOutcome attempt(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+    private RecordOutcome attempt(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
         try {
             draft.atomically(
                     () ->
@@ -251,17 +261,22 @@ final class EventApplier<S, C, E> {
         }
     }
 
-    private void react(EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+    private void react(
+            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
         var now = draft.notBefore(around.clock().instant());
         draft.catchUp(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {
-            draft.recordOffset(received.source(), received.subject(), SourceOffset.of(received.sequence()));
+            draft.recordOffset(
+                    received.source(), received.subject(), SourceOffset.of(received.sequence()));
         }
     }
 
     private void effect(
-            Effect<S, C, E> effect, PendingChange<S, C, E> draft, ReceivedEvent received, Instant now) {
+            Effect<S, C, E> effect,
+            PendingChange<S, C, E> draft,
+            ReceivedEvent received,
+            Instant now) {
         switch (effect) {
             case Effect.Nothing<S, C, E>() -> {}
             case Effect.Decide<S, C, E>(var command) ->
@@ -273,7 +288,8 @@ final class EventApplier<S, C, E> {
 
     private static RecordOutcome recordOffset(PendingChange<?, ?, ?> draft, EventHeader header) {
         if (header.sequence() != null) {
-            draft.recordOffset(header.source(), header.subject(), SourceOffset.of(header.sequence()));
+            draft.recordOffset(
+                    header.source(), header.subject(), SourceOffset.of(header.sequence()));
         }
         return new RecordOutcome.Applied();
     }

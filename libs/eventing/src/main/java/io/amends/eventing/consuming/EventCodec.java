@@ -2,12 +2,12 @@ package io.amends.eventing.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.eventing.aggregate.OutboxEntry;
-import io.amends.json.Json;
-import io.amends.json.Unicode;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.OutboxEntry;
+import io.amends.json.Json;
+import io.amends.json.Unicode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

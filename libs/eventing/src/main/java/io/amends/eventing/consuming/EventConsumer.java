@@ -1,7 +1,7 @@
 package io.amends.eventing.consuming;
 
-import io.amends.eventing.aggregate.Aggregates;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.Aggregates;
 import java.util.Set;
 
 /// Who reads which topics and lets which aggregates react; a bean of this type is started with the

@@ -222,7 +222,8 @@ final class EventProcessor {
 
     /// True when it was passed over, and what waits behind it may go on.
     private boolean deadLetter(IncomingRecord incoming, RecordOutcome.Poison poison) {
-        return poisonHandler.handle(consumer.name(), incoming, poison) && applier.passOver(incoming);
+        return poisonHandler.handle(consumer.name(), incoming, poison)
+                && applier.passOver(incoming);
     }
 
     /// How many events wait for earlier ones.

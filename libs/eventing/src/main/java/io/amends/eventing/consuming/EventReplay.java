@@ -1,8 +1,8 @@
 package io.amends.eventing.consuming;
 
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +85,11 @@ public final class EventReplay implements AutoCloseable {
         var own = named(original, original.name() + ".rebuild");
         var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
-                own, around, new ConsumerMetrics(meters, own.name()), poisonHandler, original.name());
+                own,
+                around,
+                new ConsumerMetrics(meters, own.name()),
+                poisonHandler,
+                original.name());
     }
 
     private static <S, C, E> EventConsumer<S, C, E> named(

@@ -19,14 +19,16 @@ public final class KafkaClientConfig {
     ///
     /// @param base where the broker is and how to be let in
     /// @param deliveryTimeout how long a record may be under way at most
-    public static Producer<byte[], byte[]> producer(Map<String, Object> base, Duration deliveryTimeout) {
+    public static Producer<byte[], byte[]> producer(
+            Map<String, Object> base, Duration deliveryTimeout) {
         var settings = new HashMap<>(base);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10); // they come from a relay
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2);
+        settings.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis() / 2);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

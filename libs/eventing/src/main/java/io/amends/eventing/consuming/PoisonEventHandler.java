@@ -20,7 +20,10 @@ interface PoisonEventHandler {
 
     /// Into the dead letters, for an operator to decide about.
     static PoisonEventHandler in(
-            DeadLetterStore letters, DeadLetterTopicPublisher copies, ConsumerMetrics metrics, Clock clock) {
+            DeadLetterStore letters,
+            DeadLetterTopicPublisher copies,
+            ConsumerMetrics metrics,
+            Clock clock) {
         return (consumer, incoming, poison) -> {
             var now = clock.instant();
             if (letters.put(consumer, incoming, poison.reason(), poison.detail(), now)) {

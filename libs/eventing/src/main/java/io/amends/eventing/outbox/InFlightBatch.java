@@ -11,8 +11,8 @@ final class InFlightBatch {
     private final BitSet arrived;
     private int open;
 
-    /// @param onAcknowledged told when all are answered for: the claim, and how many of its first events
-    ///   arrived without a gap
+    /// @param onAcknowledged told when all are answered for: the claim, and how many of its first
+    ///   events arrived without a gap
     InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> onAcknowledged) {
         this.claim = claim;
         this.onAcknowledged = onAcknowledged;

@@ -1,8 +1,8 @@
 package io.amends.eventing.outbox;
 
-import io.amends.eventing.aggregate.OutboxLease;
 import io.amends.eventing.aggregate.FailureLog;
 import io.amends.eventing.aggregate.Outbox;
+import io.amends.eventing.aggregate.OutboxLease;
 import io.amends.eventing.aggregate.OutboxListener;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How a relay works.
 ///
 /// @param lease how long a claim lasts
-/// @param deliveryTimeout how long an event may be under way at most; shorter than the lease, so that a
-///   claim does not run out while its events are still being tried
+/// @param deliveryTimeout how long an event may be under way at most; shorter than the lease, so
+///   that a claim does not run out while its events are still being tried
 /// @param linger how long to let sent events come together before they are filed
 /// @param sweepInterval how often to look for claims that ran out
 /// @param queue claims that may wait in memory; what is more is found by the sweep

@@ -1,23 +1,23 @@
 package io.amends.eventing.spring;
 
 import com.mongodb.client.MongoClient;
+import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
-import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.DocumentFaults;
-import io.amends.eventing.aggregate.AggregateLimits;
+import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.TraceContext;
-import io.amends.eventing.consuming.KafkaClientConfig;
+import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.eventing.consuming.EventCodec;
 import io.amends.eventing.consuming.EventConsumer;
+import io.amends.eventing.consuming.KafkaClientConfig;
 import io.amends.eventing.consuming.KafkaSender;
-import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.Republishing;
+import io.amends.eventing.consuming.TopicInitializer;
 import io.amends.eventing.consuming.TopicNames;
 import io.amends.eventing.consuming.TopicSettings;
-import io.amends.eventing.consuming.TopicInitializer;
 import io.amends.eventing.outbox.OutboxRelay;
 import io.amends.eventing.outbox.RelaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +50,9 @@ public class EventingConfiguration {
             ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
         var its = tracer.getIfUnique();
         var way = propagator.getIfUnique();
-        return its == null || way == null ? new PropagatingTraceContext() : new MicrometerTraceContext(its, way);
+        return its == null || way == null
+                ? new PropagatingTraceContext()
+                : new MicrometerTraceContext(its, way);
     }
 
     @Bean
@@ -73,8 +75,11 @@ public class EventingConfiguration {
     }
 
     @Bean
-    KafkaSender kafkaSender(KafkaProperties kafka, EventingProperties properties, TopicNames names) {
-        var producer = KafkaClientConfig.producer(kafka.buildProducerProperties(), properties.deliveryTimeout());
+    KafkaSender kafkaSender(
+            KafkaProperties kafka, EventingProperties properties, TopicNames names) {
+        var producer =
+                KafkaClientConfig.producer(
+                        kafka.buildProducerProperties(), properties.deliveryTimeout());
         return new KafkaSender(producer, new EventCodec(names));
     }
 
@@ -126,7 +131,8 @@ public class EventingConfiguration {
     }
 
     @Bean
-    TopicInitializer topics(KafkaProperties kafka, TopicNames names, EventingProperties properties) {
+    TopicInitializer topics(
+            KafkaProperties kafka, TopicNames names, EventingProperties properties) {
         return topics(kafka, names, properties, properties.brokerWait());
     }
 

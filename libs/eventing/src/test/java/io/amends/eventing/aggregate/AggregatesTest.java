@@ -8,9 +8,9 @@ import static io.amends.eventing.aggregate.TicketStores.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.amends.contracts.Sequence;
 import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.CreateResult.Existing;
-import io.amends.contracts.Sequence;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,9 +143,13 @@ class AggregatesTest extends TicketsFixture {
         var due = MONDAY.plus(Duration.ofDays(1));
         var ids = List.of(id + "a", id + "b", id + "c");
         for (var each : ids) {
-            tickets.create(each, CommandRequest.of(new Ticket.Command.Open(each, "c-1", due), "agent/kim"));
+            tickets.create(
+                    each,
+                    CommandRequest.of(new Ticket.Command.Open(each, "c-1", due), "agent/kim"));
         }
-        tickets.handle(id + "c", CommandRequest.of(new Ticket.Command.RemindAt(due.plusSeconds(1)), "kim"));
+        tickets.handle(
+                id + "c",
+                CommandRequest.of(new Ticket.Command.RemindAt(due.plusSeconds(1)), "kim"));
         stores.clock.moveTo(due);
 
         assertThat(tickets.fireDueTimers(1)).isGreaterThanOrEqualTo(2);

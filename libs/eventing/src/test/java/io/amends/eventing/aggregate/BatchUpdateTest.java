@@ -74,7 +74,8 @@ class BatchUpdateTest extends TicketsFixture {
         tickets.create(id, open(id, "c-1"));
 
         tickets.change(
-                List.of(id), (_, draft) -> draft.recordOffset("/other", "o-1", new SourceOffset(0, 1)));
+                List.of(id),
+                (_, draft) -> draft.recordOffset("/other", "o-1", new SourceOffset(0, 1)));
 
         assertThat(tickets.handle(id, note("one").ifVersion(1)).version()).isEqualTo(2);
     }

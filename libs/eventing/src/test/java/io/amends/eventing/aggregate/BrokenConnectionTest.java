@@ -4,9 +4,9 @@ import static io.amends.eventing.aggregate.TicketStores.note;
 import static io.amends.eventing.aggregate.TicketStores.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.ConnectionCuttingProxy.Afterwards;
 import io.amends.eventing.aggregate.ConnectionCuttingProxy.When;
+import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.io.IOException;
@@ -110,7 +110,8 @@ class BrokenConnectionTest {
                 List.of("t-1", "t-2"),
                 (_, draft) -> {
                     if (!draft.last("/other", "o-1").equals(seen)) {
-                        draft.decide(new Ticket.Command.Note("x"), TicketStores.MONDAY, "other", "e-1");
+                        draft.decide(
+                                new Ticket.Command.Note("x"), TicketStores.MONDAY, "other", "e-1");
                         draft.recordOffset("/other", "o-1", seen);
                     }
                 });

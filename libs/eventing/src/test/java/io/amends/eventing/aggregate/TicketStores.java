@@ -44,7 +44,8 @@ final class TicketStores implements AutoCloseable {
     /// The same tickets as another process would have them.
     Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
             AggregateLimits limits, OutboxListener listener) {
-        return new AggregatesFactory(database(), clock, limits, new PropagatingTraceContext(), listener)
+        return new AggregatesFactory(
+                        database(), clock, limits, new PropagatingTraceContext(), listener)
                 .create(
                         new Tickets(),
                         (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));

@@ -1,11 +1,11 @@
 package io.amends.eventing.consuming;
 
+import io.amends.contracts.ContractEvent;
+import io.amends.contracts.CustomerContract;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
-import io.amends.contracts.ContractEvent;
-import io.amends.contracts.CustomerContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,8 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         }
 
         @Override
-        public EventHandler<Diary, Diary.Command, Diary.Event> forBatch(List<ReceivedEvent> events) {
+        public EventHandler<Diary, Diary.Command, Diary.Event> forBatch(
+                List<ReceivedEvent> events) {
             batch.set(events.stream().map(each -> line(each.subject(), each.sequence())).toList());
             failIn("forBatch");
             return this;

@@ -3,10 +3,10 @@ package io.amends.eventing.consuming;
 import static io.amends.eventing.consuming.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.Ticket;
-import io.amends.contracts.Topic;
 import io.amends.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,7 +131,8 @@ abstract class MessagingContract {
 
     /// The first records of a topic, as an outsider reads them.
     private List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
-        var settings = KafkaClientConfig.consumer(Map.of("bootstrap.servers", place.bootstrapServers()));
+        var settings =
+                KafkaClientConfig.consumer(Map.of("bootstrap.servers", place.bootstrapServers()));
         settings.put("group.id", "reader-" + UUID.randomUUID());
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {

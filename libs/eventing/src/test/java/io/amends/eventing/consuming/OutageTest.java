@@ -28,7 +28,9 @@ class OutageTest {
     @BeforeEach
     void start() {
         var name = "outage_" + UUID.randomUUID().toString().substring(0, 8);
-        service = new TestService(new TestService.TestSettings(store.mongodbUri(), broker.address(), name));
+        service =
+                new TestService(
+                        new TestService.TestSettings(store.mongodbUri(), broker.address(), name));
         service.started();
         for (var ticket = 0; ticket < TICKETS; ticket++) {
             service.open("t-" + ticket, "c-1");

@@ -107,7 +107,8 @@ class OutboxRelayFaultsTest {
     private static void allAreThere(TestService service, int count) {
         eventually(
                 () -> {
-                    assertThat(service.lines("c-1", "t-1")).isEqualTo(TestService.all("t-1", count));
+                    assertThat(service.lines("c-1", "t-1"))
+                            .isEqualTo(TestService.all("t-1", count));
                     assertThat(service.tickets.outbox().backlog().aggregates()).isZero();
                 });
         assertThat(service.tickets.history("t-1"))

@@ -4,8 +4,8 @@ import static io.amends.eventing.consuming.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.consuming.DeadLetter.Reason;
 import io.amends.contracts.Topic;
+import io.amends.eventing.consuming.DeadLetter.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -2,8 +2,8 @@ package io.amends.eventing.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amends.eventing.aggregate.Tickets;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.Tickets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

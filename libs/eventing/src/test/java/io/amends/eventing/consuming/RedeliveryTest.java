@@ -68,7 +68,8 @@ class RedeliveryTest {
 
         raw.noted("t-1", "c-1", "0.1");
 
-        eventually(() -> assertThat(service.lines("c-1", "t-1")).isEqualTo(TestService.all("t-1", 3)));
+        eventually(
+                () -> assertThat(service.lines("c-1", "t-1")).isEqualTo(TestService.all("t-1", 3)));
     }
 
     @Test

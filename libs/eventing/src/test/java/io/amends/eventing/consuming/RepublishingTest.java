@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.amends.contracts.Topic;
 import io.amends.eventing.consuming.Republishing.Step;
 import io.amends.eventing.consuming.Republishing.Wanted;
-import io.amends.contracts.Topic;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
 import java.time.Instant;

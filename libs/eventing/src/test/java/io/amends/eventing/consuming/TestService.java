@@ -5,17 +5,17 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
-import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.Ticket;
 import io.amends.eventing.aggregate.Tickets;
 import io.amends.eventing.outbox.EventSender;
 import io.amends.eventing.outbox.OutboxRelay;
 import io.amends.eventing.outbox.RelaySettings;
-import io.amends.contracts.Topic;
 import io.amends.testing.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,7 +60,9 @@ final class TestService implements AutoCloseable {
         relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
         var atMost = Duration.ofMillis(500);
         var linger = Duration.ofMillis(5);
-        var listening = new ConsumerContainers.Settings(kafka, names, place.name() + ".", 2, linger, atMost);
+        var listening =
+                new ConsumerContainers.Settings(
+                        kafka, names, place.name() + ".", 2, linger, atMost);
         messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
         var limits = AggregateLimits.DEFAULT.withLease(LEASE);
         var factory =
@@ -94,7 +96,8 @@ final class TestService implements AutoCloseable {
 
     void open(String ticket, String customer) {
         tickets.create(
-                ticket, CommandRequest.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
+                ticket,
+                CommandRequest.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
     }
 
     void note(String ticket) {

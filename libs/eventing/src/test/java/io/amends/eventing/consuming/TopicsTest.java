@@ -195,7 +195,11 @@ class TopicsTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(
-                        new TopicInitializer(nowhere, names, TopicSettings.of(12), Duration.ofMillis(300))
+                        new TopicInitializer(
+                                        nowhere,
+                                        names,
+                                        TopicSettings.of(12),
+                                        Duration.ofMillis(300))
                                 ::ensure)
                 .withMessageContaining("127.0.0.1:1")
                 .withMessageContaining("is it running?");

@@ -2,6 +2,7 @@ package io.amends.eventing.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.CommandRequest;
@@ -14,7 +15,6 @@ import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
-import io.amends.contracts.Topic;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +65,8 @@ class EventingConfigurationTest {
                     .first()
                     .asString()
                     .contains(span.context().traceId());
-            assertThat(context.getBean(TraceContext.class)).isInstanceOf(MicrometerTraceContext.class);
+            assertThat(context.getBean(TraceContext.class))
+                    .isInstanceOf(MicrometerTraceContext.class);
             hasAllFigures(context.getBean(MeterRegistry.class));
         }
     }

@@ -56,7 +56,10 @@ final class BetaExpectation {
             var t = -reach + i * step;
             var u = centre + width * Math.sinh(t);
             var density =
-                    Math.exp(-a * LogArithmetic.log1pExp(-u) - b * LogArithmetic.log1pExp(u) - logNorm)
+                    Math.exp(
+                                    -a * LogArithmetic.log1pExp(-u)
+                                            - b * LogArithmetic.log1pExp(u)
+                                            - logNorm)
                             * Math.cosh(t);
             if (density > 0) {
                 weight += density;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amends.scoring.CdnowHistories;
-import io.amends.testing.RealData;
 import io.amends.scoring.learning.Accuracy;
+import io.amends.testing.RealData;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

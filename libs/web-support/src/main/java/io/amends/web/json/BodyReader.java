@@ -1,8 +1,8 @@
 package io.amends.web.json;
 
 import io.amends.json.Unicode;
-import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Problem;
+import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Violation;
 import io.amends.web.problem.Violations;
 import java.lang.reflect.Type;

@@ -50,7 +50,8 @@ public class ListConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(
-                        new UnknownParameterInterceptor(List.of(new CallerResolver(), new IfMatchResolver())));
+                        new UnknownParameterInterceptor(
+                                List.of(new CallerResolver(), new IfMatchResolver())));
             }
         };
     }

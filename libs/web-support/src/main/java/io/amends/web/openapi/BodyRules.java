@@ -1,7 +1,7 @@
 package io.amends.web.openapi;
 
-import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.FieldRules;
+import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Violations;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;

@@ -40,7 +40,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> anythingElse(RuntimeException thrown, HttpServletRequest request) {
         var problem =
-                refused.or(() -> AggregateProblems.of(thrown)).or(() -> StoreProblems.of(thrown));
+                mappers.stream().flatMap(mapper -> mapper.problem(thrown).stream()).findFirst();
         if (problem.isEmpty() && isBrokenOff(thrown)) {
             return answer(brokenOff(), request);
         }
@@ -64,7 +64,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         var servletRequest = ((ServletWebRequest) request).getRequest();
-        var problem = isBrokenOff(thrown) ? brokenOff() : SpringExceptionProblems.problem(thrown, status);
+        var problem =
+                isBrokenOff(thrown) ? brokenOff() : SpringExceptionProblems.problem(thrown, status);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             unforeseen(thrown, servletRequest);
         }

@@ -10,8 +10,7 @@ import org.springframework.core.Ordered;
 /// @param answer says each of them in the caller's words
 /// @param <R> that type
 public record RefusalMapping<R extends RuntimeException>(
-        Class<R> refused, Function<? super R, Problem> answer)
-        implements ProblemMapper, Ordered {
+        Class<R> refused, Function<? super R, Problem> answer) implements ProblemMapper, Ordered {
 
     @Override
     public Optional<Problem> problem(RuntimeException thrown) {

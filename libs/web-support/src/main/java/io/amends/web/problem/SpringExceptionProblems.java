@@ -67,7 +67,8 @@ final class SpringExceptionProblems {
             return Problem.invalid(
                     inPath
                             ? Violation.ofPath(argument.getName(), ParameterDescriptions.by(wrong))
-                            : Violation.ofQuery(argument.getName(), ParameterDescriptions.by(wrong)));
+                            : Violation.ofQuery(
+                                    argument.getName(), ParameterDescriptions.by(wrong)));
         }
         var name = Objects.requireNonNullElse(wrong.getPropertyName(), "");
         return Problem.invalid(Violation.ofQuery(name, ParameterDescriptions.by(wrong)));

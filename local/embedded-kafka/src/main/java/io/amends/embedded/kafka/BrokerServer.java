@@ -1,9 +1,9 @@
 package io.amends.embedded.kafka;
 
 import io.amends.process.Arguments;
-import io.amends.process.StartupException;
 import io.amends.process.ParentProcessWatcher;
 import io.amends.process.QuietLogging;
+import io.amends.process.StartupException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.amends.embedded.kafka;
 
-import io.amends.process.StartupException;
 import io.amends.process.FolderLock;
 import io.amends.process.Ports;
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

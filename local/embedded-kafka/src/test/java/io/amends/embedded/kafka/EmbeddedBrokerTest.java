@@ -3,8 +3,8 @@ package io.amends.embedded.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amends.process.StartupException;
 import io.amends.process.Ports;
+import io.amends.process.StartupException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

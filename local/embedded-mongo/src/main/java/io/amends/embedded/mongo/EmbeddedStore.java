@@ -1,12 +1,12 @@
 package io.amends.embedded.mongo;
 
-import io.amends.process.StartupException;
 import io.amends.embedded.mongo.engine.DiskReserve;
 import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.LogSync;
 import io.amends.embedded.mongo.server.Commands;
 import io.amends.embedded.mongo.server.Metrics;
 import io.amends.embedded.mongo.server.WireServer;
+import io.amends.process.StartupException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -92,9 +92,7 @@ public final class EmbeddedStore implements AutoCloseable {
                 Engine.open(
                         options.dir(),
                         new Engine.Settings(
-                                environment.layer(),
-                                metrics::synced,
-                                environment.onSyncFailure()));
+                                environment.layer(), metrics::synced, environment.onSyncFailure()));
         try {
             DiskReserve reserve = new DiskReserve(environment.freeDisk(), options.diskReserve());
             return new EmbeddedStore(

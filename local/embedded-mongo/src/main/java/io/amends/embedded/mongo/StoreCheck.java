@@ -1,11 +1,11 @@
 package io.amends.embedded.mongo;
 
-import io.amends.process.Arguments;
-import io.amends.process.StartupException;
-import io.amends.process.QuietLogging;
 import io.amends.embedded.mongo.data.Check;
 import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.LogSync;
+import io.amends.process.Arguments;
+import io.amends.process.QuietLogging;
+import io.amends.process.StartupException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.amends.embedded.mongo;
 
 import io.amends.process.Arguments;
-import io.amends.process.StartupException;
 import io.amends.process.ChildJvm;
 import io.amends.process.ParentProcessWatcher;
 import io.amends.process.QuietLogging;
+import io.amends.process.StartupException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.amends.embedded.mongo;
 
+import io.amends.embedded.mongo.engine.LogSync;
 import io.amends.process.ChildJvm;
 import io.amends.process.QuietLogging;
-import io.amends.embedded.mongo.engine.LogSync;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

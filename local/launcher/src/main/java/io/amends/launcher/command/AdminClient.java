@@ -1,9 +1,9 @@
 package io.amends.launcher.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.amends.process.StartupException;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.RunningPlatform;
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -145,7 +145,8 @@ final class AdminClient {
 
     private static JsonNode checked(HttpResponse<String> answer) {
         if (answer.statusCode() >= 300) {
-            throw new StartupException(ProblemMessage.sentence(answer.statusCode(), json(answer.body())), null);
+            throw new StartupException(
+                    ProblemMessage.sentence(answer.statusCode(), json(answer.body())), null);
         }
         return json(answer.body());
     }

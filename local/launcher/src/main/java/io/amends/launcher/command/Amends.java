@@ -1,12 +1,12 @@
 package io.amends.launcher.command;
 
-import io.amends.process.StartupException;
-import io.amends.process.QuietLogging;
 import io.amends.importer.ImportCommand;
 import io.amends.importer.PlatformAccess;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.platform.RunningPlatform;
 import io.amends.launcher.platform.UpRequest;
+import io.amends.process.QuietLogging;
+import io.amends.process.StartupException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.amends.launcher.command;
 
-import io.amends.process.StartupException;
 import io.amends.launcher.platform.DataFolder;
 import io.amends.launcher.services.EnvironmentSettings;
+import io.amends.process.StartupException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,8 @@
 package io.amends.launcher.command;
 
 import com.mongodb.MongoException;
-import io.amends.process.StartupException;
 import io.amends.launcher.platform.RunningPlatform;
+import io.amends.process.StartupException;
 import io.amends.satisfaction.ScoreCommands;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.amends.launcher.command;
 
-import io.amends.process.StartupException;
 import io.amends.embedded.mongo.StoreCheck;
+import io.amends.process.StartupException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

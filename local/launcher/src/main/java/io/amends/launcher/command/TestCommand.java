@@ -14,6 +14,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new StartupException("The tests are run by the script ./amends in the checkout.", null);
+        throw new StartupException(
+                "The tests are run by the script ./amends in the checkout.", null);
     }
 }

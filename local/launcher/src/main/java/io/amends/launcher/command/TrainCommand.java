@@ -1,8 +1,8 @@
 package io.amends.launcher.command;
 
-import io.amends.process.Ports;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
+import io.amends.process.Ports;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package io.amends.launcher.command;
 
-import io.amends.process.StartupException;
 import io.amends.launcher.platform.Supervisor;
 import io.amends.launcher.platform.UpRequest;
 import io.amends.launcher.services.EnvironmentSettings;
 import io.amends.launcher.services.Service;
+import io.amends.process.StartupException;
 import io.amends.settings.SettingsCheck;
 import io.amends.settings.WrongSettings;
 import java.util.LinkedHashMap;
@@ -64,7 +64,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkUsage();
         checkSettings();
-        return detach ? DetachedStart.start(data.folder(), settings, spec.commandLine()) : runHere();
+        return detach
+                ? DetachedStart.start(data.folder(), settings, spec.commandLine())
+                : runHere();
     }
 
     private void checkUsage() {

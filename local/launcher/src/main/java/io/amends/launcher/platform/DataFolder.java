@@ -1,7 +1,7 @@
 package io.amends.launcher.platform;
 
-import io.amends.process.StartupException;
 import io.amends.process.FolderLock;
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

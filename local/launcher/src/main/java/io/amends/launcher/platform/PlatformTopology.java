@@ -1,11 +1,11 @@
 package io.amends.launcher.platform;
 
 import io.amends.embedded.kafka.BrokerServer;
-import io.amends.process.JvmCommand;
 import io.amends.embedded.mongo.StoreServer;
-import io.amends.launcher.services.ServicesProcess;
 import io.amends.launcher.services.EnvironmentSettings;
 import io.amends.launcher.services.Service;
+import io.amends.launcher.services.ServicesProcess;
+import io.amends.process.JvmCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +125,10 @@ final class PlatformTopology {
                                         "2",
                                         EnvironmentSettings.VARIABLE,
                                         EnvironmentSettings.write(serviceSettings())));
-        var parts = services.stream().map(each -> new ComponentSpec(each.folder(), port(each))).toList();
+        var parts =
+                services.stream()
+                        .map(each -> new ComponentSpec(each.folder(), port(each)))
+                        .toList();
         return new ProcessSpec(name, command, parts);
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record ProcessSpec(
         String name, JvmCommand command, List<ComponentSpec> parts, List<Integer> furtherPorts) {
 
-    ProcessSpec(String name, JvmCommand command, List<ComponentSpec> parts, Integer... furtherPorts) {
+    ProcessSpec(
+            String name, JvmCommand command, List<ComponentSpec> parts, Integer... furtherPorts) {
         this(name, command, parts, List.of(furtherPorts));
     }
 

@@ -1,7 +1,7 @@
 package io.amends.launcher.platform;
 
-import io.amends.process.StartupException;
 import io.amends.process.ChildJvm;
+import io.amends.process.StartupException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,8 @@ final class SupervisedProcess {
 
     /// Starts the process and the thread that watches it.
     ///
-    /// @return completes when all its parts are ready for the first time, fails with [StartupException]
+    /// @return completes when all its parts are ready for the first time, fails with
+    ///   [StartupException]
     CompletableFuture<Void> start() {
         Thread.ofPlatform().daemon().name("watch-" + plan.name()).start(this::keepRunning);
         return firstReady;

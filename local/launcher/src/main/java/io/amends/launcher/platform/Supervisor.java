@@ -2,9 +2,9 @@ package io.amends.launcher.platform;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.amends.process.StartupException;
 import io.amends.process.FolderLock;
 import io.amends.process.Ports;
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,10 @@ public final class Supervisor implements AutoCloseable {
     private boolean shortOfSpace;
 
     private Supervisor(
-            UpRequest request, List<ProcessSpec> plans, Duration patience, ConsoleOutput announcer) {
+            UpRequest request,
+            List<ProcessSpec> plans,
+            Duration patience,
+            ConsoleOutput announcer) {
         this.request = request;
         this.announcer = announcer;
         this.patience = patience;

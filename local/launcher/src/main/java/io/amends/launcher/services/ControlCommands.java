@@ -11,7 +11,8 @@ import java.util.Locale;
 /// @param services which, and where
 /// @param awaited who must take connections first
 /// @param exitWithParent whether to end when the parent does
-record ControlCommands(List<Seat> services, List<InetSocketAddress> awaited, boolean exitWithParent) {
+record ControlCommands(
+        List<Seat> services, List<InetSocketAddress> awaited, boolean exitWithParent) {
 
     /// A service and its port.
     record Seat(Service service, int port) {

@@ -1,8 +1,8 @@
 package io.amends.launcher.services;
 
-import io.amends.process.StartupException;
 import io.amends.process.ChildJvm;
 import io.amends.process.ParentProcessWatcher;
+import io.amends.process.StartupException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -178,7 +178,9 @@ class UpTest {
     @Order(4)
     void createsListsAndRevokesKeys() throws Exception {
         var created = amends("key", "create", "--role", "agent", "--name", "kim", "--json");
-        assertThat(created).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
+        assertThat(created)
+                .extracting(CommandOutput::code, CommandOutput::err)
+                .containsExactly(0, "");
         var key = JSON.readTree(created.out());
         assertThat(key.propertyNames()).containsExactly("id", "key", "role", "name");
 
@@ -222,7 +224,9 @@ class UpTest {
     void triesThresholdsByTheHorizonAndTheThresholdsThatTheServiceWasSetTo() throws Exception {
         var tried = amends("scores", "thresholds", "--cut", CUT.toString());
 
-        assertThat(tried).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
+        assertThat(tried)
+                .extracting(CommandOutput::code, CommandOutput::err)
+                .containsExactly(0, "");
         assertThat(tried.out())
                 .startsWith(
                         String.format(

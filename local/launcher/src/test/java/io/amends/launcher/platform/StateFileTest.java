@@ -42,7 +42,8 @@ class StateFileTest {
 
     private static PlatformState state(int parts) {
         var part =
-                new PlatformState.Part("store", ComponentState.READY, 7, 8091, Instant.ofEpochSecond(9));
+                new PlatformState.Part(
+                        "store", ComponentState.READY, 7, 8091, Instant.ofEpochSecond(9));
         return new PlatformState(1, parts, true, Collections.nCopies(parts, part));
     }
 }

@@ -56,6 +56,7 @@ public sealed interface CaseFact {
     /// The customer answered a follow-up.
     ///
     /// @param resolution the resolution it is about
-    record Answered(Position position, Instant at, int resolution, boolean solved, SurveyFacts opinion)
+    record Answered(
+            Position position, Instant at, int resolution, boolean solved, SurveyFacts opinion)
             implements CaseFact {}
 }

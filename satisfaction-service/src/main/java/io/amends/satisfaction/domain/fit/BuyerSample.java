@@ -2,12 +2,12 @@ package io.amends.satisfaction.domain.fit;
 
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.scoring.learning.Folds;
 import io.amends.scoring.purchases.PurchaseFit;
 import io.amends.scoring.purchases.PurchaseHistory;
 import io.amends.scoring.purchases.SpendFit;
 import io.amends.scoring.purchases.SpendHistory;
-import io.amends.satisfaction.domain.score.PurchaseParameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.amends.satisfaction.domain.fit;
 
-import io.amends.scoring.backtest.Backtest;
-import io.amends.scoring.backtest.BacktestReport;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.score.Score;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.scoring.backtest.Backtest;
+import io.amends.scoring.backtest.BacktestReport;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,11 +2,11 @@ package io.amends.satisfaction.domain.fit;
 
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
+import io.amends.satisfaction.domain.score.Score;
+import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.scoring.learning.Accuracy;
 import io.amends.scoring.learning.Folds;
 import io.amends.scoring.learning.LearnedLoyalty;
-import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

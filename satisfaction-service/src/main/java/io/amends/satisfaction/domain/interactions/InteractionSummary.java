@@ -32,7 +32,8 @@ public record InteractionSummary(
 
     /// Nothing happened yet.
     public static final InteractionSummary NONE =
-            new InteractionSummary(List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
+            new InteractionSummary(
+                    List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public InteractionSummary {
         purchases = List.copyOf(purchases);

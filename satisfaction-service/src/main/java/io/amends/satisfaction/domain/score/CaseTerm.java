@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param worst the lowest of the cases' effects, 0 or below
 /// @param others half the sum of the rest
-record CaseTerm(double worst, double others, EvidenceCollector worstTrail, EvidenceCollector otherTrail) {
+record CaseTerm(
+        double worst, double others, EvidenceCollector worstTrail, EvidenceCollector otherTrail) {
 
     /// The effect of the cases as they stand.
     static CaseTerm of(

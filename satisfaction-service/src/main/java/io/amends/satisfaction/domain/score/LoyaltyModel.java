@@ -104,7 +104,8 @@ final class LoyaltyModel {
         terms.add(new Term(Term.Name.PURCHASES, sum, evidence));
     }
 
-    private void addCases(List<Term> terms, Term.Name name, double effect, EvidenceCollector trail) {
+    private void addCases(
+            List<Term> terms, Term.Name name, double effect, EvidenceCollector trail) {
         if (!trail.isEmpty()) {
             terms.add(new Term(name, weights[2] * effect, trail.evidence()));
         }

@@ -34,7 +34,8 @@ final class SatisfactionModel {
             expected.put(quality, fade(observations.expected(quality), now));
         }
         this.answers = fade(observations.answers(), now);
-        this.perceptionCount = perceived.values().stream().mapToDouble(ObservationSeries.Faded::count).sum();
+        this.perceptionCount =
+                perceived.values().stream().mapToDouble(ObservationSeries.Faded::count).sum();
         this.total =
                 answers.count()
                         + (1 + parameters.gapShare()) * perceptionCount

@@ -1,8 +1,8 @@
 package io.amends.satisfaction.domain.score;
 
+import io.amends.satisfaction.domain.silence.SilenceParameters;
 import io.amends.scoring.learning.LearnedLoyalty;
 import io.amends.scoring.purchases.PurchaseFit;
-import io.amends.satisfaction.domain.silence.SilenceParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a score depends on besides the facts and the instant. Immutable; every change is a

@@ -21,7 +21,8 @@ public record TierScore(Tier value, BigDecimal brought, List<Term> because) {
     /// The reasons of a tier.
     ///
     /// @param brought empty where no amounts are known any more
-    public static TierScore of(Tier tier, InteractionSummary dealings, Optional<YearlyValue> brought) {
+    public static TierScore of(
+            Tier tier, InteractionSummary dealings, Optional<YearlyValue> brought) {
         var base = new Term(Term.Name.BASE, 0, Evidence.NONE);
         var amount = brought.map(value -> value.whole().amount()).orElse(BigDecimal.ZERO);
         if (amount.signum() == 0) {

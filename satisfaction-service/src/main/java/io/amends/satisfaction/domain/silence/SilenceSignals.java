@@ -37,7 +37,8 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
             int today,
             @Nullable Integer calmSince) {
         var ceiling = parameters.declineOfSpend().alarm();
-        var bought = PurchaseRhythm.of(dealings.purchases().stream().map(PurchaseDay::day).toList());
+        var bought =
+                PurchaseRhythm.of(dealings.purchases().stream().map(PurchaseDay::day).toList());
         var came = PurchaseRhythm.of(dealings.visits());
         var lastSeen = Math.max(bought.last(), came.last());
         var all =
@@ -80,7 +81,8 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
 
     /// 1 − ((α+tx)/(α+T))^(r+x): how likely a customer like this one, if still with us, would have
     /// bought again by now.
-    private static double surprise(InteractionSummary dealings, @Nullable PurchaseModel model, int today) {
+    private static double surprise(
+            InteractionSummary dealings, @Nullable PurchaseModel model, int today) {
         return model == null
                 ? 0
                 : dealings.history(today)
@@ -100,7 +102,8 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
         return Math.min(late, LAST_PAYMENTS);
     }
 
-    private static boolean isLost(PurchaseRhythm bought, PurchaseRhythm came, int lastSeen, int today) {
+    private static boolean isLost(
+            PurchaseRhythm bought, PurchaseRhythm came, int lastSeen, int today) {
         if (bought.never() && came.never()) {
             return false;
         }

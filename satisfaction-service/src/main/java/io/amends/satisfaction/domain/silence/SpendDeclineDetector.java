@@ -31,7 +31,8 @@ final class SpendDeclineDetector {
     /// @param dealings as known today
     /// @param calmSince the day the last warning was over: the watch begins anew after it
     /// @param ceiling S rises no further, so that an alarm is over soon after its cause
-    static double of(InteractionSummary dealings, int today, @Nullable Integer calmSince, double ceiling) {
+    static double of(
+            InteractionSummary dealings, int today, @Nullable Integer calmSince, double ceiling) {
         var purchases = dealings.spending();
         if (purchases.size() < FEWEST_PURCHASES_BEFORE) {
             return 0;

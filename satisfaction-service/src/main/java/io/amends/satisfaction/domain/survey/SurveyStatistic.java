@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// @param interval where the value lies with a confidence of 95 %
 /// @param answers how many gave a mark
 /// @param bands how many of them, and which share, in each band of marks
-public record SurveyStatistic(double value, Interval interval, long answers, Map<String, Share> bands) {
+public record SurveyStatistic(
+        double value, Interval interval, long answers, Map<String, Share> bands) {
 
     /// From counts by mark, the scale's lowest first.
     ///

@@ -59,7 +59,8 @@ class CustomerFactsTest {
             cases.put("R-" + number, CaseFacts.none("R-" + number).with(fact(1)).with(fact(2)));
         }
 
-        assertThat(new CustomerFacts("guest", cases, InteractionSummary.NONE)).isEqualTo(all(references));
+        assertThat(new CustomerFacts("guest", cases, InteractionSummary.NONE))
+                .isEqualTo(all(references));
     }
 
     @Test

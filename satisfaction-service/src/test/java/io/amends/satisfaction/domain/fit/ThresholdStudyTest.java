@@ -72,7 +72,8 @@ class ThresholdStudyTest {
     /// One who came every other week, the last time `quiet` days before the cut, and again some
     /// days after it unless that is negative.
     private static CustomerFacts customer(int number, int quiet, int again) {
-        var days = new ArrayList<>(InteractionHistoryBuilder.every(14, 4 + number % 7, DAY - quiet));
+        var days =
+                new ArrayList<>(InteractionHistoryBuilder.every(14, 4 + number % 7, DAY - quiet));
         if (again > 0) {
             days.add(DAY + again);
         }

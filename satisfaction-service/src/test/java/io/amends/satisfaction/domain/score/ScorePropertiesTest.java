@@ -48,7 +48,9 @@ class ScorePropertiesTest {
                     }
                     Collections.shuffle(groups, random);
 
-                    var facts = EventHistoryBuilder.inOrder(groups.stream().flatMap(List::stream).toList());
+                    var facts =
+                            EventHistoryBuilder.inOrder(
+                                    groups.stream().flatMap(List::stream).toList());
 
                     assertThat(facts).isEqualTo(happened.facts());
                 });
@@ -65,7 +67,8 @@ class ScorePropertiesTest {
                                     .toList();
 
                     assertSameBits(
-                            score(happened.facts(), now), score(EventHistoryBuilder.inOrder(known), now));
+                            score(happened.facts(), now),
+                            score(EventHistoryBuilder.inOrder(known), now));
                 });
     }
 
@@ -137,7 +140,8 @@ class ScorePropertiesTest {
         }
     }
 
-    private static List<EventHistoryBuilder.Event> someOf(List<EventHistoryBuilder.Event> events, Random random) {
+    private static List<EventHistoryBuilder.Event> someOf(
+            List<EventHistoryBuilder.Event> events, Random random) {
         return events.stream().filter(_ -> random.nextBoolean()).toList();
     }
 

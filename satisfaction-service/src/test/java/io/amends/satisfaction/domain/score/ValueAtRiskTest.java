@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.Money;
-import io.amends.satisfaction.domain.InteractionHistoryBuilder;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
+import io.amends.satisfaction.domain.InteractionHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.PurchaseDay;
@@ -102,7 +102,8 @@ class ValueAtRiskTest {
     @Test
     void beforeAnyFitThePurchaseHistoryCountsFromTheFirstPurchaseOn() {
         var once = bought(TODAY - 9 * 365);
-        var weekly = bought(InteractionHistoryBuilder.every(7, 40, TODAY - 3).toArray(Integer[]::new));
+        var weekly =
+                bought(InteractionHistoryBuilder.every(7, 40, TODAY - 3).toArray(Integer[]::new));
 
         assertThat(loyalty(once)).isLessThan(.02);
         assertThat(loyalty(weekly)).isGreaterThan(.9);

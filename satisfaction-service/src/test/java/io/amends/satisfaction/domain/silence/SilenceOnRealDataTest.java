@@ -3,10 +3,10 @@ package io.amends.satisfaction.domain.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.SilenceReason;
-import io.amends.testing.RealData;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import io.amends.scoring.purchases.MbgNbd;
+import io.amends.testing.RealData;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,10 @@ class SilenceOnRealDataTest {
         var today = LocalDate.parse(day);
         return RealData.cdnow(today).stream()
                 .map(buyer -> dealings(buyer))
-                .map(known -> SilenceSignals.of(known, MODEL, DEFAULT, (int) today.toEpochDay(), null))
+                .map(
+                        known ->
+                                SilenceSignals.of(
+                                        known, MODEL, DEFAULT, (int) today.toEpochDay(), null))
                 .toList();
     }
 

@@ -139,7 +139,8 @@ class SilenceSignalsTest {
         return signs(dealings, null, null).alarm(SilenceParameters.DEFAULT);
     }
 
-    private static SilenceSignals signs(InteractionSummary dealings, MbgNbd model, Integer calmSince) {
+    private static SilenceSignals signs(
+            InteractionSummary dealings, MbgNbd model, Integer calmSince) {
         return SilenceSignals.of(dealings, model, SilenceParameters.DEFAULT, TODAY, calmSince);
     }
 }

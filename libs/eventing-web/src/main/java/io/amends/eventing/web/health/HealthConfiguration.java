@@ -1,7 +1,7 @@
 package io.amends.eventing.web.health;
 
-import io.amends.eventing.consuming.ConsumerState;
 import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.ConsumerState;
 import io.amends.eventing.consuming.TopicDeviation;
 import io.amends.eventing.consuming.TopicInitializer;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.amends.eventing.web.diary;
 
+import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
@@ -7,7 +8,6 @@ import io.amends.eventing.bson.Codecs;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
-import io.amends.contracts.ContractEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.amends.eventing.web.diary;
 
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.eventing.web.EventingWebConfiguration;
-import io.amends.contracts.Topic;
 import io.amends.web.EnableServiceWeb;
 import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;

@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.amends.embedded.mongo.codec.Bson;
 import io.amends.embedded.mongo.codec.KeyWriter;
 import io.amends.embedded.mongo.codec.Keys;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.Scan;
 import io.amends.embedded.mongo.engine.StoreFailure;
 import io.amends.embedded.mongo.engine.View;
@@ -161,7 +161,8 @@ public final class Check {
     }
 
     private void leftovers(View view) {
-        try (Scan scan = view.scan(ColumnFamily.ENTRIES, new byte[0], new byte[] {(byte) 0xFF}, false)) {
+        try (Scan scan =
+                view.scan(ColumnFamily.ENTRIES, new byte[0], new byte[] {(byte) 0xFF}, false)) {
             while (scan.next()) {
                 leftovers += known.contains(ByteBuffer.wrap(scan.key()).getInt()) ? 0 : 1;
             }

@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.amends.embedded.mongo.codec.KeyWriter;
 import io.amends.embedded.mongo.codec.Keys;
 import io.amends.embedded.mongo.engine.Batch;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.View;
 import io.amends.embedded.mongo.index.Catalog;
 import io.amends.embedded.mongo.index.Index;
@@ -217,7 +217,8 @@ public final class Collections {
                                         .filter(index -> !dropped.contains(index))
                                         .toList());
                         Catalog.put(batch, collection.entry());
-                        dropped.forEach(index -> deleteAll(batch, ColumnFamily.ENTRIES, index.id()));
+                        dropped.forEach(
+                                index -> deleteAll(batch, ColumnFamily.ENTRIES, index.id()));
                         batch.write();
                     }
                     return true;

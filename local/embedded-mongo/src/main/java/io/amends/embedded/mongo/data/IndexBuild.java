@@ -4,17 +4,17 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.amends.embedded.mongo.codec.KeyWriter;
 import io.amends.embedded.mongo.codec.Keys;
 import io.amends.embedded.mongo.engine.Batch;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.Scan;
 import io.amends.embedded.mongo.engine.View;
 import io.amends.embedded.mongo.index.Catalog;
 import io.amends.embedded.mongo.index.Index;
 import io.amends.embedded.mongo.index.IndexSpec;
-import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Filter;
 import io.amends.embedded.mongo.query.FoundDocument;
 import io.amends.embedded.mongo.query.Query;
+import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +112,9 @@ final class IndexBuild {
 
     private void fill(Index index) {
         try (View view = engine.newest();
-                Results all = collection.find(view, Query.all(Filter.EVERYTHING), new QueryStatistics())) {
+                Results all =
+                        collection.find(
+                                view, Query.all(Filter.EVERYTHING), new QueryStatistics())) {
             List<FoundDocument> chunk = new ArrayList<>();
             for (FoundDocument found = all.next(); found != null; found = all.next()) {
                 chunk.add(found);

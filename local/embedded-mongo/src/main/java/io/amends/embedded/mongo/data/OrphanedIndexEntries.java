@@ -2,8 +2,8 @@ package io.amends.embedded.mongo.data;
 
 import io.amends.embedded.mongo.codec.Keys;
 import io.amends.embedded.mongo.engine.Batch;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.Scan;
 import io.amends.embedded.mongo.engine.View;
 import io.amends.embedded.mongo.index.Index;
@@ -23,7 +23,8 @@ final class OrphanedIndexEntries {
     private final Engine engine;
     private final Set<Integer> known;
 
-    OrphanedIndexEntries(Engine engine, Collection<io.amends.embedded.mongo.data.Collection> collections) {
+    OrphanedIndexEntries(
+            Engine engine, Collection<io.amends.embedded.mongo.data.Collection> collections) {
         this.engine = engine;
         this.known =
                 collections.stream()

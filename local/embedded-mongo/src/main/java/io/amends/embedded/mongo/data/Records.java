@@ -9,8 +9,8 @@ import io.amends.embedded.mongo.codec.Bson;
 import io.amends.embedded.mongo.codec.KeyWriter;
 import io.amends.embedded.mongo.codec.Keys;
 import io.amends.embedded.mongo.engine.Batch;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.Scan;
 import io.amends.embedded.mongo.engine.View;
 import io.amends.embedded.mongo.index.Catalog;
@@ -123,7 +123,8 @@ final class Records {
         return true;
     }
 
-    private void move(View view, PendingChanges changes, Index index, FoundDocument old, Document changed) {
+    private void move(
+            View view, PendingChanges changes, Index index, FoundDocument old, Document changed) {
         Set<byte[]> before = distinct(index.entries(old.document()));
         Set<byte[]> after = distinct(index.entries(changed));
         remove(changes, index, minus(before, after), old.idKey());
@@ -146,7 +147,8 @@ final class Records {
                 });
     }
 
-    private static void remove(PendingChanges changes, Index index, Set<byte[]> entries, byte[] idKey) {
+    private static void remove(
+            PendingChanges changes, Index index, Set<byte[]> entries, byte[] idKey) {
         if (index.spec().unique() && !entries.isEmpty()) {
             changes.takesUnique();
         }

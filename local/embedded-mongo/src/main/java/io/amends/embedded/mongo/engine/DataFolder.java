@@ -1,7 +1,7 @@
 package io.amends.embedded.mongo.engine;
 
-import io.amends.process.StartupException;
 import io.amends.process.FolderLock;
+import io.amends.process.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -64,8 +64,8 @@ public final class Engine implements AutoCloseable {
     /// Opens the store in a folder, creating it where there is none, and recovers what a crash
     /// left.
     ///
-    /// @throws StartupException when another process holds the folder, a newer program wrote it, the
-    ///   files are damaged, or acknowledged writes are no longer there
+    /// @throws StartupException when another process holds the folder, a newer program wrote it,
+    ///   the files are damaged, or acknowledged writes are no longer there
     public static Engine open(Path dir, Settings settings) {
         return in(dir, folder -> new Engine(folder, settings));
     }

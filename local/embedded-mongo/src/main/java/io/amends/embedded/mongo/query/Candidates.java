@@ -45,7 +45,8 @@ final class Candidates implements AutoCloseable {
             if (at == null && ids.isEmpty()) {
                 return null;
             }
-            FoundDocument found = at == null ? named(ids.remove()) : documents ? document(at) : fetch(at);
+            FoundDocument found =
+                    at == null ? named(ids.remove()) : documents ? document(at) : fetch(at);
             if (found != null && filter.matches(found.document())) {
                 return found;
             }

@@ -155,7 +155,8 @@ public final class Commands implements AutoCloseable {
             }
             Concerns.check(request);
             checkReserve(command.kind());
-            QueryStatistics examined = new QueryStatistics(Duration.ofMillis(request.number("maxTimeMS", 0)));
+            QueryStatistics examined =
+                    new QueryStatistics(Duration.ofMillis(request.number("maxTimeMS", 0)));
             Document reply = command.handler().run(request, examined);
             waste.look(request, examined);
             metrics.examined(examined);

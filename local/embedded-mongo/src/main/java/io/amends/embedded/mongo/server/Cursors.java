@@ -42,7 +42,8 @@ final class Cursors implements AutoCloseable {
     /// Answers with the first batch and keeps the rest.
     ///
     /// @param single whether the client wants no more than this one batch
-    Document first(String namespace, Feed feed, QueryStatistics examined, long batchSize, boolean single) {
+    Document first(
+            String namespace, Feed feed, QueryStatistics examined, long batchSize, boolean single) {
         Cursor cursor = new Cursor(ids.incrementAndGet(), namespace, feed, examined);
         boolean kept = false;
         try {

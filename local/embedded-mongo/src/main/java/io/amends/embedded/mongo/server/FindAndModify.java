@@ -6,11 +6,11 @@ import io.amends.embedded.mongo.data.Collection;
 import io.amends.embedded.mongo.data.Collections;
 import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.View;
-import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Filter;
 import io.amends.embedded.mongo.query.FilterParser;
 import io.amends.embedded.mongo.query.FoundDocument;
 import io.amends.embedded.mongo.query.Query;
+import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Results;
 import io.amends.embedded.mongo.query.SortOrder;
 import io.amends.embedded.mongo.update.Update;
@@ -89,7 +89,8 @@ final class FindAndModify {
         return reply(request, outcome, request.flag("new", false) ? inserted : null);
     }
 
-    private @Nullable FoundDocument first(Collection collection, Request request, QueryStatistics examined) {
+    private @Nullable FoundDocument first(
+            Collection collection, Request request, QueryStatistics examined) {
         try (View view = engine.newest();
                 Results results = collection.find(view, query(request), examined)) {
             return results.next();

@@ -9,11 +9,11 @@ import io.amends.embedded.mongo.data.Collection;
 import io.amends.embedded.mongo.data.Collections;
 import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.View;
-import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Filter;
 import io.amends.embedded.mongo.query.FilterParser;
 import io.amends.embedded.mongo.query.FoundDocument;
 import io.amends.embedded.mongo.query.Query;
+import io.amends.embedded.mongo.query.QueryStatistics;
 import io.amends.embedded.mongo.query.Results;
 import io.amends.embedded.mongo.query.SortOrder;
 import io.amends.embedded.mongo.update.Update;
@@ -93,7 +93,8 @@ final class WriteCommands {
                 });
     }
 
-    private void update(Collection collection, Document statement, Tally tally, QueryStatistics examined) {
+    private void update(
+            Collection collection, Document statement, Tally tally, QueryStatistics examined) {
         Filter filter = filter(statement);
         Update update =
                 Update.parse(
@@ -145,7 +146,8 @@ final class WriteCommands {
                 });
     }
 
-    private void delete(Collection collection, Document statement, Tally tally, QueryStatistics examined) {
+    private void delete(
+            Collection collection, Document statement, Tally tally, QueryStatistics examined) {
         long limit = statement.get("limit") instanceof Number n ? n.longValue() : 0;
         if (limit != 0 && limit != 1) {
             throw Errors.failedToParse(

@@ -7,8 +7,8 @@ import io.amends.embedded.mongo.codec.Bson;
 import io.amends.embedded.mongo.codec.KeyWriter;
 import io.amends.embedded.mongo.codec.Keys;
 import io.amends.embedded.mongo.engine.Batch;
-import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.ColumnFamily;
+import io.amends.embedded.mongo.engine.Engine;
 import io.amends.embedded.mongo.engine.LogSync;
 import io.amends.embedded.mongo.index.IndexSpec;
 import java.nio.file.Path;
@@ -117,7 +117,9 @@ class CheckTest {
     @Test
     void findsADocumentUnderAnothersKey() {
         byte[] other = Bson.encode(new Document("_id", 77));
-        assertThat(after(batch -> batch.put(ColumnFamily.DOCUMENTS, documentKey(2), other)).damages())
+        assertThat(
+                        after(batch -> batch.put(ColumnFamily.DOCUMENTS, documentKey(2), other))
+                                .damages())
                 .contains("test.things has a document under a key that is not its _id's");
     }
 

@@ -22,7 +22,9 @@ class ShortCommandsTest {
     }
 
     private static boolean isBrief(Request request) {
-        return ShortCommands.withoutCollection(request) || ShortCommands.reads(request) || ShortCommands.writes(request);
+        return ShortCommands.withoutCollection(request)
+                || ShortCommands.reads(request)
+                || ShortCommands.writes(request);
     }
 
     @ParameterizedTest
