@@ -16,11 +16,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /// What a service that has aggregates and consumes events adds to its HTTP API.
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:/io/amends/eventing/web/eventing-web.properties")
 @Import({HealthConfiguration.class, RepublishConfiguration.class})
 public class EventingWebConfiguration {
 
