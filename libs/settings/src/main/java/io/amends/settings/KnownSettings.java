@@ -26,7 +26,7 @@ public final class KnownSettings {
             Set.of(
                     "complaints",
                     "data",
-                    "flow",
+                    "eventing",
                     "followup",
                     "gateway",
                     "internal",

@@ -29,7 +29,7 @@ class SettingsCheckTest {
     @ConfigurationProperties("amends.followup")
     record CallbackSettings(
             @DefaultValue("P3D") @Between(min = "PT0S", max = "P3650D") Duration callbackAfter,
-            @DefaultValue("2") @Between(min = "0", max = "10") int moreTries,
+            @DefaultValue("2") @Between(min = "0", max = "10") int maxRetries,
             @DefaultValue("P26W") Period horizon,
             @DefaultValue("1") @Between(min = "0.5", max = "2") double margin,
             @DefaultValue Nested nested) {
