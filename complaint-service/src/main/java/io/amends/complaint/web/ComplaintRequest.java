@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///   import
 /// @param outcome for an import: how it ended
 @Schema(
+        name = "NewComplaint",
         example =
                 """
                 {

@@ -354,16 +354,6 @@ class RequestFormatTest {
         assertThat(lent.statusCode()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"store", "store-refused", "store-bulk"})
-    void troubleOfTheStoreAsksToWait(String how) {
-        var answer = sample.get(BOOKS + "/broken?how=" + how);
-
-        assertProblem(answer, 503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-        assertThat(answer.body()).doesNotContain("E11000", "Mongo");
-    }
-
     private static HttpResponse<String> post(byte[] body, String header, String value) {
         var request =
                 sample.asAgent(BOOKS).header(header, value).POST(BodyPublishers.ofByteArray(body));

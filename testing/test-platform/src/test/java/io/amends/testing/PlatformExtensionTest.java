@@ -26,7 +26,7 @@ class PlatformExtensionTest {
     void givesEachClassNamesOfItsOwn(TestSpace space) {
         var other = TestSpace.of(PlatformExtensionTest.class);
 
-        assertThat(space.database()).startsWith("platformtesttest_").isNotEqualTo(other.database());
+        assertThat(space.database()).startsWith("platformextensiontest_").isNotEqualTo(other.database());
         assertThat(space.topic("letters")).isEqualTo(space.name() + ".letters");
         assertThat(space.group("readers")).isNotEqualTo(other.group("readers"));
     }
@@ -36,7 +36,7 @@ class PlatformExtensionTest {
 
         @Test
         void sharesTheSpaceOfTheOuterOne(TestSpace space) {
-            assertThat(space.database()).startsWith("platformtesttest_");
+            assertThat(space.database()).startsWith("platformextensiontest_");
         }
     }
 }

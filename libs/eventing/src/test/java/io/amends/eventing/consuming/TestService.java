@@ -50,13 +50,19 @@ final class TestService implements AutoCloseable {
     /// @param place where its data lie and events go
     /// @param between what stands between its relay and the broker
     TestService(TestSettings place, UnaryOperator<EventSender> between) {
+        this(place, between, Duration.ofMillis(200));
+    }
+
+    /// @param sweepInterval how often its relay looks for claims that ran out
+    TestService(
+            TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
         var names = new TopicNames(place.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);
         client = MongoClients.create(impatient(place.mongodbUri()));
         database = AggregatesFactory.careful(client.getDatabase(place.name()));
         sender = new KafkaSender(KafkaClientConfig.producer(kafka, SENDING), new EventCodec(names));
-        var settings = RelaySettings.DEFAULT.with(SENDING, Duration.ofMillis(200));
+        var settings = RelaySettings.DEFAULT.with(SENDING, sweepInterval);
         relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
         var atMost = Duration.ofMillis(500);
         var linger = Duration.ofMillis(5);

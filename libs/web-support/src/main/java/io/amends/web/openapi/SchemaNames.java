@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaNames {
 
     private static final List<String> ANSWERS = List.of("Answer", "View", "Response", "Controller");
-    private static final List<String> REQUESTS = List.of("Body", "Draft", "Request");
+    private static final List<String> REQUESTS = List.of("Body", "Draft", "Request", "Requests");
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
 
