@@ -59,7 +59,8 @@ class RebuildShortfallTest extends RebuildFixture {
         assertThat(rebuilt.waiting()).as("what follows it").isEqualTo(1);
         assertThat(rebuilt.merged().keptIds()).containsExactly("rebuilt-refused");
         assertThat(document("rebuilt-refused").get("state")).isEqualTo(before.get("state"));
-        assertThat(document("rebuilt-refused").get("seen")).isEqualTo(before.get("seen"));
+        assertThat(document("rebuilt-refused").get("sourceOffsets"))
+                .isEqualTo(before.get("sourceOffsets"));
         assertThat(letter().detail()).contains("had its effect once, and is refused");
 
         // Again, and on: neither the rebuild nor the case is stuck.
@@ -121,10 +122,10 @@ class RebuildShortfallTest extends RebuildFixture {
         awaitFacts("rebuilt-4", known);
 
         // By an explicit word, the damaged one is replaced by what is still there.
-        var followed = document("rebuilt-3").getDocument("seen");
+        var followed = document("rebuilt-3").getDocument("sourceOffsets");
         var reduced = rebuild((_, _, _) -> {}, true);
         assertThat(reduced.merged().reduced()).isPositive();
-        assertThat(document("rebuilt-3").getDocument("seen").keySet())
+        assertThat(document("rebuilt-3").getDocument("sourceOffsets").keySet())
                 .containsAll(followed.keySet());
     }
 

@@ -80,7 +80,7 @@ class RebuildTest extends RebuildFixture {
         awaitAllRead();
         var before = document(id);
 
-        assertThat(before.getDocument("seen")).hasSize(CaseSample.MOST);
+        assertThat(before.getDocument("sourceOffsets")).hasSize(CaseSample.MOST);
         assertThat(before.getDocument("state").getDocument("facts").getArray("cases"))
                 .hasSize(CaseSample.MOST);
         assertThat(before.getByteBuffer().remaining()).isLessThan(1_000_000);
@@ -99,9 +99,9 @@ class RebuildTest extends RebuildFixture {
                 .updateOne(
                         new Document("_id", id),
                         new Document(
-                                "$set", new Document("seen./complaint-service|" + dropped, "0.9")));
+                                "$set", new Document("sourceOffsets./complaint-service|" + dropped, "0.9")));
         assertThat(rebuild((_, _, _) -> {}).merged().kept()).isZero();
-        assertThat(document(id).getDocument("seen")).hasSize(CaseSample.MOST);
+        assertThat(document(id).getDocument("sourceOffsets")).hasSize(CaseSample.MOST);
     }
 
     @Test
