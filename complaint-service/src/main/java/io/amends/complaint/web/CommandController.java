@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is done with a complaint. Whether the caller has seen its newest version comes before
-/// anything else, also before the body is looked at, which is why that comes in unread.
+/// The commands on a complaint. `If-Match` is checked before everything else, also before the body
+/// is parsed, which is why the body is received as bytes.
 @RestController
 final class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
@@ -71,9 +71,8 @@ final class CommandController {
         };
     }
 
-    /// The usual caller has seen one version: the write itself looks at that, without reading the
-    /// complaint once more. Of several versions the one that is there now is what the write filters
-    /// on.
+    /// Usually `If-Match` has one version: the write filters on it, without another read of the
+    /// complaint. Of several versions the write filters on the current one.
     private Function<String, CommandRequest<ComplaintCommand>> call(
             Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
         var one = !seen.any() && seen.versions().size() == 1;
@@ -95,7 +94,7 @@ final class CommandController {
         }
     }
 
-    /// @return the version that is there now, which is one of those that the caller has seen
+    /// @return the current version, which is one of those in `If-Match`
     private long check(Reference reference, IfMatch seen) {
         var current =
                 complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reading complaints: one, many, and what happened to one. An integration sees its own.
+/// Reads one complaint, lists and histories. An integration sees only its own complaints.
 @RestController
 final class ComplaintsController {
     private final Complaints complaints;

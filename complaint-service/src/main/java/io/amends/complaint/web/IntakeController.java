@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where complaints come in: one insert for the complaint, then one call for the customer where
-/// something personal is said of them.
+/// Creates complaints: one insert for the complaint, then one call for the customer if the request
+/// has personal data.
 @RestController
 final class IntakeController {
     private static final int LONGEST_KEY = 255;
 
-    private final IntakeService reception;
+    private final IntakeService intakeService;
     private final CustomerStore customers;
     private final ContactDetails contacts;
     private final KeyedHash hash;
@@ -49,14 +49,14 @@ final class IntakeController {
     private final ComplaintResponses answers;
 
     IntakeController(
-            IntakeService reception,
+            IntakeService intakeService,
             CustomerStore customers,
             ContactDetails contacts,
             KeyedHash hash,
             JsonMapper json,
             Policy policy,
             Clock clock) {
-        this.reception = reception;
+        this.intakeService = intakeService;
         this.customers = customers;
         this.contacts = contacts;
         this.hash = hash;
@@ -110,7 +110,7 @@ final class IntakeController {
                         clock.instant());
         var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
         var submission = new Submission(Actor.of(caller), caller.name(), key);
-        return answer(reception.take(open, said, submission));
+        return answer(intakeService.take(open, said, submission));
     }
 
     private ResponseEntity<ComplaintResponse> answer(ComplaintCreationResult filing) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The doors, and what is said at them when something cannot be done.
+/// The beans of the HTTP API, including the mapping of exceptions to problem documents.
 @Configuration(proxyBeanMethods = false)
 @Import({
     IntakeController.class,
