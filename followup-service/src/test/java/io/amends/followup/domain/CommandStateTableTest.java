@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every command in every state, held against one table.
+/// Every command in every state, compared with one table.
 class CommandStateTableTest {
 
     @ParameterizedTest(name = "{0}: answered {1}, no-answer {2}, snooze {3}, take {4}")
