@@ -71,9 +71,9 @@ public class ComplaintServiceApplication {
     @Bean
     Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
             AggregatesFactory factory, Policy policy, ComplaintMetrics figures) {
-        var journal = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
+        var auditLogger = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
         return factory.create(
                 new ComplaintAggregateType(policy, ComplaintContractMapper::of),
-                figures.and(journal));
+                figures.and(auditLogger));
     }
 }

@@ -52,23 +52,23 @@ final class ListIndexSelector {
         if (leads.size() == 1 && others.isEmpty()) {
             return new ListIndex(leads.getFirst(), order.field());
         }
-        var ways = new ArrayList<ListIndex>();
+        var indexes = new ArrayList<ListIndex>();
         for (var lead : leads) {
-            others.forEach(other -> ways.add(new ListIndex(lead, other)));
-            ways.add(new ListIndex(lead, order.field()));
+            others.forEach(other -> indexes.add(new ListIndex(lead, other)));
+            indexes.add(new ListIndex(lead, order.field()));
         }
-        return shortest(ways);
+        return mostSelective(indexes);
     }
 
     /// Counts the matches of each index until one has few; where none has, the list is read in its
     /// own order until a page is full.
-    private ListIndex shortest(List<ListIndex> ways) {
-        var best = new ListIndex(ways.getFirst().lead(), order.field());
+    private ListIndex mostSelective(List<ListIndex> indexes) {
+        var best = new ListIndex(indexes.getFirst().lead(), order.field());
         var least = (long) FEW;
-        for (var way : ways) {
-            var left = count.applyAsLong(part(way));
+        for (var index : indexes) {
+            var left = count.applyAsLong(part(index));
             if (left < least) {
-                best = way;
+                best = index;
                 least = left;
             }
             if (least <= FEW_ENOUGH) {
@@ -79,9 +79,9 @@ final class ListIndexSelector {
     }
 
     /// The part of the query that an index covers.
-    private Bson part(ListIndex way) {
-        var lead = criteria.by(way.lead());
-        var bound = criteria.bounds().get(way.last());
+    private Bson part(ListIndex index) {
+        var lead = criteria.by(index.lead());
+        var bound = criteria.bounds().get(index.last());
         return bound == null ? lead : and(lead, bound);
     }
 

@@ -33,12 +33,12 @@ final class CommandController {
 
     private final Complaints complaints;
     private final BodyReader bodies;
-    private final ComplaintResponses answers;
+    private final ComplaintResponses responses;
 
     CommandController(Complaints complaints, BodyReader bodies, Clock clock) {
         this.complaints = complaints;
         this.bodies = bodies;
-        this.answers = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(clock);
     }
 
     @Operation(operationId = "commandComplaint")
@@ -66,8 +66,8 @@ final class CommandController {
 
     private ResponseEntity<ComplaintResponse> answer(CommandResult handled) {
         return switch (handled) {
-            case CommandResult.Here(var current) -> answers.ok(current);
-            case CommandResult.Elsewhere(var other, var isNew) -> answers.elsewhere(other, isNew);
+            case CommandResult.Here(var current) -> responses.ok(current);
+            case CommandResult.Elsewhere(var other, var isNew) -> responses.elsewhere(other, isNew);
         };
     }
 
@@ -98,7 +98,7 @@ final class CommandController {
     private long check(Reference reference, IfMatch seen) {
         var current =
                 complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
-        seen.check(current.version(), () -> answers.body(current));
+        seen.check(current.version(), () -> responses.body(current));
         return current.version();
     }
 

@@ -46,7 +46,7 @@ final class IntakeController {
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
-    private final ComplaintResponses answers;
+    private final ComplaintResponses responses;
 
     IntakeController(
             IntakeService intakeService,
@@ -63,7 +63,7 @@ final class IntakeController {
         this.json = json;
         this.policy = policy;
         this.clock = clock;
-        this.answers = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(clock);
     }
 
     @Operation(
@@ -115,9 +115,10 @@ final class IntakeController {
 
     private ResponseEntity<ComplaintResponse> answer(ComplaintCreationResult filing) {
         return switch (filing) {
-            case ComplaintCreationResult.Created(var current) -> answers.created(current);
-            case ComplaintCreationResult.Replayed(var first, var at) -> answers.replayed(first, at);
-            case ComplaintCreationResult.Known(var current) -> answers.ok(current);
+            case ComplaintCreationResult.Created(var current) -> responses.created(current);
+            case ComplaintCreationResult.Replayed(var first, var at) ->
+                    responses.replayed(first, at);
+            case ComplaintCreationResult.Known(var current) -> responses.ok(current);
             case ComplaintCreationResult.KeyReused(var reference) ->
                     throw Problem.of(
                                     ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -166,17 +166,17 @@ class ComplaintTest {
     @Test
     void reopenWindowDependsOnAnswerTimeNotOnReceiptOfTheEvent() {
         var end = LATER.plus(ReopenWindow.DEFAULT.length());
-        var heard = end.plus(Duration.ofDays(1));
+        var after = end.plus(Duration.ofDays(1));
         var resolved = SampleComplaints.in(Status.RESOLVED);
 
-        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, heard))
+        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, after))
                 .hasSize(2)
                 .last()
                 .isInstanceOf(Reopened.class);
         assertThatThrownBy(
                         () ->
                                 resolved.decide(
-                                        new HearAnswer("f-1", 1, false, heard), POLICY, heard))
+                                        new HearAnswer("f-1", 1, false, after), POLICY, after))
                 .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 

@@ -76,12 +76,12 @@ class RoundsTest {
 
     @Test
     void roundReopenedByAnswerIsDueFromReceiptOfTheAnswer() {
-        var heardAt = LATER.plus(DAY);
+        var receivedAt = LATER.plus(DAY);
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
-        var reopened = at(heardAt, SampleComplaints.in(Status.CLOSED), answer);
+        var reopened = at(receivedAt, SampleComplaints.in(Status.CLOSED), answer);
 
-        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(heardAt));
+        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(receivedAt));
     }
 
     @Test

@@ -57,7 +57,7 @@ class IntakeServiceTest {
 
     @Test
     void repeatedRequestStoresCustomerDataMissingAfterCrash() {
-        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // and dies
+        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // crashes
         assertThat(customers.find("died")).isEmpty();
 
         var again = service.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
@@ -68,7 +68,7 @@ class IntakeServiceTest {
 
     @Test
     void sameComplaintUnderOtherKeyStoresCustomerDataMissingAfterCrash() {
-        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // and dies
+        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // crashes
 
         var again =
                 service.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));

@@ -25,7 +25,7 @@ class CommandStateTableTest {
         "unanswered, refused, nothing, refused, refused",
         "cancelled, refused, refused, refused, refused"
     })
-    void endsWhereTheTableSays(
+    void commandsEndInTheStatesOfTheTable(
             String state, String answered, String noAnswer, String snooze, String take) {
         var now = MONDAY.plus(Duration.ofDays(4));
         var answer = new Answer(false, null, null, null, null, null, null);
