@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /// A complaint's public reference: short enough to be read out on the telephone, as `7K2M-94QX`.
 ///
 /// Seven characters of Crockford's base 32 and a check character, his sum modulo 37; numbers whose
-/// sum would need one of the five signs beyond the alphabet are never issued. One wrong
-/// character or two transposed neighbours are always detected.
+/// sum would need one of the five signs beyond the alphabet are never issued. One wrong character
+/// or two transposed neighbours are always detected.
 ///
 /// @param text the canonical form: upper case, two groups of four with a hyphen between them
 public record Reference(String text) {
@@ -39,8 +39,8 @@ public record Reference(String text) {
         return of(number);
     }
 
-    /// Parses user input: case, blanks and hyphens do not matter, `O` is zero, `I` and `L` are
-    /// one. Empty where it is no reference or its check character does not match.
+    /// Parses user input: case, blanks and hyphens do not matter, `O` is zero, `I` and `L` are one.
+    /// Empty where it is no reference or its check character does not match.
     public static Optional<Reference> read(String typed) {
         var number = 0L;
         var read = 0;

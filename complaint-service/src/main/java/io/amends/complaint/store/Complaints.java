@@ -113,8 +113,8 @@ public final class Complaints {
         aggregates.handle(old.reference(), CommandRequest.<ComplaintCommand>of(note, by));
     }
 
-    /// An external id belongs to one complaint per caller, so the matches are few and are sorted
-    /// in memory.
+    /// An external id belongs to one complaint per caller, so the matches are few and are sorted in
+    /// memory.
     private List<ListedComplaint> few(ComplaintPage listing) {
         return listing.sorted(aggregates.find(listing.filter(), listing.byExternalIdOrder(), FEW));
     }

@@ -11,9 +11,8 @@ import org.bson.conversions.Bson;
 ///
 /// A customer's complaints and a batch's are read and sorted. Each other filter has an index in
 /// each order: a page examines only what it shows. Of several filters the most selective one leads,
-/// and the others are checked on each entry. Where a condition bounds another order than the
-/// list's and few match, these are read and sorted. Matches are counted on an index alone, up to
-/// [#FEW].
+/// and the others are checked on each entry. Where a condition bounds another order than the list's
+/// and few match, these are read and sorted. Matches are counted on an index alone, up to [#FEW].
 final class ListIndexSelector {
     /// Up to this number of entries, reading and sorting is cheap.
     static final int FEW = 1_000;

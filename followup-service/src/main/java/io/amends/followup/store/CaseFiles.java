@@ -118,8 +118,8 @@ public final class CaseFiles {
         };
     }
 
-    /// Most case files have at most one follow-up in a state; the others are counted again for
-    /// each further one.
+    /// Most case files have at most one follow-up in a state; the others are counted again for each
+    /// further one.
     private long count(FollowupFilter filter, FollowupState state) {
         var changed = ListFields.updatedAfter(filter.updatedAfter());
         var total = aggregates.count(and(ListFields.from(state, ""), changed));
