@@ -91,7 +91,7 @@ class CallListTest {
     }
 
     @Test
-    void totalCountIsReturnedOnRequest() {
+    void totalCountIsReturnedOnlyOnRequest() {
         assertThat(total("?count=true&limit=1")).isEqualTo(12);
         assertThat(total("?count=true&state=cancelled")).isEqualTo(4);
         assertThat(total("?count=true&state=cancelled&state=due")).isEqualTo(16);

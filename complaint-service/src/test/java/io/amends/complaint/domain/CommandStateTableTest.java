@@ -57,7 +57,7 @@ class CommandStateTableTest {
                     new Row(SampleComplaints.PROMISE, OPEN, null),
                     new Row(SampleComplaints.NOTE, EnumSet.allOf(Status.class), null));
 
-    /// Commands without content, which have no effect in their target state.
+    /// Commands that have no effect in their target state, since their content is the same.
     private static final Map<ComplaintCommand, Status> ALREADY_SO =
             Map.of(
                     SampleComplaints.ACKNOWLEDGE, ACKNOWLEDGED,

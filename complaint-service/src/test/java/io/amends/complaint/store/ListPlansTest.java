@@ -202,7 +202,7 @@ class ListPlansTest {
     }
 
     @Test
-    void latestComplaintsOfCustomerExamineNoOthers() {
+    void latestComplaintsOfCustomerAreSortedByReceipt() {
         assertThat(store.complaints.ofCustomer("c-7", PAGE))
                 .hasSize(PAGE)
                 .extracting(it -> it.complaint().intake().receivedAt())
