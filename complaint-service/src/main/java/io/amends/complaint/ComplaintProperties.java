@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What the house has decided about its complaints: `amends.complaints.*`.
+/// The operator's rules for complaints: `amends.complaints.*`.
 ///
-/// @param defaultOwner who answers for a complaint that nobody was named for
-/// @param answerWithin how long after the receipt an answer is due
-/// @param reopenWindow how long after its last resolution or rejection a complaint can go on
-/// @param defaultRegion where telephone numbers without a country belong, ISO 3166-1 alpha-2
-/// @param owners who may answer for a complaint; none means anybody with a well-formed name
+/// @param defaultOwner owner of a complaint that is filed without one
+/// @param answerWithin time from the receipt until an answer is due
+/// @param reopenWindow time after the last resolution or rejection in which reopening is possible
+/// @param defaultRegion region of telephone numbers without a country, ISO 3166-1 alpha-2
+/// @param owners names that can own a complaint; empty allows every well-formed name
 @Validated
 @ConfigurationProperties("amends.complaints")
 public record ComplaintProperties(
@@ -28,7 +28,7 @@ public record ComplaintProperties(
         @DefaultValue("GB") String defaultRegion,
         @DefaultValue Set<@NotBlank(message = "must be names") String> owners) {
 
-    /// Refuses a region that has no telephone numbers.
+    /// Rejects a region that has no telephone numbers.
     public ComplaintProperties {
         try {
             new PhoneNumbers(defaultRegion);

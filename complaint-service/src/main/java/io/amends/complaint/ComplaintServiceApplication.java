@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// The complaint service: intake, the life of a complaint, and who the customers are.
+/// The complaint service: intake, complaint lifecycle and customer contact data.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableServiceWeb
@@ -42,18 +42,18 @@ import org.springframework.context.annotation.Import;
 })
 public class ComplaintServiceApplication {
 
-    /// Starts the service by itself.
+    /// Starts the service as a process of its own.
     public static void main(String... args) {
         SettingsCheck.run(application(), args);
     }
 
-    /// The service's context, to be run by itself or beside others.
+    /// The service's application context, to be run alone or with others in one process.
     public static SpringApplicationBuilder application() {
         return ServiceApplication.of(
                 ComplaintServiceApplication.class, settings(), "complaint-service");
     }
 
-    /// What can be set for the service.
+    /// The settings that the service knows.
     public static KnownSettings settings() {
         return ServiceApplication.settings(EventingProperties.class, ComplaintProperties.class);
     }
@@ -71,9 +71,9 @@ public class ComplaintServiceApplication {
     @Bean
     Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
             AggregatesFactory factory, Policy policy, ComplaintMetrics figures) {
-        var journal = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
+        var auditLogger = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
         return factory.create(
                 new ComplaintAggregateType(policy, ComplaintContractMapper::of),
-                figures.and(journal));
+                figures.and(auditLogger));
     }
 }

@@ -7,12 +7,12 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.junit.jupiter.api.Test;
 
-/// The description of the doors.
+/// The OpenAPI description.
 @PlatformTest
 class ApiDescriptionTest {
 
     @Test
-    void everyDoorAndEveryCommandIsDescribed(TestSpace space) {
+    void everyRouteAndCommandIsDescribed(TestSpace space) {
         try (var service = new RunningService(space)) {
             var answer = service.agent().get("/v3/api-docs");
 

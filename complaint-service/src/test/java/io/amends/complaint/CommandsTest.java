@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What agents do with a complaint, over HTTP.
+/// Agents' commands on complaints over HTTP.
 @PlatformTest
 class CommandsTest {
     private static RunningService service;
@@ -31,7 +31,7 @@ class CommandsTest {
     }
 
     @Test
-    void aComplaintGoesItsWayFromReceiptToClosing() {
+    void complaintLifecycleFromReceiptToClosing() {
         var reference = agent.filed(Samples.PLAIN);
 
         agent.commands(
@@ -68,7 +68,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedWithWhatIsPossibleInstead() {
+    void commandNotAllowedInStatusIsRefusedWithPossibleCommands() {
         var reference = agent.filed(Samples.PLAIN);
 
         var answer = agent.command(reference, "close", "{}");
@@ -88,7 +88,7 @@ class CommandsTest {
     }
 
     @Test
-    void ownersAndTeamsAreNamesThatCanBeReadAndTold() {
+    void ownersAndTeamsMustBeDistinguishableNames() {
         var reference = agent.filed(Samples.PLAIN);
         for (var name :
                 List.of(
@@ -118,7 +118,7 @@ class CommandsTest {
     }
 
     @Test
-    void aCommandThatIsAlreadySoAnswersUnchanged() {
+    void commandWithoutEffectReturnsUnchangedComplaint() {
         var reference = agent.filed(Samples.PLAIN);
         var first = agent.command(reference, "acknowledge", "{}");
 
@@ -130,7 +130,7 @@ class CommandsTest {
     }
 
     @Test
-    void withoutIfMatchNothingIsDone() {
+    void commandWithoutIfMatchIsRefused() {
         var reference = agent.filed(Samples.PLAIN);
 
         var answer = agent.post(COMPLAINTS + "/" + reference + "/acknowledge", "{}");
@@ -140,7 +140,7 @@ class CommandsTest {
     }
 
     @Test
-    void aStaleVersionIsSaidBeforeAnythingElseIsLookedAt() {
+    void staleVersionIsReportedBeforeOtherErrors() {
         var reference = agent.filed(Samples.PLAIN);
         agent.commands(reference, "acknowledge", "{}");
 
@@ -154,7 +154,7 @@ class CommandsTest {
     }
 
     @Test
-    void severalVersionsOrAnyWillDoWhenTheCallerSaysSo() {
+    void ifMatchAcceptsSeveralVersionsOrAny() {
         var reference = agent.filed(Samples.PLAIN);
 
         assertThat(agent.command(reference, "acknowledge", "{}", "\"v7\", \"v1\"").statusCode())
@@ -170,7 +170,7 @@ class CommandsTest {
     }
 
     @Test
-    void everyWrongFieldOfACommandIsNamedAtOnce() {
+    void allInvalidFieldsOfCommandAreReportedAtOnce() {
         var reference = agent.filed(Samples.PLAIN);
 
         var answer =
@@ -188,14 +188,14 @@ class CommandsTest {
     }
 
     @Test
-    void aBodyMayBeMissingWhereNothingIsAsked() {
+    void bodyIsOptionalForCommandsWithoutFields() {
         var reference = agent.filed(Samples.PLAIN);
 
         assertThat(agent.command(reference, "acknowledge", "").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void anUnknownCommandOrReferenceIsNotFound() {
+    void unknownCommandOrReferenceIsNotFound() {
         var reference = agent.filed(Samples.PLAIN);
 
         var unknown = agent.command(reference, "forget", "{}", "*");
@@ -208,7 +208,7 @@ class CommandsTest {
     }
 
     @Test
-    void anIntegrationCannotHandleComplaints() {
+    void integrationCannotSendCommands() {
         var crm = service.as("crm", "integration");
         var reference = crm.filed(Samples.PLAIN);
 
@@ -217,7 +217,7 @@ class CommandsTest {
     }
 
     @Test
-    void reopeningWithinTheWindowGoesOnWithTheSameComplaint() {
+    void reopenWithinWindowContinuesSameComplaint() {
         var reference = agent.filed(Samples.PLAIN);
         agent.commands(
                 reference, "acknowledge", "{}", "investigate", "{}", "resolve", Samples.RESOLVE);
@@ -231,7 +231,7 @@ class CommandsTest {
     }
 
     @Test
-    void theHistorySaysWhatWhenWhoAndThroughWhat() {
+    void historyContainsEventTimeActorAndChannel() {
         var reference = service.as("crm", "integration").filed(Samples.PLAIN);
         agent.commands(reference, "acknowledge", "{}", "note", "{\"text\": \"called twice\"}");
 
@@ -254,7 +254,7 @@ class CommandsTest {
     }
 
     @Test
-    void aPromiseIsMadeMovedAndKept() {
+    void promiseIsMadeMovedAndKept() {
         var reference = agent.filed(Samples.PLAIN);
         var by = service.clock.instant().plusSeconds(3600);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What Prometheus sees.
+/// The metrics at the Prometheus endpoint.
 @PlatformTest
 class ComplaintMetricsTest {
     private static RunningService service;
@@ -32,7 +32,7 @@ class ComplaintMetricsTest {
     }
 
     @Test
-    void whatHappensIsCountedOnceAndNobodyIsNamed() {
+    void eventsAreCountedOnceWithoutPersonalData() {
         var agent = service.agent();
         var first = agent.filed(Samples.PLAIN);
         var second = agent.filed(Samples.PLAIN);
@@ -77,7 +77,7 @@ class ComplaintMetricsTest {
     }
 
     @Test
-    void everyFigureIsThereAtZeroBeforeTheFirstEvent() {
+    void allMetricsAreZeroBeforeTheFirstEvent() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new ComplaintMetrics(registry);
         var metrics = registry.scrape();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Who customers are, and where that is not said.
+/// Customer matching and contact data, and that personal data are stored nowhere else.
 @PlatformTest
 class CustomersTest {
     private static RunningService service;
@@ -35,7 +35,7 @@ class CustomersTest {
     }
 
     @Test
-    void aCustomerIsFoundByTheirEmailAddressHoweverItIsWritten() {
+    void customerIsFoundByEmailAddressInAnySpelling() {
         var first = customerOf("{\"email\": \"Eleni@example.org\"}");
 
         assertThat(
@@ -48,13 +48,13 @@ class CustomersTest {
     }
 
     @Test
-    void aCustomerWithAPseudonymIsFoundByTheirNumberLater() {
+    void customerWithPseudonymIsFoundByNumberLater() {
         assertThat(customerOf("{\"id\": \"c-77\", \"phone\": \"+49 30 777\"}")).isEqualTo("c-77");
         assertThat(customerOf("{\"phone\": \"+49-30-777\"}")).isEqualTo("c-77");
     }
 
     @Test
-    void numberIsOneHoweverItIsWritten() {
+    void customerIsFoundByNumberInAnySpelling() {
         var first = customerOf("{\"phone\": \"+44 (0)161 496 0000\"}");
 
         assertThat(customerOf("{\"phone\": \"0044 161 496 0000\"}")).isEqualTo(first);
@@ -64,7 +64,7 @@ class CustomersTest {
     }
 
     @Test
-    void addressInBothFormsOfItsDomainIsOne() {
+    void unicodeAndAsciiDomainOfAddressMatch() {
         assertThat(customerOf("{\"email\": \"kim@b\u00fccher.example\"}"))
                 .isEqualTo(customerOf("{\"email\": \"kim@xn--bcher-kva.example\"}"));
     }
@@ -83,7 +83,7 @@ class CustomersTest {
     }
 
     @Test
-    void numberThatCannotBeDialledIsRefusedAndFindsNobody() {
+    void impossibleNumberIsRefusedAndMatchesNoCustomer() {
         for (var phone : List.of("---", "...", "()", "+", "12", "+44 1", "0161 4960000 4960000")) {
             var answer =
                     service.agent().file(with("{\"name\": \"Kim\", \"phone\": \"" + phone + "\"}"));
@@ -96,7 +96,7 @@ class CustomersTest {
     }
 
     @Test
-    void idsThatAnAddressCannotNameAreRefused() {
+    void idsThatAreInvalidInPathsAreRefused() {
         for (var id : List.of(".", "..", "", "a/b", "a b", "kim@example.org", "x".repeat(65))) {
             assertThat(service.agent().file(with("{\"id\": \"" + id + "\"}")).statusCode())
                     .as(id)
@@ -110,7 +110,7 @@ class CustomersTest {
     }
 
     @Test
-    void anotherIntegrationsWordsAreProposedAndAnAgentAcceptsThem() {
+    void otherIntegrationsValueIsProposedUntilAgentAcceptsIt() {
         service.as("crm", "integration")
                 .filed(
                         with(
@@ -152,7 +152,7 @@ class CustomersTest {
     }
 
     @Test
-    void changeOfContactSaysEverythingThatIsWrong() {
+    void changeOfContactReportsAllInvalidFields() {
         service.agent().filed(with("{\"id\": \"p-2\"}"));
 
         assertThat(change("p-2", "{}", "\"v0\"").statusCode()).isEqualTo(400);
@@ -182,14 +182,14 @@ class CustomersTest {
     }
 
     @Test
-    void nobodyIsThatAnonymousThatTwoAreOne() {
+    void anonymousComplaintsHaveDifferentCustomers() {
         assertThat(customerOf("{}"))
                 .matches("[A-Za-z0-9._~-]{1,64}")
                 .isNotEqualTo(customerOf("{}"));
     }
 
     @Test
-    void whatIsNewlySaidIsAddedToWhatIsKnown() {
+    void newContactDataAreAddedToKnownOnes() {
         var first = service.agent().filed(with("{\"id\": \"c-5\", \"name\": \"Kim\"}"));
         service.agent()
                 .filed(with("{\"id\": \"c-5\", \"language\": \"el\", \"contactBy\": \"email\"}"));
@@ -204,7 +204,7 @@ class CustomersTest {
     }
 
     @Test
-    void aCustomerKnownByTheirComplaintsAloneIsThereAsWell() {
+    void customerWithComplaintsOnlyIsReadable() {
         var reference = service.agent().filed(with("{\"id\": \"c-6\"}"));
 
         var customer = json(service.agent().get("/api/v1/customers/c-6"));
@@ -218,7 +218,7 @@ class CustomersTest {
     }
 
     @Test
-    void personalDataLieInTheirOwnCollectionAndNowhereElse() {
+    void personalDataAreStoredInTheirOwnCollectionOnly() {
         var secret = "Zebediah";
         var reference =
                 service.agent()
@@ -238,8 +238,7 @@ class CustomersTest {
         for (var collection : client.listCollectionNames()) {
             for (Document document : client.getCollection(collection).find()) {
                 if (!collection.equals("customers")) {
-                    // As it was written and as it is compared; four digits alone are in instants
-                    // too.
+                    // In original and normalized form; four digits alone also occur in instants.
                     assertThat(document.toJson())
                             .as(collection)
                             .doesNotContain(secret, "555 0199", "5550199");
@@ -260,7 +259,7 @@ class CustomersTest {
     }
 
     @Test
-    void noDocumentGrowsWithTheComplaintsOfOneCustomer() {
+    void documentSizeIsIndependentOfComplaintsPerCustomer() {
         var stored = service.bean(MongoClient.class).getDatabase(database);
         var guest =
                 with("{\"id\": \"c-guest\", \"name\": \"Kim\", \"email\": \"till@example.org\"}");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What the service says on a real broker, and what it hears there.
+/// Events that the service publishes to and consumes from a real broker.
 @PlatformTest
 class EventsTest {
     private static RunningService service;
@@ -36,7 +36,7 @@ class EventsTest {
     }
 
     @Test
-    void everythingThatHappensIsSaidOnceInOrderAndWithoutWords() {
+    void eventsArePublishedOnceInOrderAndWithoutFreeText() {
         var reference = resolved("c-1");
         agent.commands(reference, "note", "{\"text\": \"the kettle again\"}", "close", "{}");
 
@@ -69,7 +69,7 @@ class EventsTest {
     }
 
     @Test
-    void notSolvedReopensTheComplaintOnceHoweverOftenItIsSaid() {
+    void repeatedNotSolvedAnswerReopensComplaintOnce() {
         var reference = resolved("c-2");
         var answer = answer(reference, "c-2", 1, false);
 
@@ -98,7 +98,7 @@ class EventsTest {
     }
 
     @Test
-    void notSolvedToAnOlderResolutionIsNotedOnly() {
+    void notSolvedForOlderResolutionIsOnlyNoted() {
         var reference = resolved("c-3");
         agent.commands(reference, "reopen", "{\"reason\": \"no\"}", "resolve", Samples.RESOLVE);
 
@@ -109,7 +109,7 @@ class EventsTest {
     }
 
     @Test
-    void notSolvedAfterTheWindowBeginsOneNewCase() {
+    void notSolvedAfterWindowCreatesOneNewComplaint() {
         var reference = resolved("c-4");
         service.clock.moveAhead(Duration.ofDays(31));
         var late = answer(reference, "c-4", 1, false);
@@ -127,7 +127,7 @@ class EventsTest {
     }
 
     @Test
-    void operatorsSeeDeadLettersAndNobodyElseDoes() {
+    void deadLettersAreVisibleToOperatorsOnly() {
         var ops = service.as("ops", "operations").get("/api/v1/dead-letters");
 
         assertThat(ops.statusCode()).isEqualTo(200);

@@ -7,7 +7,7 @@ import io.amends.testing.TestSpace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// No input of a caller makes the service fail.
+/// No request causes an internal server error.
 @PlatformTest
 class HostileRequestsTest {
     private static final long SEED = 20261128L;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The same complaint sent twice is one.
+/// A complaint that is sent twice is stored once.
 @PlatformTest
 class IdempotencyTest {
     private static RunningService service;
@@ -37,14 +37,14 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameRequestAgainGetsTheFirstAnswerWhateverHappenedSince() {
+    void repeatedRequestGetsFirstResponseDespiteLaterChanges() {
         var first = under(crm, "again", Samples.PLAIN);
         var reference = json(first).get("reference").asString();
         service.agent().commands(reference, "acknowledge", "{}", "assign", "{\"owner\": \"lee\"}");
 
         var second = under(crm, "again", Samples.PLAIN.replace(" ", "").replace("\n", ""));
 
-        // Without blanks the words differ: that is another body.
+        // Without blanks the description differs, so it is another body.
         assertThat(second.statusCode()).isEqualTo(422);
         var third = under(crm, "again", "\n" + Samples.PLAIN);
         assertThat(third.statusCode()).isEqualTo(201);
@@ -57,7 +57,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anImportedEndIsReplayedWithItsEnd() {
+    void importedOutcomeIsReplayedWithItsOutcome() {
         var ended =
                 complaint(
                         "c-1",
@@ -75,7 +75,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameKeyWithAnotherBodyIsRefusedAndNamesTheComplaint() {
+    void sameKeyWithOtherBodyIsRefusedAndNamesComplaint() {
         var first = json(under(crm, "other", complaint("c-1")));
         var other = under(crm, "other", complaint("c-2"));
 
@@ -86,7 +86,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofTwoAtOnceOneCreatesAndTheOtherReplays() throws Exception {
+    void concurrentRequestsCreateOneComplaintAndReplayIt() throws Exception {
         for (var round = 0; round < 5; round++) {
             var key = "race-" + round;
             Callable<HttpResponse<String>> request = () -> under(crm, key, Samples.PLAIN);
@@ -106,7 +106,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anIntegrationHasToSendAKeyAndAnAgentNeedNot() {
+    void idempotencyKeyIsRequiredForIntegrationsAndOptionalForAgents() {
         var without = crm.post(COMPLAINTS, Samples.PLAIN);
 
         assertThat(without.statusCode()).isEqualTo(400);
@@ -117,7 +117,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keysAndExternalIdsBelongToOneIntegration() {
+    void keysAndExternalIdsAreScopedToOneIntegration() {
         var body = complaint("c-1", "\"externalId\": \"T-9\"");
 
         var ours = under(crm, "scoped", body);
@@ -132,7 +132,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aNameWithASlashCannotReachIntoAnothersKeys() {
+    void callerNameWithSlashCannotReachOtherCallersKeys() {
         var first = under(service.as("a", "integration"), "b/c", Samples.PLAIN);
         var second = under(service.as("a/b", "integration"), "c", Samples.PLAIN);
 
@@ -141,7 +141,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameExternalIdWithTheSameBodyIsTheSameComplaintAsItIsNow() {
+    void sameExternalIdAndBodyReturnsCurrentComplaint() {
         var body = complaint("c-1", "\"externalId\": \"T-1\"");
         var reference = json(under(crm, "first", body)).get("reference").asString();
         service.agent().commands(reference, "acknowledge", "{}");
@@ -155,7 +155,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameExternalIdWithAnotherBodyIsRefusedAndNamesTheComplaint() {
+    void sameExternalIdWithOtherBodyIsRefusedAndNamesComplaint() {
         var first = under(crm, "ext-1", complaint("c-1", "\"externalId\": \"T-2\""));
         var other = under(crm, "ext-2", complaint("c-2", "\"externalId\": \"T-2\""));
 
@@ -166,7 +166,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedRequestChangesNothingThatIsKnownOfItsCustomer() {
+    void refusedRequestLeavesCustomerUnchanged() {
         under(crm, "kept-1", of("Kim", "\"externalId\": \"T-4\""));
 
         var reused = under(crm, "kept-1", of("Lee", "\"externalId\": \"T-4\""));
@@ -179,7 +179,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatTheKeySaysGoesBeforeWhatTheExternalIdSays() {
+    void idempotencyKeyTakesPrecedenceOverExternalId() {
         var keyed = json(under(crm, "before", complaint("c-1")));
         under(crm, "before-2", complaint("c-1", "\"externalId\": \"T-3\""));
 
@@ -190,7 +190,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aCustomerWithoutAnIdIsTheSameWhenTheRequestIsSentAgain() {
+    void repeatedRequestWithoutCustomerIdKeepsCustomer() {
         var body = complaint("x").replace("\"id\": \"x\"", "\"name\": \"Eleni\"");
         var first = json(under(crm, "named", body)).get("customerId").asString();
 

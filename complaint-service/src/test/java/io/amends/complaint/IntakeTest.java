@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Complaints coming in over HTTP, into a real store.
+/// Filing complaints over HTTP with a real store.
 @PlatformTest
 class IntakeTest {
     private static RunningService service;
@@ -31,7 +31,7 @@ class IntakeTest {
     }
 
     @Test
-    void aNewComplaintIsAnsweredWithWhatHappensNextAndByWhen() {
+    void newComplaintResponseContainsNextStepAndDueTime() {
         var before = Instant.now();
         var answer = service.as("crm", "integration").file(Samples.PLAIN);
 
@@ -55,7 +55,7 @@ class IntakeTest {
     }
 
     @Test
-    void everythingThatWasSaidComesBack() {
+    void getReturnsAllFieldsOfTheRequest() {
         var answer =
                 service.agent()
                         .file(
@@ -84,7 +84,7 @@ class IntakeTest {
     }
 
     @Test
-    void everyWrongFieldIsNamedAtOnce() {
+    void allInvalidFieldsAreReportedAtOnce() {
         var answer =
                 service.agent()
                         .file(
@@ -113,7 +113,7 @@ class IntakeTest {
     }
 
     @Test
-    void anImportedComplaintArmsNoClocksUnlessAsked() {
+    void importedComplaintArmsNoClocksByDefault() {
         var imported = json(service.agent().file(complaint("c-3", RECEIVED)));
         var armed = json(service.agent().file(complaint("c-3", RECEIVED, "\"armClocks\": true")));
 
@@ -124,7 +124,7 @@ class IntakeTest {
     }
 
     @Test
-    void anImportedEndIsThereAtOnce() {
+    void importedOutcomeIsAppliedImmediately() {
         var closed =
                 json(
                         service.agent()
@@ -164,7 +164,7 @@ class IntakeTest {
     }
 
     @Test
-    void anEndBeforeTheReceiptOrWithoutOneIsRefused() {
+    void outcomeBeforeReceiptOrWithoutReceiptIsRefused() {
         var early =
                 service.agent()
                         .file(
@@ -188,14 +188,14 @@ class IntakeTest {
     }
 
     @Test
-    void whoeverIsNotAnIntegrationOrAgentCannotFile() {
+    void onlyIntegrationsAndAgentsCanFile() {
         assertThat(service.as("ops", "operations").file(Samples.PLAIN).statusCode()).isEqualTo(403);
         assertThat(service.as("sub", "subscriber").file(Samples.PLAIN).statusCode()).isEqualTo(403);
         assertThat(service.get(RunningService.COMPLAINTS).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aReferenceIsReadAsPeopleTypeIt() {
+    void referenceIsReadInEverySpelling() {
         var reference = service.agent().filed(Samples.PLAIN);
         var typed = reference.toLowerCase(java.util.Locale.ROOT).replace("-", "");
 
@@ -205,7 +205,7 @@ class IntakeTest {
     }
 
     @Test
-    void anIntegrationSeesItsOwnComplaintsOnly() {
+    void integrationReadsOnlyItsOwnComplaints() {
         var reference = service.as("shop", "integration").filed(Samples.PLAIN);
 
         assertThat(service.as("shop", "integration").read(reference).statusCode()).isEqualTo(200);

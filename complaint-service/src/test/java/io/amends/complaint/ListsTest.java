@@ -36,7 +36,7 @@ class ListsTest {
     }
 
     @Test
-    void pagesHoldEveryComplaintOnceAlsoWhereManyShareAnInstant() {
+    void pagesHoldEachComplaintOnceAlsoWhereManyShareAnInstant() {
         var filed = new ArrayList<String>();
         for (var i = 0; i < 25; i++) {
             filed.add(
@@ -57,7 +57,7 @@ class ListsTest {
     }
 
     @Test
-    void theCountIsGivenWhereItIsAskedFor() {
+    void totalCountIsReturnedOnlyOnRequest() {
         for (var i = 0; i < 3; i++) {
             agent.filed(complaint("c-count"));
         }
@@ -71,7 +71,7 @@ class ListsTest {
     }
 
     @Test
-    void eachFilterFindsWhatItNamesAndTwiceMeansEither() {
+    void eachFilterMatchesItsValueAndRepeatedFilterMatchesAnyValue() {
         var first =
                 agent.filed(
                         complaint(
@@ -99,7 +99,7 @@ class ListsTest {
     }
 
     @Test
-    void dueComesFirstWhatIsDueFirst() {
+    void dueOrderListsEarliestDueFirst() {
         var late = agent.filed(complaint("c-due"));
         var closed = agent.filed(complaint("c-due"));
         var early = agent.filed(complaint("c-due"));
@@ -116,7 +116,7 @@ class ListsTest {
     }
 
     @Test
-    void receivedAfterAsksForWhatIsNewerInTheOrderOfReceipt() {
+    void receivedAfterListsNewerComplaintsInOrderOfReceipt() {
         var old = agent.filed(complaint("c-rec", "\"receivedAt\": \"2024-05-01T00:00:00Z\""));
         var middle = agent.filed(complaint("c-rec", "\"receivedAt\": \"2024-05-02T00:00:00Z\""));
         var recent = agent.filed(complaint("c-rec", "\"receivedAt\": \"2024-05-03T00:00:00Z\""));
@@ -127,7 +127,7 @@ class ListsTest {
     }
 
     @Test
-    void updatedAfterFollowsChangesInTheOrderInWhichTheyWereWritten() {
+    void updatedAfterListsChangesInWriteOrder() {
         var crm = service.as("follower", "integration");
         var first = crm.filed(complaint("c-upd"));
         var second = crm.filed(complaint("c-upd"));
@@ -148,7 +148,7 @@ class ListsTest {
     }
 
     @Test
-    void lateTimerIsAChangeOfWhenItWasWritten() {
+    void lateTimerCountsAsChangeAtItsWriteTime() {
         var reference = agent.filed(complaint("c-late"));
         var by = service.clock.instant().plusMillis(500);
         agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"" + by + "\"}");
@@ -162,7 +162,7 @@ class ListsTest {
     }
 
     @Test
-    void priorityPutsTheMostPressingOpenOnesFirst() {
+    void priorityOrderListsMostPressingOpenComplaintsFirst() {
         var mild = agent.filed(complaint("c-prio", "\"severity\": 1"));
         var grave = agent.filed(complaint("c-prio", "\"severity\": 4", "\"urgency\": 4"));
         var over = agent.filed(complaint("c-prio", "\"severity\": 4", "\"urgency\": 4"));
@@ -172,7 +172,7 @@ class ListsTest {
     }
 
     @Test
-    void anIntegrationListsItsOwnOnly() {
+    void integrationListsOnlyItsOwnComplaints() {
         var ours = service.as("own", "integration").filed(complaint("c-own"));
         service.as("foreign", "integration").filed(complaint("c-own"));
 
@@ -181,7 +181,7 @@ class ListsTest {
     }
 
     @Test
-    void anUnknownFilterIsRefusedByName() {
+    void unknownFilterIsRefusedByName() {
         var answer = agent.get(COMPLAINTS + "?colour=red&status=odd&limit=0");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("errors").findValuesAsString("pointer"))
@@ -194,7 +194,7 @@ class ListsTest {
     }
 
     @Test
-    void aCursorOfAnotherOrderIsRefused() {
+    void cursorOfAnotherOrderIsRefused() {
         agent.filed(complaint("c-cur"));
         agent.filed(complaint("c-cur"));
         var first = agent.get(COMPLAINTS + "?customerId=c-cur&limit=1");
@@ -203,7 +203,7 @@ class ListsTest {
     }
 
     @Test
-    void operationsSeesNoComplaint() {
+    void operationsRoleSeesNoComplaint() {
         assertThat(service.as("ops", "operations").get(COMPLAINTS).statusCode()).isEqualTo(403);
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
-/// Waits for what is to come, as long as a busy machine may need.
+/// Waits for asynchronous results, with a timeout for a busy machine.
 final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

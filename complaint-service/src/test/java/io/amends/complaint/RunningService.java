@@ -65,7 +65,7 @@ final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /// A caller with a name and a role of their own.
+    /// A client with the given name and role.
     Client as(String name, String role) {
         return new Client(name, role);
     }
@@ -78,7 +78,7 @@ final class RunningService implements AutoCloseable {
         return send(request(path));
     }
 
-    /// What no caller should send, by a caller who may do everything.
+    /// Malformed requests from a caller with all roles.
     HostileRequests hostileRequests(long seed, Map<String, String> known) {
         var port =
                 Integer.parseInt(
@@ -119,7 +119,7 @@ final class RunningService implements AutoCloseable {
         return response.headers().firstValue("ETag").orElseThrow();
     }
 
-    /// Somebody who sends requests.
+    /// A client that sends requests as one caller.
     final class Client {
         private final String authorization;
 
@@ -147,12 +147,12 @@ final class RunningService implements AutoCloseable {
             return send(request.method("PATCH", BodyPublishers.ofString(body)));
         }
 
-        /// Files a complaint under a fresh key.
+        /// Files a complaint with a new idempotency key.
         HttpResponse<String> file(String body) {
             return post(COMPLAINTS, body, "Idempotency-Key", UUID.randomUUID().toString());
         }
 
-        /// Files a complaint and answers its reference.
+        /// Files a complaint and returns its reference.
         String filed(String body) {
             return json(file(body)).get("reference").asString();
         }
@@ -161,7 +161,7 @@ final class RunningService implements AutoCloseable {
             return get(COMPLAINTS + "/" + reference);
         }
 
-        /// Gives a command on the newest version.
+        /// Sends a command on the current version.
         HttpResponse<String> command(String reference, String command, String body) {
             return command(reference, command, body, etag(agent().read(reference)));
         }
@@ -171,7 +171,7 @@ final class RunningService implements AutoCloseable {
             return post(COMPLAINTS + "/" + reference + "/" + command, body, "If-Match", version);
         }
 
-        /// Gives commands one after the other, each of which has to succeed.
+        /// Sends commands one after the other; each must succeed.
         void commands(String reference, String... namesAndBodies) {
             for (var i = 0; i < namesAndBodies.length; i += 2) {
                 var answer = command(reference, namesAndBodies[i], namesAndBodies[i + 1]);

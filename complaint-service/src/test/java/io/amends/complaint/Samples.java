@@ -2,7 +2,7 @@ package io.amends.complaint;
 
 import java.util.Locale;
 
-/// Bodies that requests have.
+/// Sample request bodies.
 final class Samples {
     static final String PLAIN =
             """

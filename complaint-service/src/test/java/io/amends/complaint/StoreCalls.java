@@ -5,7 +5,7 @@ import com.mongodb.event.CommandStartedEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What the store is asked while requests are answered; not what the relay and the clocks ask.
+/// Records the store operations of requests, without those of the relay and the timers.
 final class StoreCalls implements CommandListener {
     private static final String REQUESTS = "tomcat-handler";
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -18,7 +18,7 @@ final class StoreCalls implements CommandListener {
         }
     }
 
-    /// The calls since the last time that they were asked for.
+    /// Returns and removes the calls recorded so far.
     List<String> taken() {
         var taken = List.copyOf(calls);
         calls.clear();

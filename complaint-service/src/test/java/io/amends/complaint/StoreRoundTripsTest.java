@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// How often the store is asked until a request is answered.
+/// The number of store operations per request.
 @PlatformTest
 class StoreRoundTripsTest {
     private static TestSpace testSpace;
@@ -31,14 +31,14 @@ class StoreRoundTripsTest {
     }
 
     @Test
-    void aComplaintOfAPseudonymIsOneInsert() {
+    void filingWithPseudonymTakesOneInsert() {
         service.as("crm", "integration").filed(complaint("c-1", "\"externalId\": \"T-1\""));
 
         assertThat(service.storeCalls.taken()).containsExactly("insert complaints");
     }
 
     @Test
-    void personalDataCostAReadAndAWriteAfterItWhetherTheCustomerIsNewOrKnown() {
+    void filingWithPersonalDataAddsOneReadAndOneWriteForNewAndKnownCustomers() {
         service.agent().filed(customer("{\"id\": \"c-2\", \"name\": \"Kim\"}"));
         assertThat(service.storeCalls.taken())
                 .containsExactly("insert complaints", "find customers", "insert customers");
@@ -49,7 +49,7 @@ class StoreRoundTripsTest {
     }
 
     @Test
-    void customerWithoutAPseudonymIsLookedForByEachIdentifierAndByTheIdTheyWouldGet() {
+    void filingWithoutPseudonymQueriesEachIdentifierAndTheDerivedId() {
         service.agent().filed(customer("{\"email\": \"kim@example.org\"}"));
 
         assertThat(service.storeCalls.taken())
@@ -62,7 +62,7 @@ class StoreRoundTripsTest {
     }
 
     @Test
-    void aCommandIsOneReadAndOneCompareAndSetAndOneComplaintOneRead() {
+    void commandTakesOneReadAndOneCompareAndSetAndGetTakesOneRead() {
         var reference = service.agent().filed(complaint("c-3"));
         awaitSent(reference);
         service.storeCalls.taken();
@@ -77,7 +77,7 @@ class StoreRoundTripsTest {
         assertThat(service.storeCalls.taken()).containsExactly("find complaints");
     }
 
-    /// While the relay gives the outbox back, a command may lose a race against it and read again.
+    /// While the relay clears the outbox, a command can lose a race against it and read again.
     private static void awaitSent(String reference) {
         var id = new Document("_id", reference);
         try (var store = MongoClients.create(testSpace.mongodbUri())) {

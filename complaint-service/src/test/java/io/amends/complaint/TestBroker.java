@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The other side of the broker: reads what the service says, and speaks as the followup-service.
+/// A Kafka client that reads the service's events and publishes as the followup-service.
 final class TestBroker implements AutoCloseable {
     private final TestSpace space;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -43,7 +43,7 @@ final class TestBroker implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /// What was said of a complaint so far, once it is `count` events.
+    /// The events of a complaint, once there are `count`.
     List<ConsumerRecord<byte[], byte[]>> said(String reference, int count) {
         Patience.until(
                 String.format(Locale.ROOT, "%d events of %s", count, reference),
@@ -54,7 +54,7 @@ final class TestBroker implements AutoCloseable {
         return of(reference);
     }
 
-    /// Says what happened to a follow-up, as event number `seq` of the complaint's case file.
+    /// Publishes an event of a follow-up, as event number `seq` of the complaint's case file.
     void say(FollowupContract event, long seq) {
         var type = EventType.of(event);
         var record =

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/// The business clock of a test: it runs, and can be moved ahead.
+/// A running business clock that tests can move ahead.
 final class TestClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 

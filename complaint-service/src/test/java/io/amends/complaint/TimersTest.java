@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the passing of time does; the business clock is moved ahead.
+/// Effects of timers; the business clock is moved ahead.
 @PlatformTest
 class TimersTest {
     private RunningService service;
@@ -27,7 +27,7 @@ class TimersTest {
     }
 
     @Test
-    void afterTheWindowANewCaseBeginsOnceAndPointsToTheOldOne() {
+    void reopenAfterWindowCreatesOneNewComplaintLinkedToTheOldOne() {
         var agent = service.agent();
         var old = agent.filed(Samples.PLAIN);
         agent.commands(old, "acknowledge", "{}", "investigate", "{}", "resolve", Samples.RESOLVE);
@@ -59,7 +59,7 @@ class TimersTest {
     }
 
     @Test
-    void resolvedComplaintIsClosedAtTheEndOfTheWindowAlsoAfterDowntime() {
+    void resolvedComplaintClosesAtEndOfWindowAlsoAfterDowntime() {
         var agent = service.agent();
         var reference = agent.filed(Samples.PLAIN);
         agent.commands(
@@ -92,7 +92,7 @@ class TimersTest {
     }
 
     @Test
-    void aPromiseBreaksByItselfAtTheInstantItWasDue() {
+    void promiseBreaksAutomaticallyAtItsDueInstant() {
         var agent = service.agent();
         var reference = agent.filed(Samples.PLAIN);
         var by = service.clock.instant().plusSeconds(3600);

@@ -53,7 +53,7 @@ class UnreadableComplaintsTest {
     }
 
     @Test
-    void unreadableComplaintsStopNoOthersAndGoOnWhenTheyAreRepaired() {
+    void unreadableComplaintsBlockNoOthersAndContinueAfterRepair() {
         var agent = service.agent();
         var bad = new ArrayList<String>();
         var fine = new ArrayList<String>();
@@ -106,7 +106,7 @@ class UnreadableComplaintsTest {
     }
 
     @Test
-    void anUnreadableCustomerStopsNeitherOthersNorIntake() {
+    void unreadableCustomerBlocksNeitherOthersNorIntake() {
         var agent = service.agent();
         var phone = "\"customer\": {\"id\": \"%s\", \"phone\": \"+44 161 496 0000\"}";
         agent.filed(withCustomer(String.format(java.util.Locale.ROOT, phone, "u-1")));

@@ -14,15 +14,15 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Puts the parts together.
+/// The beans of the followup-service.
 @Configuration(proxyBeanMethods = false)
 class FollowupConfiguration {
 
     @Bean
     Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> caseFileAggregates(
             AggregatesFactory factory, FollowupProperties settings, FollowupMetrics figures) {
-        var journal = new AuditLogger<CaseFileRecord>(filed -> filed.file().reference());
-        return factory.create(CaseFiles.type(settings.policy()), figures.and(journal));
+        var auditLogger = new AuditLogger<CaseFileRecord>(filed -> filed.file().reference());
+        return factory.create(CaseFiles.type(settings.policy()), figures.and(auditLogger));
     }
 
     @Bean

@@ -16,20 +16,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The business figures: how follow-ups end, and what customers answer.
+/// Business metrics: results of follow-ups and survey scores.
 @Component
 class FollowupMetrics implements AggregateListener<CaseFileRecord> {
     private final MeterRegistry registry;
 
     FollowupMetrics(MeterRegistry registry) {
         this.registry = registry;
-        // There from the start, so that a rate can be seen from the first one on.
+        // Registered at the start, so that the first increment is visible as a rate.
         Stream.of(Result.values()).forEach(this::ended);
         SurveyScore.all().forEach(this::given);
     }
 
-    /// Nothing happens to a follow-up that is over. So one that something has just happened to, and
-    /// that is over now, has just ended.
+    /// An ended follow-up has no further events. So one that has an event in `events` and is ended
+    /// now has ended with them.
     @Override
     public void onChanged(StoredAggregate<CaseFileRecord> stored, List<ContractEvent> events) {
         var file = stored.state().file();

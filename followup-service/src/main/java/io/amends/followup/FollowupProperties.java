@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// When customers are asked: `amends.followup.*`.
+/// The schedule of follow-ups: `amends.followup.*`.
 ///
-/// @param callbackAfter from a resolution to its callback
-/// @param maxRetries how often a customer who did not answer is tried again
-/// @param retryInterval from a try without an answer to the next one
-/// @param maxSnooze how far ahead a follow-up can be put off
+/// @param callbackAfter time from a resolution to its callback
+/// @param maxRetries number of further attempts after the first one without an answer
+/// @param retryInterval time from an attempt without an answer to the next one
+/// @param maxSnooze longest time from now to which a follow-up can be postponed
 @Validated
 @ConfigurationProperties("amends.followup")
 record FollowupProperties(

@@ -19,18 +19,18 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(FollowupProperties.class)
 public class FollowupServiceApplication {
 
-    /// Starts the service by itself.
+    /// Starts the service as a process of its own.
     public static void main(String... args) {
         SettingsCheck.run(application(), args);
     }
 
-    /// Also for whoever runs several services side by side.
+    /// The service's application context, to be run alone or with others in one process.
     public static SpringApplicationBuilder application() {
         return ServiceApplication.of(
                 FollowupServiceApplication.class, settings(), "followup-service");
     }
 
-    /// What can be set for the service.
+    /// The settings that the service knows.
     public static KnownSettings settings() {
         return ServiceApplication.settings(EventingProperties.class, FollowupProperties.class);
     }

@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
 
-    /// What comes by HTTP and what comes by Kafka meet in the store and in the domain only.
+    /// The packages for HTTP and Kafka share only the store and the domain.
     @ArchTest
     static final ArchRule WEB_AND_MESSAGING_ARE_INDEPENDENT =
             slices().matching("io.amends.followup.(web|messaging)..")

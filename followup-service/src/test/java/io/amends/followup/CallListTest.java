@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Who is to be called, in which order, page by page.
+/// Order and paging of the call list.
 @PlatformTest
 class CallListTest {
     private static final int COMPLAINTS = 12;
@@ -29,8 +29,8 @@ class CallListTest {
     static void start(TestSpace space) {
         service = new RunningService(space);
         var now = service.clock.instant();
-        // The later its number, the earlier it was resolved; two of them twice, having been
-        // reopened.
+        // The higher its number, the earlier it was resolved; two are resolved twice, with a
+        // reopening in between.
         for (var number = 0; number < COMPLAINTS; number++) {
             var at = now.minus(Duration.ofHours(number));
             var life = ComplaintLife.opened(reference(number), at).resolved(at);
@@ -41,7 +41,7 @@ class CallListTest {
             service.topics.publish(life);
         }
         service.clock.moveBy(Duration.ofDays(5));
-        // All of each complaint's life, not only as much of it as makes a follow-up due.
+        // Waits for all events of each complaint, not only for those that make a follow-up due.
         eventually().until(() -> service.ids(""), dueFirst()::equals);
     }
 
@@ -51,26 +51,26 @@ class CallListTest {
     }
 
     @Test
-    void whoHasBeenDueLongestComesFirst() {
+    void callListStartsWithLongestDue() {
         assertThat(service.ids("")).containsExactlyElementsOf(dueFirst());
     }
 
     @ParameterizedTest
     @CsvSource({"1", "5", "11", "12", "200"})
-    void pagesShowEveryoneOnceAndInOrder(int limit) {
+    void pagesShowEachFollowupOnceAndInOrder(int limit) {
         assertThat(walk("/followups?limit=" + limit)).containsExactlyElementsOf(dueFirst());
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "200"})
-    void pagesNeverLoseOneOfSeveralFollowupsOfAComplaint(int limit) {
+    void pagesKeepAllFollowupsOfOneComplaint(int limit) {
         assertThat(walk("/followups?state=cancelled&limit=" + limit))
                 .containsExactly("CCCC-0001~1", "CCCC-0001~2", "CCCC-0000~1", "CCCC-0000~2");
     }
 
     @ParameterizedTest
     @CsvSource({"1", "4", "7", "200"})
-    void aFilterNamedTwiceMeansEither(int limit) {
+    void repeatedFilterMatchesAnyValue(int limit) {
         var either = walk("/followups?state=cancelled&state=due&limit=" + limit);
 
         assertThat(either).hasSize(COMPLAINTS + 4).doesNotHaveDuplicates();
@@ -81,7 +81,7 @@ class CallListTest {
     }
 
     @Test
-    void listOfOneComplaintHasAllItsFollowupsUnlessAStateIsAsked() {
+    void listOfComplaintHasAllFollowupsUnlessFilteredByState() {
         assertThat(service.ids("?complaint=CCCC-0001"))
                 .containsExactlyInAnyOrder("CCCC-0001~1", "CCCC-0001~2", "CCCC-0001~3");
         assertThat(walk("/followups?complaint=CCCC-0001&limit=1"))
@@ -91,7 +91,7 @@ class CallListTest {
     }
 
     @Test
-    void countsThemAllWhenAsked() {
+    void totalCountIsReturnedOnlyOnRequest() {
         assertThat(total("?count=true&limit=1")).isEqualTo(12);
         assertThat(total("?count=true&state=cancelled")).isEqualTo(4);
         assertThat(total("?count=true&state=cancelled&state=due")).isEqualTo(16);
@@ -100,7 +100,7 @@ class CallListTest {
     }
 
     @Test
-    void aPageGoesOnWhereItEndedAlthoughThatCustomerHasAnsweredMeanwhile() {
+    void nextPageContinuesAfterCursorWhoseFollowupWasAnswered() {
         for (var reference : List.of("CCCC-1001", "CCCC-1002", "CCCC-1003", "CCCC-1004")) {
             service.clock.moveBy(Duration.ofSeconds(1));
             service.followUp(reference);
@@ -114,7 +114,7 @@ class CallListTest {
     }
 
     @Test
-    void updatedAfterFollowsChangesInTheOrderInWhichTheyWereWritten() {
+    void updatedAfterListsChangesInWriteOrder() {
         for (var reference : List.of("CCCC-2001", "CCCC-2002", "CCCC-2003")) {
             service.followUp(reference);
         }
@@ -134,12 +134,12 @@ class CallListTest {
         assertThat(service.ids("?complaint=CCCC-2003&updatedAfter=" + mark)).isEmpty();
         assertThat(service.ids("?complaint=CCCC-2001&updatedAfter=" + mark))
                 .containsExactly("CCCC-2001~1");
-        // No other test is to find it among those that are scheduled.
+        // Removes it from the scheduled follow-ups of the other tests.
         answerLater("CCCC-2003~1");
     }
 
     @Test
-    void followupCarriesTheVersionOfItsETagInListsAndAnswers() {
+    void followupHasVersionOfItsETagInListsAndResponses() {
         service.followUp("CCCC-3001");
         answerLater("CCCC-3001~1");
 
@@ -154,7 +154,7 @@ class CallListTest {
     }
 
     @Test
-    void everyPageOfChangesTogetherShowsEachFollowupOnce() {
+    void pagesOfChangesShowEachFollowupOnce() {
         assertThat(walk("/followups?state=cancelled&sort=updated&limit=1"))
                 .containsExactlyInAnyOrder(
                         "CCCC-0000~1", "CCCC-0000~2", "CCCC-0001~1", "CCCC-0001~2");

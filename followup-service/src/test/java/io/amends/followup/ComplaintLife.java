@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A complaint's events in their order, as the complaint-service would send them.
+/// A complaint's events in order, as the complaint-service publishes them.
 final class ComplaintLife {
     private final List<ComplaintContract> events = new ArrayList<>();
     private final String reference;
@@ -30,7 +30,7 @@ final class ComplaintLife {
         return opened(reference, at, false);
     }
 
-    /// Another complaint of the same customer, which comes behind the first one in its partition.
+    /// Another complaint of the same customer, which follows the first one in its partition.
     static ComplaintLife behind(String reference, Instant at) {
         return opened("Z" + reference.substring(1), "customer-of-" + reference, at, true);
     }

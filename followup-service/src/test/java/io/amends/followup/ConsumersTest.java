@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What operators see of a consumer, and how they have it skip records, over HTTP.
+/// Operators' HTTP API of a consumer: its status and skipping records.
 @PlatformTest
 class ConsumersTest {
     private static final String CONSUMER = "/consumers/followup-service.case-files";
@@ -76,7 +76,7 @@ class ConsumersTest {
     }
 
     @Test
-    void whatDoesNotFitIsNamed() {
+    void invalidSkipRequestsAreRefusedWithReason() {
         var wrong = service.operate(CONSUMER + "/skip", "{\"partition\": -1, \"afterOffset\": -1}");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body())
@@ -96,7 +96,7 @@ class ConsumersTest {
     }
 
     @Test
-    void readinessShowsItsDetailsToEverybodyAndNamesNoSettingInDanger() {
+    void readinessDetailsArePublicAndNameNoSettingInDanger() {
         eventually().until(() -> details().has("lag"));
 
         var ready = json(service.send(service.request(READINESS)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// How often customers are tried, under a policy of the operator's own.
+/// The number of contact attempts under a configured policy.
 @PlatformTest
 class ContactAttemptsTest {
     private static RunningService service;
@@ -32,7 +32,7 @@ class ContactAttemptsTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsTriedAgainAndThenLeftInPeace() {
+    void unansweredFollowupIsRetriedUpToMaxRetries() {
         service.followUp("DDDD-0001");
         service.letBecomeDue("DDDD-0001~1", Duration.ofSeconds(2));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What operators do about events that could not have their effect.
+/// Operators' handling of events that could not be applied.
 @PlatformTest
 class DeadLettersTest {
     private static RunningService service;
@@ -28,7 +28,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void anUnreadableEventHoldsUpItsOwnComplaintUntilSomebodyGivesItUp() {
+    void unreadableEventBlocksOnlyItsComplaintUntilDiscarded() {
         var now = service.clock.instant();
         var life = ComplaintLife.opened("GGGG-0001", now).acknowledged(now).resolved(now);
         service.topics.publish(life, 1);
@@ -55,7 +55,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void agentsHaveNoBusinessWithThem() {
+    void agentsCannotAccessDeadLetters() {
         assertThat(service.get("/dead-letters").statusCode()).isEqualTo(403);
     }
 

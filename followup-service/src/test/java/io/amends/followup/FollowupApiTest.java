@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What comes through the door, what does not, and what those who are turned away hear.
+/// The HTTP API: accepted requests, refused ones and their problem documents.
 @PlatformTest
 class FollowupApiTest {
     private static final String SCHEDULED = "BBBB-0001~1";
@@ -36,7 +36,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void namesEveryWrongFieldOfAnAnswerAtOnce() {
+    void allInvalidFieldsOfAnswerAreReportedAtOnce() {
         var refused =
                 service.command(
                         SCHEDULED,
@@ -88,7 +88,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void wantsToKnowWhatTheCallerHasSeen() {
+    void commandWithoutIfMatchIsRefused() {
         var refused =
                 service.send(
                         service.as("kim", "agent", "/followups/" + SCHEDULED + "/take")
@@ -99,7 +99,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void showsWhatIsThereNowToWhoHasNotSeenItBeforeLookingAtAnythingElse() {
+    void staleVersionIsReportedWithCurrentStateBeforeOtherErrors() {
         var refused = service.command(SCHEDULED, "answered", "{\"csat\": 99}", "\"v999\"");
 
         assertThat(refused.statusCode()).isEqualTo(412);
@@ -109,7 +109,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void letsNobodyOverwriteWhatTheyHaveNotSeen() {
+    void staleVersionCannotOverwriteNewerOne() {
         service.followUp("BBBB-0002");
         var seen = service.get("/followups/BBBB-0002~1").headers().firstValue("ETag").orElseThrow();
 
@@ -123,7 +123,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void takeByASecondAgentSaysWhoHasItAndASupervisorTakesItOver() {
+    void takeBySecondAgentNamesHolderAndSupervisorTakesOver() {
         service.followUp("BBBB-0009");
         var id = "BBBB-0009~1";
         assertThat(service.command(id, "take", "{}").statusCode()).isEqualTo(200);
@@ -150,7 +150,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void ofManyWhoAnswerAtOnceHavingSeenTheSameOneIsHeard() {
+    void concurrentAnswersOnSameVersionAcceptExactlyOne() {
         service.followUp("BBBB-0007");
         var seen = service.get("/followups/BBBB-0007~1").headers().firstValue("ETag").orElseThrow();
 
@@ -166,7 +166,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void saysWhatIsPossibleInsteadOfWhatDoesNotFit() {
+    void commandNotAllowedInStateIsRefusedWithPossibleCommands() {
         var early = service.command(SCHEDULED, "no-answer", "{}");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(words(early, "possible")).containsExactly("answered", "snooze", "take");
@@ -181,7 +181,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void aCommandThatIsAlreadySoChangesNothing() {
+    void commandWithoutEffectChangesNothing() {
         service.followUp("BBBB-0004");
         var answer = "{\"solved\": true, \"csat\": 5, \"words\": \"fine\"}";
         var first = service.command("BBBB-0004~1", "answered", answer);
@@ -194,7 +194,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void whoHasNothingToSayMaySendNothing() {
+    void emptyBodyIsAcceptedForCommandsWithoutFields() {
         service.followUp("BBBB-0006");
 
         assertThat(service.command("BBBB-0006~1", "take", "").statusCode()).isEqualTo(200);
@@ -203,7 +203,7 @@ class FollowupApiTest {
     }
 
     @Test
-    void putsOffUntilTheInstantThatWasSaid() {
+    void snoozePostponesUntilGivenInstant() {
         service.followUp("BBBB-0005");
         var until = service.clock.instant().plus(Duration.ofDays(30));
 
@@ -217,13 +217,13 @@ class FollowupApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BBBB-0001~2", "BBBB-9999~1", "BBBB-0001", "x"})
-    void knowsNoOtherFollowups(String id) {
+    void unknownFollowupIsNotFound(String id) {
         assertThat(service.get("/followups/" + id).statusCode()).isEqualTo(404);
         assertThat(service.command(id, "take", "{}", "*").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void knowsNoOtherCommands() {
+    void unknownCommandIsNotFound() {
         assertThat(service.command(SCHEDULED, "forget", "{}", "*").statusCode()).isEqualTo(404);
     }
 
@@ -232,7 +232,7 @@ class FollowupApiTest {
         "agent, 200", "supervisor, 200", "admin, 200",
         "integration, 403", "operations, 403", "subscriber, 403"
     })
-    void isOpenForAgentsAndThoseAbove(String role, int status) {
+    void accessRequiresAgentSupervisorOrAdmin(String role, int status) {
         var list = service.as("kim", role, "/followups");
         var one = service.as("kim", role, "/followups/" + SCHEDULED);
         var command =
@@ -247,19 +247,19 @@ class FollowupApiTest {
     }
 
     @Test
-    void letsNobodyInWithoutTheGatewaysToken() {
+    void requestWithoutGatewayTokenIsUnauthorized() {
         assertThat(service.send(service.request("/api/v1/followups")).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void showsItsHealthToEverybody() {
+    void healthIsPublic() {
         var ready = service.send(service.request("/actuator/health/readiness"));
 
         assertThat(ready.statusCode()).isEqualTo(200);
     }
 
     @Test
-    void describesItsAddresses() {
+    void openApiDescribesAllPaths() {
         var api = json(service.send(service.described()));
 
         assertThat(api.get("paths").propertyNames())

@@ -9,12 +9,12 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.junit.jupiter.api.Test;
 
-/// What the operations people see.
+/// The business metrics.
 @PlatformTest
 class FollowupMetricsTest {
 
     @Test
-    void countsHowFollowupsEndAndWhatCustomersAnswer(TestSpace space) {
+    void resultsAndSurveyScoresAreCounted(TestSpace space) {
         try (var service = new RunningService(space)) {
             assertThat(service.figures("amends_survey_answers_total"))
                     .hasSize(11 * SurveyScore.Band.values().length)

@@ -35,7 +35,7 @@ class JourneyTest {
     }
 
     @Test
-    void aResolutionBringsTheCustomerOnTheCallListThreeDaysLater() {
+    void resolutionPutsCustomerOnCallListAfterThreeDays() {
         var now = service.clock.instant();
         var life = ComplaintLife.opened("AAAA-0001", now).acknowledged(now).resolved(now);
         var dueAt = now.plus(Duration.ofDays(3));
@@ -81,7 +81,7 @@ class JourneyTest {
     }
 
     @Test
-    void noDocumentGrowsWithTheComplaintsOfOneCustomer() {
+    void documentSizeIsIndependentOfComplaintsPerCustomer() {
         resolved("guest", 1, 20);
         var before = LargestDocuments.mentioning(service.database(), "guest");
 
@@ -106,7 +106,7 @@ class JourneyTest {
     }
 
     @Test
-    void theAnswerIsAnEventWithoutTheCustomersWords() {
+    void answerIsPublishedWithoutFreeText() {
         var now = service.clock.instant();
         service.topics.publish(ComplaintLife.opened("AAAA-0002", now).resolved(now));
         service.awaitFollowup("AAAA-0002~1");
@@ -171,7 +171,7 @@ class JourneyTest {
     }
 
     @Test
-    void reopeningCancelsAndTheNextResolutionSchedulesAnew() {
+    void reopeningCancelsFollowupAndNextResolutionSchedulesNewOne() {
         var now = service.clock.instant();
         var life =
                 ComplaintLife.opened("AAAA-0004", now)
@@ -199,7 +199,7 @@ class JourneyTest {
     }
 
     @Test
-    void withdrawingCancels() {
+    void withdrawalCancelsFollowup() {
         var now = service.clock.instant();
         service.topics.publish(ComplaintLife.opened("AAAA-0005", now).resolved(now).withdrawn(now));
 
@@ -210,7 +210,7 @@ class JourneyTest {
     }
 
     @Test
-    void closingDoesNotCancel() {
+    void closingDoesNotCancelFollowup() {
         var now = service.clock.instant();
         service.topics.publish(ComplaintLife.opened("AAAA-0006", now).resolved(now).closed(now));
         settled("AAAA-0006", now);
@@ -232,7 +232,7 @@ class JourneyTest {
     }
 
     @Test
-    void eventsThatComeTwiceAndInDisorderHaveTheirEffectOnceAndInOrder() {
+    void repeatedAndUnorderedEventsTakeEffectOnceAndInOrder() {
         var now = service.clock.instant();
         var life =
                 ComplaintLife.opened("AAAA-0009", now)
@@ -254,8 +254,8 @@ class JourneyTest {
         assertThat(service.topics.followups("AAAA-0009")).hasSize(3);
     }
 
-    /// Waits until everything published before was handled: another complaint of the same customer
-    /// comes behind it in the same partition.
+    /// Waits until all earlier events are handled: another complaint of the same customer follows
+    /// them in the same partition.
     private static void settled(String reference, Instant now) {
         var marker = ComplaintLife.behind(reference, now).resolved(now);
         service.topics.publish(marker);

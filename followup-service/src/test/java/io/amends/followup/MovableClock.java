@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A business clock that stands still until it is moved.
+/// A business clock that changes only when a test moves it.
 final class MovableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 

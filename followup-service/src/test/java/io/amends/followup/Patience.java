@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
 
-/// Patience for a small machine that is busy with other things.
+/// Waits for asynchronous results, with a timeout for a small and busy machine.
 final class Patience {
     private Patience() {}
 

@@ -10,12 +10,12 @@ import io.amends.testing.TestSpace;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What survives when the service is away.
+/// State and events survive a restart of the service.
 @PlatformTest
 class RestartTest {
 
     @Test
-    void timersAndNewsSurviveARestart(TestSpace space) {
+    void timersAndEventsSurviveRestart(TestSpace space) {
         try (var service = new RunningService(space)) {
             var resolvedAt = service.clock.instant();
             service.followUp("EEEE-0001");

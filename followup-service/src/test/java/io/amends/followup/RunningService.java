@@ -91,7 +91,7 @@ final class RunningService implements AutoCloseable {
         return send(as("kim", "agent", path));
     }
 
-    /// The same with the version that was just read.
+    /// Sends a command on the current version, which it reads first.
     HttpResponse<String> command(String id, String command, String body) {
         return command(
                 id,
@@ -108,7 +108,7 @@ final class RunningService implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /// Posts as an operator.
+    /// Sends a POST as an operator.
     HttpResponse<String> operate(String path, String body) {
         return send(
                 as("ops", "operations", path)
@@ -127,14 +127,14 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    /// Brings a complaint as far as its first follow-up, which is then scheduled.
+    /// Publishes a complaint's events up to its first follow-up, which is then scheduled.
     void followUp(String reference) {
         var now = clock.instant();
         topics.publish(ComplaintLife.opened(reference, now).resolved(now));
         awaitFollowup(reference + "~1");
     }
 
-    /// What no caller should send, by a caller who may do everything.
+    /// Malformed requests from a caller with all roles.
     HostileRequests hostileRequests(long seed, Map<String, String> known) {
         var port =
                 Integer.parseInt(
@@ -147,23 +147,23 @@ final class RunningService implements AutoCloseable {
         Patience.eventually().until(() -> get("/followups/" + id).statusCode() == 200);
     }
 
-    /// Moves the clock and waits until the follow-up has noticed.
+    /// Moves the clock and waits until the follow-up is due.
     void letBecomeDue(String id, Duration later) {
         clock.moveBy(later);
         Patience.eventually().until(() -> state(id), "due"::equals);
     }
 
-    /// Where a follow-up stands; empty while there is none.
+    /// A follow-up's state; empty while there is none.
     String state(String id) {
         return json(get("/followups/" + id)).path("state").asString("");
     }
 
-    /// A figure as Prometheus would read it; 0 where there is none.
+    /// The value of a metric at the Prometheus endpoint; 0 where there is none.
     double figure(String name, String... labels) {
         return figures(name, labels).stream().mapToDouble(figure -> figure).sum();
     }
 
-    /// The same one by one, none where there is none.
+    /// The values of a metric, one per series; empty where there is none.
     List<Double> figures(String name, String... labels) {
         return send(request("/actuator/prometheus"))
                 .body()
@@ -174,7 +174,7 @@ final class RunningService implements AutoCloseable {
                 .toList();
     }
 
-    /// The ids on a list.
+    /// The ids in a list.
     List<String> ids(String query) {
         return json(get("/followups" + query))
                 .get("items")

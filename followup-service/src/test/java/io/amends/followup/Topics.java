@@ -28,7 +28,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/// What goes over the broker: complaints' events in, follow-ups' events out.
+/// A Kafka client that publishes complaints' events and reads follow-ups' events.
 final class Topics implements AutoCloseable {
     private static final RawBsonDocument NOT_STORED =
             new RawBsonDocument(new BsonDocument(), new BsonDocumentCodec());
@@ -49,14 +49,14 @@ final class Topics implements AutoCloseable {
         return prefix;
     }
 
-    /// Sends the whole life.
+    /// Publishes all events of the complaint.
     void publish(ComplaintLife life) {
         for (var number = 1; number <= life.events().size(); number++) {
             publish(life, number);
         }
     }
 
-    /// Sends the life's event with this number, from 1.
+    /// Publishes the event with this number, from 1.
     void publish(ComplaintLife life, int number) {
         producer.send(encoded(life.events().get(number - 1), number));
         producer.flush();
@@ -75,7 +75,7 @@ final class Topics implements AutoCloseable {
         return new EventCodec(names).encode(new OutboxEntry(envelope, event, NOT_STORED));
     }
 
-    /// Sends the life's event with this number, but with a value that cannot be read.
+    /// Publishes the event with this number, from 1, with an unreadable value.
     void publishBroken(ComplaintLife life, int number) {
         var sound = encoded(life.events().get(number - 1), number);
         producer.send(
@@ -88,7 +88,7 @@ final class Topics implements AutoCloseable {
         producer.flush();
     }
 
-    /// What was published about a complaint's follow-ups so far, in order.
+    /// The events of a complaint's follow-ups so far, in order.
     List<Published> followups(String reference) {
         return records().stream()
                 .map(Published::of)
@@ -119,7 +119,7 @@ final class Topics implements AutoCloseable {
         producer.close();
     }
 
-    /// An event as a subscriber finds it.
+    /// An event as subscribers receive it.
     record Published(
             String subject,
             String id,

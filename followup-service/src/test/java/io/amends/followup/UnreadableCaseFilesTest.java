@@ -33,7 +33,7 @@ class UnreadableCaseFilesTest {
     }
 
     @Test
-    void unreadableCaseFilesStopNeitherConsumersNorTimersAndGoOnWhenRepaired(TestSpace space) {
+    void unreadableCaseFilesBlockNeitherConsumersNorTimersAndContinueAfterRepair(TestSpace space) {
         try (var client = MongoClients.create(space.mongodbUri());
                 var service = new RunningService(space, "--amends.eventing.parked-every=PT0.5S")) {
             var files =
@@ -44,9 +44,9 @@ class UnreadableCaseFilesTest {
             bad.forEach(service::followUp);
             damages().forEach((reference, damage) -> damage(files, reference, damage));
 
-            // Timers: what is good becomes due.
+            // Timers: readable case files become due.
             service.letBecomeDue("G00D-0001~1", Duration.ofDays(4));
-            // Consumers: what comes behind a damaged one, in the same partition, has its effect.
+            // Consumers: events after those of a damaged one, in the same partition, take effect.
             var now = service.clock.instant();
             for (var reference : bad) {
                 service.topics.publish(
@@ -85,7 +85,7 @@ class UnreadableCaseFilesTest {
 
             eventually().untilAsserted(() -> assertThat(letters(service)).isEmpty());
             for (var reference : bad) {
-                // The withdrawal, which waited behind, calls the follow-up off once.
+                // The withdrawal, which waited, cancels the follow-up once.
                 eventually().until(() -> service.state(reference + "~1"), "cancelled"::equals);
             }
             assertThat(service.figure("amends_followups_total", "cancelled")).isEqualTo(bad.size());

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Brings what is said of a customer into forms that can be compared.
+/// Normalizes contact data so that values can be compared.
 public final class ContactDetails {
     private final PhoneNumbers phones;
 
-    /// @param phones how telephone numbers are read
+    /// @param phones parser of telephone numbers
     public ContactDetails(PhoneNumbers phones) {
         this.phones = phones;
     }
 
-    /// Something that was said cannot be right.
+    /// A value is invalid.
     public static final class Impossible extends RuntimeException {
         private final ContactField field;
 
@@ -27,15 +27,15 @@ public final class ContactDetails {
             this.field = field;
         }
 
-        /// Where it was said.
+        /// The field of the invalid value.
         public ContactField field() {
             return field;
         }
     }
 
-    /// Everything that was said; nothing for what was not mentioned.
+    /// The normalized details; absent fields have none.
     ///
-    /// @throws Impossible where an address or a number cannot be one
+    /// @throws Impossible where an address or a number is invalid
     public List<ContactDetail> of(PersonalData data) {
         var all = new ArrayList<ContactDetail>();
         add(all, ContactField.NAME, data.name(), Optional::of);

@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// E-mail addresses, and which of them are the same.
+/// Normalizes e-mail addresses for comparison.
 ///
 /// The domain is compared in the form that is sent over the network (ASCII, lower case), so that
 /// `bücher.example` and `xn--bcher-kva.example` are one. The local part is compared without regard
-/// to case, as practically all mail systems do, and otherwise as it is written: dots and what
-/// follows a plus sign count.
+/// to case, as practically all mail systems do, and otherwise unchanged: dots and the part after a
+/// plus sign are significant.
 public final class EmailAddresses {
     private static final Pattern LOCAL_PART = Pattern.compile("[^@\\p{C}\\p{Z}]{1,64}");
     private static final int LONGEST_DOMAIN = 253;
 
     private EmailAddresses() {}
 
-    /// The form in which addresses are compared; empty where the text is none.
+    /// The address in its form for comparison; empty where the text is no address.
     public static Optional<String> normalize(String written) {
         var text = Normalizer.normalize(written, Normalizer.Form.NFC);
         var at = text.lastIndexOf('@');

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Telephone numbers, and which of them are the same: `+44 (0)161 496 0000`, `0044 161 496 0000`
-/// and `+441614960000` are. A number without its country is one of the default region.
+/// Normalizes telephone numbers: `+44 (0)161 496 0000`, `0044 161 496 0000` and `+441614960000` are
+/// equal. A number without a country belongs to the default region.
 public final class PhoneNumbers {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
@@ -21,8 +21,8 @@ public final class PhoneNumbers {
 
     private final String region;
 
-    /// @param region where numbers without a country belong, ISO 3166-1 alpha-2
-    /// @throws IllegalArgumentException where that is no region with telephone numbers
+    /// @param region region of numbers without a country, ISO 3166-1 alpha-2
+    /// @throws IllegalArgumentException where the region has no telephone numbers
     public PhoneNumbers(String region) {
         this.region = region.toUpperCase(Locale.ROOT);
         if (!LIBRARY.getSupportedRegions().contains(this.region)) {
@@ -31,8 +31,8 @@ public final class PhoneNumbers {
         }
     }
 
-    /// Whether a text may be a telephone number wherever it is dialled: digits and what is written
-    /// between them, and where it names its country, possible there.
+    /// Whether a text can be a telephone number in any region: digits and separators, and possible
+    /// in its country where it has one.
     public static boolean isPlausible(String written) {
         var text = international(digits(written.strip()));
         var digits = text.chars().filter(it -> it >= '0' && it <= '9').count();
@@ -61,7 +61,7 @@ public final class PhoneNumbers {
         return number.hasExtension() ? text + ";ext=" + number.getExtension() : text;
     }
 
-    /// Two zeros before a country mean the same as a plus sign, wherever the number is dialled.
+    /// Replaces a leading `00` by a plus sign, in every region.
     private static String international(String digits) {
         return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
     }

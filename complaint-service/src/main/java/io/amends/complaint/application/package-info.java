@@ -1,4 +1,4 @@
-/// What the service does with what comes in before the rules decide about it.
+/// Normalization of input before the domain rules are applied.
 @NullMarked
 package io.amends.complaint.application;
 

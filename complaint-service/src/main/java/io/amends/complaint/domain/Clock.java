@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A clock of a complaint: something is due at an instant.
+/// A deadline of a complaint and its state.
 ///
 /// @param name what is due
-/// @param round the round it belongs to, from 1; each reopening begins another one
+/// @param round the round it belongs to, from 1; each reopening begins a new round
 public record Clock(String name, int round, Instant dueAt, State state) {
 
-    /// How a clock stands. One that was stopped in time has been met.
+    /// A clock that was stopped in time has been met.
     public enum State {
         RUNNING,
         MET,
         MISSED
     }
 
-    /// The clocks of the answer, one for each round: it starts with the receipt or the reopening,
-    /// never pauses and stops with the decision. A withdrawn complaint needs no answer any more.
+    /// The answer clocks, one per round: each starts with the receipt or the reopening, never
+    /// pauses and stops with the decision. A withdrawn complaint needs no answer any more.
     static List<Clock> of(Complaint complaint, Instant now) {
         return complaint.intake().clocksArmed()
                 ? complaint.rounds().stream().flatMap(it -> of(it, now).stream()).toList()

@@ -28,9 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint answers to commands. An empty decision means that it is already so.
+/// Decides commands into events. An empty decision means that the state is already as requested.
 ///
-/// @param now never before the last event
+/// @param now not before the last event
 record CommandDecider(Complaint complaint, Policy policy, Instant now) {
 
     static List<ComplaintEvent> decide(

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Why a command was not carried out, in words for whoever gave it.
+/// Why a command was refused; the message is meant for the caller.
 public abstract sealed class CommandRefusedException extends RuntimeException {
 
     private CommandRefusedException(String message) {
         super(message, null, false, false);
     }
 
-    /// What was asked does not fit the state the complaint is in.
+    /// The command is not allowed in the complaint's current status.
     public static final class DoesNotFit extends CommandRefusedException {
         private final Transition asked;
         private final Status status;
@@ -41,23 +41,23 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
                             + ".");
         }
 
-        /// What was asked for.
+        /// The requested transition.
         public Transition asked() {
             return asked;
         }
 
-        /// The state the complaint is in.
+        /// The complaint's current status.
         public Status status() {
             return status;
         }
 
-        /// What can be done instead.
+        /// The transitions that are allowed instead.
         public List<Transition> possible() {
             return possible;
         }
     }
 
-    /// The reopening window is over: a new case begins instead.
+    /// The reopening window is over: a new case is created instead.
     public static final class WindowOver extends CommandRefusedException {
         private final Instant since;
 
@@ -75,7 +75,7 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
         }
     }
 
-    /// A complaint was to be assigned to somebody who is not among the owners.
+    /// The new owner is not among the configured owners.
     public static final class UnknownOwner extends CommandRefusedException {
         private static final int NAMED = 50;
 
@@ -90,7 +90,7 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
         }
     }
 
-    /// A promise was named that this complaint does not have.
+    /// The complaint has no promise with this number.
     public static final class NoSuchPromise extends CommandRefusedException {
         NoSuchPromise(int number, int known) {
             super(

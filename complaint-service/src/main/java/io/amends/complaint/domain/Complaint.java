@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer's complaint. Commands are decided into events; events make the next state.
 ///
-/// @param intake what was said when it was taken in
-/// @param owner who answers for it; never empty
-/// @param finding what the investigation knows so far
+/// @param intake data recorded at intake
+/// @param owner the person responsible; never empty
+/// @param finding result of the investigation so far
 /// @param proposal the last offer to the customer
-/// @param resolution how it was solved last
+/// @param resolution the last resolution
 /// @param rejection why it was found not to be justified
-/// @param reopening why it was not over after all
-/// @param withdrawal why the customer took it back
-/// @param decisions how many resolutions and rejections there were
-/// @param decidedAt when the last of them was
-/// @param promises all that were ever made, by number
-/// @param rounds from the receipt on; each reopening begins another one
-/// @param closesAt when it is closed by itself; absent while it is open and where no clocks run
-/// @param firstResponseAt when the customer first heard from us
-/// @param continuedBy the newer case that takes this one up again
-/// @param changedAt when the last event happened
+/// @param reopening why it was last reopened
+/// @param withdrawal why the customer withdrew it
+/// @param decisions number of resolutions and rejections so far
+/// @param decidedAt time of the last of them
+/// @param promises all promises ever made, by number
+/// @param rounds from the receipt on; each reopening begins a new round
+/// @param closesAt when it closes automatically; absent while open and where no clocks run
+/// @param firstResponseAt when the customer first received a response
+/// @param continuedBy the newer case that continues this one
+/// @param changedAt time of the last event
 public record Complaint(
         Intake intake,
         Status status,
@@ -55,21 +55,21 @@ public record Complaint(
                         : List.copyOf(rounds);
     }
 
-    /// What follows from taking a complaint in, with its end where that is already known.
+    /// The events of an intake, including the outcome of a complaint imported after its end.
     public static List<ComplaintEvent> open(Open command, Policy policy) {
         return IntakeDecider.decide(command, policy);
     }
 
-    /// What follows from a command at `now`; nothing where it is already so. What was overdue comes
-    /// first, at the instant it was due, so that a late look at the clock changes nothing.
+    /// The events of a command at `now`; empty where nothing changes. Events of overdue timers come
+    /// first, each with the instant it was due, so that a late timer changes nothing.
     ///
-    /// @throws Refused where the command cannot be carried out
+    /// @throws CommandRefusedException where the command cannot be carried out
     public List<ComplaintEvent> decide(ComplaintCommand command, Policy policy, Instant now) {
         return CommandDecider.decide(
                 this, command, policy, now.isAfter(changedAt) ? now : changedAt);
     }
 
-    /// The state after the first event of a life.
+    /// The state after a complaint's first event.
     public static Complaint from(Opened event) {
         return new ComplaintState(event).done();
     }
@@ -84,44 +84,43 @@ public record Complaint(
         return intake.reference();
     }
 
-    /// How pressing it is.
+    /// The priority that follows from the grading.
     public Priority priority() {
         return Priority.of(intake.grading());
     }
 
-    /// The next instant at which something becomes overdue by itself.
+    /// The next instant at which a timer is due.
     public Optional<Instant> nextDue() {
         return Stream.of(firstPending().map(Promise::by), Optional.ofNullable(closesAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    /// When the answer of the present round is due; empty where no clock runs.
+    /// When the answer of the current round is due; empty where no clock runs.
     public Optional<Instant> answerDueAt() {
         return status.isOpen() && intake.clocksArmed()
                 ? Optional.ofNullable(rounds.getLast().answerDueAt())
                 : Optional.empty();
     }
 
-    /// What happens next, and by when.
+    /// The next step and when it is due.
     public Optional<NextStep> next() {
         return NextStep.of(this);
     }
 
-    /// What can be done now.
+    /// The transitions that are allowed now.
     public List<Transition> possible() {
         return Transition.possibleFor(this);
     }
 
-    /// The clocks that run, or ran, for it.
+    /// All clocks, including those of earlier rounds.
     public List<Clock> clocks(Instant now) {
         return Clock.of(this, now);
     }
 
-    /// The case that takes this one up again after the reopening window.
+    /// The command that creates a new case to continue this one after the reopening window.
     ///
-    /// @param words what the customer says now; where that is unknown, what they said at first
-    ///   holds
+    /// @param words the customer's new description; null keeps the original one
     public Open successor(
             String reference, @Nullable String words, Channel channel, Policy policy, Instant now) {
         return new Open(

@@ -8,52 +8,52 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants done with a complaint.
+/// A command on a complaint.
 public sealed interface ComplaintCommand {
 
-    /// A step on the way to a decision.
+    /// A step towards a decision.
     sealed interface Step extends ComplaintCommand {}
 
-    /// A decision, an end, or the way back from it.
+    /// A decision, an end or a reopening.
     sealed interface Turn extends ComplaintCommand {}
 
-    /// Something about a promise; promises are numbered from 1.
+    /// A command on a promise; promises are numbered from 1.
     sealed interface OfPromise extends ComplaintCommand {}
 
-    /// What no person asks for: it comes from the clock or from another service.
+    /// A command from a timer or from another service, not from a user.
     sealed interface FromElsewhere extends ComplaintCommand {}
 
-    /// Take it in.
+    /// Create the complaint.
     ///
-    /// @param outcome how it ended, where it is imported after it was over
+    /// @param outcome how it ended; only for an import of an ended complaint
     record Open(Intake intake, String owner, @Nullable String team, @Nullable Outcome outcome)
             implements ComplaintCommand {
 
-        /// The same under another reference, where somebody else drew the first one.
+        /// The same command with another reference, for use when the first one is already taken.
         public Open under(Reference other) {
             return new Open(intake.under(other), owner, team, outcome);
         }
     }
 
-    /// Tell the customer that somebody is at it.
+    /// Confirm to the customer that the complaint is being handled.
     record Acknowledge() implements Step {}
 
-    /// Let somebody else answer for it. Without a team it stays with the team it has.
+    /// Change the owner. Without a team the current team stays.
     record Assign(String owner, @Nullable String team) implements Step {}
 
-    /// Look for its cause; what is known already comes along.
+    /// Investigate the cause, with the findings so far.
     record Investigate(Finding finding) implements Step {}
 
-    /// Offer the customer a way to put it right.
+    /// Offer the customer remedies.
     record Propose(List<Remedy> remedies, String words, @Nullable Money amount) implements Step {}
 
-    /// The customer takes the offer.
+    /// The customer accepts the offer.
     record Accept(@Nullable String words) implements Step {}
 
-    /// The customer wants something else.
+    /// The customer refuses the offer and wants something else.
     record Refuse(String wanted) implements Step {}
 
-    /// It is solved. Without remedies and amount, those of an accepted proposal hold.
+    /// Resolve it. Without remedies and amount, those of an accepted proposal apply.
     record Resolve(
             Cause cause,
             Liability liability,
@@ -62,40 +62,40 @@ public sealed interface ComplaintCommand {
             @Nullable Money amount)
             implements Turn {}
 
-    /// It is not justified.
+    /// Reject it as not justified.
     record Reject(String reason, String words) implements Turn {}
 
-    /// The customer takes it back.
+    /// The customer withdraws it.
     record Withdraw(String reason) implements Turn {}
 
-    /// Nothing more is to be done about it.
+    /// Close it; no further work is needed.
     record Close() implements Turn {}
 
-    /// It is not over after all.
+    /// Reopen it.
     record Reopen(String reason, @Nullable Cause cause) implements Turn {}
 
-    /// Write something down.
+    /// Add a note.
     record Note(String text) implements Step {}
 
     /// Promise the customer something by a certain time.
     record MakePromise(String what, Instant by) implements OfPromise {}
 
-    /// A promise was kept.
+    /// Mark a promise as kept.
     record KeepPromise(int number, @Nullable String note) implements OfPromise {}
 
-    /// Move a promise to another time; the customer agreed.
+    /// Move a promise to another time, with the customer's consent.
     record MovePromise(int number, Instant by) implements OfPromise {}
 
-    /// A follow-up's answer arrived.
+    /// A follow-up's answer was received.
     ///
-    /// @param resolution the number of the decision that it answers
-    /// @param at when the customer gave it, which decides about the reopening window
+    /// @param resolution number of the decision that it refers to
+    /// @param at when the customer gave the answer; must be within the reopening window to reopen
     record HearAnswer(String followup, int resolution, boolean solved, Instant at)
             implements FromElsewhere {}
 
-    /// Remember the newer case that takes this one up again.
+    /// Store the reference of the newer case that continues this one.
     record ContinueIn(String reference) implements FromElsewhere {}
 
-    /// Look at the clock, and do what is overdue.
+    /// Apply all timers that are overdue.
     record KeepTime() implements FromElsewhere {}
 }

@@ -6,26 +6,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What happened to a complaint, with the words that were said. It makes the state and the history
-/// and never leaves this service: others see the events of the contracts.
+/// A domain event of a complaint, including free text. State and history are built from it. It
+/// never leaves this service: other services receive the events of the contracts.
 public sealed interface ComplaintEvent {
 
-    /// When it happened in the business.
+    /// Business time of the event.
     Instant at();
 
-    /// A step on the way to a decision.
+    /// A step towards a decision.
     sealed interface Step extends ComplaintEvent {}
 
-    /// A decision, an end, or the way back from it.
+    /// A decision, an end or a reopening.
     sealed interface Turn extends ComplaintEvent {}
 
-    /// Something worth remembering that changes nothing else.
+    /// An entry in the history that does not change the status.
     sealed interface Remark extends ComplaintEvent {}
 
-    /// Something about a promise; promises are numbered from 1.
+    /// An event of a promise; promises are numbered from 1.
     sealed interface OfPromise extends ComplaintEvent {}
 
-    /// It was taken in.
+    /// The complaint was created.
     record Opened(Intake intake, String owner, @Nullable String team) implements ComplaintEvent {
         @Override
         public Instant at() {
@@ -33,16 +33,16 @@ public sealed interface ComplaintEvent {
         }
     }
 
-    /// Its owner told the customer that somebody is at it.
+    /// The owner confirmed to the customer that the complaint is being handled.
     record Acknowledged(Instant at) implements Step {}
 
-    /// Somebody else answers for it now.
+    /// The owner changed.
     record Assigned(String owner, @Nullable String team, Instant at) implements Step {}
 
-    /// Its cause is being looked for.
+    /// An investigation of the cause began or was updated.
     record Investigated(Finding finding, Instant at) implements Step {}
 
-    /// The customer was offered a way to put it right.
+    /// Remedies were offered to the customer.
     record Proposed(List<Remedy> remedies, String words, @Nullable Money amount, Instant at)
             implements Step {
         public Proposed {
@@ -50,15 +50,15 @@ public sealed interface ComplaintEvent {
         }
     }
 
-    /// The customer took the offer.
+    /// The customer accepted the offer.
     record Accepted(@Nullable String words, Instant at) implements Step {}
 
-    /// The customer wants something else.
+    /// The customer refused the offer and wants something else.
     record ProposalRefused(String wanted, Instant at) implements Step {}
 
-    /// It was solved, and the customer was told how.
+    /// It was resolved, and the customer was informed how.
     ///
-    /// @param closesAt when it is closed by itself; absent where no clocks run
+    /// @param closesAt when it closes automatically; absent where no clocks run
     record Resolved(Resolution resolution, @Nullable Instant closesAt) implements Turn {
         @Override
         public Instant at() {
@@ -66,9 +66,9 @@ public sealed interface ComplaintEvent {
         }
     }
 
-    /// It was found not to be justified, and the customer was told why.
+    /// It was rejected as not justified, and the customer was informed why.
     ///
-    /// @param closesAt when it is closed by itself; absent where no clocks run
+    /// @param closesAt when it closes automatically; absent where no clocks run
     record Rejected(Rejection rejection, @Nullable Instant closesAt) implements Turn {
         @Override
         public Instant at() {
@@ -76,28 +76,28 @@ public sealed interface ComplaintEvent {
         }
     }
 
-    /// The customer took it back.
+    /// The customer withdrew it.
     record Withdrawn(@Nullable String reason, Instant at) implements Turn {}
 
-    /// Nothing more is to be done about it.
+    /// It was closed; no further work is needed.
     record Closed(Instant at) implements Turn {}
 
-    /// It was not over after all.
+    /// It was reopened.
     ///
-    /// @param answerDueAt when an answer is due in the round that begins
+    /// @param answerDueAt when an answer is due in the new round
     record Reopened(Reopening reopening, @Nullable Instant answerDueAt, Instant at)
             implements Turn {}
 
-    /// Somebody wrote something down.
+    /// A note was added.
     record Noted(String text, Instant at) implements Remark {}
 
-    /// A customer said "it is not solved" to a decision that is not the current one any more.
+    /// A customer answered "not solved" about a decision that is no longer the current one.
     record LateAnswerNoted(String followup, int resolution, Instant at) implements Remark {}
 
-    /// A newer case takes this one up again.
+    /// A newer case continues this one.
     record Continued(String reference, Instant at) implements Remark {}
 
-    /// The customer was promised something.
+    /// A promise was made to the customer.
     record Promised(int number, String what, Instant by, Instant at) implements OfPromise {}
 
     /// A promise was kept.
@@ -106,6 +106,6 @@ public sealed interface ComplaintEvent {
     /// A promise was moved, with the customer's consent.
     record PromiseMoved(int number, Instant by, Instant at) implements OfPromise {}
 
-    /// The time of a promise has passed and it was not kept.
+    /// A promise was not kept by its due time.
     record PromiseBroken(int number, Instant at) implements OfPromise {}
 }

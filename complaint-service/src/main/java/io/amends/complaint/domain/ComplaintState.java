@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The next state of a complaint while an event is being applied; lives for one event only.
+/// Mutable builder of the next state while one event is applied.
 final class ComplaintState {
     private final Intake intake;
     private Status status;

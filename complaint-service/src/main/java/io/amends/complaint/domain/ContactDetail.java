@@ -1,13 +1,12 @@
 package io.amends.complaint.domain;
 
-/// One thing that is said of a customer.
+/// The value of one contact field of a customer.
 ///
-/// @param value as it was said
-/// @param normalized what tells it from another value: the same number written in two ways has the
-///   same here
+/// @param value as it was entered
+/// @param normalized form used for comparison: equal for two spellings of the same number
 public record ContactDetail(ContactField field, String value, String normalized) {
 
-    /// Something that is not written in more than one way.
+    /// A value that has only one spelling.
     public static ContactDetail of(ContactField field, String value) {
         return new ContactDetail(field, value, value);
     }
@@ -16,7 +15,7 @@ public record ContactDetail(ContactField field, String value, String normalized)
         return field == other.field && normalized.equals(other.normalized);
     }
 
-    /// The value is personal and not printed.
+    /// Leaves the value out, since it is personal data.
     @Override
     public String toString() {
         return "ContactDetail[" + field + "]";

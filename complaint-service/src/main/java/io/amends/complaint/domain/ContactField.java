@@ -1,6 +1,6 @@
 package io.amends.complaint.domain;
 
-/// What is known of a customer, and of how to reach them.
+/// The contact data of a customer.
 public enum ContactField {
     NAME,
     EMAIL,
@@ -8,7 +8,7 @@ public enum ContactField {
     LANGUAGE,
     CONTACT_BY;
 
-    /// Whether a customer without a pseudonym is found by it.
+    /// Whether customers without a pseudonym are matched by this field.
     public boolean isIdentifier() {
         return switch (this) {
             case EMAIL, PHONE -> true;

@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What was said of a customer, by whom and when: for each field the last statement of each
+/// A customer's contact data with source and time: for each field the last statement of each
 /// integration and the last one of the staff.
 ///
-/// In force is what the staff said; where it said nothing, what the integration said through which
-/// the customer became known. What another integration says is proposed, until a member of the
-/// staff says the same or something else. So a source never replaces what it did not say.
+/// The staff's statement is in force; without one, the statement of the integration that introduced
+/// the customer. Statements of other integrations are proposals until a member of the staff
+/// confirms or replaces them. So a source never overwrites another source's statement.
 ///
-/// @param introducedBy the name of the source that first said something of the customer
+/// @param introducedBy name of the source of the first statement
 public record ContactRecord(@Nullable String introducedBy, List<ContactStatement> statements) {
 
-    /// Of whom nothing was said yet.
+    /// A record without statements.
     public static final ContactRecord EMPTY = new ContactRecord(null, List.of());
 
     public ContactRecord {
         statements = List.copyOf(statements);
     }
 
-    /// The same with what a source said at an instant. What the same source said later of a field,
-    /// and what is not mentioned, stays. Saying an earlier value again makes it the latest word.
+    /// A copy with a source's statements of one instant. Later statements of the same source and
+    /// fields without a new value stay. Repeating an earlier value makes it the latest statement.
     public ContactRecord with(Collection<ContactDetail> details, ContactSource source, Instant at) {
         var next = new ArrayList<>(statements);
         for (var detail : details) {
@@ -37,18 +37,18 @@ public record ContactRecord(@Nullable String introducedBy, List<ContactStatement
                 : new ContactRecord(introducedBy == null ? source.name() : introducedBy, next);
     }
 
-    /// What holds.
+    /// The statement in force.
     public Optional<ContactStatement> inForce(ContactField field) {
         return byStaff(field).or(() -> first(field, it -> it.source().name().equals(introducedBy)));
     }
 
-    /// What integrations said besides, and no member of the staff has decided about since: other
-    /// values than those in force.
+    /// Integrations' values that differ from the one in force and that no member of the staff has
+    /// decided about since.
     public List<ContactStatement> proposals() {
         return statements.stream().filter(this::isProposed).toList();
     }
 
-    /// The values by which a source knows the customer: the one in force, and its own.
+    /// The values by which a source can identify the customer: the one in force and its own.
     public List<ContactDetail> knownTo(ContactSource source, ContactField field) {
         return statements.stream()
                 .filter(it -> it.field() == field)

@@ -3,13 +3,13 @@ package io.amends.complaint.domain;
 import java.time.Instant;
 import java.util.Comparator;
 
-/// What one source said last of one field.
+/// The last value of one field from one source.
 ///
-/// @param at when it was said
+/// @param at when the source stated it
 public record ContactStatement(ContactDetail detail, ContactSource source, Instant at) {
 
-    /// The later one is last; of one instant, the order of the values decides, so that it does not
-    /// matter in which order they arrive.
+    /// Oldest first; at equal instants the order of the values decides, so that the order of
+    /// arrival does not matter.
     static final Comparator<ContactStatement> BY_TIME =
             Comparator.comparing(ContactStatement::at)
                     .thenComparing(it -> it.detail().value())

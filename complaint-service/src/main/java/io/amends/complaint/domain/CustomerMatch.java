@@ -6,28 +6,28 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Which customer is meant by somebody who says an e-mail address or a telephone number and no
-/// pseudonym. One identifier that contradicts means another customer, whatever else agrees: people
-/// share numbers, and are never joined by guessing.
+/// The customer identified by an e-mail address or a telephone number without a pseudonym. One
+/// contradicting identifier means another customer, even if the others agree: people share numbers,
+/// and customers are never merged on a guess.
 public sealed interface CustomerMatch {
 
-    /// A customer who may be meant.
+    /// A possible match.
     ///
-    /// @param since when they became known
+    /// @param since when the customer became known
     record Candidate(String id, Instant since, ContactRecord contact) {}
 
-    /// This one is meant.
+    /// Matches a known customer.
     record Known(String id) implements CustomerMatch {}
 
-    /// None of those who are known.
+    /// Matches no known customer.
     record New() implements CustomerMatch {}
 
-    /// It may be one of several who contradict each other: that it is one of them is not known.
+    /// Matches several customers who contradict each other; which one is unknown.
     record Ambiguous() implements CustomerMatch {}
 
-    /// Chooses among those who share an identifier with what was said: nothing may contradict; the
-    /// e-mail address counts for more than the number, both together for more than either; among
-    /// equals that do not contradict each other the one who is known longest is meant.
+    /// Chooses among candidates that share an identifier with the given details: none may
+    /// contradict; the e-mail address weighs more than the number, both together more than either;
+    /// among equals that do not contradict each other the one known longest wins.
     static CustomerMatch among(
             List<Candidate> candidates, Collection<ContactDetail> said, ContactSource source) {
         var fitting = candidates.stream().filter(it -> !contradicts(it, said, source)).toList();

@@ -4,7 +4,7 @@ import io.amends.contracts.Cause;
 import io.amends.contracts.Liability;
 import org.jspecify.annotations.Nullable;
 
-/// What an investigation knows so far.
+/// The result of an investigation so far.
 ///
 /// @param text the finding in words
 public record Finding(

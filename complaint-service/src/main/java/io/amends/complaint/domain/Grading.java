@@ -2,9 +2,9 @@ package io.amends.complaint.domain;
 
 import java.util.Locale;
 
-/// How grave, how far-reaching and how pressing a complaint is; each from 1 to 4, 4 is worst.
+/// Severity, impact and urgency of a complaint; each from 1 to 4, 4 is worst.
 public record Grading(int severity, int impact, int urgency) {
-    /// What holds where nobody said otherwise.
+    /// The grade where none is given.
     public static final int DEFAULT = 2;
 
     public Grading {

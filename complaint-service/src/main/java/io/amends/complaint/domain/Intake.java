@@ -7,24 +7,24 @@ import io.amends.contracts.Product;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What was said when a complaint was taken in. None of it changes later.
+/// The data recorded when a complaint is created. Immutable afterwards.
 ///
 /// @param reference its public reference
-/// @param customerId the customer's pseudonym; who that is, only the customers' store knows
+/// @param customerId the customer's pseudonym; personal data are only in the customers' store
 /// @param integration the system that filed it; absent where a person did
 /// @param externalId that system's own id for it
-/// @param description the customer's words as they were said
+/// @param description the customer's own words
 /// @param language of the words, BCP 47
 /// @param place where it happened
-/// @param loss what the customer says the matter cost them
+/// @param loss the customer's loss as they state it
 /// @param remedySought what the customer wants
-/// @param occurredAt when the matter itself happened
-/// @param receivedAt when the complaint reached us; in the past where it was imported
-/// @param answerDueAt when an answer is due; there also where no clocks run
+/// @param occurredAt when the incident happened
+/// @param receivedAt when the complaint was received; in the past where it was imported
+/// @param answerDueAt when an answer is due; set also where no clocks run
 /// @param clocksArmed whether clocks run and follow-ups are scheduled
-/// @param continues the older case that this one takes up again
-/// @param fingerprint the keyed hash of the request it came with, which tells a repeated request
-///   from another one
+/// @param continues the older case that this one continues
+/// @param fingerprint the keyed hash of the request body, to distinguish a repeated request from a
+///   different one
 public record Intake(
         String reference,
         String customerId,
@@ -46,7 +46,7 @@ public record Intake(
         @Nullable String continues,
         @Nullable String fingerprint) {
 
-    /// The same under another reference, where somebody else drew the first one.
+    /// The same intake with another reference, for use when the first one is already taken.
     public Intake under(Reference other) {
         return new Intake(
                 other.text(),

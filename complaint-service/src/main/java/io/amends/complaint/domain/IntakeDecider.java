@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint's life begins; for one that is imported after it was over, also how it ended.
+/// Decides the first events of a complaint; for an import of an ended one, also those of its end.
 final class IntakeDecider {
     private IntakeDecider() {}
 

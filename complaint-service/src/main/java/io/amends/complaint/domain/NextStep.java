@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What happens next with a complaint.
+/// The next step in handling a complaint.
 ///
 /// @param by when it is due; absent where no clocks run
 public record NextStep(What what, @Nullable Instant by) {
 
-    /// The next step in a word.
+    /// The kind of step.
     public enum What {
         ACKNOWLEDGE,
         INVESTIGATE,

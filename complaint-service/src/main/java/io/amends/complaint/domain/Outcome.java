@@ -5,7 +5,7 @@ import io.amends.contracts.Liability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint ended that is imported after it was over.
+/// The outcome of a complaint that is imported after its end.
 ///
 /// @param status resolved, rejected, withdrawn or closed
 /// @param at when it ended, not before the receipt

@@ -2,11 +2,11 @@ package io.amends.complaint.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who a customer is. It lies in the customers' store and nowhere else: no event, no complaint, no
-/// log line has it.
+/// A customer's personal data. Stored in the customers' store only: no event, no complaint and no
+/// log line contains it.
 ///
 /// @param language the customer's, BCP 47
-/// @param contactBy how the customer wants to be reached
+/// @param contactBy the customer's preferred channel
 public record PersonalData(
         @Nullable String name,
         @Nullable String email,
@@ -14,7 +14,7 @@ public record PersonalData(
         @Nullable String language,
         @Nullable ContactBy contactBy) {
 
-    /// How a customer wants to be reached.
+    /// The preferred contact channel.
     public enum ContactBy {
         PHONE,
         EMAIL,
@@ -24,7 +24,7 @@ public record PersonalData(
         IN_PERSON
     }
 
-    /// Whether nothing is known.
+    /// Whether all fields are absent.
     public boolean isEmpty() {
         return name == null
                 && email == null
@@ -33,7 +33,7 @@ public record PersonalData(
                 && contactBy == null;
     }
 
-    /// What is known is not printed.
+    /// Leaves the values out, since they are personal data.
     @Override
     public String toString() {
         return "PersonalData[…]";

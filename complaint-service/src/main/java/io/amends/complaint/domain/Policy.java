@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the house has decided about its complaints.
+/// The configured rules for complaints.
 ///
-/// @param answerWithin how long after the receipt an answer is due; positive
-/// @param reopenWindow how long a decided complaint can go on
-/// @param defaultOwner who answers for a complaint that nobody was named for
-/// @param owners who may answer for a complaint besides; empty where that is anybody
+/// @param answerWithin time from the receipt until an answer is due; positive
+/// @param reopenWindow how long a decided complaint can be reopened
+/// @param defaultOwner owner of a complaint that is filed without one
+/// @param owners further names that can own a complaint; empty allows every name
 public record Policy(
         Duration answerWithin, ReopenWindow reopenWindow, String defaultOwner, Set<String> owners) {
     public Policy {
@@ -27,13 +27,13 @@ public record Policy(
         }
     }
 
-    /// Whether somebody may answer for a complaint.
+    /// Whether complaints can be assigned to this name.
     public boolean isOwner(String name) {
         return owners.isEmpty() || owners.contains(name) || defaultOwner.equals(name);
     }
 
-    /// When a complaint decided at `decidedAt` is closed by itself: at the end of its reopening
-    /// window. One without clocks never is, as those that are imported after they were over.
+    /// When a complaint decided at `decidedAt` closes automatically: at the end of its reopening
+    /// window. A complaint without clocks, such as an import of an ended one, never does.
     @Nullable Instant closesAt(Intake intake, Instant decidedAt) {
         return intake.clocksArmed() ? reopenWindow.endAfter(decidedAt) : null;
     }

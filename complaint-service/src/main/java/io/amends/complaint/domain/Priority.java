@@ -2,7 +2,7 @@ package io.amends.complaint.domain;
 
 import java.util.List;
 
-/// How pressing a complaint is beside the others.
+/// A complaint's priority relative to others.
 ///
 /// @param value 1 to 4, 4 is most pressing: the geometric mean of the factors, rounded
 /// @param weight the product of the factors, 1 to 64, which orders complaints of equal value

@@ -2,14 +2,13 @@ package io.amends.complaint.domain;
 
 import java.time.Instant;
 
-/// Something the customer was promised by a certain time.
+/// A promise to the customer with a due time.
 ///
 /// @param number its number within the complaint, from 1
 /// @param what in words
 public record Promise(int number, String what, Instant by, State state) {
 
-    /// What became of a promise. One that is pending when the complaint ends has lapsed: the ending
-    /// answers it.
+    /// A promise that is still pending when the complaint ends has lapsed: the decision answers it.
     public enum State {
         PENDING,
         KEPT,

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What becomes of promises: each is a record, kept, moved or broken.
+/// Decides the commands on promises: make, keep and move.
 record PromiseDecider(Complaint complaint, Instant now) {
 
     List<ComplaintEvent> on(ComplaintCommand.OfPromise command) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the customer was offered, and what they said to it.
+/// An offer to the customer and their response.
 ///
-/// @param words what the customer was told
-/// @param accepted whether the customer took it
+/// @param words the message to the customer
+/// @param accepted whether the customer accepted it
 /// @param reply the customer's words on accepting it
-/// @param wanted what the customer wants instead, once they refused it
+/// @param wanted what the customer wants instead; set by a refusal
 public record Proposal(
         List<Remedy> remedies,
         String words,
@@ -23,7 +23,7 @@ public record Proposal(
         remedies = List.copyOf(remedies);
     }
 
-    /// An offer nobody answered yet.
+    /// An offer that the customer has not answered yet.
     public static Proposal of(List<Remedy> remedies, String words, @Nullable Money amount) {
         return new Proposal(remedies, words, amount, false, null, null);
     }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /// A complaint's public reference: short enough to be read out on the telephone, as `7K2M-94QX`.
 ///
 /// Seven characters of Crockford's base 32 and a check character, his sum modulo 37; numbers whose
-/// sum would need one of the five signs beyond the alphabet are never given out. One wrong
-/// character or two neighbours changed over are always found.
+/// sum would need one of the five signs beyond the alphabet are never issued. One wrong character
+/// or two transposed neighbours are always detected.
 ///
 /// @param text the canonical form: upper case, two groups of four with a hyphen between them
 public record Reference(String text) {
@@ -20,7 +20,7 @@ public record Reference(String text) {
     private static final long NUMBERS = 1L << (5 * DIGITS);
     private static final int CHECK_MODULUS = 37;
 
-    /// A reference drawn at random.
+    /// A random reference.
     public static Reference draw(RandomGenerator random) {
         var number = random.nextLong(NUMBERS);
         while (checkOf(number) >= ALPHABET.length()) {
@@ -29,8 +29,8 @@ public record Reference(String text) {
         return of(number);
     }
 
-    /// The reference that belongs to a seed: the same one each time. Another `attempt` gives
-    /// another reference, for the rare case that somebody else drew the first one.
+    /// The reference derived from a seed, always the same. Another `attempt` gives another
+    /// reference, for the rare case that the first one is already taken.
     public static Reference derivedFrom(String seed, int attempt) {
         var number = hash(seed + '#' + attempt);
         while (checkOf(number) >= ALPHABET.length()) {
@@ -39,8 +39,8 @@ public record Reference(String text) {
         return of(number);
     }
 
-    /// Reads what a person typed: case, blanks and hyphens do not matter, `O` is zero, `I` and `L`
-    /// are one. Empty where it is no reference or its check character does not fit.
+    /// Parses user input: case, blanks and hyphens do not matter, `O` is zero, `I` and `L` are one.
+    /// Empty where it is no reference or its check character does not match.
     public static Optional<Reference> read(String typed) {
         var number = 0L;
         var read = 0;

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// ones.
 ///
 /// @param number its number among the complaint's decisions, from 1
-/// @param words what the customer was told
+/// @param words the message to the customer
 public record Rejection(int number, Instant at, @Nullable String reason, @Nullable String words) {}

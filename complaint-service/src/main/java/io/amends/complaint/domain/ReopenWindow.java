@@ -3,8 +3,8 @@ package io.amends.complaint.domain;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long after its last resolution or rejection a complaint can go on; later a new case begins.
-/// Closing does not restart it.
+/// How long after its last resolution or rejection a complaint can be reopened; later, a new case
+/// is created. Closing does not restart the window.
 ///
 /// @param length positive
 public record ReopenWindow(Duration length) {

@@ -3,7 +3,7 @@ package io.amends.complaint.domain;
 import io.amends.contracts.Cause;
 import org.jspecify.annotations.Nullable;
 
-/// Why a complaint was not over after all.
+/// Why a complaint was reopened.
 ///
 /// @param reason in words; absent where a follow-up's answer reopened it
 /// @param followup the follow-up whose answer reopened it

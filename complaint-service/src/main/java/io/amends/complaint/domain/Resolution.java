@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// How a complaint was solved. Cause, liability and words are unknown only for imported ones.
 ///
 /// @param number its number among the complaint's decisions, from 1; answers name it
-/// @param words what the customer was told
+/// @param words the message to the customer
 public record Resolution(
         int number,
         Instant at,

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint comes to its end, and back from it.
+/// Decides resolution, rejection, withdrawal, closing and reopening.
 record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
 
     List<ComplaintEvent> on(ComplaintCommand.Turn command) {
@@ -35,7 +35,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
         };
     }
 
-    /// "Not solved" reopens when it speaks of the decision that stands; of an older one it is
+    /// "Not solved" reopens if it refers to the current decision; for an older one it is only
     /// noted.
     List<ComplaintEvent> hear(HearAnswer answer) {
         if (answer.solved()) {

@@ -3,8 +3,8 @@ package io.amends.complaint.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A complaint's way from its receipt, or from a reopening, to the resolution, rejection or
-/// withdrawal that ends it. Once it has ended, nothing of it changes.
+/// The period from a complaint's receipt or reopening to the resolution, rejection or withdrawal
+/// that ends it. Immutable once it has ended.
 ///
 /// @param number from 1
 /// @param startedAt the receipt, or the reopening
@@ -22,7 +22,7 @@ public record Round(
         return new Round(number + 1, at, dueAt, null);
     }
 
-    /// The first end counts.
+    /// Keeps the first end where there is one.
     Round endedBy(Instant at) {
         return endedAt == null ? new Round(number, startedAt, answerDueAt, at) : this;
     }

@@ -1,6 +1,6 @@
 package io.amends.complaint.domain;
 
-/// Where a complaint stands in its life.
+/// The status of a complaint.
 public enum Status {
     RECEIVED,
     ACKNOWLEDGED,
@@ -12,7 +12,7 @@ public enum Status {
     CLOSED,
     REOPENED;
 
-    /// Whether somebody still has to do something about it.
+    /// Whether the complaint still needs work.
     public boolean isOpen() {
         return switch (this) {
             case RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED -> true;

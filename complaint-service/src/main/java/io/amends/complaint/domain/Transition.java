@@ -14,8 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What can be done with a complaint, and in which states: the one table that decisions follow and
-/// that a refusal quotes.
+/// The commands on a complaint and the states that allow them: the one table that decisions follow
+/// and that a refusal quotes.
 public enum Transition {
     ACKNOWLEDGE(RECEIVED),
     INVESTIGATE(ACKNOWLEDGED, REOPENED),
@@ -43,18 +43,18 @@ public enum Transition {
         this.from = Set.copyOf(from);
     }
 
-    /// Whether this can be done with a complaint in `status`.
+    /// Whether `status` allows this.
     public boolean fits(Status status) {
         return from.contains(status);
     }
 
-    /// Everything that can be done with a complaint as it is: of what its status allows, only what
-    /// there is something to do it with.
+    /// The transitions allowed by the status for which the complaint has the data, such as an open
+    /// promise.
     static List<Transition> possibleFor(Complaint complaint) {
         return Arrays.stream(values()).filter(move -> move.fits(complaint)).toList();
     }
 
-    /// Lets `event` pass where the complaint's status allows this.
+    /// Returns `event` where the complaint's status allows this, else throws.
     ComplaintEvent from(Complaint complaint, ComplaintEvent event) {
         if (!fits(complaint.status())) {
             throw CommandRefusedException.DoesNotFit.theState(this, complaint);

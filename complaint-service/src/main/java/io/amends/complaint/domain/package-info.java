@@ -1,5 +1,5 @@
-/// The rules of a complaint: commands are decided into events, events make the next state. Knows
-/// nothing of HTTP, MongoDB or Kafka; the time and every id come from outside.
+/// The rules of a complaint: commands are decided into events, events make the next state. Free of
+/// HTTP, MongoDB and Kafka; the time and every id are arguments.
 @NullMarked
 package io.amends.complaint.domain;
 

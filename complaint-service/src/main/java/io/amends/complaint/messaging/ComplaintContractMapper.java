@@ -6,12 +6,12 @@ import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.HistoryEntry;
 
-/// What others see of a complaint's events, one for one: ids, codes, instants and money. The words
-/// stay at home.
+/// Maps a complaint's events to published events, one for one: ids, codes, instants and money. Free
+/// text is not published.
 public final class ComplaintContractMapper {
     private ComplaintContractMapper() {}
 
-    /// The event as others see it.
+    /// The published event.
     public static ContractEvent of(HistoryEntry<ComplaintEvent> recorded) {
         var reference = recorded.id();
         var customer = recorded.key();

@@ -17,12 +17,12 @@ import io.amends.eventing.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What customers say after a resolution. "It is not solved" reopens the complaint; after the
-/// reopening window a new case begins, whose reference follows from the event, so that an event
-/// that comes twice begins it once.
+/// Handles customers' answers after a resolution. "Not solved" reopens the complaint; after the
+/// reopening window a new case is created, whose reference is derived from the event, so that a
+/// repeated event creates it once.
 final class FollowupEventListener
         implements EventHandler<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
-    /// Who stands in the history of a new case, as the source of events does in that of an old one.
+    /// The actor in the history of a new case; the same as the events' source.
     static final String BY = "/followup-service";
 
     private final SuccessorComplaints successors;
@@ -33,7 +33,7 @@ final class FollowupEventListener
         this.policy = policy;
     }
 
-    /// A case file bears the reference of its complaint.
+    /// A case file has the reference of its complaint as its id.
     @Override
     public String target(String subject, String key) {
         return subject;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Whom complaints listen to.
+/// The consumers of the complaint service.
 @Configuration(proxyBeanMethods = false)
 public class MessagingConfiguration {
 

@@ -1,4 +1,4 @@
-/// What others hear of complaints, and what complaints hear of others.
+/// The Kafka events that the service publishes and consumes.
 @NullMarked
 package io.amends.complaint.messaging;
 

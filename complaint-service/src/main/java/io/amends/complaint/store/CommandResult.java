@@ -1,16 +1,16 @@
 package io.amends.complaint.store;
 
-/// What came of a command.
+/// The result of a command.
 public sealed interface CommandResult {
 
-    /// The complaint as it is now.
+    /// The current complaint.
     VersionedComplaint complaint();
 
-    /// The complaint itself was changed, or was already so.
+    /// The complaint was changed, or already had the requested state.
     record Here(VersionedComplaint complaint) implements CommandResult {}
 
-    /// The reopening window was over: another case takes it up.
+    /// The reopening window was over: another case continues it.
     ///
-    /// @param isNew whether it began just now
+    /// @param isNew whether this command created it
     record Elsewhere(VersionedComplaint complaint, boolean isNew) implements CommandResult {}
 }

@@ -24,16 +24,16 @@ import java.util.function.Function;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// How complaints are stored and sent. The rules stand in [Complaint].
+/// Storage and publication of complaints. The business rules are in [Complaint].
 public final class ComplaintAggregateType
         implements AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
-    /// Who speaks when a complaint's events are sent.
+    /// The `source` attribute of the events sent.
     public static final String SOURCE = "/complaint-service";
 
     private final Policy policy;
     private final Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts;
 
-    /// @param contracts what others see of an event
+    /// @param contracts maps a domain event to its published form
     public ComplaintAggregateType(
             Policy policy, Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts) {
         this.policy = policy;
@@ -103,7 +103,7 @@ public final class ComplaintAggregateType
         return new KeepTime();
     }
 
-    /// Unique keys first, then those that serve the lists.
+    /// The unique indexes first, then those for the lists.
     @Override
     public List<IndexModel> indexes() {
         var indexes = new ArrayList<IndexModel>();

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Files one complaint: one insert, and a look at what is there only where that was refused.
+/// Creates one complaint: one insert, and a read only where a unique key already exists.
 final class ComplaintCreation {
     private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final Submission submission;
@@ -44,7 +44,7 @@ final class ComplaintCreation {
                     if (!by.equals("_id")) {
                         return existing(stored, attempt);
                     }
-                    // Somebody else drew the same reference: draw again.
+                    // The reference is already taken: draw another one.
                     attempt = attempt.under(Reference.draw(ThreadLocalRandom.current()));
                 }
             }
@@ -63,7 +63,7 @@ final class ComplaintCreation {
                         UniqueKeys.EXTERNAL, UniqueKeys.external(submission.caller(), externalId));
     }
 
-    /// What the key says goes before what the external id says.
+    /// The idempotency key takes precedence over the external id.
     private ComplaintCreationResult existing(StoredAggregate<ComplaintRecord> stored, Open open) {
         var byKey = hasKey(stored) ? stored : firstWithKey();
         if (byKey != null) {
@@ -94,7 +94,7 @@ final class ComplaintCreation {
         return Objects.equals(fingerprint, open.intake().fingerprint());
     }
 
-    /// The complaint as the first answer showed it: what its first command made of it.
+    /// The complaint as in the first response: the state after its first command.
     private ComplaintCreationResult replayed(StoredAggregate<ComplaintRecord> stored) {
         var history = aggregates.history(stored.id());
         var first = history.getFirst();

@@ -2,22 +2,22 @@ package io.amends.complaint.store;
 
 import java.time.Instant;
 
-/// What came of handing a complaint in.
+/// The result of filing a complaint.
 public sealed interface ComplaintCreationResult {
 
-    /// It is new.
+    /// A new complaint.
     record Created(VersionedComplaint complaint) implements ComplaintCreationResult {}
 
-    /// The same request was there before: the complaint as it was answered then.
+    /// A repeated request: the complaint as in the first response.
     record Replayed(VersionedComplaint complaint, Instant answeredAt)
             implements ComplaintCreationResult {}
 
-    /// The idempotency key belongs to a request with another body.
+    /// The idempotency key was used with another body.
     record KeyReused(String reference) implements ComplaintCreationResult {}
 
-    /// The caller filed the same complaint under the same id of its own before.
+    /// The caller's external id belongs to a complaint with the same body.
     record Known(VersionedComplaint complaint) implements ComplaintCreationResult {}
 
-    /// The caller filed another complaint under the same id of its own before.
+    /// The caller's external id belongs to a complaint with another body.
     record Taken(String reference) implements ComplaintCreationResult {}
 }

@@ -2,7 +2,7 @@ package io.amends.complaint.store;
 
 import io.amends.eventing.aggregate.UpdateOrder;
 
-/// The fields of a filed complaint that lists look at.
+/// The fields of a stored complaint that list queries use.
 final class ComplaintFields {
     static final String STATUS = "state.complaint.status";
     static final String OWNER = "state.complaint.owner";

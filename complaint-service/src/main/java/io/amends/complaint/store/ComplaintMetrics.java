@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// The business's figures, counted when something was written. Times are those of complaints with
-/// clocks: an imported one says nothing of how fast we are.
+/// Business metrics, counted after each write. Durations cover complaints with clocks only: an
+/// imported one does not show how fast complaints are handled.
 public final class ComplaintMetrics implements AggregateListener<ComplaintRecord> {
-    /// How fast is told in these steps, so that "nine in ten within a day" can be asked.
+    /// Histogram buckets of durations, so that "nine in ten within a day" can be queried.
     private static final Duration[] STEPS = {
         Duration.ofMinutes(15),
         Duration.ofHours(1),
@@ -44,13 +44,13 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
 
     private final MeterRegistry registry;
 
-    /// @param registry where the figures are shown
+    /// @param registry the registry of the meters
     public ComplaintMetrics(MeterRegistry registry) {
         this.registry = registry;
         registerAll();
     }
 
-    /// All of them from the start: an increase from nothing would not be seen.
+    /// Registers all meters at the start: Prometheus does not see an increase of a new series.
     private void registerAll() {
         for (var channel : Channel.values()) {
             for (var type : ComplaintType.values()) {
@@ -101,7 +101,7 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
         }
     }
 
-    /// The customer first hears from us by an acknowledgement, or by a rejection out of hand.
+    /// The first response is an acknowledgement, or a rejection without one.
     private void timeFirstResponse(ComplaintContract event, Complaint complaint) {
         var responds =
                 event instanceof ComplaintContract.Acknowledged

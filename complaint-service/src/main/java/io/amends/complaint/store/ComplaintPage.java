@@ -11,9 +11,9 @@ import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a list: which complaints, in which order, after which position, how many.
+/// A request for one page of a list: filter, order, start position and limit.
 ///
-/// @param after where the part before ended; absent for the first one
+/// @param after position of the previous page's last entry; absent for the first page
 public record ComplaintPage(
         ComplaintQuery criteria, ListOrder order, @Nullable String after, int limit) {
     boolean byExternalId() {
@@ -36,7 +36,7 @@ public record ComplaintPage(
                 .toList();
     }
 
-    /// The index that the store is told to take.
+    /// The index given to the store as a hint.
     ListIndex way(Aggregates<ComplaintRecord, ?, ?> aggregates) {
         return new ListIndexSelector(
                         criteria, order, part -> aggregates.count(part, ListIndexSelector.FEW))

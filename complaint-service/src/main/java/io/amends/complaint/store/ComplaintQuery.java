@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Which complaints are wanted. Several values of one kind mean either; none means any.
+/// The filters of a list. Several values of one filter match any of them; none matches all.
 ///
-/// @param integration only what this one filed
-/// @param dueBefore only what is due before
-/// @param receivedAfter only what was received after
-/// @param updatedAfter only what was changed after
+/// @param integration only complaints filed by this one
+/// @param dueBefore only complaints due before
+/// @param receivedAfter only complaints received after
+/// @param updatedAfter only complaints changed after
 public record ComplaintQuery(
         List<Status> statuses,
         List<String> owners,
@@ -41,7 +41,7 @@ public record ComplaintQuery(
         @Nullable Instant receivedAfter,
         @Nullable Instant updatedAfter) {
 
-    /// The filters that may leave many, those first that leave less as a rule.
+    /// The filters that can match many complaints, usually the most selective ones first.
     static final List<String> LEADING =
             List.of(
                     ComplaintFields.OWNER,
@@ -53,7 +53,7 @@ public record ComplaintQuery(
 
     private static final List<Status> ALL = List.of(Status.values());
 
-    /// A customer's, whatever their state.
+    /// A customer's complaints in any state.
     static ComplaintQuery ofCustomer(String id) {
         List<String> any = List.of();
         return new ComplaintQuery(
@@ -64,7 +64,7 @@ public record ComplaintQuery(
         return !externalIds.isEmpty();
     }
 
-    /// Everything that is asked for.
+    /// All conditions of the query.
     Bson filter() {
         var parts = new ArrayList<>(asked().stream().map(this::by).toList());
         if (byExternalId()) {
@@ -82,7 +82,7 @@ public record ComplaintQuery(
         return parts.isEmpty() ? empty() : and(parts);
     }
 
-    /// The same for reading in an order: with everything that bounds an index.
+    /// All conditions and index bounds, for reading in an order.
     Bson inOrder() {
         var parts = new ArrayList<>(List.of(filter()));
         parts.addAll(bounds().values());
@@ -92,7 +92,7 @@ public record ComplaintQuery(
         return and(parts);
     }
 
-    /// The filters that are asked for, those first that leave less as a rule.
+    /// The filters that are set, usually the most selective ones first.
     List<String> asked() {
         return Stream.concat(
                         Stream.of(ComplaintFields.CUSTOMER, ComplaintFields.BATCH),
@@ -102,14 +102,14 @@ public record ComplaintQuery(
                 .toList();
     }
 
-    /// One filter.
+    /// The condition of one filter.
     Bson by(String field) {
         var values = values(field);
         return values.size() == 1 ? eq(field, values.getFirst()) : in(field, values);
     }
 
-    /// What is asked for as a part of an order, by the order's field. Open ones come first in the
-    /// order of priority, all others after them.
+    /// The conditions that are a range of an order, by the order's field. In the order of priority
+    /// open complaints come first, all others after them.
     Map<String, Bson> bounds() {
         var bounds = new LinkedHashMap<String, Bson>();
         if (dueBefore != null) {
@@ -126,7 +126,7 @@ public record ComplaintQuery(
         return bounds;
     }
 
-    /// Whether every open status is asked for and no other, or the other way round.
+    /// Whether exactly all open statuses, or exactly all others, are requested.
     boolean asksForOpenOrOver() {
         var open = ALL.stream().filter(Status::isOpen).toList();
         var over = ALL.stream().filter(it -> !it.isOpen()).toList();
@@ -134,7 +134,7 @@ public record ComplaintQuery(
                 || statuses.containsAll(over) && statuses.size() == over.size();
     }
 
-    /// The values that a filter lets through; every status where none is asked for.
+    /// The values of a filter; all statuses where none is set.
     List<String> values(String field) {
         return switch (field) {
             case ComplaintFields.CUSTOMER -> customerIds;

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// All complaints.
+/// The repository of complaints.
 public final class Complaints {
     private static final int FEW = 1_000;
 
     private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final SuccessorComplaints successors;
 
-    /// @param aggregates where they lie
-    /// @param successors how new cases begin
+    /// @param aggregates the store of complaints
+    /// @param successors creates new cases after the reopening window
     public Complaints(
             Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
             SuccessorComplaints successors) {
@@ -34,22 +34,22 @@ public final class Complaints {
         this.successors = successors;
     }
 
-    /// Takes a complaint in, unless the same request or the same complaint is there already.
+    /// Creates a complaint, unless the same request or the same complaint exists already.
     public ComplaintCreationResult file(ComplaintCommand.Open open, Submission submission) {
         return new ComplaintCreation(aggregates, submission).file(open);
     }
 
-    /// One complaint.
+    /// Finds a complaint by its reference.
     public Optional<VersionedComplaint> find(Reference reference) {
         return aggregates.find(reference.text()).map(VersionedComplaint::of);
     }
 
-    /// Carries a command out. Reopening after the window begins a new case, once.
+    /// Executes a command. Reopening after the window creates a new case, once.
     ///
-    /// @param call with the version that the caller has seen, where that matters
+    /// @param call the command, with the expected version where that matters
     /// @throws io.amends.eventing.aggregate.AggregateNotFoundException when there is none
     /// @throws io.amends.eventing.aggregate.VersionConflictException when it has another version
-    /// @throws CommandRefusedException when it cannot be carried out
+    /// @throws CommandRefusedException when the command is refused
     public CommandResult handle(Reference reference, CommandRequest<ComplaintCommand> call) {
         try {
             return new CommandResult.Here(
@@ -62,17 +62,17 @@ public final class Complaints {
         }
     }
 
-    /// A part of all complaints.
+    /// One page of complaints.
     public List<ListedComplaint> list(ComplaintPage listing) {
         return listing.byExternalId() ? few(listing) : listing.walk(aggregates);
     }
 
-    /// How many a listing has in all.
+    /// The total number of complaints in a list, not only of the page.
     public long count(ComplaintPage listing) {
         return aggregates.count(listing.filter());
     }
 
-    /// How many are in a state.
+    /// The number of complaints with a status.
     public long count(Status status) {
         return aggregates.count(eq(ComplaintFields.STATUS, status.name()));
     }
@@ -91,7 +91,7 @@ public final class Complaints {
                 .toList();
     }
 
-    /// Everything that ever happened to a complaint, in order; empty where there is none.
+    /// All events of a complaint in order; empty for an unknown reference.
     public List<HistoryEntry<ComplaintEvent>> history(Reference reference) {
         return aggregates.history(reference.text());
     }
@@ -113,8 +113,8 @@ public final class Complaints {
         aggregates.handle(old.reference(), CommandRequest.<ComplaintCommand>of(note, by));
     }
 
-    /// A caller's own id belongs to one complaint per caller, so these are few: they are sorted
-    /// here.
+    /// An external id belongs to one complaint per caller, so the matches are few and are sorted in
+    /// memory.
     private List<ListedComplaint> few(ComplaintPage listing) {
         return listing.sorted(aggregates.find(listing.filter(), listing.byExternalIdOrder(), FEW));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/// How what is known of a customer is stored.
+/// Maps contact data to and from BSON.
 final class ContactBson {
     static final String SAID = "said";
     static final String INTRODUCED_BY = "introducedBy";
@@ -30,7 +30,7 @@ final class ContactBson {
                 said.stream().map(ContactBson::statement).toList());
     }
 
-    /// The fields of a customer's document that hold what is known and by what they are found.
+    /// The fields of a customer's document with contact data and search keys.
     static Document document(ContactRecord contact, KeyedHash hash) {
         return new Document(INTRODUCED_BY, contact.introducedBy())
                 .append(SAID, contact.statements().stream().map(ContactBson::bson).toList())
@@ -38,7 +38,7 @@ final class ContactBson {
                 .append(keysOf(ContactField.PHONE), keys(contact, ContactField.PHONE, hash));
     }
 
-    /// Where the keys are stored by which customers are found.
+    /// The name of the document field with the search keys.
     static String keysOf(ContactField field) {
         return switch (field) {
             case EMAIL -> "emailKeys";
@@ -48,8 +48,8 @@ final class ContactBson {
         };
     }
 
-    /// The keys by which a source finds the customers of whom it says something: what is in force,
-    /// and what it said itself.
+    /// The keys by which a source finds customers: those of values in force and those of the
+    /// source's own values.
     static List<String> keys(ContactDetail said, ContactSource source, KeyedHash hash) {
         return List.of(inForce(said, hash), ownOf(source, said, hash));
     }

@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// Who the customers are: the only place with personal data, one document per customer. What each
-/// source said is stored with who said it and when ([ContactRecord]); e-mail address and telephone
-/// number are found by keyed hashes beside it.
+/// The customers and the only store of personal data, one document per customer. Each statement is
+/// stored with source and time ([ContactRecord]); e-mail addresses and telephone numbers are
+/// searched by keyed hashes.
 public final class CustomerStore implements CheckedDocuments {
     private static final String COLLECTION = "customers";
     private static final String ID = "_id";
@@ -45,7 +45,7 @@ public final class CustomerStore implements CheckedDocuments {
     private static final String CHANGED_AT = "changedAt";
     private static final String VERSION = "version";
 
-    /// So many who share a number are looked at.
+    /// The maximum number of customers examined per identifier.
     private static final int MOST_CANDIDATES = 100;
 
     private final MongoCollection<Document> collection;
@@ -53,10 +53,10 @@ public final class CustomerStore implements CheckedDocuments {
     private final Clock clock;
     private final DocumentFaults faults;
 
-    /// Creates the indexes as well.
+    /// Also creates the indexes.
     ///
     /// @param clock the business clock
-    /// @param faults called for customers who cannot be read
+    /// @param faults called for documents that cannot be read
     public CustomerStore(
             MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
         this.faults = faults;
@@ -69,9 +69,9 @@ public final class CustomerStore implements CheckedDocuments {
                 List.of(keyIndex(ContactField.EMAIL), keyIndex(ContactField.PHONE)));
     }
 
-    /// The id of a customer whom the caller has no pseudonym for: of the one who is known by what
-    /// is said ([CustomerMatch]); else made of the keyed hash of it, so that two requests at once
-    /// make the same; else made of `request`, which is to be the same when a request is repeated.
+    /// The id of a customer without a pseudonym: the id of the match ([CustomerMatch]); else the
+    /// keyed hash of the identifiers, so that concurrent requests produce the same id; else the
+    /// hash of `request`, which must be equal when a request is repeated.
     public String idOf(Collection<ContactDetail> said, ContactSource source, String request) {
         return switch (CustomerMatch.among(candidates(said, source), said, source)) {
             case CustomerMatch.Known(var id) -> id;
@@ -80,19 +80,19 @@ public final class CustomerStore implements CheckedDocuments {
         };
     }
 
-    /// Keeps what was said of a customer. A read, and a write where something is new.
+    /// Stores statements about a customer. One read, and one write where something is new.
     ///
-    /// @param at when it was said
+    /// @param at the time of the statements
     public void keep(String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
         while (!said.isEmpty() && isBehind(id, said, source, at)) {
-            // Another request changed the same customer meanwhile.
+            // Retry: another request changed the same customer.
         }
     }
 
-    /// Keeps what was said of a customer where they still have a version, 0 for one of whom nothing
-    /// was said yet.
+    /// Stores statements about a customer if the version matches; it is 0 before the first
+    /// statement.
     ///
-    /// @return what is known now; empty where they have another version
+    /// @return the current customer; empty where the version differs
     public Optional<Customer> keepIfVersion(
             String id,
             long version,
@@ -105,7 +105,7 @@ public final class CustomerStore implements CheckedDocuments {
                 : Optional.empty();
     }
 
-    /// What is known of a customer.
+    /// Finds a customer by id.
     ///
     /// @throws UnreadableDocumentException where it is stored in a form that cannot be read
     public Optional<Customer> find(String id) {
@@ -137,7 +137,7 @@ public final class CustomerStore implements CheckedDocuments {
         }
     }
 
-    /// One who cannot be read is nobody's match, and stops no other.
+    /// An unreadable customer never matches and does not block others.
     private Stream<Customer> readable(Document document) {
         try {
             return Stream.of(read(document));
@@ -206,8 +206,8 @@ public final class CustomerStore implements CheckedDocuments {
         return new ArrayList<>(found.values());
     }
 
-    /// Where a customer has the id already, what made it is not what is known of them any more:
-    /// they are another one.
+    /// If a customer with the hashed id exists, their identifiers have changed since: this is
+    /// another customer, whose id is derived from the request.
     private String newId(Collection<ContactDetail> said, String request) {
         var identifiers =
                 said.stream()

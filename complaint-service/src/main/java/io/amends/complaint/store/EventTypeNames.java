@@ -6,7 +6,7 @@ import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.eventing.aggregate.EventNames;
 import java.util.Map;
 
-/// The names under which events lie in the store; each keeps its meaning for ever.
+/// The stored names of event types; their meaning must never change.
 final class EventTypeNames {
     static final EventNames<ComplaintEvent> EVENTS =
             EventNames.of(

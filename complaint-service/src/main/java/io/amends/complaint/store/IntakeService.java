@@ -6,26 +6,26 @@ import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactSource;
 import java.util.Collection;
 
-/// Where a complaint and what is said of its customer are taken in together.
+/// Stores a complaint together with the contact data of its customer.
 ///
-/// The complaint is filed first, since a request that is refused may leave nothing behind, and only
-/// its insert tells. Its customer's data follow before anybody is told that it is there. Whoever
-/// was not told, since the service died in between, sends the same request again, and that makes up
-/// for them: so a complaint that was acknowledged has its customer's data.
+/// The complaint is inserted first: a refused request must store nothing, and only the insert shows
+/// whether it is refused. The customer's data are stored before the response. If the service stops
+/// in between, the caller gets no response and repeats the request, which stores the missing data:
+/// so a complaint that was confirmed has its customer's data.
 public final class IntakeService {
     private final Complaints complaints;
     private final CustomerStore customers;
 
-    /// @param complaints where complaints are filed
-    /// @param customers where it is kept who their customers are
+    /// @param complaints the store of complaints
+    /// @param customers the store of contact data
     public IntakeService(Complaints complaints, CustomerStore customers) {
         this.complaints = complaints;
         this.customers = customers;
     }
 
-    /// Takes a complaint in, unless the same request or the same complaint is there already.
+    /// Creates a complaint, unless the same request or the same complaint exists already.
     ///
-    /// @param said what is said of the customer
+    /// @param said the customer's contact details
     public ComplaintCreationResult take(
             Open open, Collection<ContactDetail> said, Submission submission) {
         var filing = complaints.file(open, submission);
@@ -41,8 +41,8 @@ public final class IntakeService {
         return filing;
     }
 
-    /// A customer's data are as old as the complaint that they came with, also where it comes again
-    /// or is imported: they never replace what was said later.
+    /// Contact data have the time of their complaint, also when it is repeated or imported: they
+    /// never replace later statements.
     private void keep(Collection<ContactDetail> said, Submission submission, Complaint complaint) {
         var intake = complaint.intake();
         var source = ContactSource.named(submission.by());

@@ -7,15 +7,15 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Hashes that nobody can make without the key (HMAC-SHA-256), so that an e-mail address cannot be
-/// guessed from what is stored.
+/// Hashes that cannot be computed without the key (HMAC-SHA-256), so that stored hashes cannot be
+/// tested against guessed e-mail addresses.
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEPT_BYTES = 16;
 
     private final SecretKeySpec key;
 
-    /// @param key at least 32 bytes, the same for ever
+    /// @param key at least 32 bytes; must never change
     public KeyedHash(byte[] key) {
         if (key.length < 32) {
             throw new IllegalArgumentException("a key for hashes has at least 32 bytes");
@@ -25,7 +25,7 @@ public final class KeyedHash {
 
     /// The hash, 22 letters, digits, `-` and `_`.
     ///
-    /// @param purpose what it is for; the same content for another purpose has another hash
+    /// @param purpose separates hashes: the same content has another hash for another purpose
     public String of(String purpose, byte[] content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

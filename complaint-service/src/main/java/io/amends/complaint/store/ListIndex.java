@@ -5,23 +5,23 @@ import static com.mongodb.client.model.Indexes.ascending;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// One index through which lists are read.
+/// An index for reading lists.
 ///
-/// @param lead what is filtered by
-/// @param last what the entries of one value are sorted by: the list's order, or another one that
-///   bounds what is asked for; absent where nothing sorts them
+/// @param lead the leading field, which a filter fixes
+/// @param last the sort field within one value of `lead`: the list's order, or another order that a
+///   condition bounds; absent where the index does not sort
 record ListIndex(String lead, @Nullable String last) {
-    /// A customer's complaints, latest or first.
+    /// A customer's complaints by receipt, in either direction.
     static final ListIndex CUSTOMER =
             new ListIndex(ComplaintFields.CUSTOMER, ComplaintFields.RECEIVED);
 
-    /// A batch's complaints. Few complaints have one, and only those are in the index.
+    /// The complaints of a product batch. Few complaints have one, and only those are indexed.
     static final ListIndex BATCH = new ListIndex(ComplaintFields.BATCH, null);
 
-    /// All complaints, what was changed longest ago first.
+    /// All complaints, the least recently changed first.
     static final ListIndex UPDATED = new ListIndex(ComplaintFields.UPDATED, null);
 
-    /// An integration's own, what was changed longest ago first.
+    /// An integration's own complaints, the least recently changed first.
     static final ListIndex UPDATED_OF_INTEGRATION =
             new ListIndex(ComplaintFields.INTEGRATION, ComplaintFields.UPDATED);
 

@@ -7,28 +7,27 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.bson.conversions.Bson;
 
-/// Which way to read a list.
+/// Selects the index for reading a list.
 ///
-/// A customer's complaints and a batch's are read and sorted. Each other filter has its own index
-/// in each order: a page examines what it shows. Of several the one that leaves least leads, and
-/// the others are looked at on the way. Where a filter bounds another order than the list's, and
-/// few are left, these are read and sorted. What is left is counted on an index alone, and no
-/// further than to [#FEW].
+/// A customer's complaints and a batch's are read and sorted. Each other filter has an index in
+/// each order: a page examines only what it shows. Of several filters the most selective one leads,
+/// and the others are checked on each entry. Where a condition bounds another order than the list's
+/// and few match, these are read and sorted. Matches are counted on an index alone, up to [#FEW].
 final class ListIndexSelector {
-    /// So many are soon looked through.
+    /// Up to this number of entries, reading and sorting is cheap.
     static final int FEW = 1_000;
 
-    /// Where so few are left, no other way is looked for.
+    /// With at most this number of matches, no further index is tried.
     private static final int FEW_ENOUGH = 100;
 
-    /// The store merges so many ranges of an index into one order.
+    /// The maximum number of index ranges that are merged into one order.
     private static final int MERGED = 64;
 
     private final ComplaintQuery criteria;
     private final ListOrder order;
     private final ToLongFunction<Bson> count;
 
-    /// @param count how many match a filter, counted to [#FEW] at most
+    /// @param count counts the matches of a filter, up to [#FEW]
     ListIndexSelector(ComplaintQuery criteria, ListOrder order, ToLongFunction<Bson> count) {
         this.criteria = criteria;
         this.order = order;
@@ -52,23 +51,23 @@ final class ListIndexSelector {
         if (leads.size() == 1 && others.isEmpty()) {
             return new ListIndex(leads.getFirst(), order.field());
         }
-        var ways = new ArrayList<ListIndex>();
+        var indexes = new ArrayList<ListIndex>();
         for (var lead : leads) {
-            others.forEach(other -> ways.add(new ListIndex(lead, other)));
-            ways.add(new ListIndex(lead, order.field()));
+            others.forEach(other -> indexes.add(new ListIndex(lead, other)));
+            indexes.add(new ListIndex(lead, order.field()));
         }
-        return shortest(ways);
+        return mostSelective(indexes);
     }
 
-    /// Each is counted until one leaves few; where none does, the list is walked in its own order
-    /// until a page is full.
-    private ListIndex shortest(List<ListIndex> ways) {
-        var best = new ListIndex(ways.getFirst().lead(), order.field());
+    /// Counts the matches of each index until one has few; where none has, the list is read in its
+    /// own order until a page is full.
+    private ListIndex mostSelective(List<ListIndex> indexes) {
+        var best = new ListIndex(indexes.getFirst().lead(), order.field());
         var least = (long) FEW;
-        for (var way : ways) {
-            var left = count.applyAsLong(part(way));
+        for (var index : indexes) {
+            var left = count.applyAsLong(part(index));
             if (left < least) {
-                best = way;
+                best = index;
                 least = left;
             }
             if (least <= FEW_ENOUGH) {
@@ -78,15 +77,15 @@ final class ListIndexSelector {
         return best;
     }
 
-    /// What the index of a way answers by itself.
-    private Bson part(ListIndex way) {
-        var lead = criteria.by(way.lead());
-        var bound = criteria.bounds().get(way.last());
+    /// The part of the query that an index covers.
+    private Bson part(ListIndex index) {
+        var lead = criteria.by(index.lead());
+        var bound = criteria.bounds().get(index.last());
         return bound == null ? lead : and(lead, bound);
     }
 
-    /// The filters that may lead. Open ones together, or all others, are a part of the order of
-    /// priority, so that the status leads then only where nothing else does.
+    /// The filters that can lead. All open statuses, or all others, are a range of the order of
+    /// priority, so the status then leads only if no other filter does.
     private List<String> leads() {
         var leads = new ArrayList<>(criteria.asked());
         leads.removeIf(field -> criteria.values(field).size() > MERGED);
@@ -96,7 +95,7 @@ final class ListIndexSelector {
         return leads.isEmpty() ? List.of(ComplaintFields.STATUS) : leads;
     }
 
-    /// The orders that something asked for bounds, other than the list's own.
+    /// The orders that a condition bounds, other than the list's own.
     private List<String> otherOrders() {
         var others = new ArrayList<>(criteria.bounds().keySet());
         others.remove(order.field());

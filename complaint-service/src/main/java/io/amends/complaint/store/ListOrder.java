@@ -5,15 +5,15 @@ import io.amends.eventing.aggregate.UpdateOrder;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How a list is sorted.
+/// The sort order of a list.
 public enum ListOrder {
-    /// What is due first comes first; then what is not due at all, oldest first.
+    /// The earliest due first; then those without a due instant, oldest first.
     DUE,
     /// The earliest receipt first.
     RECEIVED,
-    /// Open ones first, the most pressing first.
+    /// Open complaints first, by descending priority.
     PRIORITY,
-    /// What was changed longest ago comes first.
+    /// The least recently changed first.
     UPDATED;
 
     String field() {
@@ -35,9 +35,9 @@ public enum ListOrder {
         };
     }
 
-    /// For every filter that may leave many, one index in each order. Changes are followed in their
-    /// own order, by an integration or by everybody: these two indexes move with every change, and
-    /// more of them would make each change dearer.
+    /// For every filter that can match many complaints, one index per order. Polling for changes
+    /// uses two indexes, by integration and overall: each is updated with every change, so more of
+    /// them would make every write more expensive.
     static List<ListIndex> ways() {
         var ways =
                 Stream.of(DUE, RECEIVED, PRIORITY)

@@ -2,5 +2,5 @@ package io.amends.complaint.store;
 
 /// A complaint in a list.
 ///
-/// @param position where it stands in the list's order; the next page starts after it
+/// @param position its sort key in the list's order; the next page starts after it
 public record ListedComplaint(VersionedComplaint complaint, String position) {}

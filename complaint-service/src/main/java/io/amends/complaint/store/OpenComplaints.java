@@ -13,8 +13,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// How many complaints are open, by state. Counted on an index when somebody looks, but not more
-/// often than every fifteen seconds, however often and for however many states they look.
+/// Gauges of open complaints by status. Counted on an index when they are read, but at most every
+/// fifteen seconds for all statuses together.
 public final class OpenComplaints implements MeterBinder {
     private static final Duration KEPT = Duration.ofSeconds(15);
 
@@ -48,7 +48,7 @@ public final class OpenComplaints implements MeterBinder {
         return counted.getOrDefault(status, Double.NaN);
     }
 
-    /// While the store is away the figures are not known, which is better than old ones.
+    /// Reports no values while the store is unavailable, rather than outdated ones.
     private void count() {
         counted.clear();
         countedAt = clock.instant();

@@ -12,21 +12,21 @@ import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// What the service has to keep to itself, made at its first start.
+/// Secrets of the service, created at its first start.
 public final class ServiceSecrets {
     private static final String HASH_KEY = "hash-key";
     private static final int KEY_BYTES = 32;
 
     private final MongoCollection<BsonDocument> collection;
 
-    /// @param database the service's own
+    /// @param database the service's own database
     public ServiceSecrets(MongoDatabase database) {
         this.collection =
                 database.getCollection("secrets", BsonDocument.class)
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 
-    /// The key of the service's hashes; of several that start at once, one makes it.
+    /// Hashes with the service's key; of instances that start at once, one creates the key.
     public KeyedHash keyedHash() {
         var known = collection.find(eq("_id", HASH_KEY)).first();
         return new KeyedHash((known == null ? made() : known).getBinary("key").getData());

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where a complaint stands in each order that lists can have: texts that sort as the list does and
-/// that no other complaint has, so that an index serves every page from wherever the last one
-/// ended, however many complaints share an instant.
+/// The sort keys of a complaint, one per list order: strings that sort as the list does and are
+/// unique per complaint, so that an index serves every page from the end of the previous one, even
+/// if many complaints share an instant.
 ///
-/// @param due the next due instant first; what is not due at all comes after that, oldest first
+/// @param due the earliest due instant first; then those without one, oldest first
 /// @param received the earliest receipt first
-/// @param priority open ones first, the most pressing first, among equals the next due
+/// @param priority open ones first, by descending priority, among equals the earliest due
 public record SortKeys(String due, String received, String priority) {
-    /// In the order of priority: behind every open one, before every other.
+    /// In the order of priority: after every open complaint, before every other.
     static final String OVER = "1";
 
     private static final String NEVER = "~";
@@ -32,12 +32,12 @@ public record SortKeys(String due, String received, String priority) {
                 String.format(Locale.ROOT, "%d%02d%s", open, pressing, due + unique));
     }
 
-    /// The text of an instant from 1970 on: twelve hexadecimal digits of its milliseconds.
+    /// An instant from 1970 on as sortable text: its milliseconds in twelve hexadecimal digits.
     static String instant(Instant at) {
         return String.format(Locale.ROOT, "%012x", Math.max(0, at.toEpochMilli()));
     }
 
-    /// Behind every complaint of an instant.
+    /// The sort key after every complaint of an instant.
     static String after(Instant at) {
         return instant(at) + NEVER;
     }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The stores; their indexes are made at the start.
+/// The beans of the stores; their indexes are created at the start.
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
 

@@ -2,9 +2,9 @@ package io.amends.complaint.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint was handed in.
+/// The caller and the idempotency key of a request that files a complaint.
 ///
-/// @param by who stands in the history, as `integration/crm`
-/// @param caller whose keys and external ids these are
-/// @param idempotencyKey the caller's own name for this request
+/// @param by the actor in the history, as `integration/crm`
+/// @param caller the scope of idempotency keys and external ids
+/// @param idempotencyKey the caller's key for this request
 public record Submission(String by, String caller, @Nullable String idempotencyKey) {}

@@ -14,7 +14,7 @@ import io.amends.eventing.aggregate.StoredAggregate;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// New cases that take older ones up again after the reopening window.
+/// Creates new cases that continue older ones after the reopening window.
 public final class SuccessorComplaints {
     private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final Policy policy;
@@ -30,10 +30,10 @@ public final class SuccessorComplaints {
         this.clock = clock;
     }
 
-    /// Begins a new case, or finds the one that the same origin began before: its reference follows
-    /// from the origin, so that doing it twice does it once.
+    /// Creates a new case, or finds the one that the same origin created before: the reference is
+    /// derived from the origin, so that the call is idempotent.
     ///
-    /// @param words what the customer says now, where that is known
+    /// @param words the customer's new description, where known
     public VersionedComplaint begin(
             String origin, Complaint old, @Nullable String words, Channel channel, String by) {
         for (var attempt = 0; ; attempt++) {
@@ -42,8 +42,7 @@ public final class SuccessorComplaints {
             if (origin.equals(begun.uniqueKeys().get(UniqueKeys.ORIGIN))) {
                 return VersionedComplaint.of(begun);
             }
-            // A stranger drew this reference before: take the next one that follows from the
-            // origin.
+            // An unrelated complaint has this reference: derive the next one.
         }
     }
 

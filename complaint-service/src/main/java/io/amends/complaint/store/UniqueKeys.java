@@ -3,17 +3,17 @@ package io.amends.complaint.store;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// The strings that a unique index guards. Each part is written as in URLs, so that no two
-/// different pairs make the same string.
+/// The values of the unique indexes. Each part is URL-encoded, so that no two different pairs make
+/// the same string.
 final class UniqueKeys {
-    /// The unique key with a caller's idempotency key.
+    /// The name of the unique key for a caller's idempotency key.
     static final String IDEMPOTENCY = "key";
 
-    /// The unique key with a caller's own id for a complaint.
+    /// The name of the unique key for a caller's own id of a complaint.
     static final String EXTERNAL = "external";
 
-    /// The unique key of a case that takes up an older one: what it comes from, so that it begins
-    /// once.
+    /// The name of the unique key for the origin of a case that continues an older one, so that it
+    /// is created only once.
     static final String ORIGIN = "origin";
 
     private static final char BETWEEN = '/';
@@ -25,7 +25,7 @@ final class UniqueKeys {
         return escape(caller) + BETWEEN + escape(key);
     }
 
-    /// The id comes first, so that one range of the index holds it for all callers.
+    /// The id comes first, so that one index range covers it for all callers.
     static String external(String caller, String id) {
         return escape(id) + BETWEEN + escape(caller);
     }

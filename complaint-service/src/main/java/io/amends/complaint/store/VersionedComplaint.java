@@ -4,10 +4,10 @@ import io.amends.complaint.domain.Complaint;
 import io.amends.eventing.aggregate.StoredAggregate;
 import java.time.Instant;
 
-/// A complaint as it is now.
+/// The current state of a complaint with its version.
 ///
-/// @param version one more with every change that a caller can see
-/// @param updatedAt when the last of them was written
+/// @param version incremented with every change that a caller can see
+/// @param updatedAt when the last of these changes was written
 public record VersionedComplaint(Complaint complaint, long version, Instant updatedAt) {
     static VersionedComplaint of(StoredAggregate<ComplaintRecord> stored) {
         return new VersionedComplaint(

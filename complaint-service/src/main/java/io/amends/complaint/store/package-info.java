@@ -1,4 +1,4 @@
-/// Where complaints and customers lie.
+/// The stores of complaints and customers in MongoDB.
 @NullMarked
 package io.amends.complaint.store;
 

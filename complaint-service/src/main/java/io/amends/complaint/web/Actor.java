@@ -5,7 +5,7 @@ import io.amends.web.caller.Role;
 import java.util.List;
 import java.util.Optional;
 
-/// A caller as the history knows them: `agent/kim`.
+/// A caller's name in the history: `agent/kim`.
 final class Actor {
     private static final List<Role> HIGHEST_FIRST =
             List.of(Role.ADMIN, Role.SUPERVISOR, Role.AGENT, Role.INTEGRATION);
@@ -17,7 +17,7 @@ final class Actor {
         return role.map(Role::word).orElse("caller") + "/" + caller.name();
     }
 
-    /// The integration that a caller is, where they are not a person who sees everything.
+    /// The name of a caller that is an integration; empty for people, who see all complaints.
     static Optional<String> integration(Caller caller) {
         return caller.agentUp() ? Optional.empty() : Optional.of(caller.name());
     }

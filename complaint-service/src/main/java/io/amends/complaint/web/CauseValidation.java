@@ -4,7 +4,7 @@ import io.amends.contracts.Cause;
 import io.amends.web.problem.Violations;
 import org.jspecify.annotations.Nullable;
 
-/// One cause is known only of what was reopened.
+/// One cause is allowed only for reopened complaints.
 final class CauseValidation {
     private CauseValidation() {}
 

@@ -25,20 +25,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is done with a complaint. Whether the caller has seen its newest version comes before
-/// anything else, also before the body is looked at, which is why that comes in unread.
+/// The commands on a complaint. `If-Match` is checked before everything else, also before the body
+/// is parsed, which is why the body is received as bytes.
 @RestController
 final class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Complaints complaints;
     private final BodyReader bodies;
-    private final ComplaintResponses answers;
+    private final ComplaintResponses responses;
 
     CommandController(Complaints complaints, BodyReader bodies, Clock clock) {
         this.complaints = complaints;
         this.bodies = bodies;
-        this.answers = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(clock);
     }
 
     @Operation(operationId = "commandComplaint")
@@ -66,14 +66,13 @@ final class CommandController {
 
     private ResponseEntity<ComplaintResponse> answer(CommandResult handled) {
         return switch (handled) {
-            case CommandResult.Here(var current) -> answers.ok(current);
-            case CommandResult.Elsewhere(var other, var isNew) -> answers.elsewhere(other, isNew);
+            case CommandResult.Here(var current) -> responses.ok(current);
+            case CommandResult.Elsewhere(var other, var isNew) -> responses.elsewhere(other, isNew);
         };
     }
 
-    /// The usual caller has seen one version: the write itself looks at that, without reading the
-    /// complaint once more. Of several versions the one that is there now is what the write filters
-    /// on.
+    /// Usually `If-Match` has one version: the write filters on it, without another read of the
+    /// complaint. Of several versions the write filters on the current one.
     private Function<String, CommandRequest<ComplaintCommand>> call(
             Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
         var one = !seen.any() && seen.versions().size() == 1;
@@ -95,11 +94,11 @@ final class CommandController {
         }
     }
 
-    /// @return the version that is there now, which is one of those that the caller has seen
+    /// @return the current version, which is one of those in `If-Match`
     private long check(Reference reference, IfMatch seen) {
         var current =
                 complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
-        seen.check(current.version(), () -> answers.body(current));
+        seen.check(current.version(), () -> responses.body(current));
         return current.version();
     }
 

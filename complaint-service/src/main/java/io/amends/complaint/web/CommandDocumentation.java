@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/// Describes each command at an address of its own, with its body: in code they share one door.
+/// Describes each command in OpenAPI at its own path, with its body: in code they share one route.
 final class CommandDocumentation implements OpenApiCustomizer {
     private static final String COMMAND = "{command}";
 
@@ -62,7 +62,7 @@ final class CommandDocumentation implements OpenApiCustomizer {
                 .requestBody(requestBody(api, body));
     }
 
-    /// Reopening after the window begins a new case, which is then the answer.
+    /// Reopening after the window creates a new case, which is then the response.
     private static ApiResponses responses(Operation common, String command) {
         if (!command.equals("reopen")) {
             return common.getResponses();
@@ -84,7 +84,7 @@ final class CommandDocumentation implements OpenApiCustomizer {
                 .addHeaderObject("Location", new Header().$ref("Location"));
     }
 
-    /// What a generated client calls it: stable, whatever classes are called.
+    /// The method name in generated clients: stable, independent of class names.
     private static String operationId(String command) {
         return switch (command) {
             case "propose" -> "proposeRemedy";

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in the body of a command.
+/// The request bodies of commands.
 sealed interface CommandRequests extends ValidatedBody {
-    /// The longest words to a customer, and the longest note.
+    /// The maximum length of texts to a customer and of notes.
     int WORDS = 10_000;
 
-    /// The longest reason.
+    /// The maximum length of a reason.
     int REASON = 2_000;
 
-    /// The longest name of a person or a team.
+    /// The maximum length of the name of a person or a team.
     int NAME = 100;
 
-    /// The command it asks for; only of a body that was checked.
+    /// The command of this body; call only after validation.
     ComplaintCommand toCommand();
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The commands by their names in addresses, each with its body.
+/// The commands by their names in paths, each with its body.
 final class Commands {
     private static final Map<String, Class<? extends CommandRequests>> BODIES =
             new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class Commands {
         return Optional.ofNullable(BODIES.get(command));
     }
 
-    /// What can be done, by the names of the commands.
+    /// The command names of transitions.
     static List<String> words(List<Transition> moves) {
         return moves.stream()
                 .map(move -> move.name().toLowerCase(Locale.ROOT).replace('_', '-'))

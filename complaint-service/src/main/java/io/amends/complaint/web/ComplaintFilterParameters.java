@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of complaints is asked for; a filter named twice means either.
+/// The query parameters of a list of complaints; a repeated filter matches any of its values.
 record ComplaintFilterParameters(
         @Nullable List<Status> status,
         @Nullable List<String> owner,
@@ -25,7 +25,7 @@ record ComplaintFilterParameters(
         @Nullable Instant updatedAfter,
         @Nullable ListOrder sort) {
 
-    /// Who asks for changes follows them, unless another order is asked for.
+    /// With `updatedAfter` the default is the order of changes.
     ListOrder order() {
         if (sort != null) {
             return sort;
@@ -33,7 +33,7 @@ record ComplaintFilterParameters(
         return updatedAfter == null ? ListOrder.DUE : ListOrder.UPDATED;
     }
 
-    /// Refuses what no complaint can have.
+    /// Rejects values that no complaint can have.
     void check() {
         if (!given(customerId).stream().allMatch(CustomerIds::isWellFormed)) {
             throw Problem.invalid(Violation.ofQuery("customerId", CustomerIds.EXPECTED));

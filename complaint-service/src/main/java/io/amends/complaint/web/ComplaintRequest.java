@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A complaint as it comes in.
+/// The request body of a new complaint.
 ///
 /// @param description the customer's words, 1 to 10,000 characters
-/// @param severity 1 to 4, 4 is worst, 2 unless told; `impact` and `urgency` likewise
-/// @param receivedAt for an import: when it was received; never in the future
-/// @param armClocks whether clocks run for it and follow-ups are scheduled; unless told, not for an
+/// @param severity 1 to 4, 4 is worst, 2 by default; `impact` and `urgency` likewise
+/// @param receivedAt for an import: when it was received; not in the future
+/// @param armClocks whether clocks run for it and follow-ups are scheduled; by default not for an
 ///   import
 /// @param outcome for an import: how it ended
 @Schema(
@@ -116,9 +116,9 @@ record ComplaintRequest(
         return Optional.ofNullable(outcome).map(OutcomeRequest::toOutcome);
     }
 
-    /// What is kept of it.
+    /// The data that are stored in the complaint.
     ///
-    /// @param integration the system that files it, where it is not a person
+    /// @param integration the system that files it; absent for a person
     Intake toIntake(
             Reference reference,
             String customerId,
@@ -157,7 +157,7 @@ record ComplaintRequest(
         return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// What the customer said is not printed.
+    /// Leaves the customer's words out.
     @Override
     public String toString() {
         return "NewComplaint[…]";

@@ -21,14 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A complaint as callers see it. Who the customer is stands elsewhere.
+/// The response body of a complaint. Personal data are in the customer's resource.
 ///
-/// @param next what happens next, and by when; absent once nothing more does
-/// @param clocks what is due, and how it stands
-/// @param possible the commands that can be given now; a refusal lists the same
+/// @param next the next step and when it is due; absent once there is none
+/// @param clocks the deadlines and their states
+/// @param possible the commands that are allowed now; a refusal lists the same
 /// @param version as in the `ETag`
 /// @param updatedAt when it was last changed
-/// @param links the older case it takes up again, and the newer one that takes it up
+/// @param links the older case it continues, and the newer one that continues it
 record ComplaintResponse(
         String reference,
         Status status,
@@ -69,7 +69,7 @@ record ComplaintResponse(
     /// A priority and its reasons.
     record PriorityAnswer(int value, List<Priority.Factor> because) {}
 
-    /// Another complaint that has to do with this one.
+    /// A related complaint.
     record Link(Kind kind, String to) {
         enum Kind {
             CONTINUES,

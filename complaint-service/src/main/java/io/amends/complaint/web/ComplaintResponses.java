@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/// Complaints on their way to a caller.
+/// Creates the responses with a complaint.
 final class ComplaintResponses {
     static final String REPLAYED = "Idempotent-Replayed";
 
@@ -31,13 +31,13 @@ final class ComplaintResponses {
         return created(current, body).body(body);
     }
 
-    /// The same answer as the first time, which `answeredAt` decides about.
+    /// The same response as the first time, at `answeredAt`.
     ResponseEntity<ComplaintResponse> replayed(VersionedComplaint first, Instant answeredAt) {
         var body = ComplaintResponse.of(first, answeredAt);
         return created(first, body).header(REPLAYED, "true").body(body);
     }
 
-    /// Where another case is the answer.
+    /// The response where a command resulted in another case.
     ResponseEntity<ComplaintResponse> elsewhere(VersionedComplaint other, boolean isNew) {
         var body = body(other);
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)

@@ -19,15 +19,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reading complaints: one, many, and what happened to one. An integration sees its own.
+/// Reads one complaint, lists and histories. An integration sees only its own complaints.
 @RestController
 final class ComplaintsController {
     private final Complaints complaints;
-    private final ComplaintResponses answers;
+    private final ComplaintResponses responses;
 
     ComplaintsController(Complaints complaints, Clock clock) {
         this.complaints = complaints;
-        this.answers = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(clock);
     }
 
     @Operation(
@@ -48,7 +48,7 @@ final class ComplaintsController {
         return complaints
                 .find(asked)
                 .filter(current -> maySee(caller, current))
-                .map(answers::ok)
+                .map(responses::ok)
                 .orElseThrow(() -> ReferenceParser.unknown(asked));
     }
 
@@ -73,7 +73,7 @@ final class ComplaintsController {
                                 complaints.list(listing),
                                 page.limit(),
                                 listed -> Cursor.after(word, listed.position()))
-                        .map(listed -> answers.body(listed.complaint()));
+                        .map(listed -> responses.body(listed.complaint()));
         return page.count() ? part.withTotal(complaints.count(listing)) : part;
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent says of a customer: at least one thing; what is not mentioned stays.
+/// An agent's change of contact data: at least one field; absent fields stay.
 @Schema(example = "{\"phone\": \"+44 161 496 0000\", \"contactBy\": \"phone\"}")
 record ContactRequest(
         @Nullable String name,
@@ -39,7 +39,7 @@ record ContactRequest(
         check(violations, personalData());
     }
 
-    /// Reports what cannot be right wherever the customer lives.
+    /// Reports values that are invalid in every region.
     static void check(Violations violations, PersonalData data) {
         var name = data.name();
         var email = data.email();
@@ -58,9 +58,9 @@ record ContactRequest(
         Languages.check(violations, "language", data.language());
     }
 
-    /// What is said, in forms that can be compared.
+    /// The details in normalized form.
     ///
-    /// @param place the pointer to where it is said
+    /// @param place JSON pointer to the object with the data
     /// @throws Problem 400 where a number is impossible in the default region
     static List<ContactDetail> details(ContactDetails contacts, PersonalData data, String place) {
         try {
@@ -75,7 +75,7 @@ record ContactRequest(
         return new PersonalData(name, email, phone, language, contactBy);
     }
 
-    /// What is known is not printed.
+    /// Leaves the values out, since they are personal data.
     @Override
     public String toString() {
         return "ContactBody[…]";

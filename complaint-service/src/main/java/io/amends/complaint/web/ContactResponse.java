@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How a customer can be reached: what is in force, who said it, and what others propose.
+/// A customer's contact data: the values in force, their sources, and proposed values.
 ///
-/// @param sources who said what is in force, and when
-/// @param proposals what integrations say besides, and no agent has decided about
-/// @param version 0 where nothing was said of the customer yet
+/// @param sources source and time of each value in force
+/// @param proposals other values of integrations that no agent has decided about
+/// @param version 0 where no contact data were stored yet
 record ContactResponse(
         String id,
         @Nullable String name,
@@ -28,7 +28,7 @@ record ContactResponse(
         long version,
         @Nullable Instant updatedAt) {
 
-    /// Who said a value that is in force.
+    /// The source of a value in force.
     record Source(String field, String by, Instant at) {
         static Source of(ContactStatement statement) {
             return new Source(named(statement.field()), statement.source().name(), statement.at());
@@ -46,7 +46,7 @@ record ContactResponse(
         }
     }
 
-    /// One of whom nothing was said.
+    /// The response for a customer without contact data.
     static ContactResponse unknown(String id) {
         return of(id, ContactRecord.EMPTY, 0, null);
     }
@@ -74,7 +74,7 @@ record ContactResponse(
                 updatedAt);
     }
 
-    /// A field as bodies name it.
+    /// A field's name in JSON.
     private static String named(ContactField field) {
         return switch (field) {
             case NAME -> "name";
@@ -85,7 +85,7 @@ record ContactResponse(
         };
     }
 
-    /// A value as bodies have it.
+    /// A value in JSON.
     private static String written(ContactStatement statement) {
         var value = statement.detail().value();
         return statement.field() == ContactField.CONTACT_BY

@@ -4,8 +4,8 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.util.regex.Pattern;
 
-/// What a customer's id looks like. `.` and `..` are none: an address that ends with one leads
-/// elsewhere.
+/// The format of a customer's id. `.` and `..` are invalid: a URL that ends with one is another
+/// path.
 final class CustomerIds {
     static final String EXPECTED =
             "must be a pseudonym of 1 to 64 letters, digits, '.', '_', '~' or '-', other than '.'"
@@ -19,9 +19,9 @@ final class CustomerIds {
         return ID.matcher(id).matches();
     }
 
-    /// The id in an address.
+    /// Checks an id from a path.
     ///
-    /// @throws Problem 400 where no customer can have it
+    /// @throws Problem 400 where the format is invalid
     static String ofAddress(String id) {
         if (!isWellFormed(id)) {
             throw Problem.invalid(

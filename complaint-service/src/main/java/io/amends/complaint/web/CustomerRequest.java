@@ -5,8 +5,7 @@ import io.amends.complaint.domain.PersonalData.ContactBy;
 import io.amends.web.problem.Violations;
 import org.jspecify.annotations.Nullable;
 
-/// The customer as the caller knows them: a pseudonym of the caller's, or how to reach them, or
-/// nothing at all.
+/// The customer of a new complaint: a pseudonym from the caller, or contact data, or nothing.
 record CustomerRequest(
         @Nullable String id,
         @Nullable String name,
@@ -23,7 +22,7 @@ record CustomerRequest(
         return new PersonalData(name, email, phone, language, contactBy);
     }
 
-    /// What is known is not printed.
+    /// Leaves the values out, since they are personal data.
     @Override
     public String toString() {
         return "CustomerBody[…]";

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Who a customer is, for those who talk to them.
+/// Customers and their contact data, for staff.
 @RestController
 final class CustomersController {
     private static final int LATEST = 20;
@@ -49,14 +49,14 @@ final class CustomersController {
 
     /// A customer with their latest complaints.
     ///
-    /// @param since when something was first said of them
+    /// @param since when contact data were first stored
     @Schema(name = "Customer")
     record CustomerAnswer(
             @JsonUnwrapped ContactResponse contact,
             @Nullable Instant since,
             List<Case> complaints) {}
 
-    /// A complaint in a line.
+    /// A summary of a complaint.
     @Schema(name = "CustomerComplaint")
     record Case(String reference, Status status, ComplaintType type, Instant receivedAt) {
         static Case of(VersionedComplaint current) {
@@ -87,7 +87,7 @@ final class CustomersController {
                 latest);
     }
 
-    /// How to reach a customer, with the `ETag` that a change needs.
+    /// A customer's contact data, with the `ETag` that a change needs.
     @Operation(
             operationId = "getContact",
             summary = "Read how to reach a customer",
@@ -106,8 +106,8 @@ final class CustomersController {
         return EntityTags.ok(contact, contact.version());
     }
 
-    /// An agent says how to reach a customer. What an agent says is in force; saying what an
-    /// integration proposes accepts it, saying anything else of the same field declines it.
+    /// Changes a customer's contact data. An agent's value is in force; it accepts an equal
+    /// proposal of an integration and declines any other one of the same field.
     @Operation(
             operationId = "changeContact",
             summary = "Change how to reach a customer",

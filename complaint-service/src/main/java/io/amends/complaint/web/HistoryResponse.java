@@ -12,16 +12,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a complaint's history.
+/// One entry of a complaint's history.
 ///
-/// @param sequence its place, `<epoch>.<number>`
-/// @param what the event's name, as others see it
-/// @param at when it happened in the business
-/// @param recordedAt when it was written down
-/// @param by the person's, integration's or service's name; `clock` for what happened by itself
-/// @param role what they were
-/// @param through how it came: `rest`, `event` or `clock`
-/// @param details what was said and decided
+/// @param sequence its position, `<epoch>.<number>`
+/// @param what the event's published name
+/// @param at business time of the event
+/// @param recordedAt when it was stored
+/// @param by the person's, integration's or service's name; `clock` for timers
+/// @param role the role of `by`
+/// @param through the channel: `rest`, `event` or `clock`
+/// @param details the event's data
 @Schema(name = "HistoryEntry")
 record HistoryResponse(
         String sequence,
@@ -33,14 +33,14 @@ record HistoryResponse(
         Through through,
         Object details) {
 
-    /// How something came about.
+    /// The channel of a command.
     enum Through {
         REST,
         EVENT,
         CLOCK
     }
 
-    /// What is told of the beginning; the rest stands in the complaint, where it never changes.
+    /// The details of the first event; its other data are in the complaint and never change.
     record Beginning(
             Channel channel,
             String description,

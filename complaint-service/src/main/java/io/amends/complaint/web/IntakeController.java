@@ -33,37 +33,37 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where complaints come in: one insert for the complaint, then one call for the customer where
-/// something personal is said of them.
+/// Creates complaints: one insert for the complaint, then one call for the customer if the request
+/// has personal data.
 @RestController
 final class IntakeController {
     private static final int LONGEST_KEY = 255;
 
-    private final IntakeService reception;
+    private final IntakeService intakeService;
     private final CustomerStore customers;
     private final ContactDetails contacts;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
-    private final ComplaintResponses answers;
+    private final ComplaintResponses responses;
 
     IntakeController(
-            IntakeService reception,
+            IntakeService intakeService,
             CustomerStore customers,
             ContactDetails contacts,
             KeyedHash hash,
             JsonMapper json,
             Policy policy,
             Clock clock) {
-        this.reception = reception;
+        this.intakeService = intakeService;
         this.customers = customers;
         this.contacts = contacts;
         this.hash = hash;
         this.json = json;
         this.policy = policy;
         this.clock = clock;
-        this.answers = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(clock);
     }
 
     @Operation(
@@ -110,14 +110,15 @@ final class IntakeController {
                         clock.instant());
         var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
         var submission = new Submission(Actor.of(caller), caller.name(), key);
-        return answer(reception.take(open, said, submission));
+        return answer(intakeService.take(open, said, submission));
     }
 
     private ResponseEntity<ComplaintResponse> answer(ComplaintCreationResult filing) {
         return switch (filing) {
-            case ComplaintCreationResult.Created(var current) -> answers.created(current);
-            case ComplaintCreationResult.Replayed(var first, var at) -> answers.replayed(first, at);
-            case ComplaintCreationResult.Known(var current) -> answers.ok(current);
+            case ComplaintCreationResult.Created(var current) -> responses.created(current);
+            case ComplaintCreationResult.Replayed(var first, var at) ->
+                    responses.replayed(first, at);
+            case ComplaintCreationResult.Known(var current) -> responses.ok(current);
             case ComplaintCreationResult.KeyReused(var reference) ->
                     throw Problem.of(
                                     ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -5,7 +5,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Language tags of BCP 47, as `en` or `zh-Hant`.
+/// Language tags of BCP 47, such as `en` or `zh-Hant`.
 final class Languages {
     private static final int LONGEST = 35;
 

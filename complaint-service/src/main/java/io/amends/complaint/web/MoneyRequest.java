@@ -5,7 +5,7 @@ import io.amends.web.problem.Violations;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Money as it comes in: `{"amount": "12.50", "currency": "EUR"}`.
+/// An amount of money in a request: `{"amount": "12.50", "currency": "EUR"}`.
 record MoneyRequest(@Nullable BigDecimal amount, @Nullable String currency) {
 
     void check(Violations violations) {

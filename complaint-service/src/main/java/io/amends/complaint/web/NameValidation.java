@@ -4,8 +4,8 @@ import io.amends.web.problem.Violations;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Names of people and teams. Two that look the same are the same, so nothing invisible is allowed
-/// in them.
+/// Validates names of people and teams. Names that look equal must be equal, so invisible
+/// characters are not allowed.
 final class NameValidation {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
@@ -13,7 +13,7 @@ final class NameValidation {
 
     private NameValidation() {}
 
-    /// Checks a name where one is given.
+    /// Checks a name; null is valid.
     static void check(Violations violations, String field, @Nullable String name) {
         if (name != null) {
             violations

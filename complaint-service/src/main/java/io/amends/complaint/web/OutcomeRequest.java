@@ -10,14 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How a complaint ended that is imported after it was over.
+/// The outcome of a complaint that is imported after its end.
 record OutcomeRequest(
         @Nullable End status,
         @Nullable Instant at,
         @Nullable Cause cause,
         @Nullable Liability liability) {
 
-    /// The states in which a complaint is over.
+    /// The statuses of an ended complaint.
     enum End {
         RESOLVED,
         REJECTED,

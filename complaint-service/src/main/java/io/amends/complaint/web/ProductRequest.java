@@ -4,7 +4,7 @@ import io.amends.contracts.Product;
 import io.amends.web.problem.Violations;
 import org.jspecify.annotations.Nullable;
 
-/// What a complaint is about.
+/// The product that a complaint is about.
 record ProductRequest(@Nullable String name, @Nullable String batch) {
 
     void check(Violations violations) {

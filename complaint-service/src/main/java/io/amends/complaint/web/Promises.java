@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The time by which a promise is to be kept.
+/// Validates the due time of a promise.
 final class Promises {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 

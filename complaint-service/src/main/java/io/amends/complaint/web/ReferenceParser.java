@@ -4,7 +4,7 @@ import io.amends.complaint.domain.Reference;
 import io.amends.web.problem.Problem;
 import java.util.Locale;
 
-/// References in addresses, read as people type them.
+/// Parses references in paths, in the spellings that people type.
 final class ReferenceParser {
     private ReferenceParser() {}
 

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a matter is put right: each remedy once, and what it costs.
+/// Validates remedies, each at most once, and their amount.
 final class Remedies {
     private Remedies() {}
 

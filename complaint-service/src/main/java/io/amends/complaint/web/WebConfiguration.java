@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The doors, and what is said at them when something cannot be done.
+/// The beans of the HTTP API, including the mapping of exceptions to problem documents.
 @Configuration(proxyBeanMethods = false)
 @Import({
     IntakeController.class,
@@ -39,7 +39,7 @@ public class WebConfiguration {
 
     @Bean
     RefusalMapping<VersionConflictException> stale(Clock clock) {
-        var answers = new ComplaintResponses(clock);
+        var responses = new ComplaintResponses(clock);
         return new RefusalMapping<>(
                 VersionConflictException.class,
                 stale -> {
@@ -47,7 +47,7 @@ public class WebConfiguration {
                     var complaint = ((ComplaintRecord) current.state()).complaint();
                     return IfMatch.stale(
                             current.version(),
-                            answers.body(
+                            responses.body(
                                     new VersionedComplaint(
                                             complaint, current.version(), current.updatedAt())));
                 });

@@ -1,4 +1,4 @@
-/// The doors of the complaint service: what callers send and get, and what HTTP adds to it.
+/// The HTTP API of the complaint service: controllers, request and response bodies.
 @NullMarked
 package io.amends.complaint.web;
 

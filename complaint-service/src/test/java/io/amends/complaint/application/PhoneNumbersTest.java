@@ -64,7 +64,7 @@ class PhoneNumbersTest {
     }
 
     @Test
-    void extensionTellsTwoNumbersApart() {
+    void extensionDistinguishesNumbers() {
         assertThat(british.normalize("+44 161 496 0000 ext. 12"))
                 .contains("+441614960000;ext=12")
                 .isEqualTo(british.normalize("0161 496 0000 x12"));

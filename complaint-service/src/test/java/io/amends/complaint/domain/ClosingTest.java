@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A decided complaint is closed by itself when its reopening window ends; what can be done now.
+/// Automatic closing at the end of the reopening window; transitions allowed in each status.
 class ClosingTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED"})
-    void decidedComplaintClosesAtTheEndOfTheWindowHoweverLateTheTimerFires(Status status) {
+    void decidedComplaintClosesAtEndOfWindowEvenIfTimerFiresLate(Status status) {
         var complaint = SampleComplaints.in(status);
         var end = LATER.plus(POLICY.reopenWindow().length());
 
@@ -40,7 +40,7 @@ class ClosingTest {
     }
 
     @Test
-    void whatComesAfterTheEndFindsItClosed() {
+    void commandAfterEndOfWindowFindsComplaintClosed() {
         var end = LATER.plus(POLICY.reopenWindow().length());
         var late = end.plus(WEEK);
 
@@ -58,7 +58,7 @@ class ClosingTest {
     }
 
     @Test
-    void reopeningStopsTheClosingAndTheNextDecisionStartsItAnew() {
+    void reopeningCancelsClosingAndNextDecisionSchedulesItAgain() {
         var reopened = SampleComplaints.in(Status.REOPENED);
         assertThat(reopened.nextDue()).isEmpty();
 
@@ -70,7 +70,7 @@ class ClosingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED", "WITHDRAWN", "CLOSED"})
-    void importedEndWithoutClocksIsLeftAsItIs(Status status) {
+    void importedOutcomeWithoutClocksIsNotClosedAutomatically(Status status) {
         var imported =
                 SampleComplaints.imported(
                         new Outcome(status, MONDAY.plus(WEEK), null, null), false);
@@ -92,7 +92,7 @@ class ClosingTest {
     }
 
     @Test
-    void promiseIsKeptOrMovedOnlyWhereOneIsOpen() {
+    void promiseCanBeKeptOrMovedOnlyWhilePending() {
         var plain = SampleComplaints.in(Status.INVESTIGATING);
         var promised = SampleComplaints.after(plain, SampleComplaints.PROMISE);
 
@@ -104,7 +104,7 @@ class ClosingTest {
     }
 
     @Test
-    void proposalIsAcceptedOnce() {
+    void proposalCanBeAcceptedOnlyOnce() {
         assertThat(SampleComplaints.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
         assertThat(
                         SampleComplaints.after(
@@ -117,7 +117,7 @@ class ClosingTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusalListsWhatIsPossible(Status status) {
+    void refusalListsPossibleCommands(Status status) {
         var complaint = SampleComplaints.in(status);
         for (var command :
                 new ComplaintCommand[] {
@@ -135,7 +135,7 @@ class ClosingTest {
     }
 
     @Test
-    void onlyKnownOwnersAreAssignedWhereTheyAreListed() {
+    void assignRequiresListedOwnerWhereOwnersAreConfigured() {
         var policy =
                 new Policy(
                         POLICY.answerWithin(),

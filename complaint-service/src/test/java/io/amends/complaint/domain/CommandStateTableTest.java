@@ -27,13 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every command in every state, held against the published table, which is written down here a
-/// second time.
+/// Every command in every state, compared with a copy of the published table.
 class CommandStateTableTest {
     private static final Set<Status> OPEN =
             EnumSet.of(RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED);
 
-    /// A command, where it may be given, and where it leads; no target means that the state stays.
+    /// A command, the states that allow it and its target; no target means that the state stays.
     private record Row(ComplaintCommand command, Set<Status> from, Status to) {}
 
     private static final List<Row> TABLE =
@@ -58,7 +57,7 @@ class CommandStateTableTest {
                     new Row(SampleComplaints.PROMISE, OPEN, null),
                     new Row(SampleComplaints.NOTE, EnumSet.allOf(Status.class), null));
 
-    /// The commands whose target is already so where no content tells them apart.
+    /// Commands that have no effect in their target state, since their content is the same.
     private static final Map<ComplaintCommand, Status> ALREADY_SO =
             Map.of(
                     SampleComplaints.ACKNOWLEDGE, ACKNOWLEDGED,
@@ -80,7 +79,7 @@ class CommandStateTableTest {
 
     @ParameterizedTest
     @MethodSource("everyPair")
-    void aCommandLeadsWhereTheTableSaysOrIsRefusedWithWhatIsPossible(Row row, Status status) {
+    void commandFollowsStateTableOrIsRefusedWithPossibleCommands(Row row, Status status) {
         var complaint = SampleComplaints.in(status);
         assertThat(complaint.status()).isEqualTo(status);
 
@@ -101,7 +100,7 @@ class CommandStateTableTest {
 
     @ParameterizedTest
     @MethodSource("everyPair")
-    void aCommandGivenTwiceChangesNothingTheSecondTime(Row row, Status status) {
+    void repeatedCommandHasNoEvents(Row row, Status status) {
         var complaint = SampleComplaints.in(status);
         if (!row.from().contains(status) || row.command() == SampleComplaints.NOTE) {
             return;
@@ -112,7 +111,7 @@ class CommandStateTableTest {
     }
 
     @Test
-    void anyRowOfCommandsKeepsTheRulesOfAComplaint() {
+    void randomCommandSequencesKeepInvariants() {
         var commands = new ArrayList<>(TABLE.stream().map(Row::command).toList());
         commands.addAll(
                 List.of(

@@ -30,7 +30,7 @@ class ComplaintTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void reopensOnTheLastInstantOfTheWindow() {
+    void reopenAtLastInstantOfWindowIsAccepted() {
         var last = LATER.plus(ReopenWindow.DEFAULT.length());
 
         assertThat(
@@ -45,7 +45,7 @@ class ComplaintTest {
     }
 
     @Test
-    void doesNotReopenAfterTheWindow() {
+    void reopenAfterWindowIsRefused() {
         var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
 
         assertThatThrownBy(
@@ -56,7 +56,7 @@ class ComplaintTest {
     }
 
     @Test
-    void closingDoesNotRestartTheWindow() {
+    void closingDoesNotRestartReopenWindow() {
         var complaint = SampleComplaints.in(Status.RESOLVED);
         var closedAt = LATER.plus(Duration.ofDays(20));
         var closed = complaint.apply(new ComplaintEvent.Closed(closedAt));
@@ -67,7 +67,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aSecondResolutionHasItsOwnNumberAndWindow() {
+    void secondResolutionHasItsOwnNumberAndWindow() {
         var again =
                 SampleComplaints.after(
                         SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
@@ -87,7 +87,7 @@ class ComplaintTest {
     }
 
     @Test
-    void resolvingInOtherWordsIsNotAlreadySo() {
+    void resolvingAgainWithOtherWordsIsRefused() {
         var other = new Resolve(Cause.PRODUCT, Liability.OURS, "Something else.", List.of(), null);
 
         assertThatThrownBy(() -> SampleComplaints.in(Status.RESOLVED).decide(other, POLICY, LATER))
@@ -97,7 +97,7 @@ class ComplaintTest {
     }
 
     @Test
-    void anAcceptedProposalsRemediesHoldForTheResolutionUnlessItSaysOtherwise() {
+    void resolutionTakesRemediesOfAcceptedProposalByDefault() {
         var euros = new Money(new BigDecimal("12.50"), "EUR");
         var offered =
                 SampleComplaints.after(
@@ -114,7 +114,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aRefusedProposalGoesBackToInvestigationWithWhatTheCustomerWants() {
+    void refusedProposalReturnsToInvestigationWithCustomersRequest() {
         var refused =
                 SampleComplaints.after(
                         SampleComplaints.in(Status.PROPOSED), SampleComplaints.REFUSE);
@@ -126,7 +126,7 @@ class ComplaintTest {
     }
 
     @Test
-    void assigningWithoutATeamKeepsTheTeam() {
+    void assigningWithoutTeamKeepsTeam() {
         var assigned = SampleComplaints.after(SampleComplaints.ASSIGN, new Assign("lee", null));
 
         assertThat(assigned.owner()).isEqualTo("lee");
@@ -134,7 +134,7 @@ class ComplaintTest {
     }
 
     @Test
-    void notSolvedReopensWhenItNamesTheDecisionThatStands() {
+    void notSolvedForCurrentDecisionReopens() {
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
         assertThat(SampleComplaints.in(Status.CLOSED).decide(answer, POLICY, LATER))
@@ -146,7 +146,7 @@ class ComplaintTest {
     }
 
     @Test
-    void notSolvedIsOnlyNotedWhenItNamesAnOlderDecision() {
+    void notSolvedForOlderDecisionIsOnlyNoted() {
         var again =
                 SampleComplaints.after(
                         SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
@@ -156,7 +156,7 @@ class ComplaintTest {
     }
 
     @Test
-    void notSolvedIsOnlyNotedWhenTheComplaintIsOpenAgainAlready() {
+    void notSolvedIsOnlyNotedWhenComplaintIsAlreadyReopened() {
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
         assertThat(SampleComplaints.in(Status.REOPENED).decide(answer, POLICY, LATER))
@@ -164,31 +164,31 @@ class ComplaintTest {
     }
 
     @Test
-    void theWindowLooksAtWhenTheCustomerAnsweredNotAtWhenWeHeardOfIt() {
+    void reopenWindowDependsOnAnswerTimeNotOnReceiptOfTheEvent() {
         var end = LATER.plus(ReopenWindow.DEFAULT.length());
-        var heard = end.plus(Duration.ofDays(1));
+        var after = end.plus(Duration.ofDays(1));
         var resolved = SampleComplaints.in(Status.RESOLVED);
 
-        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, heard))
+        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, after))
                 .hasSize(2)
                 .last()
                 .isInstanceOf(Reopened.class);
         assertThatThrownBy(
                         () ->
                                 resolved.decide(
-                                        new HearAnswer("f-1", 1, false, heard), POLICY, heard))
+                                        new HearAnswer("f-1", 1, false, after), POLICY, after))
                 .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
-    void solvedChangesNothing() {
+    void solvedAnswerHasNoEvents() {
         var answer = new HearAnswer("f-1", 1, true, LATER);
 
         assertThat(SampleComplaints.in(Status.RESOLVED).decide(answer, POLICY, LATER)).isEmpty();
     }
 
     @Test
-    void theNewCasePointsToTheOldOneAndKnowsWhatItKnew() {
+    void newCaseLinksToOldOneAndCopiesItsData() {
         var open =
                 SampleComplaints.in(Status.CLOSED)
                         .successor("0000-0000", "It leaks again.", Channel.WEB, POLICY, LATER);
@@ -202,7 +202,7 @@ class ComplaintTest {
     }
 
     @Test
-    void theOldCaseRemembersTheNewOneAndHearsNoMoreAnswers() {
+    void oldCaseLinksToNewOneAndOnlyNotesLaterAnswers() {
         var old =
                 SampleComplaints.after(
                         SampleComplaints.in(Status.CLOSED), new ContinueIn("0000-0000"));
@@ -218,7 +218,7 @@ class ComplaintTest {
     }
 
     @Test
-    void anImportedEndIsResolvedFirstAndThenClosedAtItsOwnTime() {
+    void importedClosedOutcomeIsResolvedThenClosedAtItsTime() {
         var end = MONDAY.plus(Duration.ofDays(3));
         var closed = SampleComplaints.imported(new Outcome(Status.CLOSED, end, Cause.STAFF, null));
 
@@ -229,7 +229,7 @@ class ComplaintTest {
     }
 
     @Test
-    void timeNeverGoesBackWithinAComplaint() {
+    void eventTimeIsNeverBeforePreviousEvent() {
         var acknowledged = SampleComplaints.in(Status.ACKNOWLEDGED);
 
         var event = acknowledged.decide(SampleComplaints.INVESTIGATE, POLICY, MONDAY).getFirst();
@@ -238,7 +238,7 @@ class ComplaintTest {
     }
 
     @Test
-    void theFirstResponseIsTheFirstStepTheCustomerNotices() {
+    void firstResponseIsFirstStepVisibleToCustomer() {
         assertThat(
                         SampleComplaints.after(SampleComplaints.ASSIGN, SampleComplaints.NOTE)
                                 .firstResponseAt())
@@ -253,7 +253,7 @@ class ComplaintTest {
     }
 
     @Test
-    void theAnswersClockIsMetByADecisionInTimeAndMissedByTheClockAlone() {
+    void answerClockIsMetByTimelyDecisionAndElseMissedAutomatically() {
         var due = POLICY.answerDueAt(MONDAY);
 
         assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.RUNNING);
@@ -266,7 +266,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aResolutionThatSaysTheSameAgainLeavesTheFirstOne() {
+    void repeatedEqualResolutionKeepsFirstOne() {
         var resolved = SampleComplaints.in(Status.RESOLVED);
 
         assertThat(resolved.decide(SampleComplaints.RESOLVE, POLICY, LATER.plus(SECOND))).isEmpty();

@@ -19,7 +19,7 @@ class ContactRecordTest {
     private static final ContactSource PAT = ContactSource.named("supervisor/pat");
 
     @Test
-    void integrationReplacesWhatItSaidBefore() {
+    void integrationReplacesItsOwnEarlierValue() {
         var record = said(said(ContactRecord.EMPTY, CRM, PHONE, "1", 1), CRM, PHONE, "2", 2);
 
         assertThat(inForce(record, PHONE)).isEqualTo("2");
@@ -28,7 +28,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void whatAnotherIntegrationSaysIsProposedAlsoOfFieldsThatNobodySpokeOf() {
+    void otherIntegrationsValueIsProposedAlsoForEmptyFields() {
         var record = said(ContactRecord.EMPTY, CRM, NAME, "Kim", 1);
         record = said(record, SHOP, NAME, "Mallory", 2);
         record = said(record, SHOP, PHONE, "666", 2);
@@ -43,7 +43,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void agentsWordWinsOverLaterOnesOfIntegrations() {
+    void agentsValueStaysInForceOverLaterIntegrationValues() {
         var record = said(ContactRecord.EMPTY, CRM, PHONE, "1", 1);
         record = said(record, KIM, PHONE, "2", 2);
         record = said(record, CRM, PHONE, "3", 3);
@@ -54,7 +54,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void whatIntegrationsSayOfACustomerOfTheStaffIsProposed() {
+    void integrationValueIsProposedForCustomerIntroducedByStaff() {
         var record = said(ContactRecord.EMPTY, KIM, NAME, "Kim", 1);
 
         record = said(record, CRM, PHONE, "1", 2);
@@ -64,7 +64,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void agentAcceptsAProposalBySayingTheSameAndDeclinesItBySayingSomethingElse() {
+    void agentAcceptsProposalWithSameValueAndDeclinesItWithAnother() {
         var proposed = said(said(ContactRecord.EMPTY, CRM, PHONE, "1", 1), SHOP, PHONE, "2", 2);
 
         var accepted = said(proposed, KIM, PHONE, "2", 3);
@@ -78,7 +78,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void sameValueWrittenInAnotherWayIsNoProposal() {
+    void sameValueInOtherSpellingIsNoProposal() {
         var record = said(ContactRecord.EMPTY, CRM, PHONE, "+44 161", 1);
         var other = new ContactDetail(PHONE, "0044 161", "+44 161");
 
@@ -86,7 +86,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void earlierValueThatIsRepeatedIsTheLatestWord() {
+    void repeatedEarlierValueIsLatestStatement() {
         var record = said(ContactRecord.EMPTY, CRM, PHONE, "1", 1);
         record = said(record, CRM, PHONE, "2", 2);
         record = said(record, CRM, PHONE, "1", 4);
@@ -97,7 +97,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void valueThatIsRepeatedAloneIsNewerThanWhatArrivesLate() {
+    void repeatedUnchangedValueIsNewerThanLateArrival() {
         var record = said(ContactRecord.EMPTY, CRM, PHONE, "1", 1);
         record = said(record, CRM, PHONE, "1", 3);
 
@@ -130,7 +130,7 @@ class ContactRecordTest {
     }
 
     @Test
-    void integrationKnowsACustomerByWhatIsInForceAndByWhatItSaidItself() {
+    void integrationIdentifiesCustomerByValuesInForceAndItsOwn() {
         var record = said(ContactRecord.EMPTY, CRM, EMAIL, "a", 1);
         record = said(record, SHOP, EMAIL, "b", 2);
 
@@ -139,7 +139,7 @@ class ContactRecordTest {
         assertThat(record.knownTo(KIM, EMAIL)).extracting("value").containsExactly("a");
     }
 
-    /// The customer became known through the first integration in each of these rows.
+    /// The record after the statements; in every order one integration introduces the customer.
     private static ContactRecord after(List<ContactStatement> statements) {
         var record = said(ContactRecord.EMPTY, CRM, NAME, "Kim", 0);
         for (var statement : statements) {

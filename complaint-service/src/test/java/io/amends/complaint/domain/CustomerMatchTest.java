@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The table of the README: who is meant by an e-mail address, a telephone number, or both.
+/// The table of the README: the match for an e-mail address, a telephone number, or both.
 class CustomerMatchTest {
     private static final ContactSource CRM = ContactSource.named("integration/crm");
     private static final ContactSource SHOP = ContactSource.named("integration/shop");
 
-    /// Customers as `id:email/phone`, in the order in which they became known; `-` for nothing.
+    /// Customers as `id:email/phone`, in the order in which they became known; `-` is absent.
     @ParameterizedTest
     @CsvSource({
         // said,  known,                  meant
@@ -63,7 +63,7 @@ class CustomerMatchTest {
     }
 
     @Test
-    void addressThatWasOnlyProposedFindsNobodyButForTheOneWhoProposedIt() {
+    void proposedAddressMatchesOnlyForItsSource() {
         var contact =
                 ContactRecord.EMPTY
                         .with(details("a/1"), CRM, SampleComplaints.MONDAY)
@@ -78,7 +78,7 @@ class CustomerMatchTest {
     }
 
     @Test
-    void nameIsNoIdentifier() {
+    void nameIsNotAnIdentifier() {
         var name = List.of(ContactDetail.of(ContactField.NAME, "Kim"));
         var contact = ContactRecord.EMPTY.with(name, CRM, SampleComplaints.MONDAY);
 

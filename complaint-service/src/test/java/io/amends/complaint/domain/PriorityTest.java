@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PriorityTest {
 
     @Test
-    void isTheGeometricMeanOfItsFactorsAndNamesThem() {
+    void priorityIsGeometricMeanOfItsFactorsAndListsThem() {
         assertThat(Priority.of(new Grading(1, 1, 1)).value()).isEqualTo(1);
         assertThat(Priority.of(new Grading(2, 2, 2)).value()).isEqualTo(2);
         assertThat(Priority.of(new Grading(4, 3, 2)).value()).isEqualTo(3);
@@ -21,7 +21,7 @@ class PriorityTest {
     }
 
     @Test
-    void neverFallsWhenAFactorRises() {
+    void priorityNeverFallsWhenAFactorRises() {
         for (var severity = 1; severity <= 4; severity++) {
             for (var impact = 1; impact <= 4; impact++) {
                 for (var urgency = 1; urgency < 4; urgency++) {

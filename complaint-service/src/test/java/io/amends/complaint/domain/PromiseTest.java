@@ -20,7 +20,7 @@ class PromiseTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     @Test
-    void aPromiseIsTheNextThingDue() {
+    void pendingPromiseIsNextDue() {
         var promised = SampleComplaints.after(PROMISE);
 
         assertThat(promised.nextDue()).contains(PROMISE.by());
@@ -29,7 +29,7 @@ class PromiseTest {
     }
 
     @Test
-    void aPromiseBreaksAtItsDueInstantHoweverLateTheClockLooks() {
+    void promiseBreaksAtDueInstantEvenIfTimerFiresLate() {
         var promised = SampleComplaints.after(PROMISE);
 
         assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK)))
@@ -40,7 +40,7 @@ class PromiseTest {
     }
 
     @Test
-    void whatWasOverdueComesBeforeWhatIsAskedFor() {
+    void overdueEventsPrecedeEventsOfTheCommand() {
         var promised = SampleComplaints.after(PROMISE);
         var late = PROMISE.by().plus(WEEK);
 
@@ -49,7 +49,7 @@ class PromiseTest {
     }
 
     @Test
-    void aKeptPromiseDoesNotBreak() {
+    void keptPromiseDoesNotBreak() {
         var kept = SampleComplaints.after(PROMISE, KEEP);
 
         assertThat(kept.nextDue()).isEmpty();
@@ -58,7 +58,7 @@ class PromiseTest {
     }
 
     @Test
-    void aMovedPromiseIsDueAtItsNewTime() {
+    void movedPromiseIsDueAtItsNewTime() {
         var moved = SampleComplaints.after(PROMISE, MOVE);
 
         assertThat(moved.nextDue()).contains(MOVE.by());
@@ -66,7 +66,7 @@ class PromiseTest {
     }
 
     @Test
-    void aBrokenPromiseCanNeitherBeKeptNorMoved() {
+    void brokenPromiseCanNeitherBeKeptNorMoved() {
         var broken = SampleComplaints.after(PROMISE).apply(new PromiseBroken(1, PROMISE.by()));
         var late = PROMISE.by().plus(WEEK);
 
@@ -78,7 +78,7 @@ class PromiseTest {
     }
 
     @Test
-    void anUnknownPromiseIsRefusedWithTheNumbersThereAre() {
+    void unknownPromiseIsRefusedWithExistingNumbers() {
         assertThatThrownBy(
                         () ->
                                 SampleComplaints.after(PROMISE)
@@ -88,7 +88,7 @@ class PromiseTest {
     }
 
     @Test
-    void theEndOfAComplaintAnswersWhatWasStillPromised() {
+    void pendingPromisesLapseWhenComplaintEnds() {
         var resolved =
                 SampleComplaints.after(
                         SampleComplaints.in(Status.INVESTIGATING),

@@ -12,7 +12,7 @@ class ReferenceTest {
     private final Random random = new Random(7);
 
     @Test
-    void isEightCharactersInTwoGroups() {
+    void referenceHasEightCharactersInTwoGroups() {
         for (var i = 0; i < 1_000; i++) {
             assertThat(Reference.draw(random).text())
                     .matches("[" + ALPHABET + "]{4}-[" + ALPHABET + "]{4}");
@@ -20,7 +20,7 @@ class ReferenceTest {
     }
 
     @Test
-    void isReadHoweverItIsTyped() {
+    void referenceIsReadInAnySpelling() {
         for (var i = 0; i < 1_000; i++) {
             var reference = Reference.draw(random);
             var typed = reference.text().toLowerCase(Locale.ROOT).replace("-", "");
@@ -32,7 +32,7 @@ class ReferenceTest {
     }
 
     @Test
-    void everyWrongCharacterIsFound() {
+    void everySingleWrongCharacterIsDetected() {
         for (var i = 0; i < 50; i++) {
             var right = Reference.draw(random).text();
             for (var at = 0; at < right.length(); at++) {
@@ -47,7 +47,7 @@ class ReferenceTest {
     }
 
     @Test
-    void neighboursChangedOverAreFound() {
+    void transposedNeighboursAreDetected() {
         for (var i = 0; i < 1_000; i++) {
             var right = Reference.draw(random).text().replace("-", "");
             for (var at = 0; at + 1 < right.length(); at++) {
@@ -64,14 +64,14 @@ class ReferenceTest {
     }
 
     @Test
-    void whatIsNoReferenceIsNotRead() {
+    void invalidReferenceIsNotRead() {
         for (var text : new String[] {"", "7K2M", "7K2M-94Q!", "7K2M-94QX-1", "UUUU-UUUU", "---"}) {
             assertThat(Reference.read(text)).as(text).isEmpty();
         }
     }
 
     @Test
-    void aSeedAlwaysGivesTheSameReferenceAndAnotherAttemptAnother() {
+    void derivedReferenceIsStablePerSeedAndDiffersPerAttempt() {
         assertThat(Reference.derivedFrom("7K2M-94QX/0.4", 0))
                 .isEqualTo(Reference.derivedFrom("7K2M-94QX/0.4", 0))
                 .isNotEqualTo(Reference.derivedFrom("7K2M-94QX/0.4", 1));

@@ -17,13 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Each reopening begins a round with a clock of its own; what became of an earlier one stays.
+/// Each reopening begins a round with a clock of its own; earlier rounds stay unchanged.
 class RoundsTest {
     private static final Instant DUE = POLICY.answerDueAt(MONDAY);
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
-    void reopenedInTimeKeepsTheClockThatWasMetAndStartsAnother() {
+    void reopeningKeepsMetClockAndStartsNewOne() {
         var reopenedAt = LATER.plus(DAY.multipliedBy(20)); // after the first due instant
         var reopened =
                 at(reopenedAt, SampleComplaints.in(Status.RESOLVED), SampleComplaints.REOPEN);
@@ -40,7 +40,7 @@ class RoundsTest {
     }
 
     @Test
-    void reopenedAfterALateAnswerKeepsTheClockThatWasMissed() {
+    void reopeningAfterLateAnswerKeepsMissedClock() {
         var resolvedAt = DUE.plus(DAY);
         var resolved =
                 at(resolvedAt, SampleComplaints.in(Status.INVESTIGATING), SampleComplaints.RESOLVE);
@@ -52,7 +52,7 @@ class RoundsTest {
     }
 
     @Test
-    void reopenedTwiceHasThreeClocksAndNoneOfThePastOnesMoves() {
+    void reopenedTwiceHasThreeClocksAndPastOnesStayUnchanged() {
         var complaint = SampleComplaints.in(Status.RESOLVED);
         var seen = List.of(complaint.rounds().getFirst());
         var now = LATER;
@@ -75,17 +75,17 @@ class RoundsTest {
     }
 
     @Test
-    void roundOfAFollowupsAnswerIsDueFromWhenItWasHeard() {
-        var heardAt = LATER.plus(DAY);
+    void roundReopenedByAnswerIsDueFromReceiptOfTheAnswer() {
+        var receivedAt = LATER.plus(DAY);
         var answer = new HearAnswer("f-1", 1, false, LATER);
 
-        var reopened = at(heardAt, SampleComplaints.in(Status.CLOSED), answer);
+        var reopened = at(receivedAt, SampleComplaints.in(Status.CLOSED), answer);
 
-        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(heardAt));
+        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(receivedAt));
     }
 
     @Test
-    void withdrawalEndsTheRoundAndRejectionAsWell() {
+    void withdrawalAndRejectionEndTheRound() {
         var reopened = SampleComplaints.in(Status.REOPENED);
         var later = LATER.plus(DAY.multipliedBy(99));
 
@@ -98,7 +98,7 @@ class RoundsTest {
     }
 
     @Test
-    void promiseOfOneRoundLapsesWithItAndOneOfTheNextBreaksByItself() {
+    void promiseLapsesWithItsRoundAndPromiseOfNextRoundBreaksAutomatically() {
         var first = new MakePromise("news", LATER.plus(DAY));
         var second = new MakePromise("a call", LATER.plus(DAY.multipliedBy(3)));
         var complaint =
@@ -133,7 +133,7 @@ class RoundsTest {
     }
 
     @Test
-    void complaintStoredBeforeThereWereRoundsHasOne() {
+    void complaintStoredWithoutRoundsHasOneRound() {
         var opened = Complaint.from(new Opened(SampleComplaints.intake(), "front-desk", null));
         var old =
                 new Complaint(

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// Complaints in every state, and the commands that lead there.
+/// Complaints in every status, and the commands that lead to it.
 final class SampleComplaints {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Instant LATER = MONDAY.plus(Duration.ofHours(3));
@@ -115,7 +115,7 @@ final class SampleComplaints {
         return complaint;
     }
 
-    /// A complaint in `status`, brought there by commands alone.
+    /// A complaint in `status`, built by commands only.
     static Complaint in(Status status) {
         return switch (status) {
             case RECEIVED -> received();

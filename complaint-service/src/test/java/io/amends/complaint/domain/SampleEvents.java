@@ -13,15 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// One event of each kind with every field filled, each text with words nobody else may see.
+/// One event of each kind with all fields set; every free text contains [#WORDS].
 public final class SampleEvents {
-    /// What stands in every text that a person wrote.
+    /// Part of every free text, to detect where free text is published.
     public static final String WORDS = "Zebediah's own words";
 
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00.123Z");
     private static final Money MONEY = new Money(new BigDecimal("12.50"), "EUR");
 
-    /// The events, in an order in which they can happen.
+    /// The events in a possible order.
     public static final List<ComplaintEvent> WITH_WORDS =
             List.of(
                     new ComplaintEvent.Opened(intake(), "front-desk", "returns"),
@@ -62,12 +62,12 @@ public final class SampleEvents {
 
     private SampleEvents() {}
 
-    /// Every kind of event there is.
+    /// All event types.
     public static Set<Class<?>> types() {
         return leaves(ComplaintEvent.class);
     }
 
-    /// The complaint that all of these make.
+    /// The complaint after all of these events.
     public static Complaint complaint() {
         var complaint = Complaint.from((ComplaintEvent.Opened) WITH_WORDS.getFirst());
         for (var event : WITH_WORDS.subList(1, WITH_WORDS.size())) {

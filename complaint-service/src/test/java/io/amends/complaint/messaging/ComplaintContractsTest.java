@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/// What others see of events.
+/// The published form of domain events.
 class ComplaintContractsTest {
 
     @Test
-    void everyEventBecomesOneContractEventOfTheSameComplaintAndInstant() {
+    void everyEventMapsToOneContractEventOfSameComplaintAndInstant() {
         var seen = new HashSet<Class<?>>();
         for (var event : SampleEvents.WITH_WORDS) {
             seen.add(event.getClass());
@@ -27,7 +27,7 @@ class ComplaintContractsTest {
     }
 
     @Test
-    void noWordOfAnybodyLeavesTheService() {
+    void contractEventsContainNoFreeText() {
         for (var event : SampleEvents.WITH_WORDS) {
             assertThat(
                             Json.mapper()

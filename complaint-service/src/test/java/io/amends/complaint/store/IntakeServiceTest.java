@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A complaint and its customer's data: both or, for a request that is refused, neither; also where
-/// the service dies between the two.
+/// A complaint and its customer's data are stored both or, for a refused request, neither; also if
+/// the service crashes between the two writes and the request is repeated.
 @PlatformTest
 class IntakeServiceTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -38,7 +38,7 @@ class IntakeServiceTest {
 
     private static StoredComplaints store;
     private static CustomerStore customers;
-    private static IntakeService reception;
+    private static IntakeService service;
 
     @BeforeAll
     static void open(TestSpace space) {
@@ -47,7 +47,7 @@ class IntakeServiceTest {
         customers =
                 new CustomerStore(
                         store.database, hash, Clock.systemUTC(), DocumentFaults.logging());
-        reception = new IntakeService(store.complaints, customers);
+        service = new IntakeService(store.complaints, customers);
     }
 
     @AfterAll
@@ -56,33 +56,32 @@ class IntakeServiceTest {
     }
 
     @Test
-    void whatAServiceThatDiedLeftOutIsMadeUpForWhenTheSameRequestComesAgain() {
-        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // and dies
+    void repeatedRequestStoresCustomerDataMissingAfterCrash() {
+        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // crashes
         assertThat(customers.find("died")).isEmpty();
 
-        var again =
-                reception.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
+        var again = service.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
 
         assertThat(again).isInstanceOf(ComplaintCreationResult.Replayed.class);
         assertThat(known("died")).isEqualTo(kim("555 1234"));
     }
 
     @Test
-    void soItIsWhenTheSameComplaintComesAgainUnderAnotherKey() {
-        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // and dies
+    void sameComplaintUnderOtherKeyStoresCustomerDataMissingAfterCrash() {
+        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // crashes
 
         var again =
-                reception.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
+                service.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
 
         assertThat(again).isInstanceOf(ComplaintCreationResult.Known.class);
         assertThat(known("moved")).isEqualTo(kim("555 1234"));
     }
 
     @Test
-    void aReusedKeyLeavesNothingBehind() {
-        reception.take(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
+    void reusedKeyStoresNoCustomerData() {
+        service.take(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
 
-        var refused = reception.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
+        var refused = service.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
 
         assertThat(refused).isInstanceOf(ComplaintCreationResult.KeyReused.class);
         assertThat(customers.find("other")).isEmpty();
@@ -90,29 +89,29 @@ class IntakeServiceTest {
     }
 
     @Test
-    void aTakenExternalIdLeavesNothingBehindOfACustomerWhoIsKnown() {
-        reception.take(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
+    void takenExternalIdLeavesKnownCustomerUnchanged() {
+        service.take(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
         var other =
                 new Open(sample("taken", "T-2", TUESDAY, "other words"), "front-desk", null, null);
 
-        var refused = reception.take(other, kim("555 2"), key("taken-2"));
+        var refused = service.take(other, kim("555 2"), key("taken-2"));
 
         assertThat(refused).isInstanceOf(ComplaintCreationResult.Taken.class);
         assertThat(known("taken")).isEqualTo(kim("555 1"));
     }
 
     @Test
-    void aRequestThatComesLateAgainBringsNothingOldBack() {
-        reception.take(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
-        reception.take(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
+    void lateRepeatedRequestRestoresNoOldValues() {
+        service.take(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
+        service.take(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
 
-        reception.take(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
+        service.take(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
 
         assertThat(known("late")).isEqualTo(kim("555 2"));
     }
 
     @Test
-    void whatIsImportedReplacesNothingThatWasSaidLaterAndAddsWhatWasNotSaid() {
+    void importAddsMissingValuesButReplacesNoLaterOnes() {
         customers.keep("old", kim("555 2"), CRM, TUESDAY);
 
         customers.keep("old", List.of(phone("555 1"), language("el")), CRM, MONDAY);
@@ -122,7 +121,7 @@ class IntakeServiceTest {
     }
 
     @Test
-    void repeatedValueIsTheLatestWordWhateverArrivesLate() {
+    void repeatedValueStaysLatestDespiteLateArrivals() {
         customers.keep("again", List.of(phone("555 1")), CRM, MONDAY);
         customers.keep("again", List.of(phone("555 1")), CRM, TUESDAY);
 
@@ -132,7 +131,7 @@ class IntakeServiceTest {
     }
 
     @Test
-    void whatIsKnownAlreadyIsNotWrittenAgain() {
+    void knownValuesAreNotWrittenAgain() {
         customers.keep("same", kim("555"), CRM, MONDAY);
         var before = stored("same");
 
@@ -143,7 +142,7 @@ class IntakeServiceTest {
     }
 
     @Test
-    void ofManyAtOnceNothingIsLost() {
+    void concurrentRequestsLoseNoValues() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 20; i++) {
                 var phone = phone("555 " + i);
@@ -158,7 +157,7 @@ class IntakeServiceTest {
     }
 
     @Test
-    void changeOnAnOlderVersionIsNotKept() {
+    void changeOnOlderVersionIsNotStored() {
         var first = customers.keepIfVersion("v", 0, kim("555 1"), CRM, MONDAY).orElseThrow();
 
         assertThat(customers.keepIfVersion("v", 0, kim("555 2"), CRM, TUESDAY)).isEmpty();
@@ -168,7 +167,7 @@ class IntakeServiceTest {
     }
 
     @Test
-    void idOfACustomerWhoseAddressChangedIsNotGivenToTheNextWhoHasTheAddress() {
+    void changedAddressOfCustomerGivesNextCustomerAnotherId() {
         var email = List.of(ContactDetail.of(ContactField.EMAIL, "desk@example.org"));
         var other = List.of(ContactDetail.of(ContactField.EMAIL, "new@example.org"));
         var first = customers.idOf(email, CRM, "request-1");

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A page of a list costs what it shows, not what there is.
+/// The cost of a page depends on its size, not on the number of complaints.
 @PlatformTest
 class ListPlansTest {
     private static final int ALL = 3_000;
@@ -50,7 +50,7 @@ class ListPlansTest {
 
     private static StoredComplaints store;
 
-    /// What can be asked for, by a name of the test's own.
+    /// A filter with a display name.
     private record Asked(String name, UnaryOperator<QueryBuilder> what) {
         @Override
         public String toString() {
@@ -101,7 +101,7 @@ class ListPlansTest {
                 new Asked("an integration's own", it -> it.integration("crm-2")));
     }
 
-    /// Each filter in each order.
+    /// Every filter in every order.
     static Stream<ComplaintPage> listings() {
         return Stream.of(ListOrder.values())
                 .filter(order -> order != ListOrder.UPDATED)
@@ -110,16 +110,15 @@ class ListPlansTest {
 
     @ParameterizedTest
     @MethodSource("listings")
-    void everyPageExaminesWhatItShowsAndAllPagesAreTheWholeListInOrder(ComplaintPage listing) {
+    void everyPageExaminesOnlyItsEntriesAndPagesCoverTheListInOrder(ComplaintPage listing) {
         assertThat(walked(listing, atMost(listing, PAGE))).isEqualTo(unindexed(listing));
     }
 
-    /// In order of priority open ones are one range of an index; in the other orders all open ones
-    /// of a filter are read where they are few, so that nobody looks for them among all those that
-    /// are over.
+    /// In order of priority open complaints are one range of an index; in the other orders all open
+    /// ones of a filter are read if they are few, instead of scanning the ended ones.
     @ParameterizedTest
     @MethodSource("listings")
-    void withOpenOnesAloneItExaminesNoneThatAreOver(ComplaintPage all) {
+    void listOfOpenComplaintsExaminesNoEndedOnes(ComplaintPage all) {
         var listing = onlyOpen(all);
         var alone = listing.criteria().asked().equals(List.of(ComplaintFields.STATUS));
         var few =
@@ -137,10 +136,10 @@ class ListPlansTest {
         return criteria.customerIds().isEmpty() && criteria.batches().isEmpty() ? unlessFew : 60;
     }
 
-    /// Together they leave two in a hundred; the rare one leads.
+    /// Together they match two in a hundred; the most selective one leads.
     @ParameterizedTest
     @EnumSource(names = "UPDATED", mode = EnumSource.Mode.EXCLUDE)
-    void ofTwoFiltersTheOneThatLeavesLeastLeads(ListOrder order) {
+    void mostSelectiveOfTwoFiltersLeads(ListOrder order) {
         var asked = new Asked("", it -> it.owners("desk-3").teams("south").products("product-7"));
         var listing = listing(order, asked);
 
@@ -151,7 +150,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @EnumSource(names = "UPDATED", mode = EnumSource.Mode.EXCLUDE)
-    void twoFiltersThatBothLeaveManyFillAPageSoon(ListOrder order) {
+    void twoUnselectiveFiltersFillPageSoon(ListOrder order) {
         var asked = new Asked("", it -> it.teams("south").products("product-0"));
         var listing = listing(order, asked);
 
@@ -163,7 +162,7 @@ class ListPlansTest {
     @EnumSource(
             value = ListOrder.class,
             names = {"DUE", "PRIORITY"})
-    void whatCameLatelyIsReadAndSortedInAnotherOrder(ListOrder order) {
+    void recentlyReceivedAreReadAndSortedInOtherOrders(ListOrder order) {
         var listing = listing(order, new Asked("", it -> it.receivedAfter(LATE)));
 
         assertThat(listing.way(store.aggregates).last()).isEqualTo(ComplaintFields.RECEIVED);
@@ -175,7 +174,7 @@ class ListPlansTest {
     }
 
     @Test
-    void whatIsDueSoonIsReadAndSortedByPriority() {
+    void dueBeforeIsReadAndSortedByPriority() {
         var open = START.plusSeconds(ALL / 2 / 7);
         var soon = StoredComplaints.POLICY.answerDueAt(open).plusSeconds(15);
         var listing = listing(ListOrder.PRIORITY, new Asked("", it -> it.dueBefore(soon)));
@@ -185,7 +184,7 @@ class ListPlansTest {
     }
 
     @Test
-    void changesAreFollowedFromAnIndexByAnIntegrationAndByEverybody() {
+    void updatedAfterUsesIndexForIntegrationAndForAllComplaints() {
         var all = listing(ListOrder.UPDATED, new Asked("", it -> it));
         var own = listing(ListOrder.UPDATED, new Asked("", it -> it.integration("crm-1")));
 
@@ -203,14 +202,14 @@ class ListPlansTest {
     }
 
     @Test
-    void aCustomersLatestAreReadAlone() {
+    void latestComplaintsOfCustomerAreSortedByReceipt() {
         assertThat(store.complaints.ofCustomer("c-7", PAGE))
                 .hasSize(PAGE)
                 .extracting(it -> it.complaint().intake().receivedAt())
                 .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
-    /// The positions of the first pages, each of which has to examine no more than told.
+    /// The positions of the first pages, each of which examines at most `atMost` entries.
     private static List<String> walked(ComplaintPage listing, int atMost) {
         var seen = new ArrayList<String>();
         var part = listing;

@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Texts sort as the instants and grades they stand for.
+/// Sort keys order like the instants and priorities that they encode.
 class OrderingTest {
     private static final long CENTURY = 100L * 365 * 24 * 3600;
 
     @Test
-    void textsSortAsInstantsDo() {
+    void sortKeysOrderLikeInstants() {
         var random = new Random(11);
         for (var i = 0; i < 10_000; i++) {
             var one =
@@ -32,7 +32,7 @@ class OrderingTest {
     }
 
     @Test
-    void whatHasNoClockComesAfterWhatIsDue() {
+    void complaintsWithoutClockSortAfterDueOnes() {
         var armed = SortKeys.of(complaint("2030-01-01T00:00:00Z", 1, true));
         var unarmed = SortKeys.of(complaint("2020-01-01T00:00:00Z", 1, false));
 
@@ -41,7 +41,7 @@ class OrderingTest {
     }
 
     @Test
-    void morePressingComesFirstWhateverIsDue() {
+    void higherPrioritySortsFirstRegardlessOfDueTime() {
         var grave = SortKeys.of(complaint("2030-01-01T00:00:00Z", 4, true));
         var mild = SortKeys.of(complaint("2020-01-01T00:00:00Z", 1, true));
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Criteria, said one by one.
+/// Builder of list queries.
 final class QueryBuilder {
     private List<Status> statuses = List.of();
     private List<String> owners = List.of();
@@ -25,7 +25,7 @@ final class QueryBuilder {
         return new QueryBuilder();
     }
 
-    /// The same, to be changed in parts.
+    /// A builder with the values of a query.
     static QueryBuilder of(ComplaintQuery criteria) {
         var same = new QueryBuilder();
         same.statuses = criteria.statuses();

@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The store alone, without doors and relay.
+/// The store alone, without HTTP API and relay.
 final class StoredComplaints implements AutoCloseable {
     static final Policy POLICY =
             new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
@@ -57,7 +57,7 @@ final class StoredComplaints implements AutoCloseable {
         client.close();
     }
 
-    /// What came in, as tests need it.
+    /// The intake data that tests vary.
     record Sample(
             String customer,
             String integration,

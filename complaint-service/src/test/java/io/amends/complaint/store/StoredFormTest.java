@@ -7,11 +7,11 @@ import io.amends.complaint.domain.SampleEvents;
 import io.amends.eventing.bson.Codecs;
 import org.junit.jupiter.api.Test;
 
-/// What lies in the store comes back as it was.
+/// Stored documents are read back unchanged.
 class StoredFormTest {
 
     @Test
-    void everyEventComesBackAsItWas() {
+    void everyEventRoundTripsThroughBson() {
         for (var event : SampleEvents.WITH_WORDS) {
             assertThat(again(event)).isEqualTo(event);
             var names = EventTypeNames.EVENTS;
@@ -20,7 +20,7 @@ class StoredFormTest {
     }
 
     @Test
-    void aComplaintComesBackAsItWas() {
+    void complaintRoundTripsThroughBson() {
         var filed = ComplaintRecord.of(SampleEvents.complaint());
 
         var document = Codecs.encode(filed, ComplaintRecord.class, Codecs.registry());

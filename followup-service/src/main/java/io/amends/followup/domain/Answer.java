@@ -5,16 +5,15 @@ import io.amends.contracts.SatisfactionIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the customer said when asked. Only whether it is solved must be known; whoever has just
-/// been told "no" does not go on asking for marks.
+/// The customer's answer. Only `solved` is required: after a "no" an agent does not ask for scores.
 ///
-/// @param solved whether the customer says that it is solved
+/// @param solved whether the customer says that the complaint is solved
 /// @param csat satisfaction, 1 to 5
 /// @param ces how easy it was, 1 to 7
-/// @param nps how likely they recommend us, 0 to 10
+/// @param nps how likely they are to recommend the company, 0 to 10
 /// @param rater the five service qualities, 1 to 7 each
 /// @param index the three questions of the satisfaction index, 1 to 10 each
-/// @param words what they said besides, in their own words; never leaves this service
+/// @param words further remarks in their own words; never leaves this service
 public record Answer(
         boolean solved,
         @Nullable Integer csat,
@@ -24,12 +23,12 @@ public record Answer(
         @Nullable SatisfactionIndex index,
         @Nullable String words) {
 
-    /// How the follow-up ends by it.
+    /// The result of the follow-up that this answer ends.
     public Result result() {
         return solved ? Result.SOLVED : Result.NOT_SOLVED;
     }
 
-    /// The marks given, each roughly.
+    /// The scores given, each reduced to a band.
     public List<SurveyScore> marks() {
         return SurveyScores.of(this);
     }

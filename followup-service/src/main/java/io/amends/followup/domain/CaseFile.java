@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What happens around one complaint after it was resolved. At most one follow-up is open at a
-/// time. Commands are decided into events; events make the next state.
+/// The follow-ups of one complaint. At most one is open at a time. Commands are decided into
+/// events; events make the next state.
 ///
 /// @param reference the complaint's reference, which is also the case file's own id
 /// @param customerId the customer's pseudonym
-/// @param armed whether resolutions are followed up; not so for complaints imported without clocks
+/// @param armed whether resolutions are followed up; false for complaints imported without clocks
 /// @param followups oldest first
 public record CaseFile(
         String reference, String customerId, boolean armed, List<Followup> followups) {
@@ -27,9 +27,9 @@ public record CaseFile(
         return new CaseFile(reference, customerId, armed, List.of());
     }
 
-    /// What follows from a command; nothing where it is already so.
+    /// The events of a command; empty where nothing changes.
     ///
-    /// @throws CommandRefusedException where it cannot be done
+    /// @throws CommandRefusedException where the command cannot be carried out
     public List<FollowupEvent> decide(CaseCommand command, FollowupPolicy policy, Instant now) {
         return switch (command) {
             case CaseCommand.FollowUp(var resolution, var resolvedAt) ->
@@ -64,7 +64,7 @@ public record CaseFile(
         return followups.stream().filter(each -> each.state() == state).toList();
     }
 
-    /// When the next follow-up becomes due by itself.
+    /// The next instant at which a timer makes a follow-up due.
     public Optional<Instant> nextDue() {
         return open().filter(each -> each.state() == FollowupState.SCHEDULED).map(Followup::dueAt);
     }

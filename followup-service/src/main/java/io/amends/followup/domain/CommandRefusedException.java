@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/// A command that cannot be done, and why.
+/// Why a command was refused.
 public abstract sealed class CommandRefusedException extends RuntimeException {
     private CommandRefusedException(String message) {
         super(message);
@@ -15,19 +15,19 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
     public static final class Unknown extends CommandRefusedException {
         private final String followup;
 
-        /// @param followup the id that nobody has
+        /// @param followup the unknown id
         public Unknown(String followup) {
             super(String.format(Locale.ROOT, "There is no follow-up %s.", followup));
             this.followup = followup;
         }
 
-        /// The id that nobody has.
+        /// The unknown id.
         public String followup() {
             return followup;
         }
     }
 
-    /// It does not fit where the follow-up stands.
+    /// The command is not allowed in the follow-up's current state.
     public static final class NotNow extends CommandRefusedException {
         private final transient Followup followup;
         private final transient Agent agent;
@@ -38,23 +38,23 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
             this.agent = agent;
         }
 
-        /// The follow-up as it stands.
+        /// The current follow-up.
         public Followup followup() {
             return followup;
         }
 
-        /// Whether it would fit, had not a colleague taken the follow-up on.
+        /// Whether it is refused only because a colleague took the follow-up on.
         public boolean isTaken() {
             return followup.isTakenFrom(agent);
         }
 
-        /// What the agent can do with it instead.
+        /// The actions that the agent can take instead.
         public Set<Action> possible() {
             return followup.possible(agent);
         }
     }
 
-    /// It was to be put off to an instant that has passed, or too far away.
+    /// The follow-up cannot be postponed to an instant in the past or too far ahead.
     public static final class NotThen extends CommandRefusedException {
         private final Instant from;
         private final Instant to;

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One asking after one resolution.
+/// One survey of the customer about one resolution.
 ///
-/// @param dueAt when the customer is to be asked; moved by snoozing and by tries without an answer
-/// @param attempts how often the customer was tried and not reached
+/// @param dueAt when the customer is to be asked; moved by snoozing and unsuccessful attempts
+/// @param attempts number of attempts in which the customer was not reached
 /// @param takenBy who took it on last
-/// @param answer what the customer said; absent while open, and where nobody ever answered
-/// @param cancelled why it is not needed any more
+/// @param answer the customer's answer; absent while open and where the customer never answered
+/// @param cancelled why it was cancelled
 public record Followup(
         FollowupSubject occasion,
         FollowupKind kind,
@@ -45,11 +45,11 @@ public record Followup(
         };
     }
 
-    /// What can be done with it now. That nobody answers can only be said once it is due: else the
-    /// tries that the policy grants could all be spent in one minute.
+    /// The actions that are allowed now. "No answer" is allowed only once it is due: otherwise all
+    /// attempts of the policy could be used up in one minute.
     ///
-    /// What a colleague took on is theirs to call, to put off and to give up; an answer that the
-    /// customer gave to someone else counts all the same.
+    /// A follow-up that a colleague took on is theirs to call, to snooze and to give up; an answer
+    /// that the customer gave to another agent is accepted all the same.
     public Set<Action> possible(Agent agent) {
         var possible = possible();
         if (isTakenFrom(agent)) {
@@ -58,7 +58,7 @@ public record Followup(
         return possible;
     }
 
-    /// Whether a colleague took it on, whom this agent does not supervise.
+    /// Whether a colleague took it on whom this agent does not supervise.
     boolean isTakenFrom(Agent agent) {
         return state.open()
                 && takenBy != null

@@ -5,18 +5,18 @@ import io.amends.contracts.FollowupKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What happened to a follow-up, with everything this service knows of it, also the words that
-/// nobody else gets to see. When, to whom and through whom is recorded around it.
+/// A domain event of a follow-up with all its data, including free text that is never published.
+/// Time, customer and actor are recorded in its envelope.
 public sealed interface FollowupEvent {
 
-    /// Which follow-up, about what.
+    /// The follow-up and the resolution that it asks about.
     FollowupSubject occasion();
 
     /// The customer is to be asked at `dueAt`.
     record Scheduled(FollowupSubject occasion, FollowupKind kind, Instant dueAt)
             implements FollowupEvent {}
 
-    /// The day has come.
+    /// The due time was reached.
     record Due(FollowupSubject occasion, FollowupKind kind) implements FollowupEvent {}
 
     /// The customer answered.
@@ -24,9 +24,9 @@ public sealed interface FollowupEvent {
 
     /// The customer could not be reached.
     ///
-    /// @param attempt how often it was tried by now, from 1
-    /// @param nextTryAt when to try again; absent after the last try
-    /// @param note what the agent wrote about it
+    /// @param attempt number of this attempt, from 1
+    /// @param nextTryAt when to try again; absent after the last attempt
+    /// @param note the agent's note
     record Unanswered(
             FollowupSubject occasion,
             int attempt,
@@ -34,12 +34,12 @@ public sealed interface FollowupEvent {
             @Nullable String note)
             implements FollowupEvent {}
 
-    /// It was put off.
+    /// It was postponed.
     record Snoozed(FollowupSubject occasion, Instant until) implements FollowupEvent {}
 
-    /// Somebody took it on.
+    /// An agent took it on.
     record Taken(FollowupSubject occasion, String by) implements FollowupEvent {}
 
-    /// It is not needed any more.
+    /// It was cancelled, since it is not needed any more.
     record Cancelled(FollowupSubject occasion, CancelReason reason) implements FollowupEvent {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A follow-up's id: the complaint's reference and the follow-up's number in its case file, as
-/// `7K2M-94QX~1`. So whoever has the id knows where it lies.
+/// `7K2M-94QX~1`. So the id contains the id of the case file that stores it.
 ///
 /// @param reference the complaint's reference
 /// @param number from 1
@@ -13,7 +13,7 @@ public record FollowupId(String reference, int number) {
     private static final Pattern FORM = Pattern.compile("(.+)~([1-9][0-9]{0,5})");
     private static final Pattern REFERENCE = Pattern.compile("([0-9A-Z]{4})([0-9A-Z]{4})");
 
-    /// Reads an id. Empty where it cannot be one.
+    /// Parses an id. Empty where the format is invalid.
     public static Optional<FollowupId> parse(String text) {
         var parts = FORM.matcher(text.strip());
         return parts.matches()
@@ -22,8 +22,8 @@ public record FollowupId(String reference, int number) {
                 : Optional.empty();
     }
 
-    /// Reads a complaint's reference as it may have been taken down on the telephone: case and
-    /// hyphens do not matter, and letters that look like digits are those (Crockford's base 32).
+    /// Normalizes a complaint's reference as people write it down on the telephone: case and
+    /// hyphens do not matter, and letters that look like digits are digits (Crockford's base 32).
     public static String reference(String text) {
         var plain =
                 text.strip()

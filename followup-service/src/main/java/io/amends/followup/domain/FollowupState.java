@@ -1,17 +1,17 @@
 package io.amends.followup.domain;
 
-/// Where a follow-up stands. The first two are open, the last two final.
+/// The state of a follow-up. The first two are open, the last two final.
 public enum FollowupState {
-    /// Its day has not come, or it was put off.
+    /// Not due yet, or postponed.
     SCHEDULED,
     /// The customer is to be asked now.
     DUE,
-    /// The customer answered, or was tried as often as the policy says.
+    /// The customer answered, or all attempts of the policy were made.
     DONE,
-    /// It is not needed any more.
+    /// Not needed any more.
     CANCELLED;
 
-    /// Whether something is still to be done.
+    /// Whether the follow-up still needs work.
     public boolean open() {
         return this == SCHEDULED || this == DUE;
     }

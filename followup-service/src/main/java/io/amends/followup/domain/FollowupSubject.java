@@ -1,6 +1,6 @@
 package io.amends.followup.domain;
 
-/// Which follow-up, and what it asks about. Fixed from its first day.
+/// A follow-up and the resolution that it asks about. Never changes.
 ///
 /// @param followup the follow-up's id
 /// @param resolution the number of the resolution it asks about, from 1

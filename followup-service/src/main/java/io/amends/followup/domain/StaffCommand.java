@@ -3,10 +3,10 @@ package io.amends.followup.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent does with a follow-up.
+/// A command of an agent on a follow-up.
 public sealed interface StaffCommand {
 
-    /// What the command is called when a refusal says what is possible.
+    /// The action that refusals list for this command.
     default Action action() {
         return switch (this) {
             case Answered _ -> Action.ANSWERED;
@@ -16,16 +16,16 @@ public sealed interface StaffCommand {
         };
     }
 
-    /// The customer answered; possible before the day as well, since customers call by themselves.
+    /// The customer answered; allowed also before it is due, since customers call unasked.
     record Answered(Answer answer) implements StaffCommand {}
 
-    /// The customer was tried and not reached.
+    /// The customer was called and not reached.
     record NoAnswer(@Nullable String note) implements StaffCommand {}
 
-    /// Put it off.
+    /// Postpone it.
     record Snooze(Instant until) implements StaffCommand {}
 
-    /// Take it on, so that no one else calls; from a colleague only by who supervises.
+    /// Take it on, so that no one else calls; only supervisors can take it from a colleague.
     record Take() implements StaffCommand {}
 
     /// The commands by name.

@@ -2,10 +2,10 @@ package io.amends.followup.domain;
 
 import java.util.stream.Stream;
 
-/// One mark that a customer gave, roughly: enough for figures that name nobody.
+/// One score that a customer gave, reduced to a band for use in anonymous metrics.
 ///
 /// @param question such as `csat`, `nps`, `reliability`
-/// @param band where the mark lies on the question's scale
+/// @param band part of the question's scale
 public record SurveyScore(String question, Band band) {
 
     /// The lower, middle and upper part of a scale. For CSAT the upper two of five are high, for
@@ -16,7 +16,7 @@ public record SurveyScore(String question, Band band) {
         HIGH
     }
 
-    /// Every mark there can be.
+    /// All possible scores.
     public static Stream<SurveyScore> all() {
         return SurveyScores.QUESTIONS.stream()
                 .flatMap(

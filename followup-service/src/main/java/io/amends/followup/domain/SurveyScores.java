@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the marks of an answer. What was expected is no mark: it says nothing of us.
+/// Collects the scores of an answer. RATER expectations are left out: they do not rate the service.
 final class SurveyScores {
     private static final String CSAT = "csat";
     private static final String CES = "ces";
@@ -20,7 +20,7 @@ final class SurveyScores {
     private static final String EXPECTATION = "expectation";
     private static final String IDEAL = "ideal";
 
-    /// What customers can give marks for.
+    /// The questions that have scores.
     static final List<String> QUESTIONS =
             List.of(
                     CSAT,

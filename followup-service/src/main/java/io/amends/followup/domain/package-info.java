@@ -1,5 +1,5 @@
-/// What happens after a resolution, as the trade sees it: case files, follow-ups, their commands
-/// and events. Knows neither HTTP nor Kafka nor the store.
+/// The rules after a resolution: case files, follow-ups, their commands and events. Free of HTTP,
+/// Kafka and the store.
 @NullMarked
 package io.amends.followup.domain;
 

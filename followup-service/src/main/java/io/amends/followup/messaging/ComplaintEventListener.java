@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How case files react to what happens to their complaints.
+/// Maps events of complaints to commands on their case files.
 public final class ComplaintEventListener
         implements EventHandler<CaseFileRecord, CaseCommand, FollowupEvent> {
 
@@ -26,16 +26,16 @@ public final class ComplaintEventListener
     @Override
     public Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
             Optional<CaseFileRecord> state, ReceivedEvent received, Instant now) {
-        return received.event() instanceof ComplaintContract news
-                ? react(news)
+        return received.event() instanceof ComplaintContract event
+                ? react(event)
                 : new Effect.Nothing<>();
     }
 
-    /// Closing changes nothing: the customer is asked all the same. Why a rejection schedules
-    /// nothing is said at [CaseCommand.FollowUp].
+    /// Closing changes nothing: the customer is asked all the same. [CaseCommand.FollowUp] explains
+    /// why a rejection schedules nothing.
     private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
-            ComplaintContract news) {
-        return switch (news) {
+            ComplaintContract event) {
+        return switch (event) {
             case ComplaintContract.Opened opened -> open(opened);
             case ComplaintContract.Resolved resolved ->
                     new Effect.Decide<>(

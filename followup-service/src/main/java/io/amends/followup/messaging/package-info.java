@@ -1,4 +1,4 @@
-/// What complaints' lives mean for their case files.
+/// Consumes the events of complaints.
 @NullMarked
 package io.amends.followup.messaging;
 

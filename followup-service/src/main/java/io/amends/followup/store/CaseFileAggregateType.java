@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// How case files lie in the store, and what others hear of them.
+/// Storage and publication of case files.
 final class CaseFileAggregateType
         implements AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
     private static final EventNames<FollowupEvent> NAMES =
@@ -107,8 +107,8 @@ final class CaseFileAggregateType
         return Stream.concat(lists, Stream.of(new IndexModel(ListFields.BY_UPDATE))).toList();
     }
 
-    /// A case file begins when its complaint is opened. Where that news was discarded as a dead
-    /// letter, whether clocks are armed is not known, and what comes after it is one as well.
+    /// A case file is created when its complaint is opened. If that event was discarded as a dead
+    /// letter, it is unknown whether clocks are armed, so all later events become dead letters too.
     private static CaseFileRecord present(@Nullable CaseFileRecord state) {
         if (state == null) {
             throw new IllegalStateException(

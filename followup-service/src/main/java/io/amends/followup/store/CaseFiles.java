@@ -18,40 +18,40 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// All case files.
+/// The repository of case files.
 public final class CaseFiles {
     private final Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
 
-    /// How case files are kept under a policy.
+    /// The aggregate type of case files under a policy.
     public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(
             FollowupPolicy policy) {
         return new CaseFileAggregateType(policy);
     }
 
-    /// Works on these aggregates.
+    /// Uses the given aggregates as its store.
     public CaseFiles(Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         this.aggregates = aggregates;
     }
 
-    /// A complaint's case file.
+    /// Finds a complaint's case file.
     public Optional<StoredAggregate<CaseFileRecord>> find(String reference) {
         return aggregates.find(reference);
     }
 
-    /// Lets a command have its effect.
+    /// Executes a command.
     ///
     /// @throws io.amends.eventing.aggregate.VersionConflictException when the call expects another
     ///   version
-    /// @throws io.amends.followup.domain.CommandRefusedException where it cannot be done
+    /// @throws io.amends.followup.domain.CommandRefusedException where the command is refused
     public StoredAggregate<CaseFileRecord> handle(
             String reference, CommandRequest<CaseCommand> call) {
         return aggregates.handle(reference, call);
     }
 
-    /// Follow-ups in an order. Those that a complaint has in one state stand together, at the
-    /// oldest one's place.
+    /// One page of follow-ups. Those of a complaint in one state are listed together, at the
+    /// position of the oldest one.
     ///
-    /// @param after where the page before ended; empty for the first page
+    /// @param after position of the previous page's last entry; empty for the first page
     public List<ListedFollowup> list(
             FollowupFilter filter, ListOrder order, Optional<ListCursor> after, int limit) {
         var candidates =
@@ -65,7 +65,7 @@ public final class CaseFiles {
                 .toList();
     }
 
-    /// How many follow-ups a list has.
+    /// The total number of follow-ups in a list.
     public long count(FollowupFilter filter) {
         return filter.complaints().isEmpty()
                 ? filter.states().stream().mapToLong(state -> count(filter, state)).sum()
@@ -81,8 +81,8 @@ public final class CaseFiles {
         return found.stream().flatMap(file -> listed(file, filter.states(), order));
     }
 
-    /// The caller asks for one case file more than follow-ups are wanted: of the first one perhaps
-    /// everything was on the page before.
+    /// `limit` is one more than the follow-ups needed: those of the first case file can all have
+    /// been on the previous page.
     private Stream<ListedFollowup> ofAll(
             FollowupFilter filter, ListOrder order, String from, int limit) {
         var changed = ListFields.updatedAfter(filter.updatedAfter());
@@ -118,8 +118,8 @@ public final class CaseFiles {
         };
     }
 
-    /// Most case files have one follow-up in a state or none; the others are counted once more for
-    /// each further one.
+    /// Most case files have at most one follow-up in a state; the others are counted again for each
+    /// further one.
     private long count(FollowupFilter filter, FollowupState state) {
         var changed = ListFields.updatedAfter(filter.updatedAfter());
         var total = aggregates.count(and(ListFields.from(state, ""), changed));

@@ -7,7 +7,7 @@ import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupSubject;
 import java.time.Instant;
 
-/// What others see of an event: everything but the words.
+/// Maps an event to its published form, without free text.
 final class FollowupContractMapper {
     private final String reference;
     private final String customer;

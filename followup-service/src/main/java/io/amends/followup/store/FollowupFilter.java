@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which follow-ups to list.
+/// The filters of a list of follow-ups.
 ///
-/// @param states those in one of these states
-/// @param complaints those of one of these complaints, by reference; of all where empty
-/// @param updatedAfter only those of case files that were changed after
+/// @param states only follow-ups in one of these states
+/// @param complaints only those of these complaints, by reference; empty matches all
+/// @param updatedAfter only those of case files changed after
 public record FollowupFilter(
         Set<FollowupState> states, Set<String> complaints, @Nullable Instant updatedAfter) {
     /// Copies the sets.

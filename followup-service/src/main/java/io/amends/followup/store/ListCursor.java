@@ -3,12 +3,12 @@ package io.amends.followup.store;
 import io.amends.followup.domain.FollowupState;
 import java.util.Comparator;
 
-/// Where a follow-up stands in a list.
+/// The position of a follow-up in a list.
 ///
-/// @param at its case file's place: as in [ListKey], or in the order of changes as in
+/// @param at its case file's sort key: as in [ListKey], or in the order of changes as in
 ///   [io.amends.eventing.aggregate.UpdateOrder]
 /// @param state the follow-up's state
-/// @param rank from 0, among those in this state in its case file
+/// @param rank from 0, among the follow-ups of its case file in this state
 public record ListCursor(String at, FollowupState state, int rank)
         implements Comparable<ListCursor> {
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// The fields that the lists are read by.
+/// The fields that list queries use.
 final class ListFields {
     static final Bson BY_COMPLAINT = ascending("_id");
     static final Bson BY_UPDATE = ascending(UpdateOrder.FIELD);
@@ -48,13 +48,13 @@ final class ListFields {
         return gte(count(list), ListKey.count(followups));
     }
 
-    /// Case files that were changed after an instant; all where there is none.
+    /// Case files changed after an instant; null matches all.
     static Bson updatedAfter(@Nullable Instant at) {
         return at == null ? empty() : gt(UpdateOrder.FIELD, UpdateOrder.after(at));
     }
 
-    /// Case files from a place in the order of changes on that have follow-ups in one of the lists.
-    /// The others are passed over: who follows changes asks for few of them.
+    /// Case files from a position in the order of changes on that have follow-ups in one of the
+    /// lists. The others are skipped while reading; polling for changes meets few of them.
     static Bson updated(Set<FollowupState> lists, String from) {
         return and(
                 gte(UpdateOrder.FIELD, from),

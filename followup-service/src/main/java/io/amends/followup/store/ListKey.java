@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where a case file stands in one of the lists: at the oldest of its follow-ups that belong there.
-/// One text and not two fields, because then one bound on one sparse index is a page of the list.
+/// The sort key of a case file in one of the lists: that of its oldest follow-up in the list. One
+/// text instead of two fields, so that a page of the list is one bound on one sparse index.
 ///
 /// @param at `<due instant> <reference>`, in the order of time
-/// @param count how many follow-ups it has there, as text with leading zeros; only from two on
+/// @param count number of its follow-ups in the list, as text with leading zeros; only from two on
 public record ListKey(String at, @Nullable String count) {
     private static final DateTimeFormatter SORTABLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

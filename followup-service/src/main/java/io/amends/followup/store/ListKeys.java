@@ -4,7 +4,7 @@ import io.amends.followup.domain.CaseFile;
 import io.amends.followup.domain.FollowupState;
 import org.jspecify.annotations.Nullable;
 
-/// Where a case file stands in the four lists.
+/// The sort keys of a case file in the four lists, one per state.
 public record ListKeys(
         @Nullable ListKey scheduled,
         @Nullable ListKey due,

@@ -1,9 +1,9 @@
 package io.amends.followup.store;
 
-/// How a list of follow-ups is sorted.
+/// The sort order of a list of follow-ups.
 public enum ListOrder {
-    /// What was or is due first comes first.
+    /// The earliest due first.
     DUE,
-    /// What was changed longest ago comes first; the follow-ups of a complaint change together.
+    /// The least recently changed first; the follow-ups of a complaint change together.
     UPDATED
 }

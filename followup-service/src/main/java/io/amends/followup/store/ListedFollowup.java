@@ -6,6 +6,6 @@ import io.amends.followup.domain.Followup;
 /// A follow-up in a list.
 ///
 /// @param stored its case file
-/// @param position where it stands there
+/// @param position its position in the list
 public record ListedFollowup(
         Followup followup, StoredAggregate<CaseFileRecord> stored, ListCursor position) {}

@@ -5,11 +5,11 @@ import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import java.util.stream.Stream;
 
-/// A caller as the history knows them: `agent/kim`.
+/// A caller's name in the history: `agent/kim`.
 final class Actor {
     private Actor() {}
 
-    /// A caller as the domain knows them.
+    /// The domain's agent for a caller.
     static Agent agent(Caller caller) {
         return new Agent(caller.name(), caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN));
     }

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the customer answered.
+/// The request body with the customer's answer.
 ///
-/// @param solved whether they say that it is solved
+/// @param solved whether they say that the complaint is solved
 /// @param csat satisfaction, 1 to 5
 /// @param ces how easy it was, 1 to 7
-/// @param nps how likely they recommend us, 0 to 10
-/// @param words what they said besides, at most 10,000 characters
+/// @param nps how likely they are to recommend the company, 0 to 10
+/// @param words further remarks, at most 10,000 characters
 @Schema(example = "{\"solved\": true, \"csat\": 5, \"nps\": 9}")
 record AnsweredRequest(
         @Nullable Boolean solved,
@@ -56,7 +56,7 @@ record AnsweredRequest(
                         words));
     }
 
-    /// The five service qualities as the customer found them and, where asked, had expected them.
+    /// The five service qualities as perceived and, where asked, as expected.
     record RaterBody(@Nullable QualitiesBody perceived, @Nullable QualitiesBody expected) {
 
         void check(Violations wrong) {
@@ -76,7 +76,7 @@ record AnsweredRequest(
         }
     }
 
-    /// An opinion on each quality, 1 to 7; leave out what was not answered.
+    /// A score for each quality, 1 to 7; absent where not answered.
     record QualitiesBody(
             @Nullable Integer reliability,
             @Nullable Integer responsiveness,

@@ -16,18 +16,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is done with follow-ups. Bodies are read after the precondition was looked at: who has not
-/// seen the newest version hears that first.
+/// The commands on follow-ups. `If-Match` is checked before the body is parsed, so that an outdated
+/// version is reported first.
 @RestController
 @RequestMapping(path = "/followups/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
 class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final FollowupCommandService desk;
+    private final FollowupCommandService service;
     private final BodyReader bodies;
 
-    CommandController(FollowupCommandService desk, BodyReader bodies) {
-        this.desk = desk;
+    CommandController(FollowupCommandService service, BodyReader bodies) {
+        this.service = service;
         this.bodies = bodies;
     }
 
@@ -44,7 +44,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
+        return service.handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
     }
 
     @Operation(
@@ -59,7 +59,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
+        return service.handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
     }
 
     @Operation(
@@ -74,7 +74,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
+        return service.handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
     }
 
     @Operation(
@@ -91,10 +91,10 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return desk.handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
+        return service.handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
     }
 
-    /// Whoever has nothing to say may leave out the braces.
+    /// An empty body is read as `{}`.
     private <T> T read(byte @Nullable [] body, Class<T> type) {
         return bodies.read(body == null || body.length == 0 ? NOTHING : body, type);
     }

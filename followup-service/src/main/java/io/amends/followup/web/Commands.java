@@ -4,7 +4,7 @@ import io.amends.followup.domain.StaffCommand.Action;
 import java.util.Collection;
 import java.util.List;
 
-/// What the commands are called in addresses.
+/// The names of the commands in paths.
 final class Commands {
     static final String ANSWERED = "answered";
     static final String NO_ANSWER = "no-answer";

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Where agents work on follow-ups: who may, on what, having seen which version.
+/// Executes agents' commands: checks role, id and version, then calls the store.
 @Component
 class FollowupCommandService {
     private final CaseFiles caseFiles;
@@ -42,7 +42,7 @@ class FollowupCommandService {
         return new VersionedFollowup(id.toString(), stored);
     }
 
-    /// @param command read only once it is known that the caller has seen the newest version
+    /// @param command called only after `If-Match` was checked against the current version
     ResponseEntity<FollowupResponse> handle(
             Caller caller, String id, IfMatch seen, Supplier<StaffCommand> command) {
         admit(caller);

@@ -28,15 +28,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Who is to be called, and what came of it.
+/// Reads follow-ups: lists, such as the call list, and single ones.
 @RestController
 class FollowupController {
     private final CaseFiles caseFiles;
-    private final FollowupCommandService desk;
+    private final FollowupCommandService service;
 
-    FollowupController(CaseFiles caseFiles, FollowupCommandService desk) {
+    FollowupController(CaseFiles caseFiles, FollowupCommandService service) {
         this.caseFiles = caseFiles;
-        this.desk = desk;
+        this.service = service;
     }
 
     @Operation(
@@ -55,7 +55,7 @@ class FollowupController {
             @RequestParam(required = false) @Nullable Instant updatedAfter,
             @RequestParam(required = false) @Nullable ListOrder sort,
             PageRequest page) {
-        desk.admit(caller);
+        service.admit(caller);
         var filter = filter(state, complaint, updatedAfter);
         var order = order(sort, updatedAfter);
         var after = page.cursor().map(cursor -> position(cursor, order));
@@ -76,12 +76,12 @@ class FollowupController {
             headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/followups/{id}")
     ResponseEntity<FollowupResponse> one(Caller caller, @PathVariable String id) {
-        desk.admit(caller);
-        var found = desk.find(id);
+        service.admit(caller);
+        var found = service.find(id);
         return EntityTags.ok(found.view(Actor.agent(caller)), found.version());
     }
 
-    /// Who asks for changes follows them, unless another order is asked for.
+    /// With `updatedAfter` the default is the order of changes.
     private static ListOrder order(@Nullable ListOrder sort, @Nullable Instant updatedAfter) {
         if (sort != null) {
             return sort;
@@ -89,7 +89,7 @@ class FollowupController {
         return updatedAfter == null ? ListOrder.DUE : ListOrder.UPDATED;
     }
 
-    /// Everything that there is about a complaint, or that was changed; otherwise what is due.
+    /// The default states are all with `complaint` or `updatedAfter`, else only `DUE`.
     private static FollowupFilter filter(
             @Nullable Set<FollowupState> states,
             @Nullable Set<String> complaints,

@@ -13,16 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A follow-up as callers see it.
+/// The response body of a follow-up.
 ///
 /// @param complaint the complaint's reference
 /// @param resolution the number of the resolution it asks about
-/// @param attempts how often the customer was tried and not reached
+/// @param attempts number of attempts in which the customer was not reached
 /// @param takenBy who took it on last
 /// @param result how it ended
-/// @param answer what the customer said, also in their own words
-/// @param cancelled why it is not needed any more
-/// @param possible the commands that fit now for the caller
+/// @param answer the customer's answer, including their own words
+/// @param cancelled why it was cancelled
+/// @param possible the commands that are allowed now for the caller
 /// @param version as in the `ETag`; the follow-ups of a complaint share it
 /// @param updatedAt when it, or another follow-up of the complaint, was last changed
 public record FollowupResponse(

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The customer was not reached.
+/// The request body for an attempt in which the customer was not reached.
 ///
-/// @param note what the agent has to say about it, at most 2,000 characters
+/// @param note the agent's note, at most 2,000 characters
 @Schema(example = "{\"note\": \"Voice mail only.\"}")
 record NoAnswerRequest(@Nullable String note) implements ValidatedBody {
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Says refusals in the caller's words.
+/// Maps refused commands to problem documents.
 @Configuration(proxyBeanMethods = false)
 class RefusedProblems {
 

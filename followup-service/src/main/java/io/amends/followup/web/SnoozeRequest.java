@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Put it off.
+/// The request body to postpone a follow-up.
 ///
 /// @param until when the customer is to be asked instead
 @Schema(example = "{\"until\": \"2035-06-01T12:00:00Z\"}")
@@ -21,7 +21,7 @@ record SnoozeRequest(@Nullable Instant until) implements ValidatedBody {
                 .check(until == null || until.isAfter(now), "until", "must lie in the future");
     }
 
-    /// Finer than the clock ticks would come back from the store as another instant.
+    /// Truncated to the store's precision: a finer instant would be read back as another one.
     StaffCommand command() {
         return new StaffCommand.Snooze(
                 Objects.requireNonNull(until).truncatedTo(ChronoUnit.MILLIS));

@@ -3,7 +3,7 @@ package io.amends.followup.web;
 import io.amends.followup.domain.StaffCommand;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Nothing more to say than that the caller takes it on.
+/// The empty request body of taking a follow-up on.
 @Schema(example = "{}")
 record TakeRequest() {
 

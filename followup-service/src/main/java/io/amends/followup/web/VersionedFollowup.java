@@ -6,7 +6,7 @@ import io.amends.followup.domain.CommandRefusedException;
 import io.amends.followup.domain.Followup;
 import io.amends.followup.store.CaseFileRecord;
 
-/// A follow-up in its case file, whose version is the one that callers see.
+/// A follow-up with its case file, whose version is shown to callers.
 record VersionedFollowup(String id, StoredAggregate<CaseFileRecord> stored) {
 
     long version() {

@@ -1,4 +1,4 @@
-/// The door for those who call customers: lists of follow-ups and what is done with them.
+/// The HTTP API of the followup-service: lists of follow-ups and their commands.
 @NullMarked
 package io.amends.followup.web;
 

@@ -16,16 +16,16 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Ten thousand lives of random commands at random times: what holds in all of them.
+/// Invariants of case files under ten thousand sequences of random commands at random times.
 class CaseFilePropertiesTest {
     private final Set<String> seen = new HashSet<>();
 
     @Test
-    void holdsItsPromisesWhateverComes() {
+    void randomCommandSequencesKeepInvariants() {
         for (var seed = 0; seed < 10_000; seed++) {
             live(new Random(seed), "seed " + seed);
         }
-        // The walk is worth something only if it has met every command in every state.
+        // The sequences are useful only if they cover every command in every state.
         for (var state : FollowupState.values()) {
             for (var command : List.of("Answered", "NoAnswer", "Snooze", "Take", "CallOff")) {
                 assertThat(seen).contains(command + " in " + state);

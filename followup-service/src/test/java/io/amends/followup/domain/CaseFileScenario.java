@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert;
 
-/// Given what happened, when a command comes, then these events follow.
+/// Given events, when a command is executed, then these events follow.
 record CaseFileScenario(CaseFile file) {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Agent KIM = new Agent("kim", false);
@@ -35,7 +35,7 @@ record CaseFileScenario(CaseFile file) {
         return new CaseFileScenario(next);
     }
 
-    /// An agent does something with the first follow-up.
+    /// Executes an agent's command on the first follow-up.
     Decided when(StaffCommand command, Instant now) {
         return when(command, KIM, now);
     }

@@ -27,17 +27,17 @@ class CaseFileTest {
     private static final Due IT_IS_DUE = new Due(occasion(1), FollowupKind.CALLBACK);
 
     @Test
-    void schedulesACallbackThreeDaysAfterAResolution() {
+    void schedulesCallbackThreeDaysAfterResolution() {
         opened().when(new FollowUp(1, RESOLVED), RESOLVED).then(SCHEDULED);
     }
 
     @Test
-    void countsTheThreeDaysFromTheResolutionEvenWhenItsNewsComesLate() {
+    void countsThreeDaysFromResolutionEvenIfEventArrivesLate() {
         opened().when(new FollowUp(1, RESOLVED), MUCH_LATER).then(SCHEDULED);
     }
 
     @Test
-    void schedulesNothingForAComplaintImportedWithoutClocks() {
+    void schedulesNothingForComplaintImportedWithoutClocks() {
         imported().when(new FollowUp(1, RESOLVED), RESOLVED).thenNothing();
     }
 
@@ -47,26 +47,26 @@ class CaseFileTest {
     }
 
     @Test
-    void cancelsTheCallbackWhenTheComplaintIsReopened() {
+    void cancelsCallbackWhenComplaintIsReopened() {
         opened().given(SCHEDULED)
                 .when(new CallOff(CancelReason.REOPENED), RESOLVED)
                 .then(new Cancelled(occasion(1), CancelReason.REOPENED));
     }
 
     @Test
-    void cancelsAlsoWhatIsDueAlready() {
+    void cancelsDueCallbackAsWell() {
         opened().given(SCHEDULED, IT_IS_DUE)
                 .when(new CallOff(CancelReason.WITHDRAWN), MUCH_LATER)
                 .then(new Cancelled(occasion(1), CancelReason.WITHDRAWN));
     }
 
     @Test
-    void cancelsNothingWhereNothingIsOpen() {
+    void cancelsNothingWithoutOpenFollowup() {
         opened().when(new CallOff(CancelReason.WITHDRAWN), RESOLVED).thenNothing();
     }
 
     @Test
-    void schedulesANewCallbackForASecondResolution() {
+    void schedulesNewCallbackForSecondResolution() {
         var again = RESOLVED.plusSeconds(60);
 
         opened().given(SCHEDULED, new Cancelled(occasion(1), CancelReason.REOPENED))
@@ -79,7 +79,7 @@ class CaseFileTest {
     }
 
     @Test
-    void asksOnlyAboutTheLastOfTwoResolutions() {
+    void secondResolutionReplacesCallbackOfFirst() {
         var again = RESOLVED.plusSeconds(60);
 
         opened().given(SCHEDULED)
@@ -93,7 +93,7 @@ class CaseFileTest {
     }
 
     @Test
-    void isDueExactlyAtTheDueInstantAndNotBefore() {
+    void followupIsDueExactlyAtDueInstantAndNotBefore() {
         var scheduled = opened().given(SCHEDULED);
 
         scheduled.when(new Wake(), DUE.minusMillis(1)).thenNothing();
@@ -101,12 +101,12 @@ class CaseFileTest {
     }
 
     @Test
-    void isDueOnce() {
+    void followupBecomesDueOnce() {
         opened().given(SCHEDULED, IT_IS_DUE).when(new Wake(), MUCH_LATER).thenNothing();
     }
 
     @Test
-    void wantsToBeWokenOnlyWhileSomethingIsScheduled() {
+    void nextDueIsPresentOnlyWhileFollowupIsScheduled() {
         assertThat(opened().file().nextDue()).isEmpty();
         assertThat(opened().given(SCHEDULED).file().nextDue()).contains(DUE);
         assertThat(opened().given(SCHEDULED, IT_IS_DUE).file().nextDue()).isEmpty();

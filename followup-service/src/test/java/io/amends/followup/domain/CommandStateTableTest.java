@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every command in every state, held against one table.
+/// Every command in every state, compared with one table.
 class CommandStateTableTest {
 
     @ParameterizedTest(name = "{0}: answered {1}, no-answer {2}, snooze {3}, take {4}")
@@ -25,7 +25,7 @@ class CommandStateTableTest {
         "unanswered, refused, nothing, refused, refused",
         "cancelled, refused, refused, refused, refused"
     })
-    void endsWhereTheTableSays(
+    void commandsEndInTheStatesOfTheTable(
             String state, String answered, String noAnswer, String snooze, String take) {
         var now = MONDAY.plus(Duration.ofDays(4));
         var answer = new Answer(false, null, null, null, null, null, null);

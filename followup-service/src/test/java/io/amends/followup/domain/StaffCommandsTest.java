@@ -44,24 +44,24 @@ class StaffCommandsTest {
     }
 
     @Test
-    void theCustomerAnswersOnTheDay() {
+    void answerOnDueDayIsAccepted() {
         due().when(new StaffCommand.Answered(YES), NOW).then(new Answered(occasion(1), YES));
     }
 
     @Test
-    void theCustomerMayCallBeforeTheDay() {
+    void answerBeforeDueDayIsAccepted() {
         scheduled().when(new StaffCommand.Answered(NO), MONDAY).then(new Answered(occasion(1), NO));
     }
 
     @Test
-    void theSameAnswerAgainChangesNothing() {
+    void repeatedAnswerChangesNothing() {
         due().given(new Answered(occasion(1), YES))
                 .when(new StaffCommand.Answered(YES), NOW.plusSeconds(9))
                 .thenNothing();
     }
 
     @Test
-    void anotherAnswerAfterTheFirstIsRefused() {
+    void differentSecondAnswerIsRefused() {
         var refused =
                 due().given(new Answered(occasion(1), YES))
                         .when(new StaffCommand.Answered(NO), NOW.plusSeconds(9))
@@ -72,7 +72,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void solvedAndNotSolvedAreItsResults() {
+    void answerResultIsSolvedOrNotSolved() {
         assertThat(resultAfter(YES)).isEqualTo(Result.SOLVED);
         assertThat(resultAfter(NO)).isEqualTo(Result.NOT_SOLVED);
     }
@@ -83,13 +83,13 @@ class StaffCommandsTest {
     }
 
     @Test
-    void aCustomerWhoDoesNotAnswerIsTriedAgainTheNextDay() {
+    void noAnswerSchedulesRetryNextDay() {
         due().when(new NoAnswer("engaged"), NOW)
                 .then(new Unanswered(occasion(1), 1, NOW.plus(DAY), "engaged"));
     }
 
     @Test
-    void afterTheFirstTryAndTwoMoreItIsDoneWithoutAnAnswer() {
+    void thirdAttemptWithoutAnswerEndsFollowup() {
         var tried = due().given(unanswered(1, NOW), IT_IS_DUE);
         var second = NOW.plus(DAY).plusSeconds(1);
         tried.when(new NoAnswer(null), second).then(unanswered(2, second));
@@ -107,7 +107,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void itIsDueAgainOnTheDayOfTheNextTry() {
+    void followupIsDueAgainAtNextTry() {
         var tried = due().given(unanswered(1, NOW));
 
         assertThat(tried.file().nextDue()).contains(NOW.plus(DAY));
@@ -115,7 +115,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void nobodyCanFailToAnswerBeforeTheyAreAsked() {
+    void noAnswerBeforeDueIsRefused() {
         var refused =
                 scheduled()
                         .when(new NoAnswer(null), MONDAY)
@@ -126,12 +126,12 @@ class StaffCommandsTest {
     }
 
     @Test
-    void itCanBePutOff() {
+    void snoozePostponesFollowup() {
         due().when(new Snooze(NOW.plus(DAY)), NOW).then(new Snoozed(occasion(1), NOW.plus(DAY)));
     }
 
     @Test
-    void whatWasPutOffIsDueAtThatInstant() {
+    void snoozedFollowupIsDueAtGivenInstant() {
         var putOff = due().given(new Snoozed(occasion(1), NOW.plus(DAY)));
 
         assertThat(putOff.file().nextDue()).contains(NOW.plus(DAY));
@@ -140,19 +140,19 @@ class StaffCommandsTest {
     }
 
     @Test
-    void puttingItOffToTheSameInstantAgainChangesNothing() {
+    void repeatedSnoozeChangesNothing() {
         due().given(new Snoozed(occasion(1), NOW.plus(DAY)))
                 .when(new Snooze(NOW.plus(DAY)), NOW.plusSeconds(5))
                 .thenNothing();
     }
 
     @Test
-    void itCannotBePutOffToThePast() {
+    void snoozeIntoThePastIsRefused() {
         due().when(new Snooze(NOW), NOW).thenRefused(CommandRefusedException.NotThen.class);
     }
 
     @Test
-    void itCanBePutOffForNinetyDaysAtMost() {
+    void snoozeIsLimitedToNinetyDays() {
         var latest = NOW.plus(Duration.ofDays(90));
 
         due().when(new Snooze(latest), NOW).then(new Snoozed(occasion(1), latest));
@@ -163,7 +163,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void takeByColleagueIsRefusedAndBySupervisorIsNot() {
+    void takeByColleagueIsRefusedAndBySupervisorAccepted() {
         var taken = due().given(new Taken(occasion(1), "kim"));
 
         taken.when(new Take(), KIM, NOW).thenNothing();
@@ -176,7 +176,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void whatColleagueTookIsNeitherPutOffNorGivenUpButItsAnswerCounts() {
+    void followupTakenByColleagueRefusesSnoozeAndNoAnswerButAcceptsAnswer() {
         var taken = due().given(new Taken(occasion(1), "kim"));
 
         taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW)
@@ -191,7 +191,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void whatWasCancelledStaysCancelled() {
+    void cancelledFollowupRefusesCommands() {
         var cancelled = due().given(new Cancelled(occasion(1), CancelReason.REOPENED));
 
         cancelled
@@ -205,7 +205,7 @@ class StaffCommandsTest {
     }
 
     @Test
-    void aFollowupThatNobodyEverScheduledIsUnknown() {
+    void unscheduledFollowupIsUnknown() {
         due().when(new CaseCommand.ForStaff("7K2M-94QX~2", new Take(), KIM), NOW)
                 .thenRefused(CommandRefusedException.Unknown.class);
     }

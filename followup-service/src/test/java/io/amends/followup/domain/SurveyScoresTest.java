@@ -15,24 +15,24 @@ class SurveyScoresTest {
 
     @ParameterizedTest
     @CsvSource({"0, LOW", "6, LOW", "7, MIDDLE", "8, MIDDLE", "9, HIGH", "10, HIGH"})
-    void promotersAreHighAndDetractorsLow(int nps, SurveyScore.Band band) {
+    void npsPromotersAreHighAndDetractorsLow(int nps, SurveyScore.Band band) {
         assertThat(answer(null, null, nps).marks()).containsExactly(new SurveyScore("nps", band));
     }
 
     @ParameterizedTest
     @CsvSource({"1, LOW", "2, LOW", "3, MIDDLE", "4, HIGH", "5, HIGH"})
-    void theTopTwoOfFiveAreHigh(int csat, SurveyScore.Band band) {
+    void csatTopTwoOfFiveAreHigh(int csat, SurveyScore.Band band) {
         assertThat(answer(csat, null, null).marks()).containsExactly(new SurveyScore("csat", band));
     }
 
     @ParameterizedTest
     @CsvSource({"1, LOW", "3, LOW", "4, MIDDLE", "5, HIGH", "7, HIGH"})
-    void theMiddleOfSevenIsNeither(int ces, SurveyScore.Band band) {
+    void cesMiddleOfSevenIsMiddle(int ces, SurveyScore.Band band) {
         assertThat(answer(null, ces, null).marks()).containsExactly(new SurveyScore("ces", band));
     }
 
     @Test
-    void qualitiesAndIndexAreMarksAndExpectationsAreNot() {
+    void qualitiesAndIndexAreScoredAndExpectationsAreNot() {
         var perceived = new Rater.Qualities(7, null, 1, null, 4);
         var expected = new Rater.Qualities(1, 1, 1, 1, 1);
         var answer =
@@ -56,7 +56,7 @@ class SurveyScoresTest {
     }
 
     @Test
-    void whoWasNotAskedGaveNoMarks() {
+    void answerWithoutSurveyHasNoScores() {
         assertThat(answer(null, null, null).marks()).isEmpty();
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A page of a list costs what it shows, not what there is.
+/// The cost of a page depends on its size, not on the number of follow-ups.
 @PlatformTest
 class ListPlansTest {
     private static final int ALL = 300;
@@ -80,7 +80,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "DUE"})
-    void aPageExaminesLittleMoreThanItShows(FollowupState state) {
+    void pageExaminesLittleMoreThanItShows(FollowupState state) {
         var filter = new FollowupFilter(Set.of(state), Set.of(), null);
         var first = caseFiles.list(filter, ListOrder.DUE, Optional.empty(), PAGE);
         var position = first.getLast().position();
