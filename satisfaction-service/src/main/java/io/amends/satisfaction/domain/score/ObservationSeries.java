@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Observations of one thing, summed by month as integers, so that no order of arrival shows in the
-/// last bit of a score.
+/// Observations of one quantity, summed by month as integers, so that the order of arrival does not
+/// change the last bit of a score.
 final class ObservationSeries {
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
     private final EvidenceCollector trail = new EvidenceCollector();
@@ -30,7 +30,7 @@ final class ObservationSeries {
         return trail;
     }
 
-    /// What is left of the observations at an instant.
+    /// The observations at an instant, decayed.
     Faded fadedAt(Instant now, HalfLife halfLife) {
         var weight = 0.0;
         var sum = 0.0;
@@ -48,10 +48,10 @@ final class ObservationSeries {
         }
     }
 
-    /// Observations after fading: how many they still are, and their weighted sum.
+    /// Decayed observations: their effective count and their weighted sum.
     record Faded(double count, double sum) {
 
-        /// Their mean together with `priorCount` imagined ones of value `prior`.
+        /// Their mean together with `priorCount` pseudo-observations of value `prior`.
         double meanWith(double prior, double priorCount) {
             return (priorCount * prior + sum) / (priorCount + count);
         }

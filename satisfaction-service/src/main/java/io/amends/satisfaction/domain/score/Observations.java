@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that was observed of a customer's satisfaction: asked for, or read from what
-/// happened.
+/// All observations of a customer's satisfaction: answers to surveys, and those derived from
+/// events.
 final class Observations {
     private final Map<Quality, ObservationSeries> perceived = strands();
     private final Map<Quality, ObservationSeries> expected = strands();

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Satisfaction = (n_A·A + n_P·S_perc + λ·n_P·S_gap + κ0·S0) / (n_A + (1+λ)·n_P + κ0).
 ///
-/// The perceptions carry the score and the gap explains it: on the mobile survey of the European
-/// index the gap alone explains 9 % of satisfaction, the perceptions 62 %.
+/// The perceptions determine the score and the gap explains it: on the mobile survey of the
+/// European index the gap alone explains 9 % of satisfaction, the perceptions 62 %.
 final class SatisfactionModel {
     private final SatisfactionParameters parameters;
     private final HalfLife halfLife;
@@ -101,8 +101,8 @@ final class SatisfactionModel {
         return faded.meanWith(parameters.expectation(), parameters.expectationCount());
     }
 
-    /// The score as a sum: what the same amount of evidence, all of it as expected, would give, and
-    /// how far each quality, the expectations and the answers lie from that.
+    /// The score as a sum: the value that the same amount of evidence would give if all were as
+    /// expected, and the differences from it by each quality, the expectations and the answers.
     private List<Term> because() {
         var terms = new ArrayList<Term>();
         terms.add(new Term(Term.Name.BASE, base(), Evidence.NONE));
