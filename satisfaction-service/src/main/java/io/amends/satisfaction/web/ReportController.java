@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers answer when they are asked, in the field's three figures.
+/// Reports of survey answers: NPS, CSAT and CES.
 @RestController
 class ReportController {
     private final Answers answers;
@@ -28,7 +28,7 @@ class ReportController {
         this.clock = clock;
     }
 
-    /// @param by how answers are grouped; by month, unless told
+    /// @param by how answers are grouped; default: by month
     record Grouping(SurveyReport.@Nullable By by) {
         SurveyReport.By orMonth() {
             return Objects.requireNonNullElse(by, SurveyReport.By.MONTH);
