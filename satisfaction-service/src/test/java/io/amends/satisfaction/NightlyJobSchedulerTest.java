@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The clock of the nights, on a real store.
+/// The nightly schedule, on a real store.
 @PlatformTest
 class NightlyJobSchedulerTest {
     private static final Instant EVENING = Instant.parse("2026-03-01T20:00:00Z");
@@ -183,7 +183,7 @@ class NightlyJobSchedulerTest {
         watch(FOUR).look();
         clock.move(Duration.ofHours(9));
         var night = LocalDate.of(2026, 3, 2);
-        // Killed in the middle of the work: it neither completes it nor gives it back.
+        // Killed in the middle of the work: it neither completes the lease nor releases it.
         assertThat(store.nights(realClock).begin(name, night)).isPresent();
 
         watch(FOUR).look();

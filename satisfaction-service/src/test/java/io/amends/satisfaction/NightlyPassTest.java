@@ -114,7 +114,7 @@ class NightlyPassTest {
         var dying =
                 pass(
                         progress -> {
-                            // Dies after a batch was written, before that was noted.
+                            // Killed after a batch was written, before its progress was stored.
                             throw new IllegalStateException("killed at " + progress.counts());
                         });
         assertThat(failure(dying::run)).isPresent();
@@ -166,7 +166,7 @@ class NightlyPassTest {
     @Test
     void aCustomerForWhomThePassFailsIsLeftOutCountedAndListed() {
         var at = NIGHT.minusSeconds(3600);
-        // No currency has this code, so that money of this customer cannot be made.
+        // No currency has this code, so that amounts of this customer cannot be computed.
         var broken = InteractionHistoryBuilder.bought(List.of(TODAY - 5), "XQQ", 1000);
         var known = InteractionHistoryBuilder.bought(List.of(TODAY - 5));
         var customer =
@@ -199,7 +199,7 @@ class NightlyPassTest {
 
     @Test
     void aPageOfUnreadableDocumentsIsCountedAsFailedAndThePassGoesOnBehindIt() {
-        // More than the pass reads at a time, and than the values are read at a time.
+        // More than one page of the pass, and of the values.
         var damaged = store.damage("c-00500", "c-01600");
 
         var done = pass(_ -> {}).run().orElseThrow();
@@ -320,8 +320,8 @@ class NightlyPassTest {
                 pass(progress -> {
                             seen.add(progress.counts().seen());
                             mostWaiting.accumulateAndGet(store.waiting(), Math::max);
-                            // The broker is away for a while, then all is sent whose claims
-                            // have run out.
+                            // The broker is unavailable for a while, then all is sent whose leases
+                            // have expired.
                             if (looks.incrementAndGet() >= 12) {
                                 store.send();
                             }

@@ -65,7 +65,7 @@ class CustomerTest {
             tellings += change.events().size();
         }
 
-        // A day of fading is worth 0.0017 of loyalty, an hour less than 0.0001.
+        // A day of decay changes loyalty by 0.0017, an hour by less than 0.0001.
         assertThat(tellings).isEqualTo(1);
     }
 

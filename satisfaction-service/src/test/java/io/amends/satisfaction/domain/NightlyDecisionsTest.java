@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class NightlyDecisionsTest {
     private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
     private static final int TODAY = CustomerFacts.day(NIGHT);
-    // Loyalty without purchases, so that the figures of silence stand out.
+    // Loyalty without purchases, so that the effect of silence is visible.
     private static final ScoreParameters PARAMETERS =
             ScoreParameters.PRIORS.with("without-purchases", null, null);
     private static final TierCutsByCurrency TIERS =

@@ -19,7 +19,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
-/// Customers made anew from the topics beside the running service, on a real store and broker.
+/// Rebuilds of customers from the topics beside the running service, on a real store and broker.
 @PlatformTest
 class RebuildTest extends RebuildFixture {
 
@@ -88,7 +88,7 @@ class RebuildTest extends RebuildFixture {
         assertThat(rebuild((_, _, _) -> {}).merged().mended()).isZero();
         assertThat(document(id).get("state")).isEqualTo(before.get("state"));
 
-        // As a document from before there were samples, which followed all of them.
+        // Like a document from before there were samples, with offsets of all cases.
         var dropped =
                 happened.events().stream()
                         .map(EventHistoryBuilder.Event::reference)
@@ -159,7 +159,8 @@ class RebuildTest extends RebuildFixture {
 
     @Test
     void killedItGoesOnOnceItsPlaceIsFree() throws Exception {
-        // What a killed one leaves: a lease that nobody renews, in the middle of the switch.
+        // The state after a process was killed in the middle of the switch: a lease without
+        // renewal.
         var now = System.currentTimeMillis();
         var aMinute = Duration.ofMinutes(1).toMillis();
         database("rebuilds").deleteMany(new Document());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// From events, shuffled and repeated, to the reports over the answers and the lists behind them.
+/// From events, shuffled and repeated, to the reports over the answers and the lists of answers.
 @PlatformTest
 class ReportsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -52,7 +52,7 @@ class ReportsTest {
         Collections.shuffle(events, new Random(seed));
         events.forEach(wire::publish);
         wire.flush();
-        // An answer is there before its complaint may be, and a report of it changes with that.
+        // An answer may arrive before its complaint, and its place in reports changes with that.
         Eventually.await("seed " + seed, new TopicProgress(space, service)::all);
     }
 
@@ -254,7 +254,7 @@ class ReportsTest {
                         null,
                         null);
         events.add(new EventHistoryBuilder.Event(reference, answered, new Sequence(0, 1)));
-        // Whoever has it in care afterwards has no share in this answer.
+        // A later assignment does not change the team of this answer.
         events.add(
                 new EventHistoryBuilder.Event(
                         reference,

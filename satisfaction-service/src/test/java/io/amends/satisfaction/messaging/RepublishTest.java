@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A broker that lost its records gets them again from the histories, over HTTP, and the scores
-/// stay what they are.
+/// stay the same.
 @PlatformTest
 class RepublishTest {
     private static final String PATH = "/api/v1/events/satisfaction-service/republish";
@@ -179,7 +179,7 @@ class RepublishTest {
                 .sum();
     }
 
-    /// Id to everything else that is said of it, and how often.
+    /// Each record with its key, headers and value, and its number of occurrences.
     private static Map<String, Integer> described(List<ConsumerRecord<String, String>> records) {
         var found = new TreeMap<String, Integer>();
         for (var record : records) {

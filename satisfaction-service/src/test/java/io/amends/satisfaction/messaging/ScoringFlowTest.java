@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// From events on Kafka to the score and the event about it, on a real store and broker.
+/// From events on Kafka to the score and its event, on a real store and broker.
 @PlatformTest
 class ScoringFlowTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -73,7 +73,7 @@ class ScoringFlowTest {
         var score =
                 service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
         assertThat(score.statusCode()).isEqualTo(200);
-        // Each batch is told of once, so it may have been once or three times.
+        // One event per batch, so there may have been one to three.
         var told = told("flow-anna", service.customers().history("flow-anna").size());
 
         assertThat(told.stream().map(TestPublisher::sequence)).isEqualTo(numbers(told.size()));
@@ -286,7 +286,7 @@ class ScoringFlowTest {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     }
 
-    /// An event as it stands on the topic.
+    /// An event as the topic contains it.
     private record Published(Map<String, @Nullable String> headers, String value) {}
 
     private static List<Published> published(String customer, int atLeast) {
@@ -308,7 +308,7 @@ class ScoringFlowTest {
                 .toList();
     }
 
-    /// What the dead letters of a partition of interactions state, by their offsets.
+    /// The reasons of the dead letters of a partition of interactions, by their offsets.
     private static Map<Long, String> deadLetterDetails(int partition) {
         var found = new HashMap<Long, String>();
         for (var each :

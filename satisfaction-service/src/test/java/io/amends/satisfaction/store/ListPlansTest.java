@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever a list is sorted and filtered by, a page examines about what it shows.
+/// For every order and filter of a list, a page examines about as many documents as it shows.
 @PlatformTest
 class ListPlansTest {
     private static final int ALL = 6_000;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The interactions' doors over HTTP, on a real store.
+/// The REST API of interactions, on a real store.
 @PlatformTest
 class InteractionApiTest {
     private static final String PATH = "/api/v1/interactions";

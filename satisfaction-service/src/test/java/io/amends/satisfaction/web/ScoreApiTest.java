@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The score's doors over HTTP, on a real store.
+/// The REST API of scores, on a real store.
 @PlatformTest
 class ScoreApiTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");

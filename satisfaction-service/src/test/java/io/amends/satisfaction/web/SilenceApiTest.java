@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The doors to the pass over all customers, to what it found, and to what warnings are worth.
+/// The REST API of the nightly pass, its results, and the threshold study.
 @PlatformTest
 class SilenceApiTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -49,7 +49,7 @@ class SilenceApiTest {
         service.close();
     }
 
-    /// Sixty who came every week for a year; six of them stopped a month ago.
+    /// Sixty customers with a purchase every week for a year; six of them stopped a month ago.
     private static void put(int number) {
         var id = String.format(Locale.ROOT, "c-%02d", number);
         var dealings =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The CDNOW sample, cut at 30 September 1997, watched for 39 weeks.
+/// The CDNOW sample, cut at 30 September 1997, observed for 39 weeks.
 class BacktestTest {
     private static final LocalDate CUT = LocalDate.of(1997, 9, 30);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Bases of customers on whom a likelihood alone has no maximum, or one that is hard to find.
+/// Sets of customers whose likelihood alone has no maximum, or one that is hard to find.
 class DegenerateFitTest {
     private static final double HALF_A_YEAR = 26;
 

@@ -184,7 +184,7 @@ class PurchaseModelTest {
         return sum;
     }
 
-    /// One customer's repeat purchases, from the model's own story.
+    /// One customer's repeat purchases, simulated from the model's definition.
     private static int simulate(Random random, MbgNbd model, double weeks) {
         var rate = gamma(random, model.r()) / model.alpha();
         var one = gamma(random, model.a());

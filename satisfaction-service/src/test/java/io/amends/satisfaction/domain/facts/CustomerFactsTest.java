@@ -71,7 +71,7 @@ class CustomerFactsTest {
         }
         var followed = all(references).follows().orElseThrow();
 
-        // Of each tenth a tenth, six standard deviations at most beside it.
+        // A tenth of each tenth, within six standard deviations.
         for (var tenth = 0; tenth < 10; tenth++) {
             var from = tenth * CaseSample.MOST;
             assertThat(

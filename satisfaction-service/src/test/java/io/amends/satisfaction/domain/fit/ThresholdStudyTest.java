@@ -69,8 +69,8 @@ class ThresholdStudyTest {
         assertThat(run(List.of(customer(1, 5, 5), customer(2, 5, 5)))).isEmpty();
     }
 
-    /// One who came every other week, the last time `quiet` days before the cut, and again some
-    /// days after it unless that is negative.
+    /// A customer with a purchase every other week, the last one `quiet` days before the cut, and
+    /// another one some days after it unless that is negative.
     private static CustomerFacts customer(int number, int quiet, int again) {
         var days =
                 new ArrayList<>(InteractionHistoryBuilder.every(14, 4 + number % 7, DAY - quiet));

@@ -176,7 +176,7 @@ class InteractionSummaryTest {
         var types = InteractionType.values();
         for (var number = 0; number < 30; number++) {
             var id = "i" + random.nextInt(12);
-            // The same id and revision always mean the same.
+            // The same id and revision always have the same content.
             var same = new Random(id.hashCode());
             var revision = random.nextInt(3);
             same.longs(revision + 1).sum();

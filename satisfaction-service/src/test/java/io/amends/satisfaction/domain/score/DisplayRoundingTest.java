@@ -54,7 +54,7 @@ class DisplayRoundingTest {
                                 term(Term.Name.PURCHASES, -3),
                                 term(Term.Name.ANSWERS, 1)));
 
-        // The mean of the two orders, written out.
+        // The mean over the two orders.
         var purchases = (p(-.8) - p(2.2) + p(.2) - p(3.2)) / 2;
         var answers = (p(3.2) - p(2.2) + p(.2) - p(-.8)) / 2;
         assertThat(two.get(0)).isCloseTo(p(2.2), within(1e-12));

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/// Laws that hold for every history. A failing one prints the seed that makes it again.
+/// Properties that hold for every history. A failure prints the seed that reproduces it.
 class ScorePropertiesTest {
     private static final Instant START = Instant.parse("2025-06-01T00:00:00Z");
     private static final int RUNS = 300;

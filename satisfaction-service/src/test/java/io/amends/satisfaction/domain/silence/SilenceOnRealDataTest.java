@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Which signs the CDNOW sample gives: purchases only, of customers who all came for the first time
-/// in the first three months of 1997.
+/// Silence signals on the CDNOW sample: purchases only, of customers whose first purchase was in
+/// the first three months of 1997.
 class SilenceOnRealDataTest {
     private static final SilenceParameters DEFAULT = SilenceParameters.DEFAULT;
     private static final MbgNbd MODEL = new MbgNbd(.5248, 6.1830, .8914, 1.6140);

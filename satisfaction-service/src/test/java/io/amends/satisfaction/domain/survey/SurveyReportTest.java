@@ -39,7 +39,7 @@ class SurveyReportTest {
 
         var figure = SurveyReport.of(answers, Question.CSAT, By.TYPE).total().orElseThrow();
 
-        // Wilson's interval of 8 of 10, as in his formula by hand.
+        // Wilson's interval of 8 of 10, computed by hand from the formula.
         assertThat(figure.value()).isEqualTo(.8);
         assertThat(figure.interval().low()).isCloseTo(.490162, within(1e-6));
         assertThat(figure.interval().high()).isCloseTo(.943318, within(1e-6));
