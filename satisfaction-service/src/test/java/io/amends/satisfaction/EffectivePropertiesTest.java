@@ -26,7 +26,7 @@ class EffectivePropertiesTest {
     private static final int DAY = Math.toIntExact(CUT.toEpochDay());
 
     @Test
-    void thresholdsAreTriedByThoseOfTheServiceThatWasStartedLast(TestSpace space) {
+    void thresholdStudyUsesSettingsOfServiceStartedLast(TestSpace space) {
         fill(space);
         try (var tools = ScoreCommands.open(space.mongodbUri(), space.database())) {
             assertThat(tools.horizonWeeks()).as("before any service ran").isEqualTo(26);

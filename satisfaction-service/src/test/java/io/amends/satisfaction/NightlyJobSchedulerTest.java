@@ -49,7 +49,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void firesAtTheSetHourAndOnce() {
+    void jobRunsOnceAtConfiguredHour() {
         var watch = watch(FOUR);
         watch.look();
         clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
@@ -66,7 +66,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void firesEveryNight() {
+    void jobRunsEveryNight() {
         var watch = watch(FOUR);
         for (var hour = 0; hour < 72; hour++) {
             watch.look();
@@ -78,7 +78,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void notTwiceAfterARestartNorInASecondCopyOfTheService() {
+    void jobRunsOnceAcrossRestartAndSecondInstance() {
         watch(FOUR).look();
         clock.moveTo(Instant.parse("2026-03-02T04:00:01Z"));
         watch(FOUR).look();
@@ -90,7 +90,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whatANightMissedIsDoneAtTheNextStart() {
+    void missedNightIsMadeUpAtNextStart() {
         watch(FOUR).look();
         clock.moveTo(Instant.parse("2026-03-04T11:30:00Z"));
 
@@ -100,7 +100,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whatFailedIsTriedAgain() {
+    void failedJobIsRetried() {
         var work =
                 new NightlyJobScheduler.Work(
                         name,
@@ -124,7 +124,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void failedWorkBacksOffExponentiallyUpToAQuarterOfAnHourAndIsCounted() {
+    void failedJobBacksOffExponentiallyUpToFifteenMinutesAndIsCounted() {
         var tries = new ArrayList<Instant>();
         var work =
                 new NightlyJobScheduler.Work(
@@ -152,7 +152,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void failedWorkDoesNotKeepOtherWorkFromBeingDone() {
+    void failedJobDoesNotBlockOtherJobs() {
         var broken =
                 new NightlyJobScheduler.Work(
                         name + "-fit",
@@ -179,7 +179,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void workThatDiesInTheMiddleIsDoneByAnotherProcessOnceItsLeaseIsOver() {
+    void killedJobIsTakenOverAfterLeaseExpires() {
         watch(FOUR).look();
         clock.move(Duration.ofHours(9));
         var night = LocalDate.of(2026, 3, 2);
@@ -196,7 +196,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whoLostTheLeaseOfANightCannotCompleteIt() {
+    void completeWithLostLeaseIsRejected() {
         var log = store.nights(realClock);
         log.register(name, LocalDate.of(2026, 3, 1));
         var slow = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
@@ -210,7 +210,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void workThatIsNotDoneYetIsLookedAtAgain() {
+    void incompleteJobIsCheckedAgain() {
         var work =
                 new NightlyJobScheduler.Work(
                         name,
@@ -230,7 +230,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void theFitComesBeforeThePassAlsoWhenBothWereMissed() {
+    void fitRunsBeforePassAlsoWhenBothWereMissed() {
         var fit = work(name + "-fit", LocalTime.of(3, 0));
         var pass = work(name + "-pass", FOUR);
         var watch = watch(List.of(fit, pass));
@@ -250,7 +250,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void aNightThatBeginsBeforeTheFirstLookIsNotTakenForOneThatIsOver() {
+    void nightBeginningBeforeFirstCheckIsNotSkipped() {
         try (var watch = watch(FOUR)) {
             watch.start();
             clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));

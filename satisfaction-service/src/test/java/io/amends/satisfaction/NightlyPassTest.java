@@ -77,7 +77,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void everyCustomerIsLookedAtOnceAndTiersHaveTheirShares() {
+    void passProcessesEveryCustomerOnceAndTiersHaveTheirShares() {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
@@ -95,7 +95,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatWasStoppedGoesOnWhereItWas() {
+    void stoppedPassResumesWhereItStopped() {
         var stopped = interruptedAfter(1_000);
 
         assertThat(stopped.done()).isFalse();
@@ -110,7 +110,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatDiedIsTakenOverWhenItsLeaseIsOverAndNothingIsToldTwice() {
+    void killedPassIsTakenOverAfterLeaseExpiresWithoutDuplicateEvents() {
         var dying =
                 pass(
                         progress -> {
@@ -128,7 +128,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void theLargestAmountsAreValuedAndTiered() {
+    void largestAmountsGetValuesAndTiers() {
         var at = NIGHT.minusSeconds(3600);
         var rich = new ArrayList<Customer>();
         var ids = Map.of("EUR", "c-00001", "VND", "c-00002", "IDR", "c-00003");
@@ -164,7 +164,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aCustomerForWhomThePassFailsIsLeftOutCountedAndListed() {
+    void customerForWhomPassFailsIsSkippedCountedAndListed() {
         var at = NIGHT.minusSeconds(3600);
         // No currency has this code, so that amounts of this customer cannot be computed.
         var broken = InteractionHistoryBuilder.bought(List.of(TODAY - 5), "XQQ", 1000);
@@ -198,7 +198,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPageOfUnreadableDocumentsIsCountedAsFailedAndThePassGoesOnBehindIt() {
+    void pageOfUnreadableDocumentsIsCountedAsFailedAndPassContinues() {
         // More than one page of the pass, and of the values.
         var damaged = store.damage("c-00500", "c-01600");
 
@@ -214,7 +214,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatFailedSaysSoUntilItSucceeds() {
+    void failedPassReportsFailureUntilItSucceeds() {
         var dying =
                 pass(
                         _ -> {
@@ -230,7 +230,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aNightWhosePassIsDoneIsNotPassedAgain() {
+    void completedPassIsNotRepeatedSameNight() {
         assertThat(pass(_ -> {}).runSince(NIGHT)).isTrue();
         clock.move(Duration.ofHours(1));
 
@@ -240,7 +240,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void whileOneIsAtItAnotherKeepsAway() {
+    void concurrentPassIsNotStarted() {
         var other = new ArrayList<Optional<NightlyPassLog.Progress>>();
 
         pass(_ -> other.add(pass(_ -> {}).run())).run();
@@ -249,7 +249,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void oneThatSleptPastItsLeaseFindsAnotherHasGoneOnAndNothingIsToldTwice() {
+    void passWithExpiredLeaseStopsWithoutDuplicateEvents() {
         var other = new ArrayList<NightlyPassLog.Progress>();
         var sleepy =
                 pass(
@@ -268,7 +268,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aLaterPassWritesOnlyWhatMoved() {
+    void laterPassWritesOnlyChangedCustomers() {
         pass(_ -> {}).run();
         clock.move(Duration.ofMinutes(10)); // a day moves those who buy: their loyalty fades
 
@@ -279,7 +279,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void anInterruptedPassOfAnotherDayIsBegunAnew() {
+    void interruptedPassOfEarlierDayStartsAgain() {
         interruptedAfter(500);
         clock.move(Duration.ofDays(2));
 
@@ -290,7 +290,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aFirstTierIsToldOnceAsOneThatHasNoneBeforeIt() {
+    void firstTierIsPublishedOnceWithoutPrevious() {
         pass(_ -> {}).run();
         clock.move(Duration.ofDays(1));
         pass(_ -> {}).run();
@@ -307,7 +307,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void whileNothingCanBeSentABurstWaitsAndNoMoreUntilItIsSent() {
+    void passPausesAtLimitOfPendingEventsWhileBrokerIsUnavailable() {
         var crowd = 3_500;
         for (var from = ALL; from < crowd; from += 500) {
             store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));

@@ -67,7 +67,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void theBacktestOfThePlatformsOwnHistoryGivesTheReferencesFigures() {
+    void backtestOfImportedHistoryMatchesReference() {
         var report = tools.backtest(CUT, 39);
 
         assertThat(report.customers()).isEqualTo(CUSTOMERS);
@@ -84,8 +84,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void aFitIsInForceAtOnceUnlessItForetellsWorseAndEveryVersionCanBeChosenAgain()
-            throws InterruptedException {
+    void fitIsActivatedUnlessWorseAndEarlierVersionCanBeActivated() throws InterruptedException {
         var first = tools.fit(END);
 
         assertThat(first).isInstanceOf(FitResult.Accepted.class);
@@ -135,7 +134,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void thresholdsAreTriedOnWhatWasKnownAtTheCut() {
+    void thresholdStudyUsesDataKnownAtCut() {
         var report = tools.thresholds(CUT, 39).orElseThrow();
 
         assertThat(report.customers()).isBetween(400, 700);
@@ -148,7 +147,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void tooFewBuyersTeachNothing() {
+    void fitWithTooFewBuyersHasNoResult() {
         var result = tools.fit(Instant.parse("1996-01-01T00:00:00Z"));
 
         assertThat(result).isEqualTo(new FitResult.TooFew(0));

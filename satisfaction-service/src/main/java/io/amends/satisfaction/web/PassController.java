@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Runs and monitors the pass over all customers, for administrators.
+/// Runs and monitors the pass over all customers, for operators.
 @RestController
 @RequestMapping("/scores")
 class PassController {

@@ -17,7 +17,7 @@ class CustomerTest {
     private static final String CASE = "7K2M-94QX";
 
     @Test
-    void theFirstComplaintIsTold() {
+    void firstComplaintPublishesScore() {
         var events =
                 told(
                         new EventHistoryBuilder()
@@ -28,7 +28,7 @@ class CustomerTest {
     }
 
     @Test
-    void anEventThatMovesNothingIsNotTold() {
+    void eventWithoutEffectPublishesNothing() {
         var before =
                 customer(
                         new EventHistoryBuilder()
@@ -44,7 +44,7 @@ class CustomerTest {
     }
 
     @Test
-    void smallMovesAddUpUntilTheyAreTold() {
+    void smallChangesAccumulateUntilPublished() {
         var before =
                 customer(
                         new EventHistoryBuilder()
@@ -70,7 +70,7 @@ class CustomerTest {
     }
 
     @Test
-    void anEventWithoutAFactMakesNobodyKnown() {
+    void eventWithoutFactCreatesNoCustomer() {
         var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
 
         var change =

@@ -33,7 +33,7 @@ class NightlyDecisionsTest {
             new TierCutsByCurrency(Map.of("EUR", new TierCuts(100_000, 20_000, 5_000)));
 
     @Test
-    void aNightPutsACustomerIntoTheTierOfTheirTwelveMonths() {
+    void nightlyPassAssignsTierBySpendOfTwelveMonths() {
         var change =
                 night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
 
@@ -43,7 +43,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void theSameNightAgainChangesNothing() {
+    void repeatedNightChangesNothing() {
         var once =
                 after(
                         night(NIGHT)
@@ -59,7 +59,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void whoseAmountsAreNotKnownHasNoTier() {
+    void customerWithoutKnownAmountsHasNoTier() {
         var unpriced =
                 InteractionHistoryBuilder.bought(
                         InteractionHistoryBuilder.every(14, 25, TODAY - 3));
@@ -81,7 +81,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void timeAloneWarnsOnceAndANewPurchaseRecovers() {
+    void passingTimeWarnsOnceAndPurchaseRecovers() {
         var weekly = InteractionHistoryBuilder.every(7, 20, TODAY);
         var customer = after(night(NIGHT).over(customer(weekly)));
         var told = new ArrayList<CustomerEvent>();
@@ -116,7 +116,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void figuresThatHardlyMovedAreNotWrittenAgain() {
+    void minorFigureChangesAreNotWritten() {
         var before =
                 Customer.after(
                                 null,
@@ -143,7 +143,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void decisionsAreTheFoldOfTheirEvents() {
+    void decisionsAreFoldedFromEvents() {
         var warned = new CustomerEvent.Warned("c", SilenceReason.SURPRISE, null);
         var tiered = new CustomerEvent.Tiered("c", Tier.TOP, euros("1.00"), null);
         var recovered = new CustomerEvent.Recovered("c", SilenceReason.SURPRISE, NIGHT);

@@ -25,7 +25,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(1)
-    void customerOfWhomTheTopicsDoNotTellStaysAsTheyAre() throws Exception {
+    void customerMissingFromTopicsIsKept() throws Exception {
         service.learn(complained("rebuilt-untold", "R-4"));
         var before = document("rebuilt-untold");
 
@@ -41,8 +41,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(2)
-    void eventThatHadItsEffectAndIsRefusedNowIsADeadLetterAndItsCustomerStaysAsTheyAre()
-            throws Exception {
+    void appliedEventRefusedNowBecomesDeadLetterAndCustomerIsKept() throws Exception {
         var happened = complained("rebuilt-refused", "R-5");
         hadItsEffect(happened);
         happened.resolved("R-5", MONDAY.plus(Duration.ofDays(1)));
@@ -82,7 +81,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(3)
-    void recordsThatWereDeletedAreReportedAndAllOtherCustomersAreMadeAnew() throws Exception {
+    void deletedRecordsAreReportedAndOtherCustomersAreRebuilt() throws Exception {
         awaitAllRead();
         deleteRecords(Topic.INTERACTIONS);
         deleteRecords(Topic.COMPLAINTS);

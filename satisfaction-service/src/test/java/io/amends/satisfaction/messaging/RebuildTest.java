@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RebuildTest extends RebuildFixture {
 
     @Test
-    void theSameEventsMakeTheSameBitsAndNobodyIsToldAnything() throws Exception {
+    void rebuildGivesSameBitsAndPublishesNothing() throws Exception {
         awaitAllRead();
         var before = documents();
         var told = tellings();
@@ -44,7 +44,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void numbersGoOnWithoutAGapOrARepetition() throws Exception {
+    void eventNumbersContinueWithoutGapOrRepetition() throws Exception {
         rebuild((_, _, _) -> {});
         var id = "rebuilt-after";
         var happened = complained(id, "R-1");
@@ -105,7 +105,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aDamagedCustomerIsMendedAndKeepsTheirNumbers() throws Exception {
+    void damagedCustomerIsRepairedAndKeepsEventNumbers() throws Exception {
         var id = "rebuilt-3";
         var before = document(id);
         database("customers")
@@ -125,7 +125,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aLostCustomerComesBackUnderTheirNumbers() throws Exception {
+    void lostCustomerIsRestoredWithEventNumbers() throws Exception {
         var id = "rebuilt-4";
         var before = document(id);
         database("customers").deleteOne(new Document("_id", id));
@@ -139,7 +139,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void stoppedItGoesOnWhereItWas() throws Exception {
+    void stoppedRebuildResumesWhereItStopped() throws Exception {
         var tools = tools();
         try (tools) {
             var own = new ScoreRebuild[1];
@@ -158,7 +158,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void killedItGoesOnOnceItsPlaceIsFree() throws Exception {
+    void killedRebuildResumesAfterLeaseExpires() throws Exception {
         // The state after a process was killed in the middle of the switch: a lease without
         // renewal.
         var now = System.currentTimeMillis();
@@ -197,7 +197,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aSecondOneAtOnceIsRefusedWithASentence() throws Exception {
+    void concurrentRebuildIsRefusedWithMessage() throws Exception {
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var first =
@@ -228,7 +228,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void eventsThatComeMeanwhileAreInTheNewStateAsWell() throws Exception {
+    void eventsDuringRebuildAreInNewState() throws Exception {
         var late = complained("rebuilt-late", "R-3");
         var published = new boolean[1];
 

@@ -55,7 +55,7 @@ class RepublishTest {
     }
 
     @Test
-    void sumsAndNumbersStayWhenLostRecordsArePublishedAgain() throws Exception {
+    void republishingLostRecordsKeepsSumsAndNumbers() throws Exception {
         var happened =
                 new EventHistoryBuilder("again-anna")
                         .opened("A-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
@@ -104,7 +104,7 @@ class RepublishTest {
     }
 
     @Test
-    void onlyAdministratorsMayAndWrongInputIsNamedByField() {
+    void republishRequiresAdministratorAndNamesInvalidFields() {
         assertThat(service.postAs("olga", "operations", PATH, "{}").statusCode()).isEqualTo(403);
         assertThat(service.postAs("kim", "integration", PATH, "{}").statusCode()).isEqualTo(403);
         for (var wrong :

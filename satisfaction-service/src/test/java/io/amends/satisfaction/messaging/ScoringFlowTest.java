@@ -61,7 +61,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void aComplaintIsScoredAndTheScoreIsTold() {
+    void complaintIsScoredAndScoreIsPublished() {
         var happened =
                 new EventHistoryBuilder("flow-anna")
                         .opened("F-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
@@ -90,7 +90,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void shuffledAndRepeatedHistoriesEndInTheSameBits() {
+    void shuffledAndRepeatedHistoriesGiveSameBits() {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var customers = new ArrayList<EventHistoryBuilder>();
@@ -112,7 +112,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void interactionsOfOtherSystemsAreKeptAndCounted() {
+    void interactionsFromTopicAreStoredAndCounted() {
         for (var number = 3; number >= 1; number--) {
             wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
             wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
@@ -141,7 +141,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void interactionsThroughOurOwnDoorReachOthersAndTheScore() {
+    void interactionsByRestArePublishedAndScored() {
         var body =
                 """
                 {"id": "d1", "customerId": "flow-carla", "type": "purchase", "at": "2026-01-03T10:00:00Z",
@@ -188,7 +188,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void everyWrongInteractionIsADeadLetterWithItsReasonAndTheGoodOneAfterItIsApplied() {
+    void everyInvalidInteractionBecomesDeadLetterWithReasonAndNextIsApplied() {
         var wrong = WrongInteractions.all();
         var offsets = new ArrayList<Long>();
         for (var number = 0; number < wrong.size(); number++) {
@@ -236,7 +236,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void whatClaimsToBeRecordedByRestIsADeadLetterUnlessThisServicePublishedIt() {
+    void eventClaimingRestOriginBecomesDeadLetterUnlessPublishedByThisService() {
         var customer = "flow-forged";
         post(customer, "100.00", 0);
         var first = published(customer, 1).getFirst();
@@ -333,7 +333,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void anInteractionOfNobodyIsADeadLetterAndBlocksNothing() {
+    void interactionWithInvalidCustomerIdBecomesDeadLetterAndBlocksNothing() {
         wire.publish(purchase("not a pseudonym", "x1", day(1), "1.00", 0));
         wire.publish(purchase("flow-dora", "x2", day(1), "1.00", 0));
 
@@ -346,7 +346,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void eventsThatTellNothingOfACustomerMakeNobodyKnown() {
+    void eventsWithoutFactCreateNoCustomer() {
         var noted = new ComplaintContract.Noted("F-9", "flow-erik", MONDAY);
         wire.publish(new EventHistoryBuilder.Event("F-9", noted, new Sequence(0, 1)));
         var happened = new EventHistoryBuilder("flow-after-erik");

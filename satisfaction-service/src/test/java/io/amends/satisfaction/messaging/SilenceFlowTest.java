@@ -26,7 +26,7 @@ class SilenceFlowTest {
     private static final String SCORE = "/api/v1/customers/wanda/score";
 
     @Test
-    void timeAloneWarnsOnceAndANewPurchaseRecoversAlsoAcrossARestart(TestSpace space) {
+    void passingTimeWarnsOnceAndPurchaseRecoversAcrossRestart(TestSpace space) {
         var clock = new MovableClock(EVENING);
         try (var wire = new TestPublisher(space)) {
             try (var service = start(space, clock)) {

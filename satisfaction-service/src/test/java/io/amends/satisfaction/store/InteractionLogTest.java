@@ -48,7 +48,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void eachInteractionIsCountedOnceByManyThreadsInAnyOrder() throws Exception {
+    void concurrentCountsInAnyOrderCountEachInteractionOnce() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var entries = atRandom("counted", 300, random);
@@ -79,7 +79,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void aCountThatDiedBeforeItsNotesIsNotCountedAgain() {
+    void countKilledBeforeNotingIsNotCountedAgain() {
         var first = entry("died", TILL, "p1", 0, "10", 0);
         var corrected = entry("died", TILL, "p1", 40, "7", 1);
         store.interactions().keep(List.of(first));
@@ -96,7 +96,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void whatOneSenderRecordedNoOtherReplacesOrSees() {
+    void sendersDoNotReplaceOrSeeEachOthersInteractions() {
         var shop = Sender.integration("shop");
         var other = Sender.integration("shop/other");
         var log = store.interactions();
@@ -120,7 +120,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void theSummaryOfAnInstantHasWhatHappenedUntilThen() {
+    void summaryAtInstantContainsEarlierInteractionsOnly() {
         var entries =
                 List.of(
                         entry("then", TILL, "a", 0, "1", 0),

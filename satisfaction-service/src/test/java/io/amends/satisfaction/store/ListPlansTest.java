@@ -121,7 +121,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void everyPageExaminesAboutWhatItShowsAndAllPagesAreTheWholeList(Wanted wanted) {
+    void everyPageExaminesAboutItsSizeAndPagesCoverTheList(Wanted wanted) {
         var seen = new ArrayList<Customer>();
         var after = Optional.<After>empty();
         while (true) {
@@ -142,7 +142,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @EnumSource(ListOrder.class)
-    void aBoundBetweenTwoTenthsExaminesTheRestOfItsTenthAtTheMost(ListOrder order) {
+    void loyaltyBoundWithinBandExaminesAtMostThatBand(ListOrder order) {
         for (var below : List.of(.05, .35, .75, .901)) {
             var tenth = ListedFigures.band(below);
             for (var tiers : List.of(Set.<Tier>of(), Set.of(Tier.TOP))) {

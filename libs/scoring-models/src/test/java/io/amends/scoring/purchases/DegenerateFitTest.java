@@ -72,7 +72,7 @@ class DegenerateFitTest {
     }
 
     @Test
-    void regularBuyersAreToldFromThoseWhoStopped() {
+    void regularBuyersAreDistinguishedFromThoseWhoStopped() {
         var model = PurchaseFit.mbgNbd(regularBuyers()).model();
 
         assertThat(model.pBuy(days(500, 1_500, 1_500), HALF_A_YEAR)).isGreaterThan(.95);
@@ -80,7 +80,7 @@ class DegenerateFitTest {
     }
 
     @Test
-    void withoutCustomersTheParametersAreThePriorMedians() {
+    void parametersWithoutCustomersArePriorMedians() {
         var nobody = PurchaseFit.mbgNbd(List.of()).model();
         var prior = PurchaseFit.prior();
 

@@ -16,7 +16,7 @@ class CustomerFactsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void moreCasesThanTheSampleHoldsAreSampledAlikeInAnyOrder() {
+    void caseSampleDoesNotDependOnOrderOfArrival() {
         var seed = System.nanoTime();
         var references = new ArrayList<String>();
         for (var number = 0; number < CaseSample.MOST + 700; number++) {
@@ -35,7 +35,7 @@ class CustomerFactsTest {
     }
 
     @Test
-    void aCaseThatIsNotInTheSampleChangesNothing() {
+    void caseOutsideSampleChangesNothing() {
         var references = new ArrayList<String>();
         for (var number = 0; number < CaseSample.MOST + 50; number++) {
             references.add("R-" + number);
@@ -51,7 +51,7 @@ class CustomerFactsTest {
     }
 
     @Test
-    void aStoredCustomerWithMoreCasesIsReadAsTheSampleOfThem() {
+    void storedCustomerWithTooManyCasesIsReadAsSample() {
         var references = new ArrayList<String>();
         var cases = new TreeMap<String, CaseFacts>();
         for (var number = 0; number < CaseSample.MOST + 300; number++) {
@@ -64,7 +64,7 @@ class CustomerFactsTest {
     }
 
     @Test
-    void theSampleIsEven() {
+    void caseSampleIsEven() {
         var references = new ArrayList<String>();
         for (var number = 0; number < 10 * CaseSample.MOST; number++) {
             references.add("R-" + number);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DisplayRoundingTest {
 
     @Test
-    void figuresLoseTheTraceOfBinaryArithmetic() {
+    void roundingRemovesBinaryArithmeticErrors() {
         assertThat(DisplayRounding.decimal(.8999999999999999, 4)).hasToString("0.9");
         assertThat(DisplayRounding.decimal(70.0, 2)).hasToString("70");
         assertThat(DisplayRounding.decimal(65.987301587, 2)).hasToString("65.99");
@@ -21,7 +21,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void roundedPartsSumExactlyToTheRoundedSum() {
+    void roundedPartsSumToRoundedSum() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         for (var run = 0; run < 2_000; run++) {
@@ -46,7 +46,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void pointsOfProbabilityAreShapleyValuesAndSumToTheProbability() {
+    void probabilityPointsAreShapleyValuesAndSumToProbability() {
         var two =
                 ProbabilityPoints.of(
                         List.of(
@@ -65,7 +65,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void aTermAloneIsWhatItChanges() {
+    void singleTermGetsItsWholeEffect() {
         var one =
                 ProbabilityPoints.of(
                         List.of(term(Term.Name.BASE, 2), term(Term.Name.WORST_COMPLAINT, -1)));
