@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class NightlyPass {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
     private static final int BATCH = 500;
-    private static final Duration BREATH = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int SAID_EVERY = 50_000;
 
     // Cuts of an earlier day do not cover all customers of today.
@@ -170,7 +170,7 @@ final class NightlyPass {
         }
         var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
         if (!unlessStill.test(() -> done.set(step(progress, failures)))) {
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(PAUSE.toNanos());
             return progress;
         }
         var step = done.get();
@@ -189,7 +189,7 @@ final class NightlyPass {
     private boolean relayIsBehind() {
         var behind = customers.manyAreWaiting();
         if (behind) {
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         if (behind && !waiting) {
             LOG.info("The pass waits until events were sent");

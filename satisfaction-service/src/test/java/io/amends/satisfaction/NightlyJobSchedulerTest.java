@@ -50,26 +50,26 @@ class NightlyJobSchedulerTest {
 
     @Test
     void jobRunsOnceAtConfiguredHour() {
-        var watch = watch(FOUR);
-        watch.look();
+        var scheduler = watch(FOUR);
+        scheduler.look();
         clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
-        watch.look();
+        scheduler.look();
         assertThat(done).isEmpty();
 
         clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
-        watch.look();
-        watch.look();
+        scheduler.look();
+        scheduler.look();
         clock.move(Duration.ofHours(19));
-        watch.look();
+        scheduler.look();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
 
     @Test
     void jobRunsEveryNight() {
-        var watch = watch(FOUR);
+        var scheduler = watch(FOUR);
         for (var hour = 0; hour < 72; hour++) {
-            watch.look();
+            scheduler.look();
             clock.move(Duration.ofHours(1));
         }
 
@@ -112,11 +112,11 @@ class NightlyJobSchedulerTest {
                             }
                             return true;
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 10; look++) {
-            watch.look();
+            scheduler.look();
             realClock.move(Duration.ofMinutes(1));
         }
 
@@ -134,11 +134,11 @@ class NightlyJobSchedulerTest {
                             tries.add(realClock.instant());
                             throw new IllegalStateException("always");
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 3_600; look++) {
-            watch.look();
+            scheduler.look();
             realClock.move(Duration.ofSeconds(1));
         }
 
@@ -160,7 +160,7 @@ class NightlyJobSchedulerTest {
                         night -> {
                             throw new IllegalStateException("broken");
                         });
-        var watch =
+        var scheduler =
                 new NightlyJobScheduler(
                         store.nights(realClock),
                         List.of(broken, work(name, FOUR)),
@@ -171,9 +171,9 @@ class NightlyJobSchedulerTest {
                         () -> {},
                         new BackgroundJobs(registry, realClock),
                         clock);
-        watch.look();
+        scheduler.look();
         clock.move(Duration.ofHours(9));
-        watch.look();
+        scheduler.look();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
@@ -219,11 +219,11 @@ class NightlyJobSchedulerTest {
                             done.add("look");
                             return done.size() == 3;
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 10; look++) {
-            watch.look();
+            scheduler.look();
         }
 
         assertThat(done).hasSize(3);
@@ -233,14 +233,14 @@ class NightlyJobSchedulerTest {
     void fitRunsBeforePassAlsoWhenBothWereMissed() {
         var fit = work(name + "-fit", LocalTime.of(3, 0));
         var pass = work(name + "-pass", FOUR);
-        var watch = watch(List.of(fit, pass));
-        watch.look();
+        var scheduler = watch(List.of(fit, pass));
+        scheduler.look();
         clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
-        watch.look();
+        scheduler.look();
         assertThat(done).containsExactly(name + "-fit 2026-03-02");
 
         clock.moveTo(Instant.parse("2026-03-03T12:00:00Z"));
-        watch.look();
+        scheduler.look();
 
         assertThat(done)
                 .containsExactly(
@@ -251,8 +251,8 @@ class NightlyJobSchedulerTest {
 
     @Test
     void nightBeginningBeforeFirstCheckIsNotSkipped() {
-        try (var watch = watch(FOUR)) {
-            watch.start();
+        try (var scheduler = watch(FOUR)) {
+            scheduler.start();
             clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
 
             Eventually.await(() -> done.equals(List.of(name + " 2026-03-02")));

@@ -111,13 +111,13 @@ class NightlyPassTest {
 
     @Test
     void killedPassIsTakenOverAfterLeaseExpiresWithoutDuplicateEvents() {
-        var dying =
+        var failing =
                 pass(
                         progress -> {
                             // Killed after a batch was written, before its progress was stored.
                             throw new IllegalStateException("killed at " + progress.counts());
                         });
-        assertThat(failure(dying::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
         realClock.move(Duration.ofMinutes(2));
 
         var rest = pass(_ -> {}).resume().orElseThrow();
@@ -215,13 +215,13 @@ class NightlyPassTest {
 
     @Test
     void failedPassReportsFailureUntilItSucceeds() {
-        var dying =
+        var failing =
                 pass(
                         _ -> {
                             throw new IllegalStateException("broken");
                         });
-        assertThat(failure(dying::run)).isPresent();
-        assertThat(failure(dying::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
         assertThat(store.passes(realClock).failedTries()).isEqualTo(2);
 
         pass(_ -> {}).run();
@@ -251,14 +251,14 @@ class NightlyPassTest {
     @Test
     void passWithExpiredLeaseStopsWithoutDuplicateEvents() {
         var other = new ArrayList<NightlyPassLog.Progress>();
-        var sleepy =
+        var expired =
                 pass(
                         _ -> {
                             realClock.move(Duration.ofMinutes(2));
                             other.add(pass(_ -> {}).run().orElseThrow());
                         });
 
-        var left = sleepy.run().orElseThrow();
+        var left = expired.run().orElseThrow();
 
         assertThat(left.done()).isFalse();
         assertThat(other).hasSize(1);
@@ -308,11 +308,11 @@ class NightlyPassTest {
 
     @Test
     void passPausesAtLimitOfPendingEventsWhileBrokerIsUnavailable() {
-        var crowd = 3_500;
-        for (var from = ALL; from < crowd; from += 500) {
+        var total = 3_500;
+        for (var from = ALL; from < total; from += 500) {
             store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));
         }
-        var looks = new AtomicInteger();
+        var batches = new AtomicInteger();
         var seen = new ArrayList<Long>();
         var mostWaiting = new AtomicLong();
 
@@ -322,7 +322,7 @@ class NightlyPassTest {
                             mostWaiting.accumulateAndGet(store.waiting(), Math::max);
                             // The broker is unavailable for a while, then all is sent whose leases
                             // have expired.
-                            if (looks.incrementAndGet() >= 12) {
+                            if (batches.incrementAndGet() >= 12) {
                                 store.send();
                             }
                         })
@@ -330,7 +330,7 @@ class NightlyPassTest {
                         .orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts().tiered()).isEqualTo(crowd);
+        assertThat(done.counts().tiered()).isEqualTo(total);
         assertThat(mostWaiting).hasValue(2_500);
         assertThat(seen.subList(4, 12)).as("it waits").containsOnly(2_500L);
     }

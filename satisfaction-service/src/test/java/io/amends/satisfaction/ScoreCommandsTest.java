@@ -118,8 +118,8 @@ class ScoreCommandsTest {
         // Activated beside the service and published by the service, whose sweep finds pending
         // events.
         try (var wire = new TestPublisher(space)) {
-            var told = chosen(wire.read("amends.customers", all -> !chosen(all).isEmpty()));
-            assertThat(told.getFirst()).contains("\"parameters\":\"" + version + "\"");
+            var events = chosen(wire.read("amends.customers", all -> !chosen(all).isEmpty()));
+            assertThat(events.getFirst()).contains("\"parameters\":\"" + version + "\"");
         }
     }
 

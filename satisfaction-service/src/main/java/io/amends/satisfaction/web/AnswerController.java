@@ -88,8 +88,8 @@ class AnswerController {
         var period = wanted.period(clock);
         var test = asked.test();
         var first = new Newest(page.limit() + 1, after(page));
-        try (var said = answers.between(period.start(), period.end())) {
-            said.filter(wanted.filter()::means).filter(test).forEach(first::look);
+        try (var found = answers.between(period.start(), period.end())) {
+            found.filter(wanted.filter()::means).filter(test).forEach(first::look);
         }
         var answer =
                 Page.of(first.inOrder(), page.limit(), AnswerController::cursor)

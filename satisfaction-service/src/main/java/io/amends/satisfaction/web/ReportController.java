@@ -55,10 +55,10 @@ class ReportController {
         caller.require(Role.SUPERVISOR, Role.ADMIN);
         var question = question(name);
         var period = wanted.period(clock);
-        try (var said = answers.between(period.start(), period.end())) {
+        try (var found = answers.between(period.start(), period.end())) {
             var report =
                     SurveyReport.of(
-                            said.filter(wanted.filter()::means), question, grouping.orMonth());
+                            found.filter(wanted.filter()::means), question, grouping.orMonth());
             return ReportResponse.of(
                     report, new ReportResponse.Frame(question, period, grouping.orMonth(), wanted));
         }

@@ -84,16 +84,16 @@ class NightlyDecisionsTest {
     void passingTimeWarnsOnceAndPurchaseRecovers() {
         var weekly = InteractionHistoryBuilder.every(7, 20, TODAY);
         var customer = after(night(NIGHT).over(customer(weekly)));
-        var told = new ArrayList<CustomerEvent>();
+        var events = new ArrayList<CustomerEvent>();
         for (var day = 1; day <= 60; day++) {
             var change = night(NIGHT.plus(Duration.ofDays(day))).over(customer);
             customer = after(change);
-            told.addAll(change.events());
+            events.addAll(change.events());
         }
         var since = NIGHT.plus(Duration.ofDays(21));
         var stakes = euros("20.00"); // 10 % of the 200.00 of the last twelve months
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(new CustomerEvent.Warned("c", SilenceReason.OWN_RHYTHM, stakes));
         assertThat(customer.silence().warning())
                 .isEqualTo(new Warning(SilenceReason.OWN_RHYTHM, since));

@@ -27,7 +27,7 @@ class RebuildTest extends RebuildFixture {
     void rebuildGivesSameBitsAndPublishesNothing() throws Exception {
         awaitAllRead();
         var before = documents();
-        var told = tellings();
+        var published = tellings();
         var steps = EnumSet.noneOf(Step.class);
 
         var rebuilt = rebuild((step, _, _) -> steps.add(step));
@@ -36,7 +36,7 @@ class RebuildTest extends RebuildFixture {
         assertThat(rebuilt.merged().mended()).isZero();
         assertThat(rebuilt.merged().added()).isZero();
         assertThat(documents()).as("seed %d", seed).isEqualTo(before);
-        assertThat(tellings()).isEqualTo(told);
+        assertThat(tellings()).isEqualTo(published);
         assertThat(steps).containsExactlyInAnyOrder(Step.values());
         assertThat(collections()).contains("customers").doesNotContain("customersNext");
         assertThat(database("parked").countDocuments()).isZero();

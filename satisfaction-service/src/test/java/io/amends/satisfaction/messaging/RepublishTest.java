@@ -73,22 +73,22 @@ class RepublishTest {
                 service.get("/api/v1/customers/again-anna/score?asOf=2026-03-09T12:00:00Z", "agent")
                         .body();
         var interactions = wire.read("amends.interactions", found -> found.size() == PURCHASES + 1);
-        var told = service.customers().history("again-anna").size();
-        var customers = wire.read("amends.customers", found -> found.size() == told);
+        var events = service.customers().history("again-anna").size();
+        var customers = wire.read("amends.customers", found -> found.size() == events);
         deleteRecords("amends.interactions");
         deleteRecords("amends.customers");
 
         var published = republishAll();
         republishAll();
 
-        assertThat(published).isEqualTo(PURCHASES + 1 + told);
+        assertThat(published).isEqualTo(PURCHASES + 1 + events);
         assertThat(
                         described(
                                 wire.read(
                                         "amends.interactions",
                                         found -> found.size() == 2 * (PURCHASES + 1))))
                 .isEqualTo(twice(described(interactions)));
-        assertThat(described(wire.read("amends.customers", found -> found.size() == 2 * told)))
+        assertThat(described(wire.read("amends.customers", found -> found.size() == 2 * events)))
                 .isEqualTo(twice(described(customers)));
         await(() -> lag() == 0);
         assertThat(facts()).isEqualTo(facts);
@@ -98,7 +98,7 @@ class RepublishTest {
                                         "agent")
                                 .body())
                 .isEqualTo(score);
-        assertThat(service.customers().history("again-anna")).hasSize(told);
+        assertThat(service.customers().history("again-anna")).hasSize(events);
         var letters = service.get("/api/v1/dead-letters", "operations");
         assertThat(letters.body()).isEqualTo("{\"items\":[]}");
     }

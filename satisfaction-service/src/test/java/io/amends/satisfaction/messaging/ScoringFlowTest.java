@@ -74,10 +74,10 @@ class ScoringFlowTest {
                 service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
         assertThat(score.statusCode()).isEqualTo(200);
         // One event per batch, so there may have been one to three.
-        var told = told("flow-anna", service.customers().history("flow-anna").size());
+        var sent = told("flow-anna", service.customers().history("flow-anna").size());
 
-        assertThat(told.stream().map(TestPublisher::sequence)).isEqualTo(numbers(told.size()));
-        var last = told.getLast();
+        assertThat(sent.stream().map(TestPublisher::sequence)).isEqualTo(numbers(sent.size()));
+        var last = sent.getLast();
         assertThat(TestPublisher.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
         assertThat(TestPublisher.header(last, "ce_source")).isEqualTo("/satisfaction-service");
         assertThat(TestPublisher.header(last, "ce_subject")).isEqualTo("flow-anna");

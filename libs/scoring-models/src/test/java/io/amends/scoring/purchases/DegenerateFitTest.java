@@ -81,10 +81,10 @@ class DegenerateFitTest {
 
     @Test
     void parametersWithoutCustomersArePriorMedians() {
-        var nobody = PurchaseFit.mbgNbd(List.of()).model();
+        var model = PurchaseFit.mbgNbd(List.of()).model();
         var prior = PurchaseFit.prior();
 
-        assertThat(new double[] {nobody.r(), nobody.alpha(), nobody.a(), nobody.b()})
+        assertThat(new double[] {model.r(), model.alpha(), model.a(), model.b()})
                 .containsExactly(
                         new double[] {prior.r(), prior.alpha(), prior.a(), prior.b()},
                         org.assertj.core.data.Offset.offset(1e-9));

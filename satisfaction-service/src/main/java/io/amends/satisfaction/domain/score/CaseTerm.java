@@ -56,9 +56,9 @@ record CaseTerm(
     }
 
     private record Weighed(CaseStatus standing, double effect) {
-        void mark(EvidenceCollector trail) {
+        void mark(EvidenceCollector evidence) {
             for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
-                trail.add(fact.at(), standing.event(fact));
+                evidence.add(fact.at(), standing.event(fact));
             }
         }
     }

@@ -105,9 +105,9 @@ final class LoyaltyModel {
     }
 
     private void addCases(
-            List<Term> terms, Term.Name name, double effect, EvidenceCollector trail) {
-        if (!trail.isEmpty()) {
-            terms.add(new Term(name, weights[2] * effect, trail.evidence()));
+            List<Term> terms, Term.Name name, double effect, EvidenceCollector collector) {
+        if (!collector.isEmpty()) {
+            terms.add(new Term(name, weights[2] * effect, collector.evidence()));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// change the last bit of a score.
 final class ObservationSeries {
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
-    private final EvidenceCollector trail = new EvidenceCollector();
+    private final EvidenceCollector collector = new EvidenceCollector();
 
     /// Adds an observation.
     ///
@@ -19,7 +19,7 @@ final class ObservationSeries {
     void add(Instant at, long thousandths, EventRef event) {
         var month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         months.merge(month, new Month(1, thousandths), Month::plus);
-        trail.add(at, event);
+        collector.add(at, event);
     }
 
     boolean isEmpty() {
@@ -27,7 +27,7 @@ final class ObservationSeries {
     }
 
     EvidenceCollector trail() {
-        return trail;
+        return collector;
     }
 
     /// The observations at an instant, decayed.

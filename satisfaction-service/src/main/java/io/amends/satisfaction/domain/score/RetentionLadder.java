@@ -30,8 +30,8 @@ public record RetentionLadder(
         /// The log-odds to stay after a loss: linear in the loss's logarithm between the two ends.
         double logit(double loss) {
             var clamped = Math.clamp(loss, SMALL_LOSS, LARGE_LOSS);
-            var way = Math.log(clamped / SMALL_LOSS) / Math.log(LARGE_LOSS / SMALL_LOSS);
-            return Logit.of(smallLoss) + way * (Logit.of(largeLoss) - Logit.of(smallLoss));
+            var fraction = Math.log(clamped / SMALL_LOSS) / Math.log(LARGE_LOSS / SMALL_LOSS);
+            return Logit.of(smallLoss) + fraction * (Logit.of(largeLoss) - Logit.of(smallLoss));
         }
     }
 
@@ -39,7 +39,7 @@ public record RetentionLadder(
     ///
     /// @param shareOfTimeTaken of the time until the due date; fast up to one half
     double solvedLogit(double shareOfTimeTaken, double loss) {
-        var way = Math.clamp((shareOfTimeTaken - FAST) / (1 - FAST), 0, 1);
-        return helpedFast.logit(loss) + way * (helped.logit(loss) - helpedFast.logit(loss));
+        var fraction = Math.clamp((shareOfTimeTaken - FAST) / (1 - FAST), 0, 1);
+        return helpedFast.logit(loss) + fraction * (helped.logit(loss) - helpedFast.logit(loss));
     }
 }

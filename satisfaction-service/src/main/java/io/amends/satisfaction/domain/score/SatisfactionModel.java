@@ -52,8 +52,8 @@ final class SatisfactionModel {
         return new SatisfactionModel(observations, parameters, halfLife, now).satisfaction();
     }
 
-    private ObservationSeries.Faded fade(ObservationSeries strand, Instant now) {
-        return strand.fadedAt(now, halfLife);
+    private ObservationSeries.Faded fade(ObservationSeries series, Instant now) {
+        return series.fadedAt(now, halfLife);
     }
 
     private Satisfaction satisfaction() {
@@ -91,9 +91,9 @@ final class SatisfactionModel {
         return answers.count() > 0 ? answers.sum() / answers.count() : parameters.start();
     }
 
-    private Map<Quality, Double> means(Map<Quality, ObservationSeries.Faded> strands) {
+    private Map<Quality, Double> means(Map<Quality, ObservationSeries.Faded> series) {
         var means = new EnumMap<Quality, Double>(Quality.class);
-        strands.forEach((quality, faded) -> means.put(quality, mean(faded)));
+        series.forEach((quality, faded) -> means.put(quality, mean(faded)));
         return means;
     }
 
@@ -111,9 +111,9 @@ final class SatisfactionModel {
             terms.add(term(Term.Name.ANSWERS, distance, observations.answers().trail()));
         }
         for (var quality : Quality.values()) {
-            var strand = observations.perceived(quality);
-            if (!strand.isEmpty()) {
-                terms.add(term(Term.of(quality), perceptionPart(quality), strand.trail()));
+            var series = observations.perceived(quality);
+            if (!series.isEmpty()) {
+                terms.add(term(Term.of(quality), perceptionPart(quality), series.trail()));
             }
         }
         addExpectations(terms);
@@ -134,21 +134,21 @@ final class SatisfactionModel {
     }
 
     private void addExpectations(List<Term> terms) {
-        var trail = new EvidenceCollector();
+        var collector = new EvidenceCollector();
         var sum = 0.0;
         for (var quality : Quality.values()) {
-            trail.addAll(observations.expected(quality).trail());
+            collector.addAll(observations.expected(quality).trail());
             var distance = mean(expected.getOrDefault(quality, NOTHING)) - parameters.expectation();
             sum -= parameters.gapShare() * 50 / 6 * parameters.weight(quality) * distance;
         }
-        if (!trail.isEmpty()) {
-            terms.add(term(Term.Name.EXPECTATIONS, perceptionCount * sum / total, trail));
+        if (!collector.isEmpty()) {
+            terms.add(term(Term.Name.EXPECTATIONS, perceptionCount * sum / total, collector));
         }
     }
 
     private static final ObservationSeries.Faded NOTHING = new ObservationSeries.Faded(0, 0);
 
-    private static Term term(Term.Name name, double contribution, EvidenceCollector trail) {
-        return new Term(name, contribution, trail.evidence());
+    private static Term term(Term.Name name, double contribution, EvidenceCollector collector) {
+        return new Term(name, contribution, collector.evidence());
     }
 }

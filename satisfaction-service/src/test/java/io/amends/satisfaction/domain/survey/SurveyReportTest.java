@@ -108,10 +108,10 @@ class SurveyReportTest {
 
     @Test
     void filterSelectsGroupsByReportNames() {
-        var nobody = new AnswerFilter(null, null, SurveyReport.UNKNOWN);
+        var noTeam = new AnswerFilter(null, null, SurveyReport.UNKNOWN);
         var loans = new AnswerFilter("staff_attitude", "Loan", null);
 
-        assertThat(nobody.means(nps(MARCH, "Loan", 1))).isTrue();
+        assertThat(noTeam.means(nps(MARCH, "Loan", 1))).isTrue();
         assertThat(loans.means(nps(MARCH, "Loan", 1))).isTrue();
         assertThat(loans.means(nps(MARCH, "Card", 1))).isFalse();
     }
