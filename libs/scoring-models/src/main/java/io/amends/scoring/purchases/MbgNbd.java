@@ -2,9 +2,8 @@ package io.amends.scoring.purchases;
 
 /// The MBG/NBD model: a customer can drop out after each purchase, also after the first one, so it
 /// can detect that a customer without repeats is gone. Source: Batislam, Denizel and Filiztekin,
-/// Empirical
-/// validation and comparison of models for customer base analysis, International Journal of
-/// Research in Marketing 24 (2007).
+/// Empirical validation and comparison of models for customer base analysis, International Journal
+/// of Research in Marketing 24 (2007).
 ///
 /// @param r shape of the purchase rate; all four are positive
 /// @param alpha scale of the purchase rate, in weeks
