@@ -35,7 +35,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
 
     /// A nightly job.
     ///
-    /// @param name its key in [io.amends.satisfaction.store.NightlyJobLog]
+    /// @param name its key in [NightlyJobLog]
     /// @param at the hour, UTC
     record Work(String name, LocalTime at, Nightly todo) {
 
