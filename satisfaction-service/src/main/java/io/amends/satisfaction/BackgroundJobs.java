@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The service's jobs in the background. Each is tried by itself: one that fails is logged with its
-/// stack trace, counted, and tried again after a growing pause, while the others go on.
+/// The service's background jobs. Each runs independently: a job that fails is logged with its
+/// stack trace, counted, and retried after a growing pause, while the others continue.
 final class BackgroundJobs {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
@@ -23,16 +23,16 @@ final class BackgroundJobs {
         this.realClock = realClock;
     }
 
-    /// A job; the same one for the same name.
+    /// A job; the same instance for the same name.
     ///
     /// @param first the pause after the first failure
-    /// @param longest the longest pause between two tries
+    /// @param longest the longest pause between two attempts
     Job job(String name, Duration first, Duration longest) {
         return jobs.computeIfAbsent(
                 name, _ -> new Job(name, new Backoff(first, longest, realClock), registry));
     }
 
-    /// One of them. Run by one thread at a time.
+    /// A background job. Runs on one thread at a time.
     static final class Job {
         private final String name;
         private final Backoff backoff;
@@ -48,14 +48,14 @@ final class BackgroundJobs {
                             .register(registry);
         }
 
-        /// Runs it, unless it failed a moment ago.
+        /// Runs the job, unless it is within its pause after a failure.
         void runIfDue(Runnable work) {
             if (backoff.isOver()) {
                 run(work);
             }
         }
 
-        /// Runs it, even if it failed a moment ago.
+        /// Runs the job, even within its pause after a failure.
         void run(Runnable work) {
             try {
                 work.run();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// When something that failed is tried again: after a pause that doubles with every failure in a
-/// row, up to a longest one. Use by one thread at a time.
+/// Exponential backoff: the pause doubles with every consecutive failure, up to a maximum. Not
+/// thread-safe.
 final class Backoff {
     private final Duration first;
     private final Duration longest;
@@ -24,7 +24,7 @@ final class Backoff {
         return !realClock.instant().isBefore(notBefore);
     }
 
-    /// @return how long it is not tried
+    /// @return the pause until the next attempt
     Duration failed() {
         var pause = next;
         notBefore = realClock.instant().plus(pause);

@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Does every night's work once, at its hour by the business clock. What was not done because no
-/// service ran is done at the next start; what failed is tried again after a growing pause, while
-/// the other work goes on.
+/// Runs every nightly job once, at its hour by the business clock. A run missed because no service
+/// was up is made up at the next start; a failed run is retried after a growing pause, while the
+/// other jobs continue.
 final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
     private static final String PASS_NOW = "pass-now";
     private static final String PASS_RESUME = "pass-resume";
@@ -33,13 +33,13 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("nights").factory());
 
-    /// What is to be done in a night.
+    /// A nightly job.
     ///
-    /// @param name as the log of nights knows it
+    /// @param name its key in [NightlyJobLog]
     /// @param at the hour, UTC
     record Work(String name, LocalTime at, Nightly todo) {
 
-        /// The last night whose hour has come, by the day it falls on.
+        /// The latest night whose hour has come, by the day it falls on.
         LocalDate lastNight(Clock clock) {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
             var today = now.toLocalDate();
@@ -47,17 +47,17 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
         }
     }
 
-    /// Does a night's work.
+    /// Runs a night's job.
     @FunctionalInterface
     interface Nightly {
-        /// @return whether the work is done; otherwise it is looked at again in a moment
+        /// @return whether the job is complete; otherwise it is checked again soon
         boolean run(LocalDate night);
     }
 
-    /// @param works in the order in which they are done where several are due
-    /// @param passNow goes through all customers
-    /// @param goOn what is to be looked at between nights: work that was interrupted
-    /// @param stop ends the work that is being done
+    /// @param works in the order in which they run when several are due
+    /// @param passNow runs the pass over all customers
+    /// @param goOn checked between nights: continues interrupted work
+    /// @param stop ends the work in progress
     NightlyJobScheduler(
             NightlyJobLog log,
             List<Work> works,
@@ -78,7 +78,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
         this.works.forEach(work -> job(work.name()));
     }
 
-    /// Begins to look. Nights that are over by now are, whenever the first look comes.
+    /// Starts checking. Nights that have passed by now are due, however late the first check is.
     void start() {
         works.forEach(
                 work ->
@@ -92,7 +92,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
         thread.execute(() -> job(PASS_NOW).run(passNow));
     }
 
-    /// Does what is due. Each work is tried by itself, so that one that fails stops no other.
+    /// Runs what is due. Each job is isolated, so that a failing one stops no other.
     void look() {
         job(PASS_RESUME).runIfDue(goOn);
         works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
@@ -107,7 +107,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
         log.begin(work.name(), night).ifPresent(turn -> run(work, turn));
     }
 
-    // A process that dies in here leaves the night's work to the next one, once the lease is over.
+    // If the process dies here, the next one takes the night's work over when the lease expires.
     private static void run(Work work, NightlyJobLog.Turn turn) {
         var done = false;
         try (var _ = turn.keepRenewed()) {

@@ -23,16 +23,16 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The nightly pass over all customers: the value of each for the cuts of the tiers, then each
-/// one's tier, warnings and figures. It needs a batch of customers and eight bytes for each of the
-/// others at a time, and can be stopped after any batch.
+/// The nightly pass over all customers: first the value of each, for the tier cuts; then each
+/// customer's tier, warnings and figures. Memory: one batch of customers plus eight bytes for each
+/// of the others. Can be stopped after any batch.
 final class NightlyPass {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
     private static final int BATCH = 500;
-    private static final Duration BREATH = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int SAID_EVERY = 50_000;
 
-    // Cuts of another day are no longer those of all customers.
+    // Cuts of an earlier day do not cover all customers of today.
     private static final Duration TOO_OLD = Duration.ofHours(20);
 
     private final Customers customers;
@@ -46,8 +46,8 @@ final class NightlyPass {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean waiting;
 
-    /// @param unlessStill does a piece of work, or says false while the service holds still
-    /// @param shown told after every batch how far it has come
+    /// @param unlessStill runs a piece of work, or returns false while the service is paused
+    /// @param shown receives the progress after every batch
     NightlyPass(
             Customers customers,
             FailedCustomers failedCustomers,
@@ -67,30 +67,30 @@ final class NightlyPass {
         this.shown = shown;
     }
 
-    /// Begins a new pass, or goes on with the one that was interrupted.
+    /// Begins a new pass, or continues the interrupted one.
     ///
-    /// @return how far it has come; empty while another process is at it
+    /// @return the progress; empty while another process holds the pass
     Optional<NightlyPassLog.Progress> run() {
         var now = clock.instant();
         var old = log.look().filter(last -> last.startedAt().isBefore(now.minus(TOO_OLD)));
         return log.take(now, old.isPresent()).map(this::run);
     }
 
-    /// Sees to it that a pass is done that began at an instant or later.
+    /// Ensures that a pass that began at an instant or later is complete.
     ///
-    /// @return whether it is done
+    /// @return whether it is complete
     boolean runSince(Instant due) {
         var last = log.look().filter(NightlyPassLog.Progress::done);
         return last.isPresent() && !last.get().startedAt().isBefore(due)
                 || run().filter(NightlyPassLog.Progress::done).isPresent();
     }
 
-    /// Goes on with a pass that was interrupted, if there is one.
+    /// Continues an interrupted pass, if there is one.
     Optional<NightlyPassLog.Progress> resume() {
         return log.look().filter(last -> !last.done()).flatMap(_ -> run());
     }
 
-    /// Stops after the batch that is being done.
+    /// Stops after the current batch.
     void stop() {
         stopped.set(true);
     }
@@ -170,7 +170,7 @@ final class NightlyPass {
         }
         var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
         if (!unlessStill.test(() -> done.set(step(progress, failures)))) {
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(PAUSE.toNanos());
             return progress;
         }
         var step = done.get();
@@ -184,13 +184,12 @@ final class NightlyPass {
         return next;
     }
 
-    // A first night has something to tell of everybody. However many that are, and even while
-    // nothing
-    // can be sent at all, no more than a burst of them waits at a time.
+    // The first night publishes events for every customer. However many these are, and even while
+    // Kafka is unavailable, the number of pending events stays bounded.
     private boolean relayIsBehind() {
         var behind = customers.manyAreWaiting();
         if (behind) {
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         if (behind && !waiting) {
             LOG.info("The pass waits until events were sent");

@@ -10,10 +10,9 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tries by night what warnings would have been worth, on the last horizon whose outcomes are
-/// known.
+/// Evaluates silence thresholds every night, on the latest horizon whose outcomes are known.
 ///
-/// @param settings the parameters as the settings have them, nothing learned
+/// @param settings the configured parameters, without learned ones
 record NightlyThresholdStudy(
         Customers customers,
         FailedCustomers failedCustomers,

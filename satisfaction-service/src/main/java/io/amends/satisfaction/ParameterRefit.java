@@ -9,18 +9,18 @@ import io.amends.satisfaction.store.ParameterVersions;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Learns new parameters from all customers and puts them in force, if they foretell better.
+/// Fits new parameters to all customers and activates them if they predict better.
 ///
-/// @param settings the parameters as the settings have them, nothing learned
+/// @param settings the configured parameters, without learned ones
 record ParameterRefit(
         Customers customers,
         FailedCustomers failedCustomers,
         ParameterVersions versions,
         ScoreParameters settings) {
 
-    /// Learns from what is known at an instant. Every result that is a version is kept.
+    /// Fits to what is known at an instant. Every result that is a version is stored.
     ///
-    /// @param name what the new version is called
+    /// @param name the new version's name
     FitResult run(String name, Instant now) {
         var inForce = versions.chosen(settings).orElse(settings);
         var failures = failedCustomers.run("fit");

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that the service scores with the parameters in force, wherever they were chosen, and
-/// learns new ones by night.
+/// Keeps the service on the parameters in force, whichever process activated them, and fits new
+/// ones every night.
 final class ParameterRefresher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParameterRefresher.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -49,7 +49,7 @@ final class ParameterRefresher implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /// Takes over the version in force.
+    /// Loads the version in force.
     void adopt() {
         versions.chosen(settings)
                 .filter(chosen -> !chosen.version().equals(scoring.parameters().version()))
@@ -60,8 +60,8 @@ final class ParameterRefresher implements AutoCloseable {
                         });
     }
 
-    /// Learns the version of a night. Where an earlier try of the same night was killed after it
-    /// had kept a version, this one has a number behind its name.
+    /// Fits the version of a night. If an earlier attempt in the same night stored a version before
+    /// it was killed, this one's name gets a number appended.
     void learn(LocalDate night, Instant now) {
         var known =
                 versions.list().stream()

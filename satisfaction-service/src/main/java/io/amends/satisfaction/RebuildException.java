@@ -1,6 +1,6 @@
 package io.amends.satisfaction;
 
-/// A rebuild cannot be done or go on, with a sentence for whoever asked for it.
+/// A rebuild cannot start or continue; the message is a sentence for the operator.
 public final class RebuildException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

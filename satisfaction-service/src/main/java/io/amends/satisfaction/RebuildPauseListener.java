@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets this service hold still while customers that were made anew take the place of those in use:
-/// it goes on answering, and lets no event have its effect meanwhile.
+/// Pauses this service while rebuilt customers replace those in use: it continues to serve reads
+/// and applies no event meanwhile.
 final class RebuildPauseListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildPauseListener.class);
     private static final Duration EVERY = Duration.ofMillis(500);
@@ -30,7 +30,7 @@ final class RebuildPauseListener implements AutoCloseable {
         this.looking = jobs.job("rebuild-watch", EVERY, LONGEST_PAUSE);
     }
 
-    /// Looks once before the consumers start, then every now and then.
+    /// Checks once before the consumers start, then periodically.
     void start() {
         look();
         thread.scheduleWithFixedDelay(

@@ -4,7 +4,7 @@ import io.amends.eventing.lease.LeaseRenewal;
 import io.amends.satisfaction.store.RebuildLease;
 import java.util.Map;
 
-/// The right to rebuild, renewed in the background until it is given back.
+/// The rebuild lease, renewed in the background until it is released.
 final class RenewedLease implements AutoCloseable {
     private final RebuildLease.Turn turn;
     private final LeaseRenewal renewal;
@@ -15,7 +15,7 @@ final class RenewedLease implements AutoCloseable {
         this.renewal = turn.keepRenewed();
     }
 
-    /// @throws RebuildException when another process has it by now
+    /// @throws RebuildException when another process holds it by now
     void require() {
         check(!renewal.isLost());
     }

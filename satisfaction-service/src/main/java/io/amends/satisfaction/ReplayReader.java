@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Reads several consumers' topics at once, each with a thread of its own.
+/// Reads several consumers' topics at once, each on its own thread.
 final class ReplayReader implements AutoCloseable {
     private static final Duration TOLD_EVERY = Duration.ofMillis(500);
 
@@ -44,10 +44,10 @@ final class ReplayReader implements AutoCloseable {
         }
     }
 
-    /// Reads until all topics are at their ends.
+    /// Reads until the end of all topics.
     ///
-    /// @param told how far it is, every now and then and at the end; what it throws ends the
-    ///   reading
+    /// @param told receives the progress, periodically and at the end; an exception from it ends
+    ///   the reading
     void toTheEnd(Consumer<Progress> told) throws InterruptedException {
         var all = new ArrayList<CompletableFuture<Void>>();
         readers.forEach(reader -> all.add(CompletableFuture.runAsync(reader::toTheEnd, threads)));
@@ -72,7 +72,7 @@ final class ReplayReader implements AutoCloseable {
         }
     }
 
-    /// What the topics no longer tell, or tell in a way that is refused now.
+    /// What the topics no longer contain, or contain in a form that is refused now.
     Shortfall shortfall() {
         return new Shortfall(
                 readers.stream().flatMap(each -> each.replay.gaps().stream()).toList(),
@@ -80,11 +80,11 @@ final class ReplayReader implements AutoCloseable {
                 readers.stream().mapToLong(each -> each.replay.waiting()).sum());
     }
 
-    /// What could not have its effect.
+    /// What could not be applied.
     ///
-    /// @param gaps partitions that no longer hold their beginning
-    /// @param refused events that had their effect once and are dead letters now
-    /// @param waiting how many events wait behind those that are missing or dead letters
+    /// @param gaps partitions whose first records are deleted
+    /// @param refused events that were applied once and are dead letters now
+    /// @param waiting number of events that wait for missing ones or for dead letters
     record Shortfall(List<String> gaps, List<String> refused, long waiting) {}
 
     Progress progress() {
@@ -107,7 +107,7 @@ final class ReplayReader implements AutoCloseable {
         readers.forEach(reader -> reader.replay.close());
     }
 
-    /// One consumer's topics.
+    /// The topics of one consumer.
     private static final class Reader {
         private final EventReplay replay;
         private volatile Progress progress = new Progress(0, 0);

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Shows the revenue at risk. To sum it up takes a look at every customer, so that it is done as
-/// often as it costs a hundredth of the time, and every ten seconds at most.
+/// Gauge of the revenue at risk. Summing it scans every customer, so it is refreshed only so often
+/// that this takes a hundredth of the time, and every ten seconds at most.
 final class RevenueAtRiskGauge implements AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -45,8 +45,8 @@ final class RevenueAtRiskGauge implements AutoCloseable {
         }
     }
 
-    // A gauge once shown stays, at 0 where nothing is at risk any more: one that is taken away and
-    // put back may meet a scrape in between.
+    // A gauge once registered stays, at 0 when no revenue is at risk any more: a scrape could miss
+    // one that is removed and registered again.
     private void show(Map<String, Double> sums) {
         shown.replaceAll((currency, _) -> sums.getOrDefault(currency, 0.0));
         sums.forEach(

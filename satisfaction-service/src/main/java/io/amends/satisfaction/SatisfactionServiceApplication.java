@@ -38,18 +38,18 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(ScoreProperties.class)
 public class SatisfactionServiceApplication {
 
-    /// Starts the service by itself.
+    /// Starts the service on its own.
     public static void main(String... args) {
         SettingsCheck.run(application(), args);
     }
 
-    /// Also for the launcher, which runs several services side by side.
+    /// Application builder, also for the launcher, which runs several services in one process.
     public static SpringApplicationBuilder application() {
         return ServiceApplication.of(
                 SatisfactionServiceApplication.class, settings(), "satisfaction-service");
     }
 
-    /// What can be set for the service.
+    /// The service's settings.
     public static KnownSettings settings() {
         return ServiceApplication.settings(EventingProperties.class, ScoreProperties.class);
     }
@@ -115,7 +115,7 @@ public class SatisfactionServiceApplication {
         return new RevenueAtRiskGauge(risk, registry, jobs);
     }
 
-    // The pass comes after the fit, so that it goes by what was learned.
+    // The pass follows the fit, so that it uses the learned parameters.
     @Bean(initMethod = "start")
     NightlyJobScheduler nightWatch(
             NightlyJobLog log,

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What is done to the scores from the command line: beside the running service, on the same store.
+/// The score commands of the command line. They run beside the service, on the same store.
 public final class ScoreCommands implements AutoCloseable {
     private static final Duration HOLDING_STILL = Duration.ofSeconds(60);
 
@@ -34,7 +34,7 @@ public final class ScoreCommands implements AutoCloseable {
                         .orElse(ScoreParameters.PRIORS);
     }
 
-    /// Opens the store of the service, and goes by the settings that the service has.
+    /// Opens the service's store and uses the service's effective settings.
     ///
     /// @param mongodbUri without a database
     /// @param database the service's, usually `satisfaction`
@@ -42,7 +42,7 @@ public final class ScoreCommands implements AutoCloseable {
         return new ScoreCommands(StandaloneStore.at(mongodbUri, database));
     }
 
-    /// The time over which the service means staying.
+    /// The horizon of loyalty.
     public int horizonWeeks() {
         return settings.loyalty().horizonWeeks();
     }
@@ -57,18 +57,18 @@ public final class ScoreCommands implements AutoCloseable {
         return TimeCut.latest(now(), horizonWeeks).day();
     }
 
-    /// Holds the scores against what customers did after a day.
+    /// Backtests the scores against what customers did after a day.
     ///
     /// @param cut the last day that is known
     /// @param horizonWeeks how long outcomes are watched
-    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    /// @throws IllegalArgumentException where too few customers came back to fit a model
     public BacktestReport backtest(LocalDate cut, int horizonWeeks) {
         try (var customers = store.customers().all()) {
             return HistoryBacktest.run(customers, new TimeCut(cut, horizonWeeks), settings);
         }
     }
 
-    /// Tries thresholds of silence on what customers did after a day; empty where too few had come
+    /// Evaluates silence thresholds on what customers did after a day; empty where too few had come
     /// often enough by then.
     ///
     /// @param cut the last day that is known
@@ -79,7 +79,7 @@ public final class ScoreCommands implements AutoCloseable {
                 () -> store.customers().all(), new TimeCut(cut, horizonWeeks), settings, failures);
     }
 
-    /// Learns from what is known at an instant, and puts it in force if it foretells better.
+    /// Fits to what is known at an instant, and activates the result if it predicts better.
     public FitResult fit(Instant now) {
         var name = "learned-" + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(":", "");
         return new ParameterRefit(
@@ -87,21 +87,21 @@ public final class ScoreCommands implements AutoCloseable {
                 .run(name, now);
     }
 
-    /// Every version that was learned, the newest first.
+    /// Every learned version, newest first.
     public List<ParameterVersions.Version> versions() {
         return store.versions().list();
     }
 
-    /// The name of the version in force; empty before anything was learned.
+    /// The name of the version in force; empty before the first fit.
     public Optional<String> inForce() {
         return store.versions().chosen(settings).map(ScoreParameters::version);
     }
 
-    /// Makes all customers anew, to be run.
+    /// Creates a rebuild of all customers; the caller runs it.
     ///
-    /// @param watcher told how far it is
-    /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
-    ///   all; else these stay as they are
+    /// @param watcher receives the progress
+    /// @param acceptLoss whether customers whose events are no longer complete on the topics are
+    ///   replaced too; otherwise these stay unchanged
     public ScoreRebuild rebuild(
             ScoreRebuild.Broker broker, ScoreRebuild.Watcher watcher, boolean acceptLoss) {
         var parameters = store.versions().chosen(settings).orElse(settings);
@@ -114,21 +114,21 @@ public final class ScoreCommands implements AutoCloseable {
                 acceptLoss);
     }
 
-    /// How many days with purchases all customers have together: whether an import has arrived.
+    /// The number of purchase days over all customers: shows whether an import has arrived.
     public long purchaseDays() {
         try (var customers = store.customers().all()) {
             return customers.mapToLong(each -> each.dealings().purchases().size()).sum();
         }
     }
 
-    /// Puts a version in force; a running service notices within seconds.
+    /// Activates a version; a running service picks it up within seconds.
     ///
-    /// @throws IllegalArgumentException for one that is not known
+    /// @throws IllegalArgumentException for an unknown version
     public void choose(String version) {
         store.versions().choose(version, "amends scores choose");
     }
 
-    /// What was found, as a sentence.
+    /// The result, as a sentence.
     public static String describe(FitResult result) {
         return switch (result) {
             case FitResult.TooFew _ ->

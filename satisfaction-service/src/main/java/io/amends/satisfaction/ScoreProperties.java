@@ -16,13 +16,13 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the scores.
 ///
-/// @param horizon the time over which staying is meant, in whole weeks
-/// @param margin what is left of a customer's spend, more than 0; amounts of tiers and risk are
-///   times this
-/// @param fitTime when parameters are learned anew every night, UTC
-/// @param passTime when all customers are gone through every night, UTC
-/// @param tiers how many customers each tier takes
-/// @param silence from when on silence is a warning
+/// @param horizon the time over which loyalty is predicted, in whole weeks
+/// @param margin share of a customer's spend that is profit, more than 0; amounts of tiers and risk
+///   are multiplied by it
+/// @param fitTime when parameters are fitted every night, UTC
+/// @param passTime when the pass over all customers starts every night, UTC
+/// @param tiers the share of customers in each tier
+/// @param silence the levels from which silence is a warning
 @Validated
 @ConfigurationProperties("amends.scores")
 public record ScoreProperties(
@@ -32,10 +32,10 @@ public record ScoreProperties(
         @DefaultValue("04:00") LocalTime passTime,
         @DefaultValue @Valid TierSettings tiers,
         @DefaultValue @Valid SilenceSettings silence) {
-    /// What holds unless something else is set.
+    /// The defaults.
     public static final ScoreProperties DEFAULT = of(Period.ofWeeks(26), 1);
 
-    /// How many customers a tier takes, as shares of all; what is left is small.
+    /// The share of customers in each tier; the remainder is `small`.
     public record TierSettings(
             @DefaultValue("0.01") @Between(min = "0", max = "1") double top,
             @DefaultValue("0.19") @Between(min = "0", max = "1") double large,
@@ -57,8 +57,8 @@ public record ScoreProperties(
         }
     }
 
-    /// From which level on a customer is warned for, and up to which (`…Clear`) the warning is
-    /// over.
+    /// The level from which a customer gets a warning, and the one up to which (`…Clear`) the
+    /// warning ends.
     ///
     /// @param ownRhythm in mean gaps between their purchase days
     /// @param surprise the probability that one like them would have bought again by now
@@ -140,7 +140,7 @@ public record ScoreProperties(
         }
     }
 
-    /// What of the parameters is set here.
+    /// The parameters that are configured here.
     ConfiguredParameters given() {
         return new ConfiguredParameters(horizon.getDays() / 7, margin, silence.parameters());
     }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Makes all customers anew from the events on the topics, beside the running service, and lets the
-/// new ones take the place of those in use. Nothing is published; numbers, and what others were
-/// told, are merged over. A customer of whom the topics no longer tell all stays as they are, which
-/// is said at the end. Can be stopped at any time, and goes on where it was.
+/// Rebuilds all customers from the events on the topics, beside the running service, and then
+/// replaces those in use. Nothing is published; event numbers and the last published figures are
+/// merged over. A customer whose events are no longer complete on the topics stays unchanged, which
+/// the result reports. Can be stopped at any time, and resumes where it stopped.
 public final class ScoreRebuild {
     private static final List<String> CONSUMERS =
             List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
@@ -31,8 +31,8 @@ public final class ScoreRebuild {
     private final When atLast;
     private volatile boolean stopped;
 
-    /// @param acceptLoss whether customers, too, are replaced of whom the topics no longer tell
-    ///   all; else these stay as they are
+    /// @param acceptLoss whether customers whose events are no longer complete on the topics are
+    ///   replaced too; otherwise these stay unchanged
     ScoreRebuild(
             StandaloneStore store,
             CurrentParameters scoring,
@@ -48,44 +48,44 @@ public final class ScoreRebuild {
         this.atLast = acceptLoss ? When.AT_LAST_ACCEPTING_LOSS : When.AT_LAST;
     }
 
-    /// Where the events are.
+    /// The source of the events.
     ///
-    /// @param kafka where the broker is and how to be let in
-    /// @param prefix put before topics and consumer groups where platforms share a broker
+    /// @param kafka the broker's address and credentials
+    /// @param prefix of topics and consumer groups where several platforms share a broker
     public record Broker(Map<String, Object> kafka, String prefix) {
         TopicNames names() {
             return new TopicNames(prefix);
         }
     }
 
-    /// What is being done.
+    /// The phases of a rebuild.
     public enum Step {
-        /// Events are read and have their effect on new customers.
+        /// Events are read and applied to new customers.
         READING,
         /// New customers are compared with those in use.
         COMPARING,
-        /// The service is asked to hold still.
+        /// The service is asked to pause.
         WAITING,
-        /// What came meanwhile is read, and everything is compared once more.
+        /// Events that arrived meanwhile are read, and everything is compared once more.
         SWITCHING
     }
 
-    /// Who is told how far it is.
+    /// Receives the progress.
     @FunctionalInterface
     public interface Watcher {
-        /// @param total 0 where nobody can say
+        /// @param total 0 where it is unknown
         void at(Step step, long done, long total);
     }
 
-    /// What was done.
+    /// The result.
     ///
-    /// @param events how many were read, in all runs together
-    /// @param merged what came of the customers; all zero where an earlier run had switched
-    ///   already, and only its end was missing
-    /// @param gaps partitions that no longer hold their beginning, a sentence each
-    /// @param refused events that had their effect once and were refused in this run, a sentence
-    ///   each; they are dead letters
-    /// @param waiting how many events wait behind those that are missing or dead letters
+    /// @param events number of events read, over all runs
+    /// @param merged the outcome for the customers; all zero where an earlier run had switched
+    ///   collections already and only had to be completed
+    /// @param gaps partitions whose first records are deleted, a sentence each
+    /// @param refused events that were applied once and were refused in this run, a sentence each;
+    ///   they are dead letters
+    /// @param waiting number of events that wait for missing ones or for dead letters
     public record Rebuilt(
             long events,
             MergeResult merged,
@@ -93,10 +93,9 @@ public final class ScoreRebuild {
             List<String> refused,
             long waiting) {}
 
-    /// Does it, or goes on with what was left.
+    /// Runs the rebuild, or resumes an interrupted one.
     ///
-    /// @throws RebuildException with a sentence, when it cannot be done, was stopped, or is being
-    ///   done
+    /// @throws RebuildException with a sentence, when it cannot run, was stopped, or runs already
     public Rebuilt run() throws InterruptedException {
         var lease = store.rebuilds().take().orElseThrow(this::underWay);
         try (var held = new RenewedLease(lease)) {
@@ -111,7 +110,7 @@ public final class ScoreRebuild {
         }
     }
 
-    /// Stops as soon as possible; [#run] then throws, and another run goes on.
+    /// Stops as soon as possible; [#run] then throws, and another run resumes.
     public void stop() {
         stopped = true;
     }
@@ -171,7 +170,7 @@ public final class ScoreRebuild {
                         });
     }
 
-    // From here on the service holds still, until the lease is given back or runs out.
+    // From here on the service is paused, until the lease is released or expires.
     private MergeResult change(ReplayReader reading, RenewedLease held)
             throws InterruptedException {
         held.enter(Phase.SWITCHING);

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.amends.testing.ServiceArchitecture;
 
-/// The packages of this service keep the rules of the service template.
+/// The packages of this service follow the rules of the service template.
 @AnalyzeClasses(
         packages = "io.amends.satisfaction",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
 
-    /// Scores come out the same everywhere: no numerical library takes part.
+    /// Scores are the same on every platform: no numerical library is used.
     @ArchTest
     static final ArchRule SCORES_USE_NO_NUMERICAL_LIBRARY =
             noClasses()

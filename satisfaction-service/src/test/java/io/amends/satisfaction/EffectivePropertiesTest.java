@@ -19,14 +19,14 @@ import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What works on the store beside the service goes by what the service was set to.
+/// The command line uses the settings that the service was started with.
 @PlatformTest
 class EffectivePropertiesTest {
     private static final LocalDate CUT = LocalDate.of(2025, 3, 1);
     private static final int DAY = Math.toIntExact(CUT.toEpochDay());
 
     @Test
-    void thresholdsAreTriedByThoseOfTheServiceThatWasStartedLast(TestSpace space) {
+    void thresholdStudyUsesSettingsOfServiceStartedLast(TestSpace space) {
         fill(space);
         try (var tools = ScoreCommands.open(space.mongodbUri(), space.database())) {
             assertThat(tools.horizonWeeks()).as("before any service ran").isEqualTo(26);
@@ -70,7 +70,7 @@ class EffectivePropertiesTest {
                 .sum();
     }
 
-    /// Sixty customers who came every other week.
+    /// Sixty customers with a purchase every other week.
     private static void fill(TestSpace space) {
         try (var store = new TestStore(space.mongodbUri(), space.database())) {
             store.put(

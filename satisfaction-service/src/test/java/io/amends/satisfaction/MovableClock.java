@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A business clock that stands still until it is moved.
+/// A business clock that is fixed until it is moved.
 public final class MovableClock extends Clock {
     private final AtomicReference<Instant> now;
 

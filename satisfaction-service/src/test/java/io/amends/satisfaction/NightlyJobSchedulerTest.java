@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The clock of the nights, on a real store.
+/// The nightly schedule, on a real store.
 @PlatformTest
 class NightlyJobSchedulerTest {
     private static final Instant EVENING = Instant.parse("2026-03-01T20:00:00Z");
@@ -49,27 +49,27 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void firesAtTheSetHourAndOnce() {
-        var watch = watch(FOUR);
-        watch.look();
+    void jobRunsOnceAtConfiguredHour() {
+        var scheduler = watch(FOUR);
+        scheduler.look();
         clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
-        watch.look();
+        scheduler.look();
         assertThat(done).isEmpty();
 
         clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
-        watch.look();
-        watch.look();
+        scheduler.look();
+        scheduler.look();
         clock.move(Duration.ofHours(19));
-        watch.look();
+        scheduler.look();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
 
     @Test
-    void firesEveryNight() {
-        var watch = watch(FOUR);
+    void jobRunsEveryNight() {
+        var scheduler = watch(FOUR);
         for (var hour = 0; hour < 72; hour++) {
-            watch.look();
+            scheduler.look();
             clock.move(Duration.ofHours(1));
         }
 
@@ -78,7 +78,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void notTwiceAfterARestartNorInASecondCopyOfTheService() {
+    void jobRunsOnceAcrossRestartAndSecondInstance() {
         watch(FOUR).look();
         clock.moveTo(Instant.parse("2026-03-02T04:00:01Z"));
         watch(FOUR).look();
@@ -90,7 +90,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whatANightMissedIsDoneAtTheNextStart() {
+    void missedNightIsMadeUpAtNextStart() {
         watch(FOUR).look();
         clock.moveTo(Instant.parse("2026-03-04T11:30:00Z"));
 
@@ -100,7 +100,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whatFailedIsTriedAgain() {
+    void failedJobIsRetried() {
         var work =
                 new NightlyJobScheduler.Work(
                         name,
@@ -112,11 +112,11 @@ class NightlyJobSchedulerTest {
                             }
                             return true;
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 10; look++) {
-            watch.look();
+            scheduler.look();
             realClock.move(Duration.ofMinutes(1));
         }
 
@@ -124,7 +124,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void failedWorkBacksOffExponentiallyUpToAQuarterOfAnHourAndIsCounted() {
+    void failedJobBacksOffExponentiallyUpToFifteenMinutesAndIsCounted() {
         var tries = new ArrayList<Instant>();
         var work =
                 new NightlyJobScheduler.Work(
@@ -134,11 +134,11 @@ class NightlyJobSchedulerTest {
                             tries.add(realClock.instant());
                             throw new IllegalStateException("always");
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 3_600; look++) {
-            watch.look();
+            scheduler.look();
             realClock.move(Duration.ofSeconds(1));
         }
 
@@ -152,7 +152,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void failedWorkDoesNotKeepOtherWorkFromBeingDone() {
+    void failedJobDoesNotBlockOtherJobs() {
         var broken =
                 new NightlyJobScheduler.Work(
                         name + "-fit",
@@ -160,7 +160,7 @@ class NightlyJobSchedulerTest {
                         night -> {
                             throw new IllegalStateException("broken");
                         });
-        var watch =
+        var scheduler =
                 new NightlyJobScheduler(
                         store.nights(realClock),
                         List.of(broken, work(name, FOUR)),
@@ -171,19 +171,19 @@ class NightlyJobSchedulerTest {
                         () -> {},
                         new BackgroundJobs(registry, realClock),
                         clock);
-        watch.look();
+        scheduler.look();
         clock.move(Duration.ofHours(9));
-        watch.look();
+        scheduler.look();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
 
     @Test
-    void workThatDiesInTheMiddleIsDoneByAnotherProcessOnceItsLeaseIsOver() {
+    void killedJobIsTakenOverAfterLeaseExpires() {
         watch(FOUR).look();
         clock.move(Duration.ofHours(9));
         var night = LocalDate.of(2026, 3, 2);
-        // Killed in the middle of the work: it neither completes it nor gives it back.
+        // Killed in the middle of the work: it neither completes the lease nor releases it.
         assertThat(store.nights(realClock).begin(name, night)).isPresent();
 
         watch(FOUR).look();
@@ -196,7 +196,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void whoLostTheLeaseOfANightCannotCompleteIt() {
+    void completeWithLostLeaseIsRejected() {
         var log = store.nights(realClock);
         log.register(name, LocalDate.of(2026, 3, 1));
         var slow = log.begin(name, LocalDate.of(2026, 3, 2)).orElseThrow();
@@ -210,7 +210,7 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void workThatIsNotDoneYetIsLookedAtAgain() {
+    void incompleteJobIsCheckedAgain() {
         var work =
                 new NightlyJobScheduler.Work(
                         name,
@@ -219,28 +219,28 @@ class NightlyJobSchedulerTest {
                             done.add("look");
                             return done.size() == 3;
                         });
-        var watch = watch(List.of(work));
-        watch.look();
+        var scheduler = watch(List.of(work));
+        scheduler.look();
         clock.move(Duration.ofHours(9));
         for (var look = 0; look < 10; look++) {
-            watch.look();
+            scheduler.look();
         }
 
         assertThat(done).hasSize(3);
     }
 
     @Test
-    void theFitComesBeforeThePassAlsoWhenBothWereMissed() {
+    void fitRunsBeforePassAlsoWhenBothWereMissed() {
         var fit = work(name + "-fit", LocalTime.of(3, 0));
         var pass = work(name + "-pass", FOUR);
-        var watch = watch(List.of(fit, pass));
-        watch.look();
+        var scheduler = watch(List.of(fit, pass));
+        scheduler.look();
         clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
-        watch.look();
+        scheduler.look();
         assertThat(done).containsExactly(name + "-fit 2026-03-02");
 
         clock.moveTo(Instant.parse("2026-03-03T12:00:00Z"));
-        watch.look();
+        scheduler.look();
 
         assertThat(done)
                 .containsExactly(
@@ -250,9 +250,9 @@ class NightlyJobSchedulerTest {
     }
 
     @Test
-    void aNightThatBeginsBeforeTheFirstLookIsNotTakenForOneThatIsOver() {
-        try (var watch = watch(FOUR)) {
-            watch.start();
+    void nightBeginningBeforeFirstCheckIsNotSkipped() {
+        try (var scheduler = watch(FOUR)) {
+            scheduler.start();
             clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
 
             Eventually.await(() -> done.equals(List.of(name + " 2026-03-02")));

@@ -77,7 +77,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void everyCustomerIsLookedAtOnceAndTiersHaveTheirShares() {
+    void passProcessesEveryCustomerOnceAndTiersHaveTheirShares() {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
@@ -95,7 +95,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatWasStoppedGoesOnWhereItWas() {
+    void stoppedPassResumesWhereItStopped() {
         var stopped = interruptedAfter(1_000);
 
         assertThat(stopped.done()).isFalse();
@@ -110,14 +110,14 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatDiedIsTakenOverWhenItsLeaseIsOverAndNothingIsToldTwice() {
-        var dying =
+    void killedPassIsTakenOverAfterLeaseExpiresWithoutDuplicateEvents() {
+        var failing =
                 pass(
                         progress -> {
-                            // Dies after a batch was written, before that was noted.
+                            // Killed after a batch was written, before its progress was stored.
                             throw new IllegalStateException("killed at " + progress.counts());
                         });
-        assertThat(failure(dying::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
         realClock.move(Duration.ofMinutes(2));
 
         var rest = pass(_ -> {}).resume().orElseThrow();
@@ -128,7 +128,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void theLargestAmountsAreValuedAndTiered() {
+    void largestAmountsGetValuesAndTiers() {
         var at = NIGHT.minusSeconds(3600);
         var rich = new ArrayList<Customer>();
         var ids = Map.of("EUR", "c-00001", "VND", "c-00002", "IDR", "c-00003");
@@ -164,9 +164,9 @@ class NightlyPassTest {
     }
 
     @Test
-    void aCustomerForWhomThePassFailsIsLeftOutCountedAndListed() {
+    void customerForWhomPassFailsIsSkippedCountedAndListed() {
         var at = NIGHT.minusSeconds(3600);
-        // No currency has this code, so that money of this customer cannot be made.
+        // No currency has this code, so that amounts of this customer cannot be computed.
         var broken = InteractionHistoryBuilder.bought(List.of(TODAY - 5), "XQQ", 1000);
         var known = InteractionHistoryBuilder.bought(List.of(TODAY - 5));
         var customer =
@@ -198,8 +198,8 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPageOfUnreadableDocumentsIsCountedAsFailedAndThePassGoesOnBehindIt() {
-        // More than the pass reads at a time, and than the values are read at a time.
+    void pageOfUnreadableDocumentsIsCountedAsFailedAndPassContinues() {
+        // More than one page of the pass, and of the values.
         var damaged = store.damage("c-00500", "c-01600");
 
         var done = pass(_ -> {}).run().orElseThrow();
@@ -214,14 +214,14 @@ class NightlyPassTest {
     }
 
     @Test
-    void aPassThatFailedSaysSoUntilItSucceeds() {
-        var dying =
+    void failedPassReportsFailureUntilItSucceeds() {
+        var failing =
                 pass(
                         _ -> {
                             throw new IllegalStateException("broken");
                         });
-        assertThat(failure(dying::run)).isPresent();
-        assertThat(failure(dying::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
+        assertThat(failure(failing::run)).isPresent();
         assertThat(store.passes(realClock).failedTries()).isEqualTo(2);
 
         pass(_ -> {}).run();
@@ -230,7 +230,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aNightWhosePassIsDoneIsNotPassedAgain() {
+    void completedPassIsNotRepeatedSameNight() {
         assertThat(pass(_ -> {}).runSince(NIGHT)).isTrue();
         clock.move(Duration.ofHours(1));
 
@@ -240,7 +240,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void whileOneIsAtItAnotherKeepsAway() {
+    void concurrentPassIsNotStarted() {
         var other = new ArrayList<Optional<NightlyPassLog.Progress>>();
 
         pass(_ -> other.add(pass(_ -> {}).run())).run();
@@ -249,16 +249,16 @@ class NightlyPassTest {
     }
 
     @Test
-    void oneThatSleptPastItsLeaseFindsAnotherHasGoneOnAndNothingIsToldTwice() {
+    void passWithExpiredLeaseStopsWithoutDuplicateEvents() {
         var other = new ArrayList<NightlyPassLog.Progress>();
-        var sleepy =
+        var expired =
                 pass(
                         _ -> {
                             realClock.move(Duration.ofMinutes(2));
                             other.add(pass(_ -> {}).run().orElseThrow());
                         });
 
-        var left = sleepy.run().orElseThrow();
+        var left = expired.run().orElseThrow();
 
         assertThat(left.done()).isFalse();
         assertThat(other).hasSize(1);
@@ -268,7 +268,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aLaterPassWritesOnlyWhatMoved() {
+    void laterPassWritesOnlyChangedCustomers() {
         pass(_ -> {}).run();
         clock.move(Duration.ofMinutes(10)); // a day moves those who buy: their loyalty fades
 
@@ -279,7 +279,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void anInterruptedPassOfAnotherDayIsBegunAnew() {
+    void interruptedPassOfEarlierDayStartsAgain() {
         interruptedAfter(500);
         clock.move(Duration.ofDays(2));
 
@@ -290,7 +290,7 @@ class NightlyPassTest {
     }
 
     @Test
-    void aFirstTierIsToldOnceAsOneThatHasNoneBeforeIt() {
+    void firstTierIsPublishedOnceWithoutPrevious() {
         pass(_ -> {}).run();
         clock.move(Duration.ofDays(1));
         pass(_ -> {}).run();
@@ -307,12 +307,12 @@ class NightlyPassTest {
     }
 
     @Test
-    void whileNothingCanBeSentABurstWaitsAndNoMoreUntilItIsSent() {
-        var crowd = 3_500;
-        for (var from = ALL; from < crowd; from += 500) {
+    void passPausesAtLimitOfPendingEventsWhileBrokerIsUnavailable() {
+        var total = 3_500;
+        for (var from = ALL; from < total; from += 500) {
             store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));
         }
-        var looks = new AtomicInteger();
+        var batches = new AtomicInteger();
         var seen = new ArrayList<Long>();
         var mostWaiting = new AtomicLong();
 
@@ -320,9 +320,9 @@ class NightlyPassTest {
                 pass(progress -> {
                             seen.add(progress.counts().seen());
                             mostWaiting.accumulateAndGet(store.waiting(), Math::max);
-                            // The broker is away for a while, then all is sent whose claims
-                            // have run out.
-                            if (looks.incrementAndGet() >= 12) {
+                            // The broker is unavailable for a while, then all is sent whose leases
+                            // have expired.
+                            if (batches.incrementAndGet() >= 12) {
                                 store.send();
                             }
                         })
@@ -330,7 +330,7 @@ class NightlyPassTest {
                         .orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts().tiered()).isEqualTo(crowd);
+        assertThat(done.counts().tiered()).isEqualTo(total);
         assertThat(mostWaiting).hasValue(2_500);
         assertThat(seen.subList(4, 12)).as("it waits").containsOnly(2_500L);
     }

@@ -43,7 +43,7 @@ public final class RunningService implements AutoCloseable {
         return start(space, Clock.tickMillis(ZoneOffset.UTC), settings);
     }
 
-    /// The service with a business clock of one's own.
+    /// The service with the given business clock.
     public static RunningService start(TestSpace space, Clock clock, String... settings) {
         var tokens = TestTokens.start();
         var arguments = new ArrayList<>(List.of(settings));
@@ -65,7 +65,7 @@ public final class RunningService implements AutoCloseable {
         return context;
     }
 
-    /// Lets events have their effect without a broker, at the instants of their happening.
+    /// Applies events without a broker, at the instants at which they happened.
     public void learn(EventHistoryBuilder happened) {
         for (var event : happened.events()) {
             customers()
@@ -134,7 +134,7 @@ public final class RunningService implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /// What no caller should send, by a caller who may do everything.
+    /// Invalid requests, by a caller with all roles.
     public HostileRequests hostileRequests(long seed, Map<String, String> known) {
         var port =
                 Integer.parseInt(

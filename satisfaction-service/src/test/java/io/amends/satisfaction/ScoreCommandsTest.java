@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The CDNOW sample through the service's own door, over the broker, into the store, and back out
-/// as a backtest and as fitted parameters.
+/// The CDNOW sample through the service's REST API, over the broker, into the store, and out as a
+/// backtest and as fitted parameters.
 @PlatformTest
 class ScoreCommandsTest {
     private static final LocalDate CUT = LocalDate.of(1997, 9, 30);
@@ -67,7 +67,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void theBacktestOfThePlatformsOwnHistoryGivesTheReferencesFigures() {
+    void backtestOfImportedHistoryMatchesReference() {
         var report = tools.backtest(CUT, 39);
 
         assertThat(report.customers()).isEqualTo(CUSTOMERS);
@@ -75,7 +75,7 @@ class ScoreCommandsTest {
         assertThat(buy.auc()).isCloseTo(.760, within(5e-4));
         assertThat(buy.brier()).isCloseTo(.161, within(5e-4));
         var recency = accuracy(report, "recency alone");
-        // Learned on each half and pooled, recency depends a little on how the ids part the
+        // Fitted on each half and pooled, recency depends slightly on how the ids split the
         // customers.
         assertThat(recency.auc()).isCloseTo(.771, within(1e-2));
         assertThat(accuracy(report, "loyalty, learned").auc())
@@ -84,8 +84,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void aFitIsInForceAtOnceUnlessItForetellsWorseAndEveryVersionCanBeChosenAgain()
-            throws InterruptedException {
+    void fitIsActivatedUnlessWorseAndEarlierVersionCanBeActivated() throws InterruptedException {
         var first = tools.fit(END);
 
         assertThat(first).isInstanceOf(FitResult.Accepted.class);
@@ -116,10 +115,11 @@ class ScoreCommandsTest {
         awaitText(SCORE, "\"parameters\":\"" + version + "\"");
         assertThatThrownBy(() -> tools.choose("learned-never"))
                 .hasMessageContaining("there is no version learned-never");
-        // Chosen beside the service, told by the service: its sweep takes what nobody sends.
+        // Activated beside the service and published by the service, whose sweep finds pending
+        // events.
         try (var wire = new TestPublisher(space)) {
-            var told = chosen(wire.read("amends.customers", all -> !chosen(all).isEmpty()));
-            assertThat(told.getFirst()).contains("\"parameters\":\"" + version + "\"");
+            var events = chosen(wire.read("amends.customers", all -> !chosen(all).isEmpty()));
+            assertThat(events.getFirst()).contains("\"parameters\":\"" + version + "\"");
         }
     }
 
@@ -134,7 +134,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void thresholdsAreTriedOnWhatWasKnownAtTheCut() {
+    void thresholdStudyUsesDataKnownAtCut() {
         var report = tools.thresholds(CUT, 39).orElseThrow();
 
         assertThat(report.customers()).isBetween(400, 700);
@@ -147,7 +147,7 @@ class ScoreCommandsTest {
     }
 
     @Test
-    void tooFewBuyersTeachNothing() {
+    void fitWithTooFewBuyersHasNoResult() {
         var result = tools.fit(Instant.parse("1996-01-01T00:00:00Z"));
 
         assertThat(result).isEqualTo(new FitResult.TooFew(0));
@@ -172,7 +172,7 @@ class ScoreCommandsTest {
     private static void awaitPurchases(int count) {
         var patience = Duration.ofMinutes(8);
         Eventually.await("all customers known", patience, () -> counted() >= CUSTOMERS);
-        // The last to come are told last: every customer's summary must hold all their lines.
+        // The last customers are published last: every summary must contain all their lines.
         var days = days();
         Eventually.await(
                 String.format(Locale.ROOT, "all %d lines counted", count),

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ScorePropertiesBindingTest {
     @Test
-    void theHorizonIsInTheScore() {
+    void horizonIsUsedByScore() {
         var parameters = ScoreProperties.of(Period.ofWeeks(39), 1).over(ScoreParameters.PRIORS);
 
         assertThat(parameters.loyalty().horizonWeeks()).isEqualTo(39);
     }
 
     @Test
-    void whatIsNoWholeWeeksIsRefusedWithTheWayOut() {
+    void horizonOfPartialWeeksIsRefusedWithHint() {
         for (var wrong : new String[] {"P6M", "P10D", "P0D", "P-7D", "P9999W"}) {
             assertThatThrownBy(() -> ScoreProperties.of(Period.parse(wrong), 1))
                     .hasMessageContaining("amends.scores.horizon is")
@@ -27,7 +27,7 @@ class ScorePropertiesBindingTest {
     }
 
     @Test
-    void aMarginThatIsNoneIsRefused() {
+    void nonPositiveOrInfiniteMarginIsRefused() {
         for (var wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> ScoreProperties.of(Period.ofWeeks(26), wrong))
                     .hasMessageContaining("amends.scores.margin is");
@@ -35,14 +35,14 @@ class ScorePropertiesBindingTest {
     }
 
     @Test
-    void theDefaultsAreThoseOfTheMathematics() {
+    void defaultsMatchDomainDefaults() {
         assertThat(ScoreProperties.DEFAULT.over(ScoreParameters.PRIORS).silence())
                 .isEqualTo(SilenceParameters.DEFAULT);
         assertThat(ScoreProperties.DEFAULT.tiers().shares()).isEqualTo(TierShares.DEFAULT);
     }
 
     @Test
-    void thresholdsAndSharesThatMakeNoSenseAreRefusedByName() {
+    void invalidThresholdsAndSharesAreRefusedByName() {
         assertThatThrownBy(
                         () -> new ScoreProperties.SilenceSettings(2, 3, .95, .9, 4, 2, 2, 0, 3, 2))
                 .hasMessageContaining("amends.scores.silence.own-rhythm: alarm is 2.0");

@@ -4,12 +4,12 @@ import io.amends.scoring.purchases.PurchaseHistory;
 import io.amends.scoring.purchases.SpendHistory;
 import io.amends.testing.RealData;
 
-/// The customers of the CDNOW sample as the purchase models take them: weeks, and one purchase a
+/// The customers of the CDNOW sample as input of the purchase models: in weeks, with one purchase a
 /// day, as in the reference.
 public final class CdnowHistories {
     private CdnowHistories() {}
 
-    /// How often a customer bought, and when last, as known at the cut.
+    /// A customer's purchase history as known at the cut.
     public static PurchaseHistory history(RealData.Buyer buyer) {
         var first = buyer.centsByDay().firstKey().toEpochDay();
         return PurchaseHistory.ofDays(
@@ -18,7 +18,7 @@ public final class CdnowHistories {
                 buyer.cut().toEpochDay() - first);
     }
 
-    /// The mean amount of the repeat purchases; only for customers who have some.
+    /// The mean amount of the repeat purchases; only for customers with repeats.
     public static SpendHistory spend(RealData.Buyer buyer) {
         var days = buyer.centsByDay();
         var repeats = days.tailMap(days.firstKey(), false).values();

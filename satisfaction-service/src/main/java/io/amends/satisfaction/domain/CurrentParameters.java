@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The parameters that are in force. Which those are may change while the service runs; a version
+/// The parameters in force. Another version may be activated while the service runs; a version
 /// itself never changes.
 public final class CurrentParameters {
     private final AtomicReference<ScoreParameters> inForce;
@@ -18,7 +18,7 @@ public final class CurrentParameters {
         return inForce.get();
     }
 
-    /// Puts another version in force.
+    /// Activates another version.
     public void choose(ScoreParameters parameters) {
         inForce.set(parameters);
     }

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A customer as this service keeps them.
+/// A customer as the satisfaction-service stores them.
 ///
-/// @param facts what is known; all that a score is made of
-/// @param current how they stood after the newest event, by which lists are sorted
-/// @param told the figures that others were told last
-/// @param tier what the last night made of their value; null while no night has
-/// @param silence whether they are warned for
-/// @param listing made of the others
+/// @param facts everything known; the only input of a score
+/// @param current the figures after the newest event, by which lists are sorted
+/// @param told the figures that were published last
+/// @param tier decided by the last nightly pass; null before the first
+/// @param silence whether there is a warning
+/// @param listing derived from the others
 public record Customer(
         CustomerFacts facts,
         ScoreFigures current,
@@ -32,12 +32,12 @@ public record Customer(
         ListedFigures listing) {
 
     public Customer {
-        // Older documents know neither; what the listing is made of is the truth in any case.
+        // Documents of older versions lack both; the listing is always derived again.
         silence = silence == null ? Silence.NONE : silence;
         listing = ListedFigures.of(facts.customerId(), current, tier, silence);
     }
 
-    /// A customer, to be listed as they stand.
+    /// A customer with the listing derived.
     Customer(
             CustomerFacts facts,
             ScoreFigures current,
@@ -53,17 +53,17 @@ public record Customer(
                 ListedFigures.of(facts.customerId(), current, tier, silence));
     }
 
-    /// What became of a customer by an event, and what others are to know of it.
+    /// The customer after an event, and the events to publish.
     ///
-    /// @param customer null when the event tells nothing of a customer nobody has heard of
+    /// @param customer null when the event has no fact for an unknown customer
     public record Change(@Nullable Customer customer, List<CustomerEvent> events) {}
 
-    /// Lets an event have its effect. The facts are the same in whatever order events come; others
-    /// are told whenever the figures moved since they were told last.
+    /// Applies an event. The facts are the same in any order of events; the figures are published
+    /// whenever they differ enough from those published last.
     ///
-    /// @param before null while nobody has heard of the customer
+    /// @param before null while the customer is unknown
     /// @param reference the case that the event belongs to
-    /// @param sequence the event's place in the life of its aggregate
+    /// @param sequence the event's number within its aggregate
     public static Change after(
             @Nullable Customer before,
             String reference,
@@ -81,9 +81,9 @@ public record Customer(
                 : rescored(before, facts, parameters, now);
     }
 
-    /// What is known of a customer once an event is: the same as before where it tells nothing.
+    /// The facts after an event: unchanged where it contains none.
     ///
-    /// @param before null while nobody has heard of the customer
+    /// @param before null while the customer is unknown
     public static CustomerFacts known(
             @Nullable Customer before,
             String customerId,
@@ -96,24 +96,24 @@ public record Customer(
                 .orElse(known);
     }
 
-    /// A customer whom nobody had heard of before.
+    /// A customer with their first facts.
     public static Change first(CustomerFacts facts, ScoreParameters parameters, Instant now) {
         return rescored(null, facts, parameters, now);
     }
 
-    /// The same customer of whom more is known. How they stand by that is not looked at yet.
+    /// The same customer with more facts; the figures are not recomputed yet.
     public Customer withFacts(CustomerFacts more) {
         return new Customer(more, current, told, tier, silence);
     }
 
-    /// How the customer stands by all that is known, and what others are to know of it.
+    /// Recomputes the figures from all facts, with the events to publish.
     public Change rescored(ScoreParameters parameters, Instant now) {
         return rescored(this, facts, parameters, now);
     }
 
-    /// Lets another summary of the customer's interactions have its effect.
+    /// Applies another summary of the customer's interactions.
     ///
-    /// @param before null while nobody has heard of the customer
+    /// @param before null while the customer is unknown
     public static Change after(
             @Nullable Customer before,
             String customerId,
@@ -127,8 +127,8 @@ public record Customer(
                 : rescored(before, facts, parameters, now);
     }
 
-    /// The same customer with the facts that were gathered anew, and how they stand by these; what
-    /// others were told, and what nights decided, stays what it was.
+    /// The same customer with rebuilt facts, and the figures from these; what was published and
+    /// what nightly passes decided is kept.
     public Customer madeAnew(Customer made) {
         return new Customer(made.facts(), made.current(), told, tier, silence);
     }

@@ -4,15 +4,15 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Receives the customers for whom a step of a job failed, so that the job goes on without them.
+/// Receives the customers for whom a step of a job failed, so that the job continues without them.
 @FunctionalInterface
 public interface CustomerFailures {
     /// A step failed for a customer.
     ///
-    /// @throws RuntimeException where the reason does not lie in the customer, so that the job ends
+    /// @throws RuntimeException where the cause is not this customer's data, so that the job ends
     void failed(String customerId, RuntimeException reason);
 
-    /// Work on each customer by itself.
+    /// Runs the work for each customer in isolation.
     default Consumer<CustomerFacts> isolated(Consumer<CustomerFacts> work) {
         return customer -> {
             try {
@@ -23,7 +23,7 @@ public interface CustomerFailures {
         };
     }
 
-    /// A test of each customer by itself; those for whom it fails are left out.
+    /// A predicate that isolates failures; customers for whom it fails are left out.
     default Predicate<CustomerFacts> isolatedTest(Predicate<CustomerFacts> test) {
         return customer -> {
             try {

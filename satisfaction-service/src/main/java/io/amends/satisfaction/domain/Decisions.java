@@ -5,22 +5,21 @@ import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What nights had decided about a customer by an instant. The decisions are events, and this is
-/// the fold of them.
+/// What nightly passes had decided about a customer by an instant: the fold of the decision events.
 ///
-/// @param tier null while no night had put them into one
-/// @param warning null while they were not warned for
+/// @param tier null before the first
+/// @param warning null while there is none
 public record Decisions(@Nullable TierMembership tier, @Nullable Warning warning) {
 
-    /// Nothing was decided yet.
+    /// No decisions yet.
     public static final Decisions NONE = new Decisions(null, null);
 
-    /// What stands in a customer now.
+    /// The decisions stored with a customer.
     public static Decisions of(Customer customer) {
         return new Decisions(customer.tier(), customer.silence().warning());
     }
 
-    /// Whether all that stands in a customer was decided by an instant.
+    /// Whether all decisions stored with a customer were made by an instant.
     public static boolean allKnownBy(Customer customer, Instant asOf) {
         var silence = customer.silence();
         var tier = customer.tier();
@@ -31,7 +30,7 @@ public record Decisions(@Nullable TierMembership tier, @Nullable Warning warning
                 && (calmSince == null || !calmSince.isAfter(asOf));
     }
 
-    /// The decisions after one more event.
+    /// The decisions after another event.
     public Decisions with(CustomerEvent event, Instant at) {
         return switch (event) {
             case CustomerEvent.Scored _ -> this;

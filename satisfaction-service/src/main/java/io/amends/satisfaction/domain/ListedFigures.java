@@ -6,23 +6,23 @@ import io.amends.satisfaction.domain.score.ScoreFigures;
 import io.amends.satisfaction.domain.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
-/// Where a customer stands in the lists of customers: made of everything else, kept so that lists
-/// can be served from indexes alone.
+/// A customer's sort and filter values in the lists of customers: derived from the rest, stored so
+/// that lists are served from indexes alone.
 ///
 /// @param tier the tier's name, or [#NO_TIER]
-/// @param band the tenth that their loyalty lies in, 0 to 9
-/// @param warned null while they are not warned for
+/// @param band the decile of loyalty's range, 0 to 9
+/// @param warned null while there is no warning
 public record ListedFigures(String tier, int band, @Nullable Warned warned) {
-    /// Instead of the tier of a customer who has none.
+    /// The tier value of a customer without a tier.
     public static final String NO_TIER = "NONE";
 
-    /// How many bands of loyalty there are.
+    /// The number of loyalty bands.
     public static final int BANDS = 10;
 
-    /// The same figures once more, for those who are warned for: they are few, and an index over
-    /// them alone is small.
+    /// The same figures again, for customers with a warning: they are few, so an index over them
+    /// alone is small.
     ///
-    /// @param id the customer's, by which equal figures are sorted
+    /// @param id the customer's; sorts equal figures
     public record Warned(
             SilenceReason reason,
             String tier,
@@ -56,7 +56,7 @@ public record ListedFigures(String tier, int band, @Nullable Warned warned) {
         return new ListedFigures(tierName, band, warned);
     }
 
-    /// The band that a loyalty lies in.
+    /// The band of a loyalty.
     public static int band(double loyalty) {
         return Math.clamp((int) (loyalty * BANDS), 0, BANDS - 1);
     }

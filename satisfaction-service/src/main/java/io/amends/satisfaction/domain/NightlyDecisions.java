@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What time alone does to a customer: their figures fade, their value is held against that of
-/// others, and their silence is noticed.
+/// What time alone changes for a customer: their figures decay, their value is compared with that
+/// of others, and their silence is detected.
 ///
-/// @param tiers the cuts of all customers' values
-/// @param now the night's instant, the same for all customers
+/// @param tiers the tier cuts of all customers' values
+/// @param now the pass's instant, the same for all customers
 public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters parameters, Instant now) {
 
-    /// What the night makes of a customer. One whom it changes only a little stays as they were, so
-    /// that it need not be written: loyalty by less than 0.001, satisfaction by less than 0.1,
-    /// money by less than a hundredth.
+    /// The decisions for a customer. One whose figures change only a little stays unchanged, which
+    /// saves the write: loyalty by less than 0.001, satisfaction by less than 0.1, money by less
+    /// than a hundredth.
     public Customer.Change over(Customer before) {
         var facts = before.facts().asOf(now);
         var score = Score.of(before.facts(), parameters, now);
@@ -51,8 +51,8 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
         return new Customer.Change(after, events);
     }
 
-    /// What a customer brought in the twelve months before a day, times the margin: what tiers are
-    /// told apart by. Empty where no amounts are known or they are in several currencies.
+    /// A customer's spend of the twelve months before a day, times the margin: the value that
+    /// decides the tier. Empty where no amounts are known or they are in several currencies.
     public static Optional<YearlyValue> value(
             InteractionSummary dealings, double margin, int today) {
         return Optional.ofNullable(dealings.currency())
@@ -70,7 +70,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                         signs(before, facts.asOf(now), parameters, now), parameters.silence(), now);
     }
 
-    /// What others are to know of a change of silence.
+    /// The events to publish for a change of silence.
     static List<CustomerEvent> told(
             String customerId, Silence before, Silence after, @Nullable DerivedMoney atStake) {
         var was = before.warning();

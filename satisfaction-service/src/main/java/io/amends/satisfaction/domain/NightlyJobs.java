@@ -1,9 +1,9 @@
 package io.amends.satisfaction.domain;
 
-/// What is usually done by night.
+/// The usual nightly jobs.
 @FunctionalInterface
 public interface NightlyJobs {
 
-    /// Goes through all customers as soon as nothing else of the night is being done.
+    /// Runs the pass over all customers as soon as no other nightly job runs.
     void passNow();
 }

@@ -3,25 +3,25 @@ package io.amends.satisfaction.domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which version of the parameters is in force.
+/// The version of the parameters that is in force.
 ///
 /// @param version its name
 public record ParametersInForce(String version) {
 
-    /// Puts a version in force.
+    /// Activates a version.
     public record Choose(String version) {}
 
-    /// What others are to know of it.
+    /// The published event.
     public sealed interface Event {}
 
     /// Scores are computed with another version from now on.
     ///
-    /// @param previous null for the first one that was chosen
+    /// @param previous null for the first choice
     public record Chosen(String version, @Nullable String previous) implements Event {}
 
-    /// Decides a choice; choosing what is in force already changes nothing.
+    /// Decides a choice; choosing the version in force changes nothing.
     ///
-    /// @param before null while nothing was ever chosen
+    /// @param before null before the first choice
     public static List<Event> decide(@Nullable ParametersInForce before, Choose choice) {
         var previous = before == null ? null : before.version();
         return choice.version().equals(previous)

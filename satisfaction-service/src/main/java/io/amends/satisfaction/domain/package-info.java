@@ -1,5 +1,4 @@
-/// A customer as the satisfaction-service knows them: what happened, how they stand, what was said
-/// about it to others.
+/// A customer as the satisfaction-service knows them: their facts, figures and published events.
 @NullMarked
 package io.amends.satisfaction.domain;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What complaints and follow-ups do to a customer. What reports are made of is noted on the way.
+/// Applies complaint and follow-up events to customers, and records what reports need.
 record CaseEventListener(CurrentParameters scoring, Answers answers)
         implements CustomerEventListener {
 
@@ -32,7 +32,7 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
         return effect;
     }
 
-    /// @param notes what is to be noted before the customers are written
+    /// @param notes what is to be recorded before the customers are written
     private record OfBatch(CurrentParameters scoring, Answers answers, List<CaseAnnotation> notes)
             implements CustomerEventListener {
 
@@ -48,7 +48,7 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
             return CustomerProjection.apply(before, facts, scoring.parameters(), now);
         }
 
-        /// What is said in a case that is not scored is reported all the same.
+        /// Answers in a case outside the sample of scored cases are reported all the same.
         @Override
         public void passedOver(ReceivedEvent received) {
             var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");

@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The two consumers whose events customers are made of.
+/// The two consumers whose events customers are derived from.
 public final class ConsumerDefinitions {
-    /// The one of complaints and follow-ups.
+    /// The consumer of complaints and follow-ups.
     public static final String CASES = "satisfaction-service.customers";
 
-    /// The one of interactions.
+    /// The consumer of interactions.
     public static final String INTERACTIONS = "satisfaction-service.interactions";
 
     private ConsumerDefinitions() {}
 
-    /// Customers follow complaints and follow-ups.
+    /// The consumer of complaints and follow-ups.
     static EventConsumer<Customer, Void, CustomerEvent> ofCases(
             Aggregates<Customer, Void, CustomerEvent> customers,
             CurrentParameters scoring,
@@ -36,7 +36,7 @@ public final class ConsumerDefinitions {
         return ofCases(customers, new CaseEventListener(scoring, answers));
     }
 
-    /// Customers follow interactions.
+    /// The consumer of interactions.
     static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
             Aggregates<Customer, Void, CustomerEvent> customers,
             CurrentParameters scoring,
@@ -45,7 +45,7 @@ public final class ConsumerDefinitions {
         return ofInteractions(customers, new InteractionEventListener(scoring, log, clock, false));
     }
 
-    /// Both, on customers that are made anew and of whom nobody is told anything.
+    /// Both, for customers that are rebuilt; they publish nothing.
     public static List<EventConsumer<Customer, Void, CustomerEvent>> silent(
             Aggregates<Customer, Void, CustomerEvent> customers,
             CurrentParameters scoring,
@@ -72,7 +72,7 @@ public final class ConsumerDefinitions {
         return new EventConsumer<>(INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
     }
 
-    /// The same reaction without a word to others.
+    /// The same reaction without publishing.
     private record Silent(EventHandler<Customer, Void, CustomerEvent> reaction)
             implements EventHandler<Customer, Void, CustomerEvent> {
 

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// How a customer follows events about them, whatever these are: the records' key says who it is,
-/// and they are weighed once all events of a batch are known.
+/// Applies events of any type to customers: the records' key is the customer's id, and the figures
+/// are computed once all events of a batch are applied.
 interface CustomerEventListener extends EventHandler<Customer, Void, CustomerEvent> {
 
-    /// What they are weighed by.
+    /// The parameters to score with.
     CurrentParameters scoring();
 
     @Override

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What new facts are to a customer's document. How the customer stands by them is looked at once,
-/// when all events of a batch are known.
+/// Applies new facts to a customer's document. The figures are computed once, after all events of a
+/// batch.
 final class CustomerProjection {
     private CustomerProjection() {}
 
-    /// Nothing yet where no fact is new.
+    /// No new facts so far.
     static Effect<Customer, Void, CustomerEvent> apply(
             @Nullable Customer before,
             CustomerFacts facts,
@@ -30,7 +30,7 @@ final class CustomerProjection {
                 : new Effect.NewState<>(before.withFacts(facts), List.of());
     }
 
-    /// How they stand by all that is known.
+    /// Computes the figures from all facts.
     static Effect<Customer, Void, CustomerEvent> rescored(
             Customer customer, ScoreParameters parameters, Instant now) {
         return of(customer.rescored(parameters, now));

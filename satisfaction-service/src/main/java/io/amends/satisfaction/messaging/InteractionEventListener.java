@@ -25,12 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What interactions do to a customer, whichever system published them. They have no numbers: the
-/// interactions of a batch are stored first, each at its newest revision, then counted in the sums
-/// of the customers they belong to.
+/// Applies interactions of any publisher to customers. They are not numbered: the interactions of a
+/// batch are stored first, each at its highest revision, then counted in their customers' sums.
 ///
-/// @param keepsAll whether also to store what came in by REST, which was stored before it was
-///   published and is there unless the store lost it
+/// @param keepsAll whether also to store what was recorded by REST, which was stored before it was
+///   published and is present unless the store lost it
 record InteractionEventListener(
         CurrentParameters scoring, InteractionLog log, Clock clock, boolean keepsAll)
         implements CustomerEventListener {
@@ -42,13 +41,13 @@ record InteractionEventListener(
         return forBatch(List.of(received)).react(state, received, now);
     }
 
-    /// Refuses what REST refuses, before anything of it is stored.
+    /// Rejects what REST rejects, before any of it is stored.
     @Override
     public void validate(ReceivedEvent received) {
         var _ = entry(received);
     }
 
-    /// @throws PoisonEventException with everything that is wrong
+    /// @throws PoisonEventException with all errors
     private InteractionLog.@Nullable Entry entry(ReceivedEvent received) {
         if (!(received.event() instanceof InteractionContract.Recorded recorded)) {
             return null;
@@ -69,8 +68,8 @@ record InteractionEventListener(
                 recorded.customerId(), sender(received, recorded), input.interaction());
     }
 
-    /// What came in by REST has its id in the log as its subject; everything else belongs to the
-    /// source that it names.
+    /// An event of an interaction recorded by REST has the stored key as its subject; any other
+    /// belongs to its `ce_source`.
     private Sender sender(ReceivedEvent received, InteractionContract.Recorded recorded) {
         if (!log.isOurs(received.source())) {
             if (received.source().length() > LONGEST_SOURCE) {
@@ -106,7 +105,7 @@ record InteractionEventListener(
         return new OfBatch(this, batch.stream().flatMap(this::right).toList(), forged);
     }
 
-    // What is wrong with an interaction is said when it is its turn.
+    // An invalid interaction is refused when its own event is handled.
     private Stream<InteractionLog.Entry> right(ReceivedEvent received) {
         try {
             return Stream.ofNullable(entry(received));
@@ -121,9 +120,9 @@ record InteractionEventListener(
         private final List<InteractionLog.Entry> batch;
         private final Set<InteractionLog.Entry> forged;
 
-        /// What the customers of the batch have done, all of the batch counted. Read after their
-        /// documents were, and read again after a lost race: what is read in this order is never
-        /// older than the document that it is written into.
+        /// The summaries of the batch's customers, with all of the batch counted. Read after their
+        /// documents, and read again after a version conflict: read in this order, a summary is
+        /// never older than the document that it is written into.
         private InteractionLog.@Nullable Counted counted;
 
         OfBatch(

@@ -1,4 +1,4 @@
-/// How customers follow the events of complaints and follow-ups.
+/// Consumes the events of complaints, follow-ups and interactions.
 @NullMarked
 package io.amends.satisfaction.messaging;
 

@@ -18,8 +18,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// A complaint with its answers as BSON: `{_id, customerId, type, product, teams: [{at, n, team}],
-/// answers: [{at, n, ok, csat, ces, nps}]}`. Both arrays are sets: what stands first in them says
-/// nothing.
+/// answers: [{at, n, ok, csat, ces, nps}]}`. Both arrays are sets, in no particular order.
 final class AnswerBson {
     static final String CUSTOMER = "customerId";
     static final String TEAMS = "teams";

@@ -28,8 +28,8 @@ import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What customers answered, a document per complaint with what it is about, who had it in care, and
-/// what was said. Made of notes that may come in any order and again.
+/// Survey answers, a document per complaint with its subject, the responsible teams, and the
+/// answers. Built from annotations in any order, with repetitions.
 public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final String SAID_AT = AnswerBson.ANSWERS + "." + AnswerBson.AT;
@@ -43,7 +43,7 @@ public final class Answers {
         collection.createIndex(Indexes.ascending(SAID_AT, CustomerAggregateType.ID));
     }
 
-    /// Notes things, all with one write.
+    /// Records annotations with one write.
     public void note(Collection<CaseAnnotation> notes) {
         if (notes.isEmpty()) {
             return;
@@ -54,7 +54,7 @@ public final class Answers {
             if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
             }
-            // Somebody else made the document meanwhile; now it is there to be added to.
+            // Another process inserted the document meanwhile; now it can be updated.
             write(notes);
         }
     }
@@ -87,8 +87,8 @@ public final class Answers {
         };
     }
 
-    /// Everything that was answered from an instant on and before another, in the order of the
-    /// complaints' references, page by page as it is read.
+    /// All answers from an instant on and before another, in the order of the complaints'
+    /// references, fetched page by page while the stream is consumed.
     public Stream<SurveyAnswer> between(Instant from, Instant to) {
         var within =
                 Filters.elemMatch(
@@ -103,7 +103,7 @@ public final class Answers {
                                         && each.marks().at().isBefore(to));
     }
 
-    /// A document that cannot be read is left out of reports, and logged.
+    /// Leaves a document that cannot be read out of reports, and logs it.
     private static List<SurveyAnswer> read(BsonDocument document) {
         try {
             return AnswerBson.read(document);

@@ -17,11 +17,12 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/// What of a customer's interactions is counted: `{_id: customerId, n, sums, pending: [{id, c}],
+/// The counted part of a customer's interactions: `{_id: customerId, n, sums, pending: [{id, c}],
 /// newest: [{at, id, given}]}`.
 ///
-/// @param number how many changes there were; 0 where there is no document yet
-/// @param pending what the last change counted, by the interaction's id: not yet noted there
+/// @param number the number of changes; 0 without a document
+/// @param pending what the last change counted, by interaction id: not yet noted at the
+///   interactions
 /// @param newest the newest ten purchases, newest first
 record CountedInteractions(
         String customerId,
@@ -47,10 +48,10 @@ record CountedInteractions(
         newest = List.copyOf(newest);
     }
 
-    /// A purchase among the newest.
+    /// One of the newest purchases.
     ///
     /// @param at milliseconds since 1970
-    /// @param id the document's
+    /// @param id the document's id
     /// @param given the id that its sender gave it
     record Newest(long at, String id, String given) {
         static final int SHOWN = 10;

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// How customers are kept. They are derived from the events of others, so nobody commands them.
+/// How customers are stored. They are derived from events, so there are no commands.
 final class CustomerAggregateType implements AggregateType<Customer, Void, CustomerEvent> {
     static final String COLLECTION = "customers";
     static final String SOURCE = "/satisfaction-service";
@@ -39,7 +39,7 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
         this(COLLECTION);
     }
 
-    /// @param collection where they lie; another one while they are made anew
+    /// @param collection where they are stored; another one for rebuilt customers
     CustomerAggregateType(String collection) {
         this.collection = collection;
     }

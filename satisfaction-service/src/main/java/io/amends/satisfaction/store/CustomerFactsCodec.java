@@ -14,7 +14,7 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/// What is known of a customer as BSON: `{customerId, cases: [{ref, facts: […]}], dealings}`.
+/// A customer's facts as BSON: `{customerId, cases: [{ref, facts: […]}], dealings}`.
 final class CustomerFactsCodec implements Codec<CustomerFacts> {
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
     private static final String CUSTOMER = "customerId";

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 
-/// Who to call first: customers in order, as they stood after their newest event or the last night.
-/// Every page is read from an index that begins with what is filtered by and goes on with the
-/// order, so that it costs the same among a thousand customers and among a million.
+/// Sorted lists of customers, most urgent first, by their figures after the newest event or nightly
+/// pass. Every page is read from an index whose first fields are the filters and whose last ones
+/// are the order, so that its cost does not depend on the number of customers.
 public final class CustomerLists {
     private final Aggregates<Customer, Void, CustomerEvent> aggregates;
 
@@ -28,11 +28,11 @@ public final class CustomerLists {
         this.aggregates = aggregates;
     }
 
-    /// Which customers are wanted.
+    /// The filters of a list.
     ///
-    /// @param tiers only those in one of these; anybody where empty
-    /// @param reasons only those warned for by one of these; anybody where empty
-    /// @param loyaltyBelow only those less loyal than this
+    /// @param tiers only customers in one of these; all where empty
+    /// @param reasons only customers with a warning for one of these; all where empty
+    /// @param loyaltyBelow only customers with a lower loyalty
     public record Wanted(
             ListOrder order,
             Set<Tier> tiers,
@@ -48,9 +48,9 @@ public final class CustomerLists {
         }
     }
 
-    /// Where a page ended.
+    /// The end of a page.
     ///
-    /// @param value what the last customer was sorted by
+    /// @param value the last customer's sort value
     public record After(double value, String customerId) {}
 
     /// One query of the store.
@@ -58,7 +58,7 @@ public final class CustomerLists {
 
     /// A page of customers.
     ///
-    /// @param after where the page before ended
+    /// @param after the end of the previous page
     public List<Customer> list(Wanted wanted, Optional<After> after, int limit) {
         var found = new ArrayList<Customer>();
         for (var reading : readings(wanted, after)) {
@@ -71,14 +71,14 @@ public final class CustomerLists {
         return found;
     }
 
-    /// How many a list has in all.
+    /// The total number of customers in a list.
     public long count(Wanted wanted) {
         return aggregates.count(Filters.and(filters(wanted)));
     }
 
-    /// What has to be read one after the other: those beside the last one, who have the very same
-    /// figure, and those behind it. Asked for at once, all with that figure would be looked at
-    /// again for every page.
+    /// The ranges to read one after the other: customers with exactly the last one's sort value,
+    /// then those after it. In one query, all with that value would be examined again for every
+    /// page.
     static List<IndexScan> readings(Wanted wanted, Optional<After> after) {
         var order = wanted.order();
         var fields = wanted.fields();
@@ -103,17 +103,17 @@ public final class CustomerLists {
             filters.add(Filters.in(ListFields.REASON, names(wanted.reasons())));
         }
         filters.addAll(tiersAndBands(wanted));
-        // Documents of customers nobody has heard of yet hold bookkeeping alone, and no figures.
+        // Documents of customers without facts contain bookkeeping only, and no figures.
         filters.add(Filters.gte(wanted.order().in(fields), 0.0));
         wanted.loyaltyBelow()
                 .ifPresent(below -> filters.add(Filters.lt(fields.figures() + "loyalty", below)));
         return filters;
     }
 
-    /// Fields that an index has before its order are fixed also where anything will do, so that the
-    /// store can merge the ranges in order. There are two hundred of them at most (five reasons,
-    /// four tiers, ten bands), which is how many MongoDB merges. Of the band that a bound of
-    /// loyalty lies in, those above the bound are looked at for nothing.
+    /// Index fields before the order are enumerated even where any value matches, so that the store
+    /// can merge sorted ranges. There are two hundred of them at most (five reasons, four tiers,
+    /// ten bands), which is how many MongoDB merges. In the band that contains a bound of loyalty,
+    /// customers above the bound are examined in vain.
     private static List<Bson> tiersAndBands(Wanted wanted) {
         var fields = wanted.fields();
         var byLoyalty = wanted.order() == ListOrder.LOYALTY;
@@ -138,7 +138,7 @@ public final class CustomerLists {
         }
         var below = loyaltyBelow.getAsDouble();
         var last = ListedFigures.band(below);
-        // Nobody in the band that begins at the bound lies below it.
+        // No customer in the band that begins at the bound is below it.
         var end = below <= (double) last / ListedFigures.BANDS ? last : last + 1;
         return IntStream.range(0, Math.max(1, end)).boxed().toList();
     }

@@ -14,19 +14,19 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// The business's figures of customers, counted when something was written.
+/// Business metrics of customers, counted after a successful write.
 public final class CustomerMetrics implements AggregateListener<Customer> {
     private final MeterRegistry registry;
     private final AtomicLong passed = new AtomicLong();
 
-    /// @param registry where the figures are shown
+    /// @param registry where the metrics are registered
     public CustomerMetrics(MeterRegistry registry) {
         this.registry = registry;
         Gauge.builder("amends.scores.pass.customers", passed, AtomicLong::get)
                 .description(
                         "customers that the nightly pass under way, or the last one, looked at")
                 .register(registry);
-        // There from the start, so that an increase can be seen from the first one on.
+        // Registered at start, so that an increase is visible from the first one on.
         Stream.of(SilenceReason.values()).forEach(this::warned);
     }
 
@@ -46,7 +46,7 @@ public final class CustomerMetrics implements AggregateListener<Customer> {
                 .register(registry);
     }
 
-    /// How far the nightly pass has come.
+    /// Sets the progress of the nightly pass.
     public void passed(NightlyPassLog.Progress progress) {
         passed.set(progress.counts().seen());
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All customers that somebody has heard of.
+/// All known customers.
 public final class Customers {
     private static final Logger LOG = LoggerFactory.getLogger(Customers.class);
     private static final int PAGE = 1_000;
@@ -34,15 +34,15 @@ public final class Customers {
         this.interactions = interactions;
     }
 
-    /// What is known of all customers, a page at a time; those whose documents cannot be read are
+    /// The facts of all customers, read page by page; customers whose documents cannot be read are
     /// logged and left out.
     public Stream<CustomerFacts> all() {
         return all((id, reason) -> LOG.error("Customer {} cannot be read", id, reason));
     }
 
-    /// What is known of all customers, a page at a time.
+    /// The facts of all customers, read page by page.
     ///
-    /// @param failures receives those whose documents cannot be read
+    /// @param failures receives the customers whose documents cannot be read
     public Stream<CustomerFacts> all(CustomerFailures failures) {
         return Stream.iterate(
                         aggregates.pageById("", PAGE),
@@ -57,22 +57,22 @@ public final class Customers {
         page.unreadable().forEach(each -> each.ids().forEach(id -> failures.failed(id, each)));
     }
 
-    /// What is to become of a customer at an instant.
+    /// Decides a customer's change at an instant.
     @FunctionalInterface
     public interface Step {
         Customer.Change of(Customer before, Instant now);
     }
 
-    /// What came of a batch.
+    /// The result of a batch.
     ///
     /// @param last the id of its last customer
     public record Stepped(String last, NightlyPassLog.Counts counts) {}
 
-    /// Lets something happen to the next customers in the order of their ids. Those whom it does
-    /// not change are not written; those for whom it fails, or who cannot be read, stay as they
-    /// are.
+    /// Applies a change to the next customers in the order of their ids. Customers that it does not
+    /// change are not written; those for whom it fails, or whose documents cannot be read, stay
+    /// unchanged.
     ///
-    /// @param after the id of the last one before them
+    /// @param after the id of the last customer before the batch
     /// @return empty where there are none
     public Optional<Stepped> step(
             String after, int size, Step step, Instant now, CustomerFailures failures) {
@@ -89,7 +89,7 @@ public final class Customers {
         return Optional.of(new Stepped(page.last(), batch.counts(seen, changing.size())));
     }
 
-    /// A batch of customers, each of whom is isolated from the failures of the others.
+    /// A batch of customers, each isolated from failures of the others.
     private final class Batch {
         private final Step step;
         private final Instant now;
@@ -124,7 +124,7 @@ public final class Customers {
                 if (ids.size() == 1) {
                     failed(ids.getFirst(), e);
                 } else {
-                    // One of them cannot be written: each by itself, to find out which.
+                    // One of them cannot be written: write each by itself, to find out which.
                     ids.forEach(id -> write(List.of(id)));
                 }
             }
@@ -186,18 +186,18 @@ public final class Customers {
         return !change.events().isEmpty() || !before.equals(change.customer());
     }
 
-    /// Whether so many customers have events waiting to be sent that those of a pass would keep
-    /// those of the day waiting.
+    /// Whether so many customers have pending events that those of a pass would delay those of the
+    /// day's business.
     public boolean manyAreWaiting() {
         return aggregates.outbox().backlog().aggregates() > MANY_WAITING;
     }
 
     /// What was known of a customer at an instant.
     ///
-    /// @param decisions what nights had decided by then
+    /// @param decisions of nightly passes by then
     public record Known(CustomerFacts facts, Decisions decisions) {}
 
-    /// What was known of a customer by an instant; empty for one nobody had heard of.
+    /// What was known of a customer at an instant; empty if the customer was unknown then.
     public Optional<Known> find(String customerId, Instant asOf) {
         return aggregates
                 .find(customerId)
@@ -222,11 +222,11 @@ public final class Customers {
         return decisions;
     }
 
-    /// What was known of a customer by an instant.
+    /// What was known of a customer at an instant.
     public record Then(Instant asOf, CustomerFacts facts) {}
 
-    /// What was known of a customer by each of these instants, where anything was; empty for one
-    /// nobody has heard of.
+    /// What was known of a customer at each of these instants, where anything was; empty for an
+    /// unknown customer.
     public Optional<List<Then>> find(String customerId, List<Instant> instants) {
         return aggregates
                 .find(customerId)
@@ -242,8 +242,8 @@ public final class Customers {
                 .toList();
     }
 
-    // The summary knows days. Where interactions lie on the very day or after it, they themselves
-    // say what had happened by the instant.
+    // The summary has whole days only. If there are interactions on the same day or later, what had
+    // happened by the instant is read from the interactions themselves.
     private CustomerFacts exactly(CustomerFacts facts, Instant asOf) {
         var known = facts.asOf(asOf);
         return facts.dealings().reaches(CustomerFacts.day(asOf))

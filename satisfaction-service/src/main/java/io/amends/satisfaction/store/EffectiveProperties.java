@@ -4,8 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import io.amends.satisfaction.domain.score.ConfiguredParameters;
 import java.util.Optional;
 
-/// What the service that was started last has been set to. Whoever works on its customers beside
-/// it, from the command line, goes by the same.
+/// The settings of the service that was started last. The command line uses the same ones when it
+/// works on the service's store.
 public final class EffectiveProperties {
     private final SingleDocument<ConfiguredParameters> scores;
 
@@ -15,7 +15,7 @@ public final class EffectiveProperties {
                         database, "settings", "scores", "given", ConfiguredParameters.class);
     }
 
-    /// Keeps the settings of a service that starts.
+    /// Stores the settings of a service that starts.
     public void keep(ConfiguredParameters given) {
         scores.keep(given);
     }

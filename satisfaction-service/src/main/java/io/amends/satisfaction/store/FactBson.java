@@ -14,8 +14,8 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/// A fact as BSON. Names are short, since a customer's document holds many facts and is to stay
-/// small; once used a name keeps its meaning for ever.
+/// A fact as BSON. Field names are short, since a customer's document contains many facts; a name
+/// once used never changes its meaning.
 final class FactBson {
     private static final String KIND = "is";
     private static final String NUMBER = "n";

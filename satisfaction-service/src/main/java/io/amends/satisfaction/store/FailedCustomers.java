@@ -26,10 +26,10 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Customers for whom a job failed, so that it went on without them: logged, counted, and stored
-/// for operators until the job succeeds for them.
+/// Customers for whom a job failed and that it therefore skipped: logged, counted, and stored for
+/// operators until the job succeeds for them.
 public final class FailedCustomers {
-    /// The jobs that go through all customers.
+    /// The jobs over all customers.
     public static final List<String> JOBS = List.of("pass", "tiers", "fit", "thresholds");
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedCustomers.class);
@@ -61,8 +61,8 @@ public final class FailedCustomers {
 
     /// A customer for whom a job failed.
     ///
-    /// @param at when it failed last, by the real clock
-    /// @param times how often it failed in a row
+    /// @param at the last failure, by the real clock
+    /// @param times the number of consecutive failures
     public record Failure(String customerId, String job, Instant at, int times) {}
 
     /// One run of a job over all customers.
@@ -72,7 +72,7 @@ public final class FailedCustomers {
         return new Run(job);
     }
 
-    /// The customers for whom a job fails, those of the newest failure first.
+    /// The customers for whom a job fails, newest failure first.
     public List<Failure> list(int limit) {
         var failures = new ArrayList<Failure>();
         for (var each : collection.find().sort(Sorts.descending(AT, ID)).limit(limit)) {
@@ -95,7 +95,7 @@ public final class FailedCustomers {
         }
     }
 
-    /// One run of a job. Use by one thread at a time.
+    /// One run of a job. Not thread-safe.
     public final class Run implements CustomerFailures {
         private final String job;
         private final Instant begin = realClock.instant();
@@ -106,12 +106,12 @@ public final class FailedCustomers {
             this.job = job;
         }
 
-        /// How many customers it failed for.
+        /// The number of customers it failed for.
         public long count() {
             return count;
         }
 
-        /// Trouble of the store is no trouble of the customer, and comes out again.
+        /// An error of the store is not the customer's, and is rethrown.
         @Override
         public void failed(String customerId, RuntimeException reason) {
             if (reason instanceof MongoException || reason instanceof OutboxFullException) {
@@ -130,7 +130,7 @@ public final class FailedCustomers {
             }
         }
 
-        /// The run has come to its end: those for whom it did not fail any more are forgotten.
+        /// Completes the run: customers for whom it no longer failed are removed.
         public void completed() {
             collection.deleteMany(and(eq(JOB, job), lt(AT, Date.from(begin))));
             if (count > MOST_LOGGED) {

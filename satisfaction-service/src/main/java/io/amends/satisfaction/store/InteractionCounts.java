@@ -35,15 +35,15 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Counts interactions in the sums of their customers, each exactly once and at its newest
+/// Counts interactions in the sums of their customers, each exactly once and at its highest
 /// revision, at a cost that does not grow with their number.
 ///
-/// The sums of a customer are one document, changed by compare-and-set on its number. What a change
-/// has counted stands in it as `pending`. The next change first notes that at the interactions
-/// themselves (`counted: {n, c}`), then counts what differs from what was counted. So of an
-/// interaction, what is counted is what `pending` says, else what is noted there; for that the
-/// interactions are read after the sums. A process may die anywhere in between, and any number may
-/// do this at once.
+/// The sums of a customer are one document, changed by compare-and-set on its number. It contains
+/// what the last change counted as `pending`. The next change first notes that at the interactions
+/// themselves (`counted: {n, c}`), then counts the difference to what was counted. So the counted
+/// part of an interaction is what `pending` says, else what is noted at it; for that the
+/// interactions are read after the sums. A process may be killed at any point, and any number may
+/// run this concurrently.
 final class InteractionCounts {
     private static final String COUNTED = "counted";
     private static final String COUNTED_NUMBER = "counted.n";
@@ -56,7 +56,7 @@ final class InteractionCounts {
     private final MongoCollection<BsonDocument> sums;
     private final MongoCollection<RawBsonDocument> interactions;
 
-    /// Which purchases of a customer are the newest, as the log says.
+    /// Reads a customer's newest purchases from the log.
     private final Function<String, List<Newest>> newest;
 
     InteractionCounts(MongoDatabase careful, Function<String, List<Newest>> newest) {
@@ -66,7 +66,7 @@ final class InteractionCounts {
         this.newest = newest;
     }
 
-    /// What is counted of customers.
+    /// The counted interactions of customers.
     Map<String, CountedInteractions> of(Collection<String> customerIds) {
         var found = new HashMap<String, CountedInteractions>();
         customerIds.forEach(id -> found.put(id, CountedInteractions.none(id)));
@@ -77,11 +77,10 @@ final class InteractionCounts {
         return found;
     }
 
-    /// Counts interactions, by the customers they belong to; those that are not stored are passed
-    /// over.
+    /// Counts interactions, by customer; those that are not stored are skipped.
     ///
-    /// @param missing where to add the ids of those
-    /// @return what is counted of these customers then
+    /// @param missing receives the ids of those
+    /// @return the customers' counted interactions afterwards
     Map<String, CountedInteractions> count(
             Map<String, ? extends Collection<String>> ids, Set<String> missing) {
         var result = new HashMap<String, CountedInteractions>();
@@ -103,7 +102,7 @@ final class InteractionCounts {
 
     private Map<String, CountedInteractions> countPart(
             Map<String, Set<String>> ids, Set<String> missing) {
-        // Each lost race is another's progress, so this comes to an end.
+        // Each conflict is another process's progress, so the loop terminates.
         while (!ids.isEmpty()) {
             var before = of(ids.keySet());
             var stored = stored(ids, before.values());
@@ -126,7 +125,7 @@ final class InteractionCounts {
         return Map.of();
     }
 
-    /// @param counted what is noted of it as counted; null where nothing is
+    /// @param counted what is noted at it as counted; null without
     /// @param number of the change that counted it
     private record StoredInteraction(
             RecordedInteraction state, @Nullable Contribution counted, long number) {}
@@ -186,7 +185,7 @@ final class InteractionCounts {
                 counted.getInt64(NUMBER).getValue());
     }
 
-    /// Notes at the interactions what the last change of each customer's sums has counted.
+    /// Notes at the interactions what the last change of each customer's sums counted.
     private void note(
             Collection<CountedInteractions> before, Map<String, StoredInteraction> stored) {
         var notes = new ArrayList<UpdateOneModel<RawBsonDocument>>();

@@ -38,8 +38,7 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that customers did besides complaining, a document for each interaction, and the sums
-/// that scores are made of.
+/// All customers' interactions, a document for each, and the sums that scores are computed from.
 public final class InteractionLog {
     private static final int PAGE = 1_000;
 
@@ -59,19 +58,18 @@ public final class InteractionLog {
         this.clock = clock;
     }
 
-    /// An interaction, whose it is, and which system sent it.
+    /// An interaction with its customer and sender.
     public record Entry(String customerId, Sender sender, Interaction interaction) {
-        /// Its id in the log.
+        /// The document's id.
         public String id() {
             return RecordedInteraction.idOf(customerId, sender, interaction.id());
         }
     }
 
-    /// Records what came in by REST, many with one write, and publishes what is new. Recording
-    /// again changes nothing.
+    /// Records interactions sent by REST, many with one write, and publishes new ones. Idempotent.
     ///
-    /// @param by who sent it
-    /// @return what became of each, in their order
+    /// @param by the sender
+    /// @return the outcome of each, in their order
     public List<Novelty> record(List<Entry> entries, String by) {
         var byId = new LinkedHashMap<String, List<Integer>>();
         for (var i = 0; i < entries.size(); i++) {
@@ -84,7 +82,7 @@ public final class InteractionLog {
                 (id, draft) -> {
                     for (var i : byId.getOrDefault(id, List.of())) {
                         var novelty = record(draft, entries.get(i), by, command);
-                        // A write that has to be done again finds what it did before.
+                        // A repeated write finds what it did before.
                         if (novelties[i] == null || novelty != Novelty.EXISTING) {
                             novelties[i] = novelty;
                         }
@@ -130,8 +128,9 @@ public final class InteractionLog {
                 entry.customerId(), entry.sender().code(), entry.interaction());
     }
 
-    /// Which of these, all published in this service's name, it never published: something else is
-    /// stored under their ids, and always was. Those of which nothing is stored are not among them.
+    /// Which of these, all published in this service's name, it never published: a different
+    /// interaction is and always was stored under their ids. Those without a stored document are
+    /// not among them.
     public Set<Entry> forged(Collection<Entry> entries) {
         if (entries.isEmpty()) {
             return Set.of();
@@ -154,26 +153,25 @@ public final class InteractionLog {
                 .collect(Collectors.toSet());
     }
 
-    /// An earlier revision is in the history, or waits to be sent.
+    /// An earlier revision is in the history, or still pending.
     private boolean wasPublished(Entry entry) {
         var event = new InteractionEvent.Recorded(entry.customerId(), entry.interaction());
         return interactions.history(entry.id()).stream()
                 .anyMatch(recorded -> recorded.event().equals(event));
     }
 
-    /// Whether events of this source are those that this log publishes.
+    /// Whether `source` is the one under which this log publishes.
     public boolean isOurs(String source) {
         return source.equals(interactions.type().source());
     }
 
-    /// What came of counting.
+    /// The result of counting.
     ///
-    /// @param summaries of the customers that the interactions belong to
-    /// @param missing the ids of those that are not stored
+    /// @param summaries of the interactions' customers
+    /// @param missing the ids of interactions that are not stored
     public record Counted(Map<String, InteractionSummary> summaries, Set<String> missing) {}
 
-    /// Counts interactions that are stored, each once however often this is asked. The summaries
-    /// are never older than this call.
+    /// Counts stored interactions; idempotent. The summaries are never older than this call.
     public Counted count(Collection<Entry> entries) {
         var ids = new HashMap<String, Set<String>>();
         for (var each : entries) {
@@ -186,8 +184,8 @@ public final class InteractionLog {
         return new Counted(summaries, missing);
     }
 
-    /// A customer's summary as it stood at an instant: the sums of the days before, and the
-    /// interactions of the day itself up to the instant.
+    /// A customer's summary at an instant: the sums of the days before, and the interactions of the
+    /// day itself up to the instant.
     public InteractionSummary asOf(String customerId, Instant instant) {
         var day = CustomerFacts.day(instant);
         var begin = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -224,18 +222,18 @@ public final class InteractionLog {
                 .toList();
     }
 
-    /// Where a page of a customer's interactions ended.
+    /// The end of a page of a customer's interactions.
     public record Position(Instant at, String id) {
-        /// The place of an interaction.
+        /// The position of an interaction.
         public static Position of(RecordedInteraction last) {
             return new Position(last.interaction().at(), last.id());
         }
     }
 
-    /// Which of a customer's interactions are wanted.
+    /// Selects interactions of a customer.
     ///
-    /// @param sender only those of this one; null for all
-    /// @param id only those that were given this id; null for all
+    /// @param sender only those of this sender; null for all
+    /// @param id only those to which the sender gave this id; null for all
     public record Wanted(String customerId, @Nullable Sender sender, @Nullable String id) {
         private Bson filter() {
             var filters = new ArrayList<Bson>();
@@ -250,18 +248,18 @@ public final class InteractionLog {
         }
     }
 
-    /// A customer's interactions, the newest first, a page of them.
+    /// A page of a customer's interactions, newest first.
     public List<RecordedInteraction> list(Wanted wanted, Optional<Position> after, int limit) {
         return page(wanted.customerId(), wanted.filter(), after, limit);
     }
 
-    /// How many there are in all.
+    /// The total number of interactions.
     public long count(Wanted wanted) {
         return interactions.count(wanted.filter());
     }
 
-    // Those beside the last one, which happened at the very same instant, are read by themselves:
-    // asked for at once, all of that instant would be looked at again for every page.
+    // Interactions of exactly the last one's instant are read by a query of their own: in one
+    // query, all of that instant would be examined again for every page.
     private List<RecordedInteraction> page(
             String customerId, Bson filter, Optional<Position> after, int limit) {
         var customer = Filters.eq(RecordedInteractionType.CUSTOMER, customerId);

@@ -14,7 +14,7 @@ import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 
 /// A customer's sums by day as BSON, packed: `{days, buy, ref, pay, late, visit, call, spend: {EUR:
-/// {days, n, sum, back}}}`. Money beyond 62 bits has its higher part in a field of its own.
+/// {days, n, sum, back}}}`. The high part of amounts beyond 62 bits is in a separate field.
 final class InteractionSumsBson {
     private static final String DAYS = "days";
     private static final String PURCHASES = "buy";
@@ -147,7 +147,7 @@ final class InteractionSumsBson {
         return all.stream().mapToLong(number).boxed().toList();
     }
 
-    // What is zero throughout is left out.
+    // Columns of zeros are left out.
     private static void put(
             BsonDocument document, String field, List<Long> numbers, boolean rising) {
         if (rising || numbers.stream().anyMatch(each -> each != 0)) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
-/// Where lists find what they filter and sort by. Those who are warned for carry their figures once
-/// more, so that the indexes over them hold nobody else.
+/// The fields by which lists filter and sort. Customers with a warning have a second copy of their
+/// figures, so that the indexes over it contain no other customers.
 ///
-/// @param figures the prefix of the figures
+/// @param figures the prefix of the figures' fields
 /// @param listed the prefix of tier and band
 /// @param id the field that makes the order unique
 record ListFields(String figures, String listed, String id) {
@@ -38,7 +38,7 @@ record ListFields(String figures, String listed, String id) {
         var all = order.index(ALL);
         var warned = order.index(WARNED);
         var reasonAndTier = warned(warned, REASON, WARNED.tier());
-        // A bound of loyalty is a range of the very field that gives this order.
+        // A bound of loyalty is a range of the field that gives this order.
         return order == ListOrder.LOYALTY
                 ? Stream.of(
                         new IndexModel(all),

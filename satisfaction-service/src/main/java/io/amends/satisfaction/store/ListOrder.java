@@ -7,7 +7,7 @@ import io.amends.satisfaction.domain.Customer;
 import java.util.Objects;
 import org.bson.conversions.Bson;
 
-/// What customers are sorted by, the most urgent first; equal ones by their ids.
+/// The sort orders of customers, most urgent first; equal ones by their ids.
 public enum ListOrder {
     LOYALTY("loyalty", true),
     SATISFACTION("satisfaction", true),
@@ -22,7 +22,7 @@ public enum ListOrder {
         this.lowestFirst = lowestFirst;
     }
 
-    /// The value by which a customer is sorted; customers without one are not listed.
+    /// A customer's sort value; customers without one are not listed.
     public double of(Customer customer) {
         var current = customer.current();
         return switch (this) {
@@ -33,7 +33,7 @@ public enum ListOrder {
         };
     }
 
-    /// Where the figure lies among the figures of the lists of all, or of those warned for.
+    /// The field of the sort value, among the figures of all or of those with a warning.
     String in(ListFields fields) {
         return fields.figures() + figure;
     }
@@ -49,7 +49,7 @@ public enum ListOrder {
         return Indexes.compoundIndex(byFigure, Indexes.ascending(fields.id()));
     }
 
-    /// Those that come behind a value.
+    /// The filter for customers after a value.
     Bson beyond(ListFields fields, double value) {
         return lowestFirst
                 ? Filters.gt(in(fields), value)

@@ -13,9 +13,8 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Which night's work was completed last, for each kind of work. A night's work is leased, done,
-/// and then completed: one process does it at a time, and one that dies in the middle leaves it to
-/// the next.
+/// The night for which each nightly job was completed last. A night's work is leased, run, and then
+/// completed: one process runs it at a time, and another one takes over when that one is killed.
 public final class NightlyJobLog {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String NIGHT = "night";
@@ -30,8 +29,7 @@ public final class NightlyJobLog {
                         new Leases(realClock, LEASE));
     }
 
-    /// Registers a kind of work. The night that is given when it is registered for the first time
-    /// counts as completed.
+    /// Registers a job. The night given with the first registration counts as completed.
     public void register(String work, LocalDate night) {
         works.create(
                 new BsonDocument("_id", new BsonString(work))
@@ -40,8 +38,7 @@ public final class NightlyJobLog {
 
     /// Acquires the work of a night.
     ///
-    /// @return empty when it was completed, another process has it, or the work was not registered
-    ///   before
+    /// @return empty when it was completed, another process holds it, or the job is not registered
     public Optional<Turn> begin(String work, LocalDate night) {
         var known = works.find(work);
         if (known.isEmpty()) {
@@ -64,24 +61,24 @@ public final class NightlyJobLog {
         return LocalDate.parse(work.getString(NIGHT).getValue()).isBefore(night);
     }
 
-    /// The right to do the work of a night.
+    /// The lease of a night's work.
     ///
-    /// @param night which one
+    /// @param night its night
     public record Turn(LeasedDocument document, LocalDate night) {
 
-        /// Renews it in the background until that is closed.
+        /// Renews the lease in the background until the result is closed.
         public LeaseRenewal keepRenewed() {
             return document.keepRenewed();
         }
 
-        /// The work is done.
+        /// Completes the work.
         ///
         /// @return false when another process had acquired it meanwhile
         public boolean complete() {
             return document.release(Updates.set(NIGHT, night.toString()));
         }
 
-        /// The work is not done; any process may try it again.
+        /// Releases the incomplete work; any process may try it again.
         public void giveBack() {
             document.release();
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.Document;
 
-/// How far the pass over all customers has come. It is kept in the store after every batch, so that
-/// a pass that was stopped goes on where it was, and held by one process at a time.
+/// The progress of the pass over all customers. It is stored after every batch, so that a stopped
+/// pass resumes where it stopped, and is held by one process at a time.
 public final class NightlyPassLog {
     private static final String COLLECTION = "passes";
     private static final String ID = "_id";
@@ -41,12 +41,12 @@ public final class NightlyPassLog {
                         new Leases(realClock, LEASE));
     }
 
-    /// How far a pass has come.
+    /// The progress of a pass.
     ///
     /// @param startedAt the business instant
-    /// @param valued whether the cuts of the tiers are known; before that nothing is decided
-    /// @param after the id of the last customer that was looked at; empty before the first
-    /// @param done whether it has come to the end
+    /// @param valued whether the tier cuts are known; nothing is decided before
+    /// @param after the id of the last processed customer; empty before the first
+    /// @param done whether it is complete
     public record Progress(
             Instant startedAt,
             boolean valued,
@@ -55,32 +55,32 @@ public final class NightlyPassLog {
             Counts counts,
             boolean done) {
 
-        /// Nobody was looked at yet.
+        /// No customer processed yet.
         public static Progress start(Instant now) {
             return new Progress(now, false, TierCutsByCurrency.EMPTY, "", Counts.NONE, false);
         }
 
-        /// The same, all values known.
+        /// The same progress, with all values known.
         public Progress with(TierCutsByCurrency book) {
             return new Progress(startedAt, true, book, after, counts, false);
         }
 
-        /// The same, some customers on.
+        /// The same progress, after further customers.
         public Progress after(String last, Counts more) {
             return new Progress(startedAt, valued, tiers, last, counts.plus(more), false);
         }
 
-        /// The same at its end.
+        /// The same progress, complete.
         public Progress atEnd() {
             return new Progress(startedAt, valued, tiers, after, counts, true);
         }
     }
 
-    /// What a pass has done.
+    /// The counts of a pass.
     ///
-    /// @param seen customers looked at
-    /// @param changed of these, how many had to be written
-    /// @param failed of these, for how many it failed, so that they stayed as they were
+    /// @param seen customers processed
+    /// @param changed number of these that had to be written
+    /// @param failed number of these for whom it failed, so that they stayed unchanged
     public record Counts(
             long seen, long changed, long tiered, long warned, long recovered, long failed) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
@@ -96,25 +96,25 @@ public final class NightlyPassLog {
         }
     }
 
-    /// The right to go on with a pass, until it is left or a minute without a save is over.
+    /// The lease of a pass, until it is released or no progress was stored for a minute.
     public record Hold(LeasedDocument document, Progress progress) {}
 
-    /// The pass that is under way, or the last one; empty before the first.
+    /// The current pass, or the last one; empty before the first.
     public Optional<Progress> look() {
         return Optional.ofNullable(collection.find(eq(ID, ONE)).first())
                 .flatMap(NightlyPassLog::read);
     }
 
-    /// How often the pass that is under way failed as a whole, so that it has to be tried again.
+    /// How often the current pass failed as a whole, so that it has to be retried.
     public int failedTries() {
         var document = collection.find(eq(ID, ONE)).first();
         return document == null ? 0 : document.getInteger(FAILED_TRIES, 0);
     }
 
-    /// Acquires the pass that is under way, or a new one where there is none.
+    /// Acquires the current pass, or a new one where there is none.
     ///
-    /// @param anew whether a new one is to be begun in any case
-    /// @return empty while another process is at it
+    /// @param anew whether to begin a new one in any case
+    /// @return empty while another process holds it
     public Optional<Hold> take(Instant now, boolean anew) {
         return leased.acquire(ONE)
                 .map(
@@ -124,14 +124,14 @@ public final class NightlyPassLog {
                         });
     }
 
-    /// Keeps how far it has come.
+    /// Stores the progress.
     ///
-    /// @return false when the hold was lost, so that another process goes on
+    /// @return false when the lease was lost, so that another process continues
     public boolean save(Hold hold, Progress progress) {
         return hold.document().update(Updates.set(PROGRESS, write(progress)));
     }
 
-    /// Keeps how far it has come and lets go.
+    /// Stores the progress and releases the lease.
     public void leave(Hold hold, Progress progress) {
         hold.document()
                 .release(
@@ -140,7 +140,7 @@ public final class NightlyPassLog {
                                 Updates.unset(FAILED_TRIES)));
     }
 
-    /// Keeps how far it has come, that it failed there, and lets go.
+    /// Stores the progress and the failure, and releases the lease.
     public void leaveFailed(Hold hold, Progress progress) {
         hold.document()
                 .release(
@@ -205,7 +205,7 @@ public final class NightlyPassLog {
                 number(cuts, "medium").doubleValue());
     }
 
-    // Passes of an earlier version hold other types of numbers, and fewer of them.
+    // Documents of earlier versions contain other number types, and fewer fields.
     private static Number number(Document document, String field) {
         return document.get(field, Number.class) == null ? 0 : document.get(field, Number.class);
     }

@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whole numbers in few bytes: seven bits a byte, the sign in the lowest bit, and where they rise
-/// only the step from one to the next.
+/// Compact encoding of whole numbers: seven bits a byte, zigzag; sorted numbers as differences.
 final class PackedIntegers {
     private PackedIntegers() {}
 

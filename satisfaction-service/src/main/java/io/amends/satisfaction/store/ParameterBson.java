@@ -18,7 +18,7 @@ import org.bson.BsonDouble;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
-/// What was learned as BSON. Everything else of the parameters comes from the settings.
+/// The learned parameters as BSON. All others come from the settings.
 final class ParameterBson {
     private static final String PURCHASES = "purchases";
     private static final String LEARNED = "learned";

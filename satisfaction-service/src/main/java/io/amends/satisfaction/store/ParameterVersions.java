@@ -18,8 +18,8 @@ import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Every version of the parameters that was ever learned, and which one is in force. A version
-/// never changes; another one can be chosen at any time, an old one too.
+/// Every learned version of the parameters, and which one is in force. A version never changes; any
+/// other one can be activated at any time.
 public final class ParameterVersions {
     private static final String COLLECTION = "parameters";
     private static final String ID = "_id";
@@ -38,14 +38,14 @@ public final class ParameterVersions {
         this.inForce = inForce;
     }
 
-    /// A line of the list of versions.
+    /// An entry of the list of versions.
     ///
-    /// @param note what was found when it was learned
+    /// @param note the result of its fit
     public record Version(String name, Instant at, String note) {}
 
-    /// Keeps a new version.
+    /// Stores a new version.
     ///
-    /// @throws IllegalStateException when there is one of that name
+    /// @throws IllegalStateException when the name is taken
     public void keep(ScoreParameters parameters, Instant at, String note) {
         var document =
                 ParameterBson.write(parameters)
@@ -55,10 +55,10 @@ public final class ParameterVersions {
         collection.insertOne(document);
     }
 
-    /// Puts a version in force, and lets others know.
+    /// Activates a version, and publishes that.
     ///
-    /// @param by who says so
-    /// @throws IllegalArgumentException for one that is not known
+    /// @param by the operator
+    /// @throws IllegalArgumentException for an unknown version
     public void choose(String version, String by) {
         if (collection.find(eq(ID, version)).first() == null) {
             throw new IllegalArgumentException("there is no version " + version);
@@ -71,7 +71,7 @@ public final class ParameterVersions {
         }
     }
 
-    /// The parameters in force: those chosen, over what the settings say; empty while none were.
+    /// The parameters in force, combined with the settings; empty before the first choice.
     public Optional<ScoreParameters> chosen(ScoreParameters settings) {
         return inForce.find(ParametersInForceAggregateType.ID)
                 .map(stored -> stored.state().version())

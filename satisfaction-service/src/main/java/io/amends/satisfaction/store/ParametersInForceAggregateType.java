@@ -13,11 +13,11 @@ import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// How it is kept which version of the parameters is in force: one document, since there is one.
+/// How the choice of the version in force is stored: as a single document.
 final class ParametersInForceAggregateType
         implements AggregateType<
                 ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> {
-    /// The one there is. No customer's id has a slash, so that it is nobody's.
+    /// The id of the only document. It has a slash, so that it is no customer's id.
     static final String ID = "scores/parameters";
 
     private static final EventNames<ParametersInForce.Event> NAMES =

@@ -21,9 +21,9 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/// Where it stands in the store that customers are made anew: by whom, how far, and whether the
-/// service is asked to hold still. One at a time: whoever does it holds a lease and renews it, so
-/// that one who died does not stand in the way for long.
+/// The stored state of a rebuild: which process runs it, its progress, and whether the service is
+/// asked to pause. One at a time: the process holds a lease and renews it, so that one that was
+/// killed does not block others for long.
 public final class RebuildLease {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final String ID = "_id";
@@ -45,19 +45,19 @@ public final class RebuildLease {
         this.clock = clock;
     }
 
-    /// What is being done.
+    /// The phases of a rebuild.
     public enum Phase {
-        /// Events are read, and have their effect on new customers.
+        /// Events are read and applied to new customers.
         BUILDING,
-        /// The service holds still, so that the new ones can take the place of those in use.
+        /// The service pauses, so that the new customers can replace those in use.
         SWITCHING,
-        /// The new ones take that place; whether they have shows in whether they are still there.
+        /// The collections are switched; done if the new one no longer exists under its own name.
         RENAMING
     }
 
-    /// A rebuild as it stands in the store.
+    /// A rebuild as stored.
     ///
-    /// @param until when the lease runs out
+    /// @param until when the lease expires
     public record State(
             Phase phase,
             Instant since,
@@ -69,18 +69,18 @@ public final class RebuildLease {
             offsets = Map.copyOf(offsets);
         }
 
-        /// Whether somebody is at it.
+        /// Whether a process holds the lease.
         public boolean isHeld(Instant now) {
             return until.isAfter(now);
         }
 
-        /// Whether the service is to hold still.
+        /// Whether the service is to pause.
         public boolean wantsQuiet(Instant now) {
             return phase != Phase.BUILDING && isHeld(now);
         }
     }
 
-    /// What stands in the store; empty where nothing is rebuilt.
+    /// The stored state; empty without a rebuild.
     public Optional<State> state() {
         return documents
                 .find(CustomerAggregateType.COLLECTION)
@@ -88,13 +88,12 @@ public final class RebuildLease {
                 .map(RebuildLease::read);
     }
 
-    /// Whether the service is to hold still now.
+    /// Whether the service is to pause now.
     public boolean wantQuiet() {
         return state().filter(state -> state.wantsQuiet(clock.instant())).isPresent();
     }
 
-    /// Takes it on, from where it was left or from the beginning; empty while another process is at
-    /// it.
+    /// Acquires the rebuild, resumed or new; empty while another process holds it.
     public Optional<Turn> take() {
         return documents
                 .acquire(CustomerAggregateType.COLLECTION)
@@ -130,7 +129,7 @@ public final class RebuildLease {
         return phase.name().toLowerCase(Locale.ROOT);
     }
 
-    /// The right to rebuild, as long as it is renewed.
+    /// The lease of a rebuild, valid while it is renewed.
     public static final class Turn {
         private final LeasedDocument document;
 
@@ -138,12 +137,12 @@ public final class RebuildLease {
             this.document = document;
         }
 
-        /// Renews it in the background until that is closed.
+        /// Renews the lease in the background until the result is closed.
         public LeaseRenewal keepRenewed() {
             return document.keepRenewed();
         }
 
-        /// Notes how far it is; false when another process has it by now.
+        /// Stores the progress; false when another process holds the lease by now.
         public boolean note(long done, long total, Map<String, Long> offsets) {
             List<BsonDocument> entries = new ArrayList<>();
             offsets.forEach(
@@ -158,17 +157,17 @@ public final class RebuildLease {
                             Updates.set(OFFSETS, entries)));
         }
 
-        /// Goes on to another phase, with the whole lease ahead; false when the lease is lost.
+        /// Enters another phase with a full lease; false when the lease is lost.
         public boolean enter(Phase phase) {
             return document.update(Updates.set(PHASE, name(phase)));
         }
 
-        /// Leaves it as it is, for another process to go on with.
+        /// Releases the lease, for another process to resume.
         public void leave() {
             document.release();
         }
 
-        /// It is over.
+        /// Removes the state of a complete rebuild.
         public void finish() {
             document.delete();
         }

@@ -16,9 +16,8 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// How interactions are stored: a document each, which also holds what of it is still to be
-/// published. Beside the state lies what of it is counted in the customer's sums, see
-/// [InteractionCounts].
+/// How interactions are stored: a document each, with its pending events. The document also
+/// contains what of it is counted in the customer's sums, see [InteractionCounts].
 final class RecordedInteractionType
         implements AggregateType<RecordedInteraction, Void, InteractionEvent> {
     static final String COLLECTION = "interactions";

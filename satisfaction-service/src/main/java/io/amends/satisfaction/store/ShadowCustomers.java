@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Customers made anew, in a collection beside the one in use.
+/// Rebuilt customers, in a collection beside the one in use.
 public final class ShadowCustomers {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowCustomers.class);
     private static final String COLLECTION = "customersNext";
@@ -50,24 +50,24 @@ public final class ShadowCustomers {
                         this.database, CustomerAggregateType.COLLECTION, COLLECTION, COMPARISON);
     }
 
-    /// Whether any have been made.
+    /// Whether there are any.
     public boolean exist() {
         return database.listCollectionNames().into(new ArrayList<>()).contains(COLLECTION);
     }
 
-    /// The collection, made where there is none, with the indexes of the one in use.
+    /// The collection, created if missing, with the indexes of the one in use.
     public Aggregates<Customer, Void, CustomerEvent> open() {
         return factory.create(new CustomerAggregateType(COLLECTION));
     }
 
-    /// How they take the place of those in use.
+    /// How they are merged with those in use.
     public ShadowCollection successor() {
         return successor;
     }
 
-    /// The topics told all of a customer where every case that the state goes by was followed as
-    /// far, and where interactions that are summed up in use were told of as well. What is told of
-    /// any of these brings the sums of all, which lie elsewhere.
+    /// The topics were complete for a customer if every case in the state was followed as far, and
+    /// if interactions that are counted in use occurred as well. One interaction event is enough,
+    /// since it loads the sums of all, which are stored elsewhere.
     private static boolean isComplete(
             @Nullable BsonDocument inUse, @Nullable BsonDocument made, List<String> behind) {
         if (!behind.isEmpty()
@@ -85,8 +85,8 @@ public final class ShadowCustomers {
                 && facts.containsKey(DEALINGS);
     }
 
-    /// The same facts make the same customer, to the bit. Where facts differ, what was told to
-    /// others stays what it was.
+    /// The same facts give the same customer, to the bit. Where facts differ, the last published
+    /// figures are kept.
     private static BsonDocument merged(BsonDocument inUse, BsonDocument made) {
         if (made.getDocument(FACTS).equals(inUse.get(FACTS))) {
             return inUse;
@@ -95,7 +95,8 @@ public final class ShadowCustomers {
         try {
             anew = customer(inUse).madeAnew(anew);
         } catch (RuntimeException e) {
-            // The rebuilt one takes its place, as if nothing had been published of the customer.
+            // The rebuilt customer replaces it, as if nothing had been published about the
+            // customer.
             LOG.error(
                     "Customer {} cannot be read, and is mended by the events",
                     anew.facts().customerId(),

@@ -11,7 +11,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
-/// One record in a document of its own, of which only the newest matters.
+/// Stores one record in a document of its own; only the newest is kept.
 ///
 /// @param <T> a record that [Codecs] can write
 final class SingleDocument<T> {
@@ -23,7 +23,7 @@ final class SingleDocument<T> {
     private final Class<T> type;
 
     /// @param id the document's
-    /// @param field where in it the record lies
+    /// @param field the record's field in it
     SingleDocument(
             MongoDatabase database, String collection, String id, String field, Class<T> type) {
         this.collection = database.getCollection(collection, RawBsonDocument.class);
@@ -32,7 +32,7 @@ final class SingleDocument<T> {
         this.type = type;
     }
 
-    /// Keeps a record instead of the one before.
+    /// Replaces the record.
     void keep(T value) {
         var encoded = Codecs.encode(value, type, Codecs.registry());
         var document = new BsonDocument(ID, new BsonString(id)).append(field, encoded);

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The service's store, opened without the service.
+/// The service's store, opened without the service, as the command line does.
 public final class StandaloneStore implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase careful;
@@ -76,7 +76,7 @@ public final class StandaloneStore implements AutoCloseable {
         return versions;
     }
 
-    /// What the service has been set to.
+    /// The settings of the service.
     public EffectiveProperties settings() {
         return settings;
     }
@@ -106,7 +106,7 @@ public final class StandaloneStore implements AutoCloseable {
         return failedCustomers;
     }
 
-    /// Where it stands that they are made anew.
+    /// The state of a rebuild.
     public RebuildLease rebuilds() {
         return rebuilds;
     }
@@ -116,10 +116,10 @@ public final class StandaloneStore implements AutoCloseable {
         return clock;
     }
 
-    /// Lets events have their effect again.
+    /// Replays events.
     ///
-    /// @param kafka where the broker is and how to be let in
-    /// @param offsets where to go on
+    /// @param kafka the broker's address and credentials
+    /// @param offsets where to resume
     public EventReplay replay(
             Map<String, Object> kafka,
             TopicNames names,

@@ -12,8 +12,8 @@ import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer said as BSON: single answers by name, groups of answers as arrays in the order
-/// of the record's components.
+/// Survey answers as BSON: single answers by name, groups of answers as arrays in the order of the
+/// record's components.
 final class SurveyFactsBson {
     private static final String CSAT = "csat";
     private static final String CES = "ces";

@@ -4,8 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.amends.satisfaction.domain.fit.ThresholdReport;
 import java.util.Optional;
 
-/// The newest report on what warnings would have been worth: to make it takes a look at everybody,
-/// so that it is made by night.
+/// The newest threshold report. Creating it reads all customers, so it is created at night.
 public final class ThresholdReports {
     private final SingleDocument<ThresholdReport> newest;
 
@@ -15,7 +14,7 @@ public final class ThresholdReports {
                         database, "thresholdReports", "newest", "report", ThresholdReport.class);
     }
 
-    /// Keeps a report instead of the one before.
+    /// Replaces the report.
     public void keep(ThresholdReport report) {
         newest.keep(report);
     }

@@ -1,4 +1,4 @@
-/// How customers lie in MongoDB.
+/// Stores customers, interactions, answers, parameters and job state in MongoDB.
 @NullMarked
 package io.amends.satisfaction.store;
 

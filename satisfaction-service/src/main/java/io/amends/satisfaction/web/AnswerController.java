@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers answered, one by one: what the numbers of reports are made of.
+/// Lists survey answers one by one: those that the figures of reports are computed from.
 @RestController
 class AnswerController {
     private static final String ORDER = "newest";
@@ -42,8 +42,8 @@ class AnswerController {
         this.clock = clock;
     }
 
-    /// @param question only where this was answered
-    /// @param band only marks of this band of the question's, as `promoters`
+    /// @param question only answers to this question
+    /// @param band only marks in this band of the question, such as `promoters`
     record Asked(@Nullable Question question, @Nullable String band) {
         Predicate<SurveyAnswer> test() {
             if (question == null) {
@@ -88,8 +88,8 @@ class AnswerController {
         var period = wanted.period(clock);
         var test = asked.test();
         var first = new Newest(page.limit() + 1, after(page));
-        try (var said = answers.between(period.start(), period.end())) {
-            said.filter(wanted.filter()::means).filter(test).forEach(first::look);
+        try (var found = answers.between(period.start(), period.end())) {
+            found.filter(wanted.filter()::means).filter(test).forEach(first::look);
         }
         var answer =
                 Page.of(first.inOrder(), page.limit(), AnswerController::cursor)
@@ -114,14 +114,14 @@ class AnswerController {
         return Cursor.after(ORDER, place.at(), place.reference(), place.sequence());
     }
 
-    /// Where an answer stands in the list.
+    /// An answer's position in the list.
     private record Place(Instant at, String reference, Sequence sequence) {
         static Place of(SurveyAnswer answer) {
             return new Place(answer.marks().at(), answer.reference(), answer.marks().sequence());
         }
     }
 
-    /// Keeps the first few behind a place, however many there are.
+    /// Keeps the first few after a position, with bounded memory.
     private static final class Newest {
         private final int most;
         private final @Nullable Place after;

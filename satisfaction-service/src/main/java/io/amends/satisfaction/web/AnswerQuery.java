@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which answers a report is about.
+/// The selection of answers of a report.
 ///
-/// @param from the first day, UTC; twelve months before the last one unless told
-/// @param to the last day, UTC; today unless told
-/// @param type the complaint's; all unless told
-/// @param product the product's name; all unless told
-/// @param team the team in care when the customer answered; all unless told
+/// @param from the first day, UTC; default: twelve months before the last one
+/// @param to the last day, UTC; default: today
+/// @param type the complaint's; default: all
+/// @param product the product's name; default: all
+/// @param team the responsible team at the time of the answer; default: all
 record AnswerQuery(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
@@ -28,9 +28,9 @@ record AnswerQuery(
         return new AnswerFilter(type, product, team);
     }
 
-    /// The days meant.
+    /// The period.
     ///
-    /// @throws Problem where they end before they begin
+    /// @throws Problem where it ends before it begins
     Period period(Clock clock) {
         var last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
         var first = from == null ? last.minusMonths(12).plusDays(1) : from;
@@ -43,18 +43,18 @@ record AnswerQuery(
         return new Period(first, last);
     }
 
-    /// Days from the first to the last, both included.
+    /// A period from the first to the last day, inclusive.
     record Period(LocalDate first, LocalDate last) {
         Instant start() {
             return first.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        /// The first instant behind it.
+        /// The first instant after it.
         Instant end() {
             return last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        /// What both periods have in common; one that begins within this one.
+        /// The intersection with a period that begins within this one.
         Period within(LocalDate from, LocalDate to) {
             return new Period(from.isBefore(first) ? first : from, to.isAfter(last) ? last : to);
         }

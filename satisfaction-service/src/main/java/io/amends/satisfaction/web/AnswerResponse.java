@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An answer as callers see it. What was not answered, or is not known, is left out.
+/// An answer. What was not answered, or is not known, is left out.
 ///
 /// @param complaint the complaint's reference
 @Schema(name = "SurveyAnswer")

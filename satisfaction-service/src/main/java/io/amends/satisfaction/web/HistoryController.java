@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How a customer stood at the end of each month: computed from what had happened by then, with the
-/// parameters in force today, so that months can be compared.
+/// A customer's scores at the end of each month: computed from what was known by then, with the
+/// parameters in force today, so that months are comparable.
 @RestController
 class HistoryController {
     private static final int MOST_MONTHS = 120;
@@ -40,8 +40,8 @@ class HistoryController {
         this.clock = clock;
     }
 
-    /// @param from the first month; eleven before the last one unless told
-    /// @param to the last month; the present one unless told
+    /// @param from the first month; default: eleven before the last one
+    /// @param to the last month; default: the current one
     record Months(@Nullable YearMonth from, @Nullable YearMonth to) {
         List<YearMonth> until(YearMonth present) {
             var last = to == null || to.isAfter(present) ? present : to;
@@ -61,7 +61,7 @@ class HistoryController {
         }
     }
 
-    /// @param items the earliest month first; months before anything was known are left out
+    /// @param items earliest month first; months before the first fact are left out
     @Schema(name = "ScoreHistory")
     record HistoryView(String customerId, String parameters, List<MonthView> items) {}
 

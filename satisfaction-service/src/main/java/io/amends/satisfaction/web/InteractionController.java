@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers do besides complaining.
+/// Records and lists customers' interactions other than complaints.
 @RestController
 @RequestMapping("/interactions")
 class InteractionController {
@@ -46,11 +46,11 @@ class InteractionController {
         this.lines = lines;
     }
 
-    /// @param customerId whose
-    /// @param id one of them only
+    /// @param customerId the customer
+    /// @param id only the interaction with this id
     record Whose(@Nullable String customerId, @Nullable String id) {}
 
-    /// @param outcome whether it was new, took another's place, or was known already
+    /// @param outcome whether it was new, replaced another one, or was stored already
     record Receipt(Novelty outcome, String id, String customerId) {}
 
     @Operation(
@@ -104,7 +104,7 @@ class InteractionController {
                 .body(new Receipt(novelty, entry.interaction().id(), entry.customerId()));
     }
 
-    /// Answers in NDJSON whatever the caller accepts: an answer a line is all there is.
+    /// Responds with NDJSON whatever the client accepts, since there is a result per line.
     @Operation(hidden = true) // described with the one before
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
     void recordMany(HttpServletRequest request, HttpServletResponse response, Caller caller)

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Records interactions line by line: whole packs with one write, and an answer per line as soon as
-/// its pack lasts. A line that cannot be read stops nothing.
+/// Records interactions line by line: batches with one write each, and a result per line as soon as
+/// its batch is durable. An unreadable line stops no other.
 @Component
 class InteractionLines {
     private static final int PACK = 500;
@@ -36,7 +36,7 @@ class InteractionLines {
         this.bodies = bodies;
     }
 
-    /// What became of a line, counted from 1.
+    /// The result of a line, counted from 1.
     record Answer(long line, String outcome, @Nullable String id, @Nullable String reason) {}
 
     private record Line(

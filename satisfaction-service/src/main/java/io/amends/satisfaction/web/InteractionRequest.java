@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An interaction as a caller sends it.
+/// An interaction to record.
 @Schema(
         requiredProperties = {"id", "customerId", "type", "at"},
         example =
@@ -50,9 +50,9 @@ record InteractionRequest(
         }
     }
 
-    /// What is to be recorded; only after it was checked.
+    /// The interaction; only after validation.
     ///
-    /// @param sender who sent it
+    /// @param sender the sender
     InteractionLog.Entry entry(Sender sender) {
         return new InteractionLog.Entry(
                 Objects.requireNonNull(customerId), sender, input().interaction());

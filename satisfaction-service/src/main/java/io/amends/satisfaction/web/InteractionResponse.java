@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An interaction as callers see it.
+/// A recorded interaction.
 ///
 /// @param sender which system recorded it: `integration:shop`, `staff`, `source:/till`
 record InteractionResponse(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads lines of bytes with bounded memory, however long somebody makes them.
+/// Reads lines of bytes with bounded memory, however long they are.
 final class LineReader {
     private static final int LONGEST = 64 << 10;
 
@@ -17,9 +17,9 @@ final class LineReader {
         this.in = new BufferedInputStream(in, LONGEST);
     }
 
-    /// A line without its end.
+    /// A line without its terminator.
     ///
-    /// @param tooLong whether more came than is read; then `bytes` is the beginning only
+    /// @param tooLong whether the line exceeds the limit; then `bytes` is its beginning
     record Line(byte[] bytes, boolean tooLong) {
         boolean isBlank() {
             for (var each : bytes) {
@@ -31,7 +31,7 @@ final class LineReader {
         }
     }
 
-    /// The number of the line that was read last, from 1.
+    /// The number of the last line read, from 1.
     long number() {
         return number;
     }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The pass over all customers, for those who run the service.
+/// Runs and monitors the pass over all customers, for operators.
 @RestController
 @RequestMapping("/scores")
 class PassController {
@@ -34,12 +34,12 @@ class PassController {
         this.nights = nights;
     }
 
-    /// @param done whether it has come to the end
-    /// @param seen customers looked at
-    /// @param changed of these, how many had to be written
-    /// @param failed of these, for how many it failed; they stay as they were, and are listed at
+    /// @param done whether it is complete
+    /// @param seen customers processed
+    /// @param changed number of these that had to be written
+    /// @param failed number of these for whom it failed; they stay unchanged, and are listed at
     ///   `/scores/failures`
-    /// @param failedTries how often the pass itself failed since it began; it is tried again
+    /// @param failedTries how often the pass itself failed since it began; it is retried
     record View(
             Instant startedAt,
             boolean done,
@@ -65,7 +65,7 @@ class PassController {
         }
     }
 
-    /// Begins one now, or goes on with the one that was interrupted.
+    /// Begins a pass now, or resumes the interrupted one.
     @Operation(
             operationId = "startScorePass",
             summary = "Start the pass over all customers",
@@ -78,7 +78,7 @@ class PassController {
         return ResponseEntity.status(HttpStatus.ACCEPTED).build();
     }
 
-    /// How far the one under way has come, or the last one.
+    /// The progress of the current pass, or of the last one.
     @Operation(
             operationId = "getScorePass",
             summary = "Read the progress of the pass over all customers",
@@ -96,7 +96,7 @@ class PassController {
                 .orElseThrow(() -> Problem.notFound("No pass has been made yet."));
     }
 
-    /// @param items the newest failure first, at most a thousand
+    /// @param items newest failure first, at most a thousand
     record FailuresView(List<FailedCustomers.Failure> items) {}
 
     /// The customers for whom the pass, the fit or the thresholds failed, and who were left out.

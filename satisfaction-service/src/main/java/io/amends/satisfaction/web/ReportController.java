@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers answer when they are asked, in the field's three figures.
+/// Reports of survey answers: NPS, CSAT and CES.
 @RestController
 class ReportController {
     private final Answers answers;
@@ -28,7 +28,7 @@ class ReportController {
         this.clock = clock;
     }
 
-    /// @param by how answers are grouped; by month, unless told
+    /// @param by how answers are grouped; default: by month
     record Grouping(SurveyReport.@Nullable By by) {
         SurveyReport.By orMonth() {
             return Objects.requireNonNullElse(by, SurveyReport.By.MONTH);
@@ -55,10 +55,10 @@ class ReportController {
         caller.require(Role.SUPERVISOR, Role.ADMIN);
         var question = question(name);
         var period = wanted.period(clock);
-        try (var said = answers.between(period.start(), period.end())) {
+        try (var found = answers.between(period.start(), period.end())) {
             var report =
                     SurveyReport.of(
-                            said.filter(wanted.filter()::means), question, grouping.orMonth());
+                            found.filter(wanted.filter()::means), question, grouping.orMonth());
             return ReportResponse.of(
                     report, new ReportResponse.Frame(question, period, grouping.orMonth(), wanted));
         }

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A report as callers see it. Every number leads to the list of the answers behind it.
+/// A report. Every number links to the list of its answers.
 ///
-/// @param total absent where nobody answered
+/// @param total absent without answers
 record ReportResponse(
         String name,
         LocalDate from,
@@ -26,11 +26,11 @@ record ReportResponse(
         @Nullable FigureView total,
         List<GroupView> groups) {
 
-    /// What the report was asked for.
+    /// The request's parameters.
     record Frame(
             Question question, AnswerQuery.Period period, SurveyReport.By by, AnswerQuery wanted) {
 
-        /// The address of the answers behind a number.
+        /// The URL of the answers that a number is computed from.
         ///
         /// @param group null for all groups
         /// @param band null for all marks
@@ -89,13 +89,13 @@ record ReportResponse(
                         .toList());
     }
 
-    /// @param group its name; `unknown` where nobody named one
+    /// @param group its name; `unknown` for answers without the value
     record GroupView(String group, FigureView figure) {}
 
     /// @param value NPS in points, CSAT as a share, CES as a mean
-    /// @param low where the value lies at least, with a confidence of 95 %; `high` at most
-    /// @param answers how many there are
-    /// @param list where these answers are
+    /// @param low the lower bound at a confidence of 95 %; `high` the upper one
+    /// @param answers their number
+    /// @param list the URL of these answers
     record FigureView(
             double value,
             double low,
@@ -132,7 +132,7 @@ record ReportResponse(
         }
     }
 
-    // An order of figures is kept by rounding, so that an interval still holds its value.
+    // Rounding keeps the order of figures, so that an interval still contains its value.
     private static double shown(double figure) {
         return DisplayRounding.rounded(figure, DisplayRounding.REPORT);
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How customers stand, and why.
+/// Customers' scores and their explanations.
 @RestController
 class ScoreController {
     private final Customers customers;
@@ -42,7 +42,7 @@ class ScoreController {
         this.clock = clock;
     }
 
-    /// @param asOf the instant to score at; now, unless told
+    /// @param asOf the instant to score at; default: now
     record AsOf(@Nullable Instant asOf) {}
 
     @Operation(
@@ -77,7 +77,7 @@ class ScoreController {
         return page.count() ? answer.withTotal(lists.count(list)) : answer;
     }
 
-    // The instant that a customer is sorted by, so that the list is in the order it shows.
+    // The instant of the figures by which the customer is sorted, so that the list shows its order.
     private ScoreResponse whenLastChanged(Customer customer) {
         return view(customer.facts(), Decisions.of(customer), customer.current().asOf());
     }

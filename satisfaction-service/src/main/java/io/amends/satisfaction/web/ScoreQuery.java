@@ -13,19 +13,19 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which customers a list is to show; a filter named twice means either.
+/// The filters and the order of a list of customers; repeated values of a filter are alternatives.
 ///
-/// @param sort by what, the most urgent first; loyalty, unless told
+/// @param sort the order, most urgent first; default: loyalty
 /// @param tier only customers in this tier
-/// @param warning only customers who are warned for, by this reason or `any`
-/// @param loyaltyBelow only customers less loyal than this, 0 to 1
+/// @param warning only customers with a warning for this reason, or for `any`
+/// @param loyaltyBelow only customers with a loyalty below this, 0 to 1
 record ScoreQuery(
         @Nullable ListOrder sort,
         @Nullable List<Tier> tier,
         @Nullable List<WarnedFor> warning,
         @Nullable Double loyaltyBelow) {
 
-    /// By what customers are warned for.
+    /// The values of `warning`.
     enum WarnedFor {
         ANY,
         OWN_RHYTHM,
@@ -46,7 +46,7 @@ record ScoreQuery(
         }
     }
 
-    /// The list to be read.
+    /// The list to read.
     ///
     /// @throws Problem `invalid-input` for a bound that is no probability
     CustomerLists.Wanted list() {

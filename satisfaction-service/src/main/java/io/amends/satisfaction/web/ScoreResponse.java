@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A score as callers see it. What is not known is left out.
+/// A score. What is not known is left out.
 ///
 /// @param parameters the version of the parameters
 record ScoreResponse(
@@ -35,8 +35,8 @@ record ScoreResponse(
         Instant asOf,
         String parameters) {
 
-    /// @param tier what a night had decided; null while none had
-    /// @param warning null while the customer is not warned for
+    /// @param tier decided by a nightly pass; null before the first
+    /// @param warning null without a warning
     static ScoreResponse of(Score score, @Nullable TierScore tier, @Nullable Warning warning) {
         return new ScoreResponse(
                 score.customerId(),
@@ -50,7 +50,7 @@ record ScoreResponse(
                 score.parameters());
     }
 
-    /// @param because terms whose contributions sum to what the customer brought in twelve months
+    /// @param because terms whose contributions sum to the spend of twelve months times the margin
     record TierView(Tier value, List<TermView> because) {
         static @Nullable TierView of(@Nullable TierScore tier) {
             return tier == null
@@ -60,7 +60,7 @@ record ScoreResponse(
     }
 
     /// @param since when the warning began
-    /// @param atStake a year's revenue at risk; absent where no money is known
+    /// @param atStake a year's revenue at risk; absent without known amounts
     record WarningView(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
         static @Nullable WarningView of(@Nullable Warning warning, @Nullable ValueAtRisk stakes) {
             return warning == null
@@ -122,16 +122,16 @@ record ScoreResponse(
     }
 
     /// @param contribution to the sum that is explained
-    /// @param points what the term does to the probability itself; of loyalty only
-    /// @param events what is behind the term; absent where no event is
+    /// @param points the term's effect on the probability itself; of loyalty only
+    /// @param events the events of the term; absent without any
     record TermView(
             Term.Name term,
             double contribution,
             @Nullable Double points,
             @Nullable EventsView events) {
 
-        /// @param sum what the contributions sum to, with as many decimals as they are to have
-        /// @param points of each term; null where there are none
+        /// @param sum the sum of the contributions, with the decimals that they are to have
+        /// @param points of each term; null without points
         static List<TermView> of(
                 List<Term> terms, BigDecimal sum, @Nullable List<BigDecimal> points) {
             var contributions =
@@ -149,7 +149,7 @@ record ScoreResponse(
     }
 
     /// @param newest the newest ten, newest first
-    /// @param more how many there are besides
+    /// @param more the number of further ones
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record EventsView(List<EventView> newest, int more) {
         static @Nullable EventsView of(Evidence evidence) {
@@ -162,7 +162,7 @@ record ScoreResponse(
     }
 
     /// @param id as on the wire; of an interaction, its own id
-    /// @param source who published the event, or keeps the interaction
+    /// @param source who published the event, or stores the interaction
     /// @param type the event's type on the wire
     record EventView(String id, String source, String type) {
         static EventView of(EventRef event) {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What warnings would have been worth on the business's own past.
+/// How useful warnings would have been on the installation's own history.
 @RestController
 class ThresholdController {
     private final ThresholdReports reports;
@@ -23,9 +23,9 @@ class ThresholdController {
         this.reports = reports;
     }
 
-    /// @param cut the last day that was known
-    /// @param customers how many had come at least three times by then and were not lost already
-    /// @param left how many of these did not come again within the horizon
+    /// @param cut the last day that counted as known
+    /// @param customers number of customers with at least three purchase days by then, not lost yet
+    /// @param left number of these who did not come back within the horizon
     record View(LocalDate cut, int horizonWeeks, int customers, int left, List<LineView> items) {
         static View of(ThresholdReport report) {
             return new View(
@@ -38,8 +38,8 @@ class ThresholdController {
     }
 
     /// @param reason as in warnings; `no_purchase_expected` for 1 − P(buy within the horizon)
-    /// @param precision the share of those warned for who did not come again
-    /// @param recall the share of those who did not come again who would have been warned for
+    /// @param precision the share of warned customers who did not come back
+    /// @param recall the share of customers who did not come back that would have been warned for
     record LineView(
             String reason,
             double threshold,

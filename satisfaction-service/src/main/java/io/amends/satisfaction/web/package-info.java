@@ -1,4 +1,4 @@
-/// The satisfaction-service's doors.
+/// The satisfaction-service's REST API.
 @NullMarked
 package io.amends.satisfaction.web;
 

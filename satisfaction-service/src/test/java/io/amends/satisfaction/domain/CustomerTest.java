@@ -17,7 +17,7 @@ class CustomerTest {
     private static final String CASE = "7K2M-94QX";
 
     @Test
-    void theFirstComplaintIsTold() {
+    void firstComplaintPublishesScore() {
         var events =
                 told(
                         new EventHistoryBuilder()
@@ -28,7 +28,7 @@ class CustomerTest {
     }
 
     @Test
-    void anEventThatMovesNothingIsNotTold() {
+    void eventWithoutEffectPublishesNothing() {
         var before =
                 customer(
                         new EventHistoryBuilder()
@@ -44,12 +44,12 @@ class CustomerTest {
     }
 
     @Test
-    void smallMovesAddUpUntilTheyAreTold() {
+    void smallChangesAccumulateUntilPublished() {
         var before =
                 customer(
                         new EventHistoryBuilder()
                                 .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
-        var tellings = 0;
+        var published = 0;
         for (var hour = 1; hour <= 24; hour++) {
             var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
             var now = MONDAY.plus(Duration.ofHours(hour));
@@ -62,15 +62,15 @@ class CustomerTest {
                             ScoreParameters.PRIORS,
                             now);
             before = change.customer();
-            tellings += change.events().size();
+            published += change.events().size();
         }
 
-        // A day of fading is worth 0.0017 of loyalty, an hour less than 0.0001.
-        assertThat(tellings).isEqualTo(1);
+        // A day of decay changes loyalty by 0.0017, an hour by less than 0.0001.
+        assertThat(published).isEqualTo(1);
     }
 
     @Test
-    void anEventWithoutAFactMakesNobodyKnown() {
+    void eventWithoutFactCreatesNoCustomer() {
         var noted = new ComplaintContract.Noted(CASE, EventHistoryBuilder.CUSTOMER, MONDAY);
 
         var change =
@@ -90,14 +90,14 @@ class CustomerTest {
     }
 
     private static List<CustomerEvent> told(EventHistoryBuilder happened) {
-        var told = new ArrayList<CustomerEvent>();
+        var events = new ArrayList<CustomerEvent>();
         Customer customer = null;
         for (var event : happened.events()) {
             var change = after(customer, event);
             customer = change.customer();
-            told.addAll(change.events());
+            events.addAll(change.events());
         }
-        return told;
+        return events;
     }
 
     private static Customer.Change after(Customer before, EventHistoryBuilder.Event event) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Writes histories of one customer as the other services would publish them.
+/// Builds histories of one customer as the other services would publish them.
 public final class EventHistoryBuilder {
     public static final String CUSTOMER = "customer-1";
     private static final Duration ANSWER_WITHIN = Duration.ofDays(5);
@@ -41,7 +41,7 @@ public final class EventHistoryBuilder {
         this.customerId = customerId;
     }
 
-    /// An event and its place in the life of its case.
+    /// An event and its number within its aggregate.
     public record Event(String reference, ContractEvent data, Sequence sequence) {
         public CustomerFacts appliedTo(CustomerFacts facts) {
             return FactReader.read(data, sequence)
@@ -172,7 +172,7 @@ public final class EventHistoryBuilder {
         return this;
     }
 
-    /// A history of up to `cases` cases with everything that can happen, drawn by `random`.
+    /// A history of up to `cases` cases with events of every type, drawn by `random`.
     public static EventHistoryBuilder atRandom(Random random, int cases, Instant start) {
         return atRandom(new EventHistoryBuilder(), random, cases, start);
     }
@@ -192,7 +192,7 @@ public final class EventHistoryBuilder {
         var loss = random.nextInt(3) == 0 ? null : random.nextInt(500) + ".25";
         opened(ref, at, types[random.nextInt(types.length)], 1 + random.nextInt(4), loss);
         for (var step = random.nextInt(8); step > 0; step--) {
-            // Several things often happen in the same millisecond.
+            // Several events often happen in the same millisecond.
             at = at.plusSeconds(random.nextInt(4) * random.nextInt(5 * 86_400));
             stepAtRandom(ref, random, at);
         }

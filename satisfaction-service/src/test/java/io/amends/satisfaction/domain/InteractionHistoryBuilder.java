@@ -5,7 +5,7 @@ import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Writes what customers did, in days before today.
+/// Builds a customer's interactions, in days before today.
 public final class InteractionHistoryBuilder {
     private InteractionHistoryBuilder() {}
 
@@ -40,7 +40,7 @@ public final class InteractionHistoryBuilder {
                 List.of(), null, payments, late, List.of(), List.of(), List.of());
     }
 
-    /// A day every so often, the last one on `last`.
+    /// A day at every interval, the last one on `last`.
     public static List<Integer> every(int gap, int count, int last) {
         return IntStream.range(0, count).map(i -> last - gap * (count - 1 - i)).boxed().toList();
     }

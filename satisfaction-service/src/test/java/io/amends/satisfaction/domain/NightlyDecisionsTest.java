@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 class NightlyDecisionsTest {
     private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
     private static final int TODAY = CustomerFacts.day(NIGHT);
-    // Loyalty without purchases, so that the figures of silence stand out.
+    // Loyalty without purchases, so that the effect of silence is visible.
     private static final ScoreParameters PARAMETERS =
             ScoreParameters.PRIORS.with("without-purchases", null, null);
     private static final TierCutsByCurrency TIERS =
             new TierCutsByCurrency(Map.of("EUR", new TierCuts(100_000, 20_000, 5_000)));
 
     @Test
-    void aNightPutsACustomerIntoTheTierOfTheirTwelveMonths() {
+    void nightlyPassAssignsTierBySpendOfTwelveMonths() {
         var change =
                 night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
 
@@ -43,7 +43,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void theSameNightAgainChangesNothing() {
+    void repeatedNightChangesNothing() {
         var once =
                 after(
                         night(NIGHT)
@@ -59,7 +59,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void whoseAmountsAreNotKnownHasNoTier() {
+    void customerWithoutKnownAmountsHasNoTier() {
         var unpriced =
                 InteractionHistoryBuilder.bought(
                         InteractionHistoryBuilder.every(14, 25, TODAY - 3));
@@ -81,19 +81,19 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void timeAloneWarnsOnceAndANewPurchaseRecovers() {
+    void passingTimeWarnsOnceAndPurchaseRecovers() {
         var weekly = InteractionHistoryBuilder.every(7, 20, TODAY);
         var customer = after(night(NIGHT).over(customer(weekly)));
-        var told = new ArrayList<CustomerEvent>();
+        var events = new ArrayList<CustomerEvent>();
         for (var day = 1; day <= 60; day++) {
             var change = night(NIGHT.plus(Duration.ofDays(day))).over(customer);
             customer = after(change);
-            told.addAll(change.events());
+            events.addAll(change.events());
         }
         var since = NIGHT.plus(Duration.ofDays(21));
         var stakes = euros("20.00"); // 10 % of the 200.00 of the last twelve months
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(new CustomerEvent.Warned("c", SilenceReason.OWN_RHYTHM, stakes));
         assertThat(customer.silence().warning())
                 .isEqualTo(new Warning(SilenceReason.OWN_RHYTHM, since));
@@ -116,7 +116,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void figuresThatHardlyMovedAreNotWrittenAgain() {
+    void minorFigureChangesAreNotWritten() {
         var before =
                 Customer.after(
                                 null,
@@ -143,7 +143,7 @@ class NightlyDecisionsTest {
     }
 
     @Test
-    void decisionsAreTheFoldOfTheirEvents() {
+    void decisionsAreFoldedFromEvents() {
         var warned = new CustomerEvent.Warned("c", SilenceReason.SURPRISE, null);
         var tiered = new CustomerEvent.Tiered("c", Tier.TOP, euros("1.00"), null);
         var recovered = new CustomerEvent.Recovered("c", SilenceReason.SURPRISE, NIGHT);

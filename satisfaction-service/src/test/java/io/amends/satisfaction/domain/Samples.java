@@ -10,14 +10,14 @@ import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
 import java.util.Random;
 
-/// Customers at random, as they would lie in the store.
+/// Random customers, as the store contains them.
 public final class Samples {
     private static final Instant NIGHT = Instant.parse("2026-03-02T04:00:00Z");
 
     private Samples() {}
 
-    /// A third have the same loyalty, as those of whom little is known do; a fifth have no money
-    /// known, a sixth no tier, a tenth are warned for.
+    /// A third have the same loyalty, as customers with few facts do; a fifth have no known
+    /// amounts, a sixth no tier, a tenth a warning.
     public static Customer customer(String id, Random random) {
         var loyalty = random.nextInt(3) == 0 ? .9 : random.nextDouble();
         var spends = random.nextInt(5) != 0;

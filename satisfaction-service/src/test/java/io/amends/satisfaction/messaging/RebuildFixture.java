@@ -37,7 +37,7 @@ import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/// A running service over a shuffled history, and ways to look at what a rebuild did to it.
+/// A running service over a shuffled history, with access to the results of a rebuild.
 abstract class RebuildFixture {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final int CUSTOMERS = 25;
@@ -83,7 +83,7 @@ abstract class RebuildFixture {
         service.close();
     }
 
-    /// Deletes all records that a topic holds now.
+    /// Deletes all current records of a topic.
     static void deleteRecords(Topic topic) throws ExecutionException, InterruptedException {
         var name = TestPublisher.prefix(space) + topic.wireName();
         try (var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
@@ -143,7 +143,7 @@ abstract class RebuildFixture {
         return database("customers").find(new Document("_id", id)).first();
     }
 
-    /// The state of every customer, byte for byte, with its numbers.
+    /// The state of every customer, byte for byte, with its event numbers.
     static Map<String, String> documents() {
         return database("customers").find().into(new ArrayList<>()).stream()
                 .collect(
@@ -229,7 +229,7 @@ abstract class RebuildFixture {
         Eventually.await("seed " + seed, condition);
     }
 
-    /// A complaint of a customer of its own.
+    /// A complaint of a separate customer.
     static EventHistoryBuilder complained(String customer, String reference) {
         return new EventHistoryBuilder(customer)
                 .opened(reference, MONDAY, ComplaintType.STAFF_ATTITUDE, 3, null);

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// Rebuilding customers where topics no longer tell all: it goes on, loses nothing, and reports
-/// what is missing. On a real store and broker. In order, since the last test deletes all records.
+/// Rebuilds with topics that are no longer complete: the rebuild continues, loses nothing, and
+/// reports what is missing. On a real store and broker. Ordered: the last test deletes all records.
 @PlatformTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(1)
-    void customerOfWhomTheTopicsDoNotTellStaysAsTheyAre() throws Exception {
+    void customerMissingFromTopicsIsKept() throws Exception {
         service.learn(complained("rebuilt-untold", "R-4"));
         var before = document("rebuilt-untold");
 
@@ -41,8 +41,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(2)
-    void eventThatHadItsEffectAndIsRefusedNowIsADeadLetterAndItsCustomerStaysAsTheyAre()
-            throws Exception {
+    void appliedEventRefusedNowBecomesDeadLetterAndCustomerIsKept() throws Exception {
         var happened = complained("rebuilt-refused", "R-5");
         hadItsEffect(happened);
         happened.resolved("R-5", MONDAY.plus(Duration.ofDays(1)));
@@ -63,13 +62,13 @@ class RebuildShortfallTest extends RebuildFixture {
                 .isEqualTo(before.get("sourceOffsets"));
         assertThat(letter().detail()).contains("had its effect once, and is refused");
 
-        // Again, and on: neither the rebuild nor the case is stuck.
+        // Another rebuild and another event: neither the rebuild nor the case is blocked.
         assertThat(rebuild((_, _, _) -> {}).merged().keptIds()).contains("rebuilt-refused");
         happened.closed("R-5", MONDAY.plus(Duration.ofDays(20)));
         wire.publish(happened.events().getLast());
         awaitFacts("rebuilt-refused", happened);
 
-        // Discarded by an operator, it is passed over.
+        // Once an operator discards it, it is skipped.
         service.context()
                 .getBean(ConsumerContainers.class)
                 .deadLetters()
@@ -83,7 +82,7 @@ class RebuildShortfallTest extends RebuildFixture {
 
     @Test
     @Order(3)
-    void recordsThatWereDeletedAreReportedAndAllOtherCustomersAreMadeAnew() throws Exception {
+    void deletedRecordsAreReportedAndOtherCustomersAreRebuilt() throws Exception {
         awaitAllRead();
         deleteRecords(Topic.INTERACTIONS);
         deleteRecords(Topic.COMPLAINTS);
@@ -108,7 +107,7 @@ class RebuildShortfallTest extends RebuildFixture {
         assertThat(after).containsAllEntriesOf(before);
         assertThat(cases("rebuilt-3")).as("not worse than before").isEmpty();
 
-        // What comes now has its effect, on those too who were kept.
+        // New events are applied, also to customers that were kept.
         var known =
                 HISTORIES
                         .get("rebuilt-4")
@@ -121,7 +120,7 @@ class RebuildShortfallTest extends RebuildFixture {
         wire.publish(known.events().getLast());
         awaitFacts("rebuilt-4", known);
 
-        // By an explicit word, the damaged one is replaced by what is still there.
+        // With explicit consent to the loss, the damaged customer is replaced by what remains.
         var followed = document("rebuilt-3").getDocument("sourceOffsets");
         var reduced = rebuild((_, _, _) -> {}, true);
         assertThat(reduced.merged().reduced()).isPositive();
@@ -129,8 +128,8 @@ class RebuildShortfallTest extends RebuildFixture {
                 .containsAll(followed.keySet());
     }
 
-    /// Publishes its first event in a form that is refused, and makes the store as if that had not
-    /// been refused once.
+    /// Publishes its first event in a form that is refused, and changes the store as if that had
+    /// been applied.
     private static void hadItsEffect(EventHistoryBuilder happened) {
         var event = happened.events().getFirst();
         wire.publish(event, value -> value.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));

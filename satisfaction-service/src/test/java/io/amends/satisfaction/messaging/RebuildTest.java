@@ -19,15 +19,15 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
-/// Customers made anew from the topics beside the running service, on a real store and broker.
+/// Rebuilds of customers from the topics beside the running service, on a real store and broker.
 @PlatformTest
 class RebuildTest extends RebuildFixture {
 
     @Test
-    void theSameEventsMakeTheSameBitsAndNobodyIsToldAnything() throws Exception {
+    void rebuildGivesSameBitsAndPublishesNothing() throws Exception {
         awaitAllRead();
         var before = documents();
-        var told = tellings();
+        var published = tellings();
         var steps = EnumSet.noneOf(Step.class);
 
         var rebuilt = rebuild((step, _, _) -> steps.add(step));
@@ -36,7 +36,7 @@ class RebuildTest extends RebuildFixture {
         assertThat(rebuilt.merged().mended()).isZero();
         assertThat(rebuilt.merged().added()).isZero();
         assertThat(documents()).as("seed %d", seed).isEqualTo(before);
-        assertThat(tellings()).isEqualTo(told);
+        assertThat(tellings()).isEqualTo(published);
         assertThat(steps).containsExactlyInAnyOrder(Step.values());
         assertThat(collections()).contains("customers").doesNotContain("customersNext");
         assertThat(database("parked").countDocuments()).isZero();
@@ -44,7 +44,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void numbersGoOnWithoutAGapOrARepetition() throws Exception {
+    void eventNumbersContinueWithoutGapOrRepetition() throws Exception {
         rebuild((_, _, _) -> {});
         var id = "rebuilt-after";
         var happened = complained(id, "R-1");
@@ -88,7 +88,7 @@ class RebuildTest extends RebuildFixture {
         assertThat(rebuild((_, _, _) -> {}).merged().mended()).isZero();
         assertThat(document(id).get("state")).isEqualTo(before.get("state"));
 
-        // As a document from before there were samples, which followed all of them.
+        // Like a document from before there were samples, with offsets of all cases.
         var dropped =
                 happened.events().stream()
                         .map(EventHistoryBuilder.Event::reference)
@@ -105,7 +105,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aDamagedCustomerIsMendedAndKeepsTheirNumbers() throws Exception {
+    void damagedCustomerIsRepairedAndKeepsEventNumbers() throws Exception {
         var id = "rebuilt-3";
         var before = document(id);
         database("customers")
@@ -125,7 +125,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aLostCustomerComesBackUnderTheirNumbers() throws Exception {
+    void lostCustomerIsRestoredWithEventNumbers() throws Exception {
         var id = "rebuilt-4";
         var before = document(id);
         database("customers").deleteOne(new Document("_id", id));
@@ -139,7 +139,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void stoppedItGoesOnWhereItWas() throws Exception {
+    void stoppedRebuildResumesWhereItStopped() throws Exception {
         var tools = tools();
         try (tools) {
             var own = new ScoreRebuild[1];
@@ -158,8 +158,9 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void killedItGoesOnOnceItsPlaceIsFree() throws Exception {
-        // What a killed one leaves: a lease that nobody renews, in the middle of the switch.
+    void killedRebuildResumesAfterLeaseExpires() throws Exception {
+        // The state after a process was killed in the middle of the switch: a lease without
+        // renewal.
         var now = System.currentTimeMillis();
         var aMinute = Duration.ofMinutes(1).toMillis();
         database("rebuilds").deleteMany(new Document());
@@ -196,7 +197,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void aSecondOneAtOnceIsRefusedWithASentence() throws Exception {
+    void concurrentRebuildIsRefusedWithMessage() throws Exception {
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var first =
@@ -227,7 +228,7 @@ class RebuildTest extends RebuildFixture {
     }
 
     @Test
-    void eventsThatComeMeanwhileAreInTheNewStateAsWell() throws Exception {
+    void eventsDuringRebuildAreInNewState() throws Exception {
         var late = complained("rebuilt-late", "R-3");
         var published = new boolean[1];
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// From events, shuffled and repeated, to the reports over the answers and the lists behind them.
+/// From events, shuffled and repeated, to the reports over the answers and the lists of answers.
 @PlatformTest
 class ReportsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -52,7 +52,7 @@ class ReportsTest {
         Collections.shuffle(events, new Random(seed));
         events.forEach(wire::publish);
         wire.flush();
-        // An answer is there before its complaint may be, and a report of it changes with that.
+        // An answer may arrive before its complaint, and its place in reports changes with that.
         Eventually.await("seed " + seed, new TopicProgress(space, service)::all);
     }
 
@@ -63,7 +63,7 @@ class ReportsTest {
     }
 
     @Test
-    void npsOverAllAndByTeamInCareWhenTheCustomerAnswered() {
+    void npsOverAllAndByTeamResponsibleAtAnswer() {
         var report = report("/api/v1/reports/nps?" + MARCH + "&by=team");
 
         assertThat(report.path("total").path("value").asDouble()).isEqualTo(25);
@@ -96,7 +96,7 @@ class ReportsTest {
     }
 
     @Test
-    void everyNumberOpensTheListOfExactlyTheAnswersBehindIt() {
+    void everyFigureLinksToListOfItsAnswers() {
         for (var name : List.of("nps", "csat", "ces")) {
             for (var by : List.of("month", "type", "product", "team")) {
                 var report =
@@ -114,7 +114,7 @@ class ReportsTest {
     }
 
     @Test
-    void aListGoesOnPageByPageNewestFirst() {
+    void answersArePagedNewestFirst() {
         var first = service.get("/api/v1/answers?" + MARCH + "&limit=2&count=true", "supervisor");
         assertThat(first.headers().firstValue("X-Total-Count")).hasValue("5");
         var seen = new ArrayList<String>();
@@ -135,7 +135,7 @@ class ReportsTest {
     }
 
     @Test
-    void anotherPeriodIsEmptyAndAWrongOneIsRefused() {
+    void otherPeriodIsEmptyAndInvalidOneIsRefused() {
         assertThat(report("/api/v1/reports/nps?from=2025-01-01&to=2025-12-31").has("total"))
                 .isFalse();
         var wrong = service.get("/api/v1/reports/nps?from=2026-02-01&to=2026-01-01", "admin");
@@ -148,13 +148,13 @@ class ReportsTest {
     }
 
     @Test
-    void reportsAreForSupervisors() {
+    void reportsRequireSupervisor() {
         assertThat(service.get("/api/v1/reports/nps", "agent").statusCode()).isEqualTo(403);
         assertThat(service.get("/api/v1/answers", "integration").statusCode()).isEqualTo(403);
     }
 
     @Test
-    void aCustomersScoresByMonthAreThoseOfTheMonthsEnds() {
+    void scoreHistoryHasScoresOfMonthEnds() {
         var history =
                 RunningService.json(
                         service.get(
@@ -254,7 +254,7 @@ class ReportsTest {
                         null,
                         null);
         events.add(new EventHistoryBuilder.Event(reference, answered, new Sequence(0, 1)));
-        // Whoever has it in care afterwards has no share in this answer.
+        // A later assignment does not change the team of this answer.
         events.add(
                 new EventHistoryBuilder.Event(
                         reference,

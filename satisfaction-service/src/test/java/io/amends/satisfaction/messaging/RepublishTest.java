@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A broker that lost its records gets them again from the histories, over HTTP, and the scores
-/// stay what they are.
+/// stay the same.
 @PlatformTest
 class RepublishTest {
     private static final String PATH = "/api/v1/events/satisfaction-service/republish";
@@ -55,7 +55,7 @@ class RepublishTest {
     }
 
     @Test
-    void sumsAndNumbersStayWhenLostRecordsArePublishedAgain() throws Exception {
+    void republishingLostRecordsKeepsSumsAndNumbers() throws Exception {
         var happened =
                 new EventHistoryBuilder("again-anna")
                         .opened("A-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
@@ -73,22 +73,22 @@ class RepublishTest {
                 service.get("/api/v1/customers/again-anna/score?asOf=2026-03-09T12:00:00Z", "agent")
                         .body();
         var interactions = wire.read("amends.interactions", found -> found.size() == PURCHASES + 1);
-        var told = service.customers().history("again-anna").size();
-        var customers = wire.read("amends.customers", found -> found.size() == told);
+        var events = service.customers().history("again-anna").size();
+        var customers = wire.read("amends.customers", found -> found.size() == events);
         deleteRecords("amends.interactions");
         deleteRecords("amends.customers");
 
         var published = republishAll();
         republishAll();
 
-        assertThat(published).isEqualTo(PURCHASES + 1 + told);
+        assertThat(published).isEqualTo(PURCHASES + 1 + events);
         assertThat(
                         described(
                                 wire.read(
                                         "amends.interactions",
                                         found -> found.size() == 2 * (PURCHASES + 1))))
                 .isEqualTo(twice(described(interactions)));
-        assertThat(described(wire.read("amends.customers", found -> found.size() == 2 * told)))
+        assertThat(described(wire.read("amends.customers", found -> found.size() == 2 * events)))
                 .isEqualTo(twice(described(customers)));
         await(() -> lag() == 0);
         assertThat(facts()).isEqualTo(facts);
@@ -98,13 +98,13 @@ class RepublishTest {
                                         "agent")
                                 .body())
                 .isEqualTo(score);
-        assertThat(service.customers().history("again-anna")).hasSize(told);
+        assertThat(service.customers().history("again-anna")).hasSize(events);
         var letters = service.get("/api/v1/dead-letters", "operations");
         assertThat(letters.body()).isEqualTo("{\"items\":[]}");
     }
 
     @Test
-    void onlyAdministratorsMayAndWrongInputIsNamedByField() {
+    void republishRequiresAdministratorAndNamesInvalidFields() {
         assertThat(service.postAs("olga", "operations", PATH, "{}").statusCode()).isEqualTo(403);
         assertThat(service.postAs("kim", "integration", PATH, "{}").statusCode()).isEqualTo(403);
         for (var wrong :
@@ -179,7 +179,7 @@ class RepublishTest {
                 .sum();
     }
 
-    /// Id to everything else that is said of it, and how often.
+    /// Each record with its key, headers and value, and its number of occurrences.
     private static Map<String, Integer> described(List<ConsumerRecord<String, String>> records) {
         var found = new TreeMap<String, Integer>();
         for (var record : records) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// From events on Kafka to the score and the event about it, on a real store and broker.
+/// From events on Kafka to the score and its event, on a real store and broker.
 @PlatformTest
 class ScoringFlowTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -61,7 +61,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void aComplaintIsScoredAndTheScoreIsTold() {
+    void complaintIsScoredAndScoreIsPublished() {
         var happened =
                 new EventHistoryBuilder("flow-anna")
                         .opened("F-1", MONDAY, ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40")
@@ -73,11 +73,11 @@ class ScoringFlowTest {
         var score =
                 service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
         assertThat(score.statusCode()).isEqualTo(200);
-        // Each batch is told of once, so it may have been once or three times.
-        var told = told("flow-anna", service.customers().history("flow-anna").size());
+        // One event per batch, so there may have been one to three.
+        var sent = told("flow-anna", service.customers().history("flow-anna").size());
 
-        assertThat(told.stream().map(TestPublisher::sequence)).isEqualTo(numbers(told.size()));
-        var last = told.getLast();
+        assertThat(sent.stream().map(TestPublisher::sequence)).isEqualTo(numbers(sent.size()));
+        var last = sent.getLast();
         assertThat(TestPublisher.header(last, "ce_type")).isEqualTo("amends.customer.scored.v1");
         assertThat(TestPublisher.header(last, "ce_source")).isEqualTo("/satisfaction-service");
         assertThat(TestPublisher.header(last, "ce_subject")).isEqualTo("flow-anna");
@@ -90,7 +90,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void shuffledAndRepeatedHistoriesEndInTheSameBits() {
+    void shuffledAndRepeatedHistoriesGiveSameBits() {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var customers = new ArrayList<EventHistoryBuilder>();
@@ -112,7 +112,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void interactionsOfOtherSystemsAreKeptAndCounted() {
+    void interactionsFromTopicAreStoredAndCounted() {
         for (var number = 3; number >= 1; number--) {
             wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
             wire.publish(purchase("flow-ben", "p" + number, day(number), "20.00", 0));
@@ -141,7 +141,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void interactionsThroughOurOwnDoorReachOthersAndTheScore() {
+    void interactionsByRestArePublishedAndScored() {
         var body =
                 """
                 {"id": "d1", "customerId": "flow-carla", "type": "purchase", "at": "2026-01-03T10:00:00Z",
@@ -188,7 +188,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void everyWrongInteractionIsADeadLetterWithItsReasonAndTheGoodOneAfterItIsApplied() {
+    void everyInvalidInteractionBecomesDeadLetterWithReasonAndNextIsApplied() {
         var wrong = WrongInteractions.all();
         var offsets = new ArrayList<Long>();
         for (var number = 0; number < wrong.size(); number++) {
@@ -236,7 +236,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void whatClaimsToBeRecordedByRestIsADeadLetterUnlessThisServicePublishedIt() {
+    void eventClaimingRestOriginBecomesDeadLetterUnlessPublishedByThisService() {
         var customer = "flow-forged";
         post(customer, "100.00", 0);
         var first = published(customer, 1).getFirst();
@@ -286,7 +286,7 @@ class ScoringFlowTest {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     }
 
-    /// An event as it stands on the topic.
+    /// An event as the topic contains it.
     private record Published(Map<String, @Nullable String> headers, String value) {}
 
     private static List<Published> published(String customer, int atLeast) {
@@ -308,7 +308,7 @@ class ScoringFlowTest {
                 .toList();
     }
 
-    /// What the dead letters of a partition of interactions state, by their offsets.
+    /// The reasons of the dead letters of a partition of interactions, by their offsets.
     private static Map<Long, String> deadLetterDetails(int partition) {
         var found = new HashMap<Long, String>();
         for (var each :
@@ -333,7 +333,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void anInteractionOfNobodyIsADeadLetterAndBlocksNothing() {
+    void interactionWithInvalidCustomerIdBecomesDeadLetterAndBlocksNothing() {
         wire.publish(purchase("not a pseudonym", "x1", day(1), "1.00", 0));
         wire.publish(purchase("flow-dora", "x2", day(1), "1.00", 0));
 
@@ -346,7 +346,7 @@ class ScoringFlowTest {
     }
 
     @Test
-    void eventsThatTellNothingOfACustomerMakeNobodyKnown() {
+    void eventsWithoutFactCreateNoCustomer() {
         var noted = new ComplaintContract.Noted("F-9", "flow-erik", MONDAY);
         wire.publish(new EventHistoryBuilder.Event("F-9", noted, new Sequence(0, 1)));
         var happened = new EventHistoryBuilder("flow-after-erik");

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/// From silence to the warning and back: time alone warns, a purchase recovers, and each is told
-/// once, whatever is started again or sent twice. On a real store and broker.
+/// From silence to the warning and back: time alone warns, a purchase recovers, and each is
+/// published once despite restarts and duplicates. On a real store and broker.
 @PlatformTest
 class SilenceFlowTest {
     private static final Instant EVENING = Instant.parse("2026-03-01T20:00:00Z");
@@ -26,7 +26,7 @@ class SilenceFlowTest {
     private static final String SCORE = "/api/v1/customers/wanda/score";
 
     @Test
-    void timeAloneWarnsOnceAndANewPurchaseRecoversAlsoAcrossARestart(TestSpace space) {
+    void passingTimeWarnsOnceAndPurchaseRecoversAcrossRestart(TestSpace space) {
         var clock = new MovableClock(EVENING);
         try (var wire = new TestPublisher(space)) {
             try (var service = start(space, clock)) {
@@ -63,7 +63,7 @@ class SilenceFlowTest {
                         .doesNotContain("warning")
                         .contains("\"tier\"");
 
-                // Twice, as if the first answer had been lost.
+                // Twice, as if the first response had been lost.
                 buy(service, "wanda", "back", Instant.parse("2026-03-25T01:00:00Z"));
                 buy(service, "wanda", "back", Instant.parse("2026-03-25T01:00:00Z"));
                 await(() -> purchases(service, "wanda") == 11);

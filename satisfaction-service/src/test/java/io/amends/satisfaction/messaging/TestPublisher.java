@@ -31,8 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// The other side of the broker: publishes as other services do, written against the wire alone,
-/// and reads what came.
+/// The other services' side of the broker: publishes and reads by the documented wire format alone.
 public final class TestPublisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -45,8 +44,8 @@ public final class TestPublisher implements AutoCloseable {
         this.raw = raw(space);
         this.producer =
                 new KafkaProducer<>(
-                        // One request at a time: topics this young may still refuse one, and what
-                        // was sent behind it would then be out of order for ever.
+                        // One request at a time: new topics may still refuse one, and what was sent
+                        // after it would then be out of order.
                         Map.of(
                                 "bootstrap.servers",
                                 space.bootstrapServers(),
@@ -91,9 +90,9 @@ public final class TestPublisher implements AutoCloseable {
         send(event, event.customerId(), null, value -> value);
     }
 
-    /// An interaction as any system may write it.
+    /// An interaction as any system may publish it.
     ///
-    /// @param partition null where the key decides
+    /// @param partition null to use the key
     void publishInteraction(String key, @Nullable Integer partition, String source, byte[] value) {
         var _ =
                 raw.send(
@@ -106,7 +105,7 @@ public final class TestPublisher implements AutoCloseable {
 
     /// The same, with any headers.
     ///
-    /// @param headers besides the usual ones or instead of these; null for one to leave out
+    /// @param headers in addition to the usual ones or instead of them; null removes one
     /// @param value as Latin-1
     /// @return its offset
     long publishInteraction(
@@ -159,7 +158,7 @@ public final class TestPublisher implements AutoCloseable {
         producer.flush();
     }
 
-    /// Tests have short references; on the wire a reference has a form.
+    /// Tests use short references; on the wire a reference has a format.
     private static String withReference(String value, String subject) {
         if (subject.matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")) {
             return value;
@@ -198,7 +197,7 @@ public final class TestPublisher implements AutoCloseable {
         producer.send(record);
     }
 
-    /// Everything on a topic, read from the beginning until it is enough.
+    /// All records of a topic, read from the beginning until the condition holds.
     public List<ConsumerRecord<String, String>> read(
             String topic, Predicate<List<ConsumerRecord<String, String>>> enough) {
         var found = new ArrayList<ConsumerRecord<String, String>>();

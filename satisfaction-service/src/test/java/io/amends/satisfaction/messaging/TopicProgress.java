@@ -13,11 +13,11 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far a service has come with what lies on its topics.
+/// How much of its topics a service has processed.
 record TopicProgress(TestSpace space, RunningService service) {
 
-    /// Whether all that the topics hold has had its effect: it lies behind what was committed, and
-    /// nothing is parked. A partition that nothing was committed of yet counts from its beginning.
+    /// Whether all records of the topics are processed: before the committed offset, with none
+    /// parked. A partition without a committed offset counts from its beginning.
     boolean all() {
         try (var admin = admin()) {
             return isRead(admin, ConsumerDefinitions.CASES, Topic.COMPLAINTS, Topic.FOLLOWUPS)
@@ -28,7 +28,7 @@ record TopicProgress(TestSpace space, RunningService service) {
         }
     }
 
-    /// How many records a topic has.
+    /// The number of records of a topic.
     long size(Topic topic) throws ExecutionException, InterruptedException {
         try (var admin = admin()) {
             return ends(admin, topic).values().stream().mapToLong(each -> each).sum();

@@ -75,7 +75,7 @@ class UnreadableCustomersTest {
     }
 
     @Test
-    void unreadableCustomersStopNoConsumerAndNoPassAndGoOnWhenRepaired() {
+    void unreadableCustomersBlockNoConsumerOrPassAndContinueWhenRepaired() {
         var bad = new ArrayList<>(damages().keySet());
         var fine = bad.stream().map(id -> "fine-" + id).toList();
         var lives = new HashMap<String, EventHistoryBuilder>();
@@ -125,7 +125,7 @@ class UnreadableCustomersTest {
     }
 
     @Test
-    void unreadableInteractionsAndSumsStopNoOthers() {
+    void unreadableInteractionsAndSumsBlockNoOthers() {
         for (var id : List.of("i-1", "i-2", "i-3")) {
             assertThat(lines(purchase(id, "p-1"))).contains("created");
             await(id, () -> purchases(id) == 1);

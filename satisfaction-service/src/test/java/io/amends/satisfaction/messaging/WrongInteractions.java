@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Every form of an interaction on the topic that is refused, a row each, with a part of the reason
-/// that its dead letter states.
+/// Every form of an interaction on the topic that is refused, a row each, with a part of its dead
+/// letter's reason.
 final class WrongInteractions {
-    /// A well-formed one; `CUSTOMER` stands for its customer's id.
+    /// A valid one; `CUSTOMER` stands for its customer's id.
     static final String GOOD =
             "{\"id\":\"g\",\"customerId\":\"CUSTOMER\",\"type\":\"purchase\",\"at\":\"2026-03-02T09:00:00Z\","
                     + "\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"},"
@@ -17,7 +17,7 @@ final class WrongInteractions {
 
     private final List<Row> rows = new ArrayList<>();
 
-    /// @param headers other values of headers; null for one that is missing
+    /// @param headers other values of headers; null removes one
     /// @param data as Latin-1
     record Row(Map<String, @Nullable String> headers, String data, String reason) {
         @Override

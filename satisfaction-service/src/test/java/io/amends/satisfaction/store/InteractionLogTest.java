@@ -48,7 +48,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void eachInteractionIsCountedOnceByManyThreadsInAnyOrder() throws Exception {
+    void concurrentCountsInAnyOrderCountEachInteractionOnce() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var entries = atRandom("counted", 300, random);
@@ -79,11 +79,11 @@ class InteractionLogTest {
     }
 
     @Test
-    void aCountThatDiedBeforeItsNotesIsNotCountedAgain() {
+    void countKilledBeforeNotingIsNotCountedAgain() {
         var first = entry("died", TILL, "p1", 0, "10", 0);
         var corrected = entry("died", TILL, "p1", 40, "7", 1);
         store.interactions().keep(List.of(first));
-        // What is counted stands in the sums only: the notes are made by the next count.
+        // Counts are in the sums only: they are noted at the interactions by the next count.
         count(first);
         count(first);
         store.interactions().keep(List.of(corrected));
@@ -96,7 +96,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void whatOneSenderRecordedNoOtherReplacesOrSees() {
+    void sendersDoNotReplaceOrSeeEachOthersInteractions() {
         var shop = Sender.integration("shop");
         var other = Sender.integration("shop/other");
         var log = store.interactions();
@@ -120,7 +120,7 @@ class InteractionLogTest {
     }
 
     @Test
-    void theSummaryOfAnInstantHasWhatHappenedUntilThen() {
+    void summaryAtInstantContainsEarlierInteractionsOnly() {
         var entries =
                 List.of(
                         entry("then", TILL, "a", 0, "1", 0),
@@ -175,7 +175,7 @@ class InteractionLogTest {
             store.interactions().record(batch, "test");
             store.interactions().count(batch);
         }
-        // The last batch is still in the sums as pending; the next count takes it out.
+        // The last batch is still pending in the sums; the next count removes it.
         trafficOfOne(from == 0 ? 2_000 : 10_001);
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever a list is sorted and filtered by, a page examines about what it shows.
+/// For every order and filter of a list, a page examines about as many documents as it shows.
 @PlatformTest
 class ListPlansTest {
     private static final int ALL = 6_000;
@@ -121,7 +121,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void everyPageExaminesAboutWhatItShowsAndAllPagesAreTheWholeList(Wanted wanted) {
+    void everyPageExaminesAboutItsSizeAndPagesCoverTheList(Wanted wanted) {
         var seen = new ArrayList<Customer>();
         var after = Optional.<After>empty();
         while (true) {
@@ -142,7 +142,7 @@ class ListPlansTest {
 
     @ParameterizedTest
     @EnumSource(ListOrder.class)
-    void aBoundBetweenTwoTenthsExaminesTheRestOfItsTenthAtTheMost(ListOrder order) {
+    void loyaltyBoundWithinBandExaminesAtMostThatBand(ListOrder order) {
         for (var below : List.of(.05, .35, .75, .901)) {
             var tenth = ListedFigures.band(below);
             for (var tiers : List.of(Set.<Tier>of(), Set.of(Tier.TOP))) {

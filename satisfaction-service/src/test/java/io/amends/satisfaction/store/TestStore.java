@@ -31,7 +31,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/// The service's store with nobody who sends events, for tests of what lies in it.
+/// The service's store without a relay, for tests of its content.
 public final class TestStore implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final MongoClient client;
@@ -115,7 +115,7 @@ public final class TestStore implements AutoCloseable {
                 .toList();
     }
 
-    /// Every event of every customer, as it was told or is to be told, by the customer's id.
+    /// Every event of every customer, published or pending, by the customer's id.
     public Map<String, List<CustomerEvent>> events() {
         return all().stream()
                 .map(each -> each.facts().customerId())
@@ -128,7 +128,7 @@ public final class TestStore implements AutoCloseable {
                                                 .toList()));
     }
 
-    /// Makes the documents of a range of customers unreadable; answers how many.
+    /// Makes the documents of a range of customers unreadable; returns their number.
     public long damage(String from, String before) {
         return client.getDatabase(database)
                 .getCollection(CustomerAggregateType.COLLECTION)
@@ -138,7 +138,7 @@ public final class TestStore implements AutoCloseable {
                 .getModifiedCount();
     }
 
-    /// How many customers have events waiting to be sent.
+    /// The number of customers with pending events.
     public long waiting() {
         return aggregates.outbox().backlog().aggregates();
     }
@@ -153,12 +153,12 @@ public final class TestStore implements AutoCloseable {
         }
     }
 
-    /// How many bytes went to the store and came from it so far.
+    /// Bytes sent to and received from the store so far.
     public long traffic() {
         return traffic.bytes.sum();
     }
 
-    /// How many bytes the largest document of a collection has.
+    /// The size of a collection's largest document, in bytes.
     public int largest(String collection) {
         var largest = 0;
         for (var each :

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// No input of a caller makes the service fail.
+/// No request makes the service fail.
 @PlatformTest
 class HostileRequestsTest {
     private static final long SEED = 20261128L;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The interactions' doors over HTTP, on a real store.
+/// The REST API of interactions, on a real store.
 @PlatformTest
 class InteractionApiTest {
     private static final String PATH = "/api/v1/interactions";
@@ -35,7 +35,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void recordsOneAndKnowsItAgain() {
+    void repeatedInteractionIsRecordedOnce() {
         var body =
                 """
                 {"id": "p1", "customerId": "anna", "type": "purchase", "at": "2026-01-03T10:00:00Z",
@@ -59,7 +59,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void aCorrectionReplacesAlsoInAnotherMonth() {
+    void correctionReplacesInteractionOfAnotherMonth() {
         post(purchase("c1", "ben", "2026-01-31T10:00:00Z", 0));
 
         var sameMonth = post(purchase("c1", "ben", "2026-01-30T10:00:00Z", 1));
@@ -73,7 +73,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void allValidationErrorsAreReturnedAtOnce() {
         var answer =
                 post(
                         """
@@ -101,7 +101,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void manyLinesAreAnsweredLineByLineAndABadOneStopsNothing() {
+    void batchReturnsResultPerLineAndInvalidLineStopsNothing() {
         var lines = new ArrayList<String>();
         IntStream.range(0, 1200)
                 .mapToObj(n -> purchase("l" + n, "carla", "2026-03-01T10:00:00Z", 0))
@@ -132,7 +132,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void amountsBeyondAllBoundsAreRefusedAndStopNoStream() {
+    void excessiveAmountsAreRefusedAndStopNoStream() {
         var huge = purchase("h1", "hugo", "2026-03-01T10:00:00Z", 0);
         var lines =
                 Stream.of("1E2147483647", "1E-2147483647", "9".repeat(400), "-100", "0.001")
@@ -158,7 +158,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void linesAreAnsweredInNdjsonWhateverIsAccepted() {
+    void batchRespondsWithNdjsonForAnyAcceptHeader() {
         var line = purchase("n1", "nora", "2026-03-01T10:00:00Z", 0).strip();
 
         for (var accepted : List.of("application/json", "text/csv", "*/*")) {
@@ -173,7 +173,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void integrationsSeeAndReplaceOnlyTheirOwn() {
+    void integrationsSeeAndReplaceOnlyOwnInteractions() {
         var path = PATH + "?customerId=olga&count=true";
         service.postAs(
                 "shop", "integration", PATH, purchase("o1", "olga", "2026-01-03T10:00:00Z", 0));
@@ -214,7 +214,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void pagesOfOneInstantMissNothing() {
+    void pagingWithEqualInstantsMissesNothing() {
         for (var number = 0; number < 7; number++) {
             post(purchase("s" + number, "sven", "2026-01-01T10:00:00Z", 0));
         }
@@ -238,7 +238,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void theListGoesOnWhereThePageEnded() {
+    void nextPageStartsWherePreviousEnded() {
         for (var day = 1; day <= 5; day++) {
             post(purchase("d" + day, "dora", "2026-01-0" + day + "T10:00:00Z", 0));
         }
@@ -261,7 +261,7 @@ class InteractionApiTest {
     }
 
     @Test
-    void integrationsAndAgentsUpMaySendAndNobodyElse() {
+    void recordingRequiresIntegrationOrAgent() {
         for (var role : List.of("operations", "subscriber")) {
             assertThat(
                             service.post(

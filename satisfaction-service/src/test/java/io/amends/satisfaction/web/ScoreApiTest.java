@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The score's doors over HTTP, on a real store.
+/// The REST API of scores, on a real store.
 @PlatformTest
 class ScoreApiTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -46,7 +46,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void answersTheScoreOfAnInstantWithItsReasons() {
+    void scoreAtInstantIsReturnedWithExplanation() {
         var score = score("/api/v1/customers/anna/score?asOf=2026-03-03T09:00:00Z");
 
         assertThat(score.path("customerId").asString()).isEqualTo("anna");
@@ -71,7 +71,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void contributionsAddUpOverHttpAndNameTheirEvents() {
+    void contributionsSumOverHttpAndNameTheirEvents() {
         var score = score("/api/v1/customers/ben/score?asOf=2026-04-01T00:00:00Z");
         var loyalty = score.path("loyalty").path("value").asDouble();
 
@@ -109,7 +109,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void nowIsTheInstantUnlessTold() {
+    void instantDefaultsToNow() {
         var before = Instant.now().minusSeconds(1);
 
         var asOf = Instant.parse(score("/api/v1/customers/anna/score").path("asOf").asString());
@@ -118,7 +118,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void aCustomerNobodyHasHeardOfIsNotFound() {
+    void unknownCustomerIsNotFound() {
         var never = service.get("/api/v1/customers/zoe/score", "agent");
         var notYet = service.get("/api/v1/customers/anna/score?asOf=2020-01-01T00:00:00Z", "agent");
 
@@ -129,7 +129,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void scoresAreForAgentsUp() {
+    void scoresRequireAgent() {
         for (var path : List.of("/api/v1/customers/anna/score", "/api/v1/scores")) {
             for (var role : List.of("agent", "supervisor", "admin")) {
                 assertThat(service.get(path, role).statusCode()).isEqualTo(200);
@@ -142,7 +142,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void theListBeginsWithTheLeastLoyalAndIsInTheOrderItShows() {
+    void listIsSortedByDisplayedLoyaltyAscending() {
         var items = score("/api/v1/scores").path("items");
 
         assertThat(ids(items)).containsExactly("ben", "anna", "carla");
@@ -152,7 +152,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void theListGoesOnWhereThePageEnded() {
+    void nextPageStartsWherePreviousEnded() {
         var seen = new ArrayList<String>();
         var path = "/api/v1/scores?limit=1&count=true";
         while (path != null) {
@@ -170,7 +170,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void onlyTheLessLoyalWhereAskedFor() {
+    void loyaltyBelowFiltersList() {
         assertThat(ids(score("/api/v1/scores?loyaltyBelow=0.3").path("items")))
                 .containsExactly("ben");
         assertThat(service.get("/api/v1/scores?loyaltyBelow=2", "agent").body())
@@ -181,7 +181,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void filtersAreReadByTheirWordsAndOneThatIsNoneIsRefusedWithThoseThereAre() {
+    void unknownFilterValueIsRefusedWithAllowedValues() {
         assertThat(score("/api/v1/scores?tier=top&tier=large").path("items")).isEmpty();
         assertThat(score("/api/v1/scores?warning=any&sort=revenueAtRisk").path("items")).isEmpty();
         assertThat(service.get("/api/v1/scores?tier=best", "agent").body())
@@ -191,7 +191,7 @@ class ScoreApiTest {
     }
 
     @Test
-    void describesItself() {
+    void openApiDescribesScores() {
         assertThat(service.get("/v3/api-docs", "agent").body())
                 .contains("/api/v1/customers/{id}/score", "/api/v1/scores");
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The doors to the pass over all customers, to what it found, and to what warnings are worth.
+/// The REST API of the nightly pass, its results, and the threshold study.
 @PlatformTest
 class SilenceApiTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -49,7 +49,7 @@ class SilenceApiTest {
         service.close();
     }
 
-    /// Sixty who came every week for a year; six of them stopped a month ago.
+    /// Sixty customers with a purchase every week for a year; six of them stopped a month ago.
     private static void put(int number) {
         var id = String.format(Locale.ROOT, "c-%02d", number);
         var dealings =
@@ -68,7 +68,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void everyCounterIsThereAtZeroBeforeTheFirstEvent() {
+    void everyCounterIsZeroBeforeFirstEvent() {
         for (var reason : SilenceReason.values()) {
             assertThat(beforeTheFirst)
                     .contains(
@@ -83,7 +83,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void aPassOnDemandSaysWhatItDid() {
+    void passOnDemandReturnsItsCounts() {
         assertThat(service.get("/api/v1/scores/pass", "operations").statusCode()).isEqualTo(200);
         assertThat(pass.path("seen").asInt()).isEqualTo(60);
         assertThat(pass.path("tiered").asInt()).isEqualTo(60);
@@ -92,7 +92,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void thePassIsForThoseWhoRunTheService() {
+    void passRequiresOperations() {
         for (var role : List.of("agent", "supervisor", "integration", "subscriber")) {
             assertThat(service.get("/api/v1/scores/pass", role).statusCode()).isEqualTo(403);
             assertThat(
@@ -103,7 +103,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void whoIsSilentIsListedByTheMoneyAtStake() {
+    void silentCustomersAreListedByRevenueAtRisk() {
         var items =
                 RunningService.json(
                                 service.get(
@@ -119,7 +119,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void aTierSaysWhatItRestsOn() {
+    void tierIsReturnedWithExplanation() {
         var tier =
                 RunningService.json(service.get("/api/v1/customers/c-59/score", "agent"))
                         .path("tier");
@@ -134,7 +134,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void theRevenueAtRiskIsAMetricByCurrency() {
+    void revenueAtRiskIsMetricByCurrency() {
         var total =
                 IntStream.range(0, 60)
                         .mapToObj(n -> String.format(Locale.ROOT, "c-%02d", n))
@@ -155,7 +155,7 @@ class SilenceApiTest {
     }
 
     @Test
-    void thresholdsAreTriedInTheNight() {
+    void thresholdStudyRunsAtNight() {
         CLOCK.moveTo(Instant.parse("2026-03-03T04:00:00Z"));
         await(() -> service.get("/api/v1/scores/thresholds", "agent").statusCode() == 200);
 

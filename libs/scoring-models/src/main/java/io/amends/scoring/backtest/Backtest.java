@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/// Holds the scores against what customers did.
+/// Compares the scores with what customers did.
 ///
-/// The purchase model is fitted without outcomes on all customers and tried on all. Whatever needs
-/// outcomes is learned on each half of the customers, parted by a hash of the id, and tried on the
-/// other; the two halves are pooled. Those who stayed and those who did not are parted each for
-/// themselves: halves that differ in how many stayed would be foretold too low where many did and
-/// too high where few did, and the pooled order of the many who bought once would be upside down.
+/// The purchase model is fitted without outcomes on all customers and tested on all. Everything
+/// that needs outcomes is fitted on each half of the customers, split by a hash of the id, and
+/// tested on the other; the two halves are pooled. The split is stratified by outcome: with halves
+/// that differ in how many stayed, predictions would be too low for the half where many did and too
+/// high for the other, and the pooled order of the many who bought once would be reversed.
 public final class Backtest {
     private static final int FEWEST_REPEATERS = 10;
     private static final int HALVES = 2;
@@ -67,11 +67,11 @@ public final class Backtest {
     public record Customer(
             String id, PurchaseHistory history, double caseTerm, double answers, boolean stayed) {}
 
-    /// Runs it.
+    /// Runs the backtest.
     ///
     /// @param customers all who had bought by the cut
-    /// @param horizonWeeks how long after the cut outcomes were watched
-    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    /// @param horizonWeeks how long after the cut outcomes were observed
+    /// @throws IllegalArgumentException where too few customers came back to fit a model
     public static BacktestReport run(List<Customer> customers, double horizonWeeks) {
         var sorted = customers.stream().sorted(Comparator.comparing(Customer::id)).toList();
         var histories = sorted.stream().map(Customer::history).toList();
@@ -111,7 +111,7 @@ public final class Backtest {
                 Accuracy.of(customers.stream().mapToDouble(predict).toArray(), stayed(customers)));
     }
 
-    /// Predictions for each half, learned on the other.
+    /// Predictions for each half, by what was fitted on the other.
     private BacktestReport.Line halves(
             String name, Function<List<Customer>, ToDoubleFunction<Customer>> learn) {
         var learned = new ArrayList<ToDoubleFunction<Customer>>();

@@ -5,19 +5,19 @@ import io.amends.scoring.purchases.PurchaseModel;
 import java.util.List;
 import java.util.Locale;
 
-/// What a backtest found.
+/// The result of a backtest.
 ///
-/// @param customers how many were tried
-/// @param horizonWeeks how long their outcomes were watched
+/// @param customers the number of customers
+/// @param horizonWeeks how long their outcomes were observed
 /// @param model the purchase model, with the parameters that were fitted at the cut
-/// @param lines one for each way of predicting, the product's own first
+/// @param lines one for each prediction method, the product's own first
 public record BacktestReport(
         int customers, double horizonWeeks, PurchaseModel model, List<Line> lines) {
 
-    /// How good one way of predicting was.
+    /// The accuracy of one prediction method.
     public record Line(String name, Accuracy accuracy) {}
 
-    /// A table to read, with the reliability of each prediction below it.
+    /// A table in plain text, with the reliability of each method below it.
     public String text() {
         var text = new StringBuilder();
         text.append(
@@ -36,7 +36,7 @@ public record BacktestReport(
         return text.toString();
     }
 
-    /// The same as comma-separated values, reliability included: one row a figure or bin.
+    /// The same as comma-separated values, reliability included: one row per figure or bin.
     public String csv() {
         var csv = new StringBuilder("prediction,figure,predicted,value,count\n");
         for (var line : lines) {

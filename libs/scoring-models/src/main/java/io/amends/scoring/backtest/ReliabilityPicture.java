@@ -2,8 +2,8 @@ package io.amends.scoring.backtest;
 
 import java.util.Locale;
 
-/// Draws predicted against observed shares as SVG: on the diagonal a prediction can be taken at its
-/// word. A dot's area is the number of customers it stands for.
+/// Draws predicted against observed shares as SVG: predictions on the diagonal are calibrated. A
+/// dot's area is proportional to its number of customers.
 public final class ReliabilityPicture {
     private static final int SIDE = 480;
     private static final int EDGE = 56;
@@ -11,7 +11,7 @@ public final class ReliabilityPicture {
 
     private ReliabilityPicture() {}
 
-    /// The picture of a report; readable on light and on dark ground.
+    /// The SVG of a report; readable on light and on dark backgrounds.
     public static String of(BacktestReport report) {
         var svg = new StringBuilder(frame());
         for (var i = 0; i < report.lines().size(); i++) {

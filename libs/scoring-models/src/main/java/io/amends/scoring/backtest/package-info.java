@@ -1,4 +1,4 @@
-/// How good the scores are: what was known at a cut is held against what customers did after it.
+/// Measures the scores: what was known at a cut is compared with what customers did after it.
 @NullMarked
 package io.amends.scoring.backtest;
 

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How good predictions were, now that the outcomes are known.
+/// The accuracy of predictions whose outcomes are known.
 ///
-/// @param count how many predictions
-/// @param auc the probability that one who came was rated above one who did not; ties count half;
-///   one half where all had the same outcome
+/// @param count number of predictions
+/// @param auc the probability that a positive outcome was rated above a negative one; ties count
+///   half; one half where all had the same outcome
 /// @param brier the mean squared error (Brier 1950)
-/// @param logLoss the mean −ln of the probability given to what happened
+/// @param logLoss the mean −ln of the probability given to the actual outcome
 /// @param calibrationError the mean distance of predicted and observed shares over ten bins of
-///   equal width, weighed by size (expected calibration error)
+///   equal width, weighted by size (expected calibration error)
 /// @param reliability the ten bins, empty ones left out
 public record Accuracy(
         int count,
@@ -25,14 +25,14 @@ public record Accuracy(
     private static final int BINS = 10;
     private static final double SURE = 1e-15;
 
-    /// Predictions of about the same probability.
+    /// A bin of predictions of similar probability.
     ///
     /// @param predicted their mean probability
-    /// @param observed the share that came true
-    /// @param count how many
+    /// @param observed the share of positive outcomes
+    /// @param count number of predictions
     public record Bin(double predicted, double observed, int count) {}
 
-    /// Holds predictions against outcomes.
+    /// Compares predictions with outcomes.
     public static Accuracy of(double[] probabilities, boolean[] came) {
         if (probabilities.length == 0 || probabilities.length != came.length) {
             throw new IllegalArgumentException("accuracy needs a prediction and an outcome each");

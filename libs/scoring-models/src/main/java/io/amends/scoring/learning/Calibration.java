@@ -4,21 +4,22 @@ import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// Turns a score into a probability that can be taken at its word: of those told 70 %, 70 % stay.
+/// Turns a score into a calibrated probability: of customers with 70 %, 70 % stay.
 public sealed interface Calibration permits PlattCalibration, IsotonicCalibration {
-    /// Below this many outcomes a curve of two parameters is safer than a free one.
+    /// Below this number of outcomes the curve of two parameters is preferred to isotonic
+    /// regression.
     int ENOUGH_FOR_ISOTONIC = 1_000;
 
-    /// Into how many parts the outcomes are dealt to compare the two.
+    /// The number of folds for comparing the two.
     int FOLDS = 5;
 
     /// The probability for a score, 0 to 1; a higher score never has a lower probability where the
     /// outcomes rose with it.
     double probability(double score);
 
-    /// The calibration that suits the outcomes: Platt's curve, or from [#ENOUGH_FOR_ISOTONIC]
-    /// outcomes on the free one where that has the smaller log-loss on outcomes it was not made
-    /// from. A free curve ties neighbours, which costs order, so it has to earn its place.
+    /// The calibration that fits the outcomes: Platt's curve, or from [#ENOUGH_FOR_ISOTONIC]
+    /// outcomes on the isotonic one where that has the smaller log loss on held-out outcomes.
+    /// Isotonic regression ties neighbours, which loses order, so it has to be better to be chosen.
     static Calibration fit(double[] scores, boolean[] came) {
         var platt = PlattCalibration.fit(scores, came);
         if (came.length < ENOUGH_FOR_ISOTONIC

@@ -3,8 +3,8 @@ package io.amends.scoring.learning;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/// Parts of the customers that are scored by what was learned from the others. The part follows
-/// from what the key says, so that equal rows lie in the same part and every run parts alike.
+/// Folds of the customers for cross-validation. The fold is a hash of the key, so that equal rows
+/// are in the same fold and every run has the same folds.
 public final class Folds {
     private Folds() {}
 

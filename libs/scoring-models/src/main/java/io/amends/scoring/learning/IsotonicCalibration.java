@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The rising curve that fits best, by pooling adjacent violators (Ayer and others 1955), straight
-/// between the pools' mean scores (centred, as Oron and Flournoy 2017), which ties fewer neighbours
-/// than steps do. A pool's probability is drawn in a little (half an outcome each way), so that no
-/// pool says 0 or 1.
+/// Isotonic regression by pooling adjacent violators (Ayer and others 1955), linear between the
+/// pools' mean scores (centred, as Oron and Flournoy 2017), which ties fewer neighbours than steps
+/// do. A pool's probability is shrunk slightly (half an outcome each way), so that no pool gives 0
+/// or 1.
 ///
-/// @param scores the pools' mean scores, rising
-/// @param probabilities at those scores, rising
+/// @param scores the pools' mean scores, ascending
+/// @param probabilities at those scores, ascending
 public record IsotonicCalibration(double[] scores, double[] probabilities) implements Calibration {
 
     /// Neighbours in score with a common probability.
@@ -48,7 +48,7 @@ public record IsotonicCalibration(double[] scores, double[] probabilities) imple
                 .rising();
     }
 
-    /// Drawing in small pools at the ends may turn them round; the running maximum mends it.
+    /// Shrinking small pools at the ends may reverse them; the running maximum restores the order.
     private IsotonicCalibration rising() {
         var mended = probabilities.clone();
         for (var i = 1; i < mended.length; i++) {
@@ -74,7 +74,7 @@ public record IsotonicCalibration(double[] scores, double[] probabilities) imple
         return probabilities[above - 1] + part * (probabilities[above] - probabilities[above - 1]);
     }
 
-    /// Equal scores are one pool from the start, so that their order does not matter.
+    /// Equal scores form one pool from the start, so that their order does not matter.
     private static ArrayList<Pool> byScore(double[] scores, boolean[] came) {
         var order =
                 IntStream.range(0, scores.length)

@@ -2,7 +2,7 @@ package io.amends.scoring.learning;
 
 import java.util.Locale;
 
-/// A feature all but tells the outcome, so it was made from it, and nothing can be learned from it.
+/// A feature almost determines the outcome, so it was derived from it, and no fit is possible.
 public final class LeakedOutcome extends RuntimeException {
     private final int column;
 

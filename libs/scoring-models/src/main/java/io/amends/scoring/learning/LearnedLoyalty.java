@@ -3,22 +3,22 @@ package io.amends.scoring.learning;
 import java.util.Comparator;
 import java.util.List;
 
-/// The loyalty score as learned from who stayed: weights that start from the trade's beliefs, and a
-/// calibration made on customers whom the weights had not seen.
+/// The loyalty score fitted to outcomes: weights with the published values as prior, and a
+/// calibration fitted on customers held out from the weights.
 ///
 /// @param regression the weights of [LoyaltyFeatures#row()]
 /// @param calibration from the weights' log-odds to a probability
 public record LearnedLoyalty(LogisticRegression regression, Calibration calibration) {
     private static final int FOLDS = 5;
 
-    /// A customer whose outcome is known.
+    /// A customer with a known outcome.
     ///
     /// @param id the customer's id; it decides the fold
-    /// @param features what was known before
-    /// @param stayed what became of them
+    /// @param features what was known before the outcome
+    /// @param stayed the outcome
     public record Known(String id, LoyaltyFeatures features, boolean stayed) {}
 
-    /// Learns from outcomes; the same customers in any order give the same bits.
+    /// Fits to outcomes; the same customers in any order give the same bits.
     public static LearnedLoyalty learn(List<Known> customers) {
         var sorted = customers.stream().sorted(Comparator.comparing(Known::id)).toList();
         var scores = new double[sorted.size()];
@@ -33,7 +33,7 @@ public record LearnedLoyalty(LogisticRegression regression, Calibration calibrat
         return calibration.probability(regression.logit(features.row()));
     }
 
-    /// How well these customers' outcomes were foretold.
+    /// The accuracy of the predictions for these customers.
     public Accuracy accuracy(List<Known> customers) {
         var predicted = customers.stream().mapToDouble(known -> probability(known.features()));
         return Accuracy.of(predicted.toArray(), stayed(customers));

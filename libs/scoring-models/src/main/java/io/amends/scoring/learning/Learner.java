@@ -2,13 +2,13 @@ package io.amends.scoring.learning;
 
 import java.util.Arrays;
 
-/// Learns who stays from plain columns: brings them to one scale, fits the weights, and calibrates
-/// on predictions for customers that the weights have not seen.
+/// Learns who stays from unscaled columns: standardises them, fits the weights, and calibrates on
+/// predictions for customers held out from the weights.
 public final class Learner {
     private static final int INNER_FOLDS = 5;
     private static final double WEAK = 3;
 
-    /// A single feature that knows the outcome this well was made from it.
+    /// The AUC from which a single feature must have been derived from the outcome.
     private static final double LEAK = 0.98;
 
     private final Scale scale;
@@ -21,12 +21,12 @@ public final class Learner {
         this.calibration = calibration;
     }
 
-    /// Learns from outcomes.
+    /// Fits to outcomes.
     ///
-    /// @param columns rows of plain numbers, without a constant
-    /// @param came one a row
-    /// @param keys one a row; rows of equal keys are never parted when calibrating
-    /// @throws LeakedOutcome where a single column all but tells the outcome
+    /// @param columns rows of unscaled numbers, without a constant
+    /// @param came one per row
+    /// @param keys one per row; rows of equal keys share a fold when calibrating
+    /// @throws LeakedOutcome where a single column almost determines the outcome
     public static Learner learn(double[][] columns, boolean[] came, String[] keys) {
         refuseLeaks(columns, came);
         var scores = new double[came.length];
@@ -37,12 +37,12 @@ public final class Learner {
         return new Learner(scale, fit(scale, columns, came), Calibration.fit(scores, came));
     }
 
-    /// The probability for a row of plain numbers.
+    /// The probability for a row of unscaled numbers.
     public double probability(double[] row) {
         return calibration.probability(regression.logit(scale.applied(row)));
     }
 
-    /// Another parting than the caller's own, who may part by the same keys.
+    /// Folds that differ from the caller's, who may split by the same keys.
     private static boolean[] held(String[] keys, int fold) {
         var held = new boolean[keys.length];
         for (var i = 0; i < keys.length; i++) {

@@ -4,10 +4,10 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 
-/// Logistic regression with normal priors: the weights that are likeliest after the outcomes
-/// (maximum a posteriori), by Newton's method with halved steps. The objective is strictly concave
-/// wherever a prior or the data say anything, so there is one answer. Source: Murphy, Machine
-/// learning (2012), sections 8.3 and 8.4.
+/// Logistic regression with normal priors: the maximum a posteriori weights, by Newton's method
+/// with step halving. The objective is strictly concave wherever a prior or the data are
+/// informative, so the solution is unique. Source: Murphy, Machine learning (2012), sections 8.3
+/// and 8.4.
 ///
 /// @param weights the first is the constant's
 public record LogisticRegression(double[] weights) {
@@ -15,7 +15,7 @@ public record LogisticRegression(double[] weights) {
     private static final double CONVERGED = 1e-10;
     private static final double RIDGE = 1e-9;
 
-    /// The weights that are likeliest after the outcomes.
+    /// The maximum a posteriori weights.
     public static LogisticRegression fit(Outcomes outcomes, Prior prior) {
         var weights = prior.means().clone();
         var objective = objective(outcomes, prior, weights);
@@ -47,7 +47,7 @@ public record LogisticRegression(double[] weights) {
         return sigmoid(logit(features));
     }
 
-    /// How far the outcomes' ln-likelihood plus the prior's lies; the higher the better.
+    /// The ln-likelihood of the outcomes plus the prior's; the higher the better.
     private static double objective(Outcomes outcomes, Prior prior, double[] weights) {
         var sum = 0.0;
         for (var i = 0; i < outcomes.size(); i++) {

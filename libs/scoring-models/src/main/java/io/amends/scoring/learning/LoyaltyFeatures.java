@@ -1,12 +1,12 @@
 package io.amends.scoring.learning;
 
-/// What the loyalty score rests on, for one customer at one instant.
+/// The features of the loyalty score, for one customer at one instant.
 ///
 /// @param buyLogit L, the log-odds to buy within the horizon
-/// @param caseTerm what open and badly ended cases take away, 0 or below
-/// @param answers how far what the customer says lies from the usual, per 25 points
-/// @param silence the log-odds of being unhappy without a word; 0, since all who are asked have
-///   complained, so that no answer tells anything of those who say nothing
+/// @param caseTerm the effect of open and badly ended cases, 0 or below
+/// @param answers the difference of stated satisfaction from the usual, per 25 points
+/// @param silence the log-odds of being unhappy without complaining; 0, since all who are asked
+///   have complained, so that answers contain no information on those who do not
 /// @param repeats x, the repeat purchases
 /// @param quietWeeks T − tx, the weeks since the last purchase
 public record LoyaltyFeatures(
@@ -17,7 +17,7 @@ public record LoyaltyFeatures(
         int repeats,
         double quietWeeks) {
 
-    /// β0, β1, β_c, β_s and β_u as the trade believes them, and nothing of the three extra terms.
+    /// The published values of β0, β1, β_c, β_s and β_u, and 0 for the three extra terms.
     public static final Prior PRIOR =
             new Prior(
                     new double[] {0, 1, 1, .5, 0, 0, 0, 0},

@@ -1,10 +1,10 @@
 package io.amends.scoring.learning;
 
-/// What was known of customers and what became of them: a row of features each, the first of them 1
-/// for the constant, and whether it came true.
+/// Training data: a row of features for each customer, the first of them 1 for the constant, and
+/// the outcome.
 ///
 /// @param features rows of equal length, finite
-/// @param came one a row
+/// @param came one per row
 public record Outcomes(double[][] features, boolean[] came) {
     public Outcomes {
         if (features.length == 0 || features.length != came.length) {
@@ -22,7 +22,7 @@ public record Outcomes(double[][] features, boolean[] came) {
         }
     }
 
-    /// How many there are.
+    /// The number of rows.
     public int size() {
         return came.length;
     }

@@ -1,8 +1,8 @@
 package io.amends.scoring.learning;
 
 /// A logistic curve over the score. Source: Platt, Probabilistic outputs for support vector
-/// machines (1999); the targets are his, drawn in from 0 and 1, so that few outcomes are never
-/// believed entirely.
+/// machines (1999); with its targets, which are shrunk from 0 and 1, so that few outcomes never
+/// give certainty.
 ///
 /// @param slope above 0 where outcomes rise with the score
 /// @param offset the logit at score 0

@@ -2,10 +2,10 @@ package io.amends.scoring.learning;
 
 import java.util.Arrays;
 
-/// What is believed of the weights before any outcome is known: independent normal distributions.
+/// The prior of the weights: independent normal distributions.
 ///
-/// @param means one a weight
-/// @param deviations standard deviations, one a weight, above 0; infinite where nothing is believed
+/// @param means one per weight
+/// @param deviations standard deviations, one per weight, above 0; infinite for no prior
 public record Prior(double[] means, double[] deviations) {
     public Prior {
         if (means.length != deviations.length || !Arrays.stream(deviations).allMatch(d -> d > 0)) {
@@ -15,8 +15,7 @@ public record Prior(double[] means, double[] deviations) {
         deviations = deviations.clone();
     }
 
-    /// The same weak belief for every weight but the first, the constant, of which nothing is
-    /// believed.
+    /// The same weak prior for every weight but the first, the constant, which has none.
     public static Prior weak(int weights, double deviation) {
         var deviations = new double[weights];
         Arrays.fill(deviations, deviation);

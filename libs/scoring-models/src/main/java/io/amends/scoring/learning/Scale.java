@@ -1,7 +1,7 @@
 package io.amends.scoring.learning;
 
-/// Brings plain columns to mean 0 and deviation 1, with the constant in front. A column that never
-/// differs becomes 0.
+/// Standardises columns to mean 0 and deviation 1, with the constant in front. A constant column
+/// becomes 0.
 record Scale(double[] means, double[] deviations) {
 
     static Scale of(double[][] columns) {

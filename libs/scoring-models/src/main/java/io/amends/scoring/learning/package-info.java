@@ -1,5 +1,5 @@
-/// Learning from outcomes: logistic regression with priors, calibration, and how good a prediction
-/// was.
+/// Learning from outcomes: logistic regression with priors, calibration, and the accuracy of
+/// predictions.
 @NullMarked
 package io.amends.scoring.learning;
 

@@ -1,6 +1,6 @@
 package io.amends.scoring.pathmodel;
 
-/// Arithmetic on columns of numbers, one a respondent. Deviations are those of a sample (n − 1).
+/// Arithmetic on columns of numbers, one per respondent. Deviations are those of a sample (n − 1).
 final class Columns {
     private Columns() {}
 

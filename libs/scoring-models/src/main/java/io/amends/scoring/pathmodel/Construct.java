@@ -2,12 +2,11 @@ package io.amends.scoring.pathmodel;
 
 import java.util.List;
 
-/// Something that cannot be measured itself, with the questions that reflect it and the constructs
-/// that bring it about.
+/// A latent variable, with the questions that reflect it and the constructs that cause it.
 ///
-/// @param name as `Satisfaction`
+/// @param name such as `Satisfaction`
 /// @param items the questions' names; one or more
-/// @param causes the names of constructs that stand before it
+/// @param causes the names of constructs that precede it
 public record Construct(String name, List<String> items, List<String> causes) {
     public Construct {
         items = List.copyOf(items);

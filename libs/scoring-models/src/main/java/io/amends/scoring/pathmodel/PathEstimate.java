@@ -3,9 +3,9 @@ package io.amends.scoring.pathmodel;
 import java.util.List;
 import java.util.Map;
 
-/// What was estimated of one construct.
+/// The estimate for one construct.
 ///
-/// @param construct which one
+/// @param construct its name
 /// @param outerWeights of its questions, in their order, for a construct of variance 1
 /// @param paths the standardised effect of each of its causes
 /// @param r2 the share of its variance that its causes explain; 0 without causes

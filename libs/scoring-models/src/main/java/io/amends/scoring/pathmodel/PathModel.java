@@ -74,7 +74,7 @@ public final class PathModel {
         throw new IllegalArgumentException("these answers fit no index model: no convergence");
     }
 
-    /// One round: constructs from questions, their neighbours' view of them, and back to questions.
+    /// One iteration: constructs from questions, their neighbours' estimate of them, and back.
     private double[][] improved(double[][] weights) {
         var scores = scores(weights);
         var next = new double[weights.length][];
@@ -88,7 +88,7 @@ public final class PathModel {
         return next;
     }
 
-    /// Causes count by their regression coefficient, effects by their correlation.
+    /// Causes are weighted by their regression coefficient, effects by their correlation.
     private double[] innerWeights(int j, double[][] scores) {
         var inner = new double[scores.length];
         var causes = causes(j);
@@ -112,7 +112,7 @@ public final class PathModel {
         return scores;
     }
 
-    /// Scaled so that each construct has variance 1 and points the way its questions do.
+    /// Scaled so that each construct has variance 1 and correlates positively with its questions.
     private double[][] scaled(double[][] weights) {
         var scaled = new double[weights.length][];
         for (var j = 0; j < weights.length; j++) {

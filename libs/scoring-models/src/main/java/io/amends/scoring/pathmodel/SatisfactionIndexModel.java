@@ -5,7 +5,7 @@ import java.util.List;
 /// The European customer satisfaction index model. Source: Tenenhaus, Esposito Vinzi, Chatelin and
 /// Lauro, PLS path modeling, Computational Statistics & Data Analysis 48 (2005).
 public final class SatisfactionIndexModel {
-    /// Its seven constructs with the 24 questions of the model's survey.
+    /// The seven constructs with the 24 questions of the model's survey.
     public static final List<Construct> ECSI =
             List.of(
                     construct("Image", "IMAG", 5),

@@ -47,7 +47,7 @@ final class BetaExpectation {
         return before;
     }
 
-    /// Divided by the same rule's value for f = 1, which takes most of its error away.
+    /// Divided by the same rule's value for f = 1, which removes most of its error.
     private double trapezoids(int steps) {
         var step = 2 * reach / steps;
         var sum = 0.0;

@@ -1,12 +1,12 @@
 package io.amends.scoring.purchases;
 
-/// The BG/NBD model: a customer can go after each repeat purchase. Source: Fader, Hardie and Lee,
+/// The BG/NBD model: a customer can drop out after each repeat purchase. Source: Fader, Hardie and
 /// "Counting your customers" the easy way, Marketing Science 24 (2005), equation 6.
 ///
 /// @param r shape of the purchase rate; all four are positive
 /// @param alpha scale of the purchase rate, in weeks
-/// @param a first parameter of dropping out
-/// @param b second parameter of dropping out
+/// @param a first parameter of the dropout probability
+/// @param b second parameter of the dropout probability
 public record BgNbd(double r, double alpha, double a, double b) implements PurchaseModel {
     public BgNbd {
         Parameters.positive(r, alpha, a, b);

@@ -3,7 +3,7 @@ package io.amends.scoring.purchases;
 import java.util.Locale;
 import org.hipparchus.special.Beta;
 
-/// The Gamma-Gamma model of how much is spent a purchase, independent of how often. Source: Fader
+/// The Gamma-Gamma model of the amount per purchase, independent of the frequency. Source: Fader
 /// and Hardie, The Gamma-Gamma model of monetary value (2013), equations 1a and 5.
 ///
 /// @param p shape of the amounts of one customer
@@ -18,13 +18,13 @@ public record GammaGamma(double p, double q, double v) {
         }
     }
 
-    /// E[M]: the mean amount of a customer with x repeat purchases of z̄ on average; the mean of
-    /// all customers weighed against their own. Without repeats the mean of all customers.
+    /// E[M]: the mean amount of a customer with x repeat purchases of z̄ on average: a weighted
+    /// mean of their own and that of all customers. Without repeats that of all customers.
     public double meanAmount(int x, double z) {
         return p * (v + x * z) / (p * x + q - 1);
     }
 
-    /// The mean amount of a customer of whom nothing is known: p·v/(q−1).
+    /// The mean amount of a customer without history: p·v/(q−1).
     public double populationMean() {
         return meanAmount(0, 0);
     }

@@ -2,9 +2,9 @@ package io.amends.scoring.purchases;
 
 import java.util.Arrays;
 
-/// What is believed of positive parameters before any data: their logarithms are normal and
-/// independent. A standard deviation of 1.5 says that a parameter lies within a factor of 19 of its
-/// median with 95 %, so that some tens of customers outweigh it.
+/// The prior of positive parameters: their logarithms are normal and independent. A standard
+/// deviation of 1.5 means that a parameter is within a factor of 19 of its median with 95 %, so
+/// that some tens of customers outweigh it.
 ///
 /// @param medians of the parameters
 final class LogNormalPrior {

@@ -17,9 +17,9 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.jspecify.annotations.Nullable;
 
-/// The positive parameters that are likeliest after the data, given a prior: Newton's method on
-/// their logarithms with central differences and damped steps (Levenberg 1944), from several
-/// places; Nelder-Mead leads to where Newton's method can begin if it settles from none of them.
+/// The maximum a posteriori estimate of positive parameters: Newton's method on their logarithms
+/// with central differences and damped steps (Levenberg 1944), from several starting points; if
+/// none converges, Nelder-Mead finds another starting point.
 final class MaximumAPosteriori {
     private static final int MOST_STEPS = 100;
     private static final int MOST_EVALUATIONS = 2_000;
@@ -27,7 +27,7 @@ final class MaximumAPosteriori {
     private static final double HESSIAN_STEP = 1e-3;
     private static final double LONGEST_STEP = 1.5;
 
-    // What one more step would gain, as ln of a ratio of densities: far below what any data tell.
+    // The gain of one more step, as ln of a ratio of densities: far below what any data determine.
     private static final double SETTLED = 1e-7;
 
     private final ToDoubleFunction<double[]> objective;
@@ -36,13 +36,13 @@ final class MaximumAPosteriori {
         this.objective = objective;
     }
 
-    /// Where the search ended.
+    /// The end of the search.
     ///
     /// @param converged whether it is a maximum
     record Result(double[] parameters, boolean converged) {}
 
-    /// @param logLikelihood of positive parameters; may be NaN or infinite where they make no sense
-    /// @param starts where to begin, besides the prior's medians
+    /// @param logLikelihood of positive parameters; may be NaN or infinite for invalid ones
+    /// @param starts starting points, besides the prior's medians
     static Result fit(
             ToDoubleFunction<double[]> logLikelihood, LogNormalPrior prior, double[]... starts) {
         var search =
@@ -128,7 +128,7 @@ final class MaximumAPosteriori {
                                             return value;
                                         }));
             } catch (MathIllegalStateException tooManyEvaluations) {
-                // The best point seen is as good a place to begin as any.
+                // The best point so far is a suitable starting point.
             }
             if (!(seenValue[0] - bestValue > SETTLED)) {
                 return seen[0];

@@ -1,6 +1,6 @@
 package io.amends.scoring.purchases;
 
-/// What all models ask of their parameters.
+/// Validation of the models' parameters.
 final class Parameters {
     private Parameters() {}
 

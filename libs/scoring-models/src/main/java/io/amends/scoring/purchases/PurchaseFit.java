@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /// Fits the purchase models to the histories of many customers. Equal histories are counted once
-/// and taken in one order, so that the same customers give the same bits in whatever order they
-/// came. The parameters are the likeliest after the data, given weak priors, so that any base of
-/// customers has some: a few of them, all alike, or none.
+/// and processed in a fixed order, so that the same customers give the same bits in any order.
+/// The parameters are the maximum a posteriori ones with weak priors, so that they exist for any
+/// set of customers: a few of them, all alike, or none.
 public final class PurchaseFit {
     // The prior medians are the published figures of the CDNOW sample (Fader, Hardie and Lee 2005;
-    // for MBG/NBD the same data, Batislam, Denizel and Filiztekin 2007): the one base of customers
-    // whose parameters everybody knows.
+    // for MBG/NBD the same data, Batislam, Denizel and Filiztekin 2007), the best-known reference
+    // data.
     private static final LogNormalPrior BG_NBD = new LogNormalPrior(.2426, 4.4135, .7929, 2.4258);
     private static final LogNormalPrior MBG_NBD = new LogNormalPrior(.5248, 6.1830, .8914, 1.6140);
     private static final double[][] STARTS = {{1, 1, 1, 1}, {1, 20, 1, 5}};
@@ -23,32 +23,32 @@ public final class PurchaseFit {
         this.counts = counts;
     }
 
-    /// A fitted model and how likely it makes the data.
+    /// A fitted model and its likelihood.
     ///
     /// @param model the model with its parameters
     /// @param logLikelihood ln L of all histories
-    /// @param customers how many there were
+    /// @param customers number of histories
     /// @param converged whether the parameters are a maximum; otherwise they are not to be used
     public record Fitted<M extends PurchaseModel>(
             M model, double logLikelihood, int customers, boolean converged) {}
 
-    /// Makes a model of its four parameters.
+    /// Creates a model from its four parameters.
     @FunctionalInterface
     private interface Family<M extends PurchaseModel> {
         M of(double r, double alpha, double a, double b);
     }
 
-    /// What is believed before anybody has bought: the prior medians of MBG/NBD.
+    /// The model before the first purchase: the prior medians of MBG/NBD.
     public static MbgNbd prior() {
         return new MbgNbd(.5248, 6.1830, .8914, 1.6140);
     }
 
-    /// The BG/NBD model of these customers, of whom there may be any number.
+    /// The BG/NBD model of these customers, any number of them.
     public static Fitted<BgNbd> bgNbd(Collection<PurchaseHistory> customers) {
         return fit(customers, BgNbd::new, BG_NBD);
     }
 
-    /// The MBG/NBD model of these customers, of whom there may be any number.
+    /// The MBG/NBD model of these customers, any number of them.
     public static Fitted<MbgNbd> mbgNbd(Collection<PurchaseHistory> customers) {
         return fit(customers, MbgNbd::new, MBG_NBD);
     }

@@ -3,15 +3,14 @@ package io.amends.scoring.purchases;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// What the purchase models know of a customer: their sufficient statistics, in the papers'
-/// letters.
+/// A customer's input to the purchase models: their sufficient statistics, in the papers' letters.
 ///
 /// @param x repeat purchase days, the first one not counted
-/// @param tx when the last repeat purchase was, in weeks after the first one; 0 without repeats
+/// @param tx the time of the last repeat purchase, in weeks after the first one; 0 without repeats
 /// @param age the weeks from the first purchase until today, the papers' T
 public record PurchaseHistory(int x, double tx, double age) implements Comparable<PurchaseHistory> {
 
-    /// A customer whose first purchase is this very moment.
+    /// A customer whose first purchase is now.
     public static final PurchaseHistory NEW = new PurchaseHistory(0, 0, 0);
 
     private static final Comparator<PurchaseHistory> CANONICAL =

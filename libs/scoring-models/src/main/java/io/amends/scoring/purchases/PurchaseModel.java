@@ -3,10 +3,10 @@ package io.amends.scoring.purchases;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 
-/// A model of buying until one has gone: while alive a customer buys at a rate λ ~ Gamma(r, α) of
-/// their own; after a purchase they are gone with a probability p ~ Beta(a, b) of their own. All
-/// methods are finite for every history and every positive parameter, and probabilities lie in 0 to
-/// 1.
+/// A model of buying until dropout: while alive a customer buys at an individual rate
+/// λ ~ Gamma(r, α); after a purchase they drop out with an individual probability p ~ Beta(a, b).
+/// All methods are finite for every history and every positive parameter, and probabilities are
+/// within 0 to 1.
 public sealed interface PurchaseModel permits BgNbd, MbgNbd {
 
     /// The shape of the purchase rate's distribution.
@@ -15,19 +15,19 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
     /// The scale of the purchase rate's distribution, in weeks.
     double alpha();
 
-    /// The first parameter of the distribution of dropping out.
+    /// The first parameter of the dropout probability's distribution.
     double a();
 
-    /// The second parameter of the distribution of dropping out.
+    /// The second parameter of the dropout probability's distribution.
     double b();
 
-    /// How often the customer stayed after a purchase, plus b: p's posterior is Beta(a, survivals)
-    /// given that they are alive.
+    /// How often the customer did not drop out after a purchase, plus b: p's posterior is
+    /// Beta(a, survivals) given that they are alive.
     ///
     /// @param x the repeat purchases
     double survivals(int x);
 
-    /// ln of the odds of having gone against being alive.
+    /// ln of the odds of having dropped out against being alive.
     double logOddsGone(PurchaseHistory history);
 
     /// The part of ln L(history) that depends on x alone.
@@ -39,7 +39,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
                 + r() * Math.log(alpha());
     }
 
-    /// The part of ln L(history) that depends on when the purchases were.
+    /// The part of ln L(history) that depends on the times of the purchases.
     default double logTiming(PurchaseHistory history) {
         var alive = -(r() + history.x()) * Math.log(alpha() + history.age());
         return alive + LogArithmetic.log1pExp(logOddsGone(history));
@@ -50,8 +50,8 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
         return logWeight(history.x()) + logTiming(history);
     }
 
-    /// P(alive): the probability that the customer has not gone. This is no loyalty score: under
-    /// BG/NBD it is 1 for everyone without repeats.
+    /// P(alive): the probability that the customer has not dropped out. This is no loyalty score:
+    /// under BG/NBD it is 1 for every customer without repeats.
     default double pAlive(PurchaseHistory history) {
         return 1 / (1 + Math.exp(logOddsGone(history)));
     }
@@ -64,7 +64,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
         return pAlive(history) * -Math.expm1(-waiting);
     }
 
-    /// E[X(h)]: the purchases to expect within the next h weeks.
+    /// E[X(h)]: the expected number of purchases within the next h weeks.
     ///
     /// Given λ and p, a living customer makes (1 − e^(−λph))/p purchases; here λ is integrated out
     /// in closed form and p numerically. That equals the papers' expression with ₂F₁ (Fader, Hardie
@@ -83,13 +83,13 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
         return pAlive(history) * perLivingCustomer;
     }
 
-    /// The purchases a week to expect of the customer while they live: (r+x)/(α+T).
+    /// The expected purchases per week of the customer while alive: (r+x)/(α+T).
     default double rate(PurchaseHistory history) {
         return (r() + history.x()) / (alpha() + history.age());
     }
 
-    /// How surprising the present silence is: the probability that a living customer is silent for
-    /// as long as this one, ((α+tx)/(α+T))^(r+x). Small means surprising.
+    /// The surprise of the current silence: the probability that an alive customer is silent for as
+    /// long as this one, ((α+tx)/(α+T))^(r+x). Small means surprising.
     default double surprise(PurchaseHistory history) {
         return Math.exp(-(r() + history.x()) * silence(history));
     }

@@ -9,8 +9,8 @@ public final class SpendFit {
     // sample (Fader and Hardie 2013): 6.2488, 3.7446 and 15.4477 at a mean amount of 35.0.
     private static final LogNormalPrior PRIOR = new LogNormalPrior(6.2488, 2.7446, .4414);
 
-    // Amounts that vary by less than a hundredth, of one customer or of all, are as good as equal.
-    // Without a bound, customers who always leave the same have their maximum at infinity.
+    // Amounts that vary by less than a hundredth, of one customer or of all, count as equal.
+    // Without a bound, customers who always spend the same have their maximum at infinity.
     private static final double LARGEST_SHAPE = 10_000;
     private static final double[][] STARTS = {{1, 1, 1}};
 
@@ -27,14 +27,14 @@ public final class SpendFit {
         }
     }
 
-    /// A fitted model and how likely it makes the data.
+    /// A fitted model and its likelihood.
     ///
     /// @param converged whether the parameters are a maximum; otherwise they are not to be used
     public record Fitted(
             GammaGamma model, double logLikelihood, int customers, boolean converged) {}
 
-    /// The Gamma-Gamma model of these customers, of whom there may be any number; q stays above 1,
-    /// where a mean exists.
+    /// The Gamma-Gamma model of these customers, any number of them; q stays above 1, where a mean
+    /// exists.
     public static Fitted gammaGamma(Collection<SpendHistory> customers) {
         var data = new SpendFit(customers);
         var best = MaximumAPosteriori.fit(p -> data.logLikelihood(data.model(p)), PRIOR, STARTS);
@@ -42,7 +42,7 @@ public final class SpendFit {
         return new Fitted(model, data.logLikelihood(model), customers.size(), best.converged());
     }
 
-    /// The search counts money in mean amounts, so that the currency's size does not matter.
+    /// The search measures money in mean amounts, so that the currency's unit does not matter.
     private GammaGamma model(double[] p) {
         return new GammaGamma(bounded(p[0]), 1 + bounded(p[1]), p[2] * unit);
     }

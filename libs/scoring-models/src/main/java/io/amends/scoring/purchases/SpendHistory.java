@@ -3,10 +3,10 @@ package io.amends.scoring.purchases;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// What the amounts' model knows of a customer who came back.
+/// A repeat customer's input to the Gamma-Gamma model.
 ///
 /// @param x repeat purchase days, at least 1
-/// @param z the mean amount a repeat purchase day, above 0; the first purchase is left out
+/// @param z the mean amount per repeat purchase day, above 0; without the first purchase
 public record SpendHistory(int x, double z) implements Comparable<SpendHistory> {
     private static final Comparator<SpendHistory> CANONICAL =
             Comparator.comparingInt(SpendHistory::x).thenComparingDouble(SpendHistory::z);

@@ -1,5 +1,5 @@
-/// Who buys how often, and who has gone: the purchase models of Fader, Hardie and Lee, and of
-/// Batislam, Denizel and Filiztekin. Time is counted in weeks.
+/// Purchase frequency and dropout: the purchase models of Fader, Hardie and Lee, and of Batislam,
+/// Denizel and Filiztekin. Time is measured in weeks.
 @NullMarked
 package io.amends.scoring.purchases;
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The CDNOW sample, cut at 30 September 1997, watched for 39 weeks.
+/// The CDNOW sample, cut at 30 September 1997, observed for 39 weeks.
 class BacktestTest {
     private static final LocalDate CUT = LocalDate.of(1997, 9, 30);
 
     @Test
-    void theChanceToBuyIsAsGoodAsInTheReference() {
+    void probabilityToBuyMatchesReferenceAccuracy() {
         var report = Backtest.run(sample(), 39);
         System.out.println(report.text());
 
@@ -27,7 +27,7 @@ class BacktestTest {
     }
 
     @Test
-    void theLearnedScoreIsAheadOfRecencyAlone() {
+    void learnedScoreBeatsRecencyAlone() {
         var report = Backtest.run(sample(), 39);
 
         var learned = accuracy(report, "loyalty, learned");
@@ -40,7 +40,7 @@ class BacktestTest {
     }
 
     @Test
-    void theSameCustomersInAnyOrderGiveTheSameReport() {
+    void reportDoesNotDependOnOrderOfCustomers() {
         var customers = sample();
         var seed = new Random().nextLong();
         var shuffled = new ArrayList<>(customers);
@@ -52,7 +52,7 @@ class BacktestTest {
     }
 
     @Test
-    void theReportCanBeReadKeptAndSeen() {
+    void reportIsWrittenAsTableCsvAndSvg() {
         var report = Backtest.run(sample(), 39);
 
         assertThat(report.csv().lines().filter(line -> line.contains(",auc,"))).hasSize(5);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LearningTest {
 
     @Test
-    void withoutOutcomesToSpeakOfTheWeightsAreThoseBelieved() {
+    void fewOutcomesLeaveWeightsAtPrior() {
         var prior = new Prior(new double[] {0.3, 1, 0.5}, new double[] {1e-6, 1e-6, 1e-6});
         var one = new Outcomes(new double[][] {{1, 5, -3}}, new boolean[] {false});
 
@@ -22,7 +22,7 @@ class LearningTest {
     }
 
     @Test
-    void withManyOutcomesTheTruthIsFoundWhateverWasBelieved() {
+    void manyOutcomesRecoverTrueWeightsWhateverThePrior() {
         var truth = new LogisticRegression(new double[] {-0.5, 1.5, -2});
         var outcomes = drawn(truth, 40_000, 21);
 
@@ -36,7 +36,7 @@ class LearningTest {
     }
 
     @Test
-    void theGradientVanishesAtTheAnswer() {
+    void gradientIsZeroAtSolution() {
         var outcomes = drawn(new LogisticRegression(new double[] {0.2, 1, -1}), 500, 3);
         var prior = new Prior(new double[] {0, 1, 1}, new double[] {1, 0.5, 0.5});
         var weights = LogisticRegression.fit(outcomes, prior).weights();
@@ -53,7 +53,7 @@ class LearningTest {
     }
 
     @Test
-    void perfectlyPartedOutcomesDoNotRunAway() {
+    void separableOutcomesGiveFiniteWeights() {
         var features = new double[][] {{1, -2}, {1, -1}, {1, 1}, {1, 2}};
         var outcomes = new Outcomes(features, new boolean[] {false, false, true, true});
 
@@ -63,7 +63,7 @@ class LearningTest {
     }
 
     @Test
-    void accuracyIsWhatTheBooksSay() {
+    void accuracyMatchesTextbookFormulas() {
         var accuracy =
                 Accuracy.of(
                         new double[] {0.1, 0.4, 0.35, 0.8},
@@ -80,14 +80,14 @@ class LearningTest {
     }
 
     @Test
-    void tiesCountHalf() {
+    void aucCountsTiesHalf() {
         assertThat(Accuracy.auc(new double[] {1, 1, 1}, new boolean[] {true, false, true}))
                 .isEqualTo(0.5);
         assertThat(Accuracy.auc(new double[] {1, 2}, new boolean[] {true, true})).isEqualTo(0.5);
     }
 
     @Test
-    void bothCalibrationsTurnScoresIntoSharesThatHold() {
+    void plattAndIsotonicCalibrationGiveObservedShares() {
         var random = new Random(5);
         for (var count : new int[] {800, 20_000}) {
             var scores = new double[count];
@@ -109,7 +109,7 @@ class LearningTest {
     }
 
     @Test
-    void theFreeCurveHasToEarnItsPlace() {
+    void isotonicCalibrationIsChosenOnlyIfBetter() {
         var random = new Random(6);
         var scores = random.doubles(20_000, -3, 3).toArray();
         var logistic = new boolean[scores.length];
@@ -126,7 +126,7 @@ class LearningTest {
     }
 
     @Test
-    void noCalibrationIsEverSure() {
+    void calibrationOfSeparableOutcomesIsNearZeroAndOne() {
         var scores = IntStream.range(0, 2_000).mapToDouble(i -> i).toArray();
         var came = new boolean[2_000];
         for (var i = 1_000; i < 2_000; i++) {
@@ -143,7 +143,7 @@ class LearningTest {
     }
 
     @Test
-    void aColumnMadeFromTheOutcomeIsRefusedByNumber() {
+    void columnLeakingTheOutcomeIsRefusedByNumber() {
         var random = new Random(8);
         var came = new boolean[500];
         var columns = new double[500][];
@@ -163,7 +163,7 @@ class LearningTest {
     }
 
     @Test
-    void foldsAreOfAboutEqualSizeAndEqualKeysLieTogether() {
+    void foldsHaveSimilarSizesAndKeepEqualKeysTogether() {
         var sizes = new int[5];
         IntStream.range(0, 10_000).forEach(i -> sizes[Folds.of("customer-" + i, 5)]++);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PathModelTest {
 
     @Test
-    void theMobileOperatorsSurveyComesOutAsInTheReference() {
+    void mobileOperatorSurveyMatchesReference() {
         var estimates = mobile();
 
         expect(estimates, "Image", Map.of(), 0, 73.5280, 13.55);
@@ -53,7 +53,7 @@ class PathModelTest {
     }
 
     @Test
-    void theQuestionsWeighAsInTheReference() {
+    void questionWeightsMatchReference() {
         var estimates = mobile();
 
         assertWeights(estimates.get("Satisfaction").outerWeights(), 0.364865, 0.383156, 0.450961);
@@ -75,7 +75,7 @@ class PathModelTest {
     }
 
     @Test
-    void aKnownPathIsFoundAgain() {
+    void simulatedPathIsRecovered() {
         var random = new Random(7);
         var columns = new HashMap<String, double[]>();
         for (var item : List.of("A1", "A2", "B1", "B2")) {
@@ -101,7 +101,7 @@ class PathModelTest {
     }
 
     @Test
-    void aQuestionWithoutDifferentAnswersIsNamed() {
+    void questionWithConstantAnswersIsRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->

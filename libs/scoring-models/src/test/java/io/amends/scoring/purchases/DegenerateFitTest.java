@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Bases of customers on whom a likelihood alone has no maximum, or one that is hard to find.
+/// Sets of customers whose likelihood alone has no maximum, or one that is hard to find.
 class DegenerateFitTest {
     private static final double HALF_A_YEAR = 26;
 
@@ -72,7 +72,7 @@ class DegenerateFitTest {
     }
 
     @Test
-    void regularBuyersAreToldFromThoseWhoStopped() {
+    void regularBuyersAreDistinguishedFromThoseWhoStopped() {
         var model = PurchaseFit.mbgNbd(regularBuyers()).model();
 
         assertThat(model.pBuy(days(500, 1_500, 1_500), HALF_A_YEAR)).isGreaterThan(.95);
@@ -80,11 +80,11 @@ class DegenerateFitTest {
     }
 
     @Test
-    void withoutCustomersTheParametersAreThePriorMedians() {
-        var nobody = PurchaseFit.mbgNbd(List.of()).model();
+    void parametersWithoutCustomersArePriorMedians() {
+        var model = PurchaseFit.mbgNbd(List.of()).model();
         var prior = PurchaseFit.prior();
 
-        assertThat(new double[] {nobody.r(), nobody.alpha(), nobody.a(), nobody.b()})
+        assertThat(new double[] {model.r(), model.alpha(), model.a(), model.b()})
                 .containsExactly(
                         new double[] {prior.r(), prior.alpha(), prior.a(), prior.b()},
                         org.assertj.core.data.Offset.offset(1e-9));

@@ -18,7 +18,7 @@ class PurchaseFitTest {
     private static final LocalDate CUT = LocalDate.of(1997, 9, 30);
 
     @Test
-    void theSampleHasTheCustomersOfThePapers() {
+    void cdnowSampleHasCustomersOfThePapers() {
         var histories = cdnow();
 
         assertThat(histories).hasSize(2_357);
@@ -28,7 +28,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void bgNbdComesOutAsPublished() {
+    void bgNbdFitMatchesPublishedParameters() {
         var fit = PurchaseFit.bgNbd(cdnow());
 
         assertThat(fit.logLikelihood()).isCloseTo(-9582.4256, within(0.01));
@@ -39,7 +39,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void mbgNbdComesOutAsInTheReference() {
+    void mbgNbdFitMatchesReference() {
         var fit = PurchaseFit.mbgNbd(cdnow());
 
         assertThat(fit.logLikelihood()).isCloseTo(-9582.1327, within(0.01));
@@ -50,7 +50,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void theSameCustomersInAnyOrderGiveTheSameBits() {
+    void fitDoesNotDependOnOrderOfCustomers() {
         var histories = cdnow();
         var seed = new Random().nextLong();
         var shuffled = new java.util.ArrayList<>(histories);
@@ -62,7 +62,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void gammaGammaComesOutAsPublished() {
+    void gammaGammaFitMatchesPublishedParameters() {
         var spend =
                 RealData.cdnow(CUT).stream()
                         .filter(buyer -> CdnowHistories.history(buyer).x() > 0)
@@ -79,7 +79,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void theCurrencysSizeDoesNotMatter() {
+    void spendFitScalesWithCurrencyUnit() {
         var random = new Random(13);
         var small =
                 IntStream.range(0, 300)
@@ -98,7 +98,7 @@ class PurchaseFitTest {
     }
 
     @Test
-    void aMeanAmountIsWeighedAgainstThatOfAll() {
+    void meanAmountIsWeightedWithPopulationMean() {
         var model = new GammaGamma(6.25, 3.74, 15.44);
 
         assertThat(model.meanAmount(3, 35)).isCloseTo(35.0279199628, within(1e-6));

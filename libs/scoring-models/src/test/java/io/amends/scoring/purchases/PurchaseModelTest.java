@@ -18,7 +18,7 @@ class PurchaseModelTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "histories.csv", numLinesToSkip = 1)
-    void tenHistoriesComeOutAsInTheReference(
+    void tenHistoriesMatchReference(
             int x,
             double tx,
             double age,
@@ -55,7 +55,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void expectedPurchasesEqualThePapersFormulaWithTheHypergeometricFunction() {
+    void expectedPurchasesMatchHypergeometricFormulaOfThePapers() {
         for (var history : histories()) {
             for (var weeks : new double[] {0.5, 10, 39}) {
                 assertThat(BG.expectedPurchases(history, weeks))
@@ -67,7 +67,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void expectedPurchasesOfTheModifiedModelComeOutInASimulation() {
+    void expectedPurchasesOfMbgNbdMatchSimulation() {
         var random = new Random(2007);
         var customers = 400_000;
         var bought = 0L;
@@ -80,7 +80,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void whoHasNotComeBackIsAliveUnderOneModelAndDoubtfulUnderTheOther() {
+    void customerWithoutRepeatsIsAliveUnderBgNbdAndDoubtfulUnderMbgNbd() {
         var once = new PurchaseHistory(0, 0, 38.86);
 
         assertThat(BG.pAlive(once)).isEqualTo(1);
@@ -88,7 +88,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void nothingBreaksAtTheEdges() {
+    void resultsAreFiniteForExtremeHistories() {
         for (var model : extremeModels()) {
             for (var history : histories()) {
                 assertThat(model.logLikelihood(history)).as("%s %s", model, history).isFinite();
@@ -113,7 +113,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void theLongerTheSilenceTheLessAlive() {
+    void pAliveDecreasesWithSilence() {
         for (var model : extremeModels()) {
             for (var x : new int[] {1, 3, 20}) {
                 var before = 1.0;
@@ -127,7 +127,7 @@ class PurchaseModelTest {
     }
 
     @Test
-    void whatIsNoHistoryIsRefused() {
+    void invalidHistoryIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(-1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, 2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(0, 1, 2));
@@ -184,7 +184,7 @@ class PurchaseModelTest {
         return sum;
     }
 
-    /// One customer's repeat purchases, from the model's own story.
+    /// One customer's repeat purchases, simulated from the model's definition.
     private static int simulate(Random random, MbgNbd model, double weeks) {
         var rate = gamma(random, model.r()) / model.alpha();
         var one = gamma(random, model.a());

@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened in a case and matters to a score.
+/// One fact of a case that matters to a score.
 public sealed interface CaseFact {
 
-    /// The order in which facts are folded, whatever the order they arrived in.
+    /// The order in which facts are folded, independent of the order of arrival.
     Comparator<CaseFact> ORDER =
             Comparator.comparing(CaseFact::at).thenComparing(CaseFact::position);
 
-    /// Where it stands in the life of its case.
+    /// The number of its event within its aggregate.
     Position position();
 
-    /// When it happened in the business, in whole milliseconds.
+    /// The business instant, in whole milliseconds.
     Instant at();
 
     /// The complaint was received.
     ///
-    /// @param at the receipt, which for imports lies before the day it was recorded
+    /// @param at the receipt, which for imports is before the day it was recorded
     /// @param severity 1 to 4, 4 is worst
-    /// @param lossThousandths what the customer says it cost them, in thousandths of the currency
+    /// @param lossThousandths the loss that the customer states, in thousandths of the currency
     record Opened(
             Position position,
             Instant at,
@@ -32,19 +32,19 @@ public sealed interface CaseFact {
             Instant answerDueAt)
             implements CaseFact {}
 
-    /// It was solved; `resolution` is the number that answers name.
+    /// The case was resolved; `resolution` is the number that answers refer to.
     record Resolved(Position position, Instant at, int resolution) implements CaseFact {}
 
-    /// It was found not justified; numbered together with the resolutions.
+    /// The complaint was rejected; numbered together with the resolutions.
     record Rejected(Position position, Instant at, int resolution) implements CaseFact {}
 
-    /// The customer took it back.
+    /// The customer withdrew the complaint.
     record Withdrawn(Position position, Instant at) implements CaseFact {}
 
-    /// It was closed.
+    /// The case was closed.
     record Closed(Position position, Instant at) implements CaseFact {}
 
-    /// It was not over after all.
+    /// The case was reopened.
     record Reopened(Position position, Instant at) implements CaseFact {}
 
     /// A promise was kept.
@@ -55,7 +55,7 @@ public sealed interface CaseFact {
 
     /// The customer answered a follow-up.
     ///
-    /// @param resolution the resolution it is about
+    /// @param resolution the resolution that the answer is about
     record Answered(
             Position position, Instant at, int resolution, boolean solved, SurveyFacts opinion)
             implements CaseFact {}

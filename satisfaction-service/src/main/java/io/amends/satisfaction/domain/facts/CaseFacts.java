@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Everything that matters of one case, each fact once, sorted by [CaseFact#ORDER].
+/// All facts of one case, each once, sorted by [CaseFact#ORDER].
 ///
 /// @param reference the complaint's public reference
 public record CaseFacts(String reference, List<CaseFact> facts) {
@@ -14,12 +14,12 @@ public record CaseFacts(String reference, List<CaseFact> facts) {
         facts = List.copyOf(facts);
     }
 
-    /// A case nothing is known of.
+    /// A case without facts.
     public static CaseFacts none(String reference) {
         return new CaseFacts(reference, List.of());
     }
 
-    /// The case with one more fact; the same case when the fact is known already.
+    /// The case with another fact; the same case when it already has the fact.
     public CaseFacts with(CaseFact fact) {
         if (facts.stream().anyMatch(known -> known.position().equals(fact.position()))) {
             return this;
@@ -29,13 +29,13 @@ public record CaseFacts(String reference, List<CaseFact> facts) {
         return new CaseFacts(reference, more);
     }
 
-    /// The case as it stood at an instant: what lies after it does not count.
+    /// The case as it was at an instant: later facts do not count.
     public CaseFacts asOf(Instant now) {
         return new CaseFacts(
                 reference, facts.stream().filter(fact -> !fact.at().isAfter(now)).toList());
     }
 
-    /// The event that a fact came with.
+    /// The event that a fact was read from.
     public EventRef event(CaseFact fact) {
         var position = fact.position();
         return new EventRef(

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// Which cases a score goes by where a customer id has very many, as a till's "GUEST" has: those
-/// whose references have the smallest hashes. That is an even sample, and the same in whatever
-/// order cases become known: a case that belongs to it in the end has belonged to it all along, and
-/// one that is left out once never belongs to it again.
+/// The cases that a score is computed from where one customer id has very many, such as "GUEST" of
+/// a point of sale: those whose references have the smallest hashes. That is an even sample,
+/// independent of the order of arrival: a case in the final sample has been in it all along, and
+/// one that is left out once never enters it again.
 public final class CaseSample {
-    /// The most cases that a score goes by.
+    /// The most cases that a score is computed from.
     public static final int MOST = 2_000;
 
     private static final Comparator<String> BY_HASH =
@@ -19,7 +19,7 @@ public final class CaseSample {
 
     private CaseSample() {}
 
-    /// The sample of these cases: all, while they are not too many.
+    /// The sample of these cases: all, while there are at most [#MOST].
     static SortedMap<String, CaseFacts> of(SortedMap<String, CaseFacts> cases) {
         if (cases.size() <= MOST) {
             return new TreeMap<>(cases);
@@ -34,13 +34,13 @@ public final class CaseSample {
 
     /// Whether a case would be in the sample.
     ///
-    /// @param sample a sample with room for no more
+    /// @param sample a full sample
     static Predicate<String> among(SortedMap<String, CaseFacts> sample) {
         var last = Collections.max(sample.keySet(), BY_HASH);
         return reference -> BY_HASH.compare(reference, last) <= 0;
     }
 
-    /// FNV-1a of the characters, its bits mixed so that the order does not follow the last ones.
+    /// FNV-1a of the characters, with its bits mixed so that the last characters do not dominate.
     private static long hash(String reference) {
         var hash = 0xcbf29ce484222325L;
         for (var i = 0; i < reference.length(); i++) {

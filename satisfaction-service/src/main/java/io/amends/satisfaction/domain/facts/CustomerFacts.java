@@ -11,23 +11,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// All that is known of a customer. Equal for any order, repetition and grouping of the same facts.
+/// All facts of a customer. Equal for any order, repetition and grouping of the same events.
 ///
 /// @param cases by the complaint's reference, sorted; a sample where there are very many
-/// @param dealings what they do with us besides
+/// @param dealings the summary of the customer's interactions
 public record CustomerFacts(
         String customerId, SortedMap<String, CaseFacts> cases, InteractionSummary dealings) {
     public CustomerFacts {
         cases = Collections.unmodifiableSortedMap(CaseSample.of(cases));
     }
 
-    /// A customer nothing is known of yet.
+    /// A customer without facts.
     public static CustomerFacts none(String customerId) {
         return new CustomerFacts(customerId, new TreeMap<>(), InteractionSummary.NONE);
     }
 
-    /// The customer with one more fact of a case; the same when it is known already, or the case is
-    /// not in the sample.
+    /// The customer with another fact of a case; the same when the fact is already known, or the
+    /// case is not in the sample.
     public CustomerFacts with(String reference, CaseFact fact) {
         if (!follows().map(followed -> followed.test(reference)).orElse(true)) {
             return this;
@@ -42,7 +42,7 @@ public record CustomerFacts(
         return new CustomerFacts(customerId, more, dealings);
     }
 
-    /// Which cases can still become known, by their references; empty while all can.
+    /// Accepts the references of cases that can still be added; empty while all can.
     public Optional<Predicate<String>> follows() {
         return cases.size() < CaseSample.MOST
                 ? Optional.empty()
@@ -54,7 +54,7 @@ public record CustomerFacts(
         return new CustomerFacts(customerId, cases, other);
     }
 
-    /// What is known by an instant: what lies after it does not count.
+    /// The facts known at an instant: later ones do not count.
     public CustomerFacts asOf(Instant now) {
         var known = new TreeMap<String, CaseFacts>();
         cases.forEach((reference, facts) -> known.put(reference, facts.asOf(now)));
@@ -62,7 +62,7 @@ public record CustomerFacts(
         return new CustomerFacts(customerId, known, dealings.until(day(now)));
     }
 
-    /// Whether anything at all is known.
+    /// Whether there is any fact.
     public boolean unheardOf() {
         return cases.isEmpty() && dealings.isEmpty();
     }

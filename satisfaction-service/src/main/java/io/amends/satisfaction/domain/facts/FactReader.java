@@ -15,15 +15,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads events as facts. Of most events a score wants nothing; they are empty here.
+/// Reads events as facts; empty for events that do not matter to a score.
 public final class FactReader {
     private static final BigDecimal LARGEST_LOSS = BigDecimal.valueOf(Long.MAX_VALUE / 1000);
 
     private FactReader() {}
 
-    /// The fact that an event tells about its case, if a score wants to know it.
+    /// The fact that an event contains about its case, if it matters to a score.
     ///
-    /// @param sequence the event's place in the life of its aggregate
+    /// @param sequence the event's number within its aggregate
     public static Optional<CaseFact> read(ContractEvent event, Sequence sequence) {
         return Optional.ofNullable(
                 switch (event) {

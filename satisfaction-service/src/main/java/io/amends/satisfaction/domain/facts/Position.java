@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain.facts;
 import io.amends.contracts.Sequence;
 import java.util.Comparator;
 
-/// Where a fact stands in the life of its case: the identity by which a repetition is known.
+/// The number of a fact's event within its aggregate; identifies repetitions.
 public record Position(Source source, Sequence sequence) implements Comparable<Position> {
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::source).thenComparing(Position::sequence);

@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain.facts;
 
-/// Who published a fact. The order is the order of the names on the wire, and facts of the same
-/// instant are sorted by it.
+/// The publisher of a fact. The constants are in the order of their names on the wire, by which
+/// facts of the same instant are sorted.
 public enum Source {
     COMPLAINTS("/complaint-service"),
     FOLLOWUPS("/followup-service");
@@ -12,7 +12,7 @@ public enum Source {
         this.wireName = wireName;
     }
 
-    /// The source of its events, as on the wire.
+    /// The `ce_source` of its events.
     public String wireName() {
         return wireName;
     }

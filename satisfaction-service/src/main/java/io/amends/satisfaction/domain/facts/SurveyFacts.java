@@ -4,10 +4,10 @@ import io.amends.contracts.Rater;
 import io.amends.contracts.SatisfactionIndex;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer said when asked; what was not answered is absent.
+/// A customer's answers to a survey; unanswered questions are absent.
 ///
 /// @param csat satisfaction, 1 to 5
-/// @param ces how easy it was, 1 to 7
+/// @param ces ease of getting a solution, 1 to 7
 /// @param nps how likely they recommend, 0 to 10
 public record SurveyFacts(
         @Nullable Integer csat,
@@ -16,10 +16,10 @@ public record SurveyFacts(
         @Nullable Rater rater,
         @Nullable SatisfactionIndex index) {
 
-    /// Asked, and nothing said.
+    /// A survey without any answer.
     public static final SurveyFacts NONE = new SurveyFacts(null, null, null, null, null);
 
-    /// The answer to the one question that is asked most.
+    /// The answer to the most frequent question.
     public static SurveyFacts ofCsat(int csat) {
         return new SurveyFacts(csat, null, null, null, null);
     }

@@ -1,5 +1,5 @@
-/// What is known of a customer, from events alone. A set: neither the order of arrival nor a
-/// repetition leaves a trace in it.
+/// The facts known of a customer, from events alone. They form a set: neither the order of arrival
+/// nor repetition changes it.
 @NullMarked
 package io.amends.satisfaction.domain.facts;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What a fit of the purchase models wants to know, of so many customers that memory stays bounded
-/// and four parameters are known to three digits. Who is in follows from the id.
+/// The input of a fit of the purchase models: of at most so many customers that memory stays
+/// bounded and four parameters are determined to three digits. Membership follows from the id.
 final class BuyerSample {
     private static final int MOST = 200_000;
 
@@ -25,7 +25,7 @@ final class BuyerSample {
     private final List<PurchaseHistory> atCut = new ArrayList<>();
     private final Map<String, List<SpendHistory>> spend = new TreeMap<>();
 
-    /// In how many parts the customers have to be dealt so that one of them is small enough.
+    /// Into how many parts the customers are split so that one part is small enough.
     static int parts(long buyers) {
         return Math.toIntExact((buyers + MOST - 1) / MOST);
     }
@@ -57,12 +57,12 @@ final class BuyerSample {
         return today.size();
     }
 
-    /// What a fit came to.
+    /// The result of a fit.
     ///
-    /// @param converged whether the parameters can be used
+    /// @param converged whether the parameters are usable
     record Fitted(PurchaseParameters parameters, boolean converged) {}
 
-    /// How customers buy as known today.
+    /// The customers' purchases as known today.
     Fitted parameters() {
         var model = PurchaseFit.mbgNbd(today);
         var currency = mainCurrency();
@@ -75,7 +75,7 @@ final class BuyerSample {
                 model.converged() && amounts.converged());
     }
 
-    /// How customers bought as known at the cut; empty while none had, or where no parameters fit.
+    /// The customers' purchases as known at the cut; empty without any, or where no parameters fit.
     Optional<PurchaseParameters> parametersAtCut() {
         if (atCut.isEmpty()) {
             return Optional.empty();

@@ -2,34 +2,33 @@ package io.amends.satisfaction.domain.fit;
 
 import io.amends.satisfaction.domain.score.ScoreParameters;
 
-/// What came of learning.
+/// The outcome of a fit.
 public sealed interface FitResult {
 
-    /// There is nothing to learn from yet.
+    /// There are too few data for a fit.
     ///
-    /// @param buyers how many customers have bought
+    /// @param buyers number of customers who have bought
     record TooFew(int buyers) implements FitResult {}
 
-    /// No parameters of a purchase model settled, so that what is in force stays.
+    /// The fit of a purchase model did not converge, so that the version in force stays.
     ///
-    /// @param buyers how many customers have bought
-    /// @param model which model
+    /// @param buyers number of customers who have bought
+    /// @param model the purchase model
     record NotConverged(int buyers, String model) implements FitResult {}
 
-    /// What was learned is at least as good as what is in force, on customers it was not learned
-    /// from.
+    /// The new parameters are at least as good as those in force, on held-out customers.
     record Accepted(ScoreParameters parameters, Findings findings) implements FitResult {}
 
-    /// What was learned is not to be used; it is kept and reported.
+    /// The new parameters are rejected; they are stored and reported.
     record Refused(ScoreParameters candidate, Findings findings, String reason)
             implements FitResult {}
 
-    /// The figures.
+    /// The figures of a fit.
     ///
-    /// @param buyers how many customers taught how often people buy
-    /// @param outcomes how many customers taught who stays; 0 where there were too few
-    /// @param logLoss of what was learned, on customers it was not learned from; NaN without
-    ///   outcomes
+    /// @param buyers number of customers that the purchase model was fitted to
+    /// @param outcomes number of customers that the loyalty weights were fitted to; 0 where there
+    ///   were too few
+    /// @param logLoss of the new parameters, on held-out customers; NaN without outcomes
     /// @param logLossInForce of the parameters in force, on the same customers
     record Findings(int buyers, int outcomes, double logLoss, double logLossInForce) {}
 }

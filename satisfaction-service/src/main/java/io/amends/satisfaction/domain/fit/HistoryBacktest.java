@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 public final class HistoryBacktest {
     private HistoryBacktest() {}
 
-    /// Holds the scores as known at the cut against what customers did after it.
+    /// Compares the scores as known at the cut with what customers did after it.
     ///
-    /// @throws IllegalArgumentException where too few customers came back to fit anything
+    /// @throws IllegalArgumentException where too few customers came back to fit a model
     public static BacktestReport run(
             Stream<CustomerFacts> customers, TimeCut cut, ScoreParameters parameters) {
         var known =

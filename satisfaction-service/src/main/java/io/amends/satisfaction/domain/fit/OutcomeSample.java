@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Customers as known at a cut, what became of them, and what the parameters in force would have
-/// said.
+/// Customers as known at a cut, their outcomes, and the predictions of the parameters in force.
 final class OutcomeSample {
     private static final int FEWEST = 50;
     private static final int PARTS = 5;
@@ -23,7 +22,8 @@ final class OutcomeSample {
     private final List<LearnedLoyalty.Known> known = new ArrayList<>();
     private final List<Double> inForce = new ArrayList<>();
 
-    /// @param atCut the parameters with the purchase model as fitted at the cut, nothing learned
+    /// @param atCut the parameters with the purchase model as fitted at the cut, without learned
+    ///   ones
     static OutcomeSample of(
             Stream<CustomerFacts> customers,
             TimeCut cut,
@@ -50,7 +50,7 @@ final class OutcomeSample {
         return known.size();
     }
 
-    /// Whether both outcomes were seen often enough, and some of them by customers held out.
+    /// Whether both outcomes occur often enough, also among held-out customers.
     boolean suffices() {
         var stayed = known.stream().filter(LearnedLoyalty.Known::stayed).count();
         return known.size() >= FEWEST
@@ -58,24 +58,25 @@ final class OutcomeSample {
                 && held().findAny().isPresent();
     }
 
-    /// Learned from all but those held out.
+    /// Fitted to all customers except those held out.
     LearnedLoyalty learned() {
         return LearnedLoyalty.learn(known.stream().filter(each -> !isHeld(each)).toList());
     }
 
-    /// How well the customers held out were foretold by what was learned.
+    /// Log loss of the new parameters on the held-out customers.
     double logLoss(LearnedLoyalty learned) {
         var predicted =
                 held().mapToDouble(i -> learned.probability(known.get(i).features())).toArray();
         return Accuracy.of(predicted, heldStayed()).logLoss();
     }
 
-    /// How well they were foretold by what is in force, which was not learned from them either.
+    /// Log loss of the parameters in force on the held-out customers, which did not train them
+    /// either.
     double logLossInForce() {
         return Accuracy.of(held().mapToDouble(inForce::get).toArray(), heldStayed()).logLoss();
     }
 
-    /// The first feature that knows the outcome too well not to have been made from it.
+    /// The first feature that correlates too well with the outcome not to be derived from it.
     Optional<Integer> leak() {
         var width = known.getFirst().features().row().length;
         return IntStream.range(1, width).boxed().filter(column -> tellsAll(column)).findFirst();
@@ -108,9 +109,8 @@ final class OutcomeSample {
         return stayed;
     }
 
-    // The same customers in every fit, so that no version was ever learned from them: otherwise
-    // what
-    // is in force would be judged on what it had seen.
+    // The same customers are held out of every fit, so that no version was ever fitted to them:
+    // otherwise the version in force would be evaluated on its own training data.
     private static boolean isHeld(LearnedLoyalty.Known customer) {
         return Folds.of("held out " + customer.id(), PARTS) == 0;
     }

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Learns new parameters from all customers. How they buy is learned without outcomes; who stays is
-/// learned from what customers did in the last horizon, and taken only if it foretells better than
-/// what is in force for customers it has not seen. The same customers in any order give the same
-/// bits.
+/// Fits new parameters to all customers. The purchase model is fitted without outcomes; the loyalty
+/// weights are fitted to what customers did in the latest horizon, and accepted only if they
+/// predict better than those in force on held-out customers. The same customers in any order give
+/// the same bits.
 public final class ParameterFit {
     private final Supplier<Stream<CustomerFacts>> customers;
     private final ScoreParameters inForce;
@@ -33,11 +33,11 @@ public final class ParameterFit {
         this.failures = failures;
     }
 
-    /// Learns.
+    /// Fits the parameters.
     ///
-    /// @param customers all customers, anew with every call
-    /// @param version what the new parameters are called
-    /// @param failures receives customers who cannot be learned from
+    /// @param customers all customers, from the beginning with every call
+    /// @param version the new version's name
+    /// @param failures receives customers whose data fail
     public static FitResult run(
             Supplier<Stream<CustomerFacts>> customers,
             ScoreParameters inForce,
@@ -98,7 +98,7 @@ public final class ParameterFit {
                 : new FitResult.Accepted(candidate, findings);
     }
 
-    // What was learned of staying before is kept: it is the best that is known.
+    // The learned loyalty weights in force are kept: they are the best available.
     private FitResult withoutOutcomes(PurchaseParameters purchases, int buyers) {
         return new FitResult.Accepted(
                 inForce.with(version, purchases, inForce.learned()),

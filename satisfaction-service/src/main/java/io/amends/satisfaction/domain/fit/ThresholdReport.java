@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What warnings would have been worth on the business's own past: customers as known at a cut, and
-/// who of them did not buy within the horizon after it.
+/// How useful warnings would have been on the installation's own history: customers as known at a
+/// cut, and which of them did not buy within the horizon after it.
 ///
-/// @param customers how many had come at least three times and were not lost already
-/// @param left how many of these did not come again
+/// @param customers number of customers with at least three purchase days who were not lost yet
+/// @param left number of these who did not come back
 public record ThresholdReport(
         LocalDate cut, int horizonWeeks, int customers, int left, List<Line> lines) {
     public ThresholdReport {
@@ -20,12 +20,12 @@ public record ThresholdReport(
     /// One threshold.
     ///
     /// @param reason null for 1 − P(buy within the horizon), by which silent customers are ranked
-    /// @param threshold the level from which on a customer would have been warned for
-    /// @param inForce whether it is the one that is used
-    /// @param warned for how many
-    /// @param warnedAndLeft how many of these did not come again
-    /// @param precision the share of those warned for who did not come again; 0 where nobody was
-    /// @param recall the share of those who did not come again who had been warned for
+    /// @param threshold the level from which a customer would have got a warning
+    /// @param inForce whether it is the configured one
+    /// @param warned number of customers with a warning
+    /// @param warnedAndLeft number of these who did not come back
+    /// @param precision the share of warned customers who did not come back; 0 without any warned
+    /// @param recall the share of customers who did not come back that had been warned for
     public record Line(
             @Nullable SilenceReason reason,
             double threshold,
@@ -35,7 +35,7 @@ public record ThresholdReport(
             double precision,
             double recall) {}
 
-    /// A table to read.
+    /// A table in plain text.
     public String text() {
         var text = new StringBuilder();
         text.append(
@@ -60,7 +60,7 @@ public record ThresholdReport(
         return text.toString();
     }
 
-    /// What a line is called.
+    /// The label of a line.
     public static String name(@Nullable SilenceReason reason) {
         return reason == null ? "no_purchase_expected" : reason.name().toLowerCase(Locale.ROOT);
     }

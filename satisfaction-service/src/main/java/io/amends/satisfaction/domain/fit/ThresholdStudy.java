@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tries thresholds of silence on the business's own past. Levels are what they were at the cut, by
-/// a purchase model fitted to what was known at the cut; what came after it decides outcomes alone.
+/// Evaluates silence thresholds on the installation's own history. Levels are those at the cut, by
+/// a purchase model fitted to what was known at the cut; later purchases decide outcomes only.
 public final class ThresholdStudy {
     private static final int FEWEST_CUSTOMERS = 50;
     private static final int FEWEST_REPEATS = 2;
@@ -54,9 +54,9 @@ public final class ThresholdStudy {
         }
     }
 
-    /// Tries all thresholds at a cut; empty where too few had come often enough to say anything.
+    /// Evaluates all thresholds at a cut; empty where too few customers had come often enough.
     ///
-    /// @param customers all customers, anew with every call
+    /// @param customers all customers, from the beginning with every call
     public static Optional<ThresholdReport> run(
             Supplier<Stream<CustomerFacts>> customers,
             TimeCut cut,
@@ -126,7 +126,7 @@ public final class ThresholdStudy {
                             .map(history -> 1 - model.pBuy(history, cut.horizonWeeks()))
                             .orElse(0.0);
         }
-        // The cumulative sum stops at its own threshold, so each has a sum of its own.
+        // The cumulative sum is capped at its own threshold, so each threshold has its own sum.
         var own =
                 reason == SilenceReason.DECLINE_OF_SPEND
                         ? signs(dealings, silence.decliningFrom(tally.threshold))

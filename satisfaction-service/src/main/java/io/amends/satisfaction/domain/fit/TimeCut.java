@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A day that parts the past: what was known up to its end, and what customers did within a horizon
-/// after it.
+/// A day that divides the history: what was known up to its end, and what customers did within a
+/// horizon after it.
 ///
-/// @param horizonWeeks how long outcomes are watched, more than 0
+/// @param horizonWeeks how long outcomes are observed, more than 0
 public record TimeCut(LocalDate day, int horizonWeeks) {
     private static final int DAYS_A_WEEK = 7;
 
@@ -32,7 +32,7 @@ public record TimeCut(LocalDate day, int horizonWeeks) {
         return new TimeCut(today.minusWeeks(horizonWeeks), horizonWeeks);
     }
 
-    /// The last instant that is known.
+    /// The last instant that counts as known.
     public Instant lastKnown() {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
     }

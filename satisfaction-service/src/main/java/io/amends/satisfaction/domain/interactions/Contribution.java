@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// What one interaction adds to the sums of its day.
 ///
 /// @param day days since 1970-01-01, UTC
-/// @param late for payments: whether it came after it was due
+/// @param late for payments: whether it was paid after it was due
 /// @param currency of the amount; null without one
-/// @param amount in the smallest unit of the currency, as cents
+/// @param amount in the smallest unit of the currency, such as cents
 public record Contribution(
         int day, InteractionType type, boolean late, @Nullable String currency, long amount) {
 
-    /// What an interaction adds. Amounts count for purchases and refunds only.
+    /// The contribution of an interaction. Amounts count for purchases and refunds only.
     public static Contribution of(Interaction interaction) {
         var money = interaction.amount();
         var counted =

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a customer did on one day: how often each, and how much money by currency.
+/// A customer's interactions of one day: the number by type, and the amounts by currency.
 ///
-/// @param latePayments how many of the payments came late
-/// @param spend by currency, without those in which nothing is left
+/// @param latePayments number of late payments
+/// @param spend by currency, without currencies whose sums are zero
 public record DaySums(
         long purchases,
         long refunds,
@@ -18,16 +18,16 @@ public record DaySums(
         long calls,
         SortedMap<String, Spend> spend) {
 
-    /// Nothing.
+    /// No interactions.
     public static final DaySums NONE = new DaySums(0, 0, 0, 0, 0, 0, new TreeMap<>());
 
     public DaySums {
         spend = Collections.unmodifiableSortedMap(new TreeMap<>(spend));
     }
 
-    /// Money in one currency, in its smallest unit.
+    /// The amounts in one currency, in its smallest unit.
     ///
-    /// @param count of how many purchases and refunds
+    /// @param count number of purchases and refunds
     /// @param bought the sum of the purchases
     /// @param refunded the sum of the refunds
     public record Spend(long count, BigInteger bought, BigInteger refunded) {
@@ -43,7 +43,7 @@ public record DaySums(
         return equals(NONE);
     }
 
-    /// These with one interaction more, or one less.
+    /// The sums with one interaction added or removed.
     ///
     /// @param times 1 or −1
     DaySums with(Contribution one, int times) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A purchase, payment, visit, call or refund.
 ///
-/// @param id unique for the customer and the system that sent it
+/// @param id unique for the customer and the sending system
 /// @param dueAt for payments: when it was due
 /// @param revision a higher one replaces a lower one of the same id
 public record Interaction(
@@ -25,9 +25,9 @@ public record Interaction(
         @Nullable Product product,
         int revision) {
 
-    /// Of several with one id, the one that holds comes first: the highest revision. Two that claim
-    /// the same revision should not be; if they are, the earlier one holds, and the order of their
-    /// arrival does not decide.
+    /// Of several interactions with one id, the valid one comes first: the highest revision. Two
+    /// with the same revision are an error of the sender; then the earlier one is valid,
+    /// independent of the order of arrival.
     static final Comparator<Interaction> PRECEDENCE =
             Comparator.comparingInt(Interaction::revision)
                     .reversed()
@@ -39,7 +39,7 @@ public record Interaction(
         dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// The interaction that an event tells of.
+    /// The interaction in an event.
     public static Interaction of(InteractionContract.Recorded event) {
         return new Interaction(
                 event.id(),
@@ -51,13 +51,13 @@ public record Interaction(
                 event.revision());
     }
 
-    /// The event that tells others of it.
+    /// The event that publishes it.
     public InteractionContract.Recorded toContract(String customerId) {
         return new InteractionContract.Recorded(
                 id, customerId, type, at, amount, dueAt, product, revision);
     }
 
-    /// The day it falls on, in UTC.
+    /// Its day, in UTC.
     public LocalDate day() {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }

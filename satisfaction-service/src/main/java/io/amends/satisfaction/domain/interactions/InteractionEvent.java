@@ -1,8 +1,8 @@
 package io.amends.satisfaction.domain.interactions;
 
-/// What others are to know of a customer's interactions.
+/// The events published about a customer's interactions.
 public sealed interface InteractionEvent {
 
-    /// An interaction came in by REST. What others published they know themselves.
+    /// An interaction was recorded by REST. Those from the topic are not published again.
     record Recorded(String customerId, Interaction interaction) implements InteractionEvent {}
 }

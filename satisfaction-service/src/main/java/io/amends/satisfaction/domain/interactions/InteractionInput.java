@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An interaction as somebody sent it, by REST or on the topic, before it is known to be right.
+/// An interaction as sent by REST or on the topic, not validated yet.
 ///
-/// @param amount how much, and `currency` of what; both or neither
+/// @param amount with its `currency`: both or neither
 /// @param revision absent for the first one
 public record InteractionInput(
         @Nullable String id,
@@ -25,10 +25,10 @@ public record InteractionInput(
         @Nullable String batch,
         @Nullable Integer revision) {
 
-    /// An amount as somebody sent it.
+    /// An amount as sent.
     public record Amount(@Nullable BigDecimal amount, @Nullable String currency) {}
 
-    /// What an event carries. Nothing of it is certain: events are written by any system.
+    /// The input in an event. It is not trusted: any system may publish events.
     public static InteractionInput of(InteractionContract.Recorded event) {
         @Nullable Money money = event.amount();
         @Nullable Product product = event.product();
@@ -44,12 +44,12 @@ public record InteractionInput(
                 event.revision());
     }
 
-    /// Everything that is wrong with it at an instant; empty where it can be recorded.
+    /// All errors at an instant; empty for a valid input.
     public List<InteractionRules.Fault> faults(Instant now) {
         return InteractionRules.faults(this, now);
     }
 
-    /// The interaction, once nothing is wrong with it.
+    /// The interaction of a valid input.
     public Interaction interaction() {
         return new Interaction(
                 Objects.requireNonNull(id),

@@ -12,19 +12,20 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What an interaction has to be to be recorded, the same for REST and for the topic.
+/// The validation rules of interactions, the same for REST and for the topic.
 public final class InteractionRules {
-    /// The most characters of an id, and of a product's or a batch's name.
+    /// Maximum length of an id, and of a product's or a batch's name, in characters.
     public static final int LONGEST_NAME = 200;
 
-    /// How far `at` may lie in the future: clocks of two systems are never quite equal.
+    /// How far `at` may be in the future, for clock skew between systems.
     public static final Duration AHEAD = Duration.ofMinutes(5);
 
     private static final int LONGEST_AMOUNT = 30;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
-    /// Fillers of Hangul and the empty Braille pattern, which are letters or symbols by their type.
+    /// Hangul fillers and the empty Braille pattern, which Unicode classifies as letters or
+    /// symbols.
     private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -36,10 +37,10 @@ public final class InteractionRules {
         this.input = input;
     }
 
-    /// One thing that is wrong.
+    /// A validation error.
     ///
-    /// @param field where, as `amount.currency`
-    /// @param detail what, and what would be right; never what was sent, which may be anything
+    /// @param field its path, such as `amount.currency`
+    /// @param detail the error and what is valid; never the input, which may contain anything
     public record Fault(String field, String detail) {
         @Override
         public String toString() {
@@ -150,7 +151,7 @@ public final class InteractionRules {
                             Objects.requireNonNull(money.amount()),
                             Objects.requireNonNull(money.currency()));
         } catch (IllegalArgumentException wrong) {
-            // The sentence begins with the field it is about.
+            // The sentence begins with the field's name.
             var sentence = String.valueOf(wrong.getMessage());
             var field = sentence.startsWith("currency ") ? "currency" : "amount";
             add("amount." + field, sentence.replaceFirst("^" + field + " ", ""));
@@ -163,7 +164,7 @@ public final class InteractionRules {
         }
     }
 
-    // The first thing that is wrong with a field is enough.
+    // Only the first error of a field is reported.
     private void add(String field, String detail) {
         if (faults.stream().noneMatch(known -> known.field().equals(field))) {
             faults.add(new Fault(field, detail));

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a score wants to know of a customer's interactions: whole numbers only, computed anew from
-/// the interactions whenever one of them changes. Days are days since 1970-01-01, UTC, and sorted.
+/// The input of a score from a customer's interactions: whole numbers only, computed again from the
+/// interactions whenever one changes. Days are days since 1970-01-01, UTC, and sorted.
 ///
 /// @param purchases the days with purchases
 /// @param currency of the amounts; null without amounts or with several currencies
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visits the day of each visit
 /// @param calls the day of each call
 /// @param newest the ids of the newest ten purchases, newest first
-/// @param refunds the days on which money was given back, and how much
+/// @param refunds the days with refunds, with the amounts
 public record InteractionSummary(
         List<PurchaseDay> purchases,
         @Nullable String currency,
@@ -30,7 +30,7 @@ public record InteractionSummary(
         List<PurchaseDay> refunds) {
     private static final int DAYS_A_YEAR = 365;
 
-    /// Nothing happened yet.
+    /// No interactions.
     public static final InteractionSummary NONE =
             new InteractionSummary(
                     List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
@@ -57,14 +57,14 @@ public record InteractionSummary(
         this(purchases, currency, payments, latePayments, visits, calls, newest, List.of());
     }
 
-    /// The days with purchases, each with what is left of its amount. A refund is taken from the
-    /// purchases on its own day and before it, the newest first, and from none more than it
-    /// brought; what then remains of a refund counts for nothing.
+    /// The days with purchases, each with its amount after refunds. A refund is deducted from the
+    /// purchases on its own day and before it, newest first, from none more than its amount; a
+    /// remainder is ignored.
     public List<PurchaseDay> spending() {
         return refunds.isEmpty() ? purchases : Refunding.of(purchases, refunds);
     }
 
-    /// The summary as it stood at the end of a day: what lies after it does not count.
+    /// The summary as of the end of a day: later interactions do not count.
     public InteractionSummary until(int today) {
         if (last() <= today) {
             return this;
@@ -87,7 +87,7 @@ public record InteractionSummary(
         return last() >= today;
     }
 
-    /// Whether nothing is known.
+    /// Whether there is no interaction.
     public boolean isEmpty() {
         return purchases.isEmpty()
                 && payments.isEmpty()
@@ -96,7 +96,7 @@ public record InteractionSummary(
                 && refunds.isEmpty();
     }
 
-    /// What the purchase models want to know; empty without a purchase.
+    /// The input of the purchase models; empty without a purchase.
     ///
     /// @param today not before the first purchase
     public Optional<PurchaseHistory> history(int today) {
@@ -110,8 +110,8 @@ public record InteractionSummary(
                         purchases.size() - 1, lastRepeat, Math.max(today - first, lastRepeat)));
     }
 
-    /// What was spent in the twelve months up to a day, less what was given back, in the smallest
-    /// unit of the currency; never below zero.
+    /// The spend of the twelve months up to a day, net of refunds, in the smallest unit of the
+    /// currency; never below zero.
     public BigInteger spentInYearBefore(int today) {
         return until(today).spending().stream()
                 .filter(each -> each.day() > today - DAYS_A_YEAR)
@@ -119,13 +119,13 @@ public record InteractionSummary(
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /// The mean amount of a repeat purchase day, less what was given back, the first day left out,
-    /// in the smallest unit of the currency; 0 without repeats.
+    /// The mean amount of a repeat purchase day, net of refunds, without the first day, in the
+    /// smallest unit of the currency; 0 without repeats.
     public double meanRepeatAmount() {
         return spending().stream().skip(1).mapToDouble(PurchaseDay::amount).average().orElse(0);
     }
 
-    /// The mean gap between purchase days, in days: the customer's own rhythm; 0 without repeats.
+    /// The mean gap between purchase days, in days; 0 without repeats.
     public double meanGap() {
         return purchases.size() < 2
                 ? 0

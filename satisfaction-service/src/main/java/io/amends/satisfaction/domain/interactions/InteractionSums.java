@@ -11,17 +11,17 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer did besides complaining, summed up by day: whole numbers, so that neither the
-/// order in which interactions are counted nor one that is counted and taken back leaves a trace.
-/// Grows with the days on which something happened, not with the interactions.
+/// A customer's interactions, summed by day: whole numbers, so that neither the order of counting
+/// nor an interaction that is counted and removed again changes the result. Grows with the days
+/// that have interactions, not with the number of interactions.
 ///
-/// @param byDay by days since 1970-01-01, UTC; without days on which nothing happened
+/// @param byDay by days since 1970-01-01, UTC; without days that have no interaction
 public record InteractionSums(SortedMap<Integer, DaySums> byDay) {
-    // Only the last three payments are looked at.
+    // Only the last three payments matter.
     private static final int PAYMENTS_A_DAY = 3;
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /// Nothing.
+    /// No interactions.
     public static final InteractionSums NONE = new InteractionSums(new TreeMap<>());
 
     public InteractionSums {
@@ -33,7 +33,7 @@ public record InteractionSums(SortedMap<Integer, DaySums> byDay) {
         return NONE.with(all.stream().map(Contribution::of).toList(), List.of());
     }
 
-    /// These with some more and others taken back.
+    /// The sums with some interactions added and others removed.
     public InteractionSums with(Collection<Contribution> more, Collection<Contribution> less) {
         var days = new TreeMap<>(byDay);
         more.forEach(each -> count(days, each, 1));
@@ -46,12 +46,12 @@ public record InteractionSums(SortedMap<Integer, DaySums> byDay) {
         days.put(one.day(), days.getOrDefault(one.day(), DaySums.NONE).with(one, times));
     }
 
-    /// What happened before a day.
+    /// The sums of the days before a day.
     public InteractionSums before(int day) {
         return new InteractionSums(byDay.headMap(day));
     }
 
-    /// The summary that scores are made of.
+    /// The summary that scores are computed from.
     ///
     /// @param newest the ids of the newest ten purchases, newest first
     public InteractionSummary dealings(List<String> newest) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Takes refunds from purchases, the newest first, never below zero.
+/// Deducts refunds from purchases, newest first, never below zero.
 final class Refunding {
     private Refunding() {}
 

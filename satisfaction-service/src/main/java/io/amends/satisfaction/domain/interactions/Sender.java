@@ -4,32 +4,32 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Which system an interaction is from. Each has ids of its own: what one recorded no other sees
-/// under that id, or replaces.
+/// The system that an interaction is from. Each has its own id space: a sender neither sees nor
+/// replaces what another one recorded under the same id.
 ///
 /// @param code `integration.<name>`, `staff` or `source.<ce_source>`, names written as in URLs
 public record Sender(String code) {
     private static final String INTEGRATION = "integration.";
     private static final String SOURCE = "source.";
 
-    /// Agents, supervisors and administrators, who correct each other's.
+    /// Agents, supervisors and administrators, who share one id space.
     public static final Sender STAFF = new Sender("staff");
 
     /// An integration, by REST.
     ///
-    /// @param name of its keys
+    /// @param name the name that its API keys belong to
     public static Sender integration(String name) {
         return new Sender(INTEGRATION + encoded(name));
     }
 
-    /// A system that publishes on the topic itself.
+    /// A system that publishes on the topic.
     ///
     /// @param source its `ce_source`
     public static Sender source(String source) {
         return new Sender(SOURCE + encoded(source));
     }
 
-    /// As people read it: `integration:shop`, `staff`, `source:/till`.
+    /// The display form: `integration:shop`, `staff`, `source:/till`.
     public String text() {
         var dot = code.indexOf('.');
         return dot < 0

@@ -1,5 +1,5 @@
-/// What customers do besides complaining, each interaction once and at its newest revision, and the
-/// summary that scores are made of.
+/// Customers' interactions other than complaints, each once and at its highest revision, and the
+/// summary that scores are computed from.
 @NullMarked
 package io.amends.satisfaction.domain.interactions;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The values from which a tier begins: exact quantiles of all customers' values.
+/// The lowest value of each tier: exact quantiles of all customers' values.
 ///
-/// @param top in the smallest unit of money, as cents, infinite where no value is in the tier;
+/// @param top in the smallest unit of money, such as cents, infinite where no value is in the tier;
 ///   likewise the others. Whole numbers up to 2^53 are exact; larger ones have 15 digits.
 public record TierCuts(double top, double large, double medium) {
     public TierCuts {
@@ -33,7 +33,7 @@ public record TierCuts(double top, double large, double medium) {
                 cut(sorted, shares.top() + shares.large() + shares.medium()));
     }
 
-    // The value of the last customer within the best share; of nobody while the share holds nobody.
+    // The value of the last customer within the best share; infinite for an empty share.
     private static double cut(double[] ascending, double share) {
         var count = (int) Math.round(share * ascending.length);
         if (count == 0) {
@@ -53,10 +53,10 @@ public record TierCuts(double top, double large, double medium) {
         return value >= medium ? Tier.MEDIUM : Tier.SMALL;
     }
 
-    /// The next tier of a customer: another one only where the value lies 10 % beyond the cut, so
-    /// that nobody moves back and forth.
+    /// A customer's next tier: another one only where the value is 10 % beyond the cut, so that
+    /// values near a cut do not change tiers back and forth.
     ///
-    /// @param current null for a customer who has none yet
+    /// @param current null for a customer without a tier
     public Tier next(@Nullable Tier current, double value) {
         if (current == null) {
             return of(value);

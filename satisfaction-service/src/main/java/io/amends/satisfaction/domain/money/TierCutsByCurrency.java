@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The cuts of a night, for each currency on its own: amounts in different currencies cannot be
-/// held against each other.
+/// The cuts of a nightly pass, separate for each currency: amounts in different currencies are not
+/// comparable.
 ///
 /// @param byCurrency by ISO 4217 code
 public record TierCutsByCurrency(Map<String, TierCuts> byCurrency) {
 
-    /// Nobody's values are known.
+    /// No values are known.
     public static final TierCutsByCurrency EMPTY = new TierCutsByCurrency(Map.of());
 
     public TierCutsByCurrency {
         byCurrency = Map.copyOf(new TreeMap<>(byCurrency));
     }
 
-    /// The next tier of a customer; empty where nobody has values in that currency.
+    /// A customer's next tier; empty where no values in that currency are known.
     ///
-    /// @param current null for a customer who has none yet
-    /// @param value what they brought in twelve months, in the smallest unit of the currency
+    /// @param current null for a customer without a tier
+    /// @param value spend of twelve months times the margin, in the smallest unit of the currency
     public Optional<Tier> next(@Nullable Tier current, String currency, double value) {
         return Optional.ofNullable(byCurrency.get(currency)).map(cuts -> cuts.next(current, value));
     }

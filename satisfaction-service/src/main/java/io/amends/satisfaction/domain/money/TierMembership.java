@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain.money;
 import io.amends.contracts.Tier;
 import java.time.Instant;
 
-/// The tier a customer is in.
+/// A customer's tier.
 ///
-/// @param since when a night put them there
+/// @param since the nightly pass that assigned it
 public record TierMembership(Tier tier, Instant since) {}

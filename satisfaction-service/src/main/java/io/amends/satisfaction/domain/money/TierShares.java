@@ -2,7 +2,7 @@ package io.amends.satisfaction.domain.money;
 
 import java.util.Locale;
 
-/// How many customers a tier takes, as shares of all; what is left is small.
+/// The share of customers in each tier; the remainder is `small`.
 public record TierShares(double top, double large, double medium) {
 
     /// 1, 19 and 30 %; the remaining half is small.

@@ -15,7 +15,7 @@ public final class TierValues {
                 .add(Math.rint(value.minorUnits().doubleValue()));
     }
 
-    /// The cuts that these values give.
+    /// The cuts of these values.
     public TierCutsByCurrency cuts(TierShares shares) {
         var cuts = new TreeMap<String, TierCuts>();
         byCurrency.forEach(

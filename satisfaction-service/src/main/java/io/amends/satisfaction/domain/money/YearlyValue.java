@@ -8,9 +8,8 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 
-/// V: what a customer is expected to spend a year if they stay, times the margin. Exact, whatever
-/// the size of what was entered; only what exceeds all money there is (10^30 of the smallest unit)
-/// is taken for that much.
+/// V: a customer's expected spend per year if they stay, times the margin. Exact for any input; a
+/// value above 10^30 of the smallest unit, more than all money there is, is capped at that.
 ///
 /// @param minorUnits in the smallest unit of the currency, not negative
 public record YearlyValue(BigDecimal minorUnits, String currency) {
@@ -24,26 +23,26 @@ public record YearlyValue(BigDecimal minorUnits, String currency) {
         minorUnits = minorUnits.min(MOST).stripTrailingZeros();
     }
 
-    /// A value that a model expects.
+    /// A value predicted by a model.
     ///
     /// @param minorUnits a number from 0
     public YearlyValue(double minorUnits, String currency) {
         this(decimal(minorUnits), currency);
     }
 
-    /// A value that is a sum of what was spent.
+    /// A value summed from spend.
     ///
     /// @param minorUnits below 0 counts as 0
     public static YearlyValue ofSpend(BigInteger minorUnits, String currency) {
         return new YearlyValue(new BigDecimal(minorUnits.max(BigInteger.ZERO)), currency);
     }
 
-    /// What somebody spends who comes `visits` times a year and leaves `amount` each time.
+    /// The spend of a customer with `visits` purchases a year of `amount` each.
     public static YearlyValue of(Money amount, double visits) {
         return ofSpend(BigInteger.valueOf(amount.minorUnits()), amount.currency()).times(visits);
     }
 
-    /// The share of spend that is left for us.
+    /// The value times the margin.
     public YearlyValue times(double factor) {
         return new YearlyValue(minorUnits.multiply(BigDecimal.valueOf(factor)), currency);
     }
@@ -55,26 +54,26 @@ public record YearlyValue(BigDecimal minorUnits, String currency) {
         return times(1 - stay).whole();
     }
 
-    /// What acting now is worth: max(0, p after − p now)·V.
+    /// The benefit of acting now: max(0, p after − p now)·V.
     ///
-    /// @param stayIfSolved the probability to stay if all that is open were solved fast
+    /// @param stayIfSolved the probability to stay if all open cases were resolved fast
     public DerivedMoney recoverable(double stay, double stayIfSolved) {
         return times(Math.max(0, stayIfSolved - stay)).whole();
     }
 
-    /// What winning somebody like this anew costs: eight times what keeping one does.
+    /// The cost of winning a new customer of the same value: eight times that of keeping one.
     ///
-    /// @param keeping what keeping this customer costs
+    /// @param keeping the cost of keeping this customer
     public static DerivedMoney replacement(Money keeping) {
         return of(keeping, REPLACEMENT).whole();
     }
 
-    /// The value in the currency's main unit, as euros.
+    /// The value in the currency's main unit, such as euros.
     public double majorUnits() {
         return minorUnits.movePointLeft(decimals()).doubleValue();
     }
 
-    /// The whole value as money.
+    /// The value as money.
     public DerivedMoney whole() {
         var amount = minorUnits.setScale(0, RoundingMode.HALF_EVEN);
         return new DerivedMoney(amount.movePointLeft(decimals()), currency);

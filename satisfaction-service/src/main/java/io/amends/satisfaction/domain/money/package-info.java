@@ -1,5 +1,4 @@
-/// What customers are worth, by which tier they are in, what leaving would cost and what acting now
-/// would save.
+/// Customers' values, their tiers, the revenue at risk and what acting now would save.
 @NullMarked
 package io.amends.satisfaction.domain.money;
 

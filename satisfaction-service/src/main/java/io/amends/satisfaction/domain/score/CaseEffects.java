@@ -3,13 +3,13 @@ package io.amends.satisfaction.domain.score;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a single case does to loyalty.
+/// The effect of a single case on loyalty.
 record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
     private static final double THOUSANDTHS = 1000;
 
-    /// Δ of a case, fading from its last transition on.
+    /// Δ of a case, decaying from its last transition.
     ///
-    /// @param solved whether to suppose that a case which is not settled is solved fast, now
+    /// @param solved whether to assume that an unsettled case is resolved fast, now
     double of(CaseStatus standing, boolean solved) {
         if (solved && standing.unsettled()) {
             return loyalty.against(loyalty.ladder().solvedLogit(0, loss(standing)));
@@ -31,7 +31,7 @@ record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
         };
     }
 
-    // Whoever had to come back was not helped fast, however fast the second time was.
+    // After a reopening no resolution counts as fast, however soon it came.
     private double solved(CaseStatus standing, double loss) {
         var logit = loyalty.ladder().solvedLogit(standing.shareOfTimeTaken(), loss);
         return standing.reopened() ? Math.min(logit, loyalty.ladder().helped().logit(loss)) : logit;

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A case as it stands at an instant, folded from its facts.
+/// A case as of an instant, folded from its facts.
 ///
-/// @param standing where it stands
-/// @param decidedBy the fact that put it there
-/// @param latest the case's last transition, from which its weight fades
+/// @param standing its outcome so far
+/// @param decidedBy the fact that determined it
+/// @param latest the case's last transition, from which its weight decays
 /// @param reopened whether it was ever reopened
 record CaseStatus(
         CaseFacts facts,
@@ -29,7 +29,7 @@ record CaseStatus(
         WITHDRAWN
     }
 
-    /// The standing of a case at an instant; empty while its receipt is not known.
+    /// The status of a case at an instant; empty while its receipt is not known.
     static Optional<CaseStatus> at(Instant now, CaseFacts facts) {
         var known = facts.asOf(now);
         return known.facts().stream()
@@ -39,17 +39,17 @@ record CaseStatus(
                 .map(opened -> new CaseStatusReducer(known, opened).standing());
     }
 
-    /// Whether something is still to be done: it is open, or the customer says it is not solved.
+    /// Whether work remains: the case is open, or the customer says it is not solved.
     boolean unsettled() {
         return standing == State.OPEN || standing == State.NOT_SOLVED;
     }
 
-    /// Whether the customer still waits after the day an answer was due.
+    /// Whether the customer still waits after the due date.
     boolean overdue(Instant now) {
         return unsettled() && now.isAfter(opened.answerDueAt());
     }
 
-    /// How long its settling took, as a share of the time in which an answer was due.
+    /// The time to resolution, as a share of the time until the due date.
     double shareOfTimeTaken() {
         var allowed = Duration.between(opened.at(), opened.answerDueAt()).toMillis();
         var taken = Math.max(0, Duration.between(opened.at(), decidedBy.at()).toMillis());
@@ -59,7 +59,7 @@ record CaseStatus(
         return (double) taken / allowed;
     }
 
-    /// The event that a fact of this case came with.
+    /// The event that a fact of this case was read from.
     EventRef event(CaseFact fact) {
         return facts.event(fact);
     }

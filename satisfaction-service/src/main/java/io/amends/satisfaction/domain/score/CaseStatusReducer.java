@@ -4,7 +4,7 @@ import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
 import io.amends.satisfaction.domain.score.CaseStatus.State;
 
-/// Folds a case's facts, which are sorted, into its standing.
+/// Folds a case's sorted facts into its status.
 final class CaseStatusReducer {
     private final CaseFacts facts;
     private final CaseFact.Opened opened;
@@ -49,14 +49,14 @@ final class CaseStatusReducer {
         latest = fact;
     }
 
-    // Closing changes nothing. Only a case that came in as already closed says no other end of it.
+    // Closing changes nothing, except for a case that was imported as closed: it has no other end.
     private void close(CaseFact fact) {
         if (standing == State.OPEN && !reopened) {
             decide(State.RESOLVED, fact);
         }
     }
 
-    // An answer about a resolution that has been overtaken says nothing about the case as it is.
+    // An answer about an earlier resolution says nothing about the case as it is.
     private void answer(CaseFact.Answered answered) {
         if (answered.resolution() != lastResolution) {
             return;

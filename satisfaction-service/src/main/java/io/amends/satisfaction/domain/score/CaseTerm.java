@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a customer's cases do to their loyalty: the worst, plus half of all others.
+/// The effect of a customer's cases on their loyalty: the worst, plus half of all others.
 ///
 /// @param worst the lowest of the cases' effects, 0 or below
 /// @param others half the sum of the rest
 record CaseTerm(
         double worst, double others, EvidenceCollector worstTrail, EvidenceCollector otherTrail) {
 
-    /// The effect of the cases as they stand.
+    /// The effect of the cases as they are.
     static CaseTerm of(
             CustomerFacts customer, LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
         return of(new CaseEffects(loyalty, halfLife, now), customer, false);
     }
 
-    /// The effect there would be if every unsettled case were solved fast, now.
+    /// The effect if every unsettled case were resolved fast, now.
     static CaseTerm ifSolved(
             CustomerFacts customer, LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
         return of(new CaseEffects(loyalty, halfLife, now), customer, true);
     }
 
-    /// The whole term.
+    /// The total effect.
     double sum() {
         return worst + others;
     }
@@ -56,9 +56,9 @@ record CaseTerm(
     }
 
     private record Weighed(CaseStatus standing, double effect) {
-        void mark(EvidenceCollector trail) {
+        void mark(EvidenceCollector evidence) {
             for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
-                trail.add(fact.at(), standing.event(fact));
+                evidence.add(fact.at(), standing.event(fact));
             }
         }
     }

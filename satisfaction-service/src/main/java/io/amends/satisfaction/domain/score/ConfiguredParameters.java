@@ -2,14 +2,14 @@ package io.amends.satisfaction.domain.score;
 
 import io.amends.satisfaction.domain.silence.SilenceParameters;
 
-/// What of the parameters an installation sets for itself, so that nobody learns it.
+/// The parameters that are configured, so that no fit changes them.
 ///
-/// @param horizonWeeks the time over which staying is meant
-/// @param margin what is left for us of what customers spend, as a factor
-/// @param silence from when on silence is a warning
+/// @param horizonWeeks the time over which loyalty is predicted
+/// @param margin share of customers' spend that is profit, as a factor
+/// @param silence the levels from which silence is a warning
 public record ConfiguredParameters(int horizonWeeks, double margin, SilenceParameters silence) {
 
-    /// Parameters with these in place of their own.
+    /// The parameters with these values in place of their own.
     public ScoreParameters over(ScoreParameters parameters) {
         return new ScoreParameters(
                 parameters.version(),

@@ -20,8 +20,7 @@ final class DirectAnswers {
         return csat == null ? OptionalLong.empty() : OptionalLong.of(25_000L * (csat - 1));
     }
 
-    /// The three questions of the index, 1 to 10, as one observation, over those that were
-    /// answered.
+    /// The three questions of the index, 1 to 10, as one observation over those that were answered.
     static OptionalLong ofIndex(SurveyFacts opinion) {
         var index = opinion.index();
         if (index == null) {

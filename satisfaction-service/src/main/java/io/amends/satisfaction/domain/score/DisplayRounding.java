@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rounds figures for presentation. What is stored and computed with stays as it is.
+/// Rounds figures for presentation only; stored and computed values keep full precision.
 public final class DisplayRounding {
     /// Decimals of a satisfaction.
     public static final int SATISFACTION = 2;
@@ -23,7 +23,7 @@ public final class DisplayRounding {
 
     private DisplayRounding() {}
 
-    /// A figure rounded to so many decimals at most, half to even.
+    /// A figure rounded to at most so many decimals, half to even.
     public static BigDecimal decimal(double figure, int decimals) {
         var rounded = BigDecimal.valueOf(figure).setScale(decimals, RoundingMode.HALF_EVEN);
         var stripped = rounded.stripTrailingZeros();
@@ -64,7 +64,7 @@ public final class DisplayRounding {
             shown.set(at, shown.get(at).add(unit));
             missing = missing.subtract(unit);
         }
-        // More than rounding can explain: amounts beyond the digits of floating-point numbers.
+        // Differences beyond rounding: amounts that exceed the digits of floating-point numbers.
         shown.set(order.getFirst(), shown.get(order.getFirst()).add(missing));
         return shown;
     }

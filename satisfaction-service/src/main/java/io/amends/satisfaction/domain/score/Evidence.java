@@ -3,13 +3,13 @@ package io.amends.satisfaction.domain.score;
 import io.amends.satisfaction.domain.facts.EventRef;
 import java.util.List;
 
-/// The events behind a term.
+/// The events that contribute to a term.
 ///
 /// @param newest the newest ten, newest first
-/// @param more how many there are besides
+/// @param more how many further ones there are
 public record Evidence(List<EventRef> newest, int more) {
 
-    /// No event is behind it.
+    /// No events.
     public static final Evidence NONE = new Evidence(List.of(), 0);
 
     /// Interactions.

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeSet;
 
-/// The events behind a term, collected while it is computed.
+/// Collects the events of a term while it is computed.
 final class EvidenceCollector {
     private static final int SHOWN = 10;
     private static final Comparator<Mark> NEWEST_FIRST =
@@ -25,7 +25,7 @@ final class EvidenceCollector {
         return marks.isEmpty();
     }
 
-    /// The newest ten, and how many more there are.
+    /// The newest ten, and the number of further ones.
     Evidence evidence() {
         var events = marks.stream().map(Mark::event).distinct().toList();
         var shown = Math.min(SHOWN, events.size());

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How fast the past fades: after so many days it weighs half.
+/// Exponential decay: after so many days an observation weighs half.
 ///
 /// @param days more than 0
 public record HalfLife(double days) {
@@ -22,7 +22,8 @@ public record HalfLife(double days) {
         }
     }
 
-    /// The weight of a month, as old as its 15th day; a month that is not that old yet weighs 1.
+    /// The weight of a month, by the age of its 15th day; 1 for a month whose 15th is still to
+    /// come.
     double weightOf(YearMonth month, Instant now) {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return weightAfter(ChronoUnit.DAYS.between(month.atDay(MIDDLE_OF_MONTH), today));

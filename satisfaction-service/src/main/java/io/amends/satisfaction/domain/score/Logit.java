@@ -1,6 +1,6 @@
 package io.amends.satisfaction.domain.score;
 
-/// Probabilities on the scale of log-odds, where effects add up.
+/// Probabilities on the log-odds scale, where effects add up.
 public final class Logit {
     private Logit() {}
 

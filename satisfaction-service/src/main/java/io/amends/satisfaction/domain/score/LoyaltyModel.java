@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with the trade's weights or, for
-/// customers who buy, with learned ones, three more terms of how they buy and a calibration.
+/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with published weights or, for customers
+/// who buy, with learned ones, three more terms of how they buy and a calibration.
 final class LoyaltyModel {
-    // Beyond this a probability is a claim nobody can check, and 1 − p loses its digits.
+    // Beyond this a probability cannot be verified, and 1 − p loses its digits.
     private static final double LIMIT = 15;
 
     private final ScoreParameters parameters;
@@ -38,13 +38,13 @@ final class LoyaltyModel {
         this.casesIfSolved = CaseTerm.ifSolved(customer, loyalty, parameters.halfLife(), now);
         var history = history(parameters, customer, now);
         this.features = features(history);
-        // Outcomes are known of buyers only, so that what was learned holds for them only.
+        // Outcomes are known of buyers only, so learned weights apply to buyers only.
         var learned = history.isPresent() ? parameters.learned() : null;
         this.weights = learned == null ? prior(loyalty) : learned.regression().weights();
         this.calibration = learned == null ? null : learned.calibration();
     }
 
-    /// What the score of a customer rests on, as the learner wants to know it.
+    /// The features of a customer, as input of the fit.
     LoyaltyFeatures features() {
         return features;
     }
@@ -56,7 +56,7 @@ final class LoyaltyModel {
         return new Loyalty(Logit.inverse(logit), weeks, terms, logit, cases.sum());
     }
 
-    /// How likely the customer stays if every case that is not settled were solved fast, now.
+    /// The probability to stay if every unsettled case were resolved fast, now.
     double ifSolved() {
         var raw = 0.0;
         var row = features.row();
@@ -89,7 +89,7 @@ final class LoyaltyModel {
         return terms;
     }
 
-    // Against what is usual, so that the base stays the same for everybody.
+    // Relative to the usual value, so that the base is the same for all customers.
     private void addPurchases(List<Term> terms, double usual) {
         var dealings = customer.dealings();
         if (parameters.purchases() == null || dealings.purchases().isEmpty()) {
@@ -105,9 +105,9 @@ final class LoyaltyModel {
     }
 
     private void addCases(
-            List<Term> terms, Term.Name name, double effect, EvidenceCollector trail) {
-        if (!trail.isEmpty()) {
-            terms.add(new Term(name, weights[2] * effect, trail.evidence()));
+            List<Term> terms, Term.Name name, double effect, EvidenceCollector collector) {
+        if (!collector.isEmpty()) {
+            terms.add(new Term(name, weights[2] * effect, collector.evidence()));
         }
     }
 

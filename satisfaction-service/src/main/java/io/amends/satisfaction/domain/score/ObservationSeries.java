@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Observations of one thing, summed by month as integers, so that no order of arrival shows in the
-/// last bit of a score.
+/// Observations of one quantity, summed by month as integers, so that the order of arrival does not
+/// change the last bit of a score.
 final class ObservationSeries {
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
-    private final EvidenceCollector trail = new EvidenceCollector();
+    private final EvidenceCollector collector = new EvidenceCollector();
 
     /// Adds an observation.
     ///
@@ -19,7 +19,7 @@ final class ObservationSeries {
     void add(Instant at, long thousandths, EventRef event) {
         var month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         months.merge(month, new Month(1, thousandths), Month::plus);
-        trail.add(at, event);
+        collector.add(at, event);
     }
 
     boolean isEmpty() {
@@ -27,10 +27,10 @@ final class ObservationSeries {
     }
 
     EvidenceCollector trail() {
-        return trail;
+        return collector;
     }
 
-    /// What is left of the observations at an instant.
+    /// The observations at an instant, decayed.
     Faded fadedAt(Instant now, HalfLife halfLife) {
         var weight = 0.0;
         var sum = 0.0;
@@ -48,10 +48,10 @@ final class ObservationSeries {
         }
     }
 
-    /// Observations after fading: how many they still are, and their weighted sum.
+    /// Decayed observations: their effective count and their weighted sum.
     record Faded(double count, double sum) {
 
-        /// Their mean together with `priorCount` imagined ones of value `prior`.
+        /// Their mean together with `priorCount` pseudo-observations of value `prior`.
         double meanWith(double prior, double priorCount) {
             return (priorCount * prior + sum) / (priorCount + count);
         }

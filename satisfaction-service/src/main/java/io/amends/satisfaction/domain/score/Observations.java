@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that was observed of a customer's satisfaction: asked for, or read from what
-/// happened.
+/// All observations of a customer's satisfaction: answers to surveys, and those derived from
+/// events.
 final class Observations {
     private final Map<Quality, ObservationSeries> perceived = strands();
     private final Map<Quality, ObservationSeries> expected = strands();
@@ -61,18 +61,18 @@ final class Observations {
     }
 
     private static void addRater(
-            Map<Quality, ObservationSeries> strands,
+            Map<Quality, ObservationSeries> series,
             Rater.@Nullable Qualities opinions,
             Instant at,
             EventRef event) {
         if (opinions == null) {
             return;
         }
-        strands.forEach(
-                (quality, strand) -> {
+        series.forEach(
+                (quality, each) -> {
                     var opinion = quality.in(opinions);
                     if (opinion != null) {
-                        strand.add(at, 1000L * opinion, event);
+                        each.add(at, 1000L * opinion, event);
                     }
                 });
     }
@@ -113,10 +113,10 @@ final class Observations {
     }
 
     private static Map<Quality, ObservationSeries> strands() {
-        var strands = new EnumMap<Quality, ObservationSeries>(Quality.class);
+        var series = new EnumMap<Quality, ObservationSeries>(Quality.class);
         for (var quality : Quality.values()) {
-            strands.put(quality, new ObservationSeries());
+            series.put(quality, new ObservationSeries());
         }
-        return strands;
+        return series;
     }
 }

@@ -3,15 +3,15 @@ package io.amends.satisfaction.domain.score;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What each term of loyalty does to the probability itself. On log-odds terms add up; what one of
-/// them makes of the probability depends on the others. Its Shapley value is the mean over every
-/// order in which the terms could have come: independent of any order, and summing exactly to the
+/// The effect of each loyalty term on the probability itself. Terms add up on log-odds; the effect
+/// of one on the probability depends on the others. Its Shapley value is the mean over all orders
+/// in which the terms could be added: independent of any order, and summing exactly to the
 /// probability. Source: Shapley, A value for n-person games (1953); for explaining predictions
 /// Lundberg and Lee (2017).
 final class ProbabilityPoints {
     private ProbabilityPoints() {}
 
-    /// The points of each term, in their order. The first term is what all start from, and has the
+    /// The points of each term, in their order. The first term is the base, and gets the
     /// probability that it gives by itself.
     ///
     /// @param terms on log-odds, at least one and no more than a score has
@@ -51,7 +51,7 @@ final class ProbabilityPoints {
         return sum;
     }
 
-    /// |S|!·(n − |S| − 1)!/n!: how many of the orders of n terms have just those of S before one.
+    /// |S|!·(n − |S| − 1)!/n!: the share of orders of n terms with exactly those of S before one.
     private static double weight(int before, int terms) {
         return factorial(before) * factorial(terms - before - 1) / factorial(terms);
     }

@@ -4,10 +4,10 @@ import io.amends.scoring.purchases.GammaGamma;
 import io.amends.scoring.purchases.PurchaseModel;
 import org.jspecify.annotations.Nullable;
 
-/// What an installation learned of how its customers buy.
+/// The purchase models as fitted to the installation's customers.
 ///
-/// @param model how often, and who has gone
-/// @param spend how much, in the smallest unit of `currency`; null while that could not be fitted
+/// @param model purchase frequency and dropout
+/// @param spend amounts, in the smallest unit of `currency`; null if that fit did not converge
 /// @param currency the currency of `spend`
 public record PurchaseParameters(
         PurchaseModel model, @Nullable GammaGamma spend, @Nullable String currency) {}

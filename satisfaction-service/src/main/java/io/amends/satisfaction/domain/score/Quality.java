@@ -11,7 +11,7 @@ public enum Quality {
     EMPATHY,
     TANGIBLES;
 
-    /// The opinion of this quality, 1 to 7, where it was given.
+    /// The rating of this quality, 1 to 7, if given.
     @Nullable Integer in(Rater.Qualities opinions) {
         return switch (this) {
             case RELIABILITY -> opinions.reliability();

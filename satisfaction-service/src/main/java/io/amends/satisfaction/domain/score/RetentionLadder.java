@@ -1,10 +1,10 @@
 package io.amends.satisfaction.domain.score;
 
-/// How many unhappy customers stay, by what became of their complaint (TARP's studies for the US
-/// Office of Consumer Affairs, as Goodman 2006 reports them). These are priors: what an
-/// installation learns from its own customers replaces them.
+/// The share of unhappy customers who stay, by the outcome of their complaint (TARP's studies for
+/// the US Office of Consumer Affairs, as Goodman 2006 reports them). These are priors, replaced by
+/// what is fitted to the installation's customers.
 ///
-/// @param unknownLoss the loss to reckon with where the customer named none
+/// @param unknownLoss the loss to assume where the customer stated none
 public record RetentionLadder(
         Rung silent, Rung notHelped, Rung helped, Rung helpedFast, double unknownLoss) {
 
@@ -27,19 +27,19 @@ public record RetentionLadder(
     /// @param largeLoss the share that stays when they lost 100 or more
     public record Rung(double smallLoss, double largeLoss) {
 
-        /// The log-odds to stay after a loss: between the two ends linear in the loss's logarithm.
+        /// The log-odds to stay after a loss: linear in the loss's logarithm between the two ends.
         double logit(double loss) {
             var clamped = Math.clamp(loss, SMALL_LOSS, LARGE_LOSS);
-            var way = Math.log(clamped / SMALL_LOSS) / Math.log(LARGE_LOSS / SMALL_LOSS);
-            return Logit.of(smallLoss) + way * (Logit.of(largeLoss) - Logit.of(smallLoss));
+            var fraction = Math.log(clamped / SMALL_LOSS) / Math.log(LARGE_LOSS / SMALL_LOSS);
+            return Logit.of(smallLoss) + fraction * (Logit.of(largeLoss) - Logit.of(smallLoss));
         }
     }
 
-    /// The log-odds to stay of somebody whose case was solved, the less the longer it took.
+    /// The log-odds to stay of a customer whose case was resolved; the longer it took, the lower.
     ///
-    /// @param shareOfTimeTaken of the time in which an answer was due; fast up to one half
+    /// @param shareOfTimeTaken of the time until the due date; fast up to one half
     double solvedLogit(double shareOfTimeTaken, double loss) {
-        var way = Math.clamp((shareOfTimeTaken - FAST) / (1 - FAST), 0, 1);
-        return helpedFast.logit(loss) + way * (helped.logit(loss) - helpedFast.logit(loss));
+        var fraction = Math.clamp((shareOfTimeTaken - FAST) / (1 - FAST), 0, 1);
+        return helpedFast.logit(loss) + fraction * (helped.logit(loss) - helpedFast.logit(loss));
     }
 }

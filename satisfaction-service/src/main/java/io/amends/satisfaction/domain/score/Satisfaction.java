@@ -9,10 +9,10 @@ import java.util.Map;
 ///
 /// @param value 0 to 100
 /// @param because the terms that sum to `value`
-/// @param perceptions P̂, each quality as met, 1 to 7
+/// @param perceptions P̂, each quality as perceived, 1 to 7
 /// @param expectations Ê, each quality as expected, 1 to 7
-/// @param perceptionCount n_P, how many observations of qualities there are, faded
-/// @param answerCount n_A, how many direct answers there are, faded
+/// @param perceptionCount n_P, the number of observations of qualities, decayed
+/// @param answerCount n_A, the number of direct answers, decayed
 /// @param answerMean A, the mean of the direct answers, 0 to 100; `start` while there are none
 /// @param perceptionScore S_perc, 0 to 100
 /// @param gapScore S_gap
@@ -33,7 +33,7 @@ public record Satisfaction(
         expectations = Collections.unmodifiableMap(new EnumMap<>(expectations));
     }
 
-    /// How far a quality stayed behind (below 0) or beyond what was expected of it.
+    /// Perception minus expectation of a quality: below 0 where it was worse than expected.
     public double gap(Quality quality) {
         return perceptions.getOrDefault(quality, 0.0) - expectations.getOrDefault(quality, 0.0);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Satisfaction = (n_A·A + n_P·S_perc + λ·n_P·S_gap + κ0·S0) / (n_A + (1+λ)·n_P + κ0).
 ///
-/// The perceptions carry the score and the gap explains it: on the mobile survey of the European
-/// index the gap alone explains 9 % of satisfaction, the perceptions 62 %.
+/// The perceptions determine the score and the gap explains it: on the mobile survey of the
+/// European index the gap alone explains 9 % of satisfaction, the perceptions 62 %.
 final class SatisfactionModel {
     private final SatisfactionParameters parameters;
     private final HalfLife halfLife;
@@ -52,8 +52,8 @@ final class SatisfactionModel {
         return new SatisfactionModel(observations, parameters, halfLife, now).satisfaction();
     }
 
-    private ObservationSeries.Faded fade(ObservationSeries strand, Instant now) {
-        return strand.fadedAt(now, halfLife);
+    private ObservationSeries.Faded fade(ObservationSeries series, Instant now) {
+        return series.fadedAt(now, halfLife);
     }
 
     private Satisfaction satisfaction() {
@@ -91,9 +91,9 @@ final class SatisfactionModel {
         return answers.count() > 0 ? answers.sum() / answers.count() : parameters.start();
     }
 
-    private Map<Quality, Double> means(Map<Quality, ObservationSeries.Faded> strands) {
+    private Map<Quality, Double> means(Map<Quality, ObservationSeries.Faded> series) {
         var means = new EnumMap<Quality, Double>(Quality.class);
-        strands.forEach((quality, faded) -> means.put(quality, mean(faded)));
+        series.forEach((quality, faded) -> means.put(quality, mean(faded)));
         return means;
     }
 
@@ -101,8 +101,8 @@ final class SatisfactionModel {
         return faded.meanWith(parameters.expectation(), parameters.expectationCount());
     }
 
-    /// The score as a sum: what the same amount of evidence, all of it as expected, would give, and
-    /// how far each quality, the expectations and the answers lie from that.
+    /// The score as a sum: the value that the same amount of evidence would give if all were as
+    /// expected, and the differences from it by each quality, the expectations and the answers.
     private List<Term> because() {
         var terms = new ArrayList<Term>();
         terms.add(new Term(Term.Name.BASE, base(), Evidence.NONE));
@@ -111,9 +111,9 @@ final class SatisfactionModel {
             terms.add(term(Term.Name.ANSWERS, distance, observations.answers().trail()));
         }
         for (var quality : Quality.values()) {
-            var strand = observations.perceived(quality);
-            if (!strand.isEmpty()) {
-                terms.add(term(Term.of(quality), perceptionPart(quality), strand.trail()));
+            var series = observations.perceived(quality);
+            if (!series.isEmpty()) {
+                terms.add(term(Term.of(quality), perceptionPart(quality), series.trail()));
             }
         }
         addExpectations(terms);
@@ -134,21 +134,21 @@ final class SatisfactionModel {
     }
 
     private void addExpectations(List<Term> terms) {
-        var trail = new EvidenceCollector();
+        var collector = new EvidenceCollector();
         var sum = 0.0;
         for (var quality : Quality.values()) {
-            trail.addAll(observations.expected(quality).trail());
+            collector.addAll(observations.expected(quality).trail());
             var distance = mean(expected.getOrDefault(quality, NOTHING)) - parameters.expectation();
             sum -= parameters.gapShare() * 50 / 6 * parameters.weight(quality) * distance;
         }
-        if (!trail.isEmpty()) {
-            terms.add(term(Term.Name.EXPECTATIONS, perceptionCount * sum / total, trail));
+        if (!collector.isEmpty()) {
+            terms.add(term(Term.Name.EXPECTATIONS, perceptionCount * sum / total, collector));
         }
     }
 
     private static final ObservationSeries.Faded NOTHING = new ObservationSeries.Faded(0, 0);
 
-    private static Term term(Term.Name name, double contribution, EvidenceCollector trail) {
-        return new Term(name, contribution, trail.evidence());
+    private static Term term(Term.Name name, double contribution, EvidenceCollector collector) {
+        return new Term(name, contribution, collector.evidence());
     }
 }

@@ -6,15 +6,16 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The numbers of the satisfaction score; the letters are those of `docs/scores.md`.
+/// The parameters of the satisfaction score; the letters are those of `docs/scores.md`.
 ///
-/// @param weights ω, how much each quality counts; they sum to 1
-/// @param expectation μ, what is expected of a quality while nothing is known, 1 to 7
-/// @param expectationCount κ, how many opinions that expectation is worth
-/// @param gapShare λ, how much the gap between met and expected counts beside what was met
-/// @param start S0, the score of somebody nothing is known of
+/// @param weights ω, the weight of each quality; they sum to 1
+/// @param expectation μ, the expected level of a quality without observations, 1 to 7
+/// @param expectationCount κ, how many observations that expectation is worth
+/// @param gapShare λ, the weight of the gap between perception and expectation relative to the
+///   perception
+/// @param start S0, the score of a customer without facts
 /// @param startCount κ0, how many observations the start is worth
-/// @param happenings what events say about a quality
+/// @param happenings the ratings that events imply
 public record SatisfactionParameters(
         Map<Quality, Double> weights,
         double expectation,
@@ -56,12 +57,12 @@ public record SatisfactionParameters(
         return weights.getOrDefault(quality, 0.0);
     }
 
-    /// What an event says about a quality, as an opinion in thousandths of a point of 1 to 7.
+    /// The ratings of a quality that events imply, in thousandths of a point of 1 to 7.
     ///
-    /// @param complaint the opinion behind a complaint of severity 0
-    /// @param perSeverity how much each degree of severity takes from it
-    /// @param fast the opinion of a case solved in half the time, `inTime` and `late` accordingly
-    /// @param overdue the opinion of somebody who still waits after the day
+    /// @param complaint the rating for a complaint of severity 0
+    /// @param perSeverity subtracted for each degree of severity
+    /// @param fast the rating for a case resolved in half the time; `inTime` and `late` accordingly
+    /// @param overdue the rating while the customer waits after the due date
     public record Happenings(
             long complaint,
             long perSeverity,
@@ -88,7 +89,7 @@ public record SatisfactionParameters(
         }
     }
 
-    /// The quality that a complaint of this type speaks of.
+    /// The quality that a complaint of this type concerns.
     static Quality quality(ComplaintType type) {
         return switch (type) {
             case STAFF_ATTITUDE -> Quality.EMPATHY;

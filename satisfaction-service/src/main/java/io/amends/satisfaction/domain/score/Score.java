@@ -5,12 +5,12 @@ import io.amends.scoring.learning.LoyaltyFeatures;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How a customer stands with us at an instant: a pure function of the facts known by then and the
-/// parameters. The same facts in any order give the same bits.
+/// A customer's score at an instant: a pure function of the facts known by then and the parameters.
+/// The same facts in any order give the same bits.
 ///
-/// @param asOf the instant; what lies after it does not count
+/// @param asOf the instant; later facts do not count
 /// @param parameters the version of the parameters
-/// @param stakes the money; null where no purchase is known or they are in several currencies
+/// @param stakes the value at risk; null without purchases or with several currencies
 public record Score(
         String customerId,
         Satisfaction satisfaction,
@@ -35,7 +35,7 @@ public record Score(
                 ValueAtRisk.of(known, parameters, loyalty, model.ifSolved(), day).orElse(null));
     }
 
-    /// What a customer's loyalty rests on at an instant, as the learner wants to know it.
+    /// The loyalty features of a customer at an instant, as input of the fit.
     public static LoyaltyFeatures features(
             CustomerFacts customer, ScoreParameters parameters, Instant asOf) {
         var known = customer.asOf(asOf);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param satisfaction 0 to 100
 /// @param loyalty the probability to stay over the horizon
 /// @param parameters the version of the parameters
-/// @param revenueAtRisk in the currency's main unit, for sorting; null where no money is known
+/// @param revenueAtRisk in the currency's main unit, for sorting; null without known amounts
 /// @param recoverable likewise
 public record ScoreFigures(
         double satisfaction,
@@ -37,13 +37,13 @@ public record ScoreFigures(
                 stakes == null ? null : number(stakes.recoverable()));
     }
 
-    /// Whether the figures moved so far that others should know.
+    /// Whether the figures differ enough to be published.
     public boolean movedSince(ScoreFigures before) {
         return Math.abs(satisfaction - before.satisfaction) >= MOVED_SATISFACTION
                 || Math.abs(loyalty - before.loyalty) >= MOVED_LOYALTY;
     }
 
-    /// Whether the figures are so far from older ones that lists should follow.
+    /// Whether the figures differ enough from older ones for the lists to be updated.
     public boolean driftedFrom(ScoreFigures older) {
         return movedSince(older)
                 || !parameters.equals(older.parameters())

@@ -5,15 +5,15 @@ import io.amends.scoring.learning.LearnedLoyalty;
 import io.amends.scoring.purchases.PurchaseFit;
 import org.jspecify.annotations.Nullable;
 
-/// Everything a score depends on besides the facts and the instant. Immutable; every change is a
-/// new version.
+/// All inputs of a score besides the facts and the instant. Immutable; every change is a new
+/// version.
 ///
-/// @param version the name by which a score says what it was computed with
-/// @param halfLife how fast the past fades
-/// @param purchases how customers buy; null where purchases are not to count
-/// @param learned the weights that outcomes taught; null until there were enough
-/// @param margin what is left for us of what customers spend, as a factor
-/// @param silence from when on silence is a warning
+/// @param version the name by which a score refers to them
+/// @param halfLife the decay of observations
+/// @param purchases the purchase models; null where purchases do not count
+/// @param learned the weights fitted to outcomes; null before enough outcomes were known
+/// @param margin share of customers' spend that is profit, as a factor
+/// @param silence the levels from which silence is a warning
 public record ScoreParameters(
         String version,
         HalfLife halfLife,
@@ -24,7 +24,7 @@ public record ScoreParameters(
         double margin,
         SilenceParameters silence) {
 
-    /// The priors: what is known before an installation has learned anything of its own.
+    /// The priors: the parameters before the first fit.
     public static final ScoreParameters PRIORS =
             new ScoreParameters(
                     "priors-2",
@@ -36,7 +36,7 @@ public record ScoreParameters(
                     1,
                     SilenceParameters.DEFAULT);
 
-    /// The same with other learned parts, under another name.
+    /// The same parameters with other learned parts, under another name.
     public ScoreParameters with(
             String newVersion,
             @Nullable PurchaseParameters newPurchases,

@@ -1,38 +1,38 @@
 package io.amends.satisfaction.domain.score;
 
-/// One of the parts that a score is the sum of.
+/// A term of the sum that makes a score.
 ///
 /// @param contribution in points of satisfaction, or on the logit of loyalty
-/// @param events the events that made it
+/// @param events the events that contribute to it
 public record Term(Name term, double contribution, Evidence events) {
 
-    /// What a part is called.
+    /// The name of a term.
     public enum Name {
-        /// What everybody starts from, and what evidence as expected would leave of it.
+        /// The common start, and its value if all evidence were as expected.
         BASE,
-        /// What the customer said when asked.
+        /// Answers to surveys.
         ANSWERS,
-        /// The five qualities, as the customer met them.
+        /// The five qualities, as the customer perceived them.
         RELIABILITY,
         RESPONSIVENESS,
         ASSURANCE,
         EMPATHY,
         TANGIBLES,
-        /// What the customer had expected.
+        /// The customer's expectations.
         EXPECTATIONS,
-        /// How the customer buys, against what is usual.
+        /// The customer's purchases, relative to the usual.
         PURCHASES,
-        /// The case that weighs most.
+        /// The case with the largest effect.
         WORST_COMPLAINT,
         /// All other cases, at half their weight.
         OTHER_COMPLAINTS,
-        /// All cases that are not settled, as money that solving them would save.
+        /// All unsettled cases: the revenue that resolving them would save.
         UNSETTLED_COMPLAINTS,
-        /// The likelihood that the customer is unhappy and says nothing.
+        /// The likelihood that the customer is unhappy without complaining.
         SILENCE,
-        /// What turns the learned sum into a probability that can be taken at its word.
+        /// The calibration of the learned sum, which makes it a reliable probability.
         CALIBRATION,
-        /// What keeps a probability away from 0 and 1.
+        /// The bounds that keep a probability away from 0 and 1.
         LIMIT
     }
 

@@ -7,18 +7,18 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// A customer's tier and what it rests on.
+/// A customer's tier and its explanation.
 ///
-/// @param value as the last night decided it
-/// @param brought what tiers are told apart by, in the currency's main unit; 0 where no amounts are
-///   known any more
+/// @param value as the last nightly pass decided it
+/// @param brought the value that decides the tier, in the currency's main unit; 0 where no amounts
+///   are known any more
 /// @param because terms that sum to `brought`
 public record TierScore(Tier value, BigDecimal brought, List<Term> because) {
     public TierScore {
         because = List.copyOf(because);
     }
 
-    /// The reasons of a tier.
+    /// The explanation of a tier.
     ///
     /// @param brought empty where no amounts are known any more
     public static TierScore of(

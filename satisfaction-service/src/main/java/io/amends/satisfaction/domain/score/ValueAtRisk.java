@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a customer is worth a year, what of it is at risk, and what acting now would save.
+/// A customer's yearly value, the part of it at risk, and what acting now would save.
 ///
 /// @param value V, a year's spend if they stay, times the margin
 /// @param atRisk (1 − p)·V
 /// @param riskBecause terms that sum to `atRisk`, in the currency's main unit, up to its rounding
-/// @param recoverable max(0, p if all that is unsettled were solved fast − p)·V
+/// @param recoverable max(0, p if all unsettled cases were resolved fast − p)·V
 public record ValueAtRisk(
         YearlyValue value, DerivedMoney atRisk, List<Term> riskBecause, DerivedMoney recoverable) {
     private static final double WEEKS_A_YEAR = 52;
@@ -22,7 +22,7 @@ public record ValueAtRisk(
         riskBecause = List.copyOf(riskBecause);
     }
 
-    /// The stakes of a customer; empty where no purchase is known or they are in several
+    /// The value at risk of a customer; empty where no purchase is known or they are in several
     /// currencies.
     static Optional<ValueAtRisk> of(
             CustomerFacts customer,
@@ -76,7 +76,7 @@ public record ValueAtRisk(
                                         currency));
     }
 
-    /// All of it comes from solving what is not settled.
+    /// All of it comes from resolving unsettled cases.
     public List<Term> recoverableBecause() {
         var none = new Term(Term.Name.BASE, 0, Evidence.NONE);
         var amount = recoverable.amount().doubleValue();
@@ -85,7 +85,7 @@ public record ValueAtRisk(
                 : List.of(none, new Term(Term.Name.UNSETTLED_COMPLAINTS, amount, Evidence.NONE));
     }
 
-    /// The terms of loyalty one after the other, each by what it adds to the risk of those before
+    /// The terms of loyalty one after the other, each with the risk that it adds to those before
     /// it.
     private static List<Term> because(YearlyValue value, Loyalty loyalty) {
         var terms = new ArrayList<Term>();

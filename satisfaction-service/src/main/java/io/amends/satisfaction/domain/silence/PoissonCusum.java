@@ -2,14 +2,14 @@ package io.amends.satisfaction.domain.silence;
 
 import java.util.Locale;
 
-/// Notices that something happens less often than it used to: the cumulative sum S = max(0, S + k −
-/// y) with k = (λ0 − λ1) / ln(λ0/λ1), which is the sequential likelihood ratio of two Poisson rates
+/// Detects that something happens less often than before: the cumulative sum S = max(0, S + k − y)
+/// with k = (λ0 − λ1) / ln(λ0/λ1), which is the sequential likelihood ratio of two Poisson rates
 /// (Lucas 1985, "Counted data CUSUM's").
 ///
-/// @param usual λ0, what is usual in a week
-/// @param declined λ1, the rate to be noticed; below `usual`, above 0
-/// @param alarm S from which it is an alarm
-/// @param allClear S up to which an alarm is over; below `alarm`, so that nobody flickers
+/// @param usual λ0, the usual number per week
+/// @param declined λ1, the rate to detect; below `usual`, above 0
+/// @param alarm S from which there is an alarm
+/// @param allClear S up to which an alarm ends; below `alarm` (hysteresis)
 public record PoissonCusum(double usual, double declined, double alarm, double allClear) {
     private static final double NOTHING_LEFT_TO_LEARN = 1e-9;
 
@@ -32,14 +32,14 @@ public record PoissonCusum(double usual, double declined, double alarm, double a
         }
     }
 
-    /// A watch for a rate falling to half of what is usual.
+    /// A detector for a rate that falls to half of the usual one.
     ///
-    /// @param alarm S from which it is an alarm; it is over at half of that
+    /// @param alarm S from which there is an alarm; it ends at half of that
     public static PoissonCusum halved(double usual, double alarm) {
         return new PoissonCusum(usual, usual / 2, alarm, alarm / 2);
     }
 
-    /// k: what a week has to bring so that the sum does not rise; between the two rates.
+    /// k: the number per week at which the sum does not rise; between the two rates.
     public double reference() {
         var ratio = usual / declined;
         // ln(1+e) = e for tiny e; without this the quotient of two vanishing numbers is noise.
@@ -48,7 +48,7 @@ public record PoissonCusum(double usual, double declined, double alarm, double a
 
     /// The state after one more week.
     ///
-    /// @param count how often it happened in that week
+    /// @param count the number in that week
     public Watch after(Watch before, long count) {
         var sum = sumAfter(before.sum(), count);
         var alarmed = before.alarmed() ? sum > allClear : sum >= alarm;
@@ -57,12 +57,12 @@ public record PoissonCusum(double usual, double declined, double alarm, double a
 
     /// S after one more week: max(0, S + k − y).
     ///
-    /// @param units what happened in that week, in units of which `usual` are usual
+    /// @param units the quantity in that week, in the unit of `usual`
     public double sumAfter(double sum, double units) {
         return Math.max(0, sum + reference() - units);
     }
 
-    /// How far the watch has come.
+    /// The detector's state.
     ///
     /// @param sum S
     public record Watch(double sum, boolean alarmed) {

@@ -4,19 +4,19 @@ import io.amends.contracts.SilenceReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a customer is being warned for. Whether they are is decided from what was decided
-/// before, so every decision is an event and this is what those have come to.
+/// Whether a customer has a warning. The decision depends on earlier decisions, so each is an
+/// event, and this is the fold of them.
 ///
 /// @param warning null while there is none
-/// @param calmSince when the last warning was over; spend before it no longer counts as declining
+/// @param calmSince when the last warning ended; earlier spend no longer counts as declining
 public record Silence(@Nullable Warning warning, @Nullable Instant calmSince) {
 
-    /// Never warned for.
+    /// No warning so far.
     public static final Silence NONE = new Silence(null, null);
 
-    /// What a night makes of it: one who is about to leave is warned for by the first reason that
-    /// says so. A warning lasts until its own reason is clear, and goes over to another one that
-    /// says the same.
+    /// The decision of a nightly pass: a warning starts with the first reason whose alarm is
+    /// reached. It lasts until its own reason is clear, and moves to another reason that is in
+    /// alarm.
     public Silence byNight(SilenceSignals signs, SilenceParameters parameters, Instant now) {
         if (warning != null && !signs.of(warning.reason()).clear(parameters)) {
             return this;
@@ -26,8 +26,8 @@ public record Silence(@Nullable Warning warning, @Nullable Instant calmSince) {
                 .orElseGet(() -> recovered(now));
     }
 
-    /// What an event makes of it: it can end a warning, never begin one. The past of a customer
-    /// that comes in bit by bit would otherwise look like one silence after the other.
+    /// The decision on an event: it can end a warning, never begin one. A history that is imported
+    /// piece by piece would otherwise look like a series of silences.
     public Silence afterEvent(SilenceSignals signs, SilenceParameters parameters, Instant now) {
         return warning != null && signs.of(warning.reason()).clear(parameters)
                 ? recovered(now)

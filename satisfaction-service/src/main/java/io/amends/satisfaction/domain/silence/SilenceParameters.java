@@ -2,12 +2,12 @@ package io.amends.satisfaction.domain.silence;
 
 import io.amends.contracts.SilenceReason;
 
-/// From when on silence is a warning, for each reason on its own scale; see [SilenceSignal].
+/// The levels from which silence is a warning, by reason on its own scale; see [SilenceSignal].
 ///
 /// @param ownRhythm in mean gaps between the customer's own purchase days
 /// @param surprise the probability that a customer like them would have bought again by now
 /// @param declineOfSpend S of the cumulative sum, in usual purchases missed
-/// @param latePayments how many of the last three payments came late
+/// @param latePayments number of late ones among the last three payments
 /// @param noVisit in mean gaps between the customer's own visits
 public record SilenceParameters(
         Threshold ownRhythm,
@@ -26,7 +26,7 @@ public record SilenceParameters(
                     new Threshold(2, 0),
                     new Threshold(3, 2));
 
-    /// The same with another level from which on declining spend is a warning.
+    /// The same with another alarm level for declining spend.
     public SilenceParameters decliningFrom(double alarm) {
         var declining = new Threshold(alarm, alarm / 2);
         return new SilenceParameters(ownRhythm, surprise, declining, latePayments, noVisit);

@@ -2,7 +2,7 @@ package io.amends.satisfaction.domain.silence;
 
 import io.amends.contracts.SilenceReason;
 
-/// How strongly one thing says that a customer is leaving without a word.
+/// The strength of one indication that a customer is leaving without complaining.
 ///
 /// @param level the higher the worse, on the scale of its reason
 public record SilenceSignal(SilenceReason reason, double level) {

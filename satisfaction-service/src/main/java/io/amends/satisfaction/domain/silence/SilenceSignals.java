@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// All signs of silence of a customer on a day.
+/// All silence signals of a customer on a day.
 ///
 /// @param all one for each reason, in the order of the reasons
 /// @param lost whether the customer left so long ago that a warning would come too late
@@ -24,12 +24,12 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
         all = List.copyOf(all);
     }
 
-    /// The signs of a customer.
+    /// The signals of a customer.
     ///
     /// @param dealings as known on the day
-    /// @param model how customers buy; null until that is fitted
+    /// @param model the fitted purchase model; null before the first fit
     /// @param today days since 1970-01-01, UTC
-    /// @param calmSince the day the last warning was over; null without one
+    /// @param calmSince the day the last warning ended; null without one
     public static SilenceSignals of(
             InteractionSummary dealings,
             @Nullable PurchaseModel model,
@@ -64,12 +64,12 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
                 .toList();
     }
 
-    /// The sign that a reason goes by.
+    /// The signal of a reason.
     public SilenceSignal of(SilenceReason reason) {
         return all.get(reason.ordinal());
     }
 
-    /// The first reason that is enough for a warning.
+    /// The first reason whose alarm level is reached.
     public Optional<SilenceReason> alarm(SilenceParameters parameters) {
         return lost
                 ? Optional.empty()
@@ -79,8 +79,8 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
                         .findFirst();
     }
 
-    /// 1 − ((α+tx)/(α+T))^(r+x): how likely a customer like this one, if still with us, would have
-    /// bought again by now.
+    /// 1 − ((α+tx)/(α+T))^(r+x): the probability that a customer like this one, if still active,
+    /// would have bought again by now.
     private static double surprise(
             InteractionSummary dealings, @Nullable PurchaseModel model, int today) {
         return model == null
@@ -91,7 +91,7 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
                         .orElse(0.0);
     }
 
-    /// How many of the last three payments came late; 0 when the last one is half a year ago.
+    /// Number of late ones among the last three payments; 0 when the last one is half a year ago.
     private static double latePayments(InteractionSummary dealings, int today) {
         var payments = dealings.payments();
         if (payments.size() < LAST_PAYMENTS || payments.getLast() < today - HALF_A_YEAR) {

@@ -5,8 +5,8 @@ import io.amends.satisfaction.domain.interactions.PurchaseDay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Watches whether a customer's spend in the last half year falls to half of what was usual for
-/// them before it: a Poisson CUSUM over whole weeks, in units of their usual purchase.
+/// Detects that a customer's spend in the last half year falls to half of what was usual before it:
+/// a Poisson CUSUM over whole weeks, in units of their usual purchase.
 final class SpendDeclineDetector {
     private static final int DAYS_A_WEEK = 7;
     private static final int WATCHED_WEEKS = 26;
@@ -26,11 +26,11 @@ final class SpendDeclineDetector {
         this.begin = week(today) - WATCHED_WEEKS;
     }
 
-    /// S today; 0 for one whose usual spend is not known well enough.
+    /// S today; 0 for a customer whose usual spend is not known well enough.
     ///
     /// @param dealings as known today
-    /// @param calmSince the day the last warning was over: the watch begins anew after it
-    /// @param ceiling S rises no further, so that an alarm is over soon after its cause
+    /// @param calmSince the day the last warning ended: the detector starts again after it
+    /// @param ceiling cap of S, so that an alarm ends soon after its cause
     static double of(
             InteractionSummary dealings, int today, @Nullable Integer calmSince, double ceiling) {
         var purchases = dealings.spending();
@@ -47,7 +47,7 @@ final class SpendDeclineDetector {
         if (weeks < FEWEST_WEEKS_BEFORE || before.size() < FEWEST_PURCHASES_BEFORE) {
             return 0;
         }
-        // The first purchase only says since when we know them.
+        // The first purchase only marks the beginning of the history.
         var usual = (before.size() - 1.0) / weeks;
         var amount = before.stream().mapToDouble(PurchaseDay::amount).average().orElse(0);
         return sum(PoissonCusum.halved(usual, ceiling), units(amount), first);
@@ -58,11 +58,11 @@ final class SpendDeclineDetector {
         for (var i = Math.max(0, first - begin); i < WATCHED_WEEKS; i++) {
             sum = Math.min(ceiling, cusum.sumAfter(sum, units[i]));
         }
-        // The week that is not over yet can only bring good news.
+        // The incomplete current week can only lower the sum.
         return Math.max(0, sum - units[WATCHED_WEEKS]);
     }
 
-    /// What each week brought, in usual purchases: by money where it is known, else by number.
+    /// The spend of each week, in usual purchases: by amount where it is known, else by number.
     private double[] units(double amount) {
         var units = new double[WATCHED_WEEKS + 1];
         for (var each : purchases) {

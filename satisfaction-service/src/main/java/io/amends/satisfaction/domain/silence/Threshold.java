@@ -2,11 +2,11 @@ package io.amends.satisfaction.domain.silence;
 
 import java.util.Locale;
 
-/// From which level on a sign of silence is a warning, and up to which it is over. What lies
-/// between leaves things as they are, so that nobody moves back and forth.
+/// The level from which a silence signal is a warning, and the one up to which the warning ends. In
+/// between nothing changes (hysteresis).
 ///
-/// @param alarm the level from which on a customer is warned for
-/// @param allClear the level up to which the warning is over, below `alarm`
+/// @param alarm the level from which a customer gets a warning
+/// @param allClear the level up to which the warning ends, below `alarm`
 public record Threshold(double alarm, double allClear) {
     public Threshold {
         if (!(alarm > allClear && allClear >= 0 && Double.isFinite(alarm))) {

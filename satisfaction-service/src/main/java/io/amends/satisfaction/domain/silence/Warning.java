@@ -3,8 +3,8 @@ package io.amends.satisfaction.domain.silence;
 import io.amends.contracts.SilenceReason;
 import java.time.Instant;
 
-/// That a customer seems about to leave without a word.
+/// A warning that a customer seems about to leave without complaining.
 ///
-/// @param reason by what they were noticed
-/// @param since when they were
+/// @param reason the signal that triggered it
+/// @param since when it began
 public record Warning(SilenceReason reason, Instant since) {}

@@ -1,5 +1,5 @@
-/// Who is about to leave without a word: the rhythm of a customer's own past, and whether it is
-/// breaking.
+/// Detects customers who are about to leave without complaining, from the rhythm of their own
+/// history.
 @NullMarked
 package io.amends.satisfaction.domain.silence;
 

@@ -3,12 +3,12 @@ package io.amends.satisfaction.domain.survey;
 import io.amends.satisfaction.domain.survey.SurveyReport.By;
 import org.jspecify.annotations.Nullable;
 
-/// Which answers are meant, by the groups that a report names.
+/// Selects answers by the groups that a report names.
 ///
 /// @param type null for all; `product` and `team` likewise
 public record AnswerFilter(@Nullable String type, @Nullable String product, @Nullable String team) {
 
-    /// Whether an answer is meant.
+    /// Whether an answer is selected.
     public boolean means(SurveyAnswer answer) {
         return fits(type, By.TYPE, answer)
                 && fits(product, By.PRODUCT, answer)

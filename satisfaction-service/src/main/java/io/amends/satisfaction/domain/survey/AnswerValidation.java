@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain.survey;
 import java.util.List;
 import java.util.Locale;
 
-/// What is asked of answers before they are counted.
+/// Validates marks before they are counted.
 final class AnswerValidation {
     private AnswerValidation() {}
 

@@ -9,17 +9,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What reports want to know of an event. Noting it again, or before or after others of its case,
-/// makes no difference.
+/// The data of an event that reports need. Recording it is idempotent and independent of the order.
 public sealed interface CaseAnnotation {
 
     /// The complaint's public reference.
     String reference();
 
-    /// Whose it is.
+    /// The customer's id.
     String customerId();
 
-    /// What it is about.
+    /// The subject of the complaint.
     ///
     /// @param product its name
     record About(
@@ -30,22 +29,22 @@ public sealed interface CaseAnnotation {
             Team team)
             implements CaseAnnotation {}
 
-    /// Who answers for it from an instant on.
+    /// Who is responsible for it from an instant on.
     record InCare(String reference, String customerId, Team team) implements CaseAnnotation {}
 
-    /// What the customer said.
+    /// The customer's answers.
     record Said(String reference, String customerId, SurveyAnswer.Marks marks)
             implements CaseAnnotation {}
 
     /// A team in care.
     ///
-    /// @param sequence the event's place in the life of the complaint
-    /// @param name null where nobody but the owner is named
+    /// @param sequence the event's number within the complaint
+    /// @param name null where only the owner is named
     record Team(Instant at, Sequence sequence, @Nullable String name) {}
 
-    /// The note that an event is worth, if any.
+    /// The annotation of an event, if it contains one.
     ///
-    /// @param sequence the event's place in the life of its aggregate
+    /// @param sequence the event's number within its aggregate
     static Optional<CaseAnnotation> of(ContractEvent event, Sequence sequence) {
         if (event instanceof ComplaintContract.Opened opened) {
             var product = opened.product();
@@ -55,7 +54,7 @@ public sealed interface CaseAnnotation {
                             opened.customerId(),
                             opened.complaintType(),
                             product == null ? null : product.name(),
-                            // In care from the receipt on, which for imports lies before `at`.
+                            // Responsible from the receipt on, which for imports is before `at`.
                             new Team(opened.receivedAt(), sequence, opened.team())));
         }
         if (event instanceof ComplaintContract.Assigned assigned) {

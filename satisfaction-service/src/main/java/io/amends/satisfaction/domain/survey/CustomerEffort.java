@@ -3,11 +3,11 @@ package io.amends.satisfaction.domain.survey;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 
-/// CES: how easy it was, the mean of marks from 1 to 7.
+/// CES: the ease of getting a solution, the mean of marks from 1 to 7.
 ///
 /// @param mean 1 to 7
 /// @param deviation the answers' standard deviation, 0 for a single one
-/// @param answers how many there are
+/// @param answers their number
 public record CustomerEffort(double mean, double deviation, long answers) {
 
     /// From marks of 1 to 7.
@@ -20,7 +20,7 @@ public record CustomerEffort(double mean, double deviation, long answers) {
         return ofCounts(counts);
     }
 
-    /// From how many gave each mark, 1 to 7; at least one of them.
+    /// From the number of each mark, 1 to 7; at least one in total.
     static CustomerEffort ofCounts(long[] counts) {
         var n = 0L;
         var sum = 0L;
@@ -34,7 +34,7 @@ public record CustomerEffort(double mean, double deviation, long answers) {
         return new CustomerEffort((double) sum / n, Math.sqrt(Math.max(0, variance)), n);
     }
 
-    /// Student's interval, cut at the ends of the scale; one answer alone says nothing.
+    /// Student's interval, cut at the ends of the scale; the whole scale for a single answer.
     public Interval interval() {
         if (answers == 1) {
             return new Interval(1, 7);

@@ -5,9 +5,9 @@ import java.util.List;
 /// NPS: the share of 9 and 10 less the share of 0 to 6, in points from −100 to 100 (Reichheld
 /// 2003).
 ///
-/// @param promoters how many gave 9 or 10
-/// @param detractors how many gave 0 to 6
-/// @param answers all of them
+/// @param promoters number of 9 and 10
+/// @param detractors number of 0 to 6
+/// @param answers number of all
 public record NetPromoterScore(long promoters, long detractors, long answers) {
     private static final int HALVINGS = 60;
 
@@ -28,7 +28,7 @@ public record NetPromoterScore(long promoters, long detractors, long answers) {
     }
 
     /// The score interval of a difference of two multinomial shares: all differences that a score
-    /// test at 5 % does not refuse, so that the estimate is always among them, also of a single
+    /// test at 5 % does not reject, so that the estimate is always among them, also for a single
     /// answer. Source: Tango, Equivalence test and confidence interval for the difference in
     /// proportions for the paired-sample design, Statistics in Medicine 17 (1998).
     public Interval interval() {
@@ -36,7 +36,7 @@ public record NetPromoterScore(long promoters, long detractors, long answers) {
         return new Interval(100 * end(estimate, -1), 100 * end(estimate, 1));
     }
 
-    /// The last difference on the way from the estimate to an end of the scale that is not refused.
+    /// The last difference between the estimate and an end of the scale that is not rejected.
     private double end(double estimate, double limit) {
         if (!refuses(limit)) {
             return limit;
@@ -57,7 +57,7 @@ public record NetPromoterScore(long promoters, long detractors, long answers) {
     private boolean refuses(double difference) {
         var n = (double) answers;
         var distance = promoters - detractors - n * difference;
-        // The share of detractors that is likeliest under this difference.
+        // The maximum-likelihood share of detractors under this difference.
         var b = (2 * n - promoters + detractors) * difference - promoters - detractors;
         var c = -detractors * difference * (1 - difference);
         var share = (Math.sqrt(Math.max(0, b * b - 8 * n * c)) - b) / (4 * n);

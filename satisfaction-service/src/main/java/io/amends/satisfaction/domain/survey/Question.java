@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What customers are asked, on which scale, and how marks are told apart.
+/// The survey questions, with their scales and bands of marks.
 public enum Question {
-    /// How likely they recommend us.
+    /// How likely the customer recommends us.
     NPS(0, 10, Band.of("detractors", 0, 6), Band.of("passives", 7, 8), Band.of("promoters", 9, 10)),
-    /// How satisfied they are.
+    /// How satisfied the customer is.
     CSAT(1, 5, Band.of("not_content", 1, 3), Band.of("content", 4, 5)),
-    /// How easy it was.
+    /// How easy it was to get a solution.
     CES(1, 7, Band.of("hard", 1, 3), Band.of("neither", 4, 4), Band.of("easy", 5, 7));
 
     private final int lowest;
@@ -23,15 +23,15 @@ public enum Question {
         this.bands = List.of(bands);
     }
 
-    /// Marks that are counted together.
+    /// A range of marks that are counted together.
     ///
-    /// @param from the lowest, `to` the highest
+    /// @param from the lowest mark, `to` the highest
     public record Band(String name, int from, int to) {
         static Band of(String name, int from, int to) {
             return new Band(name, from, to);
         }
 
-        /// Whether a mark is in it.
+        /// Whether a mark is in the band.
         public boolean holds(int mark) {
             return mark >= from && mark <= to;
         }
@@ -47,12 +47,12 @@ public enum Question {
         return highest;
     }
 
-    /// From the worst to the best.
+    /// The bands, from the worst to the best.
     public List<Band> bands() {
         return bands;
     }
 
-    /// The mark that a customer gave; null where this was not answered.
+    /// The customer's mark; null where this was not answered.
     public @Nullable Integer of(SurveyAnswer.Marks marks) {
         return switch (this) {
             case NPS -> marks.nps();
@@ -61,7 +61,7 @@ public enum Question {
         };
     }
 
-    /// The names of all bands of all questions, for whoever misspelt one.
+    /// The names of all bands of all questions, for error messages.
     public static List<String> bandNames() {
         return Arrays.stream(values())
                 .flatMap(each -> each.bands.stream().map(Band::name))

@@ -2,10 +2,10 @@ package io.amends.satisfaction.domain.survey;
 
 import java.util.Locale;
 
-/// How many of the answers were of a kind.
+/// The share of answers of a kind.
 ///
-/// @param hits those of the kind
-/// @param answers all of them, at least 1
+/// @param hits the number of that kind
+/// @param answers the number of all, at least 1
 public record Share(long hits, long answers) {
     public Share {
         if (answers < 1 || hits < 0 || hits > answers) {

@@ -5,12 +5,12 @@ import io.amends.contracts.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer answered, and what about.
+/// A customer's answers to a survey, with the subject of the complaint.
 ///
 /// @param reference the complaint's
-/// @param type null while the complaint itself has not come in
-/// @param product the product's name, where the complaint named one
-/// @param team the team in care when the customer answered
+/// @param type null before the complaint's own event arrived
+/// @param product the product's name, if any
+/// @param team the responsible team at the time of the answer
 public record SurveyAnswer(
         String reference,
         String customerId,
@@ -19,9 +19,9 @@ public record SurveyAnswer(
         @Nullable String team,
         Marks marks) {
 
-    /// The answer itself.
+    /// The marks.
     ///
-    /// @param sequence its event's place in the life of the case file
+    /// @param sequence the event's number within the case file
     /// @param csat 1 to 5
     /// @param ces 1 to 7
     /// @param nps 0 to 10

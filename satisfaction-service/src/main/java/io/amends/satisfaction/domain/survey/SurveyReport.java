@@ -11,28 +11,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A question's figure over all answers and over each group of them. Counts only, so that neither
-/// order nor repetition of events leaves a trace.
+/// A question's figure over all answers and over each group of them. Computed from counts only, so
+/// that neither order nor repetition of events changes it.
 ///
-/// @param total empty where nobody answered
-/// @param groups by the groups' names, sorted; [#UNKNOWN] for answers of which it is not known
+/// @param total empty without answers
+/// @param groups by the groups' names, sorted; [#UNKNOWN] for answers without the value
 public record SurveyReport(Optional<SurveyStatistic> total, Map<String, SurveyStatistic> groups) {
 
-    /// The group of answers whose product or team nobody named.
+    /// The group of answers without a product or team.
     public static final String UNKNOWN = "unknown";
 
-    /// By what answers are grouped.
+    /// The criteria of grouping.
     public enum By {
         /// The calendar month of the answer, UTC, as `2026-03`.
         MONTH,
         /// The complaint's type.
         TYPE,
-        /// The product that the complaint is about.
+        /// The complaint's product.
         PRODUCT,
-        /// The team in care when the customer answered.
+        /// The responsible team at the time of the answer.
         TEAM;
 
-        /// The group that an answer belongs to.
+        /// The group of an answer.
         public String of(SurveyAnswer answer) {
             var name =
                     switch (this) {

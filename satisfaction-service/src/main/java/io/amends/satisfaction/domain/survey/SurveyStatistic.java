@@ -3,13 +3,13 @@ package io.amends.satisfaction.domain.survey;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A question's figure over a group of answers, with how sure it is.
+/// A question's figure over a group of answers, with its confidence interval.
 ///
 /// @param value NPS in points from −100 to 100, CSAT as a share from 0 to 1, CES as a mean from 1
 ///   to 7
-/// @param interval where the value lies with a confidence of 95 %
-/// @param answers how many gave a mark
-/// @param bands how many of them, and which share, in each band of marks
+/// @param interval at a confidence of 95 %
+/// @param answers number of answers with a mark
+/// @param bands number and share of the answers in each band of marks
 public record SurveyStatistic(
         double value, Interval interval, long answers, Map<String, Share> bands) {
 

@@ -1,4 +1,4 @@
-/// What customers answered, in the field's three figures, each with how sure it is.
+/// Survey answers and the three figures NPS, CSAT and CES, each with its confidence interval.
 @NullMarked
 package io.amends.satisfaction.domain.survey;
 

@@ -16,7 +16,7 @@ class CustomerFactsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void moreCasesThanTheSampleHoldsAreSampledAlikeInAnyOrder() {
+    void caseSampleDoesNotDependOnOrderOfArrival() {
         var seed = System.nanoTime();
         var references = new ArrayList<String>();
         for (var number = 0; number < CaseSample.MOST + 700; number++) {
@@ -35,7 +35,7 @@ class CustomerFactsTest {
     }
 
     @Test
-    void aCaseThatIsNotInTheSampleChangesNothing() {
+    void caseOutsideSampleChangesNothing() {
         var references = new ArrayList<String>();
         for (var number = 0; number < CaseSample.MOST + 50; number++) {
             references.add("R-" + number);
@@ -51,7 +51,7 @@ class CustomerFactsTest {
     }
 
     @Test
-    void aStoredCustomerWithMoreCasesIsReadAsTheSampleOfThem() {
+    void storedCustomerWithTooManyCasesIsReadAsSample() {
         var references = new ArrayList<String>();
         var cases = new TreeMap<String, CaseFacts>();
         for (var number = 0; number < CaseSample.MOST + 300; number++) {
@@ -64,14 +64,14 @@ class CustomerFactsTest {
     }
 
     @Test
-    void theSampleIsEven() {
+    void caseSampleIsEven() {
         var references = new ArrayList<String>();
         for (var number = 0; number < 10 * CaseSample.MOST; number++) {
             references.add("R-" + number);
         }
         var followed = all(references).follows().orElseThrow();
 
-        // Of each tenth a tenth, six standard deviations at most beside it.
+        // A tenth of each tenth, within six standard deviations.
         for (var tenth = 0; tenth < 10; tenth++) {
             var from = tenth * CaseSample.MOST;
             assertThat(

@@ -19,7 +19,7 @@ class ThresholdStudyTest {
     private static final int DAY = Math.toIntExact(CUT.day().toEpochDay());
 
     @Test
-    void precisionAndRecallAreThoseOfTheCustomersWarnedForAtTheCut() {
+    void precisionAndRecallCountCustomersWarnedAtCut() {
         // Of 100 who came every two weeks, 30 had been silent for 10 weeks; 20 of them did not come
         // again, nor did 5 of the others.
         var customers = new ArrayList<CustomerFacts>();
@@ -43,7 +43,7 @@ class ThresholdStudyTest {
     }
 
     @Test
-    void whatCameAfterTheCutDecidesOutcomesAndNoLevel() {
+    void purchasesAfterCutDecideOutcomesButNotLevels() {
         var random = new Random(7);
         var stayed = new ArrayList<CustomerFacts>();
         var left = new ArrayList<CustomerFacts>();
@@ -65,12 +65,12 @@ class ThresholdStudyTest {
     }
 
     @Test
-    void fromFewCustomersNothingIsSaid() {
+    void fewCustomersGiveNoReport() {
         assertThat(run(List.of(customer(1, 5, 5), customer(2, 5, 5)))).isEmpty();
     }
 
-    /// One who came every other week, the last time `quiet` days before the cut, and again some
-    /// days after it unless that is negative.
+    /// A customer with a purchase every other week, the last one `quiet` days before the cut, and
+    /// another one some days after it unless that is negative.
     private static CustomerFacts customer(int number, int quiet, int again) {
         var days =
                 new ArrayList<>(InteractionHistoryBuilder.every(14, 4 + number % 7, DAY - quiet));

@@ -15,13 +15,13 @@ class InteractionRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void aCompleteInteractionHasNoFault() {
+    void completeInteractionIsValid() {
         assertThat(faults("p-1", NOW, null, "12.50", "EUR", "tea", "b7")).isEmpty();
         assertThat(faults("发票 7", NOW, null, "1", "JPY", null, null)).isEmpty();
     }
 
     @Test
-    void everythingMissingIsNamed() {
+    void everyMissingFieldIsNamed() {
         var nothing =
                 new InteractionInput(null, null, null, null, null, null, null, null, null)
                         .faults(NOW);
@@ -80,7 +80,7 @@ class InteractionRulesTest {
     }
 
     @Test
-    void theFutureIsRefusedBeyondWhatClocksDiffer() {
+    void futureInstantBeyondClockSkewIsRefused() {
         var ahead = NOW.plus(Duration.ofMinutes(5));
 
         assertThat(faults("p", ahead, null, "1", "EUR", null, null)).isEmpty();
@@ -91,13 +91,13 @@ class InteractionRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"-1", "1E2147483647", "1E-2147483647", "1000000000000", "0.001", "-0.01"})
-    void amountsThatNobodyPaysAreRefused(String amount) {
+    void implausibleAmountsAreRefused(String amount) {
         assertThat(fields(faults("p", NOW, null, amount, "EUR", null, null)))
                 .containsExactly("amount.amount");
     }
 
     @Test
-    void aNegativeAmountIsToldOfRefunds() {
+    void negativeAmountIsRefusedWithHintAtRefunds() {
         assertThat(faults("p", NOW, null, "-100", "EUR", null, null).toString())
                 .contains("amount.amount must not be negative")
                 .contains("type refund");
@@ -111,7 +111,7 @@ class InteractionRulesTest {
     }
 
     @Test
-    void whatBelongsTogetherIsChecked() {
+    void inconsistentFieldsAreRefused() {
         var wrong =
                 new InteractionInput(
                         "p",

@@ -25,7 +25,7 @@ class InteractionSummaryTest {
     private static final int FIRST_DAY = 20_454;
 
     @Test
-    void anyOrderAndRepetitionGivesTheSameSummary() {
+    void summaryDoesNotDependOnOrderOrRepetition() {
         for (var run = 0; run < 200; run++) {
             var seed = System.nanoTime();
             var random = new Random(seed);
@@ -65,7 +65,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void aRefundLowersTheNewestPurchasesBeforeItAndIsNone() {
+    void refundReducesNewestEarlierPurchasesAndIsNoPurchase() {
         var dealings =
                 dealings(
                         purchase("a", 0, "10", 0),
@@ -89,7 +89,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void refundsNeverMakeLessThanNothing() {
+    void refundsNeverReduceBelowZero() {
         var early = dealings(refund("r", 0, "50"), purchase("a", 1, "10", 0));
         var all = dealings(purchase("a", 0, "10", 0), refund("r1", 5, "50"), refund("r2", 6, "50"));
         var alone = dealings(refund("r", 0, "50"));
@@ -103,7 +103,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void sumsBeyondSixtyFourBitsAreTakenBackExactly() {
+    void sumsBeyondSixtyFourBitsAreSubtractedExactly() {
         var largest = Contribution.of(purchase("a", 0, "999999999999.99", 0));
         var many = Collections.nCopies(200_000, largest);
 
@@ -116,7 +116,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void purchasesOfOneDayAreOnePurchase() {
+    void purchasesOfOneDayCountOnce() {
         var dealings =
                 dealings(
                         purchase("a", 0, "10", 0),
@@ -131,7 +131,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void onlyTheTwelveMonthsBeforeCountForTheYear() {
+    void yearlySpendCountsLastTwelveMonths() {
         var dealings = dealings(purchase("a", 0, "10", 0), purchase("b", 365, "5", 0));
 
         assertThat(dealings.spentInYearBefore(FIRST_DAY)).isEqualTo(1000);
@@ -140,7 +140,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void amountsInSeveralCurrenciesHaveNone() {
+    void severalCurrenciesGiveNoAmounts() {
         var dollars =
                 interaction("b", InteractionType.PURCHASE, 1, new Money(BigDecimal.ONE, "USD"));
 
@@ -149,7 +149,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void aPaymentIsLateOnlyAfterItsDueInstant() {
+    void paymentIsLateOnlyAfterDueInstant() {
         var onTime = payment("a", NEW_YEAR, NEW_YEAR);
         var late = payment("b", NEW_YEAR.plusMillis(1), NEW_YEAR);
         var whenever = payment("c", NEW_YEAR, null);
@@ -161,7 +161,7 @@ class InteractionSummaryTest {
     }
 
     @Test
-    void whatLiesAfterTheDayDoesNotCount() {
+    void summaryIgnoresInteractionsAfterDay() {
         var all = new Interaction[] {purchase("a", 0, "10", 0), purchase("b", 9, "5", 0)};
 
         assertThat(dealings(all).until(FIRST_DAY + 8).purchases()).hasSize(1);
@@ -176,7 +176,7 @@ class InteractionSummaryTest {
         var types = InteractionType.values();
         for (var number = 0; number < 30; number++) {
             var id = "i" + random.nextInt(12);
-            // The same id and revision always mean the same.
+            // The same id and revision always have the same content.
             var same = new Random(id.hashCode());
             var revision = random.nextInt(3);
             same.longs(revision + 1).sum();

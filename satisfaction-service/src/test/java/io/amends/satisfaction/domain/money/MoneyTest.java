@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MoneyTest {
 
     @Test
-    void theTradesOwnFiguresComeOut() {
+    void yearlyValueMatchesPublishedExamples() {
         var visitor = YearlyValue.of(euros("15"), 50);
 
         assertThat(visitor.whole()).isEqualTo(derived("750"));
@@ -22,12 +22,12 @@ class MoneyTest {
     }
 
     @Test
-    void aCustomerCostsEightTimesAsMuchToReplaceAsToKeep() {
+    void replacementCostIsEightTimesRetentionCost() {
         assertThat(YearlyValue.replacement(euros("12.50"))).isEqualTo(derived("100"));
     }
 
     @Test
-    void riskIsTheValueTimesTheProbabilityToLeave() {
+    void revenueAtRiskIsValueTimesProbabilityToLeave() {
         var value = YearlyValue.of(euros("15"), 50);
 
         assertThat(value.atRisk(.19)).isEqualTo(derived("607.50"));
@@ -36,7 +36,7 @@ class MoneyTest {
     }
 
     @Test
-    void solvingFastRecoversTheDifferenceBetweenTheRungs() {
+    void recoverableIsDifferenceOfProbabilitiesTimesValue() {
         var value = YearlyValue.of(euros("15"), 50);
 
         assertThat(value.recoverable(.19, .82)).isEqualTo(derived("472.50"));
@@ -51,7 +51,7 @@ class MoneyTest {
     }
 
     @Test
-    void aValueThatIsNoNumberIsRefused() {
+    void nanValueIsRefused() {
         assertThatThrownBy(() -> new YearlyValue(Double.NaN, "EUR"))
                 .hasMessageContaining("must be a number from 0");
     }
@@ -61,7 +61,7 @@ class MoneyTest {
     }
 
     @Test
-    void aYearsSumOfTheLargestAmountsIsExactAndNeverTooLarge() {
+    void yearlySumOfLargestAmountsIsExactAndCapped() {
         var largest = new BigInteger("99999999999999").multiply(BigInteger.valueOf(1_000_000));
 
         assertThat(YearlyValue.ofSpend(largest, "EUR").whole())

@@ -17,7 +17,7 @@ class TierCutsTest {
     private static final TierCuts CUTS = new TierCuts(10_000, 1_000, 100);
 
     @Test
-    void aThousandDifferentValuesFallExactlyIntoTheShares() {
+    void thousandDistinctValuesMatchTierSharesExactly() {
         var values = LongStream.rangeClosed(1, 1000).asDoubleStream().toArray();
         var cuts = TierCuts.of(values, TierShares.DEFAULT);
 
@@ -28,7 +28,7 @@ class TierCutsTest {
     }
 
     @Test
-    void theOrderOfTheCustomersDoesNotMatter() {
+    void cutsDoNotDependOnOrderOfCustomers() {
         var values = new Random(7).longs(501, 0, 50).asDoubleStream().toArray();
         var shuffled =
                 Arrays.stream(values).boxed().collect(Collectors.toCollection(ArrayList::new));
@@ -42,7 +42,7 @@ class TierCutsTest {
     }
 
     @Test
-    void whoSpendsNothingIsSmallHoweverFewCustomersThereAre() {
+    void customerWithoutSpendIsSmall() {
         var cuts = TierCuts.of(new double[] {0, 0, 0}, TierShares.DEFAULT);
 
         assertThat(cuts.next(null, 0)).isEqualTo(Tier.SMALL);
@@ -51,13 +51,13 @@ class TierCutsTest {
     }
 
     @Test
-    void aNewCustomerGetsTheTierOfTheirValue() {
+    void newCustomerGetsTierOfValue() {
         assertThat(CUTS.next(null, 1_000)).isEqualTo(Tier.LARGE);
         assertThat(CUTS.next(null, 999)).isEqualTo(Tier.MEDIUM);
     }
 
     @Test
-    void withinTenPercentOfACutNobodyMoves() {
+    void valueWithinTenPercentOfCutKeepsTier() {
         assertThat(CUTS.next(Tier.MEDIUM, 1_099)).isEqualTo(Tier.MEDIUM);
         assertThat(CUTS.next(Tier.MEDIUM, 1_100)).isEqualTo(Tier.LARGE);
         assertThat(CUTS.next(Tier.LARGE, 900)).isEqualTo(Tier.LARGE);
@@ -65,13 +65,13 @@ class TierCutsTest {
     }
 
     @Test
-    void aBigChangePassesSeveralTiersAtOnce() {
+    void largeChangeSkipsTiers() {
         assertThat(CUTS.next(Tier.TOP, 0)).isEqualTo(Tier.SMALL);
         assertThat(CUTS.next(Tier.SMALL, 1_000_000)).isEqualTo(Tier.TOP);
     }
 
     @Test
-    void aValueThatSwingsAroundACutByLessThanTenPercentChangesTheTierAtMostOnce() {
+    void valueOscillatingWithinTenPercentOfCutChangesTierAtMostOnce() {
         var tiers = new ArrayList<Tier>();
         var tier = CUTS.next(null, 1_000);
         for (var night : IntStream.range(0, 100).toArray()) {
@@ -83,7 +83,7 @@ class TierCutsTest {
     }
 
     @Test
-    void valuesBeyondSixtyFourBitsAreSortedLikeAllOthers() {
+    void valuesBeyondSixtyFourBitsAreSorted() {
         var cuts = TierCuts.of(new double[] {1e25, 1e20, 1e12, 1}, new TierShares(.25, .25, .25));
 
         assertThat(cuts.next(null, 1e25)).isEqualTo(Tier.TOP);
@@ -94,7 +94,7 @@ class TierCutsTest {
     }
 
     @Test
-    void sharesBeyondTheWholeAreRefused() {
+    void sharesAboveOneAreRefused() {
         assertThatThrownBy(() -> new TierShares(.5, .5, .5)).hasMessageContaining("at most 1");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DisplayRoundingTest {
 
     @Test
-    void figuresLoseTheTraceOfBinaryArithmetic() {
+    void roundingRemovesBinaryArithmeticErrors() {
         assertThat(DisplayRounding.decimal(.8999999999999999, 4)).hasToString("0.9");
         assertThat(DisplayRounding.decimal(70.0, 2)).hasToString("70");
         assertThat(DisplayRounding.decimal(65.987301587, 2)).hasToString("65.99");
@@ -21,7 +21,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void roundedPartsSumExactlyToTheRoundedSum() {
+    void roundedPartsSumToRoundedSum() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         for (var run = 0; run < 2_000; run++) {
@@ -46,7 +46,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void pointsOfProbabilityAreShapleyValuesAndSumToTheProbability() {
+    void probabilityPointsAreShapleyValuesAndSumToProbability() {
         var two =
                 ProbabilityPoints.of(
                         List.of(
@@ -54,7 +54,7 @@ class DisplayRoundingTest {
                                 term(Term.Name.PURCHASES, -3),
                                 term(Term.Name.ANSWERS, 1)));
 
-        // The mean of the two orders, written out.
+        // The mean over the two orders.
         var purchases = (p(-.8) - p(2.2) + p(.2) - p(3.2)) / 2;
         var answers = (p(3.2) - p(2.2) + p(.2) - p(-.8)) / 2;
         assertThat(two.get(0)).isCloseTo(p(2.2), within(1e-12));
@@ -65,7 +65,7 @@ class DisplayRoundingTest {
     }
 
     @Test
-    void aTermAloneIsWhatItChanges() {
+    void singleTermGetsItsWholeEffect() {
         var one =
                 ProbabilityPoints.of(
                         List.of(term(Term.Name.BASE, 2), term(Term.Name.WORST_COMPLAINT, -1)));

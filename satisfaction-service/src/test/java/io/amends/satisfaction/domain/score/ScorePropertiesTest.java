@@ -13,14 +13,14 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/// Laws that hold for every history. A failing one prints the seed that makes it again.
+/// Properties that hold for every history. A failure prints the seed that reproduces it.
 class ScorePropertiesTest {
     private static final Instant START = Instant.parse("2025-06-01T00:00:00Z");
     private static final int RUNS = 300;
     private static final long FIRST_SEED = Long.getLong("amends.test.seed", System.nanoTime());
 
     @Test
-    void anyOrderAndRepetitionOfTheSameEventsGivesTheSameBits() {
+    void scoreDoesNotDependOnOrderOrRepetitionOfEvents() {
         forRandomHistories(
                 (random, happened) -> {
                     var shuffled = new ArrayList<>(happened.events());
@@ -36,7 +36,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void groupsAppliedOneAfterTheOtherInAnyOrderGiveTheSameBits() {
+    void scoreDoesNotDependOnGroupingOfEvents() {
         forRandomHistories(
                 (random, happened) -> {
                     var groups = new ArrayList<List<EventHistoryBuilder.Event>>();
@@ -57,7 +57,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void whatLiesAfterTheInstantDoesNotCount() {
+    void scoreIgnoresFactsAfterInstant() {
         forRandomHistories(
                 (random, happened) -> {
                     var now = START.plusSeconds(random.nextInt(300 * 86_400));
@@ -73,7 +73,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void contributionsAddUpAndValuesStayInTheirRange() {
+    void contributionsSumToValuesWithinRange() {
         forRandomHistories(
                 (random, happened) -> {
                     var score =
@@ -93,7 +93,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void everyTermButTheBaseNamesTheEventsBehindIt() {
+    void everyTermExceptBaseNamesItsEvents() {
         forRandomHistories(
                 (random, happened) -> {
                     var score = score(happened.facts(), START.plusSeconds(20_000_000));
@@ -111,7 +111,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void solvingWhatIsOpenLeavesAProbability() {
+    void resolvingOpenCasesGivesAProbability() {
         forRandomHistories(
                 (random, happened) -> {
                     var now = START.plusSeconds(26_000_000);

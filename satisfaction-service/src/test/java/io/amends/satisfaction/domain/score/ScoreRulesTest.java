@@ -19,7 +19,7 @@ class ScoreRulesTest {
     private static final String CASE = "7K2M-94QX";
 
     @Test
-    void onTheDueInstantACaseIsNotYetOverdue() {
+    void caseIsNotOverdueAtDueInstant() {
         var opened = opened("40");
         var due = MONDAY.plus(Duration.ofDays(5));
 
@@ -31,7 +31,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void anAnswerAboutAnOvertakenResolutionIsADirectAnswerAndNoTransition() {
+    void answerAboutEarlierResolutionIsDirectAnswerWithoutTransition() {
         var happened =
                 opened("40").resolved(CASE, day(1)).reopened(CASE, day(2)).resolved(CASE, day(3));
         var before = score(happened, day(10));
@@ -46,7 +46,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void notSolvedCountsAsOpenAgainAndSoonAsOverdue() {
+    void notSolvedCaseCountsAsOpenAndLaterOverdue() {
         var happened = opened("40").resolved(CASE, day(1));
         happened.answered(CASE, day(2), false, null);
 
@@ -58,7 +58,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void aReopenedCaseIsNeverBetterThanHelpedHoweverFastItWas() {
+    void reopenedCaseNeverCountsAsFastResolution() {
         var fast = opened("40").resolved(CASE, day(1));
         var again =
                 opened("40").resolved(CASE, day(1)).reopened(CASE, day(1)).resolved(CASE, day(1));
@@ -79,7 +79,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void aCaseThatCameInAsAlreadyClosedCountsAsSolvedThen() {
+    void caseImportedAsClosedCountsAsSolved() {
         var closed = score(opened("40").closed(CASE, day(1)), day(9));
         var solved = score(opened("40").resolved(CASE, day(1)), day(9));
 
@@ -87,7 +87,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void aPromiseMakesTheCaseYoungerAgain() {
+    void keptPromiseRestartsDecayOfCase() {
         var plain = score(opened("40").rejected(CASE, day(1)), day(90));
         var promised =
                 score(opened("40").rejected(CASE, day(1)).promiseKept(CASE, day(60)), day(90));
@@ -96,7 +96,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void lossesCountBetweenFiveAndAHundredAndThirtyWhereUnknown() {
+    void lossIsClampedToFiveAndHundredAndDefaultsToThirty() {
         assertThat(caseTerm("0.01")).isEqualTo(caseTerm("5"));
         assertThat(caseTerm("100")).isEqualTo(caseTerm("999999"));
         assertThat(caseTerm(null)).isEqualTo(caseTerm("30"));
@@ -104,7 +104,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void oneQuestionOfTheIndexCountsAsMuchAsAllThree() {
+    void singleIndexQuestionCountsAsMuchAsAllThree() {
         var one = opened("40");
         one.answered(CASE, day(1), 0, true, null, null, new SatisfactionIndex(10, null, null));
         var all = opened("40");
@@ -116,7 +116,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void whoExpectedMoreIsLessSatisfiedByTheSame() {
+    void higherExpectationLowersSatisfaction() {
         var met = new Rater.Qualities(5, 5, 5, 5, 5);
         var modest = opened("40");
         modest.answered(
@@ -147,7 +147,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void aTermShowsItsNewestTenEventsAndHowManyMoreThereAre() {
+    void termListsNewestTenEventsAndCountsTheRest() {
         var happened = opened("40");
         for (var day = 1; day <= 12; day++) {
             happened.promiseKept(CASE, day(day));
@@ -170,7 +170,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void eventsOfTwoServicesWithOneNumberAreTwoEvents() {
+    void eventsOfTwoServicesWithSameNumberAreDistinct() {
         var happened = opened("40").resolved(CASE, day(2));
         happened.answered(CASE, day(3), true, 5);
 
@@ -188,7 +188,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void aThousandRejectedCasesLeaveAProbabilityAndASum() {
+    void thousandRejectedCasesKeepProbabilityAndSumValid() {
         var happened = new EventHistoryBuilder();
         for (var number = 0; number < 1000; number++) {
             happened.opened("c" + number, MONDAY, ComplaintType.ACCIDENT_OR_SAFETY, 4, "500")
@@ -204,7 +204,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void solvingFastWhatIsOpenIsWorthTheWayUpTheLadder() {
+    void fastResolutionOfOpenCaseRaisesLoyaltyToLadderShare() {
         var happened = opened("500");
         var overdue = score(happened, day(6));
 
@@ -217,7 +217,7 @@ class ScoreRulesTest {
     }
 
     @Test
-    void beforeTheFirstEventNothingButTheBaseIsKnown() {
+    void scoreBeforeFirstEventHasOnlyBaseTerm() {
         var score = score(opened("40"), MONDAY.minusMillis(1));
 
         assertThat(score.satisfaction().value()).isEqualTo(70);

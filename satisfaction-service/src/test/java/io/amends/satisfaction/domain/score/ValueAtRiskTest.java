@@ -28,7 +28,7 @@ class ValueAtRiskTest {
     private static final MbgNbd MODEL = new MbgNbd(.524838, 6.182992, .891356, 1.613999);
 
     @Test
-    void withoutFittedParametersAYearsValueIsTheLastTwelveMonthsSpend() {
+    void yearlyValueBeforeFitIsSpendOfTwelveMonths() {
         var stakes = score(buyer(), fitted(null)).stakes();
 
         assertThat(stakes.value().whole()).isEqualTo(euros("750.00"));
@@ -37,7 +37,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void onceFittedItIsTheMeanAmountTimesTheRate() {
+    void yearlyValueAfterFitIsMeanAmountTimesRate() {
         var spend = new GammaGamma(6.248803, 3.744588, 1544.7747);
         var fitted = fitted(new PurchaseParameters(MODEL, spend, "EUR"));
 
@@ -53,19 +53,19 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void amountsInAnotherCurrencyThanTheFitsKeepTheSpend() {
+    void amountsInOtherCurrencyThanFitUseSpend() {
         var fitted = fitted(new PurchaseParameters(MODEL, new GammaGamma(6, 4, 1500), "USD"));
 
         assertThat(score(buyer(), fitted).stakes().value().whole()).isEqualTo(euros("750.00"));
     }
 
     @Test
-    void whoNeverBoughtHasNoMoneyAtStake() {
+    void customerWithoutPurchasesHasNoValueAtRisk() {
         assertThat(score(CustomerFacts.none("c"), ScoreParameters.PRIORS).stakes()).isNull();
     }
 
     @Test
-    void riskAddsUpTermByTerm() {
+    void riskTermsSumToRevenueAtRisk() {
         var facts =
                 new EventHistoryBuilder()
                         .opened(
@@ -89,7 +89,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void loyaltyFollowsTheProbabilityToBuyOnceThatIsKnown() {
+    void loyaltyAfterFitEqualsProbabilityToBuy() {
         var fitted = fitted(new PurchaseParameters(MODEL, null, null));
         var history = buyer().dealings().history(TODAY).orElseThrow();
 
@@ -100,7 +100,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void beforeAnyFitThePurchaseHistoryCountsFromTheFirstPurchaseOn() {
+    void purchaseHistoryCountsBeforeFirstFit() {
         var once = bought(TODAY - 9 * 365);
         var weekly =
                 bought(InteractionHistoryBuilder.every(7, 40, TODAY - 3).toArray(Integer[]::new));
@@ -120,7 +120,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void twoPurchasesOfTheLargestAmountsAreValuedExactly() {
+    void twoPurchasesOfLargestAmountsHaveExactValue() {
         for (var currency : List.of("EUR", "VND", "IDR", "CLF", "KWD")) {
             var largest = new Money(new BigDecimal("600000000000"), currency);
             var day = new PurchaseDay(TODAY - 1, largest.minorUnits());
@@ -145,7 +145,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void theMarginIsWhatIsLeftForUs() {
+    void marginScalesValueAtRisk() {
         var p = ScoreParameters.PRIORS;
         var tenth =
                 new ScoreParameters(

@@ -33,7 +33,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void thereAreElevenExamplesWithTwelveFiguresEach() {
+    void elevenExamplesHaveTwelveFiguresEach() {
         assertThat(examples())
                 .hasSize(11)
                 .allSatisfy(example -> assertThat(example.expected).hasSize(12));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PoissonCusumTest {
 
     @Test
-    void theReferenceLiesBetweenTheTwoRates() {
+    void referenceValueIsBetweenTheTwoRates() {
         // (2 − 1) / ln 2
         assertThat(PoissonCusum.halved(2, 4).reference()).isCloseTo(1.442695041, within(1e-9));
         for (var usual = 1e-9; usual < 1e9; usual *= 10) {
@@ -22,7 +22,7 @@ class PoissonCusumTest {
     }
 
     @Test
-    void theUsualRateIsQuietForLongAndHalfOfItIsNoticedSoon() {
+    void usualRateRarelyAlarmsAndHalfRateAlarmsSoon() {
         var cusum = PoissonCusum.halved(3, 5);
 
         assertThat(weeksUntilAlarm(cusum, 3)).isGreaterThan(40);
@@ -31,7 +31,7 @@ class PoissonCusumTest {
     }
 
     @Test
-    void anAlarmEndsOnlyWellBelowItsBeginning() {
+    void alarmEndsOnlyAtAllClear() {
         var cusum = new PoissonCusum(2, 1, 4, 2);
         var alarmed = new PoissonCusum.Watch(4.2, true);
 
@@ -43,7 +43,7 @@ class PoissonCusumTest {
     }
 
     @Test
-    void aHugeWeekOnlyBringsTheSumToZero() {
+    void veryLargeWeekResetsSumToZero() {
         var after =
                 PoissonCusum.halved(2, 4).after(new PoissonCusum.Watch(3, false), Long.MAX_VALUE);
 
@@ -51,7 +51,7 @@ class PoissonCusumTest {
     }
 
     @Test
-    void ratesThatDoNotDeclineAreRefused() {
+    void nonDecliningRatesAreRefused() {
         assertThatThrownBy(() -> new PoissonCusum(1, 1, 4, 2)).hasMessageContaining("rates are");
         assertThatThrownBy(() -> new PoissonCusum(1, 0, 4, 2)).hasMessageContaining("rates are");
         assertThatThrownBy(() -> new PoissonCusum(2, 1, 2, 2)).hasMessageContaining("alarm is at");

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Which signs the CDNOW sample gives: purchases only, of customers who all came for the first time
-/// in the first three months of 1997.
+/// Silence signals on the CDNOW sample: purchases only, of customers whose first purchase was in
+/// the first three months of 1997.
 class SilenceOnRealDataTest {
     private static final SilenceParameters DEFAULT = SilenceParameters.DEFAULT;
     private static final MbgNbd MODEL = new MbgNbd(.5248, 6.1830, .8914, 1.6140);
 
     @Test
-    void spendDeclinesOnceHalfAYearIsKnownBeforeTheHalfYearThatIsWatched() {
+    void spendDeclineNeedsHalfAYearBeforeTheObservedHalfYear() {
         assertThat(alarming("1997-09-30", SilenceReason.DECLINE_OF_SPEND))
                 .as("known for 39 weeks at most")
                 .isZero();
@@ -29,7 +29,7 @@ class SilenceOnRealDataTest {
     }
 
     @Test
-    void whatPurchasesAloneCannotTellIsNotTold() {
+    void purchasesAloneGiveNoPaymentOrVisitSignals() {
         for (var day : List.of("1997-09-30", "1998-03-31", "1998-06-30")) {
             assertThat(alarming(day, SilenceReason.OWN_RHYTHM)).isPositive();
             assertThat(alarming(day, SilenceReason.LATE_PAYMENTS)).isZero();
@@ -38,7 +38,7 @@ class SilenceOnRealDataTest {
     }
 
     @Test
-    void whoseSpendDeclinesIsMostlyNoticedByTheirRhythmAlready() {
+    void spendDeclineMostlyCoincidesWithRhythmAlarm() {
         var reasons =
                 signs("1998-06-30").stream()
                         .filter(each -> alarms(each, SilenceReason.DECLINE_OF_SPEND))

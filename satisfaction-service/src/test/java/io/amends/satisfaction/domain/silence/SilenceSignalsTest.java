@@ -22,7 +22,7 @@ class SilenceSignalsTest {
     private static final MbgNbd MODEL = new MbgNbd(.5248, 6.1830, .8914, 1.6140);
 
     @Test
-    void theOwnRhythmIsTheQuietInMeanGaps() {
+    void ownRhythmLevelIsSilenceInMeanGaps() {
         var dealings = bought(every(14, 5, TODAY - 42));
 
         assertThat(level(dealings, SilenceReason.OWN_RHYTHM)).isEqualTo(3);
@@ -31,12 +31,12 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void whoCameTwiceHasNoRhythmYet() {
+    void twoPurchaseDaysGiveNoRhythm() {
         assertThat(alarm(bought(every(14, 2, TODAY - 200)))).isEmpty();
     }
 
     @Test
-    void nobodyIsLateWithinDaysHoweverOftenTheyCome() {
+    void frequentBuyerIsNotSilentAfterFewDays() {
         var daily = bought(every(1, 30, TODAY - 6));
 
         assertThat(level(daily, SilenceReason.OWN_RHYTHM)).isLessThan(1);
@@ -44,7 +44,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void surpriseIsHowLikelyAnotherPurchaseWasByNow() {
+    void surpriseIsProbabilityOfAnotherPurchaseByNow() {
         var dealings = bought(every(21, 6, TODAY - 56));
         var x = 5;
         var tx = Math.rint(105 * 100 / 7.0) / 100;
@@ -56,7 +56,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void spendThatFallsToHalfIsNoticedThoughTheCustomerStillComes() {
+    void spendFallingToHalfIsDetectedWhileCustomerStillBuys() {
         var before = every(7, 40, TODAY - 27 * 7).stream().map(day -> new PurchaseDay(day, 1000));
         var halved = every(7, 26, TODAY - 7).stream().map(day -> new PurchaseDay(day, 400));
         var dealings = purchases(Stream.concat(before, halved).toList());
@@ -66,13 +66,13 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void spendAsUsualIsNoDecline() {
+    void usualSpendIsNoDecline() {
         assertThat(level(bought(every(7, 66, TODAY - 7)), SilenceReason.DECLINE_OF_SPEND))
                 .isLessThan(1);
     }
 
     @Test
-    void afterAWarningIsOverTheWatchOfSpendBeginsAnew() {
+    void spendDetectorRestartsAfterWarningEnds() {
         var dealings = bought(every(7, 40, TODAY - 27 * 7));
 
         var watched = signs(dealings, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
@@ -83,7 +83,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void twoLatePaymentsOfTheLastThreeAreASign() {
+    void twoLatePaymentsOfLastThreeAreASignal() {
         var payments = every(30, 6, TODAY - 10);
 
         assertThat(alarm(paid(payments, payments.subList(4, 6))))
@@ -94,7 +94,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void whoNoLongerComesByIsNoticedUnlessTheyBuyInstead() {
+    void missingVisitsAreDetectedUnlessCustomerBuys() {
         var none = visited(InteractionSummary.NONE, every(10, 8, TODAY - 40));
         var buying = visited(bought(every(10, 8, TODAY - 2)), every(10, 8, TODAY - 40));
 
@@ -103,7 +103,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void whoLeftLongAgoIsNotWarnedForAnyMore() {
+    void lostCustomerGetsNoWarning() {
         assertThat(alarm(bought(every(14, 5, TODAY - 365)))).isPresent();
         assertThat(alarm(bought(every(14, 5, TODAY - 366)))).isEmpty();
         assertThat(alarm(bought(every(200, 4, TODAY - 700))))
@@ -112,7 +112,7 @@ class SilenceSignalsTest {
     }
 
     @Test
-    void everyLevelIsANumberForWhateverAnybodyDid() {
+    void everyLevelIsFiniteAndNotNegative() {
         for (var gap : List.of(1, 3, 50, 4000)) {
             for (var count : List.of(1, 2, 6, 200)) {
                 for (var quiet : List.of(0, 1, 400, 9000)) {

@@ -18,13 +18,13 @@ class SilenceTest {
             new Silence(new Warning(SilenceReason.OWN_RHYTHM, NIGHT), null);
 
     @Test
-    void aNightWarnsFromTheThresholdOn() {
+    void nightlyPassWarnsFromAlarmLevel() {
         assertThat(byNight(Silence.NONE, rhythm(2.99))).isEqualTo(Silence.NONE);
         assertThat(Silence.NONE.byNight(rhythm(3), PARAMETERS, NIGHT)).isEqualTo(WARNED);
     }
 
     @Test
-    void betweenTheThresholdsNothingChangesSoThatNobodyFlickers() {
+    void levelBetweenAlarmAndAllClearKeepsWarning() {
         var silence = Silence.NONE;
         var changes = 0;
         for (var night = 0; night < 100; night++) {
@@ -38,14 +38,14 @@ class SilenceTest {
     }
 
     @Test
-    void theFirstOfSeveralReasonsIsNamed() {
+    void firstOfSeveralReasonsIsUsed() {
         var both = signs(Map.of(SilenceReason.LATE_PAYMENTS, 2.0, SilenceReason.OWN_RHYTHM, 3.5));
 
         assertThat(byNight(Silence.NONE, both).reason()).isEqualTo(SilenceReason.OWN_RHYTHM);
     }
 
     @Test
-    void aWarningGoesOverToAnotherReasonWhenItsOwnIsClear() {
+    void warningMovesToOtherReasonWhenOwnIsClear() {
         var late = signs(Map.of(SilenceReason.LATE_PAYMENTS, 3.0, SilenceReason.OWN_RHYTHM, 1.0));
 
         assertThat(byNight(WARNED, late).warning())
@@ -53,7 +53,7 @@ class SilenceTest {
     }
 
     @Test
-    void anEventEndsAWarningAndNeverBeginsOne() {
+    void eventEndsWarningButNeverBeginsOne() {
         assertThat(Silence.NONE.afterEvent(rhythm(9), PARAMETERS, NEXT)).isEqualTo(Silence.NONE);
         assertThat(WARNED.afterEvent(rhythm(2.5), PARAMETERS, NEXT)).isEqualTo(WARNED);
         assertThat(WARNED.afterEvent(rhythm(0), PARAMETERS, NEXT))
@@ -61,7 +61,7 @@ class SilenceTest {
     }
 
     @Test
-    void whoIsLostKeepsTheirWarningButGetsNone() {
+    void lostCustomerKeepsWarningButGetsNone() {
         var lost = new SilenceSignals(rhythm(40).all(), true);
 
         assertThat(byNight(WARNED, lost)).isEqualTo(WARNED);
@@ -69,7 +69,7 @@ class SilenceTest {
     }
 
     @Test
-    void anAllClearAboveItsAlarmIsRefused() {
+    void allClearAboveAlarmIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Threshold(2, 3))
                 .withMessageContaining("must lie above the all-clear");

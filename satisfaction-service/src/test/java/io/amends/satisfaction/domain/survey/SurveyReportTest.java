@@ -34,12 +34,12 @@ class SurveyReportTest {
     }
 
     @Test
-    void theSharesAreWilsons() {
+    void sharesHaveWilsonIntervals() {
         var answers = IntStream.range(0, 10).mapToObj(n -> csat(n < 8 ? 5 : 2));
 
         var figure = SurveyReport.of(answers, Question.CSAT, By.TYPE).total().orElseThrow();
 
-        // Wilson's interval of 8 of 10, as in his formula by hand.
+        // Wilson's interval of 8 of 10, computed by hand from the formula.
         assertThat(figure.value()).isEqualTo(.8);
         assertThat(figure.interval().low()).isCloseTo(.490162, within(1e-6));
         assertThat(figure.interval().high()).isCloseTo(.943318, within(1e-6));
@@ -47,7 +47,7 @@ class SurveyReportTest {
     }
 
     @Test
-    void cesIsTheMeanOfTheSameMarksWhicheverWayTheyAreCounted() {
+    void cesFromCountsEqualsMeanOfMarks() {
         var marks = List.of(1, 7, 7, 5, 6, 6, 2);
         var counts = new long[7];
         marks.forEach(mark -> counts[mark - 1]++);
@@ -61,7 +61,7 @@ class SurveyReportTest {
     }
 
     @Test
-    void aMonthBeginsWithItsFirstInstantInUtc() {
+    void monthBeginsAtFirstInstantInUtc() {
         var answers = List.of(nps(APRIL.minusMillis(1), "Loan", 9), nps(APRIL, "Loan", 0));
 
         var report = SurveyReport.of(answers.stream(), Question.NPS, By.MONTH);
@@ -71,7 +71,7 @@ class SurveyReportTest {
     }
 
     @Test
-    void whatNobodyAnsweredIsNoFigure() {
+    void questionWithoutAnswersHasNoFigure() {
         var report = SurveyReport.of(List.of(csat(4)).stream(), Question.NPS, By.TEAM);
 
         assertThat(report.total()).isEmpty();
@@ -79,7 +79,7 @@ class SurveyReportTest {
     }
 
     @Test
-    void theOrderOfAnswersLeavesNoTrace() {
+    void reportDoesNotDependOnOrderOfAnswers() {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var answers = new ArrayList<SurveyAnswer>();
@@ -95,7 +95,7 @@ class SurveyReportTest {
     }
 
     @Test
-    void everyMarkOfEveryQuestionLiesInOneBand() {
+    void everyMarkOfEveryQuestionBelongsToOneBand() {
         for (var question : Question.values()) {
             for (var mark = question.lowest(); mark <= question.highest(); mark++) {
                 var at = mark;
@@ -107,11 +107,11 @@ class SurveyReportTest {
     }
 
     @Test
-    void theFilterMeansTheGroupsThatReportsName() {
-        var nobody = new AnswerFilter(null, null, SurveyReport.UNKNOWN);
+    void filterSelectsGroupsByReportNames() {
+        var noTeam = new AnswerFilter(null, null, SurveyReport.UNKNOWN);
         var loans = new AnswerFilter("staff_attitude", "Loan", null);
 
-        assertThat(nobody.means(nps(MARCH, "Loan", 1))).isTrue();
+        assertThat(noTeam.means(nps(MARCH, "Loan", 1))).isTrue();
         assertThat(loans.means(nps(MARCH, "Loan", 1))).isTrue();
         assertThat(loans.means(nps(MARCH, "Card", 1))).isFalse();
     }

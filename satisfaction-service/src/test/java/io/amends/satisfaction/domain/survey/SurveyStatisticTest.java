@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SurveyStatisticTest {
 
     @Test
-    void promotersLessDetractors() {
+    void npsIsPromotersMinusDetractors() {
         var nps = NetPromoterScore.of(List.of(10, 9, 8, 7, 6, 0));
 
         assertThat(nps.value()).isEqualTo(0);
@@ -22,12 +22,12 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void contentAreThoseWithOneOfTheTwoBestMarks() {
+    void csatIsShareOfTwoBestMarks() {
         assertThat(CustomerSatisfaction.of(List.of(5, 4, 3, 1)).content().value()).isEqualTo(0.5);
     }
 
     @Test
-    void effortIsAMean() {
+    void cesIsMeanOfMarks() {
         var effort = CustomerEffort.of(List.of(1, 7, 4));
 
         assertThat(effort.mean()).isEqualTo(4);
@@ -37,7 +37,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void studentsIntervalOfManyEqualAnswersIsNarrow() {
+    void studentIntervalOfManyAnswersIsNarrow() {
         var marks = new java.util.ArrayList<>(Collections.nCopies(50, 5));
         marks.addAll(Collections.nCopies(50, 6));
 
@@ -49,7 +49,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void wilsonsIntervalSolvesItsEquation() {
+    void wilsonIntervalSolvesItsEquation() {
         for (var share : List.of(new Share(1, 10), new Share(5, 10), new Share(81, 263))) {
             for (var edge : List.of(share.interval().low(), share.interval().high())) {
                 var z =
@@ -61,14 +61,14 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void wilsonsIntervalHoldsAtTheEnds() {
+    void wilsonIntervalIsValidAtZeroAndOne() {
         assertThat(new Share(0, 5).interval().low()).isEqualTo(0);
         assertThat(new Share(0, 5).interval().high()).isBetween(0.4, 0.5);
         assertThat(new Share(5, 5).interval().high()).isEqualTo(1);
     }
 
     @Test
-    void ninetyFiveOfAHundredPromoterIntervalsHoldTheTruth() {
+    void npsIntervalCoversTrueValueInNinetyFivePercent() {
         var random = new Random(16);
         var held = 0;
         for (var trial = 0; trial < 2_000; trial++) {
@@ -88,7 +88,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void everyIntervalHoldsItsEstimateHoweverFewAnswersThereAre() {
+    void everyIntervalContainsItsEstimate() {
         for (var answers = 1; answers <= 12; answers++) {
             for (var promoters = 0; promoters <= answers; promoters++) {
                 for (var detractors = 0; promoters + detractors <= answers; detractors++) {
@@ -115,7 +115,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void oneDetractorAloneIsMinusAHundredWithinItsInterval() {
+    void singleDetractorIsMinusHundredWithinInterval() {
         var nps = NetPromoterScore.of(List.of(2));
 
         assertThat(nps.value()).isEqualTo(-100);
@@ -124,7 +124,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void promoterIntervalOfManyAnswersIsThatOfTheNormalDistribution() {
+    void npsIntervalOfManyAnswersMatchesNormalDistribution() {
         var interval = new NetPromoterScore(5_000, 2_000, 10_000).interval();
 
         var half = 100 * 1.959964 * Math.sqrt((.7 - .3 * .3) / 10_000);
@@ -133,7 +133,7 @@ class SurveyStatisticTest {
     }
 
     @Test
-    void withoutAnAnswerThereIsNoFigure() {
+    void missingAnswersAndMarksOutsideScaleAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetPromoterScore.of(List.of()))
                 .withMessageContaining("no answer");
