@@ -1,4 +1,4 @@
-/// What makes one machine enough: a durable MongoDB-compatible store and a real Kafka broker, each
+/// Everything for one machine: a durable MongoDB-compatible store and a real Kafka broker, each
 /// in a process of its own.
 @NullMarked
 package io.amends.embedded;

@@ -27,8 +27,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void lineEndingsBlankLinesByteOrderMarkAndMissingLastLineEndAreAccepted()
-            throws IOException {
+    void lineEndingsBlankLinesByteOrderMarkAndMissingLastLineEndAreAccepted() throws IOException {
         assertThat(read("\uFEFFid,words\r\n1,a\r\n\r\n2,b"))
                 .containsExactly("2 {id=1, words=a}", "4 {id=2, words=b}");
     }

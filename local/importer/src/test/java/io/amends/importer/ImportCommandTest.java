@@ -158,8 +158,7 @@ class ImportCommandTest {
                 "sep=; ! skipLines: 1",
                 "sep=, ! skipLines: 1"
             })
-    void singleColumnHeaderSuggestsDelimiter(String header, String suggestion)
-            throws IOException {
+    void singleColumnHeaderSuggestsDelimiter(String header, String suggestion) throws IOException {
         assertThat(runWithoutMapping(run.bytes((header + "\n").getBytes(StandardCharsets.UTF_8))))
                 .isOne();
         assertThat(run.err.toString())

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Which documents a filter means, as the query operators' reference says.
+/// Which documents match a filter, as specified in the query operators' reference.
 interface FilterContract extends Contract {
 
     String[] DOCUMENTS = {
