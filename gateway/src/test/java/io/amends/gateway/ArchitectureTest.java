@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dependsOnNoService() {
+    void gatewayDependsOnNoService() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -48,7 +48,7 @@ class RoutesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> opensEachDoorToItsRolesAndToNobodyElse() {
+    Stream<DynamicTest> eachRouteIsAllowedForItsRolesOnly() {
         return Routes.ALL.stream()
                 .flatMap(
                         route ->
@@ -61,7 +61,7 @@ class RoutesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> opensNoDoorWithoutAKey() {
+    Stream<DynamicTest> noRouteIsAccessibleWithoutKey() {
         return Routes.ALL.stream()
                 .filter(route -> !route.path().equals(Route.OPENAPI))
                 .map(
@@ -88,7 +88,7 @@ class RoutesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> tellsTheHeadersAloneOfWhatCanBeRead() {
+    Stream<DynamicTest> headReturnsHeadersOfEveryGetRoute() {
         return Routes.ALL.stream()
                 .filter(route -> route.method().equals(HttpMethod.GET))
                 .map(route -> DynamicTest.dynamicTest(route.path(), () -> hasTheSameHead(route)));

@@ -169,7 +169,7 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void countsOnTheIndexAlone() {
+    void countsUsingIndexOnly() {
         assertThat(
                         examinedBy(
                                 things ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 interface BulkContract extends Contract {
 
     @Test
-    default void stopsAnOrderedBulkWriteAtItsFirstError() {
+    default void orderedBulkWriteStopsAtFirstError() {
         var things = things("{_id: 2}");
 
         assertThatThrownBy(() -> things.insertMany(jsons("{_id: 1}", "{_id: 2}", "{_id: 3}")))
@@ -43,7 +43,7 @@ interface BulkContract extends Contract {
     }
 
     @Test
-    default void goesOnAfterAnErrorInAnUnorderedBulkWrite() {
+    default void unorderedBulkWriteContinuesAfterError() {
         var things = things("{_id: 2}");
 
         assertThatThrownBy(

@@ -95,7 +95,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void keepsAUniqueKeyUnique() {
+    default void duplicateUniqueKeyIsRefused() {
         var things = things();
         things.createIndex(json("{a: 1, b: 1}"), new IndexOptions().unique(true));
         things.insertOne(json("{_id: 1, a: 1, b: 1}"));
@@ -142,7 +142,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void refusesAUniqueIndexOverWhatIsNotUnique() {
+    default void uniqueIndexOverDuplicatesIsRefused() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 1}");
 
         assertThat(code(() -> things.createIndex(json("{a: 1}"), new IndexOptions().unique(true))))
@@ -198,7 +198,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void explainsHowAQueryIsAnswered() {
+    default void explainReportsPlan() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 2}");
         things.createIndex(json("{a: 1}"));
 

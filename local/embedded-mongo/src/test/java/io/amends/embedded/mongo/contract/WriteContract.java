@@ -133,7 +133,7 @@ interface WriteContract extends Contract {
                 "{a: 1} | {$set: {'': 1}} | 56",
                 "{a: 1} | {$pop: {a: 2}} | 9"
             })
-    default void refusesUpdatesThatDoNotFit(String before, String update, int code) {
+    default void invalidUpdatesAreRefused(String before, String update, int code) {
         var things = things();
         things.insertOne(json(before).append("_id", 1));
 
@@ -157,7 +157,7 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void comparesAndSets() {
+    default void compareAndSetByVersion() {
         var things = things("{_id: 1, version: 3}");
 
         assertThat(
