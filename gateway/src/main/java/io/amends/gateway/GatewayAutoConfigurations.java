@@ -47,8 +47,8 @@ import org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfigurati
 import org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration;
 
 /// The Spring Boot and Spring Cloud auto-configurations that the gateway uses. On one machine all
-/// services share a class path, so a library must not start just because it is present; naming
-/// the auto-configurations also takes half the time of scanning for them.
+/// services share a class path, so a library must not start just because it is present; naming the
+/// auto-configurations also takes half the time of scanning for them.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ImportAutoConfiguration({

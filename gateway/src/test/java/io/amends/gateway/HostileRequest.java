@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 
-/// A randomly chosen invalid request: its format, its framing, its key, its size, or how its
-/// sender behaves.
+/// A randomly chosen invalid request: its format, its framing, its key, its size, or how its sender
+/// behaves.
 final class HostileRequest {
 
     private static final List<String> FORMATS =

@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// The trusted proxies in front of the gateway: `amends.gateway.*`.
 ///
-/// @param trustedProxies addresses and networks whose `X-Forwarded-For` is used, as `10.0.0.7`
-///   and `10.0.0.0/8`; none unless set
+/// @param trustedProxies addresses and networks whose `X-Forwarded-For` is used, as `10.0.0.7` and
+///   `10.0.0.0/8`; none unless set
 @Validated
 @ConfigurationProperties("amends.gateway")
 public record ProxySettings(@DefaultValue List<String> trustedProxies) {

@@ -11,8 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of secrets: `amends.gateway.*`.
 ///
 /// @param adminKeyFile where the first start writes the admin key; absent: no key is created
-/// @param masterKey the key that wraps the signing key, 32 bytes in base 64; absent: from the
-/// file
+/// @param masterKey the key that wraps the signing key, 32 bytes in base 64; absent: from the file
 /// @param masterKeyFile the file of the master key; created at the first start
 @Validated
 @ConfigurationProperties("amends.gateway")

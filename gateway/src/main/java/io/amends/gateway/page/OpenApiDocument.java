@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The OpenAPI 3.1 document of the whole public API. It is a resource built from the services'
-/// own documents at build time, so that it is available whichever service is not; a test of the
-/// running platform fails when the two differ.
+/// The OpenAPI 3.1 document of the whole public API. It is a resource built from the services' own
+/// documents at build time, so that it is available whichever service is not; a test of the running
+/// platform fails when the two differ.
 public final class OpenApiDocument {
 
     private static final String RESOURCE = "openapi.json";

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the start page: `amends.gateway.*`.
 ///
 /// @param keyCommand the command that creates a key; it may name a folder of this machine, so
-/// remote clients see the plain command
+///   remote clients see the plain command
 @Validated
 @ConfigurationProperties("amends.gateway")
 public record PageSettings(

@@ -39,8 +39,7 @@ public final class DeadLettersHandler {
         this.tokens = tokens;
     }
 
-    /// `GET /dead-letters`, with `limit` (1 to 200, default 50), `cursor`, `count` and
-    /// `service`.
+    /// `GET /dead-letters`, with `limit` (1 to 200, default 50), `cursor`, `count` and `service`.
     public ServerResponse list(ServerRequest request) {
         var wanted = DeadLettersRequest.of(request);
         var token = tokens.of(Proxying.of(request.servletRequest()).caller());

@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param issuer the issuer's URL; absent: API keys only
 /// @param audience the audience its tokens must have
-/// @param nameClaim the claim with the person's or integration's name, the same on every request;
-/// a caller with the name of an integration's key shares its complaints
+/// @param nameClaim the claim with the person's or integration's name, the same on every request; a
+///   caller with the name of an integration's key shares its complaints
 /// @param rolesClaim the claim with the roles, as `roles` or `realm_access.roles`
 /// @param roles the issuer's names of our roles, as `{"complaints-agent": "agent"}`
 @Validated

@@ -57,8 +57,8 @@ public final class SigningKeys {
         this.time = time;
     }
 
-    /// The key to sign with: the oldest that this master key decrypts, or a new one. The oldest,
-    /// so that two gateways that start at once soon agree.
+    /// The key to sign with: the oldest that this master key decrypts, or a new one. The oldest, so
+    /// that two gateways that start at once soon agree.
     SigningKey current() {
         var mine =
                 keys.find(eq("masterKey", master.fingerprint())).sort(Sorts.ascending("createdAt"));

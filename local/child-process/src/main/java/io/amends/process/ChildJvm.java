@@ -75,7 +75,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /// @return completes with the ready line; fails with [StartupException] when the child ends
-    /// before
+    ///   before
     public CompletableFuture<String> ready() {
         return ready.copy();
     }

@@ -49,7 +49,7 @@ final class ImportRun {
     /// Processes every line that has no result yet.
     ///
     /// @throws ImportAbortedException when an error affects every line; all results before it are
-    /// written
+    ///   written
     void run(ResultsFile results, Progress progress) throws IOException, InterruptedException {
         long resumeBehind = results.earlier().lastLine();
         var post = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory());

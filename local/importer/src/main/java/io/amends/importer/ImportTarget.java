@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param path the route below the platform's address
 /// @param naming how a response identifies the created resource
 /// @param identity the fields that together identify a record: of two records with the same
-/// identity the first one in the file is created
+///   identity the first one in the file is created
 /// @param fields the fields, nested ones with dots, and the JSON type of each
 record ImportTarget(
         String name,

@@ -12,8 +12,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs an import command: opens everything, runs, prints the summary. Exit code 0 when every line
-/// was processed, also when some were refused (unless `--fail-on-refused`); 1 when it had to
-/// abort.
+/// was processed, also when some were refused (unless `--fail-on-refused`); 1 when it had to abort.
 final class Importer {
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 

@@ -40,7 +40,7 @@ final class ResultsFile implements Closeable {
     ///
     /// @param digest of the content that is imported
     /// @throws ImportAbortedException when another import writes here, or this is another kind of
-    /// file
+    ///   file
     static ResultsFile open(Path path, String digest) throws IOException {
         var channel =
                 FileChannel.open(

@@ -31,7 +31,7 @@ sealed interface RowResult {
     /// Interprets a response.
     ///
     /// @param repeated whether this request had been sent before in this run: then a replayed
-    /// response is our own
+    ///   response is our own
     /// @param naming how responses identify the created resource
     static RowResult of(
             long line, HttpResponse<String> answer, ImportTarget.Naming naming, boolean repeated) {

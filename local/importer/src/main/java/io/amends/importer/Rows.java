@@ -34,7 +34,7 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
     /// A readable record.
     ///
     /// @param fingerprint digest of the line number and the exact bytes, the same whenever this
-    /// file is read
+    ///   file is read
     /// @param columns text, for JSON also numbers, lists and objects
     /// @param sparse whether a column may be absent, as in JSON
     record Good(
@@ -44,7 +44,7 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
         /// A column's text; for JSON dots lead to nested values.
         ///
         /// @throws InvalidRowException when the column is not on this line, or is a list or an
-        /// object
+        ///   object
         String text(String column) {
             var value = columns.containsKey(column) ? columns.get(column) : inner(column);
             if (value == null && !sparse) {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 /// @param now the instant for which they are drawn
 /// @param afterNight whether the previous nightly pass has processed them
 record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
-    /// The active parameters during the measurement: purchase models, so that every term of a
-    /// score is computed.
+    /// The active parameters during the measurement: purchase models, so that every term of a score
+    /// is computed.
     static final ScoreParameters PARAMETERS =
             ScoreParameters.PRIORS.with(
                     "bench-1",

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// `./amends` without its script, which would build first: the same main class, in its own
-/// process.
+/// `./amends` without its script, which would build first: the same main class, in its own process.
 final class Cli {
     private static final String MAIN = "io.amends.launcher.command.Amends";
 

@@ -35,8 +35,8 @@ class OpenApiTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /// Commands on a complaint before an operation's example is valid; all other examples are
-    /// valid for a complaint that was just created.
+    /// Commands on a complaint before an operation's example is valid; all other examples are valid
+    /// for a complaint that was just created.
     private static final Map<String, List<String>> BEFORE =
             Map.ofEntries(
                     Map.entry("investigateComplaint", List.of("acknowledgeComplaint")),

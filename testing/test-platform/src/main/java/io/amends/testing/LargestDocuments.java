@@ -8,8 +8,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/// Sizes of the documents that mention a customer: they must not grow with the customer's
-/// history.
+/// Sizes of the documents that mention a customer: they must not grow with the customer's history.
 public final class LargestDocuments {
     /// Tolerated growth of a document in bytes that does not depend on the history: the lease of
     /// the outbox, and numbers of more digits.

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Replaces the gateway where a service is tested alone: serves a key set over HTTP and creates
-/// the internal tokens that a service accepts when `amends.internal.jwks-uri` is [#jwksUri()].
+/// Replaces the gateway where a service is tested alone: serves a key set over HTTP and creates the
+/// internal tokens that a service accepts when `amends.internal.jwks-uri` is [#jwksUri()].
 public final class TestTokens implements AutoCloseable {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);

@@ -26,7 +26,7 @@ public final class EmbeddedStore implements AutoCloseable {
     /// @param layer wraps the sync of the log
     /// @param freeDisk returns the usable bytes
     /// @param onSyncFailure called when the log could not be synced, or the disk accepts no more
-    /// writes
+    ///   writes
     record Environment(
             LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
 
@@ -79,8 +79,8 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /// Starts a store within this process.
     ///
-    /// @param onSyncFailure called when the log could not be synced: nothing written since the
-    /// last successful sync can be trusted, and writers get an error from then on
+    /// @param onSyncFailure called when the log could not be synced: nothing written since the last
+    ///   successful sync can be trusted, and writers get an error from then on
     public static EmbeddedStore start(StoreOptions options, Consumer<Throwable> onSyncFailure) {
         return start(options, Environment.of(options, onSyncFailure));
     }

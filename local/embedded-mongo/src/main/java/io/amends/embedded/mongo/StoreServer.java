@@ -98,8 +98,8 @@ public final class StoreServer {
         new CountDownLatch(1).await();
     }
 
-    /// The content of the log since the last successful sync is unknown: no command may be
-    /// answered any more.
+    /// The content of the log since the last successful sync is unknown: no command may be answered
+    /// any more.
     static void halt(Throwable cause) {
         System.err.println(
                 "store: the disk did not take the log, stopping at once: " + cause.getMessage());

@@ -19,8 +19,8 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random documents, queries and updates on two collections, one with indexes and one without,
-/// must have equal results. `-Damends.fuzz.rounds=N` runs longer, `-Damends.fuzz.seed=S` repeats.
+/// Random documents, queries and updates on two collections, one with indexes and one without, must
+/// have equal results. `-Damends.fuzz.rounds=N` runs longer, `-Damends.fuzz.seed=S` repeats.
 class FuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("amends.fuzz.rounds", 4);

@@ -47,8 +47,7 @@ class IndexBuildCrashTest {
         }
     }
 
-    /// Every step of a build goes through the log, so a truncated log equals a crash at that
-    /// point.
+    /// Every step of a build goes through the log, so a truncated log equals a crash at that point.
     @Test
     void indexIsCompleteOrAbsentForEveryLogTruncation() throws Exception {
         Path dir = temp.resolve("store");

@@ -38,8 +38,8 @@ class PowerCutTest {
         return client.getDatabase("test").getCollection("things");
     }
 
-    /// A wrapper records the length of the logs when each sync began: these bytes are on disk
-    /// when it is done. The disk after a power cut is a copy with the logs truncated there.
+    /// A wrapper records the length of the logs when each sync began: these bytes are on disk when
+    /// it is done. The disk after a power cut is a copy with the logs truncated there.
     @Test
     void acknowledgedWritesSurviveLossOfUnsyncedLog() throws Exception {
         Path dir = temp.resolve("store");

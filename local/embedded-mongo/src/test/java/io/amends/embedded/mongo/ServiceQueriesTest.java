@@ -99,8 +99,8 @@ class ServiceQueriesTest {
                 in("status", "received", "investigating", "proposed"), ascending("due"), 50, 50);
     }
 
-    /// A merge of one range per state, in both directions, and from the end of any previous
-    /// page; conditions without an index are tested on the way.
+    /// A merge of one range per state, in both directions, and from the end of any previous page;
+    /// conditions without an index are tested on the way.
     @Test
     void severalStatesAreMergedInOrderWithFurtherConditions() {
         Bson states = in("status", "received", "investigating", "proposed", "closed");

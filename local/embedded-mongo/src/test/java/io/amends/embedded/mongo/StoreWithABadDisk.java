@@ -8,8 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 
-/// A store as [StoreServer] runs it, in its own process, on a disk that fails after a few
-/// syncs.
+/// A store as [StoreServer] runs it, in its own process, on a disk that fails after a few syncs.
 final class StoreWithABadDisk {
 
     /// Those of the start, then one for each of a single client's writes.

@@ -144,9 +144,9 @@ final class PlatformTopology {
         return addresses;
     }
 
-    /// Settings for every service; the others are in its own settings file. They are passed in
-    /// the environment, never on the command line: every user can read command lines, and addresses
-    /// may contain passwords. Explicit settings take precedence over these, and `--set` over
+    /// Settings for every service; the others are in its own settings file. They are passed in the
+    /// environment, never on the command line: every user can read command lines, and addresses may
+    /// contain passwords. Explicit settings take precedence over these, and `--set` over
     /// `SPRING_APPLICATION_JSON`.
     private Map<String, String> serviceSettings() {
         var settings = new LinkedHashMap<String, String>();

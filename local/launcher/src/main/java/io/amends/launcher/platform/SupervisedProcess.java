@@ -49,14 +49,14 @@ final class SupervisedProcess {
     /// Starts the process and the thread that supervises it.
     ///
     /// @return completes when all its components are ready for the first time, fails with
-    /// [StartupException]
+    ///   [StartupException]
     CompletableFuture<Void> start() {
         Thread.ofPlatform().daemon().name("watch-" + plan.name()).start(this::keepRunning);
         return firstReady;
     }
 
-    /// Ends only on request: failures after the first start are reported and retried, since
-    /// without this thread nothing would ever be restarted.
+    /// Ends only on request: failures after the first start are reported and retried, since without
+    /// this thread nothing would ever be restarted.
     private void keepRunning() {
         try {
             while (!isStopping()) {

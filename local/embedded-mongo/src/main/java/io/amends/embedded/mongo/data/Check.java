@@ -31,8 +31,8 @@ public final class Check {
     /// @param collections number of collections checked
     /// @param documents number of documents checked
     /// @param entries number of index entries checked
-    /// @param leftovers entries of interrupted index builds: they are harmless, and the next
-    /// start removes them
+    /// @param leftovers entries of interrupted index builds: they are harmless, and the next start
+    ///   removes them
     /// @param damages one sentence each; the first hundred
     public record Report(
             int collections, long documents, long entries, long leftovers, List<String> damages) {}

@@ -56,8 +56,8 @@ final class IndexBuild {
                 });
     }
 
-    /// @throws MongoServerError 86 for another index with the same name, 85 for the same index
-    /// with another name
+    /// @throws MongoServerError 86 for another index with the same name, 85 for the same index with
+    ///   another name
     private boolean exists(IndexSpec spec) {
         if (spec.pattern().equals(IndexSpec.BY_ID.pattern())) {
             return true;

@@ -61,11 +61,10 @@ public final class Engine implements AutoCloseable {
                         settings.onFailure());
     }
 
-    /// Opens the store in a folder, creating it if there is none, and recovers it after a
-    /// crash.
+    /// Opens the store in a folder, creating it if there is none, and recovers it after a crash.
     ///
     /// @throws StartupException when another process holds the folder, a newer program wrote it,
-    /// the files are damaged, or acknowledged writes are lost
+    ///   the files are damaged, or acknowledged writes are lost
     public static Engine open(Path dir, Settings settings) {
         return in(dir, folder -> new Engine(folder, settings));
     }

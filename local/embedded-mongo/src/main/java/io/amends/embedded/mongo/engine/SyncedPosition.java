@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The position up to which the log was synced, in a small file next to it. A log that ends in the
-/// middle shows neither whether more records followed nor whether they were acknowledged; this
-/// file does.
+/// middle shows neither whether more records followed nor whether they were acknowledged; this file
+/// does.
 ///
 /// It is written after each sync and before writes are acknowledged, and is not synced itself:
 /// after a `kill -9` it is exact, after a power cut it may be seconds old. It is never too high.

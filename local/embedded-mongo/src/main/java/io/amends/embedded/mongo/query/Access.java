@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ranges key ranges to read, in the order of reading
 /// @param backwards whether keys are read in descending order
 /// @param merged whether the ranges are merged in the order of the keys after their prefixes,
-/// instead of being read one after the other
+///   instead of being read one after the other
 record Access(@Nullable Index index, List<KeyRange> ranges, boolean backwards, boolean merged) {
 
     /// Whether the documents are given by their `_id`, which needs no iterator.

@@ -146,7 +146,7 @@ final class Bounds {
     /// The intervals for a path, in order; null when it is unbounded.
     ///
     /// @param multikey whether one document may have several entries: then different entries may
-    /// satisfy its conditions, and only one condition may be used
+    ///   satisfy its conditions, and only one condition may be used
     @Nullable Bound at(String path, boolean multikey) {
         List<Bound> all = byPath.getOrDefault(path, List.of());
         Bound best = null;

@@ -28,7 +28,7 @@ public final class FilterParser {
     /// The filter of a query document; matches everything for null.
     ///
     /// @throws de.bwaldvogel.mongo.exception.MongoServerError for operators that this store does
-    /// not support
+    ///   not support
     public static Filter parse(@Nullable Document query) {
         if (query == null) {
             return Filter.EVERYTHING;

@@ -11,8 +11,7 @@ import java.util.PriorityQueue;
 /// requested, so that memory is bounded; the documents are read again afterwards.
 final class Sorter {
 
-    /// A sort of more key bytes is refused, as MongoDB refuses to sort more than 100 MB in
-    /// memory.
+    /// A sort of more key bytes is refused, as MongoDB refuses to sort more than 100 MB in memory.
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private static final int OVERHEAD = 80;

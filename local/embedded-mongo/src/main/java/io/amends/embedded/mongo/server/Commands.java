@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// disk, errors are MongoDB's own, and unknown commands and options are refused.
 public final class Commands implements AutoCloseable {
 
-    /// A reply, and the write that has to be on disk before it is sent (0: none); for a reply to
-    /// a read it almost always is already.
+    /// A reply, and the write that has to be on disk before it is sent (0: none); for a reply to a
+    /// read it almost always is already.
     public record Reply(Document body, long after) {}
 
     @FunctionalInterface
@@ -134,8 +134,8 @@ public final class Commands implements AutoCloseable {
         return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
     }
 
-    /// Runs a command if it takes microseconds and is not blocked, so that it may run on a
-    /// thread that other clients wait for.
+    /// Runs a command if it takes microseconds and is not blocked, so that it may run on a thread
+    /// that other clients wait for.
     ///
     /// @return null when it was not run
     @Nullable Reply runIfBrief(Request request) {
@@ -180,8 +180,8 @@ public final class Commands implements AutoCloseable {
         }
     }
 
-    /// RocksDB, once out of disk space, accepts no writes until it is opened again, also when
-    /// there is space: then this process has to end and be restarted.
+    /// RocksDB, once out of disk space, accepts no writes until it is opened again, also when there
+    /// is space: then this process has to end and be restarted.
     private void haltIfStuck(StoreFailure failure) {
         if (failure.outOfSpace()) {
             reserve.refresh();

@@ -26,8 +26,7 @@ record Message(int id, int length, boolean old, Request request) {
 
     /// Parses a complete message.
     ///
-    /// @throws IllegalArgumentException for unsupported messages, including those without a
-    /// reply
+    /// @throws IllegalArgumentException for unsupported messages, including those without a reply
     static Message read(byte[] bytes, int length) {
         BsonReader reader = new BsonReader(bytes, Integer.BYTES, length);
         int id = reader.int32();
