@@ -33,7 +33,7 @@ public final class Scan implements AutoCloseable {
         this.engine = engine;
         this.range = range;
         this.upper = new Slice(range.to());
-        this.lower = range.backwards() ? new Slice(range.from()) : null; // forwards the seek sets it
+        this.lower = range.backwards() ? new Slice(range.from()) : null; // not needed forwards
         this.options = options.setIterateUpperBound(upper);
         if (lower != null) {
             options.setIterateLowerBound(lower);

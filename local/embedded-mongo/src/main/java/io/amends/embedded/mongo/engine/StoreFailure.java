@@ -8,7 +8,7 @@ public final class StoreFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param message the reason in a sentence
+    /// The reason is one sentence.
     public StoreFailure(String message) {
         super(message);
     }
@@ -20,7 +20,7 @@ public final class StoreFailure extends RuntimeException {
                 && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
     }
 
-    /// @param message the reason in a sentence
+    /// The reason is one sentence.
     public StoreFailure(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }
