@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/// Who is let in, and what the others are told.
+/// Authentication, authorization, rate limits and the problem documents of refused requests.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccessProperties.class, ProxySettings.class})
 class AccessConfiguration {

@@ -14,7 +14,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/// The one public door.
+/// The only public endpoint of the platform.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @GatewayAutoConfigurations
 @Import({
@@ -25,14 +25,14 @@ import org.springframework.context.annotation.Import;
 })
 public class GatewayApplication {
 
-    /// Runs the gateway alone.
+    /// Runs the gateway in a process of its own.
     public static void main(String... arguments) {
         SettingsCheck.run(application(), arguments);
     }
 
-    /// The gateway with its own settings file, also beside others in one JVM.
+    /// The gateway with its own settings file; several applications may share one JVM.
     public static SpringApplicationBuilder application() {
-        // Libraries lower-case names by the default locale: Jackson an enum's, for one.
+        // Libraries lower-case names by the default locale, for example Jackson for enums.
         Locale.setDefault(Locale.ROOT);
         var application =
                 new SpringApplicationBuilder(GatewayApplication.class)
@@ -42,7 +42,7 @@ public class GatewayApplication {
         return SettingsCheck.in(application, settings());
     }
 
-    /// What can be set for the gateway.
+    /// The settings that the gateway knows.
     public static KnownSettings settings() {
         return KnownSettings.of(
                 AccessProperties.class,

@@ -46,9 +46,9 @@ import org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfigur
 import org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration;
 
-/// What of Spring Boot and Spring Cloud the gateway uses, and nothing else. On one machine all
-/// services share a class path, so what lies there by chance must not start by itself; naming the
-/// parts also takes half the time of looking for them.
+/// The Spring Boot and Spring Cloud auto-configurations that the gateway uses. On one machine all
+/// services share a class path, so a library must not start just because it is present; naming the
+/// auto-configurations also takes half the time of scanning for them.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ImportAutoConfiguration({

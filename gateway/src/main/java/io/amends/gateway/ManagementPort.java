@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/// Metrics have a port of their own, ten above the public one unless another is set. Unlike
-/// Spring's setting ours means the gateway alone where services share their settings.
+/// Metrics have a port of their own, the public port plus 10 unless another is set. Unlike Spring's
+/// setting, ours applies to the gateway alone where services share their settings.
 final class ManagementPort
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -8,11 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Where metrics and health are, besides what the settings file of the gateway says of them:
-/// `amends.gateway.*`.
+/// Port and address of metrics and health, in addition to the gateway's settings file:
 ///
-/// @param managementPort ten above the public one unless given; 0 is any that is free
-/// @param managementAddress this machine alone unless given
+/// @param managementPort the public port plus 10 unless set; 0 means any free port
+/// @param managementAddress the loopback address unless set
 @Validated
 @ConfigurationProperties("amends.gateway")
 record ManagementSettings(

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
-/// The way to the services.
+/// Connections to the services and the proxy that forwards requests.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServicesProperties.class)
 class ProxyConfiguration {

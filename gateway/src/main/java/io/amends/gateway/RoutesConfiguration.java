@@ -37,8 +37,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Where requests go that were let in. Which service answers which address stands in
-/// [io.amends.gateway.access.Routes].
+/// Routes for requests that passed the [io.amends.gateway.access.AccessFilter]. Which service
+/// answers which address is defined in [io.amends.gateway.access.Routes].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageSettings.class)
 class RoutesConfiguration {
@@ -100,16 +100,16 @@ class RoutesConfiguration {
         return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(path(address));
     }
 
-    /// Metrics are counted by door, never by reference.
+    /// Metrics are tagged by route pattern, never by reference.
     private static ServerRequest toBackend(ServerRequest request, Backends backends) {
-        var passage = Proxying.of(request.servletRequest());
+        var proxying = Proxying.of(request.servletRequest());
         ServerHttpObservationFilter.findObservationContext(request.servletRequest())
-                .ifPresent(context -> context.setPathPattern(Route.BASE + passage.door().path()));
-        MvcUtils.setRequestUrl(request, backends.of(passage.behind()).uri());
+                .ifPresent(context -> context.setPathPattern(Route.BASE + proxying.door().path()));
+        MvcUtils.setRequestUrl(request, backends.of(proxying.behind()).uri());
         return request;
     }
 
-    /// Its folder bears its version, which stands in the parent's pom alone.
+    /// The folder's name contains the version, which is defined only in the parent's pom.
     private static Resource swaggerUi() {
         var folders = "classpath*:META-INF/resources/webjars/swagger-ui/*/";
         try {

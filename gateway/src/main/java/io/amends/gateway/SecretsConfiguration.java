@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Keys and tokens, in the gateway's own database.
+/// API keys and signing keys, in the gateway's own database.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({KeyProperties.class, OidcProperties.class})

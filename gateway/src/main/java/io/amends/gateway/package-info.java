@@ -1,4 +1,4 @@
-/// The one public door: routes, keys, the internal token, rate limits, resilience, API
+/// The only public endpoint: routes, keys, the internal token, rate limits, resilience, API
 /// documentation.
 @NullMarked
 package io.amends.gateway;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The lines that hold around and inside the gateway.
+/// Dependency rules of the gateway.
 class ArchitectureTest {
 
     private final JavaClasses classes =
@@ -16,7 +16,7 @@ class ArchitectureTest {
                     .importPackages("io.amends.gateway");
 
     @Test
-    void oldJacksonStaysOutside() {
+    void noJackson2IsUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dependsOnNoService() {
+    void gatewayDependsOnNoService() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -41,7 +41,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void storeIsKnownToKeysAlone() {
+    void onlyKeyPackagesUseTheStore() {
         noClasses()
                 .that()
                 .resideInAnyPackage("..access..", "..proxy..", "..page..")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One key cannot occupy what all callers share.
+/// One key cannot occupy the connections that all callers share.
 @PlatformTest
 class ConcurrencyLimitsTest {
 
@@ -46,14 +46,14 @@ class ConcurrencyLimitsTest {
     }
 
     @AfterEach
-    void hangUp() throws IOException {
+    void closeConnections() throws IOException {
         for (var connection : stalled) {
             connection.close();
         }
     }
 
     @Test
-    void stalledDocumentsOfOneKeyLeaveAnotherKeyServed() throws IOException {
+    void stalledDocumentsOfOneKeyDoNotBlockAnotherKey() throws IOException {
         stall(
                 "/complaints",
                 "application/json",
@@ -62,13 +62,13 @@ class ConcurrencyLimitsTest {
     }
 
     @Test
-    void stalledDocumentsWithoutAByteLeaveAnotherKeyServed() throws IOException {
+    void stalledDocumentsWithoutAByteDoNotBlockAnotherKey() throws IOException {
         stall("/complaints", "application/json", "Content-Length: 20\r\n\r\n");
         stallsOneKeyOnly();
     }
 
     @Test
-    void stalledStreamsOfOneKeyLeaveAnotherKeyServed() throws IOException {
+    void stalledStreamsOfOneKeyDoNotBlockAnotherKey() throws IOException {
         stall(
                 "/interactions",
                 "application/x-ndjson",

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 
-/// A request that is wrong in some way, chosen at random: its format, its framing, its key, its
-/// size, or how its sender behaves.
+/// A randomly chosen invalid request: its format, its framing, its key, its size, or how its sender
+/// behaves.
 final class HostileRequest {
 
     private static final List<String> FORMATS =
@@ -30,7 +30,7 @@ final class HostileRequest {
                     "/keys",
                     "/nothing");
 
-    /// A whole request, as a service would take it if it took a body for one.
+    /// A complete request, which a server that took a body for a request would answer.
     private static final String PREPARED =
             "POST /api/v1/complaints/R-1/note HTTP/1.1\r\nHost: x\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
@@ -43,7 +43,7 @@ final class HostileRequest {
         this.key = random.nextInt(8) == 0 ? "wrong" : key;
     }
 
-    /// Sends it, reads a little of what comes back at most, and leaves.
+    /// Sends it, reads at most a little of the response, and disconnects.
     Void send(URI gateway) {
         try (var connection = new RawConnection(gateway, 5 + random.nextInt(50))) {
             connection.write(head());

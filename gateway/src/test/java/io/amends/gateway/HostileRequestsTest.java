@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Requests with wrong framing, wrong formats, early refusals and aborts, side by side with good
-/// ones on the same pool of connections to a real service: each good one gets its own answer.
+/// Requests with wrong framing, wrong formats, early refusals and aborts, concurrent with valid
+/// ones on the same pool of connections to a real service: each valid one gets its own response.
 @PlatformTest
 class HostileRequestsTest {
 
@@ -44,7 +44,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void goodRequestsAmongThousandsOfHostileOnesAreAnsweredAndAttributedRightly() throws Exception {
+    void validRequestsAmongThousandsOfHostileOnesGetTheirOwnResponses() throws Exception {
         var seed = System.nanoTime();
         System.out.println("seed " + seed);
         var attacker = gateway.key("agent", "mallory");
@@ -76,7 +76,7 @@ class HostileRequestsTest {
         return requests;
     }
 
-    /// What is wrong with the answer; null when nothing is.
+    /// What is wrong with the response; null when nothing is.
     private static String sendGood(int number, Random random) {
         var person = random.nextInt(PEOPLE.size());
         var body =
@@ -103,7 +103,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void formsAndOtherFormatsAreRefusedAtOnceWith415() throws IOException {
+    void formsAndOtherMediaTypesAreRefusedAtOnceWith415() throws IOException {
         for (var format :
                 List.of(
                         "application/x-www-form-urlencoded",
@@ -135,7 +135,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void aRefusedFormWhoseBodyNeverComesIsAnsweredBeforeIt() throws IOException {
+    void refusedFormIsAnsweredBeforeItsBodyArrives() throws IOException {
         try (var connection = new RawConnection(gateway.uri("/"), 30_000)) {
             connection.write(
                     head("POST", "/complaints", keys.getFirst())
@@ -147,7 +147,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void aBodyThatEndsEarlyIsRefusedAndReachesNoService() throws IOException {
+    void bodyThatEndsEarlyIsRefusedAndReachesNoService() throws IOException {
         for (var sent : List.of(0, 1, 9_000)) {
             try (var connection = new RawConnection(gateway.uri("/"), 30_000)) {
                 connection.write(
@@ -163,7 +163,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void lengthTogetherWithTransferEncodingIsRefusedAndTheConnectionClosed() throws IOException {
+    void contentLengthWithTransferEncodingIsRefusedAndClosesConnection() throws IOException {
         for (var encoding : List.of("chunked", "Chunked", "gzip, chunked")) {
             for (var length : List.of("Content-Length: 5\r\n", "content-length: 0\r\n")) {
                 try (var connection = new RawConnection(gateway.uri("/"), 30_000)) {
@@ -185,7 +185,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void whatCannotBeParsedIsRefusedAsAProblemAndTheConnectionClosed() throws IOException {
+    void unparsableRequestIsRefusedAsProblemAndClosesConnection() throws IOException {
         for (var request :
                 List.of(
                         "GET /api/v1/complaints HTTP/1.1\r\n\r\n",
@@ -212,7 +212,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void afterAnEarlyRefusalTheUnreadBodyIsNotTakenForARequest() throws IOException {
+    void unreadBodyAfterEarlyRefusalIsNotTakenForRequest() throws IOException {
         var smuggled = "GET /.well-known/jwks.json HTTP/1.1\r\nHost: a\r\n\r\n";
         for (var key : List.of("wrong", keys.getFirst())) {
             try (var connection = new RawConnection(gateway.uri("/"), 30_000)) {
@@ -233,7 +233,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void aQueryThatIsNoEncodingIsRefusedAndEveryOtherGoesOnAsItIs() throws IOException {
+    void invalidQueryEncodingIsRefusedAndValidQueryIsForwardedUnchanged() throws IOException {
         for (var query : List.of("a=%zz", "a=%", "a=%2", "a=%FF", "%C0%80=1")) {
             try (var connection = new RawConnection(gateway.uri("/"), 30_000)) {
                 connection.write(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Keys: made once, kept as a hash, gone within a second.
+/// API keys: creation, storage as a hash, revocation within a second.
 @PlatformTest
 class KeysTest {
 
@@ -42,7 +42,7 @@ class KeysTest {
     }
 
     @Test
-    void putsTheAdminKeyWhereOnlyItsOwnerReadsIt() throws Exception {
+    void adminKeyFileIsReadableByOwnerOnly() throws Exception {
         assertThat(
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(data.resolve("admin.key"))))
@@ -55,7 +55,7 @@ class KeysTest {
     }
 
     @Test
-    void showsAKeyOnceAndKeepsOnlyItsHash() {
+    void createdKeyIsShownOnceAndStoredAsHash() {
         var made = gateway.newKey("integration", "acme");
         var key = made.path("key").asString();
 
@@ -73,7 +73,7 @@ class KeysTest {
     }
 
     @Test
-    void refusesWrongKeysOfEveryKind() {
+    void invalidKeysOfEveryKindAreRefused() {
         var key = gateway.key("agent", "anna");
         var other = gateway.key("agent", "bert");
         var mixed = key.substring(0, 21) + other.substring(21);
@@ -90,7 +90,7 @@ class KeysTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAboutAWantedKey() {
+    void createKeyReportsEveryInvalidField() {
         var answer =
                 gateway.send(
                         "POST",
@@ -123,7 +123,7 @@ class KeysTest {
                 "[] | send a JSON object",
                 "\"agent\" | send a JSON object"
             })
-    void bodyOfAWantedKeyIsReadStrictly(String body, String expected) {
+    void createKeyParsesBodyStrictly(String body, String expected) {
         var answer = gateway.send("POST", "/api/v1/keys", gateway.adminKey(), body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -131,7 +131,7 @@ class KeysTest {
     }
 
     @Test
-    void forgetsARevokedKeyAtOnce() {
+    void revokedKeyIsRefusedAtOnce() {
         var made = gateway.newKey("agent", "carl");
         var key = made.path("key").asString();
         assertThat(gateway.get("/api/v1/complaints", key).statusCode()).isEqualTo(200);
@@ -150,7 +150,7 @@ class KeysTest {
     }
 
     @Test
-    void aKeyIsRefusedFromTheInstantOnWhenItExpires() {
+    void keyIsRefusedFromItsExpiryOn() {
         var made = newKey("PT3S");
         var key = made.path("key").asString();
 
@@ -167,7 +167,7 @@ class KeysTest {
     }
 
     @Test
-    void expiryIsADurationOrAnInstantInTheFuture() {
+    void expiryIsDurationOrFutureInstant() {
         for (var right : List.of("P90D", "PT12H", "P1Y2M", "2099-01-31T00:00:00Z")) {
             var made = newKey(right);
             assertThat(made.path("expiresAt").asString()).as(right).isNotEmpty();
@@ -194,7 +194,7 @@ class KeysTest {
     }
 
     @Test
-    void theListSaysWhenAKeyWasMadeAndLastUsed() {
+    void listShowsWhenKeyWasCreatedAndLastUsed() {
         var made = gateway.newKey("agent", "emil");
         assertThat(listed(made).path("createdAt").asString()).isNotEmpty();
         assertThat(listed(made).has("lastUsedAt")).isFalse();
@@ -238,8 +238,8 @@ class KeysTest {
     }
 
     @Test
-    void forgetsAKeyThatAnotherGatewayRevokedLongBeforeItWouldHaveBeenLookedUpAgain(
-            @TempDir Path otherData) throws Exception {
+    void keyRevokedByAnotherGatewayIsEvictedBeforeItsCacheEntryExpires(@TempDir Path otherData)
+            throws Exception {
         try (var other = new RunningGateway(space, otherData)) {
             var made = gateway.newKey("agent", "dora");
             var key = made.path("key").asString();
@@ -247,8 +247,8 @@ class KeysTest {
 
             gateway.send(
                     "DELETE", "/api/v1/keys/" + made.path("id").asString(), gateway.adminKey(), "");
-            // Half a second by design; the rest is for a machine that others keep busy, and far
-            // less than the half minute that a key is remembered.
+            // Half a second by design; the rest is for a machine under load, and far less than the
+            // half minute that a key is cached.
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(15))
@@ -260,7 +260,7 @@ class KeysTest {
     }
 
     @Test
-    void keepsItsKeysOverARestart(@TempDir Path ownData) throws Exception {
+    void keysSurviveRestart(@TempDir Path ownData) throws Exception {
         var ownSpace = TestSpace.of(KeysTest.class);
         String admin;
         String keySet;
@@ -281,7 +281,7 @@ class KeysTest {
     }
 
     @Test
-    void wrapsTheSigningKey() {
+    void privateSigningKeyIsStoredEncrypted() {
         try (var client = MongoClients.create(space.mongodbUri())) {
             var stored =
                     client.getDatabase(space.database())

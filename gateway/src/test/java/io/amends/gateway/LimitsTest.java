@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Not so fast, and not so much at once.
+/// Rate limits and size limits.
 @PlatformTest
 class LimitsTest {
 
@@ -37,7 +37,7 @@ class LimitsTest {
     }
 
     @Test
-    void slowsAKeyDownThatSendsTooFast() {
+    void keyAboveRateLimitIsRefused() {
         var key = gateway.key("agent", "fast");
         var answer = gateway.get("/api/v1/complaints", key);
         assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"key\";q=1;w=1");
@@ -55,7 +55,7 @@ class LimitsTest {
     }
 
     @Test
-    void countsEachKeyForItselfAndTheAdminHereNotAtAll() {
+    void rateLimitIsPerKeyAndExemptsLocalAdmin() {
         var slow = gateway.key("agent", "slow");
         assertThat(gateway.get("/api/v1/complaints", slow).statusCode()).isEqualTo(200);
         for (var i = 0; i < 10; i++) {
@@ -73,7 +73,7 @@ class LimitsTest {
     }
 
     @Test
-    void refusesALargeBodyBeforeReadingIt() {
+    void largeBodyIsRefusedBeforeItIsRead() {
         var answer =
                 gateway.send("POST", "/api/v1/complaints", gateway.adminKey(), "x".repeat(10_241));
 
@@ -90,7 +90,7 @@ class LimitsTest {
     }
 
     @Test
-    void refusesALargeBodyOfUnknownLength() {
+    void largeBodyOfUnknownLengthIsRefused() {
         var chunked =
                 HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(new byte[100_000]));
@@ -106,7 +106,7 @@ class LimitsTest {
     }
 
     @Test
-    void refusesLargeHeadersAsAProblem() {
+    void largeHeadersAreRefusedAsProblem() {
         var answer =
                 gateway.send(
                         gateway.request("/api/v1/complaints", gateway.adminKey())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Lines in and lines out at the same time, nothing held back.
+/// NDJSON lines stream in both directions at the same time, without buffering.
 @PlatformTest
 class NdjsonStreamingTest {
 
@@ -49,7 +49,7 @@ class NdjsonStreamingTest {
     }
 
     @Test
-    void answersALineBeforeTheNextOneIsSent() throws IOException {
+    void lineIsAnsweredBeforeNextOneIsSent() throws IOException {
         try (var socket = connect()) {
             var out = socket.getOutputStream();
             head(out);
@@ -64,7 +64,7 @@ class NdjsonStreamingTest {
     }
 
     @Test
-    void passesMoreThanAnyBufferHoldsInBothDirections() throws Exception {
+    void streamsLargerThanAnyBufferPassInBothDirections() throws Exception {
         try (var socket = connect()) {
             var out = socket.getOutputStream();
             head(out);
@@ -114,7 +114,7 @@ class NdjsonStreamingTest {
         }
     }
 
-    /// The answer's body without the sizes of its chunks.
+    /// The response body without chunk sizes.
     private static BufferedReader body(Socket socket) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         assertThat(line(in)).isEqualTo("HTTP/1.1 200 ");
@@ -126,7 +126,7 @@ class NdjsonStreamingTest {
                         new SequenceInputStream(chunks(in)), StandardCharsets.US_ASCII));
     }
 
-    /// Without its end, as the protocol has it: one byte, one character.
+    /// Without the line end; one byte is one character.
     private static String line(InputStream in) throws IOException {
         var line = new StringBuilder();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// People who log in elsewhere.
+/// Tokens of an OpenID Connect issuer.
 @PlatformTest
 class OidcTokenVerifierTest {
 
@@ -26,7 +26,7 @@ class OidcTokenVerifierTest {
     @TempDir Path data;
 
     @Test
-    void acceptsTheTokensOfTheIssuerThatWasNamedAndMapsItsRoles(TestSpace space) throws Exception {
+    void tokensOfConfiguredIssuerAreAcceptedAndRolesMapped(TestSpace space) throws Exception {
         var server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var issuer = "http://127.0.0.1:" + server.getAddress().getPort();

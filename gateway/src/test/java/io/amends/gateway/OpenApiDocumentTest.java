@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The document of the public API against the gateway's table of routes, and what has to hold for
-/// every operation. That it is what the services describe is tested with all of them running.
+/// The OpenAPI document against the gateway's route table, and rules for every operation. That it
+/// equals the services' own documents is tested with all of them running.
 class OpenApiDocumentTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
     private static final JsonNode API =
@@ -60,15 +60,15 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void everyRouteOfTheTableIsDescribedAndNothingElse() {
+    void documentContainsExactlyTheRoutesOfTheTable() {
         var described = operations();
-        for (var door : Routes.ALL) {
+        for (var route : Routes.ALL) {
             assertThat(described)
                     .as(
                             "%s %s is in the table but not in openapi.json; write it again as"
                                     + " OpenApiTest of system-tests says",
-                            door.method(), door.path())
-                    .anyMatch(operation -> answers(door, operation));
+                            route.method(), route.path())
+                    .anyMatch(operation -> answers(route, operation));
         }
         for (var operation : described) {
             assertThat(Routes.ALL)
@@ -76,16 +76,16 @@ class OpenApiDocumentTest {
                             "%s is in openapi.json but not in the table; write it again as"
                                     + " OpenApiTest of system-tests says",
                             operation)
-                    .anyMatch(door -> answers(door, operation));
+                    .anyMatch(route -> answers(route, operation));
         }
     }
 
-    /// A command that is described by itself is one of the table's `{command}`; a variable with an
-    /// enumeration is each of its values.
-    private static boolean answers(Route door, Operation operation) {
-        var ours = door.path().split("/");
+    /// A command that is documented on its own matches the table's `{command}`; a variable with an
+    /// enumeration matches each of its values.
+    private static boolean answers(Route route, Operation operation) {
+        var ours = route.path().split("/");
         var theirs = operation.path().split("/");
-        if (!door.method().name().equalsIgnoreCase(operation.method())
+        if (!route.method().name().equalsIgnoreCase(operation.method())
                 || ours.length != theirs.length) {
             return false;
         }
@@ -108,7 +108,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void everyOperationIsCompletelyDescribed() {
+    void everyOperationIsFullyDocumented() {
         var ids = new HashSet<String>();
         var tags = API.path("tags").findValuesAsString("name");
         for (var operation : operations()) {
@@ -213,7 +213,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void amountsAreTextInstantsAreDateTimesAndWordsAreLowerCase() {
+    void amountsAreStringsInstantsAreDateTimesAndEnumsAreLowerCase() {
         var schemas = API.path("components").path("schemas");
         schemas.properties()
                 .forEach(
@@ -246,7 +246,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void instantsOfExamplesLieAheadWhenTheDocumentIsRead() {
+    void exampleInstantsAreInTheFutureWhenDocumentIsRead() {
         assertThat(API.toString()).contains("2026-03-08T00:00:00Z").doesNotContain("2035-");
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What people see in a browser.
+/// The gateway's HTML pages.
 @PlatformTest
 class PagesTest {
 
@@ -39,7 +39,7 @@ class PagesTest {
     }
 
     @Test
-    void explainsEveryProblemThatServicesOrTheGatewayKnow() {
+    void everyProblemTypeHasAnExplanation() {
         var pages = new ProblemCatalog();
         for (var type : ProblemType.values()) {
             assertThat(pages.find(type.slug()))
@@ -59,7 +59,7 @@ class PagesTest {
     }
 
     @Test
-    void startPageNamesThisInstallationsKeyCommandToCallersOnThisMachineOnly() {
+    void startPageShowsInstallationsKeyCommandToLocalCallersOnly() {
         var address = gateway.uri("/").toString();
 
         assertThat(gateway.get("/", "none").body())
@@ -75,7 +75,7 @@ class PagesTest {
     }
 
     @Test
-    void showsAPageForEachProblem() {
+    void eachProblemHasAPage() {
         for (var type : ProblemType.values()) {
             var answer = gateway.get("/problems/" + type.slug(), "none");
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -95,7 +95,7 @@ class PagesTest {
     }
 
     @Test
-    void listsAllProblems() {
+    void problemListContainsAllProblems() {
         var page = gateway.get("/problems", "none").body();
 
         for (var type : ProblemType.values()) {
@@ -104,14 +104,14 @@ class PagesTest {
     }
 
     @Test
-    void hasAStartPageForLightAndDark() {
+    void startPageSupportsLightAndDarkMode() {
         assertThat(gateway.get("/", "none").body()).contains("/docs", "/problems", "curl");
         assertThat(gateway.get("/amends.css", "none").body())
                 .contains("prefers-color-scheme: dark");
     }
 
     @Test
-    void describesTheWholeApiOnOnePage() {
+    void docsPageDocumentsWholeApi() {
         assertThat(gateway.get("/docs", "none").body()).contains("/webjars/swagger-ui-bundle.js");
         assertThat(gateway.get("/webjars/swagger-ui-bundle.js", "none").statusCode())
                 .isEqualTo(200);
@@ -146,7 +146,7 @@ class PagesTest {
     }
 
     @Test
-    void openApiDocumentOfEachServiceHasItsRoutesAlone() {
+    void openApiDocumentOfEachServiceHasOnlyItsRoutes() {
         var paths =
                 Map.of(
                         "complaint", "/complaints/{reference}/resolve",

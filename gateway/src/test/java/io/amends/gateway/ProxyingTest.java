@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What goes through with a request, and what stays outside.
+/// Which parts of a request the gateway forwards and which it removes.
 @PlatformTest
 class ProxyingTest {
 
@@ -34,7 +34,7 @@ class ProxyingTest {
     }
 
     @Test
-    void handsOnWhatMeansSomethingAndNothingElse() {
+    void onlyKnownHeadersAreForwarded() {
         var headers =
                 headers(
                         gateway.request("/api/v1/complaints", key)
@@ -60,7 +60,7 @@ class ProxyingTest {
     }
 
     @Test
-    void handsOnItsOwnTokenInsteadOfTheKey() {
+    void internalTokenReplacesApiKey() {
         var authorization =
                 headers(gateway.request("/api/v1/complaints", key))
                         .path("authorization")
@@ -70,7 +70,7 @@ class ProxyingTest {
     }
 
     @Test
-    void namesEachRequest() {
+    void eachRequestGetsAnId() {
         var given =
                 gateway.send(
                         gateway.request("/api/v1/complaints", key)
@@ -91,7 +91,7 @@ class ProxyingTest {
     }
 
     @Test
-    void goesOnWithTheCallersTrace() {
+    void callersTraceIsContinued() {
         var trace = "0af7651916cd43dd8448eb211c80319c";
         var headers =
                 headers(
@@ -104,7 +104,7 @@ class ProxyingTest {
     }
 
     @Test
-    void beginsATraceWhereThereIsNoneWhoseSpansNobodyCollects() {
+    void requestWithoutTraceStartsUnsampledTrace() {
         assertThat(
                         headers(gateway.request("/api/v1/complaints", key))
                                 .path("traceparent")
@@ -113,7 +113,7 @@ class ProxyingTest {
     }
 
     @Test
-    void handsOnBodiesAsTheyAre() {
+    void bodiesAreForwardedUnchanged() {
         var body = "{\"description\": \"ä\", \"n\": \"" + "x".repeat(100_000) + "\"}";
 
         var answer = gateway.send("POST", "/api/v1/complaints", key, body);
@@ -127,7 +127,7 @@ class ProxyingTest {
     }
 
     @Test
-    void countsRequestsByDoorAndNeverByReference() {
+    void metricsAreTaggedByRouteAndNeverByReference() {
         gateway.get("/api/v1/complaints/7K2M-94QX", key);
 
         var metrics = gateway.metrics();
@@ -139,7 +139,7 @@ class ProxyingTest {
     }
 
     @Test
-    void showsItsHealthOnThePublicPortAndNothingElseOfTheManagement() {
+    void publicPortExposesHealthButNoOtherActuatorEndpoint() {
         assertThat(gateway.get("/readyz", "none").body()).contains("UP");
         assertThat(gateway.get("/livez", "none").body()).contains("UP");
         for (var path : List.of("", "/prometheus", "/health", "/health/readiness", "/env")) {
@@ -152,7 +152,7 @@ class ProxyingTest {
     }
 
     @Test
-    void showsMetricsOnTheManagementPortOfThisMachine() {
+    void metricsAreExposedOnLocalManagementPort() {
         assertThat(gateway.managementUri("/").getPort()).isNotEqualTo(gateway.uri("/").getPort());
         assertThat(gateway.metrics()).contains("jvm_memory_used_bytes");
         assertThat(

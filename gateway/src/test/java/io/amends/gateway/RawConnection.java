@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// A connection on which a test writes whatever bytes it likes.
+/// A connection on which a test writes arbitrary bytes.
 final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
@@ -19,7 +19,7 @@ final class RawConnection implements AutoCloseable {
         this(new Socket(InetAddress.getLoopbackAddress(), gateway.getPort()), readTimeoutMillis);
     }
 
-    /// Comes from another address of this machine.
+    /// Connects from another address of this machine.
     static RawConnection from(String address, URI gateway) throws IOException {
         var from = InetAddress.getByName(address);
         var to = InetAddress.getLoopbackAddress();
@@ -43,13 +43,13 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /// Says that nothing more comes, and goes on reading.
+    /// Shuts down the output; reading remains possible.
     RawConnection endOutput() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /// The next line of the answer; empty at its end.
+    /// The next line of the response; empty at its end.
     String line() throws IOException {
         var line = new ByteArrayOutputStream();
         for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 
-/// Every door is tried with a key of every role.
+/// Every route is tested with a key of every role.
 @PlatformTest
 class RoutesTest {
 
@@ -48,33 +48,33 @@ class RoutesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> opensEachDoorToItsRolesAndToNobodyElse() {
+    Stream<DynamicTest> eachRouteIsAllowedForItsRolesOnly() {
         return Routes.ALL.stream()
                 .flatMap(
-                        door ->
+                        route ->
                                 Stream.of(Role.values())
                                         .map(
                                                 role ->
                                                         DynamicTest.dynamicTest(
-                                                                name(door, role),
-                                                                () -> tryIt(door, role))));
+                                                                name(route, role),
+                                                                () -> tryIt(route, role))));
     }
 
     @TestFactory
-    Stream<DynamicTest> opensNoDoorWithoutAKey() {
+    Stream<DynamicTest> noRouteIsAccessibleWithoutKey() {
         return Routes.ALL.stream()
-                .filter(door -> !door.path().equals(Route.OPENAPI))
+                .filter(route -> !route.path().equals(Route.OPENAPI))
                 .map(
-                        door ->
+                        route ->
                                 DynamicTest.dynamicTest(
-                                        door.method() + " " + door.path(),
+                                        route.method() + " " + route.path(),
                                         () ->
-                                                assertThat(knock(door, "nobody").statusCode())
+                                                assertThat(fetch(route, "nobody").statusCode())
                                                         .isEqualTo(401)));
     }
 
     @Test
-    void leadsEveryDoorToItsService() {
+    void everyRouteLeadsToItsService() {
         var answer = gateway.get("/api/v1/complaints/7K2M-94QX?a=1&a=2%20x", KEYS.get(Role.AGENT));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -88,16 +88,16 @@ class RoutesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> tellsTheHeadersAloneOfWhatCanBeRead() {
+    Stream<DynamicTest> headReturnsHeadersOfEveryGetRoute() {
         return Routes.ALL.stream()
-                .filter(door -> door.method().equals(HttpMethod.GET))
-                .map(door -> DynamicTest.dynamicTest(door.path(), () -> hasTheSameHead(door)));
+                .filter(route -> route.method().equals(HttpMethod.GET))
+                .map(route -> DynamicTest.dynamicTest(route.path(), () -> hasTheSameHead(route)));
     }
 
-    private static void hasTheSameHead(Route door) {
+    private static void hasTheSameHead(Route route) {
         var admin = KEYS.get(Role.ADMIN);
-        var whole = knock(door, admin);
-        var head = gateway.send("HEAD", address(door), admin, "");
+        var whole = fetch(route, admin);
+        var head = gateway.send("HEAD", address(route), admin, "");
 
         assertThat(head.statusCode())
                 .as(whole.body())
@@ -109,7 +109,7 @@ class RoutesTest {
     }
 
     @Test
-    void hasNoOtherDoors() {
+    void unknownAddressesAreNotFound() {
         var admin = KEYS.get(Role.ADMIN);
         for (var path :
                 new String[] {
@@ -131,7 +131,7 @@ class RoutesTest {
     }
 
     @Test
-    void listsTheDeadLettersOfAllServicesOrOfOne() {
+    void deadLettersOfAllServicesOrOfOneAreListed() {
         var operations = KEYS.get(Role.OPERATIONS);
 
         var all = gateway.get("/api/v1/dead-letters?limit=4&count=true", operations);
@@ -183,40 +183,40 @@ class RoutesTest {
     }
 
     @Test
-    void saysWhichMethodsADoorKnows() {
+    void wrongMethodIsRefusedWithAllowedMethods() {
         var answer = gateway.send("PUT", "/api/v1/complaints", KEYS.get(Role.ADMIN), "{}");
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
     }
 
-    private static void tryIt(Route door, Role role) {
-        var answer = knock(door, KEYS.get(role));
+    private static void tryIt(Route route, Role role) {
+        var answer = fetch(route, KEYS.get(role));
 
-        if (!door.roles().contains(role)) {
+        if (!route.roles().contains(role)) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
             assertThat(answer.body()).contains("/problems/not-allowed");
-            door.roles().forEach(allowed -> assertThat(answer.body()).contains(allowed.word()));
-        } else if (!RouteTarget.SERVICES.contains(door.behind())) {
+            route.roles().forEach(allowed -> assertThat(answer.body()).contains(allowed.word()));
+        } else if (!RouteTarget.SERVICES.contains(route.behind())) {
             assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 503);
         } else {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }
 
-    private static HttpResponse<String> knock(Route door, String key) {
+    private static HttpResponse<String> fetch(Route route, String key) {
         return gateway.send(
-                door.method().name(),
-                address(door),
+                route.method().name(),
+                address(route),
                 key,
-                door.method().name().equals("GET") ? "" : "{}");
+                route.method().name().equals("GET") ? "" : "{}");
     }
 
-    private static String address(Route door) {
-        return Route.BASE + door.path().replaceAll("\\{[a-z]+}", "followup.none");
+    private static String address(Route route) {
+        return Route.BASE + route.path().replaceAll("\\{[a-z]+}", "followup.none");
     }
 
-    private static String name(Route door, Role role) {
-        return String.format(Locale.ROOT, "%s %s as %s", door.method(), door.path(), role.word());
+    private static String name(Route route, Role role) {
+        return String.format(Locale.ROOT, "%s %s as %s", route.method(), route.path(), role.word());
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A gateway on a real port and store, with a real service behind every door.
+/// A gateway on a real port and store, with a real service for every route.
 final class RunningGateway implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();

@@ -20,14 +20,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Services that are away, slow or broken.
+/// Services that are unavailable, slow or broken.
 @PlatformTest
 class ServiceFailureTest {
 
     @TempDir Path data;
 
     @Test
-    void asksToComeAgainWhileAServiceIsAwayAndGoesOnWhenItIsBack(TestSpace space) throws Exception {
+    void unavailableServiceGivesRetryAfterAndRecoversWhenBack(TestSpace space) throws Exception {
         try (var gateway = new RunningGateway(space, data)) {
             var key = gateway.key("agent", "anna");
             assertThat(gateway.get("/api/v1/complaints", key).statusCode()).isEqualTo(200);
@@ -40,8 +40,8 @@ class ServiceFailureTest {
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(answer.body()).contains("/problems/unavailable", "complaint-service");
             }
-            // Whenever it has been open for a second it tries again, on a slow machine also just
-            // now.
+            // A second after it opened, the breaker tries again; on a slow machine that may be
+            // just now.
             var breaker =
                     Pattern.compile(
                             "resilience4j_circuitbreaker_state\\{[^}]*name=\"complaint-service\",state=\"open\"\\} 1");
@@ -70,7 +70,7 @@ class ServiceFailureTest {
     }
 
     @Test
-    void neverSendsAnythingTwice(TestSpace space) throws Exception {
+    void failedRequestIsNeverSentTwice(TestSpace space) throws Exception {
         var connections = new AtomicInteger();
         try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var gateway =
@@ -93,7 +93,7 @@ class ServiceFailureTest {
     }
 
     @Test
-    void answerThatBreaksOffBeforeAnythingWentOutIsUnavailable(TestSpace space) throws Exception {
+    void responseThatEndsBeforeAnyByteWasWrittenIsUnavailable(TestSpace space) throws Exception {
         try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var gateway =
                         new RunningGateway(
@@ -119,7 +119,7 @@ class ServiceFailureTest {
     }
 
     @Test
-    void keyThatIsNotRememberedIsUnavailableWhileTheStoreIsAway() {
+    void uncachedKeyIsUnavailableWhileStoreIsDown() {
         var store = RestartableProcess.store();
         var ownSpace = TestSpace.of(ServiceFailureTest.class);
         var uri = store.mongodbUri() + "/?serverSelectionTimeoutMS=5000";
@@ -146,11 +146,11 @@ class ServiceFailureTest {
     }
 
     @Test
-    void doesNotWaitForEver(TestSpace space) {
+    void slowServiceTimesOut(TestSpace space) {
         try (var gateway =
                 new RunningGateway(space, data, "amends.gateway.services.answer-timeout=1s")) {
             var key = gateway.key("agent", "anna");
-            // Loads what the first request needs, which may take long on a busy machine.
+            // Loads the classes of the first request, which may take long on a busy machine.
             gateway.get("/api/v1/complaints", key);
             var start = Instant.now();
 
@@ -187,7 +187,7 @@ class ServiceFailureTest {
         while (true) {
             try (var connection = server.accept()) {
                 connections.incrementAndGet();
-                // The head of the request has come for sure when there is something to read.
+                // A byte to read proves that the head of the request has arrived.
                 connection.getInputStream().read(new byte[4096]);
             } catch (IOException closed) {
                 return;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whoever tries keys is slowed down; whoever has one and stands behind the same address is not.
+/// Clients that guess keys are limited; a client with a valid key and the same address is not.
 @PlatformTest
 class WrongKeyRateLimitTest {
 
@@ -46,7 +46,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void afterManyWrongKeysFromOneAddressFurtherOnesAreNotLookedAt() throws Exception {
+    void manyWrongKeysFromOneAddressStopKeyLookups() throws Exception {
         Callable<HttpResponse<String>> wrong = () -> from("198.51.100.1", "wrong");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var began = System.nanoTime();
@@ -70,7 +70,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void aKeyThatWasLetInBeforeIsLetInFromAnAddressFullOfWrongOnes() {
+    void recentlyAcceptedKeyIsAcceptedFromLimitedAddress() {
         var key = gateway.key("agent", "behind-the-same-router");
         assertThat(from("198.51.100.2", key).statusCode()).isEqualTo(200);
 
@@ -82,7 +82,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void rightKeysCountForNothing() {
+    void validKeysDoNotCountAgainstTheLimit() {
         for (var i = 0; i < 2 * BURST; i++) {
             var key = gateway.key("agent", "one-of-many-" + i);
             assertThat(from("198.51.100.3", key).statusCode()).isEqualTo(200);
@@ -90,7 +90,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void aKeyThatIsRevokedIsWrongFromThenOn() {
+    void revokedKeyCountsAsWrong() {
         var made = gateway.newKey("agent", "leaver");
         var key = made.path("key").asString();
         assertThat(from("198.51.100.4", key).statusCode()).isEqualTo(200);
@@ -103,7 +103,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void otherAddressesAreNotMeant() {
+    void otherAddressesAreNotLimited() {
         floodFrom("198.51.100.5");
 
         assertThat(from("198.51.100.6", "wrong").statusCode()).isEqualTo(401);
@@ -112,7 +112,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void ofAnIpv6AddressTheNetworkCounts() {
+    void ipv6AddressesAreLimitedByNetwork() {
         for (var i = 0; i < 100 * BURST; i++) {
             if (from("2001:db8:1:2::" + Integer.toHexString(i), "wrong").statusCode() == 429) {
                 assertThat(from("2001:db8:1:3::1", "wrong").statusCode()).isEqualTo(401);
@@ -123,7 +123,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void whatAClientClaimsBeforeTheTrustedProxiesIsIgnored() {
+    void forwardedAddressesBeforeTrustedProxiesAreIgnored() {
         floodFrom("192.0.2.1, 198.51.100.8, 203.0.113.9");
 
         assertThat(from("192.0.2.2, 198.51.100.8", "wrong").statusCode()).isEqualTo(429);
@@ -132,7 +132,7 @@ class WrongKeyRateLimitTest {
     }
 
     @Test
-    void ofAPeerThatIsNoTrustedProxyTheForwardedAddressesAreIgnored() throws IOException {
+    void forwardedAddressesOfUntrustedPeerAreIgnored() throws IOException {
         var answers = new ArrayList<String>();
         for (var i = 0; i < 2 * BURST; i++) {
             try (var connection = RawConnection.from("127.0.0.2", gateway.uri("/"))) {

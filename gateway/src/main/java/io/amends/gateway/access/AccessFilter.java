@@ -22,30 +22,30 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands before every address below `/api/v1`: is there such a door, who are you, may you, not so
-/// fast, not so much at once. Whoever gets past has a [Proxying].
+/// Checks every request below `/api/v1`: route, authentication, role, rate limit and concurrency
+/// limit. An accepted request has a [Proxying].
 public final class AccessFilter extends OncePerRequestFilter {
 
-    /// No percent signs, no empty, `.` or `..` segments: the address that is checked here is letter
-    /// by letter the one that the service sees.
+    /// No percent signs, no empty, `.` or `..` segments: the address that is checked here is
+    /// character by character the one that the service receives.
     private static final Pattern PLAIN =
             Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~:@!$&'()*+,=-]+)+");
 
-    private final Authenticator recognition;
+    private final Authenticator authenticator;
     private final RateLimits limits;
-    private final ConcurrencyLimits places;
+    private final ConcurrencyLimits concurrency;
     private final AccessProperties settings;
     private final ProblemWriter problems;
 
-    /// @param recognition tells who shows a key
+    /// @param authenticator authenticates the caller by the key
     public AccessFilter(
-            Authenticator recognition,
+            Authenticator authenticator,
             AccessProperties settings,
             ProxySettings proxies,
             ProblemWriter problems) {
-        this.recognition = recognition;
+        this.authenticator = authenticator;
         this.limits = new RateLimits(settings, proxies);
-        this.places = new ConcurrencyLimits(settings);
+        this.concurrency = new ConcurrencyLimits(settings);
         this.settings = settings;
         this.problems = problems;
     }
@@ -61,39 +61,39 @@ public final class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Proxying passage;
-        Semaphore place;
+        Proxying proxying;
+        Semaphore permit;
         try {
-            passage = admit(request, response);
-            place = places.acquire(passage.caller());
+            proxying = admit(request, response);
+            permit = concurrency.acquire(proxying.caller());
         } catch (Problem refused) {
             problems.write(refused, request, response);
             return;
         }
-        passage.rememberIn(request);
+        proxying.rememberIn(request);
         try {
-            chain.doFilter(forwarded(request, passage), response);
+            chain.doFilter(forwarded(request, proxying), response);
         } finally {
-            place.release();
+            permit.release();
         }
     }
 
-    private static HttpServletRequest forwarded(HttpServletRequest request, Proxying passage) {
-        return passage.behind() == RouteTarget.GATEWAY ? request : new UnparsedRequest(request);
+    private static HttpServletRequest forwarded(HttpServletRequest request, Proxying proxying) {
+        return proxying.behind() == RouteTarget.GATEWAY ? request : new UnparsedRequest(request);
     }
 
     private Proxying admit(HttpServletRequest request, HttpServletResponse response) {
-        var door = door(request);
+        var route = route(request);
         var caller = caller(request);
-        if (!caller.hasAny(door.roles())) {
+        if (!caller.hasAny(route.roles())) {
             throw Problem.of(
                     ProblemType.NOT_ALLOWED,
                     "This needs a key with one of the roles: "
-                            + words(door.roles().stream())
+                            + words(route.roles().stream())
                             + ".");
         }
         limits.count(caller, request, response);
-        var limit = door.body() == Route.Body.STREAM ? settings.stream() : settings.body();
+        var limit = route.body() == Route.Body.STREAM ? settings.stream() : settings.body();
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw Problem.of(
                     ProblemType.TOO_LARGE,
@@ -102,27 +102,27 @@ public final class AccessFilter extends OncePerRequestFilter {
                             "A body may have at most %,d bytes here.",
                             limit.toBytes()));
         }
-        checkFormat(door, request);
-        return new Proxying(door, behind(door, request), caller, limit.toBytes());
+        checkFormat(route, request);
+        return new Proxying(route, target(route, request), caller, limit.toBytes());
     }
 
-    private static void checkFormat(Route door, HttpServletRequest request) {
+    private static void checkFormat(Route route, HttpServletRequest request) {
         var named = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
         var comes =
                 request.getContentLengthLong() > 0
                         || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        var understood = named.size() == 1 && door.body().accepts(named.getFirst());
-        if (door.takesBody() && comes && !understood) {
+        var understood = named.size() == 1 && route.body().accepts(named.getFirst());
+        if (route.takesBody() && comes && !understood) {
             throw Problem.of(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             "Send the body with one Content-Type, which has to be: "
-                                    + door.body().words()
+                                    + route.body().words()
                                     + ".")
-                    .header(HttpHeaders.ACCEPT, door.body().words());
+                    .header(HttpHeaders.ACCEPT, route.body().words());
         }
     }
 
-    private static Route door(HttpServletRequest request) {
+    private static Route route(HttpServletRequest request) {
         var address = request.getRequestURI();
         if (!PLAIN.matcher(address).matches()) {
             throw nowhere();
@@ -133,22 +133,22 @@ public final class AccessFilter extends OncePerRequestFilter {
                     ProblemType.INVALID_INPUT,
                     "The address' query has to be UTF-8, percent-encoded as in any URL.");
         }
-        var doors = Routes.at(PathContainer.parsePath(address));
-        if (doors.isEmpty()) {
+        var routes = Routes.at(PathContainer.parsePath(address));
+        if (routes.isEmpty()) {
             throw nowhere();
         }
-        return doors.stream()
-                .filter(door -> door.admits(request.getMethod()))
+        return routes.stream()
+                .filter(route -> route.admits(request.getMethod()))
                 .findFirst()
-                .orElseThrow(() -> otherMethod(doors));
+                .orElseThrow(() -> otherMethod(routes));
     }
 
-    private static RouteTarget behind(Route door, HttpServletRequest request) {
-        if (door.behind() != RouteTarget.NAMED) {
-            return door.behind();
+    private static RouteTarget target(Route route, HttpServletRequest request) {
+        if (route.behind() != RouteTarget.NAMED) {
+            return route.behind();
         }
         var address = PathContainer.parsePath(request.getRequestURI());
-        var found = Objects.requireNonNull(door.pattern().matchAndExtract(address));
+        var found = Objects.requireNonNull(route.pattern().matchAndExtract(address));
         var id = found.getUriVariables().getOrDefault("id", "");
         return RouteTarget.ofId(id).orElseThrow(AccessFilter::nowhere);
     }
@@ -158,7 +158,7 @@ public final class AccessFilter extends OncePerRequestFilter {
                 BearerToken.of(request)
                         .orElseThrow(
                                 () -> unknown("Send your key as Authorization: Bearer <key>."));
-        return recognition
+        return authenticator
                 .authenticate(shown, request)
                 .orElseThrow(
                         () ->
@@ -171,10 +171,10 @@ public final class AccessFilter extends OncePerRequestFilter {
                 ProblemType.NOT_FOUND, "Nothing has this address; /docs lists all there are.");
     }
 
-    private static Problem otherMethod(List<Route> doors) {
+    private static Problem otherMethod(List<Route> routes) {
         var methods =
-                doors.stream()
-                        .map(door -> door.method().name())
+                routes.stream()
+                        .map(route -> route.method().name())
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));

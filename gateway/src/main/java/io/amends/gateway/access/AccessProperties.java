@@ -7,16 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// What may come in: `amends.gateway.limits.*`.
+/// Limits of incoming requests: `amends.gateway.limits.*`.
 ///
-/// @param requestsPerSecond how many requests a key may send in a second, on average
-/// @param burst how many of them at once
-/// @param concurrentRequests how many requests of a key may be under way at once
-/// @param concurrentRequestsWait how long a further one waits for its turn before it is refused
-/// @param wrongKeysPerMinute how many wrong keys one address may show in a minute, on average
-/// @param wrongKeysBurst how many of them at once
-/// @param body how large a document may be
-/// @param stream how large a stream of documents may be
+/// @param requestsPerSecond how many requests per second a key may send on average
+/// @param burst how many of them may come at once
+/// @param concurrentRequests how many requests of a key may be in flight at once
+/// @param concurrentRequestsWait how long a further request waits before it is refused
+/// @param wrongKeysPerMinute how many wrong keys per minute one address may send on average
+/// @param wrongKeysBurst how many of them may come at once
+/// @param body maximum size of a document
+/// @param stream maximum size of a stream of documents
 @Validated
 @ConfigurationProperties("amends.gateway.limits")
 public record AccessProperties(

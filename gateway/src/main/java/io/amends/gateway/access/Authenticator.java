@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Tells who shows a key, and does not go on looking keys up for an address that shows wrong ones
-/// again and again. Whoever shares that address and has been let in lately still is: many people
-/// may stand behind one address.
+/// Authenticates callers, and stops looking up keys for an address that repeatedly sends wrong
+/// ones. A key of that address that was accepted recently still is: many clients may share one
+/// address.
 public final class Authenticator {
 
     private static final int MOST = 10_000;
@@ -30,7 +30,7 @@ public final class Authenticator {
     private final LoadingCache<String, Bucket> wrongKeys;
     private final Cache<String, Boolean> rightKeys;
 
-    /// Asks these identities, one after the other.
+    /// Asks these identity providers in order.
     public Authenticator(
             List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
         this.addresses = new ClientAddresses(proxies.trustedProxies());
@@ -44,9 +44,9 @@ public final class Authenticator {
         this.rightKeys = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(LATELY).build();
     }
 
-    /// Who shows this; empty when it is unknown, revoked or expired.
+    /// The caller with this key or token; empty when it is unknown, revoked or expired.
     ///
-    /// @throws Problem when too many wrong ones came from there
+    /// @throws Problem when too many wrong ones came from the caller's address
     Optional<Caller> authenticate(String shown, HttpServletRequest request) {
         var print = print(shown);
         var wrong = wrongKeys.get(addresses.network(request));
@@ -68,7 +68,7 @@ public final class Authenticator {
         return identities.stream().flatMap(known -> known.authenticate(shown).stream()).findFirst();
     }
 
-    /// Before it is looked up, so that however many come at once, no more are.
+    /// Counted before the look-up, so that concurrent requests cannot exceed the limit.
     private static void countAsWrong(Bucket wrong) {
         var probe = wrong.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
@@ -95,7 +95,7 @@ public final class Authenticator {
                 .build();
     }
 
-    /// The key itself is not kept.
+    /// A digest: the key itself is not kept.
     private static String print(String shown) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/// What a caller shows in `Authorization: Bearer …`.
+/// The token of the header `Authorization: Bearer …`.
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";

@@ -4,11 +4,11 @@ import io.amends.web.caller.Role;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Who is calling.
+/// An authenticated caller.
 ///
-/// @param id names the key or the issuer's subject; limits count by it
-/// @param name the integration's or person's name, as services see it
-/// @param roles what they are
+/// @param id the key's id or the issuer's subject; limits count by it
+/// @param name the integration's or person's name, as services receive it
+/// @param roles the caller's roles
 public record Caller(String id, String name, Set<Role> roles) {
 
     /// Keeps a copy of the roles.
@@ -16,12 +16,12 @@ public record Caller(String id, String name, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /// Whether they have any of these roles.
+    /// Whether the caller has any of these roles.
     public boolean hasAny(Set<Role> wanted) {
         return roles.stream().anyMatch(wanted::contains);
     }
 
-    /// Their roles' names in a fixed order.
+    /// The roles' names in a fixed order.
     public Set<String> words() {
         var words = new TreeSet<String>();
         roles.forEach(role -> words.add(role.word()));

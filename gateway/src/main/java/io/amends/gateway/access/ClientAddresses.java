@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.util.NetMask;
 
-/// Where requests come from. The headers of a proxy count only when the proxy is on the list of
-/// trusted ones; of all others they are ignored.
+/// Addresses of clients. Forwarding headers count only when the peer is a trusted proxy; from all
+/// other peers they are ignored.
 public final class ClientAddresses {
 
-    /// Of an IPv6 address the first 64 bits are the network's; the rest its owner chooses.
+    /// The first 64 bits of an IPv6 address are the network's; its owner chooses the rest.
     private static final int NETWORK_BYTES = 8;
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /// What proxies add; a request with any of them was not sent by a program on this machine.
+    /// Headers that proxies add; a request with one of them was not sent by a local program.
     private static final List<String> OF_PROXIES =
             List.of(
                     FORWARDED_FOR,
@@ -59,7 +59,7 @@ public final class ClientAddresses {
         return client;
     }
 
-    /// Whether a program on this machine sent it, without any proxy between.
+    /// Whether a program on this machine sent the request, without a proxy in between.
     public boolean isLocal(HttpServletRequest request) {
         var peer = InetAddress.ofLiteral(request.getRemoteAddr());
         return peer.isLoopbackAddress()
@@ -67,7 +67,7 @@ public final class ClientAddresses {
                 && OF_PROXIES.stream().allMatch(name -> request.getHeader(name) == null);
     }
 
-    /// The network that the client's address belongs to: with IPv4 the address itself.
+    /// The network of the client's address: with IPv4 the address itself.
     String network(HttpServletRequest request) {
         var client = client(request);
         return client instanceof Inet6Address

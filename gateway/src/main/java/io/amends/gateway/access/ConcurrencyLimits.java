@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// How many requests of one key may be under way at once, in this gateway. Connections to a service
-/// are shared by all callers, so one key must not be able to occupy all of them with requests that
-/// do not end.
+/// Limits the concurrent requests of one key in this gateway. All callers share the connections to
+/// a service, so one key must not be able to occupy all of them with requests that do not end.
 final class ConcurrencyLimits {
 
     private final int most;
@@ -26,9 +25,9 @@ final class ConcurrencyLimits {
         this.callers = Caffeine.newBuilder().weakValues().build(caller -> new Semaphore(most));
     }
 
-    /// A place for one request; it has to be released on the same semaphore.
+    /// Acquires a permit for one request; it has to be released on the same semaphore.
     ///
-    /// @throws Problem when no place became free in time
+    /// @throws Problem when no permit became free in time
     Semaphore acquire(Caller caller) {
         var places = callers.get(caller.id());
         try {

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Which proxies stand before the gateway: `amends.gateway.*`.
+/// The trusted proxies in front of the gateway: `amends.gateway.*`.
 ///
-/// @param trustedProxies addresses and networks whose `X-Forwarded-For` is believed, as `10.0.0.7`
-///   and `10.0.0.0/8`; none unless set
+/// @param trustedProxies addresses and networks whose `X-Forwarded-For` is used, as `10.0.0.7` and
+///   `10.0.0.0/8`; none unless set
 @Validated
 @ConfigurationProperties("amends.gateway")
 public record ProxySettings(@DefaultValue List<String> trustedProxies) {
 
-    /// Refuses what is no address.
+    /// Refuses a value that is not an address or network.
     public ProxySettings {
         trustedProxies = List.copyOf(trustedProxies);
         for (var each : trustedProxies) {

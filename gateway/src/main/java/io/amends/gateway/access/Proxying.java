@@ -2,12 +2,12 @@ package io.amends.gateway.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/// A request that was let in: through which door, and whose it is.
+/// An accepted request: its route, the service that answers, and the caller.
 ///
-/// @param door the door
-/// @param behind who answers, also where the address has to say it
+/// @param door the route
+/// @param behind the target, also where it depends on the address
 /// @param caller who sent it
-/// @param bodyLimit how many bytes may come in
+/// @param bodyLimit maximum size of the body in bytes
 public record Proxying(Route door, RouteTarget behind, Caller caller, long bodyLimit) {
 
     private static final String ATTRIBUTE = Proxying.class.getName();
@@ -16,10 +16,10 @@ public record Proxying(Route door, RouteTarget behind, Caller caller, long bodyL
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /// The passage of a request that was let in.
+    /// The attributes of an accepted request.
     public static Proxying of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Proxying passage) {
-            return passage;
+        if (request.getAttribute(ATTRIBUTE) instanceof Proxying proxying) {
+            return proxying;
         }
         throw new IllegalStateException("Nobody checked this request: " + request.getMethod());
     }

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Whether an address' query can be read in one way only.
+/// Checks that a query string has exactly one interpretation.
 final class QueryStringCheck {
 
     private static final Pattern ENCODED =
@@ -14,7 +14,7 @@ final class QueryStringCheck {
 
     private QueryStringCheck() {}
 
-    /// Whether it is percent-encoded UTF-8.
+    /// Whether the query is percent-encoded UTF-8.
     static boolean isReadable(String query) {
         if (!ENCODED.matcher(query).matches()) {
             return false;

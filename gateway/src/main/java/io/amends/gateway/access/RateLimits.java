@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// How fast a key may send. Each gateway counts for itself. The admin on this machine is not
-/// counted: that is the command line, importing.
+/// Request rate of each key, counted by each gateway for itself. The admin key is not limited when
+/// used on this machine, because the command line imports with it.
 final class RateLimits {
 
     private static final int MOST = 100_000;
@@ -35,9 +35,9 @@ final class RateLimits {
                         .build(caller -> bucket());
     }
 
-    /// Counts a request and says in the answer how many are left.
+    /// Counts a request and writes the remaining number into the response headers.
     ///
-    /// @throws Problem when there were too many
+    /// @throws Problem when the limit is exceeded
     void count(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         if (caller.hasAny(Set.of(Role.ADMIN)) && addresses.isLocal(request)) {
             return;

@@ -11,14 +11,14 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// One line of the table: an address, who answers, and who may ask.
+/// One row of the route table: an address, its target, and the roles that may use it.
 ///
 /// @param method the HTTP method
-/// @param path the address below `/api/v1`, with `{}` around what varies
-/// @param behind who answers
-/// @param roles who may ask
-/// @param body what comes in
-/// @param pattern the address with `/api/v1`, ready to be matched
+/// @param path the address below `/api/v1`, with `{}` around variables
+/// @param behind the target
+/// @param roles the roles that may use it
+/// @param body the kind of request body
+/// @param pattern the address with `/api/v1`, parsed
 public record Route(
         HttpMethod method,
         String path,
@@ -27,11 +27,11 @@ public record Route(
         Body body,
         PathPattern pattern) {
 
-    /// What comes in through a door.
+    /// The request body of a route.
     public enum Body {
         /// One document, of limited size.
         DOCUMENT(MediaType.APPLICATION_JSON),
-        /// A stream of documents, one a line, answered line by line while it comes; or one
+        /// A stream of documents, one per line, each answered while the stream continues; or one
         /// document.
         STREAM(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);
 
@@ -41,12 +41,12 @@ public record Route(
             this.formats = List.of(formats);
         }
 
-        /// The formats' names, as `application/json`.
+        /// The media types, as `application/json`.
         String words() {
             return String.join(", ", formats.stream().map(MediaType::toString).toList());
         }
 
-        /// Whether a `Content-Type` names one of the formats.
+        /// Whether a `Content-Type` names one of the media types.
         boolean accepts(@Nullable String contentType) {
             try {
                 var given = MediaType.parseMediaType(contentType == null ? "" : contentType);
@@ -57,10 +57,10 @@ public record Route(
         }
     }
 
-    /// Where all of them are.
+    /// Prefix of all routes.
     public static final String BASE = "/api/v1";
 
-    /// Below [#BASE]: the description of all routes, which needs no key.
+    /// Below [#BASE]: the OpenAPI document, which needs no key.
     public static final String OPENAPI = "/openapi";
 
     Route(HttpMethod method, String path, RouteTarget behind, Set<Role> roles, Body body) {
@@ -73,13 +73,13 @@ public record Route(
                 PathPatternParser.defaultInstance.parse(BASE + path));
     }
 
-    /// Whoever may read may also ask for the headers alone.
+    /// `HEAD` is allowed wherever `GET` is.
     boolean admits(String asked) {
         return method.matches(asked)
                 || method.equals(HttpMethod.GET) && HttpMethod.HEAD.matches(asked);
     }
 
-    /// Whether a body has a meaning here; where it has none it is not handed on.
+    /// Whether the method gives a body a meaning; otherwise the body is not forwarded.
     public boolean takesBody() {
         return method.equals(HttpMethod.POST)
                 || method.equals(HttpMethod.PUT)

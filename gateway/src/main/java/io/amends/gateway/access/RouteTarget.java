@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Who answers behind a door.
+/// The application that answers a route.
 public enum RouteTarget {
     /// complaint-service.
     COMPLAINT,
@@ -14,19 +14,19 @@ public enum RouteTarget {
     SATISFACTION,
     /// The gateway itself.
     GATEWAY,
-    /// The service that an id in the address is or begins with, as `followup-service`,
+    /// The service that an id in the address equals or begins with, as `followup-service`,
     /// `followup.x1` and `followup-service.case-files`.
     NAMED;
 
-    /// The services.
+    /// All services.
     public static final List<RouteTarget> SERVICES = List.of(COMPLAINT, FOLLOWUP, SATISFACTION);
 
-    /// Its short name, as `complaint`.
+    /// The short name, as `complaint`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Its name everywhere else, as `complaint-service`.
+    /// The full name, as `complaint-service`.
     public String serviceName() {
         return word() + "-service";
     }
@@ -36,7 +36,7 @@ public enum RouteTarget {
         return SERVICES.stream().filter(each -> each.serviceName().equals(name)).findFirst();
     }
 
-    /// The service that an id is or begins with, by its name or its short name.
+    /// The service whose name or short name an id equals or begins with.
     public static Optional<RouteTarget> ofId(String id) {
         var dot = id.indexOf('.');
         var prefix = dot < 0 ? id : id.substring(0, dot);

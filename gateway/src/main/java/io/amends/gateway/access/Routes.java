@@ -21,7 +21,7 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
-/// Every address there is below `/api/v1`. What is not in this table does not exist from outside.
+/// All routes below `/api/v1`. An address that is not in this table is answered with 404.
 public final class Routes {
 
     private static final Set<Role> AGENT_UP = Set.of(AGENT, SUPERVISOR, ADMIN);
@@ -30,58 +30,59 @@ public final class Routes {
     private static final Set<Role> OPERATORS = Set.of(OPERATIONS, ADMIN);
     private static final Set<Role> ADMINS = Set.of(ADMIN);
 
-    /// The table.
+    /// All routes.
     public static final List<Route> ALL =
             List.of(
-                    door(POST, "/complaints", COMPLAINT, CALLERS),
-                    door(GET, "/complaints", COMPLAINT, CALLERS),
-                    door(GET, "/complaints/{reference}", COMPLAINT, CALLERS),
-                    door(GET, "/complaints/{reference}/history", COMPLAINT, AGENT_UP),
-                    door(POST, "/complaints/{reference}/{command}", COMPLAINT, AGENT_UP),
-                    door(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
-                    door(GET, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
-                    door(PATCH, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
-                    door(GET, "/customers/{id}/score", SATISFACTION, AGENT_UP),
-                    door(GET, "/customers/{id}/score/history", SATISFACTION, AGENT_UP),
-                    door(GET, "/scores", SATISFACTION, AGENT_UP),
-                    door(GET, "/scores/thresholds", SATISFACTION, AGENT_UP),
-                    door(GET, "/scores/pass", SATISFACTION, OPERATORS),
-                    door(POST, "/scores/pass", SATISFACTION, OPERATORS),
-                    door(GET, "/scores/failures", SATISFACTION, OPERATORS),
-                    door(GET, "/reports/nps", SATISFACTION, SUPERVISOR_UP),
-                    door(GET, "/reports/csat", SATISFACTION, SUPERVISOR_UP),
-                    door(GET, "/reports/ces", SATISFACTION, SUPERVISOR_UP),
-                    door(GET, "/answers", SATISFACTION, SUPERVISOR_UP),
+                    route(POST, "/complaints", COMPLAINT, CALLERS),
+                    route(GET, "/complaints", COMPLAINT, CALLERS),
+                    route(GET, "/complaints/{reference}", COMPLAINT, CALLERS),
+                    route(GET, "/complaints/{reference}/history", COMPLAINT, AGENT_UP),
+                    route(POST, "/complaints/{reference}/{command}", COMPLAINT, AGENT_UP),
+                    route(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
+                    route(GET, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
+                    route(PATCH, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
+                    route(GET, "/customers/{id}/score", SATISFACTION, AGENT_UP),
+                    route(GET, "/customers/{id}/score/history", SATISFACTION, AGENT_UP),
+                    route(GET, "/scores", SATISFACTION, AGENT_UP),
+                    route(GET, "/scores/thresholds", SATISFACTION, AGENT_UP),
+                    route(GET, "/scores/pass", SATISFACTION, OPERATORS),
+                    route(POST, "/scores/pass", SATISFACTION, OPERATORS),
+                    route(GET, "/scores/failures", SATISFACTION, OPERATORS),
+                    route(GET, "/reports/nps", SATISFACTION, SUPERVISOR_UP),
+                    route(GET, "/reports/csat", SATISFACTION, SUPERVISOR_UP),
+                    route(GET, "/reports/ces", SATISFACTION, SUPERVISOR_UP),
+                    route(GET, "/answers", SATISFACTION, SUPERVISOR_UP),
                     lines(POST, "/interactions", SATISFACTION, CALLERS),
-                    door(GET, "/interactions", SATISFACTION, CALLERS),
-                    door(GET, "/followups", FOLLOWUP, AGENT_UP),
-                    door(GET, "/followups/{id}", FOLLOWUP, AGENT_UP),
-                    door(POST, "/followups/{id}/{command}", FOLLOWUP, AGENT_UP),
-                    door(GET, "/dead-letters", GATEWAY, OPERATORS),
-                    door(GET, "/dead-letters/{id}", NAMED, OPERATORS),
-                    door(POST, "/dead-letters/{id}/retry", NAMED, OPERATORS),
-                    door(POST, "/dead-letters/{id}/discard", NAMED, OPERATORS),
-                    door(GET, "/consumers/{id}", NAMED, OPERATORS),
-                    door(POST, "/consumers/{id}/skip", NAMED, OPERATORS),
-                    door(POST, "/events/{id}/republish", NAMED, ADMINS),
-                    door(POST, "/keys", GATEWAY, ADMINS),
-                    door(GET, "/keys", GATEWAY, ADMINS),
-                    door(DELETE, "/keys/{id}", GATEWAY, ADMINS),
-                    door(GET, Route.OPENAPI, GATEWAY, Set.of(Role.values())));
+                    route(GET, "/interactions", SATISFACTION, CALLERS),
+                    route(GET, "/followups", FOLLOWUP, AGENT_UP),
+                    route(GET, "/followups/{id}", FOLLOWUP, AGENT_UP),
+                    route(POST, "/followups/{id}/{command}", FOLLOWUP, AGENT_UP),
+                    route(GET, "/dead-letters", GATEWAY, OPERATORS),
+                    route(GET, "/dead-letters/{id}", NAMED, OPERATORS),
+                    route(POST, "/dead-letters/{id}/retry", NAMED, OPERATORS),
+                    route(POST, "/dead-letters/{id}/discard", NAMED, OPERATORS),
+                    route(GET, "/consumers/{id}", NAMED, OPERATORS),
+                    route(POST, "/consumers/{id}/skip", NAMED, OPERATORS),
+                    route(POST, "/events/{id}/republish", NAMED, ADMINS),
+                    route(POST, "/keys", GATEWAY, ADMINS),
+                    route(GET, "/keys", GATEWAY, ADMINS),
+                    route(DELETE, "/keys/{id}", GATEWAY, ADMINS),
+                    route(GET, Route.OPENAPI, GATEWAY, Set.of(Role.values())));
 
     private Routes() {}
 
-    /// Every door at an address, whatever the method.
+    /// All routes at an address, for any method.
     public static List<Route> at(PathContainer address) {
-        return ALL.stream().filter(door -> door.leadsTo(address)).toList();
+        return ALL.stream().filter(route -> route.leadsTo(address)).toList();
     }
 
-    private static Route door(HttpMethod method, String path, RouteTarget behind, Set<Role> roles) {
-        return new Route(method, path, behind, roles, Route.Body.DOCUMENT);
+    private static Route route(
+            HttpMethod method, String path, RouteTarget target, Set<Role> roles) {
+        return new Route(method, path, target, roles, Route.Body.DOCUMENT);
     }
 
     private static Route lines(
-            HttpMethod method, String path, RouteTarget behind, Set<Role> roles) {
-        return new Route(method, path, behind, roles, Route.Body.STREAM);
+            HttpMethod method, String path, RouteTarget target, Set<Role> roles) {
+        return new Route(method, path, target, roles, Route.Body.STREAM);
     }
 }

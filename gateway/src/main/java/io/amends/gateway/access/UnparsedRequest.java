@@ -7,8 +7,8 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request for a service. Its parameters are never parsed here: parsing a form would consume the
-/// body that has to be handed on, and parsing the query could change it.
+/// A request to be forwarded. Its parameters are never parsed here: parsing a form would consume
+/// the body that has to be forwarded, and parsing the query could change it.
 final class UnparsedRequest extends HttpServletRequestWrapper {
 
     UnparsedRequest(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-/// Every address, who may use it and which service answers: one table, and the guard before it.
+/// The route table, and the filter that checks each request against it.
 @NullMarked
 package io.amends.gateway.access;
 

@@ -4,9 +4,9 @@ import io.amends.web.caller.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The admin key that lies in the data folder, for the command line. When the gateway starts and
-/// the file holds no valid key (a first start, a lost file, a revoked key), there is a new one:
-/// whoever may write that folder owns the platform anyway.
+/// The admin key in the data folder, for the command line. When the gateway starts and the file
+/// holds no valid key (a first start, a lost file, a revoked key), a new one is created: a user
+/// with write access to that folder controls the platform anyway.
 final class AdminKeyFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminKeyFile.class);
@@ -19,11 +19,11 @@ final class AdminKeyFile {
         this.keys = keys;
     }
 
-    /// Makes sure that the file holds a valid key.
+    /// Ensures that the file holds a valid key.
     void ensure() {
         if (file.read().flatMap(ApiKeySecret::parse).filter(this::isValid).isEmpty()) {
             var secret = ApiKeySecret.generate();
-            // The store first: a key that nobody holds is harmless, a file with a dead key is not.
+            // The store first: a key without a file is harmless, a file with an invalid key is not.
             new ApiKeyGenerator(keys).keep(secret, Role.ADMIN, "admin", null);
             file.write(secret.text());
             LOG.info("A new admin key lies in {}", file.path());

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a key: everything but its secret.
+/// The stored part of a key: everything but its secret.
 ///
-/// @param id names the key; it stands in the key itself
+/// @param id identifies the key; part of the key's text
 /// @param name the integration's or person's name
-/// @param role what they are
+/// @param role the role
 /// @param hash SHA-256 of the secret
-/// @param createdAt when it was made
+/// @param createdAt when it was created
 /// @param expiresAt from when on it is refused; absent: never
-/// @param lastUsedAt when it was last used, to the minute; absent: not yet
+/// @param lastUsedAt when it was last used, truncated to the minute; absent: not yet
 public record ApiKey(
         String id,
         String name,
@@ -24,12 +24,12 @@ public record ApiKey(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {
 
-    /// Whether it is still accepted.
+    /// Whether the key is still accepted at this instant.
     boolean isValidAt(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
-    /// A SHA-256 hash that does not show itself in text.
+    /// A SHA-256 hash whose `toString` does not reveal it.
     ///
     /// @param bytes its 32 bytes
     @SuppressWarnings("ArrayRecordComponent") // compared in constant time below, never by equals

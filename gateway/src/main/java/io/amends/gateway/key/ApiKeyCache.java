@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Remembers keys so that a request costs no look-up. What is remembered is never older than 30 s,
-/// and is forgotten within half a second after any gateway revoked a key.
+/// Caches keys so that most requests need no look-up. Entries are at most 30 s old, and are evicted
+/// within half a second after any gateway revoked a key.
 public final class ApiKeyCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeyCache.class);
@@ -27,7 +27,7 @@ public final class ApiKeyCache {
     private final KeyUsage usage;
     private final AtomicLong revocations = new AtomicLong();
 
-    /// Remembers keys of this database.
+    /// Caches the keys of this database.
     public ApiKeyCache(ApiKeys keys, KeyUsage usage) {
         this.usage = usage;
         this.keys = keys;
@@ -36,9 +36,9 @@ public final class ApiKeyCache {
         this.revocations.set(keys.revocations());
     }
 
-    /// Who holds this key; empty when it is none of ours or revoked.
+    /// The caller with this key; empty when it is unknown or revoked.
     ///
-    /// @throws Problem when the store cannot be asked
+    /// @throws Problem when the store does not answer
     public Optional<Caller> caller(String text) {
         var found =
                 ApiKeySecret.parse(text)
@@ -59,9 +59,9 @@ public final class ApiKeyCache {
         }
     }
 
-    /// Takes a key away at once.
+    /// Revokes a key with immediate effect on this gateway.
     ///
-    /// @return whether there was one
+    /// @return whether the key existed
     boolean revoke(String id) {
         var removed = keys.remove(id);
         known.invalidate(id);
@@ -69,7 +69,7 @@ public final class ApiKeyCache {
         return removed;
     }
 
-    /// Looks whether another gateway has revoked a key.
+    /// Checks whether another gateway has revoked a key.
     @Scheduled(fixedDelay = 500)
     void follow() {
         try {
@@ -78,7 +78,7 @@ public final class ApiKeyCache {
                 known.invalidateAll();
             }
         } catch (MongoException away) {
-            // Nothing is remembered longer than 30 s, store or no store.
+            // No entry is older than 30 s, whether or not the store answers.
             LOG.debug("Cannot see revocations: {}", away.getClass().getSimpleName());
         }
     }

@@ -4,7 +4,7 @@ import io.amends.web.caller.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Makes keys.
+/// Generates and stores API keys.
 final class ApiKeyGenerator {
 
     private final ApiKeys keys;
@@ -13,14 +13,14 @@ final class ApiKeyGenerator {
         this.keys = keys;
     }
 
-    /// A new key. Its secret is seen here and never again.
+    /// Generates a key. Its secret is not stored.
     ApiKeySecret make(Role role, String name, @Nullable Instant expiresAt) {
         var secret = ApiKeySecret.generate();
         keep(secret, role, name, expiresAt);
         return secret;
     }
 
-    /// Keeps what is needed to know a key again.
+    /// Stores the hash and the metadata of a key.
     void keep(ApiKeySecret secret, Role role, String name, @Nullable Instant expiresAt) {
         var hash = new ApiKey.Hash(secret.hash());
         keys.add(new ApiKey(secret.id(), name, role, hash, ApiKeys.now(), expiresAt, null));

@@ -26,7 +26,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes, lists and revokes keys, for admins.
+/// Endpoints to create, list and revoke keys, for admins.
 public final class ApiKeyHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeyHandler.class);
@@ -43,7 +43,7 @@ public final class ApiKeyHandler {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    /// Handles these keys.
+    /// Handles the keys of this store.
     public ApiKeyHandler(ApiKeys keys, ApiKeyCache known, KeyUsage usage) {
         this.usage = usage;
         this.keys = keys;
@@ -63,7 +63,7 @@ public final class ApiKeyHandler {
     private record Made(
             String id, String key, String role, String name, @Nullable Instant expiresAt) {}
 
-    /// `POST /keys`: a new key, whose secret is in this answer and nowhere else.
+    /// `POST /keys`: creates a key; only this response contains its secret.
     public ServerResponse create(ServerRequest request) throws IOException, ServletException {
         var wanted = read(request);
         var wrong = new ArrayList<Violation>();
@@ -98,7 +98,7 @@ public final class ApiKeyHandler {
         return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
     }
 
-    /// A number or a truth value is no text.
+    /// Numbers and booleans are not accepted as text.
     private static String text(JsonNode wanted, String field) {
         var given = wanted.path(field);
         return given.isString() ? given.asString() : "";
@@ -125,7 +125,7 @@ public final class ApiKeyHandler {
                 usage.lastUse(key.id()).orElse(key.lastUsedAt()));
     }
 
-    /// `DELETE /keys/{id}`: the key opens nothing from now on.
+    /// `DELETE /keys/{id}`: the key is refused from now on.
     public ServerResponse revoke(ServerRequest request) {
         var id = request.pathVariable("id");
         if (!known.revoke(id)) {
@@ -150,7 +150,7 @@ public final class ApiKeyHandler {
                 return node;
             }
         } catch (JacksonException broken) {
-            // Said below, with what would be right.
+            // Reported below, together with the accepted formats.
         }
         throw Problem.invalid(
                 new Violation(

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A key as its owner holds it: `amk_<id>_<secret>`, the secret being 256 random bits. The prefix
-/// lets scanners find keys that were committed by mistake.
+/// A complete key: `amk_<id>_<secret>`, the secret being 256 random bits. The prefix lets scanners
+/// find keys that were committed by mistake.
 ///
 /// @param id the public part
 /// @param secret the secret part

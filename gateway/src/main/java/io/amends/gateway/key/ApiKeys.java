@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The keys in the gateway's database. A revoked key is deleted, and the number of revocations goes
-/// up, by which other gateways see that they have to forget what they remember.
+/// The keys in the gateway's database. Revoking a key deletes it and increments the number of
+/// revocations, by which other gateways see that they have to clear their caches.
 public final class ApiKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
 
@@ -31,18 +31,18 @@ public final class ApiKeys {
     private final MongoCollection<Document> keys;
     private final MongoCollection<Document> marks;
 
-    /// Keys in this database.
+    /// The keys of this database.
     public ApiKeys(MongoDatabase database) {
         this.keys = database.getCollection("keys");
         this.marks = database.getCollection("marks");
     }
 
-    /// Makes sure that there is an admin key and that it lies in this file.
+    /// Ensures that there is an admin key and that this file contains it.
     public void ensureAdmin(PrivateFile file) {
         new AdminKeyFile(file, this).ensure();
     }
 
-    /// Keeps a new key.
+    /// Adds a new key.
     void add(ApiKey key) {
         var document =
                 new Document("_id", key.id())
@@ -56,7 +56,7 @@ public final class ApiKeys {
         keys.insertOne(document);
     }
 
-    /// Writes when a key was used, unless a later use is written.
+    /// Stores when a key was last used, unless a later use is stored.
     void used(String id, Instant at) {
         keys.updateOne(eq("_id", id), max("lastUsedAt", Date.from(at)));
     }
@@ -75,9 +75,9 @@ public final class ApiKeys {
         return all;
     }
 
-    /// Forgets a key.
+    /// Removes a key.
     ///
-    /// @return whether there was one
+    /// @return whether the key existed
     boolean remove(String id) {
         var removed = keys.deleteOne(eq("_id", id)).getDeletedCount() > 0;
         if (removed) {
@@ -93,7 +93,7 @@ public final class ApiKeys {
         return mark == null ? 0 : mark.get("count", Number.class).longValue();
     }
 
-    /// The present moment as the database can keep it.
+    /// The current instant in the precision of the database.
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -103,7 +103,7 @@ public final class ApiKeys {
         return date == null ? null : date.toInstant();
     }
 
-    /// A key that cannot be read opens nothing, and hides no other.
+    /// A document that cannot be read grants nothing, and does not prevent reading the others.
     private static Optional<ApiKey> read(Document document) {
         try {
             return decoded(document);
@@ -113,7 +113,7 @@ public final class ApiKeys {
         }
     }
 
-    /// A role that a newer gateway knows and this one does not opens nothing.
+    /// A role that only a newer version knows grants nothing.
     private static Optional<ApiKey> decoded(Document document) {
         return Role.of(document.getString("role"))
                 .map(

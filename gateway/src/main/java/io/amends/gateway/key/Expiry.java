@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// When a key ends, as a caller writes it: a duration from now (`P90D`, `PT12H`, `P1Y`) or an
+/// The expiry of a key, as a caller writes it: a duration from now (`P90D`, `PT12H`, `P1Y`) or an
 /// instant (`2027-01-31T00:00:00Z`).
 final class Expiry {
 
@@ -21,7 +21,7 @@ final class Expiry {
 
     private Expiry() {}
 
-    /// The instant; empty when the text is neither, or does not lie in the next hundred years.
+    /// The instant; empty when the text is neither, or is not within the next hundred years.
     static Optional<Instant> parse(String text, Instant now) {
         try {
             var at = instant(text, now).truncatedTo(ChronoUnit.MILLIS);

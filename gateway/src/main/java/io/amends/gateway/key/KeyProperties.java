@@ -8,12 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Where secrets lie: `amends.gateway.*`.
+/// Settings of secrets: `amends.gateway.*`.
 ///
-/// @param adminKeyFile where the first start puts the admin key; absent: nowhere, no key is made
-/// @param masterKey what the signing key is wrapped with, 32 bytes in base 64; absent: from the
-///   file
-/// @param masterKeyFile where that lies otherwise; made at the first start
+/// @param adminKeyFile where the first start writes the admin key; absent: no key is created
+/// @param masterKey the key that wraps the signing key, 32 bytes in base 64; absent: from the file
+/// @param masterKeyFile the file of the master key; created at the first start
 @Validated
 @ConfigurationProperties("amends.gateway")
 public record KeyProperties(

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// When keys were last used. Noted in memory with each request, and written at most once a minute
+/// When keys were last used. Recorded in memory with each request, and stored at most once a minute
 /// for each key.
 public final class KeyUsage implements DisposableBean {
 
@@ -22,28 +22,28 @@ public final class KeyUsage implements DisposableBean {
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
-    /// Writes to these keys.
+    /// Stores into these keys.
     public KeyUsage(ApiKeys keys) {
         this.keys = keys;
     }
 
-    /// Notes that a valid key was used now.
+    /// Records that a valid key was used now.
     void note(String id) {
         used.put(id, ApiKeys.now());
     }
 
-    /// When this gateway saw the key last, where it did.
+    /// When this gateway last saw the key, if it did.
     Optional<Instant> lastUse(String id) {
         return Optional.ofNullable(used.get(id));
     }
 
-    /// Forgets a revoked key.
+    /// Removes the record of a revoked key.
     void forget(String id) {
         used.remove(id);
         written.remove(id);
     }
 
-    /// Writes what was not written within the last minute.
+    /// Stores uses of keys that were not stored within the last minute.
     @Scheduled(fixedDelay = 1_000)
     void write() {
         write(ApiKeys.now().minus(BETWEEN_WRITES));

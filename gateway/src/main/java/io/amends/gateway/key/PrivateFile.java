@@ -14,12 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/// A small file that only its owner can read. It is there as a whole or not at all.
+/// A small file that only its owner can read. It is replaced atomically.
 ///
-/// @param path where it lies
+/// @param path the file
 public record PrivateFile(Path path) {
 
-    /// What stands in it, without white space around; empty when there is none.
+    /// The content without surrounding white space; empty when there is no file.
     public Optional<String> read() {
         try {
             return Optional.of(Files.readString(path, StandardCharsets.UTF_8).strip());
@@ -30,7 +30,7 @@ public record PrivateFile(Path path) {
         }
     }
 
-    /// Replaces it. The data are on disk when this returns.
+    /// Replaces the content. The data are on disk when this returns.
     public void write(String text) {
         try {
             var folder = path.toAbsolutePath().getParent();

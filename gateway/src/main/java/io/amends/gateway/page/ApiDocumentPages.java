@@ -10,7 +10,7 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The description of the public API: as a document and as a page.
+/// The OpenAPI document of the public API: as JSON, as YAML and as an HTML page.
 public final class ApiDocumentPages {
 
     private static final MediaType SCRIPT = MediaType.valueOf("text/javascript");
@@ -18,7 +18,7 @@ public final class ApiDocumentPages {
 
     private final OpenApiDocument document;
 
-    /// Shows this document.
+    /// Serves this document.
     public ApiDocumentPages(OpenApiDocument document) {
         this.document = document;
     }
@@ -64,7 +64,7 @@ public final class ApiDocumentPages {
         return ServerResponse.ok().contentType(SCRIPT).body(Html.template("docs.js"));
     }
 
-    /// `GET /docs/{service}.json`: the routes of one service alone.
+    /// `GET /docs/{service}.json`: the routes of one service only.
     public ServerResponse description(ServerRequest request) {
         var name = request.pathVariable("service");
         var service =

@@ -9,8 +9,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 
-/// Pages from templates with `{{name}}` in them. Values are escaped, but for those that are pages'
-/// parts themselves.
+/// HTML pages from templates with `{{name}}` in them. Values are escaped, except those that are
+/// HTML fragments themselves.
 final class Html {
 
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ final class Html {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    /// The page of Swagger UI writes styles into its elements.
+    /// A page with Swagger UI, which writes inline styles.
     static ServerResponse docs(String page) {
         return ServerResponse.ok()
                 .header(

@@ -14,14 +14,14 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The description of the whole public API, OpenAPI 3.1. It is a resource made from the services'
-/// own descriptions when the platform is built, so that it is there whichever service is not; a
-/// test of the running platform fails when the two differ.
+/// The OpenAPI 3.1 document of the whole public API. It is a resource built from the services' own
+/// documents at build time, so that it is available whichever service is not; a test of the running
+/// platform fails when the two differ.
 public final class OpenApiDocument {
 
     private static final String RESOURCE = "openapi.json";
 
-    /// Stand for instants that lie ahead, so that examples are accepted whenever they are sent.
+    /// Replaced by a future instant, so that examples are accepted whenever they are sent.
     private static final String AHEAD = "2035-06-01T12:00:00Z";
 
     private static final String LATER = "2035-06-02T12:00:00Z";
@@ -32,7 +32,7 @@ public final class OpenApiDocument {
     private final String json = Html.template(RESOURCE);
     private final String yaml = yamlOf(json);
 
-    /// Reads the resource; examples lie ahead of this clock.
+    /// Reads the resource; instants of examples are in the future of this clock.
     public OpenApiDocument(Clock clock) {
         this.clock = clock;
     }
@@ -54,26 +54,26 @@ public final class OpenApiDocument {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The routes of one service alone, as JSON.
+    /// The routes of one service only, as JSON.
     public byte[] of(RouteTarget service) {
         var part = (ObjectNode) JsonMapper.shared().readTree(json());
-        var doors =
+        var routes =
                 Routes.ALL.stream()
-                        .filter(door -> door.behind() == service)
+                        .filter(route -> route.behind() == service)
                         .collect(Collectors.toUnmodifiableSet());
         var paths = (ObjectNode) part.get("paths");
         paths.remove(
                 paths.propertyNames().stream()
-                        .filter(path -> doors.stream().noneMatch(door -> answers(door, path)))
+                        .filter(path -> routes.stream().noneMatch(route -> answers(route, path)))
                         .toList());
         return JsonMapper.shared().writeValueAsBytes(part);
     }
 
-    /// A described path against the table: a command that is described by itself is one of the
-    /// table's `{command}`, and `{name}` in the description is any segment of the table's.
-    private static boolean answers(Route door, String described) {
+    /// Matches a documented path against the table: a command that is documented on its own matches
+    /// the table's `{command}`, and a documented `{name}` matches any segment of the table's.
+    private static boolean answers(Route route, String described) {
         var theirs = described.split("/");
-        var ours = door.path().split("/");
+        var ours = route.path().split("/");
         if (theirs.length != ours.length) {
             return false;
         }

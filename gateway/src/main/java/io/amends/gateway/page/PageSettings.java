@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What the start page says of this installation: `amends.gateway.*`.
+/// Settings of the start page: `amends.gateway.*`.
 ///
-/// @param keyCommand how a key is made; it may name a folder of this machine, so others see the
-///   plain command
+/// @param keyCommand the command that creates a key; it may name a folder of this machine, so
+///   remote clients see the plain command
 @Validated
 @ConfigurationProperties("amends.gateway")
 public record PageSettings(

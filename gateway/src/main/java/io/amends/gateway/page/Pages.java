@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The pages that people read: where to start, and what each problem means.
+/// The HTML pages: the start page, and an explanation of each problem.
 public final class Pages {
 
     private final ProblemCatalog problems;
@@ -20,9 +20,9 @@ public final class Pages {
     private final PageSettings settings;
     private final ClientAddresses addresses;
 
-    /// Shows these problems.
+    /// Serves these problems.
     ///
-    /// @param addresses tells who asks from this machine
+    /// @param addresses determines whether the client is on this machine
     public Pages(ProblemCatalog problems, PageSettings settings, ClientAddresses addresses) {
         this.problems = problems;
         this.settings = settings;

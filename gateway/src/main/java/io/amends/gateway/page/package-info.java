@@ -1,4 +1,4 @@
-/// What a browser sees: the start page and the description of every address.
+/// HTML pages: the start page, the API documentation and the problems.
 @NullMarked
 package io.amends.gateway.page;
 

@@ -10,23 +10,23 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// What is known about every problem, from `problems.yaml`.
+/// The explanation of each problem, from `problems.yaml`.
 public final class ProblemCatalog {
 
     /// A problem explained.
     ///
-    /// @param slug its name in addresses
+    /// @param slug its name in URLs
     /// @param status the HTTP status
-    /// @param title the same short sentence everywhere
+    /// @param title a short sentence, the same for every occurrence
     /// @param happened what happened
-    /// @param why why it is so
-    /// @param todo what to do
+    /// @param why the reason
+    /// @param todo what the client can do
     public record Page(
             String slug, int status, String title, String happened, String why, String todo) {}
 
     private final Map<String, Page> pages = read();
 
-    /// Every page, in the order of status codes.
+    /// All pages, ordered by status code.
     public Iterable<Page> all() {
         return pages.values();
     }

@@ -21,19 +21,19 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Turns everything that goes wrong behind a door into a problem.
+/// Turns every exception of a handler into a problem document.
 public final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
 
     private final ProblemWriter problems;
 
-    /// Writes with this writer.
+    /// Writes problems with this writer.
     public ProblemResolver(ProblemWriter problems) {
         this.problems = problems;
     }
 
-    /// The gateway's own database does not answer.
+    /// The problem for the gateway's own database not answering.
     public static Problem storeAway() {
         return Problem.unavailable("The store does not answer; try again.", Duration.ofSeconds(2));
     }
@@ -51,13 +51,13 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             Exception wrapped) {
         var thrown = unwrapped(wrapped);
         if (response.isCommitted() && thrown instanceof Problem problem) {
-            // Tomcat has refused the request itself because its body broke off.
+            // Tomcat has refused the request itself because its body ended early.
             request.setAttribute(ErrorPage.PROBLEM, problem);
             return new ModelAndView();
         }
         if (response.isCommitted()) {
-            // Too late for an answer: let the connection break, so that nobody takes a part for
-            // all.
+            // The response is committed: let the connection break, so that no client takes a
+            // part for the whole.
             return null;
         }
         try {
@@ -68,7 +68,7 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
         return new ModelAndView();
     }
 
-    /// The gateway's library wraps what an answer's writing throws.
+    /// Spring Cloud Gateway wraps exceptions that occur while the response is written.
     private static Exception unwrapped(Exception thrown) {
         return thrown instanceof ServletException && thrown.getCause() instanceof Exception cause
                 ? cause
@@ -87,7 +87,7 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             case ErrorResponse refused when refused.getStatusCode().is4xxClientError() ->
                     StatusProblems.of(refused.getStatusCode().value());
             default -> {
-                // Without the message, which may quote what somebody sent.
+                // Without the message, which may quote request content.
                 LOG.error("Nobody foresaw {}", thrown.getClass().getName(), place(thrown));
                 yield StatusProblems.of(500);
             }

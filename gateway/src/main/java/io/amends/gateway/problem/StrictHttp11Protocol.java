@@ -10,7 +10,7 @@ import org.apache.coyote.http11.Http11Processor;
 
 /// Tomcat's HTTP/1.1, which also refuses a request with both `Content-Length` and
 /// `Transfer-Encoding`, as RFC 9112, section 6.1, allows. Tomcat itself drops the length silently
-/// before any other code can see it, and other servers on the way may have believed the length.
+/// before any other code can see it, and other servers in between may have used the length.
 public final class StrictHttp11Protocol extends Http11NioProtocol {
 
     @Override

@@ -3,7 +3,7 @@ package io.amends.gateway.problem;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/// Has Tomcat read requests by [StrictHttp11Protocol].
+/// Makes Tomcat use [StrictHttp11Protocol].
 public final class StrictHttpCustomizer
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

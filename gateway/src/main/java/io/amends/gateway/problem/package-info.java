@@ -1,4 +1,4 @@
-/// Refusals as RFC 9457 problems and as pages for people.
+/// Refusals as RFC 9457 problem documents, and their explanations.
 @NullMarked
 package io.amends.gateway.problem;
 

@@ -8,25 +8,25 @@ import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.http.HttpHost;
 
-/// One service as the gateway sees it: where it is, and whether it is worth asking at the moment.
+/// A service as the gateway sees it: its address, and a circuit breaker.
 ///
 /// @param name the service's name, as `complaint-service`
-/// @param uri where it is
-/// @param breaker opens when half of the last requests failed
-/// @param retryAfter how long it is left alone then
+/// @param uri its address
+/// @param breaker opens when half of the recent requests failed
+/// @param retryAfter how long the breaker stays open
 public record Backend(String name, URI uri, CircuitBreaker breaker, Duration retryAfter) {
 
     /// A request to the service.
     ///
-    /// @param <T> its answer
+    /// @param <T> its result
     interface Call<T> {
         T send() throws IOException;
     }
 
-    /// Sends a request, unless the service failed too often just now. Nothing is ever sent twice.
+    /// Sends a request, unless the breaker is open. No request is ever sent twice.
     ///
-    /// @throws Problem when the service is not to be asked
-    /// @throws IOException when it failed
+    /// @throws Problem when the breaker is open
+    /// @throws IOException when the request failed
     <T> T call(Call<T> call) throws IOException {
         if (!breaker.tryAcquirePermission()) {
             throw Problem.of(
@@ -54,7 +54,7 @@ public record Backend(String name, URI uri, CircuitBreaker breaker, Duration ret
         return breaker.getCurrentTimestamp() - start;
     }
 
-    /// Where to connect to.
+    /// The host to connect to.
     HttpHost host() {
         return HttpHost.create(uri);
     }

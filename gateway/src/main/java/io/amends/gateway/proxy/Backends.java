@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// All services, each with a breaker of its own.
+/// All services, each with its own circuit breaker.
 public final class Backends {
 
     private static final int LOOK_BACK = 20;
@@ -42,12 +42,12 @@ public final class Backends {
         }
     }
 
-    /// One of them.
+    /// The backend of this service.
     public Backend of(RouteTarget service) {
         return Objects.requireNonNull(backends.get(service));
     }
 
-    /// The breakers, for metrics.
+    /// The circuit breakers, for metrics.
     public CircuitBreakerRegistry breakers() {
         return breakers;
     }

@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The dead letters of all services in one list, the oldest first. A service that is away does not
-/// hide the others'; it is named.
+/// The dead letters of all services in one list, oldest first. An unavailable service does not hide
+/// those of the others; the response names it.
 public final class DeadLettersHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettersHandler.class);
@@ -32,15 +32,14 @@ public final class DeadLettersHandler {
     private final InternalTokens tokens;
     private final JsonMapper json = new JsonMapper();
 
-    /// Asks these services.
+    /// Queries these services.
     public DeadLettersHandler(Backends backends, ServiceClient client, InternalTokens tokens) {
         this.backends = backends;
         this.client = client;
         this.tokens = tokens;
     }
 
-    /// `GET /dead-letters`, with `limit` (1 to 200, 50 unless told), `cursor`, `count` and
-    /// `service`.
+    /// `GET /dead-letters`, with `limit` (1 to 200, default 50), `cursor`, `count` and `service`.
     public ServerResponse list(ServerRequest request) {
         var wanted = DeadLettersRequest.of(request);
         var token = tokens.of(Proxying.of(request.servletRequest()).caller());
@@ -72,10 +71,10 @@ public final class DeadLettersHandler {
         return answer.body(Map.of("items", page, "unavailable", unavailable));
     }
 
-    /// What a service has.
+    /// The share of one service.
     ///
-    /// @param more whether it has more behind these
-    /// @param total how many it has in all, where that was asked for
+    /// @param more whether the service has more after these
+    /// @param total the number of all its dead letters, if requested
     private record Part(JsonNode items, boolean more, long total) {}
 
     private Part ask(RouteTarget service, String address, String token) throws IOException {

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import tools.jackson.databind.JsonNode;
 
-/// Which dead letters are wanted.
+/// The query for dead letters.
 ///
-/// @param after the place of the last one of the page before; absent for the first page
-/// @param count whether the number of all is wanted
-/// @param service whose alone; absent for all
+/// @param after position of the last item of the previous page; absent for the first page
+/// @param count whether the total number is requested
+/// @param service the only service to query; absent for all
 record DeadLettersRequest(
         int limit, @Nullable String after, boolean count, @Nullable String service) {
     private static final String PATH = Route.BASE + "/dead-letters";
@@ -34,7 +34,7 @@ record DeadLettersRequest(
     private static final int MAX_LIMIT = 200;
     private static final Set<String> KNOWN = Set.of("limit", "cursor", "count", "service");
 
-    /// @throws Problem that names every parameter that is wrong
+    /// @throws Problem that names every invalid parameter
     static DeadLettersRequest of(ServerRequest request) {
         var wrong = new ArrayList<Violation>();
         request.params().keySet().stream()
@@ -77,10 +77,10 @@ record DeadLettersRequest(
                 : RouteTarget.service(service).map(List::of).orElse(List.of());
     }
 
-    /// A service's address for its share.
+    /// The address of a service's share.
     String address() {
-        var behind = after == null ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
-        return String.format(Locale.ROOT, "%s?limit=%d&count=%s%s", PATH, limit, count, behind);
+        var suffix = after == null ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
+        return String.format(Locale.ROOT, "%s?limit=%d&count=%s%s", PATH, limit, count, suffix);
     }
 
     /// The `Link` to the next page.
@@ -92,13 +92,13 @@ record DeadLettersRequest(
                 Locale.ROOT, "<%s?limit=%d%s&cursor=%s>; rel=\"next\"", PATH, limit, only, cursor);
     }
 
-    /// Where a dead letter stands in the list.
+    /// Position of a dead letter in the list.
     static String place(JsonNode letter) {
         var at = Instant.parse(letter.path("at").asString());
         return TIME.format(at) + "," + letter.path("id").asString("");
     }
 
-    /// The place, or nothing where this is not a cursor.
+    /// The position, or nothing when the text is not a cursor.
     private static String decoded(String cursor) {
         try {
             var place = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);

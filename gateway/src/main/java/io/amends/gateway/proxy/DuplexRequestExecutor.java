@@ -13,19 +13,19 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/// Where both sides stream, the answer is read while the request is still being sent: a service
-/// that answers line by line would otherwise wait for us to read while we wait for it to.
+/// Where both sides stream, the response is read while the request is still being sent: a service
+/// that answers line by line would otherwise block until we read, while we wait for it to read.
 final class DuplexRequestExecutor extends HttpRequestExecutor {
 
     private static final String SENDING = "io.amends.gateway.sending";
 
-    /// The sending half of an exchange, on a thread of its own.
+    /// The sending half of an exchange, on its own thread.
     static final class Sending {
 
         private volatile @Nullable Thread thread;
         private volatile @Nullable RuntimeException failure;
 
-        /// Waits until nothing reads the caller's body any more.
+        /// Waits until the caller's body is no longer read.
         void join() {
             var running = thread;
             if (running != null) {
@@ -46,7 +46,7 @@ final class DuplexRequestExecutor extends HttpRequestExecutor {
                 connection.sendRequestEntity(request);
                 connection.flush();
             } catch (HttpException | IOException gone) {
-                // The reading half sees the same and says so.
+                // The reading half fails for the same reason and reports it.
                 connection.close(CloseMode.IMMEDIATE);
             } catch (RuntimeException refused) {
                 failure = refused;

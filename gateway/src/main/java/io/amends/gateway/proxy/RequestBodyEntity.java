@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.springframework.http.HttpHeaders;
 
-/// What the caller sends, handed on byte by byte as it comes, up to a limit. A service never sees
-/// fewer bytes than the announced length: where the caller stops early, sending fails and the
+/// The caller's body, forwarded as it arrives, up to a limit. A service never receives fewer bytes
+/// than the announced length without an error: where the caller stops early, sending fails and the
 /// connection to the service is dropped.
 final class RequestBodyEntity extends AbstractHttpEntity {
 
@@ -27,9 +27,9 @@ final class RequestBodyEntity extends AbstractHttpEntity {
     private byte[] ahead = {};
     private volatile boolean sentWhole;
 
-    /// @param in the caller's bytes
-    /// @param length how many there are; -1 when that is not known
-    /// @param limit how many there may be
+    /// @param in the body
+    /// @param length its length in bytes; -1 when unknown
+    /// @param limit maximum length in bytes
     private RequestBodyEntity(InputStream in, long length, long limit) {
         super((String) null, null, length < 0);
         this.in = in;
@@ -37,19 +37,19 @@ final class RequestBodyEntity extends AbstractHttpEntity {
         this.limit = limit;
     }
 
-    /// The body of a request that was let in, where it has one and its method gives it a meaning.
-    static Optional<RequestBodyEntity> of(HttpServletRequest request, Proxying passage)
+    /// The body of an accepted request, if it has one and its method gives it a meaning.
+    static Optional<RequestBodyEntity> of(HttpServletRequest request, Proxying proxying)
             throws IOException {
         var length = request.getContentLengthLong();
         var comes = length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        return comes && passage.door().takesBody()
+        return comes && proxying.door().takesBody()
                 ? Optional.of(
                         new RequestBodyEntity(
-                                request.getInputStream(), length, passage.bodyLimit()))
+                                request.getInputStream(), length, proxying.bodyLimit()))
                 : Optional.empty();
     }
 
-    /// Reads the first piece, so that a caller who sends nothing occupies no connection to a
+    /// Reads the first bytes, so that a caller who sends nothing occupies no connection to a
     /// service.
     RequestBodyEntity begin() {
         try {
@@ -60,12 +60,12 @@ final class RequestBodyEntity extends AbstractHttpEntity {
         return this;
     }
 
-    /// Makes it known to [#allowsReuse].
+    /// Stores this body in the context for [#allowsReuse].
     void rememberIn(HttpContext context) {
         context.setAttribute(ATTRIBUTE, this);
     }
 
-    /// Whether a connection may carry another request: not after a body that was not sent whole.
+    /// Whether the connection may carry another request: not after a body that was sent in part.
     static boolean allowsReuse(HttpContext context) {
         return !(context.getAttribute(ATTRIBUTE) instanceof RequestBodyEntity body)
                 || body.sentWhole;
@@ -82,7 +82,7 @@ final class RequestBodyEntity extends AbstractHttpEntity {
             check(total);
             out.write(piece, 0, count);
             if (length < 0) {
-                // Of unknown length, so perhaps a line somebody waits for.
+                // Of unknown length, so it may be a line whose answer the caller waits for.
                 out.flush();
             }
         }

@@ -10,8 +10,8 @@ import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.Req
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Services see the headers that mean something to them and no others: what is not listed here,
-/// above all the caller's key and anything that looks like one of our own, stays outside.
+/// Forwards only the headers that services use: a header that is not listed here, above all the
+/// caller's key and anything that resembles an internal header, is removed.
 public final class RequestHeaderFilter implements RequestHttpHeadersFilter {
 
     private static final List<String> KNOWN =
@@ -30,7 +30,7 @@ public final class RequestHeaderFilter implements RequestHttpHeadersFilter {
     private final Tracer tracer;
     private final Propagator propagator;
 
-    /// Adds these tokens and the present trace.
+    /// Adds these tokens and the current trace.
     public RequestHeaderFilter(InternalTokens tokens, Tracer tracer, Propagator propagator) {
         this.tokens = tokens;
         this.tracer = tracer;
@@ -46,8 +46,8 @@ public final class RequestHeaderFilter implements RequestHttpHeadersFilter {
                 headers.addAll(name, values);
             }
         }
-        var passage = Proxying.of(request.servletRequest());
-        headers.setBearerAuth(tokens.of(passage.caller()));
+        var proxying = Proxying.of(request.servletRequest());
+        headers.setBearerAuth(tokens.of(proxying.caller()));
         RequestId.current().ifPresent(id -> headers.set(RequestId.HEADER, id));
         var span = tracer.currentSpan();
         if (span != null) {

@@ -6,8 +6,8 @@ import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.Res
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Callers see a service's headers, but for those that concern one connection only and the request
-/// id, which the gateway has set already.
+/// Returns a service's headers, except those that concern one connection only and the request id,
+/// which the gateway has set already.
 public final class ResponseHeaderFilter implements ResponseHttpHeadersFilter {
 
     private static final List<String> OURS =

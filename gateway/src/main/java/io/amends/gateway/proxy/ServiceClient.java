@@ -18,11 +18,11 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/// Connections to the services: kept, and never used to send anything twice. No redirects, cookies
-/// or decompression: what a service says goes through as it is.
+/// Pooled connections to the services, without automatic retries. No redirects, cookies or
+/// decompression: responses are passed through unchanged.
 public final class ServiceClient implements AutoCloseable {
 
-    /// Shorter than any service keeps an idle connection, so that none dies in our hands.
+    /// Shorter than the idle timeout of any service, so that no pooled connection is closed by it.
     private static final Duration KEPT = Duration.ofSeconds(20);
 
     private final CloseableHttpClient client;
@@ -68,7 +68,7 @@ public final class ServiceClient implements AutoCloseable {
                         .build();
     }
 
-    /// Sends a request; the answer is open and has to be closed.
+    /// Sends a request; the caller has to close the response.
     ClassicHttpResponse send(
             HttpHost service, ClassicHttpRequest request, HttpClientContext context)
             throws IOException {

@@ -20,7 +20,7 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Hands a request on to the service behind its door, and the answer back, both as streams.
+/// Forwards a request to the service of its route, and returns the response, both as streams.
 public final class ServiceProxy implements ProxyExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProxy.class);
@@ -28,7 +28,7 @@ public final class ServiceProxy implements ProxyExchange {
     private final Backends backends;
     private final ServiceClient client;
 
-    /// Hands on to these services.
+    /// Forwards to these services.
     public ServiceProxy(Backends backends, ServiceClient client) {
         this.backends = backends;
         this.client = client;
@@ -36,27 +36,27 @@ public final class ServiceProxy implements ProxyExchange {
 
     @Override
     public ServerResponse exchange(Request request) {
-        var passage = Proxying.of(request.getServerRequest().servletRequest());
-        var backend = backends.of(passage.behind());
+        var proxying = Proxying.of(request.getServerRequest().servletRequest());
+        var backend = backends.of(proxying.behind());
         var incoming = request.getServerRequest().servletRequest();
         try {
-            var body = RequestBodyEntity.of(incoming, passage);
-            if (passage.door().body() == Route.Body.DOCUMENT) {
+            var body = RequestBodyEntity.of(incoming, proxying);
+            if (proxying.door().body() == Route.Body.DOCUMENT) {
                 body.ifPresent(RequestBodyEntity::begin);
             }
-            return backend.call(() -> send(request, passage, backend, body));
+            return backend.call(() -> send(request, proxying, backend, body));
         } catch (IOException failed) {
             LOG.warn("{} failed: {}", backend.name(), failed.getClass().getSimpleName());
-            throw problem(failed, backend, passage.door());
+            throw problem(failed, backend, proxying.door());
         }
     }
 
     private ServerResponse send(
-            Request request, Proxying passage, Backend backend, Optional<RequestBodyEntity> body)
+            Request request, Proxying proxying, Backend backend, Optional<RequestBodyEntity> body)
             throws IOException {
         var context = HttpClientContext.create();
         var both =
-                passage.door().body() == Route.Body.STREAM
+                proxying.door().body() == Route.Body.STREAM
                         ? DuplexRequestExecutor.want(context)
                         : null;
         var outgoing = outgoing(request, backend);
@@ -74,12 +74,12 @@ public final class ServiceProxy implements ProxyExchange {
                                     "{} broke off: {}",
                                     backend.name(),
                                     broken.getClass().getSimpleName());
-                            return problem(broken, backend, passage.door());
+                            return problem(broken, backend, proxying.door());
                         })
                 .to(request);
     }
 
-    /// The address goes on letter by letter as it came.
+    /// The address is forwarded character by character.
     private static ClassicHttpRequest outgoing(Request request, Backend backend) {
         var incoming = request.getServerRequest().servletRequest();
         var query = incoming.getQueryString();
@@ -94,8 +94,8 @@ public final class ServiceProxy implements ProxyExchange {
         return outgoing;
     }
 
-    private static Problem problem(IOException failed, Backend backend, Route door) {
-        var safe = door.method().equals(HttpMethod.GET);
+    private static Problem problem(IOException failed, Backend backend, Route route) {
+        var safe = route.method().equals(HttpMethod.GET);
         var connected =
                 !(failed instanceof ConnectException
                         || failed instanceof ConnectTimeoutException

@@ -13,11 +13,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A service's answer on its way to the caller.
+/// A service's response on its way to the caller.
 ///
-/// @param response what the service says; closed when it has been handed on
-/// @param sending the other half, where both sides stream
-/// @param trouble what a caller is told where the answer breaks off before anything of it went out
+/// @param response the response; closed when it has been passed on
+/// @param sending the sending half, where both sides stream
+/// @param trouble the problem for a response that ends early before any of it was written
 record ServiceResponse(
         ClassicHttpResponse response,
         DuplexRequestExecutor.@Nullable Sending sending,
@@ -59,7 +59,7 @@ record ServiceResponse(
                 copy(entity.getContent(), outgoing, entity.getContentLength() < 0);
             }
             if (sending != null) {
-                // The caller sees the end of the answer before we wait for the end of the request.
+                // The caller gets the end of the response before we wait for the end of its body.
                 outgoing.getOutputStream().close();
             }
         } finally {
@@ -81,7 +81,7 @@ record ServiceResponse(
         }
     }
 
-    /// Once something went out, the connection to the caller breaks as the one to the service did.
+    /// Once bytes were written, the connection to the caller breaks as the one to the service did.
     private int read(InputStream in, byte[] piece, HttpServletResponse outgoing)
             throws IOException {
         try {

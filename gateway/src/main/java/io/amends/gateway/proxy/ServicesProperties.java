@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Where the services are and how long they may take: `amends.gateway.services.*`.
+/// Addresses and timeouts of the services: `amends.gateway.services.*`.
 ///
-/// @param complaintService complaint-service; the gateway's port plus 1 on this machine unless told
+/// @param complaintService complaint-service; default: the gateway's port plus 1 on this machine
 /// @param followupService followup-service; plus 2
 /// @param satisfactionService satisfaction-service; plus 3
-/// @param connectTimeout how long a connection may take to come about
-/// @param answerTimeout how long a service may be silent
-/// @param retryAfter how long a service that fails is left alone
-/// @param connections how many requests may be under way to one service
+/// @param connectTimeout timeout for opening a connection
+/// @param answerTimeout how long a service may send nothing
+/// @param retryAfter how long the breaker of a failing service stays open
+/// @param connections maximum number of concurrent requests to one service
 @Validated
 @ConfigurationProperties("amends.gateway.services")
 public record ServicesProperties(
@@ -30,7 +30,7 @@ public record ServicesProperties(
         @DefaultValue("1s") @Between(min = "PT0.01S", max = "PT10M") Duration retryAfter,
         @DefaultValue("1024") @Between(min = "1", max = "100000") int connections) {
 
-    /// Where a service is.
+    /// Address of a service.
     URI uri(RouteTarget service, int gatewayPort) {
         return switch (service) {
             case COMPLAINT -> or(complaintService, gatewayPort + 1);

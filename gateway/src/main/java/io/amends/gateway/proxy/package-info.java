@@ -1,4 +1,4 @@
-/// The way to the services and back: pooled, streaming, with a breaker for each.
+/// The reverse proxy: pooled connections, streaming, a circuit breaker for each service.
 @NullMarked
 package io.amends.gateway.proxy;
 

@@ -17,8 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
-/// Tells services who calls, in a token that holds for a minute. One token serves all requests of
-/// half a minute, on both sides: signing and verifying cost more than all else in the gateway.
+/// Identifies the caller to services, in a token that is valid for a minute. One token serves all
+/// requests of half a minute: signing and verifying cost more than all else in the gateway.
 public final class InternalTokens {
 
     private static final Duration LIFETIME = Duration.ofSeconds(60);

@@ -8,14 +8,14 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Shows the public halves of the signing keys.
+/// Serves the public halves of the signing keys.
 public final class KeySetHandler {
 
     private static final String ALL = "all";
 
     private final LoadingCache<String, Map<String, Object>> shown;
 
-    /// Shows these keys, read again after a second: another gateway may have added its own.
+    /// Serves these keys, read again after a second: another gateway may have added its own.
     public KeySetHandler(SigningKeys keys) {
         this.shown =
                 Caffeine.newBuilder()

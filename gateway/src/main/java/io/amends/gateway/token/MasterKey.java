@@ -12,8 +12,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Wraps what must not lie readable in a database, with AES-256-GCM. It lies elsewhere: in a
-/// setting or in a file of the data folder.
+/// Encrypts secrets before they are stored in a database, with AES-256-GCM. The master key itself
+/// is stored elsewhere: in a setting or in a file of the data folder.
 public final class MasterKey {
 
     private static final int KEY_BYTES = 32;
@@ -51,7 +51,7 @@ public final class MasterKey {
         return new MasterKey(fresh);
     }
 
-    /// Names the key without giving it away.
+    /// Identifies the key without revealing it.
     String fingerprint() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -13,12 +13,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// Another issuer whose tokens are accepted besides API keys: `amends.gateway.oidc.*`.
 ///
-/// @param issuer its address; absent: API keys only
-/// @param audience for whom its tokens have to be
-/// @param nameClaim where the person's or integration's name stands, the same on every request;
-///   whoever has the name of an integration's key shares its complaints
-/// @param rolesClaim where the roles stand, as `roles` or `realm_access.roles`
-/// @param roles what the issuer calls our roles, as `{"complaints-agent": "agent"}`
+/// @param issuer the issuer's URL; absent: API keys only
+/// @param audience the audience its tokens must have
+/// @param nameClaim the claim with the person's or integration's name, the same on every request; a
+///   caller with the name of an integration's key shares its complaints
+/// @param rolesClaim the claim with the roles, as `roles` or `realm_access.roles`
+/// @param roles the issuer's names of our roles, as `{"complaints-agent": "agent"}`
 @Validated
 @ConfigurationProperties("amends.gateway.oidc")
 public record OidcProperties(
@@ -30,7 +30,7 @@ public record OidcProperties(
 
     private static final String NAME = "must be a name";
 
-    /// Refuses a role that we do not have.
+    /// Refuses an unknown role.
     public OidcProperties {
         roles.forEach(
                 (theirs, ours) -> {

@@ -26,8 +26,8 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
-/// People who log in elsewhere: accepts the tokens of one OpenID Connect issuer. Its addresses and
-/// keys are looked up when the first token comes.
+/// Accepts the tokens of one OpenID Connect issuer. Its configuration and keys are loaded when the
+/// first token comes.
 public final class OidcTokenVerifier implements IdentityProvider {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ public final class OidcTokenVerifier implements IdentityProvider {
 
     @Override
     public Optional<Caller> authenticate(String shown) {
-        // Three parts, or it is an API key or nonsense.
+        // A JWT has three parts; anything else is an API key or invalid.
         if (shown.chars().filter(letter -> letter == '.').count() != 2) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public final class OidcTokenVerifier implements IdentityProvider {
         }
     }
 
-    /// A name that no pseudonym could be is not handed on, nor somebody without a role of ours.
+    /// Refuses a name that cannot be a pseudonym, and a caller without a known role.
     private Optional<Caller> caller(Jwt token) {
         var name = token.getClaimAsString(settings.nameClaim());
         var roles = roles(token);

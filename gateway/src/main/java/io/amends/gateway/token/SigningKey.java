@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// A P-256 key that signs with ES256.
 ///
-/// @param jwk both halves
+/// @param jwk both halves of the key
 record SigningKey(ECKey jwk) {
 
     static SigningKey generate() {
@@ -35,7 +35,7 @@ record SigningKey(ECKey jwk) {
         return new SigningKey(new ECKey.Builder(publicHalf).privateKey(half).build());
     }
 
-    /// Its `kid`.
+    /// The `kid`.
     String id() {
         return jwk.getKeyID();
     }

@@ -28,17 +28,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// The keys that internal tokens are signed with, in the gateway's database: public halves in the
-/// open, private halves wrapped. A gateway with another master key makes its own; services accept
-/// every key that is shown. A key is shown as long as a gateway renews its lease, however many
-/// others were made since, and a quarter of an hour longer, which no token outlives.
+/// The keys that sign internal tokens, in the gateway's database: public halves in plain text,
+/// private halves encrypted. A gateway with another master key creates its own; services accept
+/// every published key. A key is published as long as a gateway renews its lease, however many
+/// others were created since, and a quarter of an hour longer, which no token outlives.
 public final class SigningKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
     private static final String LEASE = "leasedUntil";
     private static final Duration LEASE_LENGTH = Duration.ofMinutes(15);
 
-    /// For keys of versions that knew no lease.
+    /// For keys of versions without leases.
     private static final Duration FIRST_LEASE = Duration.ofDays(7);
 
     private final MongoCollection<Document> keys;
@@ -57,8 +57,8 @@ public final class SigningKeys {
         this.time = time;
     }
 
-    /// The key to sign with: the oldest one that this master key opens, or a new one. The oldest,
-    /// so that two gateways that start at once soon agree.
+    /// The key to sign with: the oldest that this master key decrypts, or a new one. The oldest, so
+    /// that two gateways that start at once soon agree.
     SigningKey current() {
         var mine =
                 keys.find(eq("masterKey", master.fingerprint())).sort(Sorts.ascending("createdAt"));
@@ -76,7 +76,7 @@ public final class SigningKeys {
         }
     }
 
-    /// Says that the current key is in use, also when it was removed meanwhile.
+    /// Renews the lease of the current key, also when it was removed meanwhile.
     void renew() {
         var mine = current;
         if (mine != null) {
@@ -99,7 +99,7 @@ public final class SigningKeys {
         }
     }
 
-    /// Every public half that a token may still be signed with, for services.
+    /// The public half of every key that may have signed a valid token, for services.
     JWKSet shown() {
         var shown = new ArrayList<JWK>();
         var inUse = or(exists(LEASE, false), gte(LEASE, Date.from(time.instant())));

@@ -1,4 +1,4 @@
-/// The signed token that tells a service who calls, and the key it is signed with.
+/// The signed token that identifies the caller to a service, and its signing key.
 @NullMarked
 package io.amends.gateway.token;
 

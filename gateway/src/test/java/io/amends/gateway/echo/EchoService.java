@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers every address of every service with what reached it.
+/// Answers every address of every service with the request it received.
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = MongoAutoConfiguration.class)
 @EnableServiceWeb
@@ -64,7 +64,7 @@ public class EchoService {
             return ResponseEntity.ok().eTag("\"v7\"").header("X-Total-Count", "1").body(seen);
         }
 
-        /// Five of them, one a day.
+        /// Five dead letters, one a day.
         @GetMapping(value = "/dead-letters", params = "limit")
         ResponseEntity<Map<String, Object>> deadLetters(
                 @RequestParam int limit,
@@ -97,13 +97,13 @@ public class EchoService {
             return id;
         }
 
-        /// Refuses without looking at the body, as a stale precondition does.
+        /// Refuses without reading the body, as a stale precondition does.
         @PostMapping("/complaints/{reference}/refuse")
         ResponseEntity<String> refuse() {
             return ResponseEntity.status(409).body("refused unread");
         }
 
-        /// Answers each line while the next ones are still on their way.
+        /// Answers each line while the next ones are still arriving.
         @PostMapping("/interactions")
         void lines(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setContentType("application/x-ndjson");

@@ -1,2 +1,2 @@
-/// A service that tells what reached it, with the door that all services have.
+/// A service that returns the request it received, with the endpoint that all services have.
 package io.amends.gateway.echo;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which signing keys services are shown.
+/// Which signing keys are published to services.
 @PlatformTest
 class SigningKeysTest {
 
@@ -46,7 +46,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void manyRestartsWithAnEphemeralMasterKeyLockOutNoRunningGateway() throws Exception {
+    void restartsWithEphemeralMasterKeyKeepKeysOfRunningGateways() throws Exception {
         var older = ephemeral("restarts");
         var tokens = new InternalTokens(older);
         for (var i = 0; i < RESTARTS; i++) {
@@ -58,7 +58,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void aKeyIsShownAsLongAsItsGatewayRunsAndGoesWhenTheGatewayIsGone() throws Exception {
+    void keyIsPublishedWhileItsGatewayRunsAndRemovedAfterwards() throws Exception {
         var older = ephemeral("lease");
         var tokens = new InternalTokens(older);
         ephemeral("lease").current();
@@ -72,7 +72,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void aGatewayThatWasPausedBeyondItsLeaseShowsItsKeyAgain() throws Exception {
+    void gatewayPausedBeyondItsLeasePublishesItsKeyAgain() throws Exception {
         var paused = ephemeral("paused");
         var tokens = new InternalTokens(paused);
         var other = ephemeral("paused");
@@ -88,7 +88,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void theSameMasterKeyOpensTheSameSigningKeyAndNoPrivateHalfIsShown() {
+    void sameMasterKeyDecryptsSameSigningKeyAndNoPrivateHalfIsPublished() {
         var master = master();
         var first = keys("same", master).current();
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The few arguments of a child process: `--name value` and `--flag`. These mains are called by
-/// programs, so there is no help to print and nothing to abbreviate.
+/// The few arguments of a child process: `--name value` and `--flag`. Only programs call these main
+/// methods, so there are no help and no abbreviations.
 public final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();
@@ -18,8 +18,8 @@ public final class Arguments {
     private Arguments() {}
 
     /// @param names the names that take a value, without their hyphens
-    /// @param flagNames the names that stand alone
-    /// @throws StartupException for an argument that is neither, or a value that is missing
+    /// @param flagNames the names without a value
+    /// @throws StartupException for an unknown argument or a missing value
     public static Arguments parse(String[] arguments, Set<String> names, Set<String> flagNames) {
         var parsed = new Arguments();
         for (int i = 0; i < arguments.length; i++) {
@@ -52,7 +52,7 @@ public final class Arguments {
         return Path.of(required(name));
     }
 
-    /// @throws StartupException when it was not given or is no port number
+    /// @throws StartupException when it was not given or is not a port number
     public int port(String name) {
         var text = required(name);
         try {
@@ -61,13 +61,13 @@ public final class Arguments {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, together with numbers that are too large.
+            // Reported below, together with numbers that are too large.
         }
         throw new StartupException(
                 String.format(Locale.ROOT, "--%s %s is no port number.", name, text), null);
     }
 
-    /// @return the value, or the other one when it was not given
+    /// @return the value, or the default when it was not given
     public String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }

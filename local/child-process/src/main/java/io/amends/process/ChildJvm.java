@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A Java process started by this one. It says on its output, in one line with `ready on` in it,
-/// when it serves; it is asked, then forced to stop; and it notices by its standard input when we
-/// are gone.
+/// A Java process started by this one. It prints a line with `ready on` in it when it is ready; it
+/// is stopped gracefully, then by force; and its standard input ends when this process does, which
+/// it notices.
 public final class ChildJvm implements AutoCloseable {
 
-    /// What a line contains that says that the child serves.
+    /// Part of the line that the child prints when it is ready.
     public static final String READY = " ready on ";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,9 +27,9 @@ public final class ChildJvm implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts the child; what it prints goes to `output` line by line, in a thread of its own.
+    /// Starts the child; a thread passes its output to `output` line by line.
     public static ChildJvm start(JvmCommand command, Consumer<String> output) {
-        var builder = new ProcessBuilder(deafToTerminal(command.line())).redirectErrorStream(true);
+        var builder = new ProcessBuilder(ignoringCtrlC(command.line())).redirectErrorStream(true);
         builder.environment().putAll(command.environment());
         try {
             var child = new ChildJvm(builder.start());
@@ -49,9 +49,9 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /// Ctrl-C reaches every process of a terminal at once; only the parent shall hear it, and stop
-    /// its children in order. A signal that is ignored at the start stays so, also in Java.
-    private static List<String> deafToTerminal(List<String> line) {
+    /// Ctrl-C reaches every process of a terminal at once; only the parent shall receive it, and
+    /// stop its children in order. A signal that is ignored at the start stays so, also in Java.
+    private static List<String> ignoringCtrlC(List<String> line) {
         var wrapped =
                 new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         wrapped.addAll(line);
@@ -67,7 +67,7 @@ public final class ChildJvm implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // The pipe of a process that was killed: its end is told below.
+            // The pipe of a process that was killed: its end is handled below.
         } finally {
             ready.completeExceptionally(
                     new StartupException("The process ended before it was ready.", null));
@@ -80,26 +80,26 @@ public final class ChildJvm implements AutoCloseable {
         return ready.copy();
     }
 
-    /// @return completes when the process has ended, for whatever reason, with its exit code
+    /// @return completes with the exit code when the process has ended, for any reason
     public CompletableFuture<Integer> ended() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /// @return the operating system's number of the process
+    /// @return the operating system's process id
     public long pid() {
         return process.pid();
     }
 
-    /// @return whether the process is still there
+    /// @return whether the process is still running
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /// Asks the child to stop, waits, and kills it when it does not.
+    /// Stops the child gracefully, waits, and kills it after the timeout.
     ///
     /// @return whether it stopped by itself
     public boolean stop(Duration patience) {
-        // Not Process.destroy(), which closes the pipes first: last words would be lost.
+        // Not Process.destroy(), which closes the pipes first: the last output would be lost.
         process.toHandle().destroy();
         boolean stopped = awaitEnd(patience);
         if (!stopped) {
@@ -108,28 +108,28 @@ public final class ChildJvm implements AutoCloseable {
         return stopped;
     }
 
-    /// Kills the child as `kill -9` does and returns when it is gone.
+    /// Kills the child as `kill -9` does and returns when it has ended.
     public void kill() {
         process.toHandle().destroyForcibly();
         awaitEnd(PATIENCE);
     }
 
-    /// Freezes the child where it stands: it keeps its connections and answers nobody.
+    /// Suspends the child: it keeps its connections and answers no one.
     public void suspend() {
         signal("STOP");
     }
 
-    /// Lets a suspended child go on.
+    /// Resumes a suspended child.
     public void resume() {
         signal("CONT");
     }
 
-    /// Closes the child's standard input, as our own death would.
+    /// Closes the child's standard input, as the end of this process would.
     public void leave() {
         try {
             process.getOutputStream().close();
         } catch (IOException alreadyClosed) {
-            // Then it has been told.
+            // Then it is closed already.
         }
     }
 

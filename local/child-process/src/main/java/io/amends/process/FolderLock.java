@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A folder that one process holds alone, until it closes the lock or dies. The operating system
-/// keeps the lock, so a `kill -9` leaves nothing stale behind; the lock file names the holder only
-/// so that the next one can say who it is.
+/// A folder that is locked by one process, until it closes the lock or dies. The operating system
+/// holds the lock, so a `kill -9` leaves nothing stale; the lock file contains the holder's process
+/// id only for the error message of the next process.
 public final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -27,10 +27,10 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Creates the folder where it is missing and takes it.
+    /// Creates the folder if it is missing and locks it.
     ///
-    /// @param what who asks, for the message: `store`, `broker`, `platform`
-    /// @throws StartupException when another process holds the folder, or it cannot be written
+    /// @param what the caller's role, for the message: `store`, `broker`, `platform`
+    /// @throws StartupException when another process holds the folder, or it is not writable
     public static FolderLock take(Path folder, String what) {
         var file = folder.resolve(what + ".lock");
         try {
@@ -61,7 +61,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /// @return the process that holds the folder at this moment, if one does
+    /// @return the process that holds the folder at this moment, if any
     public static OptionalLong holder(Path folder, String what) {
         var file = folder.resolve(what + ".lock");
         try (var channel =
@@ -95,7 +95,7 @@ public final class FolderLock implements AutoCloseable {
         return new FolderLock(channel);
     }
 
-    /// Somebody who only asks who holds the folder has it for a moment as well.
+    /// A process that only queries the holder has the lock for a moment as well.
     private static boolean lockedSoon(FileChannel channel) throws IOException {
         for (int attempt = 0; attempt < 5; attempt++) {
             if (tryLock(channel) != null) {

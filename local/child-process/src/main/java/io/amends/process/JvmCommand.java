@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What a child process runs: a main class on a class path, in the same Java as this process.
+/// The command of a child process: a main class on a class path, with this process' Java.
 ///
 /// @param mainClass the class to run
 /// @param classPath entries as `java -cp` takes them
 /// @param flags for Java itself: heap, collector, caches
-/// @param environment set beside what is inherited
+/// @param environment in addition to the inherited one
 /// @param arguments for the main class
 public record JvmCommand(
         String mainClass,
@@ -25,19 +25,19 @@ public record JvmCommand(
                 mainClass, System.getProperty("java.class.path"), flags, Map.of(), arguments);
     }
 
-    /// @return the same with these arguments after those it has
+    /// @return the same with these arguments appended
     public JvmCommand withArguments(String... further) {
         var all = new ArrayList<>(arguments);
         all.addAll(List.of(further));
         return new JvmCommand(mainClass, classPath, flags, environment, List.copyOf(all));
     }
 
-    /// @return the same with these variables beside those inherited
+    /// @return the same with these variables added
     public JvmCommand withEnvironment(Map<String, String> variables) {
         return new JvmCommand(mainClass, classPath, flags, Map.copyOf(variables), arguments);
     }
 
-    /// @return the program and its arguments, as an operating system wants them
+    /// @return the program and its arguments, as an operating system expects them
     public List<String> line() {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -3,16 +3,16 @@ package io.amends.process;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Ends this process when its parent is gone. The parent holds the other end of our standard input;
-/// whatever kills it, also `kill -9`, closes that pipe. No polling, no process ids to confuse.
+/// Ends this process when its parent ends. The parent holds the other end of our standard input;
+/// whatever kills it, also `kill -9`, closes that pipe. No polling, no reused process ids.
 public final class ParentProcessWatcher {
 
-    /// An end in order may wait for others that are ending as well; then it is cut short.
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+    /// A graceful shutdown may wait for other processes that end as well; then it is cut short.
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private ParentProcessWatcher() {}
 
-    /// Watches from now on, in a thread of its own; the shutdown hooks run at the end.
+    /// Starts a thread that watches; the shutdown hooks run at the end.
     public static void exitWithParent() {
         Thread.ofPlatform().daemon().name("parent-watch").start(ParentProcessWatcher::watch);
     }
@@ -20,10 +20,10 @@ public final class ParentProcessWatcher {
     private static void watch() {
         try {
             while (System.in.read() >= 0) {
-                // Nothing is ever said on this pipe: only its end matters.
+                // No data are ever sent on this pipe: only its end matters.
             }
         } catch (IOException closed) {
-            // The same news, told differently.
+            // Also means that the parent has ended.
         }
         Thread.ofPlatform().daemon().name("last-resort").start(ParentProcessWatcher::haltLater);
         System.exit(0);
@@ -31,7 +31,7 @@ public final class ParentProcessWatcher {
 
     private static void haltLater() {
         try {
-            Thread.sleep(LONGEST_GOODBYE);
+            Thread.sleep(SHUTDOWN_TIMEOUT);
         } catch (InterruptedException unlikely) {
             Thread.currentThread().interrupt();
         }

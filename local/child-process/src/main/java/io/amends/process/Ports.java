@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Ports of the loopback interface.
 public final class Ports {
 
-    /// Below the range that systems take the ports of outgoing connections from: a client that
-    /// keeps knocking while a server is away can otherwise be given the server's own port.
+    /// Below the range of ephemeral ports: otherwise the connection of a client that keeps retrying
+    /// while a server is down can be given the server's own port.
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;
@@ -19,7 +19,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /// A port nobody listens on at this moment.
+    /// A port that is free at this moment.
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
@@ -42,7 +42,7 @@ public final class Ports {
     }
 
     /// @param what whose port it is, for the message
-    /// @throws StartupException when somebody listens there already
+    /// @throws StartupException when the port is in use
     public static void requireFree(int port, String what) {
         if (!isFree(port)) {
             throw new StartupException(

@@ -1,4 +1,4 @@
-/// Processes of one machine: one per folder, on free ports, watched by and dying with their parent.
+/// Local processes: one per folder, on free ports, supervised by and ending with their parent.
 @NullMarked
 package io.amends.process;
 

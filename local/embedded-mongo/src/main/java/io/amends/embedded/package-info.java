@@ -1,5 +1,5 @@
-/// What makes one machine enough: a durable MongoDB-compatible store and a real Kafka broker, each
-/// in a process of its own.
+/// Everything for one machine: a durable MongoDB-compatible store and a real Kafka broker, each in
+/// a process of its own.
 @NullMarked
 package io.amends.embedded;
 

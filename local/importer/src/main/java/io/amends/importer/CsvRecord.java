@@ -3,12 +3,11 @@ package io.amends.importer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One record of a CSV file while it is read, line by line, by RFC 4180's rules: a field that
-/// begins with a quote ends with one, inside a quote is written twice, and a quoted field may go
-/// over several lines.
+/// One record of a CSV file, parsed line by line by RFC 4180's rules: a field that begins with a
+/// quote ends with one, inside a quote is written twice, and a quoted field may span several lines.
 final class CsvRecord {
 
-    /// Where the record stands after a line.
+    /// State of the record after a line.
     enum State {
         COMPLETE,
         OPEN,
@@ -36,12 +35,12 @@ final class CsvRecord {
         return fields;
     }
 
-    /// What is wrong, once the state is [State#BROKEN].
+    /// The error, when the state is [State#BROKEN].
     String trouble() {
         return trouble;
     }
 
-    /// Takes one more line.
+    /// Parses one more line.
     State feed(String line) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);

@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The records of a CSV file.
 ///
-/// A parser of our own, because of what happens after a mistake. The libraries at hand decode the
-/// whole stream at once (one byte that is not UTF-8 spoils everything behind it) and read on for
-/// the closing quote (one missing quote swallows every line up to the next one, or the file). Here
-/// a record whose quoting does not work out is refused alone, and reading goes on with the line
-/// after the one it began on.
+/// A parser of our own, because of error recovery. The available libraries decode the whole stream
+/// at once (one byte that is not UTF-8 makes the rest unreadable) and read on for the closing quote
+/// (one missing quote swallows every line up to the next one, or the file). Here a record with
+/// broken quoting is refused alone, and parsing continues with the line after the one it began on.
 final class CsvRows implements Rows {
 
-    /// No honest record is larger: the API takes descriptions of 10,000 characters. It bounds how
-    /// far a missing quote is sought.
+    /// Larger than any valid record: the API accepts descriptions of 10,000 characters. It limits
+    /// how far a closing quote is searched for.
     private static final int MOST_BYTES = 128 * 1024;
 
     private final PhysicalLines lines;

@@ -12,14 +12,14 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/// Dates of the file's own form. A date without a time is the start of that day in the zone; a form
+/// Dates in the file's format. A date without a time is the start of that day in the zone; a format
 /// with an offset of its own needs no zone.
 record DateRule(String pattern, ZoneId zone, DateTimeFormatter formatter) {
 
-    /// @throws IllegalArgumentException when the pattern is none (see [DateTimeFormatter])
+    /// @throws IllegalArgumentException when the pattern is invalid (see [DateTimeFormatter])
     static DateRule of(String pattern, ZoneId zone) {
-        // Strict, so that 30 February is refused and not made the 28th; the era is given because
-        // `yyyy` asks for one then.
+        // Strict, so that 30 February is refused and not changed to the 28th; the era is given
+        // because `yyyy` requires one then.
         var formatter =
                 new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
@@ -30,7 +30,7 @@ record DateRule(String pattern, ZoneId zone, DateTimeFormatter formatter) {
         return new DateRule(pattern, zone, formatter);
     }
 
-    /// The instant as the API takes it.
+    /// The instant as the API expects it.
     String instant(String field, String text) {
         try {
             var parsed =
@@ -46,7 +46,7 @@ record DateRule(String pattern, ZoneId zone, DateTimeFormatter formatter) {
                         case Instant exact -> exact;
                         case LocalDateTime local -> local.atZone(zone).toInstant();
                         case LocalDate day -> day.atStartOfDay(zone).toInstant();
-                        // parseBest answers one of the four it was asked for.
+                        // parseBest returns one of the four requested types.
                         default -> throw new IllegalStateException(parsed.toString());
                     };
             return instant.toString();

@@ -2,10 +2,10 @@ package io.amends.importer;
 
 import java.util.regex.Pattern;
 
-/// How a file writes amounts. Thousands may be parted by the other one of point and comma, by a
-/// blank (also those that do not break) or by an apostrophe.
+/// The number format of amounts in a file. The thousands separator may be the other one of point
+/// and comma, a blank (also a non-breaking one) or an apostrophe.
 enum Decimals {
-    /// As JSON does; nothing is changed.
+    /// As in JSON; nothing is converted.
     AS_THEY_ARE("", ""),
     /// `1,234.50`
     POINT(".", ","),
@@ -27,9 +27,9 @@ enum Decimals {
                                 .replace("P", Pattern.quote(point)));
     }
 
-    /// The amount as the API takes it.
+    /// The amount as the API expects it.
     ///
-    /// @throws InvalidRowException when it is not written so
+    /// @throws InvalidRowException when it is not in this format
     String amount(String field, String text) {
         if (this == AS_THEY_ARE) {
             return text;

@@ -7,9 +7,9 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A line's text, and what is wrong with its bytes if anything is. The text is there in both cases
-/// (with U+FFFD for what could not be read), because where a record ends is to be found also when
-/// one of its letters is broken.
+/// A line's text, and its encoding error, if any. The text is present in both cases (with U+FFFD
+/// for undecodable bytes), because the end of a record must be found even when one of its
+/// characters is broken.
 record DecodedLine(String text, @Nullable String trouble) {
 
     static DecodedLine of(PhysicalLines.Line line, Charset charset) {

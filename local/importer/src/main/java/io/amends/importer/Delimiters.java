@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Sees by a header that was read as a single column that the columns are parted by something else.
+/// Detects a wrong delimiter by a header that was parsed as a single column.
 final class Delimiters {
 
-    /// Candidates, and how a mapping names each.
+    /// Candidates, and the name of each in a mapping.
     private static final Map<String, String> OTHERS =
             Map.of(";", "\";\"", "\t", "tab", "|", "\"|\"", ",", "\",\"");
 
     private Delimiters() {}
 
-    /// @return what to write into the mapping, in a sentence; empty when the header looks well
+    /// @return a sentence with the mapping's correction; empty when the header looks right
     static Optional<String> suggestion(List<String> columns) {
         var only = columns.size() <= 2 ? columns.getFirst() : "";
         if (only.startsWith("sep=")) {

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How one field of the body is made of a record: text from a column or template; where that is
-/// empty, another template; then by its sign, through a table of values, or read as a date.
+/// How one field of the body is computed from a record: text from a column or template; where that
+/// is empty, another template; then by its sign, through a table of values, or parsed as a date.
 ///
-/// @param negative ours for every negative number; no such rule when null
-/// @param absolute whether the sign of a negative number is left out
-/// @param map the file's values and ours; no table when null
-/// @param otherwise ours for everything the table does not have, also for nothing at all
+/// @param negative value for every negative number; no such rule when null
+/// @param absolute whether the sign of a negative number is removed
+/// @param map maps the file's values to ours; no table when null
+/// @param otherwise our value for everything that is not in the table, also for empty text
 record FieldRule(
         String field,
         Template from,
@@ -21,12 +21,12 @@ record FieldRule(
         @Nullable String negative,
         boolean absolute) {
 
-    /// The rule that takes a column as it is.
+    /// The rule that copies a column.
     static FieldRule same(String field, String column) {
         return new FieldRule(field, Template.column(column), null, null, null, null, null, false);
     }
 
-    /// The field's text; empty when the record has nothing for it.
+    /// The field's text; empty when the record has no value for it.
     String text(Rows.Good row) {
         var text = from.fill(row);
         if (text.isEmpty() && whenEmpty != null) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one entry below `fields:` of a mapping.
+/// Parses one entry below `fields:` of a mapping.
 final class FieldRuleReader {
     private static final List<String> KEYS =
             List.of(

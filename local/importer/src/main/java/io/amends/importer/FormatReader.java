@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads how the file is written from a mapping; `delimiter`, `charset`, `header`, `skipLines` and
-/// `decimal` stand at the top or below `options`.
+/// Parses the file format from a mapping; `delimiter`, `charset`, `header`, `skipLines` and
+/// `decimal` are at the top level or below `options`.
 final class FormatReader {
     private static final List<String> OPTIONS =
             List.of("delimiter", "charset", "header", "skipLines", "decimal");
@@ -104,8 +104,8 @@ final class FormatReader {
         var name = scalar("charset").orElse("UTF-8");
         try {
             var charset = Charset.forName(name);
-            // Lines are cut before they are decoded, so a line's end has to be the one byte it is
-            // in ASCII.
+            // Lines are split before they are decoded, so a line end has to be the same single byte
+            // as in ASCII.
             if (charset.canEncode() && Arrays.equals("\n".getBytes(charset), new byte[] {'\n'})) {
                 return charset;
             }

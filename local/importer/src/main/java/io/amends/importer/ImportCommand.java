@@ -3,7 +3,7 @@ package io.amends.importer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `./amends import`: files come in through the public API.
+/// `./amends import`: imports files through the public API.
 @Command(
         name = "import",
         description = "Import a file through the public API.",
@@ -15,7 +15,7 @@ public final class ImportCommand {
 
     /// The command with its subcommands.
     ///
-    /// @param local finds the platform to import into where no `--url` is given
+    /// @param local finds the platform to import into if no `--url` is given
     public static CommandLine commandLine(LocalPlatform local) {
         return new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportComplaints(local))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What every kind of import takes.
+/// Options common to every kind of import.
 final class ImportOptions {
     @Parameters(
             paramLabel = "FILE",

@@ -18,11 +18,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// One import, from the first line to the last: read a record, make its body, post it, write its
-/// result, in the order of the file. Some are on their way at once; never more than [#AHEAD] for
-/// each that is posted, so memory is bounded. Of records that say they are the same (complaints
-/// with one `externalId`) a later one is posted when an earlier one has been answered, so that
-/// always the first one in the file is taken, also when a stopped run is continued.
+/// One import, from the first line to the last: read a record, build its body, post it, write its
+/// result, in the order of the file. Some are in flight at once, at most [#AHEAD] for each that is
+/// being posted, so memory is bounded. Of records with the same identity (complaints with one
+/// `externalId`) a later one is posted when an earlier one has been answered, so that always the
+/// first one in the file is created, also when a stopped run is continued.
 final class ImportRun {
     private static final int AHEAD = 4;
 
@@ -31,10 +31,10 @@ final class ImportRun {
     private final int concurrency;
     private final Deque<OnItsWay> window = new ArrayDeque<>();
 
-    /// The newest of those under way for each identity.
+    /// The newest result in flight for each identity.
     private final Map<String, CompletableFuture<LineResult>> newest = new HashMap<>();
 
-    /// The file and what is made of its records.
+    /// The file and the conversion of its records.
     record Source(ImportTarget target, Path file, Rows rows, RowToBody bodies) {}
 
     private record OnItsWay(
@@ -46,10 +46,10 @@ final class ImportRun {
         this.concurrency = concurrency;
     }
 
-    /// Handles every line that the results do not have yet.
+    /// Processes every line that has no result yet.
     ///
-    /// @throws ImportAbortedException when a line met something that no line would survive; all
-    ///   before it are in the results
+    /// @throws ImportAbortedException when an error affects every line; all results before it are
+    ///   written
     void run(ResultsFile results, Progress progress) throws IOException, InterruptedException {
         long resumeBehind = results.earlier().lastLine();
         var post = Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().factory());
@@ -113,7 +113,7 @@ final class ImportRun {
         }
     }
 
-    /// Writes the results at the head of the window, as far as they are there.
+    /// Writes the available results at the head of the window.
     ///
     /// @param waitForFirst whether to wait until there is at least one
     private void writeWhatIsDone(
@@ -144,7 +144,7 @@ final class ImportRun {
         }
     }
 
-    /// A digest of the file's content, to tell whether a stopped run was about the same.
+    /// A digest of the file's content, to detect whether a stopped run had the same content.
     static String digest(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What can be imported: where it is posted, and the fields that its JSON may have.
+/// A kind of import: where it is posted, and the fields that its JSON may have.
 ///
-/// @param name what the command line calls it, `complaints`
+/// @param name its name on the command line, `complaints`
 /// @param path the route below the platform's address
-/// @param naming how the platform's answer names what it took in
-/// @param identity the fields that together say what a record is: of two records with the same, the
-///   one that stands first in the file comes first
-/// @param fields the fields, nested ones with dots, and the kind of value each takes
+/// @param naming how a response identifies the created resource
+/// @param identity the fields that together identify a record: of two records with the same
+///   identity the first one in the file is created
+/// @param fields the fields, nested ones with dots, and the JSON type of each
 record ImportTarget(
         String name,
         String path,
@@ -29,7 +29,7 @@ record ImportTarget(
         SequencedMap<String, Kind> fields,
         Naming naming) {
 
-    /// A file gives text; this is what a field takes in JSON.
+    /// The JSON type that a field's text is converted to.
     enum Kind {
         TEXT,
         INTEGER,
@@ -64,7 +64,7 @@ record ImportTarget(
                     """),
                     Naming.CUSTOMER_AND_ID);
 
-    /// How an answer names what was taken in, and where that can be found again.
+    /// How a response identifies a resource, and its address.
     enum Naming {
         /// A complaint's reference.
         REFERENCE {
@@ -78,7 +78,7 @@ record ImportTarget(
                 return target + "/" + name;
             }
         },
-        /// A customer, and an interaction's id within it.
+        /// A customer, and the id of one of its interactions.
         CUSTOMER_AND_ID {
             @Override
             @Nullable String of(JsonNode answer) {
@@ -99,10 +99,10 @@ record ImportTarget(
             }
         };
 
-        /// The name in an answer; null where it has none.
+        /// The identifier in a response; null if there is none.
         abstract @Nullable String of(JsonNode answer);
 
-        /// Where what has this name is found; 404 or an empty list where it is not.
+        /// The address of the resource; answers 404 or an empty list if it does not exist.
         abstract String path(String target, String name);
 
         private static String encoded(String text) {
@@ -121,7 +121,7 @@ record ImportTarget(
         return fields;
     }
 
-    /// What the record is, by its body; empty when it does not say.
+    /// The identity of a record, from its body; empty when the body does not contain it.
     Optional<String> identityOf(Map<String, Object> body) {
         var parts = identity.stream().map(body::get).toList();
         return parts.contains(null)
@@ -136,9 +136,9 @@ record ImportTarget(
         return fields.containsKey(field);
     }
 
-    /// The value as the field takes it.
+    /// The value in the field's JSON type.
     ///
-    /// @throws InvalidRowException when the text is no such value
+    /// @throws InvalidRowException when the text cannot be converted
     Object typed(String field, String text, Decimals decimals) {
         return switch (fields.getOrDefault(field, Kind.TEXT)) {
             case AMOUNT -> decimals.amount(field, text);
@@ -170,7 +170,7 @@ record ImportTarget(
         };
     }
 
-    /// The fields by name, the likeliest meant by a mistyped one first.
+    /// The fields by name, those most similar to the mistyped one first.
     String suggestionsFor(String mistyped) {
         return fields.keySet().stream()
                 .sorted(Comparator.comparingInt(field -> EditDistance.between(field, mistyped)))
@@ -178,7 +178,7 @@ record ImportTarget(
                 .collect(Collectors.joining(", "));
     }
 
-    /// A body from fields with dots: `customer.id` becomes `{"customer": {"id": …}}`.
+    /// A nested body from fields with dots: `customer.id` becomes `{"customer": {"id": …}}`.
     static Map<String, Object> nested(SequencedMap<String, Object> flat) {
         var body = new LinkedHashMap<String, Object>();
         flat.forEach((field, value) -> put(body, field, value));

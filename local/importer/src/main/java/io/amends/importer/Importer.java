@@ -11,9 +11,8 @@ import java.util.Objects;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Carries out an import command: opens everything, runs, tells the end. Exit code 0 when every
-/// line was handled, also when some were refused (unless `--fail-on-refused`); 1 when it could not
-/// go on.
+/// Runs an import command: opens everything, runs, prints the summary. Exit code 0 when every line
+/// was processed, also when some were refused (unless `--fail-on-refused`); 1 when it had to abort.
 final class Importer {
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
@@ -38,7 +37,7 @@ final class Importer {
     int call() throws InterruptedException {
         try {
             checkUsage();
-            var door = PlatformLocator.find(local, options);
+            var access = PlatformLocator.find(local, options);
             var mapping =
                     options.mapping == null ? null : MappingFile.read(options.mapping, target);
             var byName = SourceFormat.of(options.file);
@@ -50,7 +49,7 @@ final class Importer {
                                 : format.kind() == SourceFormat.Kind.NDJSON
                                         ? Rows.Good::columns
                                         : Mapping.identity(target, rows.columns());
-                return run(new ImportRun.Source(target, options.file, rows, bodies), door);
+                return run(new ImportRun.Source(target, options.file, rows, bodies), access);
             }
         } catch (ImportAbortedException why) {
             err.println("amends: " + why.getMessage());
@@ -75,14 +74,14 @@ final class Importer {
         }
     }
 
-    private int run(ImportRun.Source source, PlatformAccess door)
+    private int run(ImportRun.Source source, PlatformAccess access)
             throws IOException, InterruptedException {
         var path = options.resultsFile();
         var waiting = new Waiting();
         try (var results = ResultsFile.open(path, ImportRun.digest(source.file()));
                 var posting =
                         new RowPoster(
-                                door,
+                                access,
                                 target,
                                 source.file(),
                                 new RetryPolicy(firstAnswer(), options.giveUpAfter),
@@ -106,8 +105,8 @@ final class Importer {
         }
     }
 
-    /// Posting begins before there is anything to show; what it waits for is shown as soon as there
-    /// is.
+    /// Posting begins before the progress display exists; the reason for waiting is displayed as
+    /// soon as it does.
     private static final class Waiting implements java.util.function.Consumer<String> {
         private volatile @org.jspecify.annotations.Nullable Progress progress;
 

@@ -8,21 +8,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What became of a line, as it stands in the results file.
+/// The result of a line, as stored in the results file.
 ///
-/// @param line the number of the line it begins on, from 1
-/// @param reference the complaint, where there is one
+/// @param line the number of its first line, from 1
+/// @param reference the complaint's reference, if there is one
 /// @param reason why it was refused
 record LineResult(long line, Outcome outcome, @Nullable String reference, @Nullable String reason) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// What can become of a line.
+    /// Outcome of a line.
     enum Outcome {
-        /// It is there now.
+        /// Created now.
         CREATED,
-        /// It had been there before.
+        /// Existed before.
         EXISTING,
-        /// It was not taken; the reason says why.
+        /// Refused; the reason says why.
         REFUSED
     }
 
@@ -46,7 +46,7 @@ record LineResult(long line, Outcome outcome, @Nullable String reference, @Nulla
         }
     }
 
-    /// Reads one line of a results file; null when it is none, also when it was torn.
+    /// Parses one line of a results file; null when it is invalid, for example truncated.
     static @Nullable LineResult fromJson(String text) {
         try {
             JsonNode json = JSON.readTree(text);

@@ -2,13 +2,13 @@ package io.amends.importer;
 
 import java.nio.file.Path;
 
-/// Finds the platform that runs on this machine on a data folder.
+/// Finds the platform that runs on this machine with a given data folder.
 @FunctionalInterface
 public interface LocalPlatform {
 
-    /// Where it is, and the administrator's key for it.
+    /// Its address and the administrator's key.
     ///
     /// @param data the data folder it runs on
-    /// @throws io.amends.process.StartupException when none runs there, or its key cannot be read
+    /// @throws io.amends.process.StartupException when none runs, or its key cannot be read
     PlatformAccess find(Path data);
 }

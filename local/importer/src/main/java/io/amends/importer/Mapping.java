@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Which column becomes which field.
+/// Maps columns to fields.
 ///
-/// @param defaults fields that are the same for all lines, unless a rule has something for them
+/// @param defaults values for all lines, unless a rule yields one
 record Mapping(
         ImportTarget target,
         SourceFormat format,
@@ -15,9 +15,9 @@ record Mapping(
         List<FieldRule> rules)
         implements RowToBody {
 
-    /// The columns are the fields: for a file without a mapping.
+    /// Columns have the names of fields: for a file without a mapping.
     ///
-    /// @throws ImportAbortedException when a column is no field
+    /// @throws ImportAbortedException when a column is not a field
     static Mapping identity(ImportTarget target, List<String> columns) {
         var otherDelimiter = Delimiters.suggestion(columns);
         for (var column : columns) {

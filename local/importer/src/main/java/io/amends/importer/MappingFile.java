@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// A mapping as the user wrote it. All mistakes are told at once, each with its place.
+/// A parsed mapping file. All errors are reported at once, each with its position.
 final class MappingFile {
     private static final List<String> KEYS =
             List.of(
@@ -43,9 +43,9 @@ final class MappingFile {
         this.entries = root.entries(KEYS);
     }
 
-    /// Reads a mapping.
+    /// Parses a mapping.
     ///
-    /// @throws ImportAbortedException with every mistake in it and where each stands
+    /// @throws ImportAbortedException with every error and its position
     static MappingFile read(Path file, ImportTarget target) throws IOException {
         try {
             return parse(file.toString(), new StringReader(Files.readString(file)), target);
@@ -81,7 +81,7 @@ final class MappingFile {
         }
     }
 
-    /// How the file to import is written.
+    /// The format of the file to import.
     SourceFormat format(SourceFormat byName) {
         var reader = new FormatReader(entries);
         var format = reader.read(byName);

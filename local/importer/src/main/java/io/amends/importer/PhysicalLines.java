@@ -9,18 +9,18 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a file into lines before anything is decoded, so that a bad byte costs its line and not the
-/// rest of the file. Lines that were taken can be given back: that is how reading starts anew
-/// behind a quote that nobody closed.
+/// Splits a file into lines before anything is decoded, so that an invalid byte affects only its
+/// line. Lines that were read can be pushed back: this is how parsing restarts after an unclosed
+/// quote.
 final class PhysicalLines implements Closeable {
 
-    /// Longer lines are cut: the platform takes no such body, and memory stays bounded whatever the
-    /// file is.
+    /// Longer lines are truncated: the platform accepts no such body, and memory stays bounded for
+    /// any file.
     static final int LONGEST = 1 << 20;
 
     /// @param number from 1
-    /// @param bytes without the line's end
-    /// @param end the offset in the file behind this line
+    /// @param bytes without the line end
+    /// @param end the offset in the file after this line
     /// @param cut whether the line was longer than [#LONGEST]
     record Line(long number, byte[] bytes, long end, boolean cut) {}
 
@@ -41,7 +41,7 @@ final class PhysicalLines implements Closeable {
         return again != null ? again : read();
     }
 
-    /// The next calls of [#next()] answer these again, in their order.
+    /// The next calls of [#next()] return these lines again, in their order.
     void giveBack(List<Line> lines) {
         lines.reversed().forEach(givenBack::addFirst);
     }

@@ -2,10 +2,10 @@ package io.amends.importer;
 
 import java.net.URI;
 
-/// Where the platform is, and the key that opens it.
+/// Address of the platform, and an API key.
 ///
 /// @param address as `http://127.0.0.1:8080`, without a path
-/// @param start how it is started where nothing answers
+/// @param start the command that starts it, for hints when nothing answers
 public record PlatformAccess(URI address, String key, String start) {
 
     URI at(String path) {
@@ -14,6 +14,6 @@ public record PlatformAccess(URI address, String key, String start) {
 
     @Override
     public String toString() {
-        return "PlatformAccess[" + address + "]"; // a key belongs in no message
+        return "PlatformAccess[" + address + "]"; // without the key
     }
 }

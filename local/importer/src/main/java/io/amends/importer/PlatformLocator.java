@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 
-/// Finds the running platform and a key for it.
+/// Finds the running platform and its key.
 final class PlatformLocator {
     private PlatformLocator() {}
 
@@ -43,7 +43,7 @@ final class PlatformLocator {
                 return address;
             }
         } catch (IllegalArgumentException notAnAddress) {
-            // told below
+            // reported below
         }
         throw new ImportAbortedException(
                 "--url should be an address as http://127.0.0.1:8080, not " + url);

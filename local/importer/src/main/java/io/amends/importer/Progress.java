@@ -36,10 +36,10 @@ final class Progress implements AutoCloseable {
         this.ticker = Thread.ofVirtual().name("import-progress").start(this::tick);
     }
 
-    /// A line is handled.
+    /// Counts a processed line.
     ///
     /// @param from the offset in the file before this line, for the first one of a run
-    /// @param end the offset behind it
+    /// @param end the offset after it
     synchronized void handled(LineResult result, long from, long end) {
         startedAt = startedAt < 0 ? from : startedAt;
         handled = end;
@@ -47,7 +47,7 @@ final class Progress implements AutoCloseable {
         waiting = null;
     }
 
-    /// Nothing moves just now.
+    /// Shows why the import is waiting.
     synchronized void waiting(String why) {
         waiting = why;
     }
@@ -63,7 +63,7 @@ final class Progress implements AutoCloseable {
                 show();
             }
         } catch (InterruptedException over) {
-            // close() ends the ticking
+            // close() interrupts this thread
         }
     }
 
@@ -72,7 +72,7 @@ final class Progress implements AutoCloseable {
         out.flush();
     }
 
-    /// The line shown: part done, lines, rate of this run, time left, and what is in the way.
+    /// The displayed line: percentage, lines, rate of this run, time left, reason for waiting.
     synchronized String line() {
         double part = size == 0 ? 1 : Math.min(1, (double) handled / size);
         int full = (int) (part * BAR);

@@ -2,7 +2,7 @@ package io.amends.importer;
 
 import java.util.Locale;
 
-/// How many lines ended how.
+/// Number of lines for each outcome.
 record ResultCounts(long created, long existing, long refused) {
     static final ResultCounts NONE = new ResultCounts(0, 0, 0);
 

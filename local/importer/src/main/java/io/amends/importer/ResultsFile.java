@@ -14,15 +14,15 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The results of the lines, in the order of the file, each written when the platform has answered.
-/// So the last one says where a stopped run continues. A small file beside it (`….unfinished`)
-/// names the imported file by its digest while a run is not through: only then, and only for the
-/// same content, is there something to continue; otherwise a run begins at the top.
+/// A stopped run continues after the last one. A small file next to it (`….unfinished`) has the
+/// digest of the imported file while a run is incomplete: only then, and only for the same content,
+/// a run can be continued; otherwise it starts at the first line.
 final class ResultsFile implements Closeable {
 
-    /// What an earlier run left.
+    /// The state of an earlier, stopped run.
     ///
-    /// @param lastLine everything up to this line is handled
-    /// @param reference the newest complaint of that run, if it has one
+    /// @param lastLine every line up to this one has a result
+    /// @param reference the newest complaint of that run, if any
     record Earlier(long lastLine, ResultCounts tally, @Nullable String reference) {
         static final Earlier NOTHING = new Earlier(0, ResultCounts.NONE, null);
     }
@@ -36,7 +36,7 @@ final class ResultsFile implements Closeable {
         this.marker = marker;
     }
 
-    /// Opens the results of an import; nobody else may write them meanwhile.
+    /// Opens the results of an import; locks the file against other imports.
     ///
     /// @param digest of the content that is imported
     /// @throws ImportAbortedException when another import writes here, or this is another kind of
@@ -67,7 +67,7 @@ final class ResultsFile implements Closeable {
                 return;
             }
         } catch (OverlappingFileLockException sameProcess) {
-            // Told below, as for another process.
+            // Reported below, as for another process.
         }
         throw new ImportAbortedException(
                 "another import is writing " + path + "; wait for it, or give another --results");
@@ -85,10 +85,10 @@ final class ResultsFile implements Closeable {
         }
     }
 
-    /// Reads what is there; answers the offset behind the last whole result, so that a torn one is
-    /// cut off.
+    /// Reads the existing results; returns the offset after the last complete one, so that a
+    /// truncated one is cut off.
     private long scan(Path path) throws IOException {
-        // Not closed: that would close the channel and let go of the lock.
+        // Not closed: that would close the channel and release the lock.
         var lines = new PhysicalLines(Channels.newInputStream(channel.position(0)));
         long good = 0;
         for (var line = lines.next(); line != null; line = lines.next()) {
@@ -125,12 +125,12 @@ final class ResultsFile implements Closeable {
         earlier = new Earlier(result.line(), earlier.tally().plus(result.outcome()), reference);
     }
 
-    /// What the run that is continued has done; nothing for a new one.
+    /// The state of the run that is continued; empty for a new one.
     Earlier earlier() {
         return earlier;
     }
 
-    /// Forgets what an earlier run left.
+    /// Discards the results of an earlier run.
     void restart() throws IOException {
         earlier = Earlier.NOTHING;
         channel.truncate(0);
@@ -147,7 +147,7 @@ final class ResultsFile implements Closeable {
         }
     }
 
-    /// The file is through: the next run begins at the top.
+    /// The file is complete: the next run starts at the first line.
     void finish() throws IOException {
         channel.force(false);
         Files.deleteIfExists(marker);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How long an import goes on trying while the platform takes nothing: shorter as long as it has
-/// never taken anything, because then it is probably not there at all.
+/// How long an import retries while the platform accepts nothing: shorter as long as it has never
+/// accepted anything, because then it is probably not running at all.
 final class RetryPolicy {
     private static final long FIRST_WAIT_MILLIS = 100;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
@@ -20,7 +20,7 @@ final class RetryPolicy {
         this.later = later;
     }
 
-    /// The platform handled a line.
+    /// Records that the platform processed a line.
     void heard() {
         ever = true;
         heard.set(System.nanoTime());
@@ -30,7 +30,7 @@ final class RetryPolicy {
         return System.nanoTime() - heard.get() > (ever ? later : atFirst).toNanos();
     }
 
-    /// How long to wait before the next try: longer each time, and never the same for all.
+    /// Pause before the next attempt: increasing, with random jitter.
     static Duration backOff(int tries) {
         long most = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(tries, 10));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));

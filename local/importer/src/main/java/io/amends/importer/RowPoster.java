@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts a record until the platform has said what becomes of it. Each carries an idempotency key
-/// made of the file's name and the record itself, so that however often it is sent, it is there
-/// once.
+/// Posts a record until the platform has a final answer. Each request carries an idempotency key
+/// built from the file's name and the record itself, so that a record that is sent repeatedly is
+/// created once.
 final class RowPoster implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int MOST_FAULTS = 6;
 
-    private final PlatformAccess door;
+    private final PlatformAccess access;
     private final ImportTarget target;
     private final String file;
     private final RetryPolicy patience;
@@ -30,21 +30,21 @@ final class RowPoster implements AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
-    /// @param waiting hears why nothing moves
+    /// @param waiting receives the reason for waiting
     RowPoster(
-            PlatformAccess door,
+            PlatformAccess access,
             ImportTarget target,
             Path file,
             RetryPolicy patience,
             Consumer<String> waiting) {
-        this.door = door;
+        this.access = access;
         this.target = target;
         this.file = Objects.requireNonNull(file.getFileName()).toString();
         this.patience = patience;
         this.waiting = waiting;
     }
 
-    /// @throws ImportAbortedException when no line would fare better, or the platform stays away
+    /// @throws ImportAbortedException when every line would fail, or the platform stays unavailable
     LineResult post(Rows.Good row, byte[] body) throws InterruptedException {
         var request = request(row, body);
         int faults = 0;
@@ -84,39 +84,39 @@ final class RowPoster implements AutoCloseable {
                     target.naming(),
                     repeated);
         } catch (ConnectException refused) {
-            return new RowResult.Again(null, "nothing answers at " + door.address(), false);
+            return new RowResult.Again(null, "nothing answers at " + access.address(), false);
         } catch (HttpTimeoutException slow) {
             return new RowResult.Again(
                     null, "no answer within " + ANSWER_WITHIN.toSeconds() + " s", false);
         } catch (IOException broken) {
             return new RowResult.Again(
-                    null, "the connection to " + door.address() + " broke", false);
+                    null, "the connection to " + access.address() + " broke", false);
         }
     }
 
     private HttpRequest request(Rows.Good row, byte[] body) {
-        return HttpRequest.newBuilder(door.at(target.path()))
+        return HttpRequest.newBuilder(access.at(target.path()))
                 .timeout(ANSWER_WITHIN)
-                .header("Authorization", "Bearer " + door.key())
+                .header("Authorization", "Bearer " + access.key())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey(row))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }
 
-    /// The line's own fingerprint already holds its number; the file's name keeps two files apart
-    /// that begin alike.
+    /// The fingerprint of a line already contains its number; the file's name distinguishes two
+    /// files with the same beginning.
     private String idempotencyKey(Rows.Good row) {
         return "import-" + Integer.toHexString(file.hashCode()) + "-" + row.fingerprint();
     }
 
-    /// Whether the platform knows what was taken in: a results file may be left over from another
-    /// one.
+    /// Whether the platform has this resource: a results file may be left over from another
+    /// platform.
     boolean knows(String reference) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(door.at(target.naming().path(target.path(), reference)))
+                HttpRequest.newBuilder(access.at(target.naming().path(target.path(), reference)))
                         .timeout(ANSWER_WITHIN)
-                        .header("Authorization", "Bearer " + door.key())
+                        .header("Authorization", "Bearer " + access.key())
                         .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -124,9 +124,9 @@ final class RowPoster implements AutoCloseable {
         } catch (ConnectException refused) {
             throw new ImportAbortedException(
                     "nothing answers at "
-                            + door.address()
+                            + access.address()
                             + "; start the platform with "
-                            + door.start(),
+                            + access.start(),
                     refused);
         }
     }

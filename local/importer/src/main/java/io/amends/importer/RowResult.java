@@ -13,26 +13,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// What an answer of the platform means for the line that was posted.
+/// The meaning of a response for the line that was posted.
 sealed interface RowResult {
 
-    /// The line is handled.
+    /// The line is processed.
     record Done(LineResult result) implements RowResult {}
 
-    /// The platform cannot take it just now.
+    /// The platform cannot accept the line now.
     ///
-    /// @param pause how long it asks to wait, if it says
-    /// @param fault whether this very request may be what it stumbles over
+    /// @param pause how long it asks to wait, if specified
+    /// @param fault whether this request itself may cause the failure
     record Again(@Nullable Duration pause, String why, boolean fault) implements RowResult {}
 
-    /// No line would fare better.
+    /// Every other line would fail as well.
     record Hopeless(String why) implements RowResult {}
 
-    /// Judges an answer.
+    /// Interprets a response.
     ///
-    /// @param repeated whether this request had been sent before in this run: then an answer that
-    ///   is replayed is our own
-    /// @param naming how answers name what was taken in
+    /// @param repeated whether this request had been sent before in this run: then a replayed
+    ///   response is our own
+    /// @param naming how responses identify the created resource
     static RowResult of(
             long line, HttpResponse<String> answer, ImportTarget.Naming naming, boolean repeated) {
         var body = json(answer.body());
@@ -79,7 +79,7 @@ sealed interface RowResult {
         }
     }
 
-    /// A problem document in one line: every wrong field, or else the detail, or else the title.
+    /// A problem document in one line: every field error, or else the detail, or else the title.
     private static String reason(int status, JsonNode problem) {
         var fields = new ArrayList<String>();
         for (var error : problem.path("errors")) {
@@ -92,7 +92,7 @@ sealed interface RowResult {
                 : String.join("; ", fields).strip();
     }
 
-    /// `Retry-After` in either of its forms: seconds, or a date.
+    /// `Retry-After` in either format: seconds, or a date.
     static @Nullable Duration retryAfter(HttpResponse<?> answer, Instant now) {
         var value = answer.headers().firstValue("Retry-After").orElse("").strip();
         if (value.matches("\\d{1,9}")) {

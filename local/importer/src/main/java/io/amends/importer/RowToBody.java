@@ -2,11 +2,11 @@ package io.amends.importer;
 
 import java.util.Map;
 
-/// Makes of a record what is posted.
+/// Converts a record to the body that is posted.
 @FunctionalInterface
 interface RowToBody {
 
-    /// The body's JSON.
+    /// The JSON body.
     ///
     /// @throws BadValue when this record cannot be sent
     Map<String, Object> of(Rows.Good row);

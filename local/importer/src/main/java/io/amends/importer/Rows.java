@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is in the file, one after the other. Blank lines are nothing and are passed over.
+/// The records of the file, in order. Blank lines are skipped.
 sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
 
-    /// The next one, or null at the end of the file.
+    /// The next record, or null at the end of the file.
     @Nullable Row next() throws IOException;
 
-    /// The names of the columns where the file has them, empty where any may come.
+    /// The names of the columns if the file has a header, empty if any are possible.
     List<String> columns();
 
     /// One record of the file.
     sealed interface Row {
-        /// The number of the line it begins on, from 1, as an editor shows it.
+        /// The number of its first line, from 1, as an editor shows it.
         long line();
 
-        /// The offset behind it, for the progress shown.
+        /// The offset after it, for the progress display.
         long end();
     }
 
-    /// A record that could be read.
+    /// A readable record.
     ///
-    /// @param fingerprint of the line's number and its very bytes, the same whenever this file is
-    ///   read
+    /// @param fingerprint digest of the line number and the exact bytes, the same whenever this
+    ///   file is read
     /// @param columns text, for JSON also numbers, lists and objects
-    /// @param sparse whether a column may be left out, as in JSON
+    /// @param sparse whether a column may be absent, as in JSON
     record Good(
             long line, long end, String fingerprint, Map<String, Object> columns, boolean sparse)
             implements Row {
 
-        /// A column's text; for JSON dots lead inwards.
+        /// A column's text; for JSON dots lead to nested values.
         ///
         /// @throws InvalidRowException when the column is not on this line, or is a list or an
         ///   object
@@ -70,12 +70,12 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
         }
     }
 
-    /// A record that could not be read, and why.
+    /// An unreadable record, and the reason.
     record Bad(long line, long end, String reason) implements Row {}
 
     /// Opens a file.
     ///
-    /// @throws ImportAbortedException when it is not there, is no file, or has no readable header
+    /// @throws ImportAbortedException when it is missing, not a file, or has no readable header
     static Rows open(Path file, SourceFormat format) throws IOException {
         if (Files.isDirectory(file)) {
             throw new ImportAbortedException(file + " is a folder; give a file");
@@ -98,7 +98,7 @@ sealed interface Rows extends Closeable permits CsvRows, NdjsonRows {
         }
     }
 
-    /// A digest of what a record is made of.
+    /// A digest of a record's lines.
     static String fingerprint(List<PhysicalLines.Line> lines) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -1,10 +1,10 @@
 package io.amends.importer;
 
-/// A number as files write it, apart from its sign: `-14.97`, `14.97-`, `(14.97)`, with a hyphen or
-/// a minus sign.
+/// A number in a file's notation, split into sign and digits: `-14.97`, `14.97-`, `(14.97)`, with a
+/// hyphen or a minus sign.
 ///
-/// @param negative whether it is below zero; `-0.00` is not
-/// @param absolute the text without its sign; as it was where it has none
+/// @param negative whether it is below zero; false for `-0.00`
+/// @param absolute the text without its sign; unchanged if it has none
 record SignedNumber(boolean negative, String absolute) {
 
     static SignedNumber of(String text) {

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// How the file is written.
+/// The format of a file.
 ///
 /// @param kind CSV or one JSON object per line
-/// @param delimiter what parts two columns; [#WHITESPACE] for any run of blanks and tabs
-/// @param charset how bytes become text
+/// @param delimiter the column separator; [#WHITESPACE] for any run of blanks and tabs
+/// @param charset the character encoding
 /// @param header whether the first line names the columns; without, they are 1, 2, …
-/// @param skipLines how many lines stand before the first one that counts
-/// @param decimals how amounts are written
+/// @param skipLines number of lines before the first one that is read
+/// @param decimals the number format of amounts
 record SourceFormat(
         Kind kind,
         char delimiter,
@@ -27,7 +27,7 @@ record SourceFormat(
         NDJSON
     }
 
-    /// Stands for "any run of blanks"; no file has it as its delimiter.
+    /// Represents "any run of blanks"; no file has it as its delimiter.
     static final char WHITESPACE = '\0';
 
     static final SourceFormat CSV = plain(Kind.CSV, true);
@@ -37,7 +37,7 @@ record SourceFormat(
         return new SourceFormat(kind, ',', StandardCharsets.UTF_8, header, 0, Decimals.AS_THEY_ARE);
     }
 
-    /// What the file's name says, where no mapping says it.
+    /// The format by the file's name, if no mapping specifies it.
     static SourceFormat of(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? NDJSON : CSV;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Text with places for columns: `cfpb-{Complaint ID}`. `{line}` is the number of the line, `{{` a
-/// brace.
+/// Text with placeholders for columns: `cfpb-{Complaint ID}`. `{line}` is the number of the line,
+/// `{{` a literal brace.
 record Template(List<Part> parts) {
 
     /// The pieces of a template.
@@ -51,7 +51,7 @@ record Template(List<Part> parts) {
                         });
     }
 
-    /// The text for a record, without blanks around it.
+    /// The text for a record, trimmed.
     String fill(Rows.Good row) {
         var text = new StringBuilder();
         for (var part : parts) {

@@ -9,20 +9,20 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// A value in a YAML file that knows where it stands. What is wrong is collected, so that the user
-/// sees all of it at once.
+/// A value in a YAML file with its position. Errors are collected, so that the user sees all of
+/// them at once.
 ///
-/// @param path the keys that lead here, with dots; empty for the whole file
+/// @param path the keys that lead to it, with dots; empty for the whole file
 record YamlNode(String path, Node node, List<String> problems) {
 
-    /// Notes what is wrong here.
+    /// Adds an error at this position.
     void wrong(String what) {
         var mark = node.getStartMark();
         var where = "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
         problems.add(path.isEmpty() ? where + ": " + what : where + ", " + path + ": " + what);
     }
 
-    /// The keys and values here; nothing, and noted, when this is something else.
+    /// The keys and values; empty, with an error, when this is not a mapping.
     SequencedMap<String, YamlNode> entries() {
         var entries = new LinkedHashMap<String, YamlNode>();
         if (!(node instanceof MappingNode mapping)) {
@@ -41,7 +41,7 @@ record YamlNode(String path, Node node, List<String> problems) {
         return entries;
     }
 
-    /// The same, with only these keys; others are noted by name.
+    /// The same, with only these keys; others are reported by name.
     SequencedMap<String, YamlNode> entries(List<String> known) {
         var entries = entries();
         entries.forEach(
@@ -53,7 +53,7 @@ record YamlNode(String path, Node node, List<String> problems) {
         return entries;
     }
 
-    /// The single value here; nothing, and noted, when this is something else.
+    /// The scalar value; empty, with an error, when this is not a scalar.
     Optional<String> scalar() {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return Optional.of(scalar.getValue());

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The mapping of logs of purchases that comes with the project.
+/// The supplied mapping of purchase logs.
 class CdnowMappingTest {
     private static final Path MAPPING = Path.of("..", "..", "mappings", "cdnow.yaml");
 
     @TempDir private Path folder;
 
     @Test
-    void negativeAmountsAreRefundsOfWhatTheySay() throws IOException {
+    void negativeAmountsAreRefunds() throws IOException {
         assertThat(body(" 00004 0001 19970101 2  29.33"))
                 .containsEntry("type", "purchase")
                 .containsEntry("amount", Map.of("currency", "USD", "amount", "29.33"));
@@ -29,7 +29,7 @@ class CdnowMappingTest {
     }
 
     @Test
-    void signOfANumberIsReadAsFilesWriteIt() {
+    void signOfNumberIsParsedInEveryNotation() {
         assertThat(List.of("-14.97", "14,97-", "(14.97)", " - 14.97 ", "\u22121.497,00"))
                 .allSatisfy(text -> assertThat(SignedNumber.of(text).negative()).isTrue());
         assertThat(SignedNumber.of("(14.97)").absolute()).isEqualTo("14.97");

@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The mapping that comes with the project, against the real file where it is there.
+/// The supplied mapping for the CFPB file, tested with the real file if it is present.
 class CfpbMappingTest {
     private static final Path MAPPING = Path.of("..", "..", "mappings", "cfpb.yaml");
 
     @Test
-    void makesAComplaintOfEveryRow() throws IOException {
+    void everyRowBecomesAComplaint() throws IOException {
         var rows = rows();
         var perType = new HashMap<Object, Integer>();
         var ids = new HashSet<Object>();
@@ -48,7 +48,7 @@ class CfpbMappingTest {
     }
 
     @Test
-    void decidesEveryIssueByName() throws IOException {
+    void everyIssueIsMappedByName() throws IOException {
         var rows = rows();
         var rule =
                 rows.mapping.rules().stream()
@@ -67,7 +67,7 @@ class CfpbMappingTest {
     }
 
     @Test
-    void handlesTheTrapsOfTheFile() throws IOException {
+    void irregularRowsOfTheFileAreConverted() throws IOException {
         var rows = rows();
         var withoutIssue = rows.rows.stream().filter(row -> row.text("Issue").isEmpty()).toList();
         assertThat(withoutIssue)
@@ -96,7 +96,7 @@ class CfpbMappingTest {
     }
 
     @Test
-    void mapsToTheFiveTypesOnly() throws IOException {
+    void onlyTheFiveTypesAreUsed() throws IOException {
         var header =
                 List.of(
                         "",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CsvRowsTest {
 
     @Test
-    void readsQuotedFieldsWithDelimitersQuotesAndLineBreaksInThem() throws IOException {
+    void quotedFieldsMayContainDelimitersQuotesAndLineBreaks() throws IOException {
         assertThat(
                         read(
                                 "id,words\n1,\"one, two\"\n2,\"she said \"\"no\"\"\"\n3,\"first\nsecond\"\n4,\"\"\n"))
@@ -27,14 +27,13 @@ class CsvRowsTest {
     }
 
     @Test
-    void takesBothLineEndingsABlankLineAByteOrderMarkAndALastLineWithoutItsEnd()
-            throws IOException {
+    void lineEndingsBlankLinesByteOrderMarkAndMissingLastLineEndAreAccepted() throws IOException {
         assertThat(read("\uFEFFid,words\r\n1,a\r\n\r\n2,b"))
                 .containsExactly("2 {id=1, words=a}", "4 {id=2, words=b}");
     }
 
     @Test
-    void aQuoteThatIsNeverClosedCostsItsLineAlone() throws IOException {
+    void unclosedQuoteRefusesItsLineOnly() throws IOException {
         assertThat(read("id,words\n1,\"oh\n2,b\n3,c\n"))
                 .containsExactly(
                         "2 broken quoting: a quote is opened and never closed",
@@ -43,7 +42,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aQuoteThatALaterLineSeemsToCloseCostsItsLineAlone() throws IOException {
+    void quoteClosedByLaterLineRefusesItsLineOnly() throws IOException {
         assertThat(read("id,words\n1,\"oh\n2,\"b\"\n3,c\n"))
                 .containsExactly(
                         "2 broken quoting: a quote is opened and not closed on this line",
@@ -52,7 +51,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aQuoteThatSwallowsAWholeRecordIsSeenByTheNumberOfColumns() throws IOException {
+    void quoteThatSwallowsARecordIsDetectedByColumnCount() throws IOException {
         // The quote of line 2 is closed by the first one of line 3, whose rest then looks like
         // further columns.
         assertThat(read("id,words\n1,\"oh\n\",b,\"c\"\n3,d\n"))
@@ -63,7 +62,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void textBehindAClosingQuoteOrAQuoteWithinAFieldIsBrokenQuoting() throws IOException {
+    void textAfterClosingQuoteOrQuoteWithinFieldIsBrokenQuoting() throws IOException {
         assertThat(read("id,words\n1,\"a\"b\n2,5\" disc\n3,c\n"))
                 .containsExactly(
                         "2 broken quoting: text behind the closing quote of a field at character 6",
@@ -72,7 +71,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aMissingQuoteIsSoughtOnlySoFar() throws IOException {
+    void searchForClosingQuoteIsBounded() throws IOException {
         var text = new StringBuilder("id,words\n1,\"open\n");
         for (int i = 0; i < 50_000; i++) {
             text.append(i).append(",word\n");
@@ -83,7 +82,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void linesWithTooFewOrTooManyColumnsAreToldWithBothNumbers() throws IOException {
+    void wrongColumnCountIsReportedWithBothNumbers() throws IOException {
         assertThat(read("a,b,c\n1,2\n1,2,3,4\n1,2,3\n"))
                 .containsExactly(
                         "2 the line has 2 columns, the header names 3",
@@ -92,7 +91,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8CostTheirLineAlone() throws IOException {
+    void invalidUtf8RefusesItsLineOnly() throws IOException {
         var bytes = "id,words\n1,caf\u00e9\n2,b\n".getBytes(StandardCharsets.ISO_8859_1);
         var rows = read(bytes, SourceFormat.CSV);
         assertThat(rows.get(0)).startsWith("2 byte 0xE9 at position 6 of the line is not UTF-8");
@@ -100,7 +99,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aLetterCutOffAtTheEndOfALineIsNotUtf8() throws IOException {
+    void characterTruncatedAtLineEndIsInvalidUtf8() throws IOException {
         var bytes = "id,words\n1,caf\u00c3".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(read(bytes, SourceFormat.CSV))
                 .singleElement()
@@ -109,7 +108,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void readsOtherCharactersSetsWhenTold() throws IOException {
+    void configuredCharsetIsUsed() throws IOException {
         var greek = Charset.forName("windows-1253");
         var format =
                 new SourceFormat(SourceFormat.Kind.CSV, ';', greek, true, 0, Decimals.AS_THEY_ARE);
@@ -118,7 +117,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void numbersTheColumnsWhereThereIsNoHeaderAndPartsThemByAnyBlanks() throws IOException {
+    void columnsWithoutHeaderAreNumberedAndWhitespaceDelimited() throws IOException {
         var format =
                 new SourceFormat(
                         SourceFormat.Kind.CSV,
@@ -138,14 +137,14 @@ class CsvRowsTest {
     }
 
     @Test
-    void theSameContentOnTwoLinesHasTwoFingerprintsAndOneReadTwiceHasOne() throws IOException {
+    void fingerprintDependsOnLineNumberAndIsRepeatable() throws IOException {
         assertThat(fingerprints("a\nx\nx\n"))
                 .doesNotHaveDuplicates()
                 .isEqualTo(fingerprints("a\nx\nx\n"));
     }
 
     @Test
-    void anEmptyFileOrABrokenHeaderEndsTheImportAtOnce() {
+    void emptyFileOrBrokenHeaderAbortsImport() {
         assertThatThrownBy(() -> read(""))
                 .isInstanceOf(ImportAbortedException.class)
                 .hasMessageContaining("is empty");
@@ -155,7 +154,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aLineOfMoreThanAMegabyteIsRefusedWithoutBeingKept() throws IOException {
+    void lineOverOneMegabyteIsRefusedWithoutBuffering() throws IOException {
         var rows = read("a\n" + "x".repeat(3 << 20) + "\ny\n");
         assertThat(rows.get(0)).startsWith("2 the line is longer than 1048576 bytes");
         assertThat(rows.get(1)).isEqualTo("3 {a=y}");

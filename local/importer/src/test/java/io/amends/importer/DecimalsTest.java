@@ -26,7 +26,7 @@ class DecimalsTest {
                 "POINT | 1234567.5 | 1234567.5",
                 "AS_THEY_ARE | 12,50 | 12,50"
             })
-    void readsAmountsAsTheFileWritesThem(Decimals decimals, String text, String amount) {
+    void amountsAreConvertedFromFileFormat(Decimals decimals, String text, String amount) {
         assertThat(decimals.amount("loss.amount", text)).isEqualTo(amount);
     }
 
@@ -44,7 +44,7 @@ class DecimalsTest {
                 "POINT | 1e5",
                 "POINT | 1.234,50"
             })
-    void refusesWhatIsWrittenInAnotherWay(Decimals decimals, String text) {
+    void amountsInAnotherFormatAreRefused(Decimals decimals, String text) {
         assertThatThrownBy(() -> decimals.amount("loss.amount", text))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining("loss.amount: '" + text + "' is no amount with '");

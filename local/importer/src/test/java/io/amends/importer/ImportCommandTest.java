@@ -31,7 +31,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void everyLineGetsAResultInTheOrderOfTheFileAndBadOnesStopNothing() throws IOException {
+    void everyLineGetsResultInFileOrderAndInvalidLinesDoNotAbort() throws IOException {
         var file =
                 run.bytes(
                         """
@@ -82,7 +82,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aSecondRunFindsEverythingThereAndDoublesNothing() throws IOException {
+    void secondRunFindsExistingComplaintsAndCreatesNone() throws IOException {
         var file = run.rows(300);
         assertThat(run.run(file)).isZero();
         assertThat(run.run(file, "--json")).isZero();
@@ -96,7 +96,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void ofLinesWithOneExternalIdTheFirstIsTakenAndOthersGoOnSideBySide() throws IOException {
+    void firstOfLinesWithSameExternalIdIsCreatedAndOthersRunConcurrently() throws IOException {
         var lines = new ArrayList<String>();
         for (int i = 0; i < 40; i++) {
             lines.add(line("x-" + i, "slow first"));
@@ -122,12 +122,12 @@ class ImportCommandTest {
     }
 
     @Test
-    void theFirstOfTwoStaysTheFirstWhenAStoppedRunIsContinued() throws IOException {
+    void firstOfTwoLinesStaysFirstWhenStoppedRunIsContinued() throws IOException {
         var file =
                 Files.write(
                         folder.resolve("a.ndjson"),
                         List.of(line("x", "slow first"), line("x", "second")));
-        run.platform.mishaps.add(ScriptedPlatform.answering(401, "{}")); // the first is not taken
+        run.platform.mishaps.add(ScriptedPlatform.answering(401, "{}")); // the first is refused
 
         assertThat(runWithoutMapping(file)).isOne();
         assertThat(run.platform.byExternalId).as("nor is the second").isEmpty();
@@ -138,7 +138,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void exitsWithOneForRefusedLinesWhereThatIsAskedFor() throws IOException {
+    void failOnRefusedExitsWithOne() throws IOException {
         var file = Files.write(folder.resolve("a.ndjson"), List.of(line("x", "one"), "{broken"));
 
         assertThat(runWithoutMapping(file)).isZero();
@@ -158,8 +158,7 @@ class ImportCommandTest {
                 "sep=; ! skipLines: 1",
                 "sep=, ! skipLines: 1"
             })
-    void suggestsTheDelimiterWhereTheHeaderIsASingleColumn(String header, String suggestion)
-            throws IOException {
+    void singleColumnHeaderSuggestsDelimiter(String header, String suggestion) throws IOException {
         assertThat(runWithoutMapping(run.bytes((header + "\n").getBytes(StandardCharsets.UTF_8))))
                 .isOne();
         assertThat(run.err.toString())
@@ -168,7 +167,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void preamblesAreSkippedAndAmountsReadAsTheFileWritesThem() throws IOException {
+    void preambleIsSkippedAndAmountsAreConverted() throws IOException {
         Files.writeString(
                 folder.resolve("mapping.yaml"),
                 """
@@ -217,13 +216,13 @@ class ImportCommandTest {
     }
 
     @Test
-    void noMoreThanAskedForAreOnTheirWayAtOnce() throws IOException {
+    void concurrentRequestsAreLimitedByOption() throws IOException {
         assertThat(run.run(run.rows(200), "--concurrency", "3")).isZero();
         assertThat(run.platform.mostAtOnce.get()).isBetween(1, 3);
     }
 
     @Test
-    void jsonLinesNeedNoMapping() throws IOException {
+    void ndjsonNeedsNoMapping() throws IOException {
         var file = folder.resolve("a.ndjson");
         Files.writeString(file, "{\"type\": \"other\", \"armClocks\": true}\n{broken\n");
         assertThat(
@@ -245,7 +244,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void saysWhyItCannotGoOnAndExitsWithOne() throws IOException {
+    void abortPrintsReasonAndExitsWithOne() throws IOException {
         assertThat(run.run(folder.resolve("absent.csv"))).isOne();
         assertThat(run.run(folder)).isOne();
         Files.writeString(

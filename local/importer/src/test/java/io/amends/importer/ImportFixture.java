@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/// `amends import complaints` with a file, a mapping and a platform of a test's own.
+/// Runs `amends import complaints` with a file, a mapping and a platform of its own.
 final class ImportFixture implements AutoCloseable {
     static final String MAPPING =
             """
@@ -39,7 +39,7 @@ final class ImportFixture implements AutoCloseable {
         platform.close();
     }
 
-    /// A file with so many good lines.
+    /// A file with this number of valid lines.
     Path rows(int count) throws IOException {
         var lines = new ArrayList<String>(List.of("id,day,kind,words"));
         for (int i = 0; i < count; i++) {

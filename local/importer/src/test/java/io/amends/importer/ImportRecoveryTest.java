@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A run that was stopped, and a platform that is away, goes on; nothing is doubled and nothing
+/// A stopped run continues, and an unavailable platform is waited for; nothing is duplicated or
 /// left out.
 class ImportRecoveryTest {
     @TempDir Path folder;
@@ -32,7 +32,7 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void aStoppedRunGoesOnWhereItStoppedAlsoBehindATornLine() throws IOException {
+    void stoppedRunContinuesAfterLastCompleteResult() throws IOException {
         var file = run.rows(300);
         run.platform.mishaps.addAll(Collections.nCopies(150, _ -> false));
         run.platform.mishaps.addAll(
@@ -68,7 +68,7 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void aPlatformThatIsBusyBrokenOrAwayIsWaitedFor() throws Exception {
+    void busyFailingOrUnavailablePlatformIsRetried() throws Exception {
         var file = run.rows(40);
         for (int status : List.of(503, 429, 502, 500)) {
             run.platform.mishaps.add(
@@ -87,13 +87,13 @@ class ImportRecoveryTest {
         later.join();
         assertThat(System.nanoTime() - started).isGreaterThan(1_000_000_000L);
         assertThat(run.platform.taken).hasSize(40);
-        // Also the one whose answer was lost was created by this run and is not called existing.
+        // The complaint whose response was lost counts as created by this run, not as existing.
         assertThat(run.out.toString()).startsWith("40 lines: 40 created, 0 existing, 0 refused");
     }
 
     private void reopen(int port) {
         try {
-            // A platform that is away for a while: the import meets nobody there and tries again.
+            // The platform is unavailable for a while: the import finds no server and retries.
             Thread.sleep(300);
             var again = new ScriptedPlatform(port);
             again.mishaps.addAll(run.platform.mishaps);
@@ -104,7 +104,7 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void aLineOverWhichThePlatformStumblesEachTimeIsRefusedAtLast() throws IOException {
+    void lineThatAlwaysCausesServerErrorIsFinallyRefused() throws IOException {
         var file = run.rows(1);
         run.platform.mishaps.addAll(
                 Collections.nCopies(
@@ -118,7 +118,7 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void aPlatformThatNeverComesIsGivenUp() throws IOException {
+    void importAbortsWhenPlatformNeverAnswers() throws IOException {
         run.platform.close();
         assertThat(run.run(run.rows(3), "--give-up-after", "PT0.5S")).isOne();
         assertThat(run.err.toString())

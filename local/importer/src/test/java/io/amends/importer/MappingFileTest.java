@@ -24,7 +24,7 @@ class MappingFileTest {
             List.of("Complaint ID", "Date received", "Issue", "Sub-issue", "Product");
 
     @Test
-    void makesTheBodyOfARecord() {
+    void recordIsConvertedToBody() {
         assertThat(body(EXAMPLE, "17", "1/2/2015", "Billing disputes", "", "Card"))
                 .isEqualTo(
                         Map.of(
@@ -39,7 +39,7 @@ class MappingFileTest {
     }
 
     @Test
-    void whatIsEmptyFallsBackAndWhatIsNotInTheTableIsOtherwise() {
+    void emptyValueUsesFallbackAndUnmappedValueUsesOtherwise() {
         assertThat(body(EXAMPLE, "17", "", "", "", "Card"))
                 .containsEntry("description", "Card")
                 .containsEntry("type", "product_or_service_quality")
@@ -47,7 +47,7 @@ class MappingFileTest {
     }
 
     @Test
-    void aValueThatTheTableDoesNotHaveIsRefusedWhereNothingIsSaidForOthers() {
+    void unmappedValueWithoutOtherwiseIsRefused() {
         var mapping = EXAMPLE.replace(", otherwise: product_or_service_quality", "");
         assertThatThrownBy(() -> body(mapping, "17", "", "Noise", "", "Card"))
                 .isInstanceOf(InvalidRowException.class)
@@ -55,7 +55,7 @@ class MappingFileTest {
     }
 
     @Test
-    void datesThatDoNotExistAreRefused() {
+    void nonexistentDatesAreRefused() {
         for (var date : List.of("2/30/2015", "13/1/2015", "2015-01-02", "1/2/15x", "yesterday")) {
             assertThatThrownBy(() -> body(EXAMPLE, "17", date, "", "", "Card"))
                     .isInstanceOf(InvalidRowException.class)
@@ -64,7 +64,7 @@ class MappingFileTest {
     }
 
     @Test
-    void datesWithTimesAndOffsetsAreTheInstantTheyName() {
+    void datesWithTimeAndOffsetBecomeInstants() {
         var local = DateRule.of("yyyy-MM-dd HH:mm", java.time.ZoneId.of("Europe/Athens"));
         assertThat(local.instant("at", "2015-07-01 12:00")).isEqualTo("2015-07-01T09:00:00Z");
         var exact = DateRule.of("yyyy-MM-dd'T'HH:mm:ssXXX", java.time.ZoneOffset.UTC);
@@ -75,13 +75,13 @@ class MappingFileTest {
     }
 
     @Test
-    void theLineNumberAndBracesMayStandInATemplate() {
+    void templateSupportsLineNumberAndBraces() {
         var row = new Rows.Good(42, 0, "f", Map.of("1", "x"), false);
         assertThat(Template.parse("{{{1}} {line}").fill(row)).isEqualTo("{x} 42");
     }
 
     @Test
-    void aColumnThatALineWithoutHeaderDoesNotHaveIsRefusedByName() {
+    void missingNumberedColumnIsRefusedByName() {
         var row = new Rows.Good(42, 0, "f", Map.of("1", "x"), false);
         assertThatThrownBy(() -> Template.parse("{5}").fill(row))
                 .isInstanceOf(InvalidRowException.class)
@@ -89,7 +89,7 @@ class MappingFileTest {
     }
 
     @Test
-    void everyMistakeIsToldAtOnceWithItsPlace() {
+    void everyErrorIsReportedAtOnceWithPosition() {
         assertThatThrownBy(
                         () ->
                                 body(
@@ -146,7 +146,7 @@ class MappingFileTest {
     }
 
     @Test
-    void textThatIsNotYamlIsToldWithItsPlace() {
+    void invalidYamlIsReportedWithPosition() {
         assertThatThrownBy(() -> body("fields: {a: [}", "1", "", "", "", ""))
                 .isInstanceOf(ImportAbortedException.class)
                 .hasMessageContaining("test.yaml is not YAML at line 1");
@@ -156,7 +156,7 @@ class MappingFileTest {
     }
 
     @Test
-    void theFormatStandsAtTheTopOrBelowOptions() {
+    void formatIsReadFromTopLevelOrOptions() {
         var top =
                 format("format: csv\ndelimiter: whitespace\nheader: false\ncharset: ISO-8859-1\n");
         var below =
@@ -170,7 +170,7 @@ class MappingFileTest {
     }
 
     @Test
-    void aFormatThatCannotBeReadIsToldWithItsWayOut() {
+    void invalidFormatIsReportedWithCorrection() {
         assertThatThrownBy(() -> format("charset: UTF-16"))
                 .hasMessageContaining("iconv -f UTF-16 -t UTF-8");
         assertThatThrownBy(() -> format("charset: klingon"))
@@ -182,7 +182,7 @@ class MappingFileTest {
     }
 
     @Test
-    void withoutAMappingTheColumnsAreTheFields() {
+    void columnsAreFieldsWithoutMapping() {
         var mapping =
                 Mapping.identity(
                         ImportTarget.COMPLAINTS, List.of("customer.id", "severity", "place"));
@@ -216,7 +216,7 @@ class MappingFileTest {
     }
 
     @Test
-    void namesThePlaceOfAWrongWayOfWriting() {
+    void invalidFormatValueIsReportedWithPosition() {
         assertThatThrownBy(
                         () ->
                                 MappingFile.parse(

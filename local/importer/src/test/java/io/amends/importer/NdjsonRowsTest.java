@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class NdjsonRowsTest {
 
     @Test
-    void takesObjectsAndRefusesEverythingElseByLine() throws IOException {
+    void onlyJsonObjectsAreAcceptedOthersAreRefusedByLine() throws IOException {
         var text =
                 """
                 {"type": "other", "customer": {"id": "c-1"}}

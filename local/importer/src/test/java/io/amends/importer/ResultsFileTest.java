@@ -26,7 +26,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void aStoppedRunIsContinuedBehindItsLastLine() throws IOException {
+    void stoppedRunContinuesAfterItsLastLine() throws IOException {
         stoppedAfterTwo();
         try (var again = ResultsFile.open(path, "digest")) {
             assertThat(again.earlier())
@@ -41,7 +41,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void aTornLastLineIsCutOff() throws IOException {
+    void truncatedLastLineIsRemoved() throws IOException {
         stoppedAfterTwo();
         var whole = Files.readAllBytes(path);
         for (int torn = 1; torn < SECOND.toJson().length() + 1; torn++) {
@@ -53,7 +53,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void aRunThatWasTornInItsVeryFirstLineBeginsAtTheTop() throws IOException {
+    void runTruncatedInFirstLineStartsAtTheTop() throws IOException {
         stoppedAfterTwo();
         Files.writeString(path, "{\"line\":2,\"outc");
         try (var again = ResultsFile.open(path, "digest")) {
@@ -63,7 +63,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void aFinishedRunIsNotContinuedButDoneAgain() throws IOException {
+    void finishedRunIsRepeatedNotContinued() throws IOException {
         try (var results = ResultsFile.open(path, "digest")) {
             results.append(FIRST);
             results.finish();
@@ -74,7 +74,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void anotherContentUnderTheSameNameIsNotContinued() throws IOException {
+    void changedContentUnderSameNameIsNotContinued() throws IOException {
         stoppedAfterTwo();
         try (var again = ResultsFile.open(path, "another digest")) {
             assertThat(again.earlier()).isEqualTo(ResultsFile.Earlier.NOTHING);
@@ -82,7 +82,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void aFileThatIsNoResultsFileIsLeftAlone() throws IOException {
+    void fileThatIsNotAResultsFileIsNotOverwritten() throws IOException {
         Files.writeString(path, "the only copy of something\nprecious\n");
         assertThatThrownBy(() -> ResultsFile.open(path, "digest"))
                 .isInstanceOf(ImportAbortedException.class)
@@ -91,7 +91,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void somethingElseInTheMiddleIsToldAndNothingIsLost() throws IOException {
+    void invalidLineInTheMiddleIsReportedAndFileIsKept() throws IOException {
         stoppedAfterTwo();
         Files.writeString(path, "scribble\n" + SECOND.toJson() + "\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> ResultsFile.open(path, "digest"))
@@ -100,7 +100,7 @@ class ResultsFileTest {
     }
 
     @Test
-    void twoImportsDoNotWriteTheSameResults() throws IOException {
+    void concurrentImportsCannotShareResultsFile() throws IOException {
         try (var _ = ResultsFile.open(path, "digest")) {
             assertThatThrownBy(() -> ResultsFile.open(path, "digest"))
                     .isInstanceOf(ImportAbortedException.class)

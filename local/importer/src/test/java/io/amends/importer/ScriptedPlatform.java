@@ -16,11 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An HTTP server that answers posts as the platform's documents say, and can be told to misbehave.
-/// The real services are imported into by the system's tests.
+/// An HTTP server that answers posts as the platform's documents specify, with scripted failures.
+/// The system tests import into the real services.
 final class ScriptedPlatform implements AutoCloseable {
 
-    /// What it does instead of its duty, one after the other.
+    /// Replaces the normal response to one request.
     interface Mishap {
         /// Whether it has answered.
         boolean happens(HttpExchange exchange) throws IOException;
@@ -45,9 +45,8 @@ final class ScriptedPlatform implements AutoCloseable {
         server.start();
     }
 
-    /// The same platform behind a new server at the same port. Requests of a stopped run that are
-    /// still on their way end at the old server, so that what is counted from here on was sent from
-    /// here on.
+    /// The same platform as a new server on the same port. Requests of a stopped run that are still
+    /// in flight end at the old server, so that only requests sent from now on are counted.
     ScriptedPlatform reopened() throws IOException {
         int port = port();
         close();
@@ -82,7 +81,7 @@ final class ScriptedPlatform implements AutoCloseable {
         int number = posts.incrementAndGet();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        // Before the answer: whoever has it may send the next one at once.
+        // Before the response: a client that has it may send the next request at once.
         atOnce.decrementAndGet();
         if (!"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"title\": \"Unknown key\"}");
@@ -124,14 +123,14 @@ final class ScriptedPlatform implements AutoCloseable {
         return JsonMapper.shared().readTree(body).path("externalId").asString(null);
     }
 
-    /// The sooner it was sent, the longer it takes: what is sent side by side overtakes.
+    /// Earlier requests take longer, so that concurrent requests overtake each other.
     private static void dawdle(String body) {
         if (body.contains("slow")) {
             LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
         }
     }
 
-    /// Takes the complaint, and breaks the connection before it has said so.
+    /// Creates the complaint, and breaks the connection before the response.
     boolean takeAndBreak(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");

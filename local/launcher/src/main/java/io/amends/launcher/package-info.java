@@ -1,4 +1,4 @@
-/// ./amends: starts, watches and stops the whole platform on one machine; keys and imports.
+/// ./amends: starts, supervises and stops the whole platform on one machine; keys and imports.
 @NullMarked
 package io.amends.launcher;
 

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Notes when the first event of each customer arrives on a topic, as a plain consumer sees it.
+/// Records when the first event of each customer arrives on a topic, with a plain consumer.
 final class Arrivals implements AutoCloseable {
     private final Map<String, Long> byCustomer = new ConcurrentHashMap<>();
     private final CompletableFuture<Boolean> listening = new CompletableFuture<>();
@@ -44,14 +44,14 @@ final class Arrivals implements AutoCloseable {
                 records.forEach(record -> byCustomer.putIfAbsent(record.key(), now));
             }
         } catch (WakeupException closed) {
-            // close() ends the listening
+            // close() interrupts the polling
         } catch (RuntimeException failed) {
             listening.completeExceptionally(failed);
             throw failed;
         }
     }
 
-    /// When it came, by [System#nanoTime]; null when it has not.
+    /// The arrival, by [System#nanoTime]; null when it has not arrived.
     @org.jspecify.annotations.Nullable
     Long of(String customer) {
         return byCustomer.get(customer);

@@ -7,9 +7,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/// A producer whose sends are not waited for one by one; that one was lost is told at the end.
+/// A producer that does not wait for single sends; a failed one is reported at the end.
 ///
-/// @param <K> the key
+/// @param <K> the key type
 final class AsyncSends<K> implements AutoCloseable {
     private final KafkaProducer<K, byte[]> producer;
     private final AtomicReference<Exception> lost = new AtomicReference<>();

@@ -12,14 +12,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// The floor of a replay: a consumer that deserialises every event and does nothing with it.
+/// The floor of a replay: a consumer that only deserialises every event.
 final class BareConsumer {
     private BareConsumer() {}
 
     /// Reads topics from their beginning.
     ///
-    /// @param events how many there are
-    /// @return events a second, from the first one on
+    /// @param events the number of events
+    /// @return events per second, from the first one on
     static double perSecond(String bootstrapServers, List<String> topics, long events) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", 4_000);

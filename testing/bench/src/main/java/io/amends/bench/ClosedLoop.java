@@ -9,24 +9,24 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/// So many callers, each with its next call as soon as the last is answered. It finds the highest
-/// rate; its latencies are those at that rate, not those of callers who come when they like (for
-/// those see [JourneyBench]).
+/// Concurrent callers, each sending its next call as soon as the last is answered. It finds the
+/// highest rate; its latencies are those at that rate, not those of independent arrivals (for those
+/// see [JourneyBench]).
 ///
-/// @param callers how many at once
-/// @param length how long
+/// @param callers number of concurrent callers
+/// @param length duration of the measurement
 record ClosedLoop(int callers, Duration length) {
 
-    /// One call, answered.
+    /// One call, until it is answered.
     @FunctionalInterface
     interface Call {
         void make() throws Exception;
     }
 
-    /// Measures.
+    /// Runs the measurement.
     ///
     /// @param callOf a caller's call, by the caller's number
-    /// @param finish what belongs to the work but is not waited for call by call
+    /// @param finish work that is measured but not awaited call by call
     Measurement measure(String name, IntFunction<Call> callOf, Call finish) throws Exception {
         long started = System.nanoTime();
         long until = started + length.toNanos();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Complaints to post, each another one: as a call center writes them, 200 characters of words.
+/// Unique complaints to post: as a call center writes them, 200 characters of words.
 final class Complaints {
     static final String PATH = "/api/v1/complaints";
     private static final String WORDS =

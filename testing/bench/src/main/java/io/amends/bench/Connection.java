@@ -10,14 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// One kept-alive HTTP/1.1 connection, used by one caller. A full client takes as much of a small
+/// One kept-alive HTTP/1.1 connection, used by one caller. A full client uses as much of a small
 /// machine as the service it calls, and would measure itself.
 final class Connection implements Closeable {
     private final Socket socket;
     private final InputStream in;
     private final String host;
 
-    /// An answer.
+    /// A response.
     record Answer(int status, String body) {
         Answer expect(int expected) {
             if (status != expected) {

@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
-/// Lets the benchmark go past the gateway: a key set with the gateway's keys and one of our own,
-/// which the services of the measured platform are told to trust.
+/// Lets the benchmark bypass the gateway: a key set with the gateway's keys and an additional one,
+/// which the services of the measured platform trust.
 final class DirectKeys implements AutoCloseable {
     private static final String PATH = "/.well-known/jwks.json";
     private static final int PATIENCE_MILLIS = 20_000;
@@ -60,7 +60,7 @@ final class DirectKeys implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
-    /// A token as the gateway makes them, for long enough.
+    /// A token like the gateway's, valid for the whole benchmark.
     String token() {
         try {
             var claims =
@@ -84,7 +84,7 @@ final class DirectKeys implements AutoCloseable {
         }
     }
 
-    /// Fetches the gateway's keys, once it is there; the services then never wait for them.
+    /// Fetches the gateway's keys, once it runs; the services then never wait for them.
     void fetch() throws IOException {
         try {
             var keys = new ArrayList<JWK>();

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// Customers drawn from the purchase model, the same ones every time: each buys at a rate of their
-/// own until they have gone, as MBG/NBD has it.
+/// Customers drawn from the purchase model, the same ones every time: each buys at an individual
+/// rate until dropping out, as in MBG/NBD.
 final class DrawnCustomers {
     private static final int DAYS = 2 * 365;
     private static final int SEEN = 64;
 
     private DrawnCustomers() {}
 
-    /// Who they are and what they bought.
+    /// Their ids and purchases.
     ///
     /// @param today days since 1970-01-01
     static CustomerFacts facts(int number, int today) {

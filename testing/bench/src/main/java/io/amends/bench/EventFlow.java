@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/// What flows behind an intake: how much of it is on Kafka, and when everybody has read all of it.
+/// The event flow after an intake: how many events are on Kafka, and when all groups read them.
 final class EventFlow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -21,12 +21,12 @@ final class EventFlow implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /// How many records a topic holds.
+    /// Number of records in a topic.
     long count(String topic) throws ExecutionException, InterruptedException {
         return ends(Set.of(topic)).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// How many records a consumer group has read.
+    /// Number of records that a consumer group has read.
     long read(String group) throws ExecutionException, InterruptedException {
         return admin
                 .listConsumerGroupOffsets(group)
@@ -39,7 +39,7 @@ final class EventFlow implements AutoCloseable {
                 .sum();
     }
 
-    /// Returns when a topic holds so many.
+    /// Returns when a topic has this number of records.
     void awaitCount(String topic, long count) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (count(topic) < count) {
@@ -70,8 +70,8 @@ final class EventFlow implements AutoCloseable {
         Thread.sleep(20);
     }
 
-    /// Whether every group has read to the end of the topics that it reads. A partition that it has
-    /// committed nothing of yet counts from its beginning.
+    /// Whether every group has read to the end of its topics. A partition without a committed
+    /// offset counts from its beginning.
     private boolean allRead(Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         var groups = admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();

@@ -17,9 +17,9 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /// `./amends bench fit [CUSTOMERS]`: how long a refit of the parameters takes over a million
-/// customers, and how much memory it holds on to. Customers are drawn from the purchase model, so
-/// that there is something to learn; each pass draws them anew, as a pass over the store would read
-/// them anew, but without the reading, which is the store's figure and not the fit's.
+/// customers, and how much memory it retains. Customers are drawn from the purchase model, so that
+/// there is something to learn; each pass draws them again, as a pass over the store would read
+/// them again, but without the reading, which is measured with the store and not with the fit.
 public final class FitBench {
     private static final int CUSTOMERS = 1_000_000;
 
@@ -27,7 +27,7 @@ public final class FitBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many customers (1,000,000)
+    /// @param arguments number of customers (1,000,000)
     public static void main(String[] arguments) {
         var customers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CUSTOMERS;
         var now = Instant.parse("2026-03-02T03:00:00Z");
@@ -71,7 +71,7 @@ public final class FitBench {
         return IntStream.range(0, count).mapToObj(number -> DrawnCustomers.facts(number, today));
     }
 
-    /// The most that was still held when the collector was through.
+    /// The maximum that was still in use after a garbage collection.
     private static AtomicLong heldAfterCollections() {
         var most = new AtomicLong();
         for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {

@@ -18,9 +18,9 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// What store and broker can do without us: the bare driver inserts the same document into a
+/// The performance of store and broker alone: the bare driver inserts the same document into a
 /// collection with the same indexes, the bare producer sends the same record with `acks=all`. As in
-/// the service the sending is not waited for call by call, but all of it belongs to the time.
+/// the service single sends are not awaited, but the time includes all of them.
 final class Floor implements AutoCloseable {
     private static final String TOPIC = "amends-bench-floor";
     private static final int PARTITIONS = 12;
@@ -76,7 +76,7 @@ final class Floor implements AutoCloseable {
         }
     }
 
-    /// One complaint's worth of work.
+    /// The work for one complaint.
     void write() {
         long next = number.incrementAndGet();
         documents.insertOne(sample.another(next));

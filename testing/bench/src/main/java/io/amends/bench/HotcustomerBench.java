@@ -15,10 +15,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bson.RawBsonDocument;
 
-/// `./amends bench hotcustomer [COMPLAINTS [INTERACTIONS]]`: one customer id that is used for
-/// everybody, as a till's "GUEST" (100,000 and 200,000), on the topics of a platform as `./amends
-/// up` starts it, heaps included. Shows how long it takes until every consumer has read each tenth,
-/// how large the largest documents are in the end, and whether a process was started again.
+/// `./amends bench hotcustomer [COMPLAINTS [INTERACTIONS]]`: one customer id that is used for all
+/// customers, as a till's "GUEST" (100,000 and 200,000), on the topics of a platform as started by
+/// `./amends up`, heaps included. Shows how long it takes until every consumer has read each tenth,
+/// how large the largest documents are in the end, and whether a process was restarted.
 public final class HotcustomerBench {
     private static final int COMPLAINTS = 100_000;
     private static final int INTERACTIONS = 200_000;
@@ -38,7 +38,7 @@ public final class HotcustomerBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many complaints, and how many interactions
+    /// @param arguments number of complaints, and number of interactions
     public static void main(String[] arguments) throws Exception {
         var complaints = arguments.length > 0 ? Integer.parseInt(arguments[0]) : COMPLAINTS;
         var interactions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : INTERACTIONS;

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `./amends bench intake [SECONDS [CALLERS]]`: how many complaints a second are taken in, through
-/// the gateway and directly at the service, and what the bare store and broker would take with the
-/// same callers in the same run. Then: the first page of open complaints among all those.
+/// `./amends bench intake [SECONDS [CALLERS]]`: complaints created per second, through the gateway
+/// and directly at the service, compared with the bare store and broker with the same callers in
+/// the same run. Then: the first page of open complaints among all those.
 public final class IntakeBench {
     private static final int ROUNDS = 3;
     private static final int WARM_UP = 12;
@@ -31,7 +31,7 @@ public final class IntakeBench {
 
     /// Runs it.
     ///
-    /// @param arguments the seconds of a round (10) and the callers at once (32)
+    /// @param arguments seconds per round (10) and number of concurrent callers (32)
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         int callers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
@@ -57,7 +57,7 @@ public final class IntakeBench {
         lists();
     }
 
-    /// A JVM compiles what it does often: rounds are thrown away until they no longer get faster.
+    /// The JVM needs warm-up: rounds are discarded until they no longer get faster.
     private void warmUp() throws Exception {
         double best = 0;
         for (int round = 1, still = 0; round <= WARM_UP && still < 2; round++) {
@@ -102,8 +102,8 @@ public final class IntakeBench {
         return loop.measure("bare driver and producer", _ -> floor::write, floor::flush);
     }
 
-    /// A round of intake. What the services behind still do of it is told apart, and over before
-    /// the next round.
+    /// A round of intake. The services' remaining event processing is reported separately, and
+    /// completed before the next round.
     private Measurement intake(String name, URI at, String path, String key) throws Exception {
         flow.awaitQuiet();
         long before = flow.count("amends.complaints");
@@ -151,7 +151,7 @@ public final class IntakeBench {
         connection.get(path, platform.adminKey()).expect(200);
     }
 
-    /// The service has the same routes as the gateway shows.
+    /// The service has the same routes as the gateway.
     private static String directPath() {
         return Complaints.PATH;
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.HdrHistogram.Histogram;
 
-/// `./amends bench journey [RATE [SECONDS]]`: how long from a complaint to its customer's new
-/// score, while complaints come at a fixed rate. Open loop: each is due at its instant whatever
-/// became of those before, and every figure counts from that instant, so a stall shows in all that
-/// came meanwhile (no coordinated omission).
+/// `./amends bench journey [RATE [SECONDS]]`: time from a complaint to its customer's new score,
+/// while complaints arrive at a fixed rate. Open loop: each is due at its instant whatever the
+/// earlier ones took, and every latency counts from that instant, so a stall shows in all that were
+/// due meanwhile (no coordinated omission).
 public final class JourneyBench {
     private static final int CONNECTIONS = 64;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
@@ -35,7 +35,7 @@ public final class JourneyBench {
 
     /// Runs it.
     ///
-    /// @param arguments complaints a second (50), and for how many seconds (60)
+    /// @param arguments complaints per second (50), and number of seconds (60)
     public static void main(String[] arguments) throws Exception {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
@@ -48,7 +48,7 @@ public final class JourneyBench {
         }
     }
 
-    /// When a complaint was due, and when its answer came.
+    /// When a complaint was due, and when its response arrived.
     private record Posted(long due, long answered) {}
 
     private void measure(int rate, int count) throws Exception {
@@ -152,7 +152,7 @@ public final class JourneyBench {
         return at;
     }
 
-    /// Two consumers may see two causes in the wrong order by a hair; that is no time at all.
+    /// Two consumers may see two causes in the wrong order by a hair; that counts as zero.
     private static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.clamp(nanos, 0, histogram.getHighestTrackableValue()));
     }

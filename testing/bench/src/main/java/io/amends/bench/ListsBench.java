@@ -12,8 +12,8 @@ import java.util.Map;
 import org.bson.BsonDocument;
 
 /// `./amends bench lists [SIZE...]`: a page of fifty complaints through the gateway, one caller,
-/// among 10,000 and 1,000,000 stored ones unless told otherwise. The store's own page, without
-/// gateway, service and JSON, is measured by `./amends bench store`.
+/// among 10,000 and 1,000,000 stored ones by default. The store's own page, without gateway,
+/// service and JSON, is measured by `./amends bench store`.
 public final class ListsBench {
     private static final List<Long> SIZES = List.of(10_000L, 1_000_000L);
     private static final Duration EACH = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ public final class ListsBench {
     private static final String OPEN =
             "&status=received&status=acknowledged&status=investigating&status=proposed&status=reopened";
 
-    /// What people ask for, by what they would call it.
+    /// The measured queries by their descriptions.
     private static final Map<String, String> ASKED = asked();
 
     private final MeasuredPlatform platform;
@@ -33,7 +33,7 @@ public final class ListsBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many complaints, ascending
+    /// @param arguments numbers of complaints, ascending
     public static void main(String[] arguments) throws Exception {
         var sizes =
                 arguments.length == 0

@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A platform of its own for a benchmark, empty at the start and gone at the end, as `./amends up`
-/// starts it.
+/// A temporary platform for a benchmark, empty at the start, deleted at the end, started as by
+/// `./amends up`.
 final class MeasuredPlatform implements AutoCloseable {
     private static final int FIRST_PORT = 23_000;
     private static final int PORTS = 14;
@@ -73,19 +73,19 @@ final class MeasuredPlatform implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (port + 1));
     }
 
-    /// What its processes have spent so far.
+    /// Processor time used by its processes so far.
     ProcessorTime processorTime() {
         return ProcessorTime.of(PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()));
     }
 
-    /// What its processes hold in memory now, in megabytes, by the name of a part.
+    /// Resident memory of its processes now, in megabytes, by the name of a component.
     Map<String, Long> residentMegabytes() {
         var parts = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()).parts();
         return parts.stream()
                 .collect(Collectors.toMap(Part::name, part -> part.residentBytes() / 1_000_000));
     }
 
-    /// Which processes it consists of now.
+    /// The ids of its current processes.
     Set<Long> processIds() {
         var parts = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC()).parts();
         return parts.stream().map(Part::pid).collect(Collectors.toSet());
@@ -95,7 +95,7 @@ final class MeasuredPlatform implements AutoCloseable {
         return adminKey;
     }
 
-    /// Whose signatures services are to trust.
+    /// The key set that services trust.
     String jwksUri() {
         return directKeys.uri();
     }

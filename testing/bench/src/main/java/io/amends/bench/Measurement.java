@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// What a measurement gave.
+/// The result of a measurement.
 ///
 /// @param name what was measured
-/// @param count how many operations
-/// @param took the time they took in all
-/// @param latencies of each, in nanoseconds
+/// @param count number of operations
+/// @param took total time
+/// @param latencies of single operations, in nanoseconds
 record Measurement(String name, long count, Duration took, Histogram latencies) {
 
     /// Up to a minute, three digits.
@@ -41,7 +41,7 @@ record Measurement(String name, long count, Duration took, Histogram latencies) 
                 took.toNanos() / 1e9);
     }
 
-    /// The one in the middle by its rate: rounds differ on a machine that others use as well.
+    /// The round with the median rate: rounds differ on a shared machine.
     static Measurement median(List<Measurement> rounds) {
         return rounds.stream()
                 .sorted(Comparator.comparingDouble(Measurement::perSecond))

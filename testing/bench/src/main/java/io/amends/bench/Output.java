@@ -2,7 +2,7 @@ package io.amends.bench;
 
 import java.util.Locale;
 
-/// What a benchmark tells, a line at a time; numbers look the same wherever it runs.
+/// The output of a benchmark, line by line; number formats do not depend on the locale.
 final class Output {
     private Output() {}
 

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `./amends bench pass [CUSTOMERS [first]]`: how long the nightly pass takes over a million
-/// customers, how much memory the services take meanwhile, and what a page of `/scores` costs among
-/// them, through the gateway. Customers are as the night before left them; with `first` no night
-/// has seen them, so that everybody is put into a tier and others are told of everybody.
+/// customers, how much memory the services use meanwhile, and what a page of `/scores` costs among
+/// them, through the gateway. Customers are as the previous pass left them; with `first` there was
+/// none, so that every customer is put into a tier and published.
 public final class PassBench {
     private static final int CUSTOMERS = 1_000_000;
     private static final String PASS = "/api/v1/scores/pass";
@@ -34,7 +34,7 @@ public final class PassBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many customers (1,000,000), and `first`
+    /// @param arguments number of customers (1,000,000), and `first`
     public static void main(String[] arguments) throws Exception {
         var customers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CUSTOMERS;
         var first = arguments.length > 1 && arguments[1].equals("first");
@@ -88,7 +88,7 @@ public final class PassBench {
         }
     }
 
-    /// Nothing while it has not begun.
+    /// The pass; null while it has not begun.
     private JsonNode pass(Connection connection) throws IOException {
         var answer = connection.get(PASS, platform.adminKey());
         return answer.status() == 404 ? JSON.createObjectNode() : JSON.readTree(answer.body());
@@ -108,7 +108,7 @@ public final class PassBench {
         return JSON.readTree(connection.get(path, platform.adminKey()).expect(200).body());
     }
 
-    /// What people ask for, by what they would call it.
+    /// The measured queries by their descriptions.
     private static Map<String, String> asked() {
         var asked = new LinkedHashMap<String, String>();
         asked.put("least loyal first", LIST);

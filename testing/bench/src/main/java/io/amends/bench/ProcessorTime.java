@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The processor time that the processes of a platform have spent so far.
+/// Processor time used by the processes of a platform so far.
 ///
 /// @param spent by the name of a process: `store`, `broker`, `services`
 record ProcessorTime(Map<String, Duration> spent) {
@@ -27,14 +27,14 @@ record ProcessorTime(Map<String, Duration> spent) {
         return new ProcessorTime(spent);
     }
 
-    /// The same with what the benchmark's own process has spent, where a service runs in that.
+    /// The same plus the benchmark's own process, if a service runs in it.
     ProcessorTime with(String name) {
         var all = new TreeMap<>(spent);
         ProcessHandle.current().info().totalCpuDuration().ifPresent(time -> all.put(name, time));
         return new ProcessorTime(all);
     }
 
-    /// What each spent from now until then, for each of so many operations.
+    /// Processor time of each process from this measurement to another, per operation.
     String until(ProcessorTime then, long operations) {
         return spent.entrySet().stream()
                 .map(

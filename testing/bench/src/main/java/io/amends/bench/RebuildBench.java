@@ -9,9 +9,9 @@ import io.amends.satisfaction.ScoreRebuild.Step;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// `./amends bench rebuild [EVENTS]`: all customers made anew from the topics beside the running
-/// service, and for how long that has to hold still at the end. Events are those of `replay`: eight
-/// to a complaint, two complaints to a customer.
+/// `./amends bench rebuild [EVENTS]`: rebuilds all customers from the topics while the service
+/// runs, and measures how long the service is paused at the end. Events are those of `replay`:
+/// eight per complaint, two complaints per customer.
 public final class RebuildBench {
     private static final int EVENTS = 100_000;
 
@@ -24,7 +24,7 @@ public final class RebuildBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many events (100,000)
+    /// @param arguments number of events (100,000)
     public static void main(String[] arguments) throws Exception {
         var events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : EVENTS;
         try (var platform = MeasuredPlatform.start();

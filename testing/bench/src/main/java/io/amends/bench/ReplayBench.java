@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// `./amends bench replay [EVENTS]`: the satisfaction-service reading a topic from its beginning,
-/// beside a bare consumer of the same topic that only deserialises. Events are those of complaints
-/// that go on side by side, eight to a complaint, two complaints to a customer.
+/// compared with a bare consumer of the same topic that only deserialises. Events are those of
+/// concurrent complaints, eight per complaint, two complaints per customer.
 public final class ReplayBench {
     private static final int EVENTS = 500_000;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -24,7 +24,7 @@ public final class ReplayBench {
 
     /// Runs it.
     ///
-    /// @param arguments how many events (500,000)
+    /// @param arguments number of events (500,000)
     public static void main(String[] arguments) throws Exception {
         var events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : EVENTS;
         try (var platform = MeasuredPlatform.start();
@@ -51,7 +51,7 @@ public final class ReplayBench {
         return BareConsumer.perSecond(platform.bootstrapServers(), ScoredTopics.READ, events);
     }
 
-    // From the first commit on, so that the start of the service is not in it.
+    // From the first commit on, so that the start of the service is excluded.
     private double service() throws Exception {
         try (var service = new ScoringService(platform)) {
             var end = System.nanoTime() + PATIENCE.toNanos();

@@ -16,12 +16,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
-/// What one complaint is in the store and on the topic: taken from a complaint that was really
-/// posted, so the floor writes what the service writes, whatever that is by then.
+/// One complaint's document and event: taken from a complaint that was really posted, so the floor
+/// writes exactly what the service writes.
 ///
-/// @param document as it was when it was written, its event still in the outbox
-/// @param indexes of its collection, as the store names them
-/// @param unique the fields that no two documents may share
+/// @param document as first written, its event still in the outbox
+/// @param indexes of its collection, as listed by the store
+/// @param unique the fields that must be unique
 /// @param event the record of its first event
 record Sample(
         BsonDocument document,
@@ -83,7 +83,7 @@ record Sample(
         }
     }
 
-    /// Another document like it: the unique strings keep their length and become its own.
+    /// A copy: the unique strings keep their length and get new values.
     BsonDocument another(long number) {
         var copy = document.clone();
         for (var field : unique) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// Complaints as they go on side by side: a thousand open at a time, each going its way from being
-/// received to what the customer says about it.
+/// Concurrent complaints: a thousand open at a time, each proceeding from being received to the
+/// customer's survey answer.
 final class ScoredCases {
     private static final int SIDE_BY_SIDE = 1_000;
     private static final int STEPS = 8;
@@ -28,15 +28,15 @@ final class ScoredCases {
     private final int customers;
     private int next;
 
-    /// @param events how many there will be
+    /// @param events total number of events
     ScoredCases(int events) {
         this.customers = Math.max(1, events / STEPS / 2);
     }
 
-    /// An event and its place in the life of its aggregate.
+    /// An event and its sequence number within its aggregate.
     record Happened(String reference, int number, ContractEvent event) {}
 
-    /// Lets so many events happen.
+    /// Generates this number of events.
     void happen(int events, Consumer<Happened> told) {
         for (var count = 0; count < events; count++) {
             if (open.size() < SIDE_BY_SIDE) {
@@ -52,17 +52,17 @@ final class ScoredCases {
         }
     }
 
-    /// A complaint that was just received, of a customer of its own.
+    /// A complaint that was just received, of a new customer.
     static Happened received(String customer) {
         return new Happened(customer + "-1", 1, opened(customer + "-1", customer, Instant.now()));
     }
 
-    /// A number in the form of a reference.
+    /// A number in the format of a reference.
     private static String reference(int number) {
         return String.format(Locale.ROOT, "%04d-%04d", number / 10_000, number % 10_000);
     }
 
-    /// The complaint of this number, received at an instant.
+    /// The complaint with this number, received at an instant.
     static Happened received(int number, String customer, Instant at) {
         var reference = reference(number);
         return new Happened(reference, 1, opened(reference, customer, at));
@@ -89,7 +89,7 @@ final class ScoredCases {
                 null);
     }
 
-    /// One complaint on its way.
+    /// One complaint in progress.
     private static final class Case {
         private final String reference;
         private final String customer;
@@ -107,7 +107,7 @@ final class ScoredCases {
         Happened goOn() {
             step++;
             var at = START.plus(Duration.ofHours(step));
-            // The last one is the case file's first.
+            // The last event is the first one of the case file.
             return new Happened(reference, step == STEPS ? 1 : step, event(at));
         }
 

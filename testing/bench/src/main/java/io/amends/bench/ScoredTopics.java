@@ -16,7 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Topics for the satisfaction-service alone, and what other services would publish there.
+/// Topics for the satisfaction-service alone, with events that other services would publish.
 final class ScoredTopics implements AutoCloseable {
     static final String PREFIX = "bench.";
     static final List<String> READ =

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
 
-/// `./amends bench scores [SECONDS [RATE …]]`: how long from an event to the customer's new score,
-/// at 200, 500 and 1,000 events a second. Open loop: each event is due at its instant whatever
-/// became of those before, and counts from that instant to the event that tells of the score, which
-/// is sent after it was stored and takes the broker a second time: the score itself is there
-/// earlier.
+/// `./amends bench scores [SECONDS [RATE …]]`: time from an event to the customer's new score, at
+/// 200, 500 and 1,000 events per second. Open loop: each event is due at its instant whatever the
+/// earlier ones took, and its latency counts from that instant to the event with the new score,
+/// which is sent after the score was stored and passes through the broker: the score itself is
+/// available earlier.
 public final class ScoresBench {
     private static final Duration LATE = Duration.ofMinutes(2);
     private static final int WARM_UP_SECONDS = 20;
@@ -31,7 +31,7 @@ public final class ScoresBench {
 
     /// Runs it.
     ///
-    /// @param arguments for how many seconds at each rate (30), and the rates
+    /// @param arguments seconds per rate (30), and the rates
     public static void main(String[] arguments) throws Exception {
         var seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
         var rates =

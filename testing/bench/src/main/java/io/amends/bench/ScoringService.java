@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The satisfaction-service in this process, on topics and a database of its own.
+/// The satisfaction-service in this process, on its own topics and database.
 final class ScoringService implements AutoCloseable {
     static final String DATABASE = "bench_satisfaction";
 
@@ -24,7 +24,7 @@ final class ScoringService implements AutoCloseable {
                                 "--logging.level.root=WARN");
     }
 
-    /// How many commands the service has sent to its store since it started.
+    /// Number of commands that the service has sent to its store since it started.
     long roundTrips() {
         return context
                 .getBean(MeterRegistry.class)

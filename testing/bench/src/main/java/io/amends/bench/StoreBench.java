@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// `./amends bench store [--quick]`: measures the embedded store beside the bare sync rate of the
-/// disk it writes to, up to a million documents, or a few thousand with `--quick`. Writes to a
-/// folder of its own, beside the working directory's, and removes it.
+/// `./amends bench store [--quick]`: measures the embedded store and the bare sync rate of the disk
+/// it writes to, up to a million documents, or a few thousand with `--quick`. Writes to a temporary
+/// folder in the working directory, and removes it.
 public final class StoreBench {
 
     private StoreBench() {}
 
-    /// Measures and prints.
+    /// Measures and prints the results.
     public static void main(String[] arguments) throws Exception {
         QuietLogging.install();
         List<String> given = List.of(arguments);

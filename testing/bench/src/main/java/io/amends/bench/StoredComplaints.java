@@ -10,7 +10,7 @@ import java.util.Random;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/// Years of complaints, written straight into the service's collection: copies of one that was
+/// Years of complaints, written directly into the service's collection: copies of one that was
 /// really posted, spread over states, owners, products, customers and time. One in twenty is open.
 final class StoredComplaints {
     private static final int AT_ONCE = 500;
@@ -30,7 +30,7 @@ final class StoredComplaints {
         this.sample = sample;
     }
 
-    /// Writes more until there are so many.
+    /// Adds complaints up to this total number.
     void fillTo(long size) {
         while (count < size) {
             var batch = new ArrayList<BsonDocument>(AT_ONCE);
@@ -64,7 +64,7 @@ final class StoredComplaints {
         return "product-" + (int) (PRODUCTS * Math.pow(random.nextDouble(), 3));
     }
 
-    /// As the service writes it: texts that sort as the lists do.
+    /// As the service writes it: text keys that sort as the lists do.
     private void order(BsonDocument ordering, boolean open, String id) {
         var receivedAt = FIRST.plusSeconds(random.nextLong(Duration.ofDays(1_000).toSeconds()));
         var received = instant(receivedAt) + id;

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Customers written straight into the satisfaction-service's collection, as its own store writes
-/// them, without events and with nothing to send.
+/// Customers written directly into the satisfaction-service's collection, as its own store writes
+/// them, without events and with an empty outbox.
 ///
-/// @param now the instant that they are drawn for
-/// @param afterNight whether as they are after the night before, or as no night has seen them yet
+/// @param now the instant for which they are drawn
+/// @param afterNight whether the previous nightly pass has processed them
 record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
-    /// What is in force while they are measured: purchase models, so that all of a score is
-    /// computed.
+    /// The active parameters during the measurement: purchase models, so that every term of a score
+    /// is computed.
     static final ScoreParameters PARAMETERS =
             ScoreParameters.PRIORS.with(
                     "bench-1",
@@ -36,7 +36,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
     private static final int AT_ONCE = 500;
     private static final int LOOKED_AT = 10_000;
 
-    /// Puts the parameters in force.
+    /// Activates the parameters.
     void choose() {
         store.versions().keep(PARAMETERS, now, "bench");
         store.versions().choose(PARAMETERS.version(), "bench");
@@ -85,7 +85,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
         return customer;
     }
 
-    /// As good as those of all, by the first ones.
+    /// Estimated from the first customers, close to those of all.
     private TierCutsByCurrency tiers() {
         var values = new TierValues();
         var day = CustomerFacts.day(dayBefore());

@@ -1,4 +1,4 @@
-/// Benchmarks, each with its floor beside it.
+/// Benchmarks, each with its floor measured in the same run.
 @NullMarked
 package io.amends.bench;
 

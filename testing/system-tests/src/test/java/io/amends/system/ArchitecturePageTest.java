@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/architecture.md` names the type at each hop of a complaint; these names are true.
+/// `docs/architecture.md` names the type at each hop of a complaint; these names must exist.
 class ArchitecturePageTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -36,7 +36,7 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void modulesOfThePageAreThoseOfTheBuild() throws IOException {
+    void modulesOfThePageEqualThoseOfTheBuild() throws IOException {
         var build = Files.readString(ROOT.resolve("pom.xml"));
         var modules =
                 Pattern.compile("<module>([^<]+)</module>")

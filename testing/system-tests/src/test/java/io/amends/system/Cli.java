@@ -8,22 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// `./amends` without its script, which would build first: the same main class, in a process of its
-/// own.
+/// `./amends` without its script, which would build first: the same main class, in its own process.
 final class Cli {
     private static final String MAIN = "io.amends.launcher.command.Amends";
 
-    /// What a command said and how it ended.
+    /// Output and exit code of a command.
     record Said(int exitCode, String out, String err) {}
 
     private Cli() {}
 
-    /// A command, ready to be started.
+    /// A command that can be started.
     static ProcessBuilder command(String... arguments) {
         return command(Locale.US, arguments);
     }
 
-    /// The same on a host with a locale, for the command and every process that it starts.
+    /// The same with this default locale, for the command and every process that it starts.
     static ProcessBuilder command(Locale host, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
@@ -57,7 +56,7 @@ final class Cli {
         return run(Locale.US, arguments);
     }
 
-    /// The same on a host with a locale.
+    /// The same with this default locale.
     static Said run(Locale host, String... arguments) {
         try {
             var out = Files.createTempFile("amends", ".out");
@@ -80,8 +79,8 @@ final class Cli {
         }
     }
 
-    /// Surefire starts tests with a jar that only names the others; the platform's processes get
-    /// them by name.
+    /// Surefire starts tests with a jar that only references the others; the platform's processes
+    /// get the full class path.
     private static String classPath() {
         return Objects.requireNonNullElse(
                 System.getProperty("surefire.test.class.path"),

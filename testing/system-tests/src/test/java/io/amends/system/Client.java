@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody with a key, on the other side of the gateway.
+/// An API client with a key, calling through the gateway.
 ///
 /// @param address the gateway's
 record Client(URI address, String key) {
@@ -27,14 +27,14 @@ record Client(URI address, String key) {
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
 
-    /// What came back.
+    /// A response.
     record Answer(int status, HttpHeaders headers, JsonNode body) {
         String etag() {
             return headers.firstValue("ETag")
                     .orElseThrow(() -> new AssertionError("no ETag: " + this));
         }
 
-        /// The next page of a list, as a path to get.
+        /// The path of the next page of a list.
         Optional<String> next() {
             return headers.firstValue("Link")
                     .map(NEXT::matcher)
@@ -42,7 +42,7 @@ record Client(URI address, String key) {
                     .map(link -> link.group(1));
         }
 
-        /// The answer, if it is what it should be.
+        /// The response, if it has the expected status.
         Answer expect(int expected) {
             if (status != expected) {
                 throw new AssertionError(
@@ -52,7 +52,7 @@ record Client(URI address, String key) {
         }
     }
 
-    /// Nothing came back: whether the request had its effect is not known.
+    /// No response was received: whether the request had its effect is unknown.
     static final class NoAnswer extends AssertionError {
         private static final long serialVersionUID = 1;
 
@@ -65,12 +65,12 @@ record Client(URI address, String key) {
         return send(request(path).GET());
     }
 
-    /// Posts a new thing, under an idempotency key of its own.
+    /// Posts a new resource, with a new idempotency key.
     Answer create(String path, Map<String, ?> body, String... headers) {
         return create(UUID.randomUUID().toString(), path, body, headers);
     }
 
-    /// Posts a new thing; under the same key it is there once.
+    /// Posts a new resource; repeated with the same key it is created once.
     Answer create(String idempotencyKey, String path, Map<String, ?> body, String... headers) {
         var request =
                 request(path)
@@ -82,12 +82,12 @@ record Client(URI address, String key) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /// Commands something at `path`, on the version that is there now.
+    /// Sends a command to the resource at `path`, for its current version.
     Answer command(String path, String name, Map<String, ?> body, String... headers) {
         return commandOn(get(path).expect(200).etag(), path, name, body, headers);
     }
 
-    /// Commands something, as it was seen.
+    /// Sends a command for a known version.
     Answer commandOn(
             String etag, String path, String name, Map<String, ?> body, String... headers) {
         var request =

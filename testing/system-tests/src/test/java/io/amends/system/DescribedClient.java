@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Calls operations by their ids, and holds every request and every answer against the document:
-/// status, content type, headers, and the body with no field that is not described.
+/// Calls operations by their ids, and validates every request and every response against the
+/// document: status, content type, headers, and the body without undocumented fields.
 final class DescribedClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -36,7 +36,7 @@ final class DescribedClient {
     private final String key;
     private final Map<String, PublicApi.Described> operations = new LinkedHashMap<>();
 
-    /// What came back.
+    /// A response.
     record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
         String etag() {
             return headers.firstValue("ETag").orElseThrow();
@@ -50,10 +50,10 @@ final class DescribedClient {
         }
     }
 
-    /// What is sent.
+    /// A request.
     ///
     /// @param path values of the variables in the address
-    /// @param query parameters; a list is sent as several
+    /// @param query parameters; a list is sent as repeated parameters
     record Call(
             Map<String, String> path,
             Map<String, String> query,
@@ -204,7 +204,7 @@ final class DescribedClient {
         return reference.isEmpty() ? node : api.at(reference.substring(1));
     }
 
-    /// @param closed whether fields that are not described are a fault
+    /// @param closed whether undocumented fields are an error
     private void hold(String what, JsonNode schema, String body, boolean closed) {
         var whole = (ObjectNode) schema.deepCopy();
         whole.set("components", api.get("components").deepCopy());

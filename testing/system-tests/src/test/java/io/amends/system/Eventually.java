@@ -6,15 +6,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
-/// Waits for things that other processes do. The limits are for a machine that many share; on a
-/// quiet one everything is there long before.
+/// Waits for conditions that other processes fulfil. The time limits are for a shared machine; on
+/// an idle one they are never reached.
 final class Eventually {
     static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Eventually() {}
 
-    /// Asks again and again until there is an answer.
+    /// Polls until there is a result.
     static <T> T present(String what, Supplier<Optional<T>> question) {
         return present(what, PATIENCE, question);
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real processes, real rows, `kill -9`. First the rows come in undisturbed; then the same rows
-/// come in as other customers' while each process in turn is killed and comes back and a desk works
-/// on live cases. What the importer was told is the journal that everything is held against.
+/// Real processes, real rows, `kill -9`. First the rows are imported undisturbed; then the same
+/// rows are imported as other customers' while each process in turn is killed and restarted and an
+/// agent works on live cases. The importer's results are the reference for all checks.
 class FaultTest {
     private static final int ROWS = Integer.getInteger("amends.fault.rows", 5_000);
     private static final int LIVE = 24;
@@ -53,7 +53,7 @@ class FaultTest {
     private Path folder;
 
     @Test
-    void nothingIsLostAndNothingDoubledWhileEachProcessInTurnIsKilled() throws Exception {
+    void eventsAreNeitherLostNorDuplicatedWhileEachProcessIsKilled() throws Exception {
         var rows = RealRows.first(ROWS);
         try (var platform =
                 Platform.start(
@@ -73,7 +73,7 @@ class FaultTest {
         }
     }
 
-    /// What the storm left: the imports' journal, and the live cases.
+    /// The state after the kills: the imports' results, and the live cases.
     private static final class Storm {
         final List<String> imported = new ArrayList<>();
         final List<String> live = new ArrayList<>();
@@ -141,8 +141,8 @@ class FaultTest {
         assertThat(externalIds).hasSize(calm.size() + storm.imported.size() + 1);
     }
 
-    /// By (source, subject), in the order of first arrival. Repetitions are allowed on a topic;
-    /// gaps and wrong order are not.
+    /// By (source, subject), in the order of first arrival. Duplicates are allowed on a topic; gaps
+    /// and wrong order are not.
     private static Map<String, List<ReceivedEvent>> everyEventIsThereInItsOrder(Platform platform) {
         var events = new HashMap<String, List<ReceivedEvent>>();
         var ids = new HashSet<String>();
@@ -215,8 +215,8 @@ class FaultTest {
                                 TreeMap::new));
     }
 
-    /// How far each aggregate was followed, by the consumer's own documents. An aggregate in two
-    /// documents would be an effect that was had twice.
+    /// The offset of each aggregate in the consumer's documents. An aggregate in two documents
+    /// would mean that an event was applied twice.
     private static Map<String, String> seen(MongoClient mongo, String database, String collection) {
         var seen = new TreeMap<String, String>();
         for (var document : mongo.getDatabase(database).getCollection(collection).find()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An import that runs, in a process of its own; its results file is the journal of what was
-/// acknowledged.
+/// A running import, in its own process; its results file is the journal of acknowledged
+/// complaints.
 record Import(Process process, Path results, Path log) {
 
     static Import start(Platform platform, Path file, Path mapping) throws IOException {
@@ -33,7 +33,7 @@ record Import(Process process, Path results, Path log) {
         return new Import(process, results, log);
     }
 
-    /// Returns when so many lines have been answered, or the import has ended.
+    /// Returns when this number of lines has been answered, or the import has ended.
     void awaitLines(int count) {
         Eventually.holds(
                 count + " lines are imported", () -> !process.isAlive() || lines().size() >= count);
@@ -47,7 +47,7 @@ record Import(Process process, Path results, Path log) {
         }
     }
 
-    /// What was acknowledged, line by line, once the import is through.
+    /// The acknowledged results, line by line, after the end of the import.
     List<JsonNode> journal() throws IOException {
         Eventually.holds("the import ends: " + log, () -> !process.isAlive());
         if (process.exitValue() != 0) {

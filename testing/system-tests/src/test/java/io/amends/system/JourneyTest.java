@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// One complaint's way from the REST call to the loyalty score, as an integration, an agent and a
-/// plain Kafka consumer see it.
+/// One complaint from the REST call to the loyalty score, as seen by an integration, an agent and a
+/// plain Kafka consumer.
 class JourneyTest {
     private static final Map<String, Object> COMPLAINT =
             Map.of(
@@ -37,12 +37,12 @@ class JourneyTest {
     private Client integration = new Client(java.net.URI.create("http://unset"), "");
     private Client agent = integration;
 
-    /// Once on a host that writes other digits and once on one that has another lower case of `I`:
-    /// nothing that a machine reads may depend on it. `OpenApiTest` runs on a Persian host,
-    /// `OutageTest` on a Bengali one.
+    /// On a host that formats with other digits and on one with another lower case of `I`: nothing
+    /// that a machine reads may depend on the locale. `OpenApiTest` runs with a Persian locale,
+    /// `OutageTest` with a Bengali one.
     @ParameterizedTest
     @CsvSource({"ALL_IN_ONE, ar-EG", "SEPARATE, tr-TR"})
-    void aComplaintIsResolvedAskedAboutAndMovesTheScore(Platform.Mode mode, String host)
+    void resolvedComplaintIsSurveyedAndChangesScore(Platform.Mode mode, String host)
             throws IOException {
         try (var platform =
                 Platform.start(
@@ -62,7 +62,7 @@ class JourneyTest {
         var reference = post("anna", opening);
         var opened = scoreOf("anna", score -> true);
         resolve(reference);
-        // Helped at once: more likely to stay than while it was open.
+        // The customer was helped at once: retention is more likely than while it was open.
         var resolved = scoreOf("anna", score -> loyalty(score) > loyalty(opened) + 0.001);
 
         var followup = dueFollowupOf(reference);
@@ -132,8 +132,8 @@ class JourneyTest {
                                     .as("no words, no person")
                                     .doesNotContain("Charged", "Anna", "paid back");
                         });
-        // One trace from the request to the score: of the complaint that was posted, and of the
-        // answer that was given.
+        // One trace from the request to the score: of the posted complaint, and of the survey
+        // answer.
         for (var trace : List.of(opening, answering)) {
             assertThat(events)
                     .filteredOn(one -> one.trace().equals(trace.id()))
@@ -153,7 +153,7 @@ class JourneyTest {
     private void logsTellIt(String reference, Trace opening, Trace answering) {
         var first = new LogLines.Line("amends.complaint.opened.v1", opening.id());
         var last = new LogLines.Line("amends.followup.answered.v1", answering.id());
-        // Lines come through the launcher, on a way of their own.
+        // Log lines pass through the launcher, so they arrive independently.
         var lines =
                 Eventually.present(
                         "the log tells of all of it",
@@ -178,7 +178,7 @@ class JourneyTest {
         var opened = scoreOf("bert", score -> true);
         resolve(reference);
         var followup = dueFollowupOf(reference);
-        // The resolution has had its effect: what moves the score from here on is the answer.
+        // The resolution has taken effect: later changes of the score come from the answer.
         var before = scoreOf("bert", score -> loyalty(score) > loyalty(opened) + 0.001);
         agent.command("/followups/" + followup, "answered", Map.of("solved", false, "csat", 1))
                 .expect(200);
@@ -275,8 +275,8 @@ class JourneyTest {
         return sum;
     }
 
-    /// The types of a subject's events in their order; that numbers are contiguous from 1 is
-    /// checked on the way.
+    /// The types of a subject's events in their order; also checks that their numbers are
+    /// contiguous from 1.
     private static List<String> typesOf(List<ReceivedEvent> events, String topic, String subject) {
         var own =
                 events.stream()

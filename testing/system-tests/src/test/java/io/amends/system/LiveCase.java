@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
-/// A complaint that is worked on while processes die: filed, acknowledged, investigated, resolved,
-/// its follow-up answered. Whoever does it only looks what is there and does the next thing; what
-/// had no answer is looked at again.
+/// A complaint that is processed while services are killed: created, acknowledged, investigated,
+/// resolved, its follow-up answered. Each step reads the current state and sends the next command;
+/// after a request without a response the state is read again.
 record LiveCase(Client desk, String customer) implements Callable<String> {
     private static final Map<String, Object> COMPLAINT =
             Map.of(
@@ -23,10 +23,10 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
             Map.of("cause", "communication", "liability", "ours", "words", "We have called.");
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
-    /// Not there, somebody else was faster, too many or nobody there just now: look again.
+    /// Not found, a concurrent change, too many requests or unavailable: read again.
     private static final Set<Integer> LOOK_AGAIN = Set.of(404, 409, 412, 429, 500, 502, 503, 504);
 
-    /// Answers the reference when all is done.
+    /// Returns the reference when all is done.
     @Override
     public String call() {
         var reference = new AtomicReference<>("");
@@ -45,7 +45,7 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
             }
             return !reference.get().isEmpty() && next(reference.get());
         } catch (Client.NoAnswer lookAgain) {
-            // What was asked may have been done or not; the next look tells.
+            // The request may have been executed or not; the next read shows it.
             return false;
         }
     }
@@ -57,7 +57,7 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
         return answer.status() == 201 ? answer.body().path("reference").asString() : "";
     }
 
-    /// Does the next thing; answers whether nothing is left.
+    /// Executes the next step; returns whether nothing is left.
     private boolean next(String reference) {
         var path = "/complaints/" + reference;
         var now = ok(desk.get(path));

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the parts of a platform have written into their logs, as a log collector reads them.
+/// Log lines of all components of a platform, as a log collector reads them.
 ///
-/// @param all every line of every part
+/// @param all every line of every component
 record LogLines(List<String> all) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// A line that tells of an event.
+    /// A line about an event.
     ///
-    /// @param trace the id of the trace that it belongs to; empty where a clock did it
+    /// @param trace the id of its trace; empty if a timer caused it
     record Line(String event, String trace) {}
 
     static LogLines of(Path data) {
@@ -36,7 +36,7 @@ record LogLines(List<String> all) {
         }
     }
 
-    /// The events that were told of a complaint.
+    /// The log lines about events of a complaint.
     List<Line> about(String reference) {
         return all.stream()
                 .filter(line -> line.startsWith("{"))

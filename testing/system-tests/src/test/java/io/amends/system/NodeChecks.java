@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Node's tools, in the versions of a committed lock file, installed below `target`. A machine
-/// without Node, npm or the packages skips the test and says why.
+/// Node tools, in the versions of a committed lock file, installed below `target`. On a machine
+/// without Node, npm or the packages the test is skipped with the reason.
 final class NodeChecks implements AutoCloseable {
     private static final int OLDEST = 20;
     private static final int INSTALL_MINUTES = 5;
@@ -34,7 +34,7 @@ final class NodeChecks implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Copies the sources and installs what their lock file names.
+    /// Copies the sources and installs the packages of their lock file.
     static NodeChecks install(Path sources, Path folder) throws IOException, InterruptedException {
         var version = output("node", "--version");
         if (version.isEmpty() || output("npm", "--version").isEmpty()) {
@@ -68,7 +68,7 @@ final class NodeChecks implements AutoCloseable {
         Files.writeString(folder.resolve(file), text);
     }
 
-    /// Runs one of the tools; fails with what it said unless it ends well.
+    /// Runs one of the tools; fails with its output if its exit code is not 0.
     void run(String... command) throws IOException, InterruptedException {
         run(Map.of(), command);
     }
@@ -91,8 +91,8 @@ final class NodeChecks implements AutoCloseable {
         }
     }
 
-    /// A proxy before the platform that answers with an error whatever the document does not
-    /// describe. Returns its address.
+    /// A proxy in front of the platform that responds with an error to everything undocumented.
+    /// Returns its address.
     String proxy(String document, String platform) throws IOException {
         int port = freePort();
         var process =

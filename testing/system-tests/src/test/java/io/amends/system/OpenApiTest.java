@@ -25,8 +25,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The document of the public API against the running platform: what the services describe, every
-/// example, and the journey, also by a generated client through a validating proxy.
+/// The OpenAPI document against the running platform: the services' own documents, every example,
+/// and the journey, also by a generated client through a validating proxy.
 class OpenApiTest {
     private static final String WRITE = "amends.openapi.write";
     private static final Path RESOURCES =
@@ -35,8 +35,8 @@ class OpenApiTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /// What has to be done with a complaint before an operation's example fits; of all others the
-    /// example fits a complaint that was just filed.
+    /// Commands on a complaint before an operation's example is valid; all other examples are valid
+    /// for a complaint that was just created.
     private static final Map<String, List<String>> BEFORE =
             Map.ofEntries(
                     Map.entry("investigateComplaint", List.of("acknowledgeComplaint")),
@@ -82,7 +82,7 @@ class OpenApiTest {
                 Platform.start(
                         folder.resolve("data"),
                         Platform.Mode.ALL_IN_ONE,
-                        // Persian digits: examples and answers must not depend on the host.
+                        // Persian digits: examples and responses must not depend on the locale.
                         Locale.forLanguageTag("fa-IR"),
                         "amends.followup.callback-after=PT1S");
         api = JSON.readTree(get("/api/v1/openapi"));
@@ -103,7 +103,7 @@ class OpenApiTest {
     }
 
     @Test
-    void documentIsWhatTheServicesDescribe() throws IOException {
+    void documentEqualsTheServicesDocuments() throws IOException {
         var base = JSON.readTree(Files.readString(RESOURCES.resolve("gateway-openapi.json")));
         var services =
                 List.of("complaint-service", "followup-service", "satisfaction-service").stream()
@@ -130,7 +130,7 @@ class OpenApiTest {
     List<DynamicTest> everyRequestExampleIsAcceptedWhenItIsSent() {
         return PublicApi.operations(api).stream()
                 .filter(one -> one.operation().has("requestBody"))
-                // Which offsets can be skipped depends on what a consumer has not consumed.
+                // Which offsets can be skipped depends on the position of a consumer.
                 .filter(one -> !one.id().equals("skipRecords"))
                 .map(one -> DynamicTest.dynamicTest(one.id(), () -> sendExample(one)))
                 .toList();
@@ -173,7 +173,7 @@ class OpenApiTest {
     }
 
     @Test
-    void linesOfInteractionsAreAcceptedAndAnsweredAsDescribed() {
+    void interactionLinesAreAnsweredAsDocumented() {
         var lines = "application/x-ndjson";
         var operation = admin.operation("recordInteraction").operation();
         var example = operation.at("/requestBody/content").path(lines).path("example").asString();
@@ -185,9 +185,9 @@ class OpenApiTest {
         assertThat(answer.body().toString()).contains("outcome");
     }
 
-    /// Every operation that only reads, on what is there, with every value of every enumeration.
+    /// Every reading operation, on existing data, with every value of every enumeration.
     @TestFactory
-    List<DynamicTest> everyReadAnswersAsDescribed() throws IOException {
+    List<DynamicTest> everyReadOperationAnswersAsDocumented() throws IOException {
         var reference = filed();
         prepare(reference, resolved());
         deadLetter();
@@ -215,7 +215,7 @@ class OpenApiTest {
         if (one.id().startsWith("getScore") && one.path().contains("{")) {
             scored(customerOf(reference));
         }
-        // Thresholds are tried by night, and a pass is made then: 404 until there was one.
+        // Thresholds are calculated by the nightly pass: 404 until there was one.
         var expected =
                 List.of("getScoreThresholds", "getScorePass").contains(one.id())
                         ? List.of(200, 404)
@@ -236,7 +236,7 @@ class OpenApiTest {
     }
 
     @Test
-    void problemsAreAnsweredAsDescribed() {
+    void problemsAreAnsweredAsDocumented() {
         var nobody = new DescribedClient(api, platform.address(), "no-such-key");
         var reference = filed();
         var at = Call.to(Map.of("reference", reference));
@@ -260,9 +260,9 @@ class OpenApiTest {
         integration.call("fileComplaint", filing.body(other)).expect(422);
     }
 
-    /// The README's way, held against the document at every step.
+    /// The journey of the README, validated against the document at every step.
     @Test
-    void journeyFitsTheDocument() {
+    void journeyMatchesTheDocument() {
         var reference = filed();
         prepare(reference, resolved());
         var followup = followupOf(reference);
@@ -271,9 +271,9 @@ class OpenApiTest {
     }
 
     /// Lint, a generated client that the strict compiler accepts, and the journey by that client
-    /// through a proxy that refuses whatever the document does not describe.
+    /// through a proxy that refuses everything undocumented.
     @Test
-    void generatedClientMakesTheJourneyThroughAValidatingProxy() throws Exception {
+    void generatedClientCompletesJourneyThroughValidatingProxy() throws Exception {
         try (var node =
                 NodeChecks.install(Path.of("src", "test", "node"), Path.of("target", "node"))) {
             node.write("openapi.json", get("/api/v1/openapi"));
@@ -304,7 +304,7 @@ class OpenApiTest {
         return example;
     }
 
-    /// A complaint of a customer of its own.
+    /// A complaint of a new customer.
     private static String filed() {
         var body = (ObjectNode) example(admin, "fileComplaint").deepCopy();
         body.withObjectProperty("customer").put("id", "c-" + UUID.randomUUID());
@@ -372,7 +372,7 @@ class OpenApiTest {
                 () -> agent.call("getScore", Call.to(Map.of("id", customer))).status() == 200);
     }
 
-    /// One that nobody has decided about: an event that cannot be read.
+    /// A new dead letter: an event that cannot be read.
     private static String deadLetter() {
         try (var producer =
                 new KafkaProducer<>(
@@ -397,7 +397,7 @@ class OpenApiTest {
         return Http.get(platform.address(), path);
     }
 
-    /// Plain requests without a key.
+    /// Requests without a key.
     private static final class Http {
         static String get(java.net.URI base, String path) {
             try (var client = java.net.http.HttpClient.newHttpClient()) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What callers and operators see of a platform whose parts break, and what each service tells a
-/// Prometheus.
+/// Responses and metrics of a platform whose components fail, and the metrics of each service in
+/// Prometheus' format.
 class OutageTest {
     private static final Map<String, Object> COMPLAINT =
             Map.of(
@@ -55,7 +55,7 @@ class OutageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        // Bengali digits: what processes write and read again must not depend on the host.
+        // Bengali digits: what processes write and read again must not depend on the host's locale.
         platform =
                 Platform.start(
                         folder.resolve("data"),
@@ -71,7 +71,7 @@ class OutageTest {
     }
 
     @Test
-    void aServiceThatDiedIsA503WithRetryAfterUntilItIsBack() {
+    void deadServiceIsA503WithRetryAfterUntilItIsBack() {
         var killed = platform.kill("complaint-service");
         is503(firstRefusal());
         platform.awaitBack("complaint-service", killed);
@@ -80,12 +80,12 @@ class OutageTest {
     }
 
     @Test
-    void aServiceThatHangsHoldsNobodyForLongAndIsThenA503AtOnce() throws Exception {
+    void hangingServiceTimesOutAndIsThenA503AtOnce() throws Exception {
         var hanging = platform.ready("satisfaction-service").orElseThrow();
         signal("-STOP", hanging);
         try {
-            // Those who wait are told in the end; by then it is known that there is nothing to wait
-            // for.
+            // Waiting callers get a response in the end; by then the breaker is open and further
+            // calls fail at once.
             try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 var answers =
                         IntStream.range(0, CALLERS)
@@ -117,7 +117,7 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"gateway", "complaint-service", "followup-service", "satisfaction-service"})
-    void whatAServiceMeasuresIsAsPrometheusWantsIt(String service) throws Exception {
+    void metricsAreInPrometheusFormat(String service) throws Exception {
         var metrics =
                 HttpClient.newHttpClient()
                         .send(
@@ -155,7 +155,7 @@ class OutageTest {
     }
 
     @Test
-    void amongFormsAndBrokenBodiesEveryComplaintIsFiledOnceAndAsItsSenders() throws Exception {
+    void complaintsAmongInvalidBodiesAreCreatedOnceForTheirSenders() throws Exception {
         var senders =
                 List.of(
                         platform.client("integration", "web"),
@@ -191,7 +191,7 @@ class OutageTest {
         return sender.create("/complaints", complaint);
     }
 
-    /// A request whose body is a form, too short, broken off, or prepared to be taken for a
+    /// A request whose body is a form, too short, aborted, or crafted to be taken for a second
     /// request.
     private static Void attack(int kind, String key) throws IOException {
         var prepared = "POST /api/v1/complaints HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}";
@@ -221,7 +221,7 @@ class OutageTest {
             socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().read();
         } catch (SocketTimeoutException | SocketException unanswered) {
-            // A body that is not whole has no answer before the sender leaves.
+            // An incomplete body gets no response before the client disconnects.
         }
         return null;
     }

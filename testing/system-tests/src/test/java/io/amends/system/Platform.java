@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole platform, started as a user starts it, in processes of its own.
+/// A whole platform, started as a user starts it, in its own processes.
 final class Platform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(12);
 
@@ -51,7 +51,7 @@ final class Platform implements AutoCloseable {
         return start(data, mode, Locale.US, settings);
     }
 
-    /// The same on a host with a locale of its own: for every process and every command.
+    /// The same with this default locale, for every process and every command.
     static Platform start(Path data, Mode mode, Locale host, String... settings)
             throws IOException {
         int port = Ports.freeBase();
@@ -83,12 +83,12 @@ final class Platform implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /// A service's own address, behind the gateway.
+    /// A service's own address, bypassing the gateway.
     URI service(String name) {
         return URI.create("http://127.0.0.1:" + (port + SERVICES.indexOf(name)));
     }
 
-    /// Where its metrics are: the gateway's have a port of their own.
+    /// Address of its metrics: the gateway's have a port of their own.
     URI metricsOf(String name) {
         return name.equals("gateway")
                 ? URI.create("http://127.0.0.1:" + (port + 10))
@@ -111,7 +111,7 @@ final class Platform implements AutoCloseable {
         return new Client(address(), adminKey);
     }
 
-    /// A client with a key of its own.
+    /// A client with a new key.
     Client client(String role, String name) {
         var said = amends("key", "create", "--role", role, "--name", name, "--json");
         if (said.exitCode() != 0) {
@@ -127,8 +127,8 @@ final class Platform implements AutoCloseable {
         return Cli.run(host, all.toArray(String[]::new));
     }
 
-    /// A part's process, if the part is there and ready: by the launcher's own notes, since asking
-    /// `./amends status` again and again would slow down what is waited for.
+    /// A component's process, if it is running and ready: read from the launcher's state file,
+    /// since polling `./amends status` would slow down the platform.
     Optional<ProcessHandle> ready(String part) {
         for (var one : notes().path("parts")) {
             if (one.path("name").asString("").equals(part)
@@ -144,7 +144,7 @@ final class Platform implements AutoCloseable {
         return json(Files.exists(file) ? read(file) : "");
     }
 
-    /// `kill -9`: the process has no time for anything. Returns its id.
+    /// `kill -9`: the process cannot react. Returns its id.
     long kill(String part) {
         var process =
                 ready(part)
@@ -153,15 +153,15 @@ final class Platform implements AutoCloseable {
         return process.pid();
     }
 
-    /// Returns when the part runs again, in another process.
+    /// Returns when the component runs again, in another process.
     void awaitBack(String part, long killed) {
         Eventually.holds(
                 part + " is back",
                 () -> ready(part).filter(now -> now.pid() != killed).isPresent());
     }
 
-    /// The launcher itself gives up what does not become ready; the limit here is only for a
-    /// launcher that hangs.
+    /// The launcher itself gives up on a component that does not become ready; this limit is only
+    /// for a launcher that hangs.
     private void awaitReady() {
         Eventually.present(
                 "the platform is ready",

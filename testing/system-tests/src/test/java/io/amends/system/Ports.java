@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/// Finds a place for a whole platform: its gateway's port, with those that follow it free as well.
+/// Finds ports for a whole platform: the gateway's port, with those that follow it free as well.
 final class Ports {
     private static final int LAST = 13;
 

@@ -19,9 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes the description of the whole public API: the gateway's own part, and of each service's
-/// description the routes that the gateway's table has. What every route has in common (problems,
-/// headers, roles) is added here.
+/// Builds the OpenAPI document of the whole public API: the gateway's own part, and of each
+/// service's document the routes that are in the gateway's table. What every route has in common
+/// (problems, headers, roles) is added here.
 final class PublicApi {
     private static final String BASE = "/api/v1";
     private static final String SCHEMAS = "#/components/schemas/";
@@ -53,22 +53,22 @@ final class PublicApi {
         this.schemas = (ObjectNode) base.get("components").get("schemas");
     }
 
-    /// The document, in an order that does not depend on anything but its content.
+    /// The document, in an order that depends only on its content.
     ///
     /// @param base the gateway's own part
-    /// @param services the services' own descriptions
+    /// @param services the services' own documents
     static ObjectNode of(ObjectNode base, List<JsonNode> services) {
         var merged = new PublicApi(base.deepCopy());
         services.forEach(merged::add);
         return merged.finish();
     }
 
-    /// A line of the table answers a described path: `{command}` stands for every command that is
-    /// described by itself, and `{name}` for each of the values that it may have.
-    static boolean isAt(Route door, String method, String path) {
-        var ours = door.path().split("/");
+    /// A row of the table matches a documented path: `{command}` matches every command that is
+    /// documented on its own, and `{name}` each of the values that it may have.
+    static boolean isAt(Route route, String method, String path) {
+        var ours = route.path().split("/");
         var theirs = path.split("/");
-        if (!door.method().name().equalsIgnoreCase(method) || ours.length != theirs.length) {
+        if (!route.method().name().equalsIgnoreCase(method) || ours.length != theirs.length) {
             return false;
         }
         for (int at = 0; at < ours.length; at++) {
@@ -111,7 +111,7 @@ final class PublicApi {
         for (var method : METHODS) {
             var operation = item.get(method);
             var known = paths.path(path).has(method);
-            var published = Routes.ALL.stream().anyMatch(door -> isAt(door, method, path));
+            var published = Routes.ALL.stream().anyMatch(route -> isAt(route, method, path));
             if (operation != null && published && !known) {
                 ((ObjectNode) paths.withObjectProperty(path)).set(method, operation);
             }
@@ -186,8 +186,8 @@ final class PublicApi {
     private static void addRoles(String method, String path, ObjectNode operation) {
         var roles =
                 Routes.ALL.stream()
-                        .filter(door -> isAt(door, method, path))
-                        .flatMap(door -> door.roles().stream())
+                        .filter(route -> isAt(route, method, path))
+                        .flatMap(route -> route.roles().stream())
                         .distinct()
                         .sorted()
                         .map(Role::word)
@@ -243,7 +243,7 @@ final class PublicApi {
         }
     }
 
-    /// The example of a body is written on its record; in the document it is the request's.
+    /// The example of a body is declared on its record; in the document it is the request's.
     private void example(ObjectNode operation) {
         var body = operation.path("requestBody");
         for (var content : body.path("content").properties()) {
@@ -267,7 +267,7 @@ final class PublicApi {
                 : schema;
     }
 
-    /// Unknown fields are refused in requests; answers may get new ones.
+    /// Unknown fields are refused in requests; responses may get new ones.
     private void closeRequests() {
         var asked = new HashSet<String>();
         var answered = new HashSet<String>();
@@ -324,7 +324,7 @@ final class PublicApi {
         return JsonMapper.shared().createObjectNode().put("$ref", to);
     }
 
-    /// The same with `required` and `properties` in the order of their letters.
+    /// The same with `required` and `properties` in alphabetical order.
     private static JsonNode sorted(JsonNode node) {
         if (node.isArray()) {
             var copy = JsonMapper.shared().createArrayNode();

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
-/// Waits until nothing flows any more: no outbox holds anything, no event is parked, every consumer
-/// has read to the end.
+/// Waits until the platform is idle: every outbox is empty, no event is parked, every consumer has
+/// read to the end.
 final class QuietPlatform {
     private static final Map<String, String> OUTBOXES =
             Map.of(
@@ -32,9 +32,8 @@ final class QuietPlatform {
         try (var mongo = MongoClients.create(platform.mongodbUri());
                 var admin =
                         Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-            // Several times in a row: what was between a topic and an outbox at the first look is
-            // found at
-            // the next.
+            // Several times in a row: an event that was between a topic and an outbox at the first
+            // check is found at the next.
             int[] still = {0};
             Eventually.holds(
                     "nothing flows any more",
@@ -58,9 +57,9 @@ final class QuietPlatform {
                                         == 0);
     }
 
-    /// Every group has all its members, and has committed the end of every partition that any of
-    /// them was given. Without members nobody knows what a group has still to read, and a partition
-    /// of which it has committed nothing yet was not read at all.
+    /// Every group has all its members, and has committed the end of every partition that is
+    /// assigned to any of them. Without members a group's partitions are unknown, and a partition
+    /// without a committed offset was not read at all.
     private static boolean everythingIsRead(Admin admin) {
         try {
             var ends = ends(admin);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 /// Real complaints to import: the first rows of the Consumer Financial Protection Bureau's file, in
-/// pieces.
+/// parts.
 ///
 /// @param header the file's first line
 record RealRows(String header, List<String> rows) {
     private static final String FILE = "cfpb_complaints_2015.csv";
 
-    /// Skips the test, loudly, where the file is not there.
+    /// Skips the test, with a message, if the file is absent.
     static RealRows first(int count) throws IOException {
         var folder =
                 Objects.requireNonNullElse(System.getenv("AMENDS_DATA"), "../../../shared/data");
@@ -28,7 +28,7 @@ record RealRows(String header, List<String> rows) {
         return new RealRows(lines.getFirst(), lines.subList(1, Math.min(lines.size(), 1 + count)));
     }
 
-    /// The rows in so many files.
+    /// The rows, distributed over this number of files.
     List<Path> inPieces(int pieces, Path folder, String name) throws IOException {
         var files = new ArrayList<Path>();
         for (int i = 0; i < pieces; i++) {
@@ -39,9 +39,9 @@ record RealRows(String header, List<String> rows) {
         return files;
     }
 
-    /// The project's own mapping, with several complaints to a customer (those of one ZIP code), so
-    /// that effects on one customer come from many complaints at once; and with a name before all
-    /// ids, so that the same rows can come in twice.
+    /// The project's own mapping, with several complaints per customer (those of one ZIP code), so
+    /// that many complaints affect one customer at once; and with a prefix for all ids, so that the
+    /// same rows can be imported twice.
     static Path mapping(Path folder, String name) throws IOException {
         var mapping =
                 Files.readString(Path.of("..", "..", "mappings", "cfpb.yaml"))

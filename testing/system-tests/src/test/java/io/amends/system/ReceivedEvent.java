@@ -38,18 +38,18 @@ record ReceivedEvent(
         return header("subject");
     }
 
-    /// The number within the aggregate, after the epoch.
+    /// The sequence number within the aggregate, after the epoch.
     long seq() {
         return Long.parseLong(header("sequence").substring(header("sequence").indexOf('.') + 1));
     }
 
-    /// Epoch and number without leading zeros, as `0.3`.
+    /// Epoch and sequence number without leading zeros, as `0.3`.
     String position() {
         var sequence = header("sequence");
         return Long.parseLong(sequence.substring(0, sequence.indexOf('.'))) + "." + seq();
     }
 
-    /// The trace of the request that caused it; empty where a clock did.
+    /// The trace of the request that caused it; empty if a timer did.
     String trace() {
         return headers.containsKey("traceparent") ? header("traceparent").split("-")[1] : "";
     }
@@ -62,7 +62,7 @@ record ReceivedEvent(
         return value;
     }
 
-    /// Everything there is in the topics now, in the order of each partition.
+    /// All events in the topics now, in the order of each partition.
     static List<ReceivedEvent> all(String bootstrapServers) {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);

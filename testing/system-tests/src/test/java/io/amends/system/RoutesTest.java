@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The gateway's table of routes and the services' controllers are the same API.
+/// The gateway's route table and the services' controllers define the same API.
 class RoutesTest {
     private static final Map<RouteTarget, List<String>> PACKAGES =
             Map.of(
@@ -31,15 +31,15 @@ class RoutesTest {
                             List.of("io.amends.eventing.web", "io.amends.eventing.web.republish"));
 
     private record Handler(RouteTarget service, String method, String path) {
-        boolean answers(Route door) {
-            return method.equals(door.method().name())
-                    && (service == door.behind() || isEvery(door))
-                    && overlap(path, door.path());
+        boolean answers(Route route) {
+            return method.equals(route.method().name())
+                    && (service == route.behind() || isEvery(route))
+                    && overlap(path, route.path());
         }
 
-        /// Dead letters are a route of every service; their list the gateway puts together.
-        private boolean isEvery(Route door) {
-            return service == RouteTarget.NAMED && door.behind() == RouteTarget.GATEWAY;
+        /// Every service has a route for dead letters; the gateway merges their lists.
+        private boolean isEvery(Route route) {
+            return service == RouteTarget.NAMED && route.behind() == RouteTarget.GATEWAY;
         }
     }
 
@@ -48,12 +48,12 @@ class RoutesTest {
         var handlers = handlers();
 
         assertThat(Routes.ALL)
-                .filteredOn(door -> door.behind() != RouteTarget.GATEWAY)
+                .filteredOn(route -> route.behind() != RouteTarget.GATEWAY)
                 .allSatisfy(
-                        door ->
+                        route ->
                                 assertThat(handlers)
-                                        .as(door.method() + " " + door.path())
-                                        .anyMatch(handler -> handler.answers(door)));
+                                        .as(route.method() + " " + route.path())
+                                        .anyMatch(handler -> handler.answers(route)));
     }
 
     @Test
@@ -64,10 +64,10 @@ class RoutesTest {
                         handler ->
                                 assertThat(Routes.ALL)
                                         .as(handler.toString())
-                                        .anyMatch(door -> handler.answers(door)));
+                                        .anyMatch(route -> handler.answers(route)));
     }
 
-    /// Whether there are addresses that both lead to.
+    /// Whether an address exists that matches both.
     private static boolean overlap(String one, String other) {
         var segments = one.split("/", -1);
         var others = other.split("/", -1);
@@ -111,7 +111,7 @@ class RoutesTest {
                 .toList();
     }
 
-    /// What Spring reads from a controller's annotations.
+    /// The mappings that Spring reads from a controller's annotations.
     private static final class Mappings extends RequestMappingHandlerMapping {
         List<RequestMappingInfo> of(Class<?> controller) {
             return List.copyOf(

@@ -8,8 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 
-/// What customers' scores are at one instant, without the ids of the events, which differ from run
-/// to run.
+/// Customers' scores at one instant, without the ids of the events, which differ from run to run.
 ///
 /// @param terms each term's contribution, satisfaction's and loyalty's
 record Scores(double satisfaction, double loyalty, Map<String, Double> terms) {

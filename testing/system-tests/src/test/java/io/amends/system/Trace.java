@@ -3,7 +3,7 @@ package io.amends.system;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A trace that a caller begins (W3C trace context).
+/// A trace that a caller starts (W3C trace context).
 ///
 /// @param id 32 hexadecimal digits
 record Trace(String id) {
@@ -15,7 +15,7 @@ record Trace(String id) {
                         Locale.ROOT, "%016x%016x", random.nextLong() | 1, random.nextLong() | 1));
     }
 
-    /// The header and its value.
+    /// The header's name and value.
     String[] header() {
         return new String[] {"traceparent", "00-" + id + "-00f067aa0ba902b7-01"};
     }

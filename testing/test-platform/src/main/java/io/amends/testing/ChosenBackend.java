@@ -1,7 +1,7 @@
 package io.amends.testing;
 
-/// What was chosen.
+/// A chosen store or broker.
 ///
-/// @param address as clients take it
+/// @param address in the format of its clients
 /// @param origin where it comes from, for people
 record ChosenBackend(String address, String origin) {}

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Whether a container engine is there, and which images it has. Asked before Testcontainers is
-/// touched, which would try its strategies for a long time and pull what is missing.
+/// Whether a container engine is running, and which images it has. Checked before Testcontainers is
+/// used, which would try its strategies for a long time and pull missing images.
 final class ContainerEngine {
 
     private static final long PATIENCE_SECONDS = 3;
@@ -30,7 +30,7 @@ final class ContainerEngine {
     private ContainerEngine() {}
 
     /// @param name the image's name without its tag, as `apache/kafka`
-    /// @return the image with a tag that is present
+    /// @return the image with a tag that is present locally
     static Optional<String> image(String name) {
         return TAGS.get().stream()
                 .filter(tag -> tag.startsWith(name + ":") || tag.contains("/" + name + ":"))

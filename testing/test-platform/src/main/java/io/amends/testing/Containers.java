@@ -9,11 +9,11 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// Store and broker in containers, where all that is needed is on the machine already.
+/// Store and broker in containers, if everything needed is already on the machine.
 public final class Containers {
 
-    /// Set to `required` where an engine and its images are promised, as in a build of one's own:
-    /// what is missing is then a failure and no skip.
+    /// Set to `required` where an engine and its images are guaranteed, as in a CI build: anything
+    /// missing is then a failure and not a skip.
     public static final String PROMISE = "AMENDS_CONTAINERS";
 
     private static final LazyValue<Optional<ChosenBackend>> MONGODB =
@@ -23,8 +23,8 @@ public final class Containers {
 
     private Containers() {}
 
-    /// @return why no container can be started from an image of this name, or empty when one can
-    /// @throws IllegalStateException when there is a hindrance though containers were promised
+    /// @return why no container can be started from this image, or empty when one can
+    /// @throws IllegalStateException when none can be started although containers are required
     public static Optional<String> hindrance(String image) {
         var hindrance = found(image);
         if (hindrance.isPresent() && "required".equals(System.getenv(PROMISE))) {
@@ -44,7 +44,7 @@ public final class Containers {
         return hindranceOfTestcontainers();
     }
 
-    /// Testcontainers starts helpers of its own, whose images it would pull.
+    /// Testcontainers starts helper containers, whose images it would pull.
     private static Optional<String> hindranceOfTestcontainers() {
         boolean withoutReaper = "true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
         if (!withoutReaper && ContainerEngine.image("testcontainers/ryuk").isEmpty()) {

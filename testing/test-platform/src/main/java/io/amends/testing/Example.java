@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A document that fits a schema of an OpenAPI description in all its fields.
+/// A document that matches a schema of an OpenAPI document in all its fields.
 final class Example {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DEEPEST = 6;
@@ -67,7 +67,7 @@ final class Example {
         return next;
     }
 
-    /// Every place in a document, as JSON pointers.
+    /// Every location in a document, as JSON pointers.
     static List<String> places(JsonNode document) {
         var places = new ArrayList<String>();
         collect(document, "", places);
@@ -86,7 +86,7 @@ final class Example {
         }
     }
 
-    /// The document as text with another value, itself any text, at a place.
+    /// The document as text with the value at a location replaced by any text.
     static String with(JsonNode document, String place, String value) {
         var changed = document.deepCopy();
         var slash = place.lastIndexOf('/');

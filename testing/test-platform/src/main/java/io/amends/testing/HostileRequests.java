@@ -11,9 +11,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tries every route that a service describes with what no caller should send: in its query
-/// parameters, path variables, headers and body, and with every other format. Whatever comes in,
-/// the answer is never a failure of the service, and every refusal is a problem that names fields.
+/// Sends invalid values to every route that a service documents: in its query parameters, path
+/// variables, headers and body, and in every other media type. The response must never be a failure
+/// of the service, and every refusal must be a problem document that names fields.
 public final class HostileRequests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] NOTHING = {};
@@ -50,9 +50,9 @@ public final class HostileRequests {
     private final List<String> wrong = new ArrayList<>();
     private int sent;
 
-    /// @param authorization the value of the header, of a caller who may do everything
+    /// @param authorization the header of a caller with every role
     /// @param seed of the random values
-    /// @param known values of path variables that lead somewhere, by name
+    /// @param known valid values of path variables, by name
     public HostileRequests(int port, String authorization, long seed, Map<String, String> known) {
         this.http = new RawHttp(port, authorization);
         this.seed = seed;
@@ -60,9 +60,9 @@ public final class HostileRequests {
         this.known = Map.copyOf(known);
     }
 
-    /// Sends them all.
+    /// Sends all requests.
     ///
-    /// @return what was answered wrongly, a line each
+    /// @return the wrong responses, a line each
     public List<String> answeredWrongly() {
         var described =
                 http.send("GET", "/v3/api-docs", Map.of("Accept", "application/json"), NOTHING);
@@ -77,7 +77,7 @@ public final class HostileRequests {
         return List.copyOf(wrong);
     }
 
-    /// How many were sent.
+    /// Number of requests sent.
     public int sent() {
         return sent;
     }
@@ -118,7 +118,7 @@ public final class HostileRequests {
         }
     }
 
-    /// Every value in every field of a body that is right but for it.
+    /// Puts every value into every field of an otherwise valid body.
     private void tryBodies(String method, String address, JsonNode right) {
         for (var place : Example.places(right)) {
             for (var value : values.someInJson()) {
@@ -170,7 +170,7 @@ public final class HostileRequests {
         return answer;
     }
 
-    /// Whether a detail begins with the field that its pointer names already.
+    /// Whether a detail begins with the field that its pointer already names.
     private static boolean doubled(Answer answer) {
         var start = answer.body().indexOf("{\"");
         if (start < 0) {
@@ -181,7 +181,7 @@ public final class HostileRequests {
                         .path("errors")) {
             var pointer = error.path("pointer").asString("");
             var field = pointer.substring(pointer.lastIndexOf('/') + 1);
-            // A field of this name is no doubling: "expected an object" is the sentence itself.
+            // A field of this name is no repetition: "expected an object" is the sentence itself.
             if (!field.isEmpty()
                     && !field.equals("expected")
                     && error.path("detail").asString("").startsWith(field + " ")) {

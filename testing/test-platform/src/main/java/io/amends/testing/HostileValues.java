@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// Values that no caller should send, known ones and random ones.
+/// Invalid values, known ones and random ones.
 final class HostileValues {
     private static final int RANDOM_ONES = 12;
 
@@ -143,7 +143,7 @@ final class HostileValues {
         return withRandom(QUERY);
     }
 
-    /// Segments of paths.
+    /// Path segments.
     List<String> inPaths() {
         return withRandom(PATH);
     }
@@ -153,7 +153,7 @@ final class HostileValues {
         return JSON;
     }
 
-    /// A third of them, others each time.
+    /// A random third of them.
     List<String> someInJson() {
         var some = new ArrayList<>(JSON);
         Collections.shuffle(some, random);

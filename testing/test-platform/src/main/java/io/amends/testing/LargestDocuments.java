@@ -8,17 +8,16 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/// How large documents are that mention a customer: what must not grow with what the customer did
-/// before.
+/// Sizes of the documents that mention a customer: they must not grow with the customer's history.
 public final class LargestDocuments {
-    /// What a document may be larger by, in bytes, without growing with what happened before: who
-    /// sends its events, and numbers of more digits.
+    /// Tolerated growth of a document in bytes that does not depend on the history: the lease of
+    /// the outbox, and numbers of more digits.
     public static final int BOOKKEEPING = 200;
 
     private LargestDocuments() {}
 
     /// The size of the largest document in each collection that mentions a text, in bytes, without
-    /// events that wait to be sent.
+    /// events in the outbox.
     public static Map<String, Integer> mentioning(MongoDatabase database, String text) {
         var sizes = new TreeMap<String, Integer>();
         for (var name : database.listCollectionNames()) {

@@ -3,8 +3,8 @@ package io.amends.testing;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A value made when it is first asked for, by one thread while the others wait. A failure is not
-/// kept: whoever asks next tries again, and meets the reason itself.
+/// A value that is created on first use, by one thread while the others wait. A failure is not
+/// cached: the next caller tries again, and gets the cause itself.
 final class LazyValue<T> {
 
     private final Supplier<T> maker;

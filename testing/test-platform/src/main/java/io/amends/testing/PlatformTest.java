@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A test class that needs a store and a broker: its methods and its constructor may ask for the
-/// class's [TestSpace].
+/// A test class that needs a store and a broker: its methods and its constructor may have a
+/// parameter of type [TestSpace].
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

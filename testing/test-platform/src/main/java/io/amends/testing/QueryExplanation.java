@@ -4,13 +4,13 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.FindIterable;
 import org.bson.Document;
 
-/// What the store says of a query that it ran.
+/// What the store reports about an executed query.
 ///
-/// @param examined how many documents it looked at
-/// @param returned how many of them it returned
+/// @param examined number of documents it examined
+/// @param returned number of documents it returned
 public record QueryExplanation(int examined, int returned) {
 
-    /// Runs a query and asks.
+    /// Runs a query and explains it.
     public static QueryExplanation of(FindIterable<?> query) {
         var stats =
                 query.explain(ExplainVerbosity.EXECUTION_STATS)

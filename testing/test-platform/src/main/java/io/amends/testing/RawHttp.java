@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/// Sends requests byte by byte as they are given, also those that a client library would refuse to
-/// send, each on a connection of its own. It speaks HTTP/1.0, so that answers come without chunks.
+/// Sends requests byte by byte, also those that a client library would refuse to send, each on its
+/// own connection. It speaks HTTP/1.0, so that responses are not chunked.
 final class RawHttp {
     private static final int PATIENCE_MILLIS = 15_000;
 
@@ -22,10 +22,10 @@ final class RawHttp {
         this.authorization = authorization;
     }
 
-    /// An answer.
+    /// A response.
     ///
-    /// @param status 0 where none came
-    /// @param type the content type without its parameters; empty where there is none
+    /// @param status 0 if there was no response
+    /// @param type the content type without its parameters; empty if there is none
     record Answer(int status, String type, String body) {
         static Answer of(String text) {
             if (!text.startsWith("HTTP/1.1 ")) {

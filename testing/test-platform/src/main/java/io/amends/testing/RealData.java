@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Public data sets that lie beside the project, in `AMENDS_DATA` or `../shared/data`. Tests that
-/// need one are skipped, with its name, where it is absent.
+/// Public data sets next to the project, in `AMENDS_DATA` or `../shared/data`. Tests that need one
+/// are skipped, with its name, if it is absent.
 public final class RealData {
     private RealData() {}
 

@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// An embedded store or broker in a process of its own, which tests may stop, kill or freeze and
-/// then have back on the same port and with the same data.
+/// An embedded store or broker in its own process, which tests may stop, kill or suspend and then
+/// restart on the same port and with the same data.
 public final class RestartableProcess {
 
-    /// Several builds share a small machine; a start takes three seconds on a quiet one.
+    /// Several builds share a small machine; a start takes three seconds on an idle one.
     private static final Duration START = Duration.ofSeconds(120);
 
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -41,11 +41,11 @@ public final class RestartableProcess {
         this.port = port;
         this.command = command;
         this.process = launch();
-        // A frozen process would not notice that this JVM ends.
+        // A suspended process would not notice that this JVM ends.
         Runtime.getRuntime().addShutdownHook(new Thread(this::thaw, "thaw-" + name));
     }
 
-    /// Starts a store of its own, empty.
+    /// Starts a new, empty store.
     public static RestartableProcess store() {
         int port = Ports.free();
         var arguments = arguments(TemporaryFolders.create("store"), port);
@@ -55,7 +55,7 @@ public final class RestartableProcess {
                 JvmCommand.of("io.amends.embedded.mongo.StoreServer", FLAGS, arguments));
     }
 
-    /// Starts a broker of its own, empty.
+    /// Starts a new, empty broker.
     public static RestartableProcess broker() {
         int port = Ports.free();
         var arguments = arguments(TemporaryFolders.create("broker"), port);
@@ -79,12 +79,12 @@ public final class RestartableProcess {
         return "127.0.0.1:" + port;
     }
 
-    /// @return the address as the MongoDB driver takes it
+    /// @return the connection string for the MongoDB driver
     public String mongodbUri() {
         return "mongodb://" + address();
     }
 
-    /// Asks the process to end and waits until it has.
+    /// Stops the process gracefully and waits until it has ended.
     public synchronized void stop() {
         process.stop(STOP);
     }
@@ -94,17 +94,17 @@ public final class RestartableProcess {
         process.kill();
     }
 
-    /// Freezes the process: connections stay open and nothing is answered.
+    /// Suspends the process: connections stay open and requests are not answered.
     public synchronized void suspend() {
         process.suspend();
     }
 
-    /// Lets a frozen process go on.
+    /// Resumes a suspended process.
     public synchronized void resume() {
         process.resume();
     }
 
-    /// Starts the process again, on the same port and folder, and returns when it serves. Does
+    /// Starts the process again, on the same port and folder, and returns when it is ready. Does
     /// nothing while it runs.
     public synchronized void start() {
         if (!process.isAlive()) {

@@ -7,9 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// The template that every service follows: `domain` decides and is pure, `application` runs
-/// services and jobs, `store` alone knows MongoDB, `web` alone knows HTTP, `messaging` alone knows
-/// Kafka. A service's `ArchitectureTest` includes these rules with `ArchTests.in`.
+/// The template that every service follows: `domain` is pure and decides, `application` runs
+/// services and jobs; only `store` uses MongoDB, only `web` HTTP, only `messaging` Kafka. A
+/// service's `ArchitectureTest` includes these rules with `ArchTests.in`.
 public final class ServiceArchitecture {
 
     private static final String DOMAIN = "io.amends.*.domain..";
@@ -18,7 +18,7 @@ public final class ServiceArchitecture {
     private static final String WEB = "io.amends.*.web..";
     private static final String MESSAGING = "io.amends.*.messaging..";
 
-    /// Domain packages are tested without any framework.
+    /// Domain packages use no framework.
     @ArchTest
     public static final ArchRule DOMAIN_IS_PURE =
             classes()
@@ -34,7 +34,7 @@ public final class ServiceArchitecture {
                             "org.jspecify..",
                             DOMAIN);
 
-    /// BSON and the driver stay in `store`.
+    /// Only `store` uses BSON and the driver.
     @ArchTest
     public static final ArchRule ONLY_STORE_USES_MONGODB =
             noClasses()
@@ -44,7 +44,7 @@ public final class ServiceArchitecture {
                     .dependOnClassesThat()
                     .resideInAnyPackage("com.mongodb..", "org.bson..");
 
-    /// Requests and responses stay in `web`.
+    /// Only `web` uses requests and responses.
     @ArchTest
     public static final ArchRule ONLY_WEB_USES_HTTP =
             noClasses()
@@ -59,7 +59,7 @@ public final class ServiceArchitecture {
                             "org.springframework.http..",
                             "jakarta.servlet..");
 
-    /// Records and clients of the broker stay in `messaging`.
+    /// Only `messaging` uses records and clients of the broker.
     @ArchTest
     public static final ArchRule ONLY_MESSAGING_USES_KAFKA =
             noClasses()
@@ -69,7 +69,7 @@ public final class ServiceArchitecture {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
-    /// The store serves the others and calls none of them.
+    /// The store does not call the other packages.
     @ArchTest
     public static final ArchRule STORE_CALLS_NEITHER_WEB_NOR_MESSAGING =
             noClasses()
@@ -79,7 +79,7 @@ public final class ServiceArchitecture {
                     .dependOnClassesThat()
                     .resideInAnyPackage(WEB, MESSAGING);
 
-    /// Dependencies between the packages of a service go one way.
+    /// Dependencies between the packages of a service have no cycles.
     @ArchTest
     public static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
             slices().matching("io.amends.*.(*)..").should().beFreeOfCycles();

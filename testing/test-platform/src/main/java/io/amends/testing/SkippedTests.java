@@ -11,13 +11,13 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/// Writes down every test that did not run, with its reason, in `target/amends-skipped.txt` of the
-/// module; `./amends test` shows them all at the end, so that no skip looks like a success.
+/// Records every skipped test, with its reason, in `target/amends-skipped.txt` of the module;
+/// `./amends test` lists them all at the end, so that no skip looks like a success.
 public final class SkippedTests implements TestExecutionListener {
 
     private final Path file;
 
-    /// Found and made by JUnit itself.
+    /// Found and created by JUnit itself.
     public SkippedTests() {
         this(Path.of("target", "amends-skipped.txt"));
     }

@@ -4,7 +4,7 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
-/// Where a test stands, as a reader would look for it.
+/// The location of a test in the source code.
 final class SourceNames {
 
     private SourceNames() {}

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Folders that vanish after this JVM has ended. Not in a shutdown hook: there the embedded
-/// processes would have to be stopped first, under clients that are just closing and would wait for
-/// them. A small shell waits for our end instead, however we end.
+/// Folders that are deleted after this JVM has ended. Not in a shutdown hook: it would have to stop
+/// the embedded processes first, while clients are closing that would wait for them. A small shell
+/// waits for the end of this JVM instead, however it ends.
 final class TemporaryFolders {
 
     private static final String REMOVE_WHEN_WE_END =

@@ -2,16 +2,16 @@ package io.amends.testing;
 
 import java.util.Locale;
 
-/// The store and the broker that tests run against, started when first asked for and once per test
-/// JVM. Each is chosen in this order: the address given by an environment variable, a container
-/// where an engine and an image are there already (nothing is ever pulled), the embedded one. The
-/// embedded ones are child processes that end with this JVM and leave no files.
+/// The store and the broker for tests, started on first use, once per test JVM. Each is chosen in
+/// this order: the address given by an environment variable, a container if an engine and an image
+/// are present (nothing is ever pulled), the embedded one. The embedded ones are child processes
+/// that end with this JVM and leave no files.
 public final class TestPlatform {
 
-    /// Names a MongoDB to be used instead of starting one.
+    /// Connection string of a MongoDB to be used instead of starting one.
     public static final String MONGODB_URI = "AMENDS_MONGODB_URI";
 
-    /// Names a Kafka to be used instead of starting one.
+    /// Bootstrap servers of a Kafka to be used instead of starting one.
     public static final String KAFKA_BOOTSTRAP_SERVERS = "AMENDS_KAFKA_BOOTSTRAP_SERVERS";
 
     private static final LazyValue<RestartableProcess> EMBEDDED_STORE =
@@ -41,14 +41,14 @@ public final class TestPlatform {
                 Locale.ROOT, "store: %s; broker: %s", STORE.get().origin(), BROKER.get().origin());
     }
 
-    /// The embedded store, for tests of what happens while a store is away. A test that stops it
-    /// must start it again: other classes of this JVM may be using it.
+    /// The embedded store, for tests of an unavailable store. A test that stops it must start it
+    /// again: other classes of this JVM may be using it.
     public static RestartableProcess embeddedStore() {
         return EMBEDDED_STORE.get();
     }
 
-    /// The embedded broker, for tests of what happens while a broker is away. A test that stops it
-    /// must start it again: other classes of this JVM may be using it.
+    /// The embedded broker, for tests of an unavailable broker. A test that stops it must start it
+    /// again: other classes of this JVM may be using it.
     public static RestartableProcess embeddedBroker() {
         return EMBEDDED_BROKER.get();
     }

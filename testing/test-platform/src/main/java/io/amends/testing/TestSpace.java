@@ -3,16 +3,16 @@ package io.amends.testing;
 import java.util.Locale;
 import java.util.UUID;
 
-/// What one test class has for itself on the shared store and broker.
+/// Names for one test class on the shared store and broker.
 ///
 /// @param mongodbUri the store, without a database
 /// @param bootstrapServers the broker
-/// @param name a name nobody else uses: letters, digits and underscores, at most 40 characters
+/// @param name a unique name: letters, digits and underscores, at most 40 characters
 public record TestSpace(String mongodbUri, String bootstrapServers, String name) {
 
     private static final int LONGEST = 28;
 
-    /// Room for a class, each time a new one; starts store and broker where nothing did before.
+    /// A new space for a class; starts store and broker if they are not running.
     public static TestSpace of(Class<?> test) {
         var readable = test.getSimpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         var shortened = readable.substring(0, Math.min(LONGEST, readable.length()));
@@ -23,17 +23,17 @@ public record TestSpace(String mongodbUri, String bootstrapServers, String name)
                 shortened + "_" + unique);
     }
 
-    /// @return a database nobody else uses
+    /// @return a unique database
     public String database() {
         return name;
     }
 
-    /// @return a topic nobody else uses, `<name>.<topic>`
+    /// @return a unique topic, `<name>.<topic>`
     public String topic(String topic) {
         return name + "." + topic;
     }
 
-    /// @return a consumer group nobody else uses, `<name>.<group>`
+    /// @return a unique consumer group, `<name>.<group>`
     public String group(String group) {
         return name + "." + group;
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// An internal token's claims, right or wrong.
+/// An internal token's claims, valid or invalid.
 ///
-/// @param issuer who says so; services expect `amends-gateway`
-/// @param audience for whom; services expect `amends-services`
+/// @param issuer the issuer; services expect `amends-gateway`
+/// @param audience the audience; services expect `amends-services`
 /// @param subject the integration's or person's name
-/// @param roles what they are, as `agent`
-/// @param expires until when it holds
+/// @param roles the roles, as `agent`
+/// @param expires the expiry
 public record TestToken(
         String issuer, String audience, String subject, List<String> roles, Instant expires) {
 

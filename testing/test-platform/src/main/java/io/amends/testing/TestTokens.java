@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands in for the gateway where a service is tested alone: shows a key set over HTTP and mints
-/// the internal tokens that a service accepts when `amends.internal.jwks-uri` is [#jwksUri()].
+/// Replaces the gateway where a service is tested alone: serves a key set over HTTP and creates the
+/// internal tokens that a service accepts when `amends.internal.jwks-uri` is [#jwksUri()].
 public final class TestTokens implements AutoCloseable {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -25,7 +25,7 @@ public final class TestTokens implements AutoCloseable {
         this.server = server;
     }
 
-    /// Shows a new key set on a free port of this machine.
+    /// Serves a new key set on a free port of this machine.
     public static TestTokens start() {
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -42,7 +42,7 @@ public final class TestTokens implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/.well-known/jwks.json";
     }
 
-    /// A token for somebody of this name with these roles, as `integration` or `agent`.
+    /// A token for a caller of this name with these roles, as `integration` or `agent`.
     public String token(String name, String... roles) {
         return new TestToken(
                         "amends-gateway",
@@ -58,12 +58,12 @@ public final class TestTokens implements AutoCloseable {
         return "Bearer " + token(name, roles);
     }
 
-    /// Signs any claims, also wrong ones.
+    /// Signs any claims, also invalid ones.
     public String sign(TestToken token) {
         return token.signedBy(key);
     }
 
-    /// Replaces the key, as a gateway does that starts on other data.
+    /// Replaces the key, as a gateway with other data does.
     public void changeKey() {
         key = TestKey.generate();
     }

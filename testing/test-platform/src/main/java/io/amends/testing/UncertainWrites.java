@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// A database that does bulk writes and then says that it could not make them as durable as the
-/// write concern asks for, as a replica set does that has lost its majority. The driver's exception
-/// holds a write-concern error; beside it stand write errors where there were any, mostly none. The
-/// embedded store has no such failure, so it is made between the driver and its caller.
+/// A database that executes bulk writes and then reports that they are not as durable as the write
+/// concern requires, as a replica set does that has lost its majority. The driver's exception
+/// contains a write-concern error, and write errors if there were any, mostly none. The embedded
+/// store has no such failure, so it is injected between the driver and its caller.
 public final class UncertainWrites {
     private static final int WRITE_CONCERN_FAILED = 64;
     private static final Set<String> BULK_WRITES = Set.of("insertMany", "bulkWrite");
@@ -30,9 +30,9 @@ public final class UncertainWrites {
         this.left = new AtomicInteger(times);
     }
 
-    /// The same database, of which the next bulk writes are uncertain.
+    /// The same database, with the next bulk writes being uncertain.
     ///
-    /// @param times how many of them
+    /// @param times number of uncertain bulk writes
     public static MongoDatabase of(MongoDatabase database, int times) {
         return new UncertainWrites(times).wrapped(MongoDatabase.class, database);
     }
@@ -73,7 +73,7 @@ public final class UncertainWrites {
         }
     }
 
-    /// What the driver throws.
+    /// The driver's exception for an uncertain bulk write.
     ///
     /// @param errors of single writes
     public static MongoBulkWriteException uncertain(List<BulkWriteError> errors) {
@@ -86,7 +86,7 @@ public final class UncertainWrites {
                         new BsonDocument()));
     }
 
-    /// What the driver throws for single writes that failed.
+    /// The driver's exception for single writes that failed.
     public static MongoBulkWriteException failure(
             List<BulkWriteError> errors, @Nullable WriteConcernError concern) {
         return new MongoBulkWriteException(

@@ -1,5 +1,5 @@
-/// The store and the broker that tests run against: a given address, a container, or the embedded
-/// ones.
+/// The store and the broker for tests: a given address, a container, or the embedded ones, and
+/// helpers shared by the tests of all modules.
 @NullMarked
 package io.amends.testing;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ContainersTest {
 
     @Test
-    void saysAtOnceWhyAnImageThatIsNotThereCannotBeStarted() {
+    void missingImageIsReportedAtOnce() {
         long start = System.nanoTime();
 
         var hindrance = Containers.hindrance("amends/no-such-image");

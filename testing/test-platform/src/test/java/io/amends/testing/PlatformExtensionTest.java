@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PlatformExtensionTest {
 
     @Test
-    void givesAClassAStoreAndABrokerThatAnswer(TestSpace space) throws Exception {
+    void testClassGetsReachableStoreAndBroker(TestSpace space) throws Exception {
         try (var client = MongoClients.create(space.mongodbUri());
                 var admin = Admin.create(Map.of("bootstrap.servers", space.bootstrapServers()))) {
             client.getDatabase(space.database()).getCollection("any").insertOne(new Document());
@@ -23,7 +23,7 @@ class PlatformExtensionTest {
     }
 
     @Test
-    void givesEachClassNamesOfItsOwn(TestSpace space) {
+    void eachClassGetsUniqueNames(TestSpace space) {
         var other = TestSpace.of(PlatformExtensionTest.class);
 
         assertThat(space.database()).startsWith("platformextensiontest_").isNotEqualTo(other.database());
@@ -35,7 +35,7 @@ class PlatformExtensionTest {
     class AnInnerClass {
 
         @Test
-        void sharesTheSpaceOfTheOuterOne(TestSpace space) {
+        void nestedClassSharesSpaceOfOuterClass(TestSpace space) {
             assertThat(space.database()).startsWith("platformextensiontest_");
         }
     }

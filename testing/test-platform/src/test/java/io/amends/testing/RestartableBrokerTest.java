@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The broker goes away in every way there is, and a waiting record arrives when it is back.
+/// The broker becomes unavailable in every way, and a waiting record arrives when it is back.
 class RestartableBrokerTest {
 
     private final RestartableProcess broker = TestPlatform.embeddedBroker();
@@ -37,17 +37,17 @@ class RestartableBrokerTest {
     }
 
     @Test
-    void comesBackAfterItWasStopped() throws Exception {
+    void brokerRestartsAfterStop() throws Exception {
         arrivesThough(broker::stop, broker::start);
     }
 
     @Test
-    void comesBackAfterItWasKilled() throws Exception {
+    void brokerRestartsAfterKill() throws Exception {
         arrivesThough(broker::kill, broker::start);
     }
 
     @Test
-    void comesBackAfterItWasFrozen() throws Exception {
+    void brokerContinuesAfterSuspension() throws Exception {
         arrivesThough(broker::suspend, broker::resume);
     }
 
@@ -55,7 +55,7 @@ class RestartableBrokerTest {
         try (var producer = producer()) {
             producer.send(new ProducerRecord<>(topic, "before")).get();
             leave.run();
-            // In a thread of its own: without a broker, sending itself may wait.
+            // In a separate thread: without a broker, sending itself may block.
             var waiting = CompletableFuture.supplyAsync(() -> offset(producer, "meanwhile"));
             try {
                 assertThat(waiting).isNotDone();

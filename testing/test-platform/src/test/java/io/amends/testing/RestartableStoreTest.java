@@ -8,24 +8,24 @@ import com.mongodb.client.MongoCollection;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/// The store goes away in every way there is, and has everything it acknowledged when it is back.
+/// The store becomes unavailable in every way, and keeps everything it acknowledged.
 class RestartableStoreTest {
 
     private final RestartableProcess store = TestPlatform.embeddedStore();
     private final String database = "restartable_" + System.nanoTime();
 
     @Test
-    void keepsWhatItAcknowledgedWhenItIsStopped() {
+    void stoppedStoreKeepsAcknowledgedWrites() {
         keepsThough(store::stop, store::start);
     }
 
     @Test
-    void keepsWhatItAcknowledgedWhenItIsKilled() {
+    void killedStoreKeepsAcknowledgedWrites() {
         keepsThough(store::kill, store::start);
     }
 
     @Test
-    void keepsWhatItAcknowledgedWhenItIsFrozen() {
+    void suspendedStoreKeepsAcknowledgedWrites() {
         keepsThough(store::suspend, store::resume);
     }
 

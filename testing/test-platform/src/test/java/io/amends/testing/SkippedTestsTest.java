@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class SkippedTestsTest {
 
     @Test
-    void writesDownWhatDidNotRunAndWhy(@TempDir Path folder) throws Exception {
+    void skippedTestsAreRecordedWithReason(@TempDir Path folder) throws Exception {
         var file = folder.resolve("skipped.txt");
 
         run(Sample.class, new SkippedTests(file));
@@ -28,7 +28,7 @@ class SkippedTestsTest {
     }
 
     private static void run(Class<?> sample, SkippedTests listener) {
-        // Without the listener that surefire has registered already: this is no skip of ours.
+        // Without the listener that surefire has registered: this test's skips must not be listed.
         var config = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false);
         var request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(sample));
         LauncherFactory.create(config.build()).execute(request.build(), listener);

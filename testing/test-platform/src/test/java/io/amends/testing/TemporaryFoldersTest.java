@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// Nothing of a test run stays behind, however it ends.
+/// A test run leaves no files, however it ends.
 class TemporaryFoldersTest {
 
     @Test
-    void vanishEvenWhenTheirMakerIsKilled() throws Exception {
+    void foldersAreDeletedWhenTheirJvmIsKilled() throws Exception {
         var maker =
                 ChildJvm.start(JvmCommand.of(Maker.class.getName(), List.of(), List.of()), _ -> {});
         var line = maker.ready().get(60, TimeUnit.SECONDS);
@@ -24,13 +24,13 @@ class TemporaryFoldersTest {
 
         maker.kill();
 
-        // The parent is removed after what is in it, a moment later.
+        // The parent is removed after its content, a moment later.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(folder.getParent()).doesNotExist());
     }
 
-    /// A test JVM in small: makes a folder, says where, and would stay for ever.
+    /// A minimal test JVM: creates a folder, prints it, and runs until it is killed.
     static final class Maker {
 
         public static void main(String[] arguments) throws Exception {

@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/// Makes a folder ready for Kafka's log, once.
+/// Formats a folder for Kafka's log, once.
 final class BrokerFolder {
 
     private BrokerFolder() {}

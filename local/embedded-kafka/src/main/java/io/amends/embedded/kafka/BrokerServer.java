@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/// The broker as a process of its own: `--dir DIR --port PORT --controller-port PORT
-/// [--exit-with-parent]`. Says one line on standard output once it serves, and what goes wrong on
-/// standard error. Ends in order on SIGTERM; `kill -9` loses nothing that was acknowledged.
+/// The broker as its own process: `--dir DIR --port PORT --controller-port PORT
+/// [--exit-with-parent]`. Prints one line on standard output when it is ready, and errors on
+/// standard error. Shuts down gracefully on SIGTERM; `kill -9` loses no acknowledged record.
 public final class BrokerServer {
 
     private BrokerServer() {}
 
-    /// Runs until told to stop; ends with 1, and a sentence, when it cannot start.
+    /// Runs until stopped; exits with 1, and a sentence, when it cannot start.
     public static void main(String[] arguments) {
         var since = Instant.now();
         QuietLogging.install();

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/// Where the broker keeps its log and listens, always on the loopback interface.
+/// Folder and ports of the broker, always on the loopback interface.
 ///
-/// @param folder holds everything the broker writes; created where it is missing
+/// @param folder holds everything the broker writes; created if it is missing
 /// @param port where clients connect
 /// @param controllerPort where the broker's own controller listens
 public record BrokerSettings(Path folder, int port, int controllerPort) {
 
     private static final String HOST = "127.0.0.1";
 
-    /// The node's own listener name for its controller.
+    /// Listener name of the node's controller.
     static final String CONTROLLER = "CONTROLLER";
 
     static final int NODE = 1;
@@ -23,12 +23,12 @@ public record BrokerSettings(Path folder, int port, int controllerPort) {
     /// Every setting that differs from Kafka's own default, with the reason.
     private static final Map<String, String> KAFKA =
             Map.ofEntries(
-                    // One node does everything.
+                    // One node has both roles.
                     Map.entry("process.roles", "broker,controller"),
                     Map.entry("node.id", Integer.toString(NODE)),
                     Map.entry("controller.listener.names", CONTROLLER),
                     Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-                    // There is one copy of everything, in few files: quick to open again.
+                    // A single replica of everything, in few files: fast to open again.
                     Map.entry("offsets.topic.replication.factor", "1"),
                     Map.entry("offsets.topic.num.partitions", "4"),
                     Map.entry("transaction.state.log.replication.factor", "1"),
@@ -37,13 +37,13 @@ public record BrokerSettings(Path folder, int port, int controllerPort) {
                     Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                     Map.entry("share.coordinator.state.topic.min.isr", "1"),
                     Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-                    // And so an acknowledged record has to be on the disk, not on another node.
+                    // So an acknowledged record has to be on the disk, not on another node.
                     Map.entry("log.flush.interval.messages", "1"),
-                    // Topics are declared by those who own them; a typing error is not a topic.
+                    // Topics are declared by their owners; a typing error must not create a topic.
                     Map.entry("auto.create.topics.enable", "false"),
-                    // Nobody else is expected to join: do not wait for them.
+                    // No further group members are expected: do not wait for them.
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
-                    // After a kill the old session has to run out before the node may be back.
+                    // After a kill the old session has to expire before the node may return.
                     Map.entry("broker.session.timeout.ms", "3000"),
                     Map.entry("broker.heartbeat.interval.ms", "1000"),
                     // Memory and threads for one machine; the cleaner alone would take 128 MB.
@@ -55,17 +55,17 @@ public record BrokerSettings(Path folder, int port, int controllerPort) {
                     Map.entry("group.coordinator.threads", "1"),
                     Map.entry("share.coordinator.threads", "1"));
 
-    /// @return settings on two ports that are free at this moment
+    /// @return settings with two ports that are free at this moment
     public static BrokerSettings onFreePorts(Path folder) {
         return new BrokerSettings(folder, Ports.free(), Ports.free());
     }
 
-    /// @return the address that clients are given
+    /// @return the address for clients
     public String bootstrapServers() {
         return HOST + ":" + port;
     }
 
-    /// Beside the lock file, since Kafka wants a folder for itself.
+    /// Next to the lock file, since Kafka needs a folder for itself.
     Path logFolder() {
         return folder.resolve("kafka");
     }

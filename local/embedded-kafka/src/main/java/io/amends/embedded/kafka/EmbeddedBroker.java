@@ -10,8 +10,8 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
-/// Kafka itself, one node, inside this process. Meant for tests and for the process of its own that
-/// [BrokerServer] is: a fatal fault of the broker halts the Java process it lives in.
+/// Kafka itself, one node, inside this process. Meant for tests and for the process of
+/// [BrokerServer]: a fatal fault of the broker halts the Java process it runs in.
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerSettings settings;
@@ -24,17 +24,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts on free ports and returns once clients are served.
+    /// Starts on free ports and returns once the broker is ready.
     public static EmbeddedBroker start(Path folder) {
         return start(BrokerSettings.onFreePorts(folder));
     }
 
-    /// Starts, recovering what is in the folder, and returns once clients are served. Kafka writes
-    /// the numbers in its file names, and names of its settings in lower case, by the default
-    /// locale of the Java process, and then reads them as English; so this whole process has none
-    /// from now on.
+    /// Starts, recovering the content of the folder, and returns once the broker is ready. Kafka
+    /// writes the numbers in its file names, and names of its settings in lower case, by the
+    /// default locale of the Java process, and then reads them as English; so this sets the
+    /// process' default locale to `Locale.ROOT`.
     ///
-    /// @throws StartupException when the folder is held by another broker or a port is taken
+    /// @throws StartupException when another broker holds the folder or a port is in use
     public static EmbeddedBroker start(BrokerSettings settings) {
         Locale.setDefault(Locale.ROOT);
         var lock = FolderLock.take(settings.folder(), "broker");
@@ -52,12 +52,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /// @return the address that clients are given
+    /// @return the address for clients
     public String bootstrapServers() {
         return settings.bootstrapServers();
     }
 
-    /// Returns once the broker has stopped, for whatever reason.
+    /// Returns once the broker has stopped, for any reason.
     void awaitStop() {
         server.awaitShutdown();
     }

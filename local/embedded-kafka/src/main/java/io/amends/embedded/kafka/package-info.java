@@ -1,4 +1,4 @@
-/// A real Kafka broker for one machine: one node, in KRaft mode, that syncs what it acknowledges.
+/// A real Kafka broker for one machine: one node, in KRaft mode, that syncs before acknowledging.
 @NullMarked
 package io.amends.embedded.kafka;
 

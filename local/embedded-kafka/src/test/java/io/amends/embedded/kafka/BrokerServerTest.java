@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The broker as its users meet it: a process that may be killed at any moment.
+/// The broker as a process that may be killed at any moment.
 class BrokerServerTest {
 
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ class BrokerServerTest {
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void keepsEveryAcknowledgedRecordWhenItIsKilled(@TempDir Path folder) throws Exception {
+    void killedBrokerKeepsEveryAcknowledgedRecord(@TempDir Path folder) throws Exception {
         var settings = BrokerSettings.onFreePorts(folder);
         List<String> acknowledged;
         try (var broker = started(settings)) {
@@ -41,7 +41,7 @@ class BrokerServerTest {
         }
     }
 
-    /// Sends one by one and kills the broker after a hundred, while the next ones are on their way.
+    /// Sends one by one and kills the broker after a hundred, while the next ones are in flight.
     private static List<String> sendUntilKilled(ChildJvm broker, String address)
             throws InterruptedException {
         var acknowledged = Collections.synchronizedList(new ArrayList<String>());
@@ -66,7 +66,7 @@ class BrokerServerTest {
     }
 
     @Test
-    void endsWhenItsParentDoes(@TempDir Path folder) throws Exception {
+    void brokerEndsWithItsParent(@TempDir Path folder) throws Exception {
         var settings = BrokerSettings.onFreePorts(folder);
         try (var broker = started(settings)) {
             broker.leave();
@@ -76,7 +76,7 @@ class BrokerServerTest {
     }
 
     @Test
-    void saysInOneSentenceWhyItCannotStart(@TempDir Path folder) throws Exception {
+    void failedStartPrintsReasonInOneSentence(@TempDir Path folder) throws Exception {
         var settings = BrokerSettings.onFreePorts(folder);
         try (var _ = started(settings);
                 var second = ChildJvm.start(command(settings), output::add)) {

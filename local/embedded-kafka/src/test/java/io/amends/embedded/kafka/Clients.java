@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// The plain clients, as any system would use them.
+/// Plain Kafka clients.
 final class Clients {
 
     private Clients() {}

@@ -37,7 +37,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void givesBackEveryRecordInOrder() throws Exception {
+    void recordsAreConsumedInOrder() throws Exception {
         var address = broker.bootstrapServers();
         Clients.createTopic(address, "letters", 1);
         var sent = IntStream.range(0, 200).mapToObj(i -> "letter " + i).toList();
@@ -52,7 +52,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void doesNotTakeATypingErrorForATopic() throws ExecutionException, InterruptedException {
+    void unknownTopicIsNotCreated() throws ExecutionException, InterruptedException {
         var address = broker.bootstrapServers();
         try (var producer = Clients.producer(address, Map.of("max.block.ms", 1_000))) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>("lettres", "x")).get())
@@ -65,7 +65,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void syncsEachRecordBeforeItIsAcknowledged() throws ExecutionException, InterruptedException {
+    void eachRecordIsSyncedBeforeAcknowledgement() throws ExecutionException, InterruptedException {
         var node = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             var config = admin.describeConfigs(List.of(node)).all().get().get(node);
@@ -75,7 +75,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void refusesAFolderThatAnotherBrokerHolds() {
+    void folderOfAnotherBrokerIsRefused() {
         assertThatThrownBy(() -> EmbeddedBroker.start(folder))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("Another broker already holds " + folder)
@@ -83,7 +83,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void namesAPortThatIsTaken(@TempDir Path another) {
+    void takenPortIsNamed(@TempDir Path another) {
         int taken = port(broker.bootstrapServers());
 
         assertThatThrownBy(

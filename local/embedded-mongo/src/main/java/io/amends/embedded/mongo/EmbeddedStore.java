@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A running store. Closing it takes no more commands, answers those under way and closes the
+/// A running store. Closing it refuses new commands, answers those in progress and closes the
 /// files.
 public final class EmbeddedStore implements AutoCloseable {
 
-    /// What a store asks and tells its environment; tests put something else in their place.
+    /// Dependencies of a store on its environment; tests replace them.
     ///
-    /// @param layer around the sync of the log
-    /// @param freeDisk tells the usable bytes
-    /// @param onSyncFailure what to do when the disk did not take the log, or takes no writes any
-    ///   more
+    /// @param layer wraps the sync of the log
+    /// @param freeDisk returns the usable bytes
+    /// @param onSyncFailure called when the log could not be synced, or the disk accepts no more
+    ///   writes
     record Environment(
             LogSync.Layer layer, LongSupplier freeDisk, Consumer<Throwable> onSyncFailure) {
 
@@ -43,7 +43,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final Engine engine;
     private final Commands commands;
     private final WireServer server;
-    private final @Nullable MetricsEndpoint door;
+    private final @Nullable MetricsEndpoint endpoint;
 
     private EmbeddedStore(
             StoreOptions options,
@@ -56,7 +56,7 @@ public final class EmbeddedStore implements AutoCloseable {
         this.registry = registry;
         this.commands = new Commands(engine, reserve, metrics, options.cursorPatience(), onStuck);
         this.server = new WireServer(commands, options.host(), options.port());
-        this.door =
+        this.endpoint =
                 options.metricsPort() == 0
                         ? null
                         : new MetricsEndpoint(registry, options.metricsPort());
@@ -70,17 +70,17 @@ public final class EmbeddedStore implements AutoCloseable {
         chores.scheduleWithFixedDelay(reserve::refresh, 500, 500, TimeUnit.MILLISECONDS);
     }
 
-    /// Starts a store within this process; port 0 takes a free one.
+    /// Starts a store within this process; port 0 means any free one.
     ///
-    /// @throws StartupException when the folder is in use, from a newer program, or damaged
+    /// @throws StartupException when the folder is in use, written by a newer program, or damaged
     public static EmbeddedStore start(Path dir, int port) {
         return start(StoreOptions.of(dir, port), _ -> {});
     }
 
     /// Starts a store within this process.
     ///
-    /// @param onSyncFailure what to do when the disk did not take the log: nothing written since
-    ///   the last good sync can be trusted, and writers get an error from then on
+    /// @param onSyncFailure called when the log could not be synced: nothing written since the last
+    ///   successful sync can be trusted, and writers get an error from then on
     public static EmbeddedStore start(StoreOptions options, Consumer<Throwable> onSyncFailure) {
         return start(options, Environment.of(options, onSyncFailure));
     }
@@ -103,7 +103,7 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    /// The address for MongoDB drivers.
+    /// The connection string for MongoDB drivers.
     public String uri() {
         return "mongodb://"
                 + server.address().getAddress().getHostAddress()
@@ -122,8 +122,8 @@ public final class EmbeddedStore implements AutoCloseable {
         chores.shutdown();
         server.close();
         commands.close();
-        if (door != null) {
-            door.close();
+        if (endpoint != null) {
+            endpoint.close();
         }
         engine.close();
         registry.close();

@@ -2,17 +2,17 @@ package io.amends.embedded.mongo;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
-/// MongoDB's errors by their own codes and names.
+/// MongoDB's errors with their codes and names.
 public final class Errors {
 
     private Errors() {}
 
-    /// A value that MongoDB refuses.
+    /// An invalid value.
     public static MongoServerError badValue(String message) {
         return new MongoServerError(2, "BadValue", message);
     }
 
-    /// A command or an operator that MongoDB cannot read.
+    /// A command or an operator that cannot be parsed.
     public static MongoServerError failedToParse(String message) {
         return new MongoServerError(9, "FailedToParse", message);
     }
@@ -22,7 +22,7 @@ public final class Errors {
         return new MongoServerError(14, "TypeMismatch", message);
     }
 
-    /// Something that MongoDB has and this store has not.
+    /// A feature of MongoDB that this store does not implement.
     public static MongoServerError notSupported(String what) {
         return new MongoServerError(
                 115,
@@ -30,17 +30,17 @@ public final class Errors {
                 what + " not supported by the embedded store; use a MongoDB for that");
     }
 
-    /// An index that this store does not build.
+    /// An index that this store does not support.
     public static MongoServerError cannotCreateIndex(String message) {
         return new MongoServerError(67, "CannotCreateIndex", message);
     }
 
-    /// An option that does not fit.
+    /// An invalid option.
     public static MongoServerError invalidOptions(String message) {
         return new MongoServerError(72, "InvalidOptions", message);
     }
 
-    /// A second document under a unique key.
+    /// A second document with the same unique key.
     public static MongoServerError duplicateKey(String message) {
         return new MongoServerError(11000, "DuplicateKey", message);
     }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// `/metrics` as Prometheus reads it, on the loopback address only.
+/// `/metrics` in Prometheus' format, on the loopback address only.
 final class MetricsEndpoint implements AutoCloseable {
 
     private static final int OK = 200;

@@ -14,18 +14,18 @@ import java.util.Set;
 
 /// Verifies a stopped store: `--dir DIR [--accept-loss]`. Prints what it read and every damage it
 /// found; exit code 0 when there is none, 1 when there is or when the store cannot be opened. With
-/// `--accept-loss` it first gives up what a damaged log no longer holds.
+/// `--accept-loss` it first gives up writes that a damaged log no longer contains.
 public final class StoreCheck {
 
     private StoreCheck() {}
 
-    /// Checks and ends with the code.
+    /// Runs the check and exits with its code.
     public static void main(String[] arguments) {
         QuietLogging.install();
         System.exit(run(arguments, System.out));
     }
 
-    /// Checks and tells.
+    /// Runs the check and prints the result.
     ///
     /// @return the exit code
     public static int run(String[] arguments, PrintStream out) {

@@ -3,14 +3,14 @@ package io.amends.embedded.mongo;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// How a store runs.
+/// Options of a store.
 ///
-/// @param dir the folder that holds everything it keeps
+/// @param dir the folder with all its data
 /// @param host the address it listens on
-/// @param port the port, 0 for a free one
-/// @param metricsPort where Prometheus finds `/metrics` on the loopback address, 0 for nowhere
+/// @param port the port, 0 for any free one
+/// @param metricsPort port of `/metrics` on the loopback address, 0 for none
 /// @param diskReserve bytes of disk that stay free: below them writes are refused
-/// @param cursorPatience how long an unused cursor stays open
+/// @param cursorPatience idle timeout of cursors
 public record StoreOptions(
         Path dir,
         String host,
@@ -19,7 +19,7 @@ public record StoreOptions(
         long diskReserve,
         Duration cursorPatience) {
 
-    /// On the loopback address, 256 MB of disk kept free, cursors kept ten minutes as in MongoDB.
+    /// On the loopback address, 256 MB disk reserve, cursor timeout of ten minutes as in MongoDB.
     public static StoreOptions of(Path dir, int port) {
         return new StoreOptions(dir, "127.0.0.1", port, 0, 256_000_000, Duration.ofMinutes(10));
     }
@@ -34,12 +34,12 @@ public record StoreOptions(
         return new StoreOptions(dir, host, port, other, diskReserve, cursorPatience);
     }
 
-    /// The same with so many bytes of disk kept free.
+    /// The same with another disk reserve in bytes.
     public StoreOptions withDiskReserve(long other) {
         return new StoreOptions(dir, host, port, metricsPort, other, cursorPatience);
     }
 
-    /// The same with another patience for unused cursors.
+    /// The same with another idle timeout of cursors.
     public StoreOptions withCursorPatience(Duration other) {
         return new StoreOptions(dir, host, port, metricsPort, diskReserve, other);
     }

@@ -13,29 +13,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/// The store as a process of its own: `--dir DIR --port PORT [--host 127.0.0.1] [--metrics-port
-/// PORT] [--disk-reserve-mb 256] [--exit-with-parent]`. Says one line on standard output once it
-/// serves and what goes wrong on standard error, ends in order on SIGTERM, and loses nothing
-/// acknowledged on `kill -9`. It wants Java's `--enable-native-access=ALL-UNNAMED
+/// The store as its own process: `--dir DIR --port PORT [--host 127.0.0.1] [--metrics-port PORT]
+/// [--disk-reserve-mb 256] [--exit-with-parent]`. Prints one line on standard output when it is
+/// ready and errors on standard error, shuts down gracefully on SIGTERM, and loses nothing
+/// acknowledged on `kill -9`. It needs Java's `--enable-native-access=ALL-UNNAMED
 /// --sun-misc-unsafe-memory-access=allow`, [#HEAP] and [#ENVIRONMENT].
 public final class StoreServer {
 
     /// The exit code after a failed sync of the log.
     public static final int SYNC_FAILED = 70;
 
-    /// The heap it is measured with: little of it lives long, and the records are kept outside.
+    /// The measured heap size: few objects live long, and the records are stored off-heap.
     public static final List<String> HEAP = List.of("-Xms32m", "-Xmx192m");
 
-    /// Else the native library's arenas grow with the number of threads.
+    /// Otherwise the native library's arenas grow with the number of threads.
     public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private static final int MB = 1_000_000;
 
     private StoreServer() {}
 
-    /// Runs until told to stop; ends with 1, and a sentence, when it cannot start.
+    /// Runs until stopped; exits with 1, and a sentence, when it cannot start.
     public static void main(String[] arguments) throws InterruptedException {
-        Locale.setDefault(Locale.ROOT); // libraries write names and numbers by it
+        Locale.setDefault(Locale.ROOT); // libraries format with it
         QuietLogging.install();
         try {
             Arguments parsed =
@@ -63,14 +63,14 @@ public final class StoreServer {
                 : options.withMetricsPort(parsed.port("metrics-port"));
     }
 
-    /// There are no users and no passwords: who reaches the port reads everything.
+    /// There are no users and no passwords: a client that reaches the port can read everything.
     private static String loopback(String host) {
         try {
             if (InetAddress.getByName(host).isLoopbackAddress()) {
                 return host;
             }
         } catch (UnknownHostException e) {
-            // said below
+            // reported below
         }
         throw new StartupException(
                 String.format(
@@ -98,8 +98,8 @@ public final class StoreServer {
         new CountDownLatch(1).await();
     }
 
-    /// What the log holds since the last good sync is unknown: nobody may be told anything any
-    /// more.
+    /// The content of the log since the last successful sync is unknown: no command may be answered
+    /// any more.
     static void halt(Throwable cause) {
         System.err.println(
                 "store: the disk did not take the log, stopping at once: " + cause.getMessage());

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// Work that may block, each piece in a thread of its own: the common pool has but one on two
-/// cores, and what waits behind it would not even have begun.
+/// Runs blocking work, each task in its own thread: the common pool has only one thread on two
+/// cores, and queued tasks would not even have started.
 final class Background {
 
     private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);

@@ -23,8 +23,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Statements of one command are written together where that makes no difference: random ones in
-/// one command do what they do one by one, errors included, and leave whole indexes behind.
+/// Statements of one command are written together if the result is the same: random ones in one
+/// command have the results they have one by one, errors included, and leave consistent indexes.
 class BulkFuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("amends.fuzz.rounds", 60);
@@ -33,7 +33,7 @@ class BulkFuzzTest {
     @TempDir Path dir;
 
     @Test
-    void statementsOfOneCommandDoWhatTheyDoOneByOne() {
+    void statementsOfOneCommandEqualSingleStatements() {
         long first = Long.getLong("amends.fuzz.seed", System.nanoTime());
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri())) {
@@ -87,7 +87,7 @@ class BulkFuzzTest {
         return things.find().sort(new Document("_id", 1)).into(new ArrayList<>());
     }
 
-    /// Of one kind, since the driver sends each kind in a command of its own.
+    /// Of one kind, since the driver sends each kind in its own command.
     private static List<WriteModel<Document>> statements(Random random) {
         int kind = random.nextInt(4);
         List<WriteModel<Document>> statements = new ArrayList<>();

@@ -27,7 +27,7 @@ class ConcurrencyTest {
     @TempDir Path dir;
 
     @Test
-    void countsAsManyWinsAsVersionsAndShowsNoDocumentHalfChanged() throws Exception {
+    void compareAndSetWinsEqualVersionsAndReadsAreAtomic() throws Exception {
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri());
                 var threads = Executors.newFixedThreadPool(THREADS + 2)) {
@@ -97,7 +97,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void buildsAnIndexWholeWhileOthersWrite() throws Exception {
+    void indexBuildIsCompleteDuringConcurrentWrites() throws Exception {
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri());
                 var threads = Executors.newFixedThreadPool(4)) {
@@ -134,7 +134,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void handsEachEntryOfAQueueToOneWorker() throws Exception {
+    void eachQueueEntryIsLeasedByOneWorker() throws Exception {
         int entries = 600;
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri());

@@ -21,7 +21,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Cursors that nobody uses any more, and stopping while commands and cursors are open.
+/// Idle cursors, and shutdown while commands and cursors are open.
 class CursorTest {
 
     @TempDir Path dir;
@@ -41,7 +41,7 @@ class CursorTest {
     }
 
     @Test
-    void closesCursorsThatNobodyUses() throws Exception {
+    void idleCursorsAreClosed() throws Exception {
         var options = StoreOptions.of(dir, 0).withCursorPatience(Duration.ofMillis(300));
         try (var store = EmbeddedStore.start(options, _ -> {});
                 var client = MongoClients.create(store.uri())) {
@@ -57,7 +57,7 @@ class CursorTest {
     }
 
     @Test
-    void stopsInOrderWithCursorsOpenAndWritersAtWork() throws Exception {
+    void shutdownIsGracefulWithOpenCursorsAndActiveWriters() throws Exception {
         Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
         var store = EmbeddedStore.start(dir, 0);
         try (var client = MongoClients.create(store.uri() + "&serverSelectionTimeoutMS=5000");

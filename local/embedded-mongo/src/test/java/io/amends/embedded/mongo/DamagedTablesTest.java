@@ -16,13 +16,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Damage in the tables is found, at the start or by the check.
+/// Damaged table files are detected, at start or by the check.
 class DamagedTablesTest {
 
     @TempDir Path dir;
 
     @Test
-    void refusesAStoreWhoseTablesAreDamagedOrFindsIt() throws Exception {
+    void damagedTablesAreDetectedAtStartOrByCheck() throws Exception {
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri())) {
             for (int batch = 0; batch < 20; batch++) {

@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk that is nearly full: writes are refused while there is still room to go on reading.
+/// A disk that is nearly full: writes are refused while reads still succeed.
 class DiskReserveTest {
 
     private static final Document ONE = new Document("_id", 1);

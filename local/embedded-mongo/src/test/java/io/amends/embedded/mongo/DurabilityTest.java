@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
 
-/// Acknowledged means synced, and so does shown. `kill -9` cannot prove that, since the operating
-/// system keeps what was written; the order of sync and answer can. A layer around the log's sync
-/// counts it, holds it and lets it fail.
+/// Acknowledged or visible data are synced. `kill -9` cannot prove that, since the operating system
+/// keeps what was written; the order of sync and reply can. A wrapper around the sync of the log
+/// counts it, blocks it and lets it fail.
 class DurabilityTest {
 
     private static final Document ONE = new Document("_id", 1);
@@ -51,7 +51,7 @@ class DurabilityTest {
     }
 
     @Test
-    void answersAWriteAndShowsItOnlyWhenItIsSynced() throws Exception {
+    void writeIsAnsweredAndVisibleOnlyAfterSync() throws Exception {
         var syncs = new HeldSync(1);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
@@ -70,7 +70,7 @@ class DurabilityTest {
     }
 
     @Test
-    void answersAMissOnlyWhenWhatMadeItMissIsSynced() throws Exception {
+    void missIsAnsweredOnlyAfterSyncOfItsCause() throws Exception {
         var syncs = new HeldSync(1);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
@@ -106,7 +106,7 @@ class DurabilityTest {
     }
 
     @Test
-    void answersWhatIsUnderWayBeforeItStops() throws Exception {
+    void commandsInProgressAreAnsweredBeforeShutdown() throws Exception {
         var syncs = new HeldSync(1);
         var store = start(syncs);
         try (var client = MongoClients.create(store.uri())) {
@@ -135,7 +135,7 @@ class DurabilityTest {
     }
 
     @Test
-    void haltsItsProcessAfterAFailedSyncWithoutAnotherWord() throws Exception {
+    void failedSyncHaltsProcessWithoutFurtherReplies() throws Exception {
         List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
         var command =
                 JvmCommand.of(
@@ -166,7 +166,7 @@ class DurabilityTest {
     }
 
     @Test
-    void showsADropOnlyWhenItIsSynced() throws Exception {
+    void dropIsVisibleOnlyAfterSync() throws Exception {
         var syncs = new HeldSync(2);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
@@ -187,7 +187,7 @@ class DurabilityTest {
     }
 
     @Test
-    void letsConcurrentWritersShareASync() throws Exception {
+    void concurrentWritersShareOneSync() throws Exception {
         AtomicInteger syncs = new AtomicInteger();
         int clients = 16;
         int each = 25;
@@ -196,7 +196,7 @@ class DurabilityTest {
                         () -> {
                             syncs.incrementAndGet();
                             sync.sync();
-                            // A slow disk: what writers share is the wait for its sync.
+                            // A slow disk: writers share the wait for its sync.
                             try {
                                 Thread.sleep(10);
                             } catch (InterruptedException e) {
@@ -226,9 +226,9 @@ class DurabilityTest {
     }
 
     @Test
-    void neverAcknowledgesAfterAFailedSync() throws Exception {
+    void noWriteIsAcknowledgedAfterFailedSync() throws Exception {
         AtomicInteger left =
-                new AtomicInteger(3); // the start, the collection's and the first insert's
+                new AtomicInteger(3); // those of start, collection and first insert
         LogSync.Layer failing =
                 sync ->
                         () -> {

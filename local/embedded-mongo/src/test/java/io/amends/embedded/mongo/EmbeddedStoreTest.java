@@ -23,7 +23,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store as a whole: started, used, stopped, started again.
+/// The store as a whole: start, use, stop, restart.
 class EmbeddedStoreTest {
 
     @TempDir Path dir;
@@ -35,7 +35,7 @@ class EmbeddedStoreTest {
         }
     }
 
-    /// What there is, should something not be found.
+    /// Diagnostics for a document that is not found.
     private String facts(MongoCollection<Document> things) {
         return String.format(
                 Locale.ROOT,
@@ -46,7 +46,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void keepsDocumentsAndIndexesOverARestart() {
+    void documentsAndIndexesSurviveRestart() {
         using(
                 things -> {
                     things.createIndex(
@@ -76,7 +76,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void knowsAfterARestartThatAnIndexHasSeveralEntriesEvenWhereTheFirstSuchWriteWasRefused() {
+    void multikeyMarkSurvivesRestartAfterFirstMultikeyWriteWasRefused() {
         using(
                 things -> {
                     things.createIndex(Indexes.ascending("tags"));
@@ -101,7 +101,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void letsOnlyOneStoreHoldAFolder() {
+    void folderOfAnotherStoreIsRefused() {
         using(
                 _ ->
                         assertThatThrownBy(() -> EmbeddedStore.start(dir, 0))
@@ -110,7 +110,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void refusesAFolderThatANewerProgramWrote() throws Exception {
+    void folderOfNewerProgramIsRefused() throws Exception {
         using(_ -> {});
         Files.writeString(dir.resolve("format"), "2\n");
 
@@ -120,7 +120,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void refusesToBeginAnewWhereItsRecordsHaveVanished() throws Exception {
+    void startWithMissingRecordsIsRefused() throws Exception {
         using(things -> things.insertOne(new Document("_id", 1)));
         try (var records = Files.walk(dir.resolve("records"))) {
             for (Path file : records.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random documents, queries and updates on two collections, one with indexes and one without, must
-/// give the same. `-Damends.fuzz.rounds=N` runs longer, `-Damends.fuzz.seed=S` repeats one run.
+/// have equal results. `-Damends.fuzz.rounds=N` runs longer, `-Damends.fuzz.seed=S` repeats.
 class FuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("amends.fuzz.rounds", 4);
@@ -31,7 +31,7 @@ class FuzzTest {
     private Random random = new Random();
 
     @Test
-    void indexesChangeNoAnswer() {
+    void indexesDoNotChangeResults() {
         long first = Long.getLong("amends.fuzz.seed", System.nanoTime());
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri())) {
@@ -222,8 +222,8 @@ class FuzzTest {
     }
 
     private void update(MongoCollection<Document> plain, MongoCollection<Document> indexed) {
-        // One document by its number, since in which order "many" reaches an error is nobody's
-        // promise.
+        // One document by its number, since the order in which an update of many reaches an
+        // error is not specified.
         Document some = plain.find(filter()).sort(new Document("_id", 1)).first();
         if (some == null) {
             return;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 
-/// Holds each sync of the log until it is let go; not for ever, so that a test that fails ends.
+/// Blocks each sync of the log until it is released; with a timeout, so that a failing test ends.
 final class HeldSync implements LogSync.Layer {
 
     private static final int PATIENCE_SECONDS = 90;
@@ -15,7 +15,7 @@ final class HeldSync implements LogSync.Layer {
     private final AtomicInteger held = new AtomicInteger();
     private final Semaphore permits;
 
-    /// @param free how many syncs go through at once; the first one belongs to the start
+    /// @param free how many syncs are not blocked; the first one belongs to the start
     HeldSync(int free) {
         permits = new Semaphore(free);
     }
@@ -42,22 +42,22 @@ final class HeldSync implements LogSync.Layer {
         throw new RocksDBException("nobody let the sync go on");
     }
 
-    /// How many syncs began so far.
+    /// Number of syncs that began.
     int begun() {
         return begun.get();
     }
 
-    /// Whether one is held at this moment.
+    /// Whether a sync is blocked at this moment.
     boolean holds() {
         return held.get() > 0;
     }
 
-    /// From now on each one is held.
+    /// Blocks every sync from now on.
     void hold() {
         permits.drainPermits();
     }
 
-    /// Lets so many go on, now or later.
+    /// Releases this number of syncs, now or later.
     void letGo(int syncs) {
         permits.release(syncs);
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The files of a store as a crash would leave them.
+/// The files of a store as after a crash.
 final class Images {
 
     private Images() {}
 
-    /// The logs and their lengths.
+    /// The logs and their lengths in bytes.
     static Map<String, Long> logs(Path dir) {
         Map<String, Long> lengths = new HashMap<>();
         for (Path log : list(dir.resolve("records"))) {
@@ -37,14 +37,14 @@ final class Images {
                 .orElseThrow();
     }
 
-    /// Copies a store that may be running. Files that vanish meanwhile are left out: RocksDB
-    /// deletes what it no longer needs.
+    /// Copies a store that may be running. Files that are deleted meanwhile are omitted: RocksDB
+    /// deletes those it no longer needs.
     static Path copy(Path dir, Path to) throws IOException {
         Files.createDirectories(to.resolve("records"));
         Files.copy(dir.resolve("format"), to.resolve("format"));
         Files.copy(dir.resolve("synced"), to.resolve("synced"));
         List<Path> files = list(dir.resolve("records"));
-        // What names files first, so that the files it names are there when they are copied.
+        // Files that reference others first, so that those are still there when they are copied.
         for (Path file : files.stream().sorted(Comparator.comparing(Images::rank)).toList()) {
             try {
                 Files.copy(file, to.resolve("records").resolve(file.getFileName()));
@@ -55,7 +55,7 @@ final class Images {
         return to;
     }
 
-    /// Writes noise into a file.
+    /// Overwrites a part of a file with noise.
     static void scribble(Path file, long at, byte[] noise) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(noise), at);

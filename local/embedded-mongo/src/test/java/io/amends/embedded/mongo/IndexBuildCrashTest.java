@@ -21,8 +21,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A crash while an index is built: afterwards the index is there whole or not at all, and building
-/// it again makes it whole.
+/// A crash during an index build: afterwards the index is complete or absent, and building it again
+/// completes it.
 class IndexBuildCrashTest {
 
     private static final int DOCUMENTS = 6000;
@@ -47,10 +47,9 @@ class IndexBuildCrashTest {
         }
     }
 
-    /// Every step of a build goes through the log, so a log cut anywhere within it is what a crash
-    /// at that point leaves.
+    /// Every step of a build goes through the log, so a truncated log equals a crash at that point.
     @Test
-    void leavesTheIndexWholeOrAbsentWhereverTheLogOfItsBuildEnds() throws Exception {
+    void indexIsCompleteOrAbsentForEveryLogTruncation() throws Exception {
         Path dir = temp.resolve("store");
         HeldSync syncs = new HeldSync(Integer.MAX_VALUE);
         Path image;
@@ -100,14 +99,14 @@ class IndexBuildCrashTest {
     }
 
     @Test
-    void leavesTheIndexWholeOrAbsentWhenItsBuilderIsKilled() throws Exception {
+    void indexIsCompleteOrAbsentAfterKill() throws Exception {
         Path dir = temp.resolve("killed");
         int port = Ports.free();
         try (ChildJvm child = launch(dir, port);
                 var client = connect(port)) {
             fill(things(client));
         }
-        // Two entries of some thirty bytes for each document: so much at least does the log grow.
+        // Two entries of some thirty bytes per document: the log grows by at least that much.
         long growth = DOCUMENTS * 60L;
         Set<String> met = new HashSet<>();
         for (int part = 1; part <= 4; part++) {
@@ -136,11 +135,11 @@ class IndexBuildCrashTest {
         try {
             things.createIndex(Indexes.ascending("group", "tags"));
         } catch (MongoException e) {
-            // Killed before it could answer.
+            // Killed before it could reply.
         }
     }
 
-    /// Looks at the index as it was found, then builds it where it is missing and looks again.
+    /// Checks the index as it was found, then builds it if it is missing and checks again.
     private static String wholeOrAbsent(MongoCollection<Document> things) {
         boolean found = hasIndex(things);
         assertWorks(things, found);

@@ -24,8 +24,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store as a process, killed with `kill -9` under load again and again: 3 times, or 20 with
-/// `-Damends.long=true`. A journal on the clients' side says what was acknowledged.
+/// The store as a process, killed repeatedly with `kill -9` under load: 3 times, or 20 with
+/// `-Damends.long=true`. The clients keep a journal of acknowledged writes.
 class KillTest {
 
     private static final int KILLS = Boolean.getBoolean("amends.long") ? 20 : 3;
@@ -35,7 +35,7 @@ class KillTest {
 
     private final int port = Ports.free();
 
-    /// By document: the last version that was acknowledged.
+    /// The last acknowledged version of each document.
     private final Map<String, Integer> journal = new ConcurrentHashMap<>();
 
     private ChildJvm launch() throws Exception {
@@ -70,7 +70,7 @@ class KillTest {
     }
 
     @Test
-    void keepsEveryAcknowledgedWriteWhenItIsKilled() throws Exception {
+    void killedStoreKeepsEveryAcknowledgedWrite() throws Exception {
         long seed = System.nanoTime();
         System.out.println("kill seed " + seed);
         Random random = new Random(seed);
@@ -119,7 +119,7 @@ class KillTest {
                 journal.put(earlier, version + 1);
             }
         } catch (MongoException e) {
-            // The store was killed: what this command did is unknown, what came before is in the
+            // The store was killed: the result of this command is unknown, earlier ones are in the
             // journal.
         }
     }

@@ -29,7 +29,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a power cut leaves: everything synced, and of the rest of the log as much as chance wants.
+/// The files after a power cut: everything synced, and a random part of the rest of the log.
 class PowerCutTest {
 
     @TempDir Path temp;
@@ -38,10 +38,10 @@ class PowerCutTest {
         return client.getDatabase("test").getCollection("things");
     }
 
-    /// A layer notes how long the logs were when each sync began: so much is on disk when it is
-    /// done. The disk after a power cut is a copy with the logs cut there.
+    /// A wrapper records the length of the logs when each sync began: these bytes are on disk when
+    /// it is done. The disk after a power cut is a copy with the logs truncated there.
     @Test
-    void losesNothingAcknowledgedWhenAllThatIsNotSyncedIsLost() throws Exception {
+    void acknowledgedWritesSurviveLossOfUnsyncedLog() throws Exception {
         Path dir = temp.resolve("store");
         Map<String, Long> durable = new ConcurrentHashMap<>();
         LogSync.Layer noting =
@@ -102,10 +102,10 @@ class PowerCutTest {
         }
     }
 
-    /// The files of a store with documents that were acknowledged, and others behind them in the
-    /// log whose sync is still under way.
+    /// The files of a store with acknowledged documents, and later ones in the log whose sync is
+    /// still in progress.
     ///
-    /// @param synced how much of the newest log was synced
+    /// @param synced number of synced bytes of the newest log
     private record Image(Path dir, long synced) {
 
         Path log() {
@@ -151,7 +151,7 @@ class PowerCutTest {
     }
 
     @Test
-    void opensAfterAnyCutOfWhatWasNotSyncedWithAllThatWas() throws Exception {
+    void storeOpensWithAllSyncedWritesAfterAnyLogTruncation() throws Exception {
         Image image = image();
         long tail = Images.length(image.log()) - image.synced();
         Random random = new Random(20261123);
@@ -164,7 +164,7 @@ class PowerCutTest {
     }
 
     @Test
-    void opensAfterAnyDamageToWhatWasNotSyncedWithAllThatWas() throws Exception {
+    void storeOpensWithAllSyncedWritesAfterAnyDamageToUnsyncedLog() throws Exception {
         Image image = image();
         long tail = Images.length(image.log()) - image.synced();
         Random random = new Random(20261124);
@@ -180,8 +180,7 @@ class PowerCutTest {
     }
 
     @Test
-    void refusesToGoOnWithoutAcknowledgedWritesThatTheLogHasLostUntilTheLossIsAccepted()
-            throws Exception {
+    void lostAcknowledgedWritesPreventStartUntilLossIsAccepted() throws Exception {
         Image image = image();
         Random random = new Random(20261125);
         for (int i = 0; i < 6; i++) {
@@ -214,7 +213,7 @@ class PowerCutTest {
     }
 
     @Test
-    void refusesToStartWithoutItsLog() throws Exception {
+    void missingLogPreventsStart() throws Exception {
         Path dir = temp.resolve("store");
         try (var store = EmbeddedStore.start(dir, 0);
                 var client = MongoClients.create(store.uri())) {
@@ -229,9 +228,9 @@ class PowerCutTest {
                 .hasMessageContaining("its log is damaged or incomplete");
     }
 
-    /// As a store of an older program has it, or one whose power was cut at its very first write.
+    /// As written by an older program, or after a power cut at the very first write.
     @Test
-    void opensWhereNothingSaysHowFarItWasSynced() throws Exception {
+    void storeOpensWithoutSyncedPosition() throws Exception {
         Image image = image();
         Image without = image.copy(temp.resolve("without"));
         Files.delete(without.dir().resolve("synced"));
@@ -251,7 +250,7 @@ class PowerCutTest {
         assertThat(ids(image)).containsAll(promised);
     }
 
-    /// The documents were written one after the other: what is left is a beginning of them.
+    /// The documents were written in sequence: the remaining ones must be a prefix.
     private static void assertBeginning(Path image, int atLeast) {
         assertThat(check(image)).contains("all well");
         List<Integer> left = ids(image);

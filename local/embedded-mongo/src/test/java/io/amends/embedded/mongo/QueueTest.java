@@ -16,8 +16,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A queue deletes at its head: leases must stay right, whatever is remembered about where the live
-/// entries begin. Against a model, with printed seeds.
+/// A queue deletes at its head: leases must be correct for every low-water mark. Against a model,
+/// with printed seeds.
 class QueueTest {
 
     private static final int STEPS = Integer.getInteger("amends.fuzz.rounds", 1) * 2500;
@@ -29,7 +29,7 @@ class QueueTest {
     private int nextId;
 
     @Test
-    void leasesTheFirstOneWhateverWasAddedAndTakenBefore() {
+    void leaseReturnsFirstEntryAfterRandomAddsAndRemovals() {
         long seed = Long.getLong("amends.fuzz.seed", System.nanoTime());
         System.out.println("queue seed " + seed);
         random = new Random(seed);

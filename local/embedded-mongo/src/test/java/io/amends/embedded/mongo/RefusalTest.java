@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What MongoDB has and this store has not is refused, loudly, never done halfway.
+/// Unsupported features of MongoDB are refused with an error, never executed partially.
 class RefusalTest {
 
     private static EmbeddedStore store;
@@ -87,7 +87,7 @@ class RefusalTest {
                 "{startSession: 1} | 59",
                 "{replSetGetStatus: 1} | 59"
             })
-    void refuses(String command, int code) {
+    void unsupportedCommandIsRefused(String command, int code) {
         assertThatThrownBy(() -> database().runCommand(Document.parse(command)))
                 .isInstanceOfSatisfying(
                         MongoCommandException.class,
@@ -97,7 +97,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusesUpdatesByPipeline() {
+    void updateByPipelineIsRefused() {
         assertThatThrownBy(
                         () ->
                                 database()
@@ -112,7 +112,7 @@ class RefusalTest {
     }
 
     @Test
-    void hasNoSessionsSoDriversNeitherUseTransactionsNorRetryWrites() {
+    void driversUseNeitherTransactionsNorRetryableWrites() {
         try (var session = client.startSession()) {
             assertThatThrownBy(
                             () ->
@@ -125,7 +125,7 @@ class RefusalTest {
     }
 
     @Test
-    void hangsUpOnAnUnacknowledgedWriteInsteadOfLosingItUnnoticed() throws Exception {
+    void unacknowledgedWriteClosesConnection() throws Exception {
         var unacknowledged =
                 database().getCollection("lost").withWriteConcern(WriteConcern.UNACKNOWLEDGED);
 
@@ -133,7 +133,7 @@ class RefusalTest {
             try {
                 unacknowledged.insertOne(new Document("_id", i));
             } catch (MongoException e) {
-                // The driver may notice that the connection is gone; it has no reply to read.
+                // The driver may notice that the connection is closed; it has no reply to read.
             }
         }
 
@@ -141,7 +141,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusesADocumentThatIsTooLarge() {
+    void documentThatIsTooLargeIsRefused() {
         assertThatThrownBy(
                         () ->
                                 database()
@@ -156,7 +156,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusesToSortMoreThanItMayKeepInMemoryUnlessFewAreWanted() {
+    void sortBeyondMemoryLimitIsRefusedUnlessLimited() {
         var texts = database().getCollection("long");
         for (int i = 0; i < 40; i++) {
             texts.insertOne(new Document("_id", i).append("text", i + "x".repeat(1_000_000)));
@@ -171,7 +171,7 @@ class RefusalTest {
     }
 
     @Test
-    void endsAQueryThatTakesLongerThanItMay() {
+    void queryIsAbortedAfterMaxTime() {
         var many = database().getCollection("many");
         for (int batch = 0; batch < 10; batch++) {
             List<Document> documents = new ArrayList<>();

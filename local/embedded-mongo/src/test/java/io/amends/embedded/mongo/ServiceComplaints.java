@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 
-/// Documents as the services store them, with indexes of the kinds that they have.
+/// Documents and indexes like those of the services.
 final class ServiceComplaints {
 
     private ServiceComplaints() {}

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The kinds of queries that the services send, on their kinds of indexes: none examines more than
-/// a few times what it returns, however much there is.
+/// The kinds of queries that the services send, with indexes like theirs: none examines more than a
+/// few times what it returns, for any size of the collection.
 class ServiceQueriesTest {
 
     private static final int DOCUMENTS = 3000;
@@ -83,7 +83,7 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void findsOneByItsUniqueMark() {
+    void findsOneByUniqueKey() {
         examinesLittle(eq("uniqueKeys.external", "crm/5"), null, 1, 1);
         examinesLittle(eq("uniqueKeys.external", "nobody/5"), null, 1, 0);
     }
@@ -99,10 +99,10 @@ class ServiceQueriesTest {
                 in("status", "received", "investigating", "proposed"), ascending("due"), 50, 50);
     }
 
-    /// A merge of one range for each state, in both directions, and from wherever the page before
-    /// ended; what has no index is looked at on the way.
+    /// A merge of one range per state, in both directions, and from the end of any previous page;
+    /// conditions without an index are tested on the way.
     @Test
-    void walksSeveralStatesInOrderWithOtherConditionsBesides() {
+    void severalStatesAreMergedInOrderWithFurtherConditions() {
         Bson states = in("status", "received", "investigating", "proposed", "closed");
         Bson type = eq("type", "delivery");
 
@@ -136,7 +136,7 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void goesOnAfterTheLastOneOfAPage() {
+    void nextPageContinuesAfterLastItem() {
         Bson after = or(gt("received", 1500), and(eq("received", 1500), gt("_id", "c-1500")));
         examinesLittle(after, ascending("received", "_id"), 50, 50);
         Bson ofAnOwner =
@@ -152,13 +152,13 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void sweepsExpiredRelaysAndOldOutboxes() {
+    void findsExpiredRelaysAndOldOutboxes() {
         examinesLittle(lte("relay.until", 400), ascending("relay.until"), 0, 5);
         examinesLittle(lte("outbox.0.at", 400), ascending("outbox.0.at"), 0, 5);
     }
 
     @Test
-    void findsWhatIsDueNext() {
+    void findsNextDueTimer() {
         examinesLittle(lte("nextDue", 100), ascending("nextDue"), 10, 10);
     }
 
@@ -169,7 +169,7 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void countsOnTheIndexAlone() {
+    void countsUsingIndexOnly() {
         assertThat(
                         examinedBy(
                                 things ->
@@ -225,7 +225,7 @@ class ServiceQueriesTest {
     }
 
     @Test
-    void pushesTheBeginningOfAPipelineIntoAnIndex() {
+    void leadingPipelineStagesUseAnIndex() {
         assertThat(
                         examinedBy(
                                 things ->
@@ -245,7 +245,7 @@ class ServiceQueriesTest {
                 .isEqualTo(5);
     }
 
-    /// By the server's own counters, which the metrics show as well.
+    /// By the server's own counters, which are also in the metrics.
     private static long examinedBy(Consumer<MongoCollection<Document>> work) {
         long before = examined();
         work.accept(complaints);

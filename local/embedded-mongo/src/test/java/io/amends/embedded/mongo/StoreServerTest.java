@@ -21,7 +21,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store as a process of its own.
+/// The store in its own process.
 class StoreServerTest {
 
     @TempDir Path dir;
@@ -42,7 +42,7 @@ class StoreServerTest {
     }
 
     @Test
-    void servesTellsItsMetricsHoldsItsFolderAloneAndStopsInOrder() throws Exception {
+    void serverServesMetricsLocksItsFolderAndStopsGracefully() throws Exception {
         int port = Ports.free();
         int metrics = Ports.free();
         try (ChildJvm child =
@@ -96,7 +96,7 @@ class StoreServerTest {
     }
 
     @Test
-    void endsWhenItsParentIsGone() throws Exception {
+    void serverEndsWithItsParent() throws Exception {
         try (ChildJvm child =
                 launch(
                         "--dir",
@@ -111,7 +111,7 @@ class StoreServerTest {
     }
 
     @Test
-    void saysWhatIsWrongWithItsArguments() throws Exception {
+    void invalidArgumentsAreReported() throws Exception {
         try (ChildJvm child = launch("--dir", dir.toString(), "--port", "many")) {
             assertThat(child.ended().get(60, TimeUnit.SECONDS)).isEqualTo(1);
             Waiting.until(
@@ -121,7 +121,7 @@ class StoreServerTest {
     }
 
     @Test
-    void hasNothingToCheckWhereThereIsNoStore() {
+    void checkWithoutStoreFails() {
         assertThat(PowerCutTest.check(dir.resolve("nowhere"))).contains("There is no store in");
         assertThatThrownBy(() -> launch("--dir").ready().get(60, TimeUnit.SECONDS)).isNotNull();
     }

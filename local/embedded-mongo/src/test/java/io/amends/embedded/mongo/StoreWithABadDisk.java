@@ -8,11 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 
-/// A store as [StoreServer] runs it, in a process of its own, on a disk that takes only a few
-/// syncs.
+/// A store as [StoreServer] runs it, in its own process, on a disk that fails after a few syncs.
 final class StoreWithABadDisk {
 
-    /// The start's, then one for each of a single client's writes.
+    /// Those of the start, then one for each of a single client's writes.
     static final int GOOD_SYNCS = 4;
 
     private StoreWithABadDisk() {}

@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The running gateway, entered with the administrator's key.
+/// HTTP client of the running gateway, using the administrator's key.
 final class AdminClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,7 +38,7 @@ final class AdminClient {
         this.platform = platform;
     }
 
-    /// @throws StartupException when no platform runs there
+    /// @throws StartupException when no platform runs on these data
     static AdminClient find(DataFolder data) {
         return new AdminClient(data, RunningPlatform.find(data.folder()));
     }
@@ -67,23 +67,23 @@ final class AdminClient {
         answer(to("/api/v1/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8)).DELETE());
     }
 
-    /// Lets the satisfaction-service go through all customers.
+    /// Starts a pass of the satisfaction-service over all customers.
     void beginPass() throws InterruptedException {
         answer(to(PASS).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    /// How far the pass under way has come, or the last one; empty before the first.
+    /// Progress of the running or latest pass; empty before the first.
     Optional<JsonNode> pass() throws InterruptedException {
         var answer = send(to(PASS).GET());
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
     }
 
-    /// How far a consumer has come.
+    /// Position of a consumer.
     JsonNode consumer(String name) throws InterruptedException {
         return answer(to(consumerPath(name)).GET());
     }
 
-    /// Has a consumer skip records; answers how many.
+    /// Makes a consumer skip records; returns their number.
     long skip(String consumer, String topic, int partition, long afterOffset, String reason)
             throws InterruptedException {
         var body =
@@ -101,11 +101,11 @@ final class AdminClient {
         return answer(request).path("skipped").asLong();
     }
 
-    /// Has a service publish its next events again.
+    /// Makes a service publish its next events again.
     ///
-    /// @param from events that happened before are left out; absent: none
-    /// @param subject of the only events that are wanted; absent: all
-    /// @param after `next` of the answer before; absent: from the beginning
+    /// @param from events that happened earlier are left out; absent: none
+    /// @param subject publishes events of this subject only; absent: of all
+    /// @param after `next` of the previous response; absent: from the beginning
     JsonNode republish(
             String service,
             @Nullable Instant from,
@@ -176,7 +176,7 @@ final class AdminClient {
     /// A new key.
     ///
     /// @param key the secret
-    /// @param expiresAt when it ends; absent: never
+    /// @param expiresAt when it expires; absent: never
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreatedKey(String id, String key, String role, String name, @Nullable String expiresAt) {
 

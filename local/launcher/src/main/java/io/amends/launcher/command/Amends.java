@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line. Exit codes: 0 fine, 1 failed (with a sentence on standard error), 2 wrong
+/// The command line. Exit codes: 0 success, 1 failure (with a sentence on standard error), 2 wrong
 /// usage.
 @Command(
         name = "./amends",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = "  ./amends up")
 public final class Amends implements Callable<Integer> {
 
-    /// How a line begins that says why something failed.
+    /// Prefix of a line that states the reason of a failure.
     static final String REASON = "amends: ";
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,7 +48,7 @@ public final class Amends implements Callable<Integer> {
 
     /// The entry point of `./amends`.
     public static void main(String[] arguments) {
-        Locale.setDefault(Locale.ROOT); // libraries write names and numbers by it
+        Locale.setDefault(Locale.ROOT); // libraries format with it
         QuietLogging.install();
         System.exit(commandLine().execute(arguments));
     }

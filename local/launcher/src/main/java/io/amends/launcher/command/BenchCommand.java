@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
-/// `./amends bench`. The benchmarks lie in a module that builds upon this one, so they are found by
+/// `./amends bench`. The benchmarks are in a module that depends on this one, so they are loaded by
 /// name: `intake` is `io.amends.bench.IntakeBench`.
 @Command(
         name = "bench",
@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "for the benchmark")
     private List<String> arguments = List.of();
 
-    /// Options are the benchmark's as well: `--quick`.
+    /// Includes options of the benchmark: `--quick`.
     @Unmatched private final List<String> options = new ArrayList<>();
 
     @Override

@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
-/// Starts the same command again in the background and follows it until it is ready or has failed.
+/// Starts the same command in the background and follows it until it is ready or has failed.
 final class DetachedStart {
 
     private static final int PAUSE_MILLIS = 100;
 
     private DetachedStart() {}
 
-    /// @param settings of `--set`; they go by the environment, since others can read command lines
+    /// @param settings of `--set`; passed in the environment, since others can read command lines
     static int start(DataFolder data, Map<String, String> settings, CommandLine command)
             throws InterruptedException {
         data.requireFree();
@@ -73,7 +73,7 @@ final class DetachedStart {
         return 1;
     }
 
-    /// Deaf to Ctrl-C and to the terminal's closing: only `./amends down` ends it.
+    /// Ignores Ctrl-C and the closing of the terminal: only `./amends down` ends it.
     private static Process launch(List<String> javaLine, Map<String, String> environment, File log)
             throws IOException {
         var line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `./amends events`: what operators do about the events between the services.
+/// `./amends events`: operations on the events between the services.
 @Command(
         name = "events",
         description =

@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/// `./amends events republish`: the services publish again, from their histories, what a broker
-/// lost. A step after the other; between two the command can be stopped, and goes on from the
-/// position that it showed last.
+/// `./amends events republish`: the services publish again, from their histories, events that a
+/// broker lost. It works in steps; between two of them the command can be stopped, and later
+/// continues from the position that it showed last.
 @Command(
         name = "republish",
         description =
@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class EventsRepublish implements Callable<Integer> {
 
-    /// In this order; the complaints come first, since others follow from them.
+    /// In this order; the complaints come first, since other events follow from them.
     private static final List<String> SERVICES =
             List.of("complaint-service", "followup-service", "satisfaction-service");
 
-    /// Those whose events have a complaint's reference as their subject.
+    /// Services whose events have a complaint's reference as their subject.
     private static final List<String> BY_REFERENCE = SERVICES.subList(0, 2);
 
     private static final char SEPARATOR = ':';
@@ -83,17 +83,17 @@ final class EventsRepublish implements Callable<Integer> {
 
     /// One run of the command.
     private final class Run {
-        private final AdminClient door;
+        private final AdminClient client;
         private final PrintWriter out;
         private long published;
         private long leftOut;
 
-        Run(AdminClient door, PrintWriter out) {
-            this.door = door;
+        Run(AdminClient client, PrintWriter out) {
+            this.client = client;
             this.out = out;
         }
 
-        /// All events of a service.
+        /// Publishes all events of a service.
         void publish(String service, @Nullable String begin) throws InterruptedException {
             var after = begin;
             var ofService = 0L;
@@ -122,7 +122,7 @@ final class EventsRepublish implements Callable<Integer> {
 
         private JsonNode step(String service, @Nullable String after) throws InterruptedException {
             try {
-                return door.republish(service, from, reference, after);
+                return client.republish(service, from, reference, after);
             } catch (StartupException failed) {
                 throw new StartupException(
                         String.format(
@@ -152,7 +152,7 @@ final class EventsRepublish implements Callable<Integer> {
             return leftOut == 0 ? 0 : 1;
         }
 
-        /// In quotes, since a customer's id may contain what a shell reads otherwise.
+        /// Quoted, since a customer's id may contain characters that are special to a shell.
         private static String position(String service, @Nullable String after) {
             return after == null ? service : "'" + service + SEPARATOR + after + "'";
         }

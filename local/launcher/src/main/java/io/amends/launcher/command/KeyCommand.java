@@ -2,7 +2,7 @@ package io.amends.launcher.command;
 
 import picocli.CommandLine.Command;
 
-/// `./amends key`: who may use the platform.
+/// `./amends key`: API keys.
 @Command(
         name = "key",
         description = "Create, list and revoke API keys.",

@@ -4,12 +4,12 @@ import io.amends.process.StartupException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
-/// Runs the main method of a class that is known by its name only.
+/// Runs the main method of a class that is given by name.
 final class MainClass {
 
     private MainClass() {}
 
-    /// @param absent what to say when there is no such class
+    /// @param absent the error message when the class does not exist
     static void run(String className, String absent, List<String> arguments)
             throws ReflectiveOperationException {
         Class<?> type;

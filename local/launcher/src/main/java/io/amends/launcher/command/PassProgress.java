@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Shows how far a pass over all customers has come, by what the service answers: a line whenever
-/// something is new. A pass that was under way when another one was asked for counts as well, since
-/// the service goes on with it.
+/// Shows the progress of a pass over all customers, as the service reports it: a line whenever it
+/// changed. A pass that was running when another one was requested counts as well, since the
+/// service continues it.
 final class PassProgress {
     private final PrintWriter out;
     private final Optional<String> over;
     private String shown = "";
 
-    /// @param before the pass that the service knew of before this one was asked for
+    /// @param before the latest pass known to the service before this one was requested
     PassProgress(Optional<JsonNode> before, PrintWriter out) {
         this.over = before.filter(PassProgress::isDone).map(PassProgress::startedAt);
         this.out = out;
     }
 
-    /// Shows what is new.
+    /// Shows what changed.
     ///
-    /// @param pass what the service says now
+    /// @param pass what the service reports now
     /// @return whether the pass is done
     boolean isOver(Optional<JsonNode> pass) {
         var mine = pass.filter(each -> !over.equals(Optional.of(startedAt(each))));
@@ -29,10 +29,10 @@ final class PassProgress {
         return mine.filter(PassProgress::isDone).isPresent();
     }
 
-    /// Whether the pass failed as a whole. The service tries it again by itself, after a growing
-    /// pause.
+    /// Whether the pass failed as a whole. The service retries it by itself, after increasing
+    /// pauses.
     ///
-    /// @param pass what the service says now
+    /// @param pass what the service reports now
     boolean hasFailed(Optional<JsonNode> pass) {
         return pass.filter(each -> !isDone(each))
                 .filter(each -> each.path("failedTries").asInt() > 0)

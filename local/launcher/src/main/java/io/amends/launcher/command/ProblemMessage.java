@@ -8,7 +8,7 @@ final class ProblemMessage {
 
     private ProblemMessage() {}
 
-    /// @param problem as RFC 9457 has it, or an empty object
+    /// @param problem an RFC 9457 document, or an empty object
     static String sentence(int status, JsonNode problem) {
         var title = problem.path("title").asString("The gateway answered " + status);
         var detail = problem.path("detail").asString("");

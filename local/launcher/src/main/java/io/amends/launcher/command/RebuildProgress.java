@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a rebuild is: a line that moves on a terminal, one every few seconds elsewhere.
+/// Shows the progress of a rebuild: one updated line on a terminal, else a line every few seconds.
 final class RebuildProgress implements AutoCloseable {
     private static final long EVERY = Duration.ofSeconds(3).toNanos();
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a rebuild could not make anew, as lines for an operator: nothing is left out silently.
+/// What a rebuild could not restore, as lines for an operator: nothing is left out silently.
 final class RebuildShortfall {
     private static final int SHOWN = 10;
 

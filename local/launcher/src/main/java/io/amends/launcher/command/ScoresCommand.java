@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `./amends scores`: what the scores learned, and how good they are.
+/// `./amends scores`: the fitted parameters of the scores, and their quality.
 @Command(
         name = "scores",
         description = "Learn from the customers' own history, and measure how good the scores are.",
@@ -171,7 +171,7 @@ final class ScoresCommand {
 
         @Spec private CommandSpec spec = CommandSpec.create();
 
-        /// What programs read.
+        /// Output for programs.
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Listed(@Nullable String inForce, List<ParameterVersions.Version> versions) {}
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `./amends scores pass`: the running service goes through all customers, as it does every night.
+/// `./amends scores pass`: starts the pass over all customers that otherwise runs every night.
 @Command(
         name = "pass",
         description =
@@ -29,14 +29,14 @@ final class ScoresPass implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var door = AdminClient.find(data.folder());
-        var progress = new PassProgress(door.pass(), out);
-        door.beginPass();
+        var client = AdminClient.find(data.folder());
+        var progress = new PassProgress(client.pass(), out);
+        client.beginPass();
         if (noWait) {
             out.println("The pass begins.");
             return 0;
         }
-        for (var pass = door.pass(); !progress.isOver(pass); pass = door.pass()) {
+        for (var pass = client.pass(); !progress.isOver(pass); pass = client.pass()) {
             if (progress.hasFailed(pass)) {
                 out.println(
                         "The pass failed. The satisfaction-service tries it again by itself, after a growing pause; its log says why.");

@@ -69,7 +69,7 @@ final class ScoresRebuild implements Callable<Integer> {
         }
     }
 
-    /// Ctrl-C ends the process; before it does, what is under way is left in order.
+    /// On Ctrl-C the rebuild is stopped in a consistent state before the process ends.
     private static ScoreRebuild stoppable(ScoreRebuild rebuild, CountDownLatch over) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(rebuild, over), "stop-rebuild"));
         return rebuild;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where the satisfaction-service's store is, the same for all commands that work on it.
+/// Access to the satisfaction-service's store, the same for all commands that use it.
 final class ScoresStore {
     private static final String DATABASE = "satisfaction";
 
@@ -22,7 +22,7 @@ final class ScoresStore {
                     "the store, where the platform was started with one of your own; an address with a password belongs in AMENDS_MONGODB_URI instead, since others can read command lines")
     private @Nullable String mongodbUri;
 
-    /// @throws StartupException when no platform runs there, or its store does not answer
+    /// @throws StartupException when no platform runs on these data, or its store does not answer
     ScoreCommands open() {
         var uri =
                 Optional.ofNullable(mongodbUri)
@@ -32,7 +32,7 @@ final class ScoresStore {
         } catch (IllegalArgumentException wrong) {
             throw new StartupException("--mongodb-uri: " + wrong.getMessage(), wrong);
         } catch (MongoException away) {
-            // Without the address, which may hold a password.
+            // Without the address, which may contain a password.
             throw new StartupException(
                     "The store does not answer; "
                             + command("status")
@@ -41,12 +41,12 @@ final class ScoresStore {
         }
     }
 
-    /// A command for the same data, for hints.
+    /// The text of a command for the same data, for hints.
     String command(String command) {
         return data.folder().command(command);
     }
 
-    /// @throws StartupException when no platform with a broker of its own runs there
+    /// @throws StartupException when no platform with an embedded broker runs on these data
     String broker() {
         return RunningPlatform.brokerOf(data.folder().folder());
     }

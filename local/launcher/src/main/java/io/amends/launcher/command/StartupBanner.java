@@ -5,14 +5,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What a newcomer needs when everything runs: the address, the key, and what to try.
+/// Shown when everything runs: the address, the key, and first commands to try.
 final class StartupBanner {
 
     private static final String LAST_WORDS = ", or Ctrl-C where it runs, stops it all in order.";
 
     private StartupBanner() {}
 
-    /// Whether this is the line that is said last.
+    /// Whether this is the last line of the banner.
     static boolean isLast(String line) {
         return line.endsWith(LAST_WORDS);
     }

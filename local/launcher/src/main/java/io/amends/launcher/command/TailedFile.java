@@ -22,7 +22,7 @@ final class TailedFile {
         this.err = err;
     }
 
-    /// @return whether there was anything new
+    /// @return whether there was new output
     boolean printNews() throws IOException {
         var all = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         var complete = all.substring(0, all.lastIndexOf('\n') + 1);

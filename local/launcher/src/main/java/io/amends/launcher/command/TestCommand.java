@@ -4,8 +4,8 @@ import io.amends.process.StartupException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `./amends test`. The script runs the tests itself, without the launcher, since they are run also
-/// where nothing is built yet; here it has its place in the help.
+/// `./amends test`. The script runs the tests itself, without the launcher, since they also run
+/// where nothing is built yet; this class only adds it to the help.
 @Command(
         name = "test",
         description = "Run every test; what had to be skipped is listed at the end.",

@@ -8,7 +8,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// How times are written on the command line. What cannot be read is answered with how to write it.
+/// Times on the command line. An unreadable value is refused with the expected format.
 final class TimeArguments {
     private static final int LONGEST = 520;
 

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The day that parts the past into what was known and what came of it, and for how long that was
-/// watched.
+/// The day that separates the known past from the observed outcomes, and how long outcomes are
+/// observed.
 final class TimeCutOption {
 
     @Option(
@@ -36,7 +36,7 @@ final class TimeCutOption {
         return weeks == null ? tools.horizonWeeks() : weeks;
     }
 
-    /// @throws ParameterException when nobody can know yet what came of it
+    /// @throws ParameterException when the outcomes cannot be known yet
     LocalDate day(ScoreCommands tools) {
         var latest = tools.latestCut(weeks(tools));
         if (cut.isAfter(latest)) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `./amends train`, for the build: starts everything and stops it again, so that Java can write
-/// down what it learned while starting.
+/// `./amends train`, for the build: starts everything and stops it again, so that Java can record
+/// its start-up caches.
 @Command(name = "train", hidden = true, mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -26,7 +26,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// @return the first of fourteen in a row
+    /// @return the first of fourteen consecutive free ports
     private static int freePorts() {
         int first = Ports.free();
         while (!IntStream.range(first, first + PORTS).allMatch(Ports::isFree)) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
-    /// The broker's controller is the highest of the ports counted from the gateway's.
+    /// The highest port, counted from the gateway's, is the one of the broker's controller.
     private static final int HIGHEST = 65_535 - 13;
 
     @Mixin private DataOption data = new DataOption();

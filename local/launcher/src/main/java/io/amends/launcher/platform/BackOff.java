@@ -2,8 +2,8 @@ package io.amends.launcher.platform;
 
 import java.time.Duration;
 
-/// How long to wait before a dead process is started again: one second, then twice as long each
-/// time, at most half a minute. A process that stayed for a minute has shown that it can.
+/// How long to wait before a dead process is restarted: one second, doubled each time, at most half
+/// a minute. A process that ran for a minute resets the pause.
 final class BackOff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -12,7 +12,7 @@ final class BackOff {
 
     private Duration next = FIRST;
 
-    /// @param lived how long the process was there before it died
+    /// @param lived how long the process ran
     Duration after(Duration lived) {
         if (lived.compareTo(LONG_ENOUGH) >= 0) {
             next = FIRST;

@@ -1,7 +1,7 @@
 package io.amends.launcher.platform;
 
-/// A part of the platform as its users know it.
+/// A component of the platform as its users know it.
 ///
 /// @param name `store`, `broker`, or the service's folder
-/// @param port where it listens
+/// @param port the port it listens on
 record ComponentSpec(String name, int port) {}

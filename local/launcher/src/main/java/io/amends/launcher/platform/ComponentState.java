@@ -3,25 +3,25 @@ package io.amends.launcher.platform;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/// How a part is doing.
+/// State of a component.
 public enum ComponentState {
-    /// Started, and not yet serving.
+    /// Started, not yet ready.
     @JsonProperty("starting")
     STARTING,
-    /// Serving.
+    /// Ready.
     @JsonProperty("ready")
     READY,
-    /// Died unasked; it is being started again.
+    /// Ended unexpectedly; being restarted.
     @JsonProperty("restarting")
     RESTARTING,
-    /// Said that it serves, but does not answer now.
+    /// Was ready, but does not answer now.
     @JsonProperty("unresponsive")
     UNRESPONSIVE,
-    /// Stopped, as asked.
+    /// Stopped on request.
     @JsonProperty("stopped")
     STOPPED;
 
-    /// @return the word for people and programs
+    /// @return the name for people and programs
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

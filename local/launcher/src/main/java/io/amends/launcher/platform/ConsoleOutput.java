@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Tells the person in front of the screen what happens, a line per event.
+/// Prints what happens to the console, a line per event.
 final class ConsoleOutput {
 
     private final PrintStream out;
@@ -91,7 +91,7 @@ final class ConsoleOutput {
     }
 
     private void say(String format, Object... arguments) {
-        // One call per line: lines of several threads do not mix.
+        // One call per line: lines of several threads are not interleaved.
         out.println(String.format(Locale.ROOT, format, arguments));
     }
 

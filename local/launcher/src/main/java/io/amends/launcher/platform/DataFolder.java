@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/// Where everything of one platform lies.
+/// The folder with all files of one platform.
 ///
 /// @param folder absolute
 public record DataFolder(Path folder) {
 
     private static final String LOCK = "platform";
 
-    /// @return the folder, named from anywhere
+    /// @return the folder as an absolute path
     public static DataFolder of(Path folder) {
         return new DataFolder(folder.toAbsolutePath().normalize());
     }
@@ -32,7 +32,7 @@ public record DataFolder(Path folder) {
                 + (shortest.toString().equals("data") ? "" : " --data " + quoted(shortest));
     }
 
-    /// As a shell takes it for one word.
+    /// Quoted for a shell as one word.
     private static String quoted(Path path) {
         var text = path.toString();
         return text.matches("[\\p{L}\\p{N}/._~+:,@%-]+")
@@ -40,9 +40,9 @@ public record DataFolder(Path folder) {
                 : "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /// Creates it where it is missing and keeps everybody else out until the lock is closed.
+    /// Creates the folder if it is missing and locks it until the lock is closed.
     ///
-    /// @throws StartupException when another platform runs on it, or it cannot be written
+    /// @throws StartupException when another platform runs on it, or it is not writable
     FolderLock take() {
         requireFree();
         return FolderLock.take(folder, LOCK);
@@ -63,7 +63,7 @@ public record DataFolder(Path folder) {
         }
     }
 
-    /// @return the process that runs the platform on these data, if one does
+    /// @return the process that runs the platform on these data, if any
     public OptionalLong holder() {
         return FolderLock.holder(folder, LOCK);
     }

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The room on the disk that the data lie on. The embedded store refuses writes while less than a
-/// reserve is free, and the broker stops when it can write no more.
+/// Free space on the disk of the data folder. The embedded store refuses writes while less than a
+/// reserve is free, and the broker stops when it cannot write any more.
 final class DiskSpace {
 
-    /// As [io.amends.embedded.mongo.StoreOptions] has it.
+    /// The same as in [io.amends.embedded.mongo.StoreOptions].
     static final long RESERVE = 256_000_000;
 
     private static final long MEGABYTE = 1_000_000;
 
     private DiskSpace() {}
 
-    /// @return what is wrong, in a sentence; empty while there is room
+    /// @return the problem in a sentence; empty while there is enough space
     static Optional<String> shortage(Path folder) {
         try {
             return shortage(folder, Files.getFileStore(folder).getUsableSpace());

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What was built: the jars, and the start-up caches (JEP 483) that a trained build has beside
-/// them. A cache belongs to its class path; where it does not fit, Java starts without it.
+/// The build's output: the jars, and the start-up caches (JEP 483) that a trained build has in
+/// addition. A cache is valid for one class path only; if it does not match, Java ignores it.
 ///
 /// @param classPath for every process
 /// @param caches the folder of the caches
-/// @param training whether this run makes the caches instead of using them
+/// @param training whether this run creates the caches instead of using them
 record Distribution(String classPath, Optional<Path> caches, boolean training) {
 
-    /// As `./amends` told this process.
+    /// As `./amends` passed it to this process.
     static Distribution here() {
         return new Distribution(
                 System.getProperty("java.class.path"),

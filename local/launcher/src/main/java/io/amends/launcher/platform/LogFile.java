@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a process said, in a file of bounded size with one predecessor, and its last lines at hand.
+/// The output of a process, in a file of bounded size with one predecessor, and its last lines.
 ///
-/// Services say most of it as JSON, a line each; what comes as plain text (that a part is ready,
-/// what the Java machine has to say) is put into the same form, so that a log collector reads one.
+/// Services write most of it as JSON lines; plain text (that a component is ready, messages of the
+/// Java machine) is converted to the same form, so that a log collector reads one format.
 final class LogFile {
 
     private static final long LARGEST = 16L << 20;
@@ -41,7 +41,7 @@ final class LogFile {
         try {
             append(line);
         } catch (IOException full) {
-            // A full disk must not stop what runs; the last lines are still at hand.
+            // A full disk must not stop the process; the last lines are still in memory.
             unwritten++;
             close();
         }
@@ -50,7 +50,7 @@ final class LogFile {
     private void append(String line) throws IOException {
         var open = opened();
         if (unwritten > 0) {
-            // The last line may have been cut off.
+            // The last line may have been truncated.
             put(open, "\n" + structured(unwritten + " lines could not be written here"));
             unwritten = 0;
         }
@@ -77,7 +77,7 @@ final class LogFile {
                 writer.close();
             }
         } catch (IOException stillFull) {
-            // It is opened anew for the next line.
+            // Opened again for the next line.
         }
         writer = null;
     }
@@ -95,7 +95,7 @@ final class LogFile {
         return JsonMapper.shared().writeValueAsString(fields);
     }
 
-    /// As they were said.
+    /// In their original form.
     synchronized List<String> lastLines() {
         return List.copyOf(last);
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Processes of a launcher that was killed: they end by themselves, which takes them a moment. A
-/// new start that follows at once waits for them instead of stumbling over their ports and locks.
+/// Processes of a launcher that was killed: they end by themselves, shortly afterwards. A start
+/// that follows at once waits for them, so that it does not fail on their ports and locks.
 final class OrphanedProcesses {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private OrphanedProcesses() {}
 
-    /// Returns when they have ended, or after half a minute: then the ports tell what is wrong.
+    /// Returns when they have ended, or after half a minute: the port check then finds the reason.
     static void awaitEnd(StateFile previous, ConsoleOutput announcer) {
         var alive = previous.read().map(OrphanedProcesses::alive).orElse(List.of());
         if (alive.isEmpty()) {
@@ -37,7 +37,7 @@ final class OrphanedProcesses {
                 .toList();
     }
 
-    /// The number may have been given to another process meanwhile; ours began when we say.
+    /// The id may have been reused by another process; ours was started at the recorded instant.
     private static boolean isOurs(ProcessHandle process, PlatformState.Part part) {
         return process.info()
                 .startInstant()

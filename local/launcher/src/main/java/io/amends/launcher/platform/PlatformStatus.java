@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How the platform on a data folder is doing at this moment.
+/// The current status of the platform on a data folder.
 ///
-/// @param ready whether every part is there and answers
-/// @param residentBytes of all parts, each process counted once
-/// @param parts in the order of starting; empty when nothing runs
-/// @param problems what is wrong with the machine, in sentences; left out where nothing is
+/// @param ready whether every component runs and answers
+/// @param residentBytes resident memory of all components, each process counted once
+/// @param parts the components in start order; empty when nothing runs
+/// @param problems problems of the machine, in sentences; omitted when there are none
 public record PlatformStatus(
         boolean ready,
         long residentBytes,
         List<Part> parts,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {
 
-    /// One part.
+    /// One component.
     ///
     /// @param residentBytes of its process, which it may share
     /// @param uptimeSeconds since its process was started
@@ -34,7 +34,7 @@ public record PlatformStatus(
     private static final PlatformStatus NOTHING =
             new PlatformStatus(false, 0, List.of(), List.of());
 
-    /// Asks the launcher's notes, the operating system, and each part itself.
+    /// Combines the launcher's state file, the operating system, and a probe of each component.
     public static PlatformStatus of(DataFolder data, Clock clock) {
         if (data.holder().isEmpty()) {
             return NOTHING;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The whole running system on one page: its processes, their ports, their memory, and what each is
-/// told about the others. All of it listens on the loopback interface only.
+/// The whole running system on one page: its processes, their ports, their memory, and the
+/// addresses each of them gets. All of them listen on the loopback interface only.
 ///
-/// | part | port | process | heap |
+/// | component | port | process | heap |
 /// |---|---|---|---|
 /// | `gateway` | P | `services` | 384 MB together, or 160 MB each with `--separate` |
 /// | `complaint-service` | P+1 | `services` | |
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// | `store` | P+11 | `store` | 256 MB, and as much again outside the heap |
 /// | `broker` | P+12, its controller P+13 | `broker` | 256 MB |
 ///
-/// Store and broker are left out where an address of another one is given.
+/// Store and broker are omitted where the address of another one is given.
 final class PlatformTopology {
 
     private static final String HOST = "127.0.0.1";
@@ -32,7 +32,7 @@ final class PlatformTopology {
     private static final int BROKER_OFFSET = 12;
     private static final int CONTROLLER_OFFSET = 13;
 
-    /// Serial: the smallest collector, and the right one for two cores and small heaps. Out of
+    /// Serial: the collector with the smallest footprint, for two cores and small heaps. Out of
     /// memory ends a process, since a half-dead one is worse than a restarted one.
     private static final List<String> EVERY_PROCESS =
             List.of(
@@ -56,7 +56,7 @@ final class PlatformTopology {
         this.distribution = distribution;
     }
 
-    /// @return the processes in the order of starting; they stop in the opposite one
+    /// @return the processes in start order; they stop in the opposite order
     List<ProcessSpec> processes() {
         var processes = new ArrayList<ProcessSpec>();
         if (request.mongodbUri().isEmpty()) {
@@ -132,7 +132,7 @@ final class PlatformTopology {
         return new ProcessSpec(name, command, parts);
     }
 
-    /// Everything is started at once; the services load themselves meanwhile and then wait.
+    /// Everything is started at once; the services load meanwhile and then wait for these.
     private List<String> awaited() {
         var addresses = new ArrayList<String>();
         if (request.mongodbUri().isEmpty()) {
@@ -144,10 +144,10 @@ final class PlatformTopology {
         return addresses;
     }
 
-    /// What every service is told; the rest is in its own settings file. It goes by the
-    /// environment, never by the command line: every user of the machine can read command lines,
-    /// and addresses may hold passwords. What was asked for wins over what is told here, and
-    /// `--set` over `SPRING_APPLICATION_JSON`.
+    /// Settings for every service; the others are in its own settings file. They are passed in the
+    /// environment, never on the command line: every user can read command lines, and addresses may
+    /// contain passwords. Explicit settings take precedence over these, and `--set` over
+    /// `SPRING_APPLICATION_JSON`.
     private Map<String, String> serviceSettings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.address", HOST);

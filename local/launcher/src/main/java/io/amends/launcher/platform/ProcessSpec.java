@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 /// A process to be started.
 ///
-/// @param name names its log file
-/// @param command what it runs
-/// @param parts what it serves: one, or all services together
-/// @param furtherPorts ports it takes beside those of its parts
+/// @param name name of its log file
+/// @param command the Java command
+/// @param parts its components: one, or all services together
+/// @param furtherPorts ports it uses in addition to those of its components
 record ProcessSpec(
         String name, JvmCommand command, List<ComponentSpec> parts, List<Integer> furtherPorts) {
 

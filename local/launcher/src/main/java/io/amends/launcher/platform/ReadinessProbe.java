@@ -11,11 +11,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Asks a part whether it serves: a service by its readiness probe, store and broker by taking a
-/// connection.
+/// Checks whether a component is ready: a service by its readiness probe, store and broker by
+/// opening a connection.
 final class ReadinessProbe {
 
-    /// The first answer of a service that has just started takes the longest.
+    /// The first response of a service that has just started takes the longest.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final String HOST = "127.0.0.1";
@@ -42,7 +42,7 @@ final class ReadinessProbe {
         }
     }
 
-    /// The gateway's management has a port of its own; its public port has the probe alone.
+    /// The gateway has a management port of its own; its public port has the probe alone.
     private static String path(PlatformState.Part part) {
         return part.name().equals(Service.GATEWAY.folder())
                 ? "/readyz"

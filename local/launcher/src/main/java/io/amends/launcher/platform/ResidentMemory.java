@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How much memory a process has in the machine's memory at this moment, in bytes.
+/// Resident memory of a process, in bytes.
 final class ResidentMemory {
 
     private ResidentMemory() {}

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The platform that runs on a data folder, as the other commands find it.
+/// The platform that runs on a data folder, for the other commands.
 ///
 /// @param address the gateway's, without a path
-/// @param adminKeyFile where the administrator's key lies
+/// @param adminKeyFile file of the administrator's key
 public record RunningPlatform(URI address, Path adminKeyFile) {
 
-    /// @throws StartupException when none runs there
+    /// @throws StartupException when no platform runs on these data
     public static RunningPlatform find(Path data) {
         var folder = DataFolder.of(data);
         var state =
@@ -33,9 +33,9 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                                         null));
     }
 
-    /// The store of the platform that runs on a data folder, as the MongoDB driver takes it.
+    /// Connection string of the store of the platform that runs on a data folder.
     ///
-    /// @throws StartupException when none runs there, or it has a store of its own elsewhere
+    /// @throws StartupException when no platform runs, or it uses an external store
     public static String storeOf(Path data) {
         return addressOf(data, "store")
                 .map(address -> "mongodb://" + address)
@@ -43,9 +43,9 @@ public record RunningPlatform(URI address, Path adminKeyFile) {
                 .orElseThrow(() -> elsewhere(data, "store", "--mongodb-uri or AMENDS_MONGODB_URI"));
     }
 
-    /// The broker of the platform that runs on a data folder, as Kafka's clients take it.
+    /// Bootstrap servers of the broker of the platform that runs on a data folder.
     ///
-    /// @throws StartupException when none runs there, or it has a broker of its own elsewhere
+    /// @throws StartupException when no platform runs, or it uses an external broker
     public static String brokerOf(Path data) {
         return addressOf(data, "broker")
                 .or(() -> Optional.ofNullable(System.getenv("AMENDS_KAFKA_BOOTSTRAP_SERVERS")))

@@ -3,12 +3,12 @@ package io.amends.launcher.platform;
 import java.util.List;
 import java.util.Locale;
 
-/// Why a process did not start, in one sentence, out of what it said.
+/// The reason why a process did not start, in one sentence, from its output.
 final class StartFailure {
 
     private StartFailure() {}
 
-    /// @param said its last lines; a line `NAME: …` is its own reason
+    /// @param said its last lines; a line `NAME: …` is itself a reason
     static String reason(ProcessSpec plan, int exitCode, List<String> said) {
         return said.reversed().stream()
                 .filter(line -> isReason(plan, line))

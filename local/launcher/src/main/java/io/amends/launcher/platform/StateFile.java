@@ -15,13 +15,13 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The [PlatformState] on disk. Replaced as a whole, so that a reader never sees half of it; where
+/// The [PlatformState] on disk. Replaced atomically, so that a reader never sees half of it; where
 /// the disk has no room for a second file, written over the first one.
 final class StateFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// What a file takes on disk in any case, so that overwriting it needs no further room.
+    /// Minimum size of a file on disk, so that overwriting it needs no further space.
     private static final int BLOCK = 4096;
 
     private static final int ATTEMPTS = 20;
@@ -33,7 +33,7 @@ final class StateFile {
         this.file = file;
     }
 
-    /// @throws IOException when the disk takes neither another file nor another content
+    /// @throws IOException when the disk accepts neither a new file nor overwriting
     void write(PlatformState state) throws IOException {
         var content = padded(JSON.writeValueAsString(state).getBytes(StandardCharsets.UTF_8));
         var next = file.resolveSibling(file.getFileName() + ".next");
@@ -59,7 +59,7 @@ final class StateFile {
         }
     }
 
-    /// With spaces, which JSON may end with.
+    /// Padded with spaces, which are valid after JSON.
     private static byte[] padded(byte[] json) {
         var blocks = new byte[(json.length + BLOCK - 1) / BLOCK * BLOCK];
         Arrays.fill(blocks, (byte) ' ');
@@ -67,7 +67,7 @@ final class StateFile {
         return blocks;
     }
 
-    /// @return what was written last; empty when nothing was, or by another version
+    /// @return the state written last; empty when there is none, or another version wrote it
     Optional<PlatformState> read() {
         for (int attempt = 1; ; attempt++) {
             try {

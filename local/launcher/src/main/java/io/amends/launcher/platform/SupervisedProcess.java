@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One process of the platform, kept running until it is told to stop. A process that dies after it
-/// has been ready is started again, with growing pauses; one that never becomes ready at its first
-/// start makes the whole start fail.
+/// One process of the platform, kept running until it is stopped. A process that ends after it was
+/// ready is restarted, with increasing pauses; if it never becomes ready at its first start, the
+/// whole start fails.
 final class SupervisedProcess {
 
-    /// Generous: a cold start on a busy machine takes its time, and a hang is rare.
+    /// Generous: a cold start on a busy machine is slow, and a hang is rare.
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /// In a row, so that half a minute has passed.
+    /// Consecutive, about half a minute in total.
     private static final int MISSED_AT_MOST = 6;
 
     private final ProcessSpec plan;
@@ -46,17 +46,17 @@ final class SupervisedProcess {
         this.changed = changed;
     }
 
-    /// Starts the process and the thread that watches it.
+    /// Starts the process and the thread that supervises it.
     ///
-    /// @return completes when all its parts are ready for the first time, fails with
+    /// @return completes when all its components are ready for the first time, fails with
     ///   [StartupException]
     CompletableFuture<Void> start() {
         Thread.ofPlatform().daemon().name("watch-" + plan.name()).start(this::keepRunning);
         return firstReady;
     }
 
-    /// Ends only when it is asked to: what goes wrong after the first start is said and tried
-    /// again, since without this thread nothing would ever be started again.
+    /// Ends only on request: failures after the first start are reported and retried, since without
+    /// this thread nothing would ever be restarted.
     private void keepRunning() {
         try {
             while (!isStopping()) {
@@ -101,8 +101,8 @@ final class SupervisedProcess {
         return ended.join();
     }
 
-    /// Returns when the process has ended, and ends it when it takes no connections for a while: a
-    /// broker that gave up its disk may stay and serve nobody.
+    /// Returns when the process has ended, and ends it when it accepts no connections for a while:
+    /// a broker that gave up its disk may keep running without serving clients.
     private void watch(ChildJvm started, CompletableFuture<Integer> ended)
             throws InterruptedException {
         int missed = 0;
@@ -159,7 +159,7 @@ final class SupervisedProcess {
         } else {
             announcer.ready(part, took);
         }
-        // After it was said: whoever sees that it is ready finds the line as well.
+        // After it was printed: a reader who sees the state `ready` finds the line as well.
         states.put(part.name(), ComponentState.READY);
         partsToCome.countDown();
         if (partsToCome.getCount() == 0) {
@@ -191,7 +191,7 @@ final class SupervisedProcess {
         return StartFailure.reason(plan, exitCode, log.lastLines());
     }
 
-    /// Asks the process to stop, in order, and returns when it has.
+    /// Stops the process gracefully, and returns when it has ended.
     void stop(Duration patience) {
         var running = decideToStop();
         if (running == null || !running.isAlive()) {
@@ -217,7 +217,7 @@ final class SupervisedProcess {
         return stopping.getCount() == 0;
     }
 
-    /// @return its parts as they are now
+    /// @return the current state of its components
     List<PlatformState.Part> parts() {
         var running = child;
         long pid = running == null ? 0 : running.pid();

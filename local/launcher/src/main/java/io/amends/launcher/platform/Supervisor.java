@@ -19,13 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the platform: starts its processes, watches them, and stops them in the opposite order, so
-/// that nobody loses the one it depends on before it has ended.
+/// Runs the platform: starts its processes, supervises them, and stops them in the opposite order,
+/// so that no process loses one that it depends on before it has ended.
 public final class Supervisor implements AutoCloseable {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
 
-    /// A run that makes start-up caches writes them when its processes end.
+    /// A run that creates start-up caches writes them when its processes end.
     private static final Duration STOP_AFTER_TRAINING = Duration.ofMinutes(10);
 
     private static final long ROUND_MILLIS = 1_000;
@@ -65,7 +65,7 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /// Takes the data folder and the ports; starts nothing yet.
+    /// Locks the data folder and checks the ports; starts nothing yet.
     ///
     /// @throws StartupException with a sentence for the user
     public static Supervisor prepare(UpRequest request, PrintStream out) {
@@ -75,7 +75,7 @@ public final class Supervisor implements AutoCloseable {
         return new Supervisor(request, plans, patience, new ConsoleOutput(out));
     }
 
-    /// The same for any processes.
+    /// The same for arbitrary processes.
     static Supervisor prepare(UpRequest request, List<ProcessSpec> plans, PrintStream out) {
         return new Supervisor(request, plans, STOP_WITHIN, new ConsoleOutput(out));
     }
@@ -103,10 +103,10 @@ public final class Supervisor implements AutoCloseable {
         return new SupervisedProcess(plan, log, announcer, this::publish);
     }
 
-    /// Starts everything at once, since waiting for one another is cheap, and returns when all
-    /// parts are ready.
+    /// Starts all processes at once, since they can wait for each other, and returns when all
+    /// components are ready.
     ///
-    /// @throws StartupException with the first reason; what was started is stopped by [#close]
+    /// @throws StartupException with the first reason; [#close] stops what was started
     public void start() {
         var begin = Instant.now();
         announcer.starting(request);
@@ -135,7 +135,7 @@ public final class Supervisor implements AutoCloseable {
         closed.await();
     }
 
-    /// Stops the gateway and the services, then the broker, then the store; may be called again.
+    /// Stops the gateway and the services, then the broker, then the store; idempotent.
     @Override
     public synchronized void close() {
         if (closing) {
@@ -149,9 +149,8 @@ public final class Supervisor implements AutoCloseable {
         closed.countDown();
     }
 
-    /// Under a lock of its own: whoever stops everything waits for processes that tell us news. A
-    /// disk without room stops nobody who is watched here; what could not be written is tried
-    /// again.
+    /// Has its own lock: [#close] waits for processes whose threads call this method. A full disk
+    /// stops no supervised process; a state that could not be written is retried.
     private void publish() {
         synchronized (stateFile) {
             var parts = processes.stream().flatMap(each -> each.parts().stream()).toList();

@@ -4,11 +4,11 @@ import io.amends.launcher.services.EnvironmentSettings;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `./amends up` was asked for.
+/// The options of `./amends up`.
 ///
-/// @param port the gateway's; the others' are counted from it
-/// @param data where everything is kept
-/// @param separate a process for each service instead of one for all
+/// @param port the gateway's; the others are counted from it
+/// @param data the data folder
+/// @param separate one process for each service instead of one for all
 /// @param settings `KEY=VALUE` for all services
 /// @param inherited the same, from the environment
 /// @param mongodbUri a store to use instead of the embedded one
@@ -22,22 +22,22 @@ public record UpRequest(
         Optional<String> mongodbUri,
         Optional<String> bootstrapServers) {
 
-    /// The gateway's port unless another one is asked for.
+    /// The default port of the gateway.
     public static final int USUAL_PORT = 8080;
 
-    /// With the embedded store and broker, and nothing from the environment.
+    /// With the embedded store and broker, and no settings from the environment.
     public static UpRequest embedded(int port, DataFolder data) {
         return new UpRequest(
                 port, data, false, Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
-    /// Without what may be secret.
+    /// Without values that may be secret.
     @Override
     public String toString() {
         return "UpRequest[" + port + ", " + data + "]";
     }
 
-    /// Takes the addresses of other stores and brokers from the environment.
+    /// Reads the addresses of external stores and brokers from the environment.
     public static UpRequest of(
             int port, DataFolder data, boolean separate, Map<String, String> settings) {
         return new UpRequest(

@@ -1,5 +1,5 @@
-/// The running system: its processes, what each is given, who watches them, what is known of them
-/// from outside.
+/// The running system: its processes, their settings, their supervision, and the status that is
+/// visible to other commands.
 @NullMarked
 package io.amends.launcher.platform;
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a services' process is told on its command line.
+/// The command line of a process that runs services.
 ///
-/// @param services which, and where
-/// @param awaited who must take connections first
+/// @param services the services and their ports
+/// @param awaited addresses that must accept connections first
 /// @param exitWithParent whether to end when the parent does
 record ControlCommands(
         List<Seat> services, List<InetSocketAddress> awaited, boolean exitWithParent) {
@@ -17,16 +17,16 @@ record ControlCommands(
     /// A service and its port.
     record Seat(Service service, int port) {
 
-        /// @return its own settings; those for every service are in the environment
+        /// @return its own settings; those of every service are in the environment
         String[] springArguments() {
             return new String[] {
-                // Stopped by us, in order; Spring's own hook knows none.
+                // We stop the contexts in order; Spring's own hook has no order.
                 "--spring.main.register-shutdown-hook=false", "--server.port=" + port
             };
         }
     }
 
-    /// @throws StartupException when something is not understood
+    /// @throws StartupException for an unknown or invalid argument
     static ControlCommands parse(String[] arguments) {
         var seats = new ArrayList<Seat>();
         var awaited = new ArrayList<InetSocketAddress>();

@@ -8,11 +8,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Settings as a process gets them by its environment, in the variable that Spring reads by itself.
-/// Other users of the machine can read a process' command line, but not its environment.
+/// Settings in a process' environment, in the variable that Spring reads by itself. Other users of
+/// the machine can read a process' command line, but not its environment.
 public final class EnvironmentSettings {
 
-    /// The variable.
+    /// The name of the variable.
     public static final String VARIABLE = "SPRING_APPLICATION_JSON";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,7 +25,7 @@ public final class EnvironmentSettings {
     }
 
     /// @return the settings in this process' environment, by their full names
-    /// @throws StartupException when they cannot be read
+    /// @throws StartupException when the variable is not a JSON object
     public static Map<String, String> ofThisProcess() {
         return read(System.getenv(VARIABLE));
     }
@@ -36,14 +36,14 @@ public final class EnvironmentSettings {
             try {
                 flatten("", JSON.readTree(value), settings);
             } catch (JacksonException notJson) {
-                // Without the value, which may hold a password.
+                // Without the value, which may contain a password.
                 throw new StartupException(VARIABLE + " is no JSON object.", null);
             }
         }
         return settings;
     }
 
-    /// As Spring names what lies inside of objects and lists.
+    /// Names of nested values as Spring forms them.
     private static void flatten(String name, JsonNode value, Map<String, String> settings) {
         if (value.isObject()) {
             value.propertyStream()

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Waits for store and broker while they start beside us. A client of theirs would wait as well,
-/// but with pauses of its own that add up.
+/// Waits for store and broker, which start at the same time. Their clients would wait as well, but
+/// with pauses of their own that add up.
 final class PortAwaiter {
 
     private static final int PAUSE_MILLIS = 20;
@@ -13,7 +13,7 @@ final class PortAwaiter {
 
     private PortAwaiter() {}
 
-    /// Returns when somebody takes connections there. Not bounded: whoever started us watches.
+    /// Returns when a server accepts connections. Unbounded: the parent process has a timeout.
     static void connection(InetSocketAddress address) {
         while (!takesConnections(address)) {
             try {

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/// The services: how each is called, where it listens, and what runs it.
+/// The services: name, port and Spring application of each.
 public enum Service {
-    /// Intake and the life of complaints.
+    /// Intake and life cycle of complaints.
     COMPLAINT(
             "complaint-service",
             1,
             ComplaintServiceApplication::application,
             ComplaintServiceApplication::settings),
-    /// What happens around and after.
+    /// Follow-ups, case files and their deadlines.
     FOLLOWUP(
             "followup-service",
             2,
             FollowupServiceApplication::application,
             FollowupServiceApplication::settings),
-    /// What customers think, and what that means.
+    /// Customers' feedback, and the scores derived from it.
     SATISFACTION(
             "satisfaction-service",
             3,
             SatisfactionServiceApplication::application,
             SatisfactionServiceApplication::settings),
-    /// The one public door.
+    /// The only public endpoint.
     GATEWAY("gateway", 0, GatewayApplication::application, GatewayApplication::settings);
 
     private final String folder;
@@ -49,27 +49,27 @@ public enum Service {
         this.settings = settings;
     }
 
-    /// @return the name of its folder, its settings file and its part
+    /// @return the name of its folder, its settings file and its component
     public String folder() {
         return folder;
     }
 
-    /// @return its port, counted from the gateway's
+    /// @return its port relative to the gateway's
     public int portOffset() {
         return portOffset;
     }
 
-    /// @return `NAME=PORT`, as [ServicesProcess] is told
+    /// @return `NAME=PORT`, as an argument of [ServicesProcess]
     public String at(int port) {
         return folder + "=" + port;
     }
 
-    /// @return all but the gateway
+    /// @return all services except the gateway
     public static List<Service> behindTheGateway() {
         return Arrays.stream(values()).filter(each -> each != GATEWAY).toList();
     }
 
-    /// @return what can be set for all services together
+    /// @return the known settings of all services together
     public static KnownSettings allSettings() {
         return Arrays.stream(values())
                 .map(each -> each.settings.get())
@@ -81,12 +81,12 @@ public enum Service {
         return application.get();
     }
 
-    /// @return whether a part of this name is a service
+    /// @return whether a component of this name is a service
     public static boolean isOne(String name) {
         return Arrays.stream(values()).anyMatch(each -> each.folder.equals(name));
     }
 
-    /// @throws IllegalArgumentException when there is none of this name
+    /// @throws IllegalArgumentException when there is no service of this name
     static Service named(String folder) {
         return Arrays.stream(values())
                 .filter(each -> each.folder.equals(folder))

@@ -6,15 +6,15 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/// One logging set-up for all services of a process. Spring would set it up again for each context,
-/// the last one winning over the others' while they already write.
+/// One logging configuration for all services of a process. Spring would configure it again for
+/// each context, the last one replacing the others' while they already log.
 final class ServiceLogging {
 
     private static final String CONFIGURATION = "classpath:io/amends/launcher/services-logback.xml";
 
     private ServiceLogging() {}
 
-    /// @param settings also `logging.*`, which holds for all services together
+    /// @param settings including `logging.*`, which applies to all services together
     static void install(Map<String, String> settings) {
         var environment = new StandardEnvironment();
         environment

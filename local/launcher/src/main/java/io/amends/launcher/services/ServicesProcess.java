@@ -13,15 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Runs services in this process, each in a Spring context of its own with its own port and
-/// settings file, as if it were alone: `--service NAME=PORT … [--await HOST:PORT …]
-/// [--exit-with-parent]`; settings come by the environment. Says a line for each that is ready.
-/// With one service named it is that service's own process.
+/// Runs services in this process, each in its own Spring context with its own port and settings
+/// file, as if it were alone: `--service NAME=PORT … [--await HOST:PORT …] [--exit-with-parent]`;
+/// settings come from the environment. Prints a line for each service that is ready. With one
+/// service named it is that service's own process.
 public final class ServicesProcess {
 
     private ServicesProcess() {}
 
-    /// Runs until told to stop; ends with 1, and a sentence, when a service cannot start.
+    /// Runs until stopped; exits with 1, and a sentence, when a service cannot start.
     public static void main(String[] arguments) {
         try {
             var orders = ControlCommands.parse(arguments);
@@ -78,10 +78,10 @@ public final class ServicesProcess {
                 ? deepest.getClass().getSimpleName()
                 : message.lines()
                         .collect(Collectors.joining(" "))
-                        .replaceAll("://\\S*@", "://…@"); // an address may hold a password
+                        .replaceAll("://\\S*@", "://…@"); // an address may contain a password
     }
 
-    /// The door first, so that nothing comes in while the others finish what they have.
+    /// The gateway first, so that no requests arrive while the others finish theirs.
     private static void stopAll(List<ConfigurableApplicationContext> contexts) {
         contexts.reversed().forEach(ConfigurableApplicationContext::close);
     }

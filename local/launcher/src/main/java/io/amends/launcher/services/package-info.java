@@ -1,4 +1,4 @@
-/// The services as processes: all in one Java, or one each. Nothing in a service knows which.
+/// The services as processes: all in one JVM, or one each. No code in a service depends on which.
 @NullMarked
 package io.amends.launcher.services;
 

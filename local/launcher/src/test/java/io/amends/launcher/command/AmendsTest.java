@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the command line answers: exit code, and one sentence where something is wrong.
+/// Exit codes and error messages of the command line.
 class AmendsTest {
 
     @TempDir private Path folder;
@@ -50,37 +50,37 @@ class AmendsTest {
                 "bench --help",
                 "test --help"
             })
-    void explainsEveryCommand(String arguments) {
+    void everyCommandHasHelp(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: ./amends");
     }
 
     @Test
-    void takesNoCommandForWrongUsage() {
+    void missingCommandIsWrongUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Which command?");
     }
 
     @Test
-    void takesAnUnknownOptionForWrongUsage() {
+    void unknownOptionIsWrongUsage() {
         assertThat(run("up", "--prot", "9000")).isEqualTo(2);
         assertThat(err.toString()).contains("--prot");
     }
 
     @Test
-    void leavesOptionsBehindABenchmarksNameToTheBenchmark() {
+    void optionsAfterBenchmarkNameArePassedToBenchmark() {
         assertThat(run("bench", "nowhere", "--quick")).isEqualTo(1);
         assertThat(err.toString()).contains("There is no benchmark nowhere");
     }
 
     @Test
-    void refusesAPortThatLeavesNoRoomForTheOthers() {
+    void portTooHighForTheOtherPortsIsRefused() {
         assertThat(run("up", "--port", "65530", "--data", data())).isEqualTo(2);
         assertThat(err.toString()).contains("--port: 65530 is not between 1 and 65522");
     }
 
     @Test
-    void refusesASettingThatWouldMeanAnotherThingInEachService() {
+    void settingWithDifferentMeaningPerServiceIsRefused() {
         assertThat(run("up", "--set", "server.port=1", "--data", data())).isEqualTo(2);
         assertThat(err.toString()).contains("use --port for the ports");
     }
@@ -103,7 +103,7 @@ class AmendsTest {
                 "amends.gateway.services.complaint-service=here | amends.gateway.services.complaint-service is here, but must be an address",
                 "amends.gateway.management-port=65536 | amends.gateway.management-port is 65536, but must be between 0 and 65535."
             })
-    void refusesAWrongSettingBeforeAnythingStarts(String setting, String expected) {
+    void invalidSettingIsRefusedBeforeStart(String setting, String expected) {
         assertThat(run("up", "--set", setting, "--data", data())).isEqualTo(1);
         assertThat(err.toString()).startsWith("amends: " + expected);
         assertThat(err.toString().lines()).hasSize(1);
@@ -111,7 +111,7 @@ class AmendsTest {
     }
 
     @Test
-    void doesNotShowAWrongMasterKey() {
+    void invalidMasterKeyIsNotPrinted() {
         assertThat(run("up", "--set", "amends.gateway.master-key=hush", "--data", data()))
                 .isEqualTo(1);
         assertThat(err.toString())
@@ -120,25 +120,25 @@ class AmendsTest {
     }
 
     @Test
-    void saysThatNothingRunsInStatusAndFails() {
+    void statusFailsWhenNothingRuns() {
         assertThat(run("status", "--data", data())).isEqualTo(1);
         assertThat(out.toString()).startsWith("Nothing runs on " + folder);
     }
 
     @Test
-    void writesAStatusForProgramsAlsoWhereNothingRuns() {
+    void jsonStatusIsWrittenWhenNothingRuns() {
         assertThat(run("status", "--json", "--data", data())).isEqualTo(1);
         assertThat(out.toString().strip())
                 .isEqualTo("{\"ready\":false,\"residentBytes\":0,\"parts\":[]}");
     }
 
     @Test
-    void isContentWhenThereIsNothingToStop() {
+    void downSucceedsWhenNothingRuns() {
         assertThat(run("down", "--data", data())).isZero();
     }
 
     @Test
-    void namesTheWayOutWhereAKeyIsWantedAndNothingRuns() {
+    void keyCommandsSuggestUpWhenNothingRuns() {
         assertThat(run("key", "create", "--role", "agent", "--name", "me", "--data", data()))
                 .isEqualTo(1);
         assertThat(err.toString().strip())
@@ -165,7 +165,7 @@ class AmendsTest {
                 "choose | Missing required parameter: 'VERSION'",
                 "pass now | Unmatched argument at index 2: 'now'"
             })
-    void namesWhatIsWrongWithAnArgumentOfTheScoresAndHowToWriteIt(String line, String expected) {
+    void invalidScoresArgumentIsRefusedWithExpectedFormat(String line, String expected) {
         assertThat(run(("scores " + line).split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(expected).doesNotContain("java.");
     }
@@ -181,19 +181,19 @@ class AmendsTest {
                 "choose learned-1",
                 "rebuild"
             })
-    void namesTheWayOutWhereTheScoresOfNothingAreWanted(String line) {
+    void scoresCommandsSuggestUpWhenNothingRuns(String line) {
         assertThat(run(("scores " + line + " --data " + data()).split(" "))).isEqualTo(1);
         assertThat(err.toString()).startsWith("amends: No platform runs on " + data());
     }
 
     @Test
-    void saysThatAStoreElsewhereIsNoneWithoutRepeatingItsAddress() {
+    void invalidStoreAddressIsRefusedWithoutPrintingIt() {
         assertThat(run("scores", "versions", "--mongodb-uri", "me:secret@elsewhere")).isEqualTo(1);
         assertThat(err.toString()).startsWith("amends: --mongodb-uri: ").doesNotContain("secret");
     }
 
     @Test
-    void namesADataFolderThatCannotBeWritten() {
+    void unwritableDataFolderIsNamed() {
         var unwritable = Path.of("/proc/amends");
         assumeTrue(Files.exists(Path.of("/proc")), "no /proc to be refused by");
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `./amends events` asks of the gateway, and what it makes of the answers. The services
-/// behind the real gateway are tried by their own tests and by `UpTest`.
+/// Requests of `./amends events` to the gateway, and the output for its responses. The services of
+/// the real gateway are tested by their own tests and by `UpTest`.
 class EventsCommandTest {
     private static final String DONE = "{\"published\": 0, \"leftOut\": []}";
 
@@ -61,7 +61,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void consumerShowsHowFarItHasComePartitionByPartition() {
+    void consumerShowsPositionOfEachPartition() {
         answers.add(
                 new Answer(
                         200,
@@ -80,7 +80,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void consumerPrintsTheAnswerItselfForPrograms() {
+    void consumerWithJsonOptionPrintsResponse() {
         answers.add(new Answer(200, "{\"consumer\":\"x.y\",\"lag\":0}"));
 
         assertThat(run("events", "consumer", "x.y", "--json")).isZero();
@@ -89,7 +89,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void skipSendsWhatIsToBeSkippedAndSaysHowManyRecordsItWere() {
+    void skipSendsOffsetAndShowsNumberOfSkippedRecords() {
         answers.add(new Answer(200, "{\"consumer\": \"s.c\", \"skipped\": 3}"));
 
         assertThat(skip("--after-offset", "4711")).isZero();
@@ -102,7 +102,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void skipPassesOnWhyNothingWasSkipped() {
+    void skipShowsReasonOfRefusal() {
         answers.add(
                 new Answer(
                         409,
@@ -116,7 +116,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void skipWithoutAnOffsetAsksForItAndSendsNothing() {
+    void skipWithoutOffsetIsWrongUsageAndSendsNothing() {
         assertThat(skip()).isEqualTo(2);
 
         assertThat(err.toString()).contains("--after-offset");
@@ -124,7 +124,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void republishAsksEveryServiceStepByStepAndShowsWhereItIs() {
+    void republishCallsEveryServiceInStepsAndShowsPosition() {
         answers.add(
                 new Answer(
                         200,
@@ -154,7 +154,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void republishOfOneReferenceAsksTheServicesWhoseEventsItNames() {
+    void republishOfOneReferenceCallsOnlyServicesWithThatSubject() {
         answers.add(new Answer(200, DONE));
         answers.add(new Answer(200, DONE));
 
@@ -168,7 +168,7 @@ class EventsCommandTest {
     }
 
     @Test
-    void republishSaysHowToGoOnWhenItCannotAndGoesOnThere() {
+    void republishShowsResumePositionOnFailureAndResumesThere() {
         answers.add(
                 new Answer(
                         200, "{\"published\": 9, \"leftOut\": [], \"next\": \"complaints/R/1\"}"));

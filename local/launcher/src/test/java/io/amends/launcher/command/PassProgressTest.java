@@ -17,7 +17,7 @@ class PassProgressTest {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void theOneBeforeIsNotTakenForTheOneThatWasAskedFor() {
+    void previousPassIsNotTakenForRequestedPass() {
         var progress = progress(YESTERDAYS);
 
         assertThat(progress.isOver(YESTERDAYS)).isFalse();
@@ -30,7 +30,7 @@ class PassProgressTest {
     }
 
     @Test
-    void theFirstOneEverIsWaitedForFromNothing() {
+    void firstPassIsAwaitedWhenNoneIsKnown() {
         var progress = progress(Optional.empty());
 
         assertThat(progress.isOver(Optional.empty())).isFalse();
@@ -38,7 +38,7 @@ class PassProgressTest {
     }
 
     @Test
-    void oneThatWasUnderWayIsOverWhenItIsDone() {
+    void passAlreadyRunningIsOverWhenDone() {
         var progress = progress(pass("2026-03-02T04:00:00Z", false, 500));
 
         assertThat(progress.isOver(pass("2026-03-02T04:00:00Z", false, 1_000))).isFalse();
@@ -46,7 +46,7 @@ class PassProgressTest {
     }
 
     @Test
-    void whatHasNotMovedIsNotSaidAgain() {
+    void unchangedProgressIsNotPrintedAgain() {
         var progress = progress(Optional.empty());
         for (var look = 0; look < 10; look++) {
             progress.isOver(pass("2026-03-02T04:00:00Z", false, 500));

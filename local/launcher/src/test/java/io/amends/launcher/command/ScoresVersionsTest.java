@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `./amends scores versions` and `choose`, on a store alone.
+/// `./amends scores versions` and `choose`, with a store only.
 @PlatformTest
 class ScoresVersionsTest {
     private static final Instant AT = Instant.parse("2026-03-02T03:00:00Z");
@@ -45,7 +45,7 @@ class ScoresVersionsTest {
     }
 
     @Test
-    void withoutAnyVersionTheHintNamesTheDataFolder() {
+    void hintWithoutVersionsNamesDataFolder() {
         assertThat(run("versions")).isZero();
         assertThat(out.toString().strip())
                 .isEqualTo(
@@ -63,7 +63,7 @@ class ScoresVersionsTest {
     }
 
     @Test
-    void jsonListsVersionsAndTheOneInForce() {
+    void jsonListsVersionsAndActiveVersion() {
         assertThat(run("versions", "--json")).isZero();
         assertThat(out.toString().strip()).isEqualTo("{\"versions\":[]}");
         var name = ScoreParameters.PRIORS.version();

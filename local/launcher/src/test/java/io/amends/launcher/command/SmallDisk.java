@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A small disk in memory under a folder, so that it can be filled; just the folder where mounting
-/// is not permitted.
+/// A small in-memory disk at a folder, so that it can be filled; a plain folder where mounting is
+/// not permitted.
 final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -27,14 +27,14 @@ final class SmallDisk implements AutoCloseable {
                 folder, run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString()));
     }
 
-    /// Skips the test where there is none.
+    /// Skips the test if mounting is not permitted.
     void require() {
         assumeTrue(
                 mounted,
                 "SKIPPED: no small disk could be mounted (root only), so none can be filled");
     }
 
-    /// Writes into the file until the disk takes no more.
+    /// Writes into the file until the disk is full.
     void fill(Path file) throws IOException {
         try (var out =
                 Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -38,15 +38,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The whole platform, started in the background as its users start it, and everything that the
-/// other commands say about it. One start serves all: it is the dear part.
+/// The whole platform, started in the background as a user starts it, and the output of the other
+/// commands about it. All tests share one start, because it is slow.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BUYERS = 52;
     private static final int PURCHASES = BUYERS * 4 - BUYERS / 4;
-    // Long enough ago for every outcome to be known, and for nobody to be warned for any more.
+    // Long enough ago that every outcome is known and no customer is warned for any more.
     private static final LocalDate CUT = LocalDate.now(UTC).minusYears(2);
 
     @TempDir private static Path folder;
@@ -83,7 +83,7 @@ class UpTest {
 
     @Test
     @Order(1)
-    void returnsWhenAllIsReadyAndSaysWhereItIs() throws IOException {
+    void upReturnsWhenReadyAndPrintsAddress() throws IOException {
         assertThat(up).extracting(CommandOutput::code, CommandOutput::err).containsExactly(0, "");
         assertThat(up.out())
                 .contains("store                  ready", "gateway                ready")
@@ -97,7 +97,7 @@ class UpTest {
 
     @Test
     @Order(2)
-    void showsEveryPartInStatus() throws Exception {
+    void statusShowsEveryComponent() throws Exception {
         var status = status();
 
         assertThat(status.path("ready").asBoolean()).isTrue();
@@ -115,10 +115,10 @@ class UpTest {
         assertThat(status.path("residentBytes").asLong()).isLessThan(1_200_000_000L);
     }
 
-    /// As every user of the machine could.
+    /// As any user of the machine can.
     @Test
     @Order(2)
-    void secretsStandOnNoCommandLineAndInNoLogOrState() throws Exception {
+    void secretsAreOnNoCommandLineAndInNoLogOrState() throws Exception {
         var processes =
                 pids(status())
                         .distinct()
@@ -144,7 +144,7 @@ class UpTest {
     @ParameterizedTest
     @Order(3)
     @ValueSource(strings = {"", "--detach"})
-    void namesWhoHoldsTheDataToASecondUpAndLeavesItsLogAlone(String detach) throws Exception {
+    void secondUpNamesHolderOfDataAndKeepsItsLog(String detach) throws Exception {
         var log = folder.resolve("data/logs/launcher.log");
         var before = Files.readString(log);
         var second =
@@ -163,7 +163,7 @@ class UpTest {
 
     @Test
     @Order(3)
-    void namesTheTakenPortToAnUpOnOtherData() throws Exception {
+    void upOnOtherDataNamesTakenPort() throws Exception {
         var data = folder.resolve("other").toString();
         var second = run(List.of("up", "--detach", "--port", "" + port, "--data", data));
 
@@ -176,7 +176,7 @@ class UpTest {
 
     @Test
     @Order(4)
-    void createsListsAndRevokesKeys() throws Exception {
+    void keysAreCreatedListedAndRevoked() throws Exception {
         var created = amends("key", "create", "--role", "agent", "--name", "kim", "--json");
         assertThat(created)
                 .extracting(CommandOutput::code, CommandOutput::err)
@@ -193,7 +193,7 @@ class UpTest {
 
     @Test
     @Order(4)
-    void passesOnWhyAKeyWasNotMade() throws Exception {
+    void keyCreateShowsReasonOfRefusal() throws Exception {
         var refused = amends("key", "create", "--role", "king", "--name", "kim");
 
         assertThat(refused.code()).isEqualTo(1);
@@ -202,7 +202,7 @@ class UpTest {
 
     @Test
     @Order(5)
-    void goesThroughAllCustomersAndShowsHowFarItHasCome() throws Exception {
+    void scoresPassVisitsAllCustomersAndShowsProgress() throws Exception {
         importBuyers();
 
         var pass = amends("scores", "pass");
@@ -221,7 +221,7 @@ class UpTest {
 
     @Test
     @Order(6)
-    void triesThresholdsByTheHorizonAndTheThresholdsThatTheServiceWasSetTo() throws Exception {
+    void thresholdsUseHorizonAndThresholdsOfTheService() throws Exception {
         var tried = amends("scores", "thresholds", "--cut", CUT.toString());
 
         assertThat(tried)
@@ -254,7 +254,7 @@ class UpTest {
 
     @Test
     @Order(6)
-    void refusesToLearnForAnotherHorizonThanTheServices() throws Exception {
+    void fitForAnotherHorizonThanTheServicesIsRefused() throws Exception {
         var refused = amends("scores", "fit", "--horizon", "P26W");
 
         assertThat(refused.code()).isEqualTo(2);
@@ -265,7 +265,7 @@ class UpTest {
                 .startsWith("Nothing was learned yet, so the priors are in force");
     }
 
-    /// Each came three times, the last time some days before the cut; three of four came again.
+    /// Each bought three times, the last time some days before the cut; three of four came again.
     private static void importBuyers() throws Exception {
         var file = folder.resolve("bought.ndjson");
         var lines = new ArrayList<String>();
@@ -289,7 +289,7 @@ class UpTest {
         awaitAllKnown(lines.size());
     }
 
-    /// They come over the broker: what the last one bought must be known as well.
+    /// They arrive over the broker: the last one's purchases must be known as well.
     private static void awaitAllKnown(int purchases) {
         var store = "mongodb://127.0.0.1:" + (port + 11);
         try (var tools = ScoreCommands.open(store, "satisfaction")) {
@@ -299,7 +299,7 @@ class UpTest {
 
     @Test
     @Order(6)
-    void passEndsAlsoWithYearlyValuesBeyondWhatMoneyHolds() throws Exception {
+    void passEndsWithYearlyValuesBeyondRangeOfMoney() throws Exception {
         var file = folder.resolve("rich.ndjson");
         var lines = new ArrayList<String>();
         var amounts =
@@ -334,7 +334,7 @@ class UpTest {
 
     @Test
     @Order(7)
-    void startsTheServicesAgainWhenTheyAreKilled() throws Exception {
+    void killedServicesAreRestarted() throws Exception {
         long before = pid("gateway");
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
 
@@ -347,7 +347,7 @@ class UpTest {
 
     @Test
     @Order(8)
-    void saysThatTheDiskIsFullAndGoesOnByItselfWhenThereIsRoomAgain() throws Exception {
+    void fullDiskIsReportedAndPlatformRecoversWhenThereIsSpace() throws Exception {
         smallDisk.require();
         var filler = folder.resolve("data/filler");
         smallDisk.fill(filler);
@@ -358,7 +358,7 @@ class UpTest {
         assertThat(get("/api/v1/complaints").statusCode()).isEqualTo(200);
         assertThat(status().path("problems").toString()).contains("is full: 0 MB are free");
         assertThat(amends("status").out()).contains("is full: 0 MB are free");
-        // What writes all the time gives up, and is started again in vain.
+        // Processes that write all the time give up, and are restarted in vain.
         await("the broker is gone", () -> !state("broker").equals("ready"));
 
         Files.delete(filler);
@@ -406,7 +406,7 @@ class UpTest {
 
     @Test
     @Order(9)
-    void stopsInOrderAndLeavesNothingRunning() throws Exception {
+    void downStopsInOrderAndLeavesNothingRunning() throws Exception {
         var processes = pids(status()).distinct().map(ProcessHandle::of).toList();
 
         assertThat(amends("down"))
@@ -455,7 +455,7 @@ class UpTest {
         return run(all);
     }
 
-    /// In a process of its own, as the script does.
+    /// In its own process, as the script runs it.
     private static CommandOutput run(List<String> arguments) throws Exception {
         var out = Files.createTempFile(folder, "out", "");
         var err = Files.createTempFile(folder, "err", "");

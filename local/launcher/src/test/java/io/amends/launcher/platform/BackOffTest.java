@@ -13,14 +13,14 @@ class BackOffTest {
     private final BackOff backOff = new BackOff();
 
     @Test
-    void growsUpToHalfAMinute() {
+    void pauseGrowsUpToHalfAMinute() {
         var waits = IntStream.range(0, 7).mapToObj(_ -> backOff.after(SHORT_LIFE).toSeconds());
 
         assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
     }
 
     @Test
-    void beginsAnewAfterAProcessStayedForAMinute() {
+    void pauseIsResetAfterProcessRanForAMinute() {
         backOff.after(SHORT_LIFE);
         backOff.after(SHORT_LIFE);
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/// Waits for something to come true; how long depends on how busy the machine is.
+/// Waits for a condition to become true; the time limit allows for a busy machine.
 final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A log that a collector can read.
+/// A log in one format for collectors.
 class LogFileTest {
 
     @TempDir private Path folder;
 
     @Test
-    void everyLineIsJsonWhateverFormItWasSaidIn() throws Exception {
+    void everyLineIsWrittenAsJson() throws Exception {
         var file = folder.resolve("services.log");
         var log = new LogFile(file);
 
@@ -34,9 +34,9 @@ class LogFileTest {
     }
 
     @Test
-    void goesOnWithTheFileWhenTheDiskTakesItAgainAndSaysWhatIsMissing() throws Exception {
+    void logContinuesWhenDiskIsWritableAgainAndNamesMissingLines() throws Exception {
         var file = folder.resolve("logs/services.log");
-        var log = new LogFile(file); // its folder is not there: nothing can be written
+        var log = new LogFile(file); // its folder is missing: nothing can be written
         log.write("one");
         log.write("two");
         assertThat(log.lastLines()).containsExactly("one", "two");

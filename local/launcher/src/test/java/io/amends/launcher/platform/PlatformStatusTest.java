@@ -17,7 +17,7 @@ class PlatformStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     @Test
-    void countsAProcessOnceThatServesSeveralParts() {
+    void sharedProcessIsCountedOnce() {
         long self = ProcessHandle.current().pid();
         long parent = ProcessHandle.current().parent().orElseThrow().pid();
 
@@ -35,7 +35,7 @@ class PlatformStatusTest {
     }
 
     @Test
-    void isNotReadyWhileAPartDoesNotAnswer() {
+    void notReadyWhileOneComponentDoesNotAnswer() {
         var status = status(part("store", ProcessHandle.current().pid()));
 
         assertThat(status.ready()).isFalse();
@@ -43,7 +43,7 @@ class PlatformStatusTest {
     }
 
     @Test
-    void isWrittenAsProgramsReadIt() {
+    void jsonFormatIsStable() {
         var status =
                 new PlatformStatus(
                         true,
@@ -57,7 +57,7 @@ class PlatformStatusTest {
     }
 
     @Test
-    void namesADiskWithoutRoom(@TempDir Path folder) {
+    void fullDiskIsNamedAsProblem(@TempDir Path folder) {
         assertThat(DiskSpace.shortage(folder, DiskSpace.RESERVE)).isEmpty();
         assertThat(DiskSpace.shortage(folder, 12_345_678))
                 .contains(
@@ -68,7 +68,7 @@ class PlatformStatusTest {
     }
 
     @Test
-    void hasNoPartsWhereNothingRuns(@TempDir Path folder) {
+    void noComponentsWhenNothingRuns(@TempDir Path folder) {
         var status = PlatformStatus.of(DataFolder.of(folder), Clock.systemUTC());
 
         assertThat(status).isEqualTo(new PlatformStatus(false, 0, List.of(), List.of()));

@@ -16,7 +16,7 @@ class RunningSystemTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void secretsGoByTheEnvironmentAndNeverByACommandLine(boolean separate) {
+    void secretsArePassedByEnvironmentAndNeverOnCommandLine(boolean separate) {
         var request =
                 new UpRequest(
                         8080,
@@ -40,7 +40,7 @@ class RunningSystemTest {
     }
 
     @Test
-    void whatIsSetOnTheCommandLineWinsOverTheEnvironmentAndBothOverTheDefaults() {
+    void commandLineSettingsOverrideEnvironmentAndBothOverrideDefaults() {
         var request =
                 new UpRequest(
                         8080,
@@ -56,7 +56,7 @@ class RunningSystemTest {
     }
 
     @Test
-    void startPageIsGivenTheKeyCommandForTheseData() {
+    void startPageGetsKeyCommandForDataFolder() {
         var request = UpRequest.embedded(9000, DataFolder.of(Path.of("/srv/my amends")));
 
         assertThat(settings(plans(request).getLast()))
@@ -73,7 +73,7 @@ class RunningSystemTest {
         "/srv/my amends, ./amends down --data '/srv/my amends'",
         "/srv/$HOME, ./amends down --data '/srv/$HOME'"
     })
-    void hintsNameTheFolderAsAShellTakesIt(String folder, String command) {
+    void hintsQuoteFolderForShell(String folder, String command) {
         assertThat(DataFolder.of(Path.of(folder)).command("down")).isEqualTo(command);
     }
 

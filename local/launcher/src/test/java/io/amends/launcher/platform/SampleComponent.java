@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
-/// A small part: listens, says that it is ready, and writes into a diary when it is asked to stop.
+/// A small component: listens, prints that it is ready, and writes to a file when it is stopped.
 final class SampleComponent {
 
     private SampleComponent() {}
@@ -51,7 +51,7 @@ final class SampleComponent {
                         Integer.parseInt(arguments[1]), 5, InetAddress.getLoopbackAddress())) {
             System.out.println(
                     arguments[0] + ChildJvm.READY + "127.0.0.1:" + arguments[1] + " after 0.1 s");
-            Thread.sleep(Duration.ofHours(1)); // a part runs until it is stopped
+            Thread.sleep(Duration.ofHours(1)); // runs until it is stopped
         }
     }
 

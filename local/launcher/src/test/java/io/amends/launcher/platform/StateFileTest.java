@@ -16,7 +16,7 @@ class StateFileTest {
     @TempDir private Path folder;
 
     @Test
-    void writesOverTheOldStateWhereThereIsNoRoomForASecondFile() throws IOException {
+    void stateIsOverwrittenWhenSecondFileDoesNotFit() throws IOException {
         var file = new StateFile(folder.resolve("platform.json"));
         file.write(state(300));
         secondFileImpossible();
@@ -27,7 +27,7 @@ class StateFileTest {
     }
 
     @Test
-    void failsWhereNeitherIsPossible() throws IOException {
+    void writeFailsWhenNeitherIsPossible() throws IOException {
         var file = new StateFile(folder.resolve("platform.json"));
         Files.createDirectories(folder.resolve("platform.json"));
         secondFileImpossible();
@@ -35,7 +35,7 @@ class StateFileTest {
         assertThatThrownBy(() -> file.write(state(1))).isInstanceOf(IOException.class);
     }
 
-    /// Stands for a full disk: nothing can be created under its name.
+    /// Simulates a full disk: no file of this name can be created.
     private void secondFileImpossible() throws IOException {
         Files.createDirectories(folder.resolve("platform.json.next/in-the-way"));
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real processes, small ones, watched by the real supervisor.
+/// Small real processes under the real supervisor.
 class SupervisorTest {
 
     @TempDir private Path folder;
@@ -30,7 +30,7 @@ class SupervisorTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     @Test
-    void stopsInTheOppositeOrderOfTheStart() throws Exception {
+    void stopOrderIsReverseOfStartOrder() throws Exception {
         try (var supervisor = prepared(part("store"), part("broker"), part("gateway"))) {
             supervisor.start();
         }
@@ -39,7 +39,7 @@ class SupervisorTest {
     }
 
     @Test
-    void showsALineForEachPartAndTellsOthersOfThem() {
+    void eachComponentIsPrintedAndInStateFile() {
         try (var supervisor = prepared(part("store"), part("broker"))) {
             supervisor.start();
 
@@ -59,7 +59,7 @@ class SupervisorTest {
     }
 
     @Test
-    void startsADeadPartAgainAndSaysSo() {
+    void deadComponentIsRestartedAndReported() {
         try (var supervisor = prepared(part("store"), part("broker"))) {
             supervisor.start();
             long first = pid("broker");
@@ -75,12 +75,12 @@ class SupervisorTest {
     }
 
     @Test
-    void goesOnWatchingWhileItsStateCannotBeWritten() throws Exception {
+    void supervisionContinuesWhileStateFileCannotBeWritten() throws Exception {
         try (var supervisor = prepared(part("store"), part("broker"))) {
             supervisor.start();
             long first = pid("broker");
             var state = data().state();
-            // Stands for a full disk: neither this file nor the next can be written.
+            // Simulates a full disk: neither this file nor the next can be written.
             Files.delete(state);
             Files.createDirectories(state.resolve("in-the-way"));
 
@@ -99,7 +99,7 @@ class SupervisorTest {
     }
 
     @Test
-    void tellsWhyAPartCouldNotStartAndLeavesNothingRunning() {
+    void failedStartNamesReasonAndLeavesNothingRunning() {
         try (var supervisor = prepared(part("store"), SampleComponent.thatCannotStart("broker"))) {
             assertThatThrownBy(supervisor::start)
                     .isInstanceOf(StartupException.class)
@@ -109,7 +109,7 @@ class SupervisorTest {
     }
 
     @Test
-    void refusesDataThatAnotherPlatformHolds() {
+    void dataOfAnotherPlatformAreRefused() {
         try (var supervisor = prepared(part("store"))) {
             supervisor.start();
 
@@ -121,7 +121,7 @@ class SupervisorTest {
     }
 
     @Test
-    void namesAPortThatIsTaken() throws Exception {
+    void takenPortIsNamed() throws Exception {
         var plan = part("store");
         int port = plan.parts().getFirst().port();
         try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -133,12 +133,12 @@ class SupervisorTest {
                                     "Port %d, wanted for store, is already in use. End what listens there, or choose other ports with --port.",
                                     port));
         }
-        // And the data folder is free again.
+        // And the data folder is unlocked again.
         prepared(plan).close();
     }
 
     @Test
-    void takesItsPartsAlongWhenItIsKilled() throws Exception {
+    void componentsEndWhenLauncherIsKilled() throws Exception {
         var launcher = ChildJvm.start(launcher(), _ -> {});
         launcher.ready().get(90, TimeUnit.SECONDS);
         var parts =
@@ -150,15 +150,15 @@ class SupervisorTest {
 
         assertThat(parts).hasSize(2);
         Eventually.holds(() -> parts.stream().noneMatch(ProcessHandle::isAlive));
-        // What it left does not stand in the way of the next.
+        // Processes left over do not prevent the next start.
         try (var next = prepared(part("store"))) {
             next.start();
         }
     }
 
-    /// Ctrl-C is a signal to every process of the terminal; here, of the launcher's group.
+    /// Ctrl-C signals every process of the terminal; here, of the launcher's group.
     @Test
-    void hearsCtrlCAloneAndStopsItsPartsInOrder() throws Exception {
+    void onlyLauncherReceivesCtrlCAndStopsComponentsInOrder() throws Exception {
         assumeFalse(interruptIsIgnored(), "SIGINT is ignored here, as for jobs in the background");
         var launcher = inAGroupOfItsOwn();
         try {
@@ -175,7 +175,7 @@ class SupervisorTest {
         }
     }
 
-    /// A signal that is ignored when a shell starts stays so for everything it runs.
+    /// A signal that is ignored when a shell starts stays ignored in everything it runs.
     private static boolean interruptIsIgnored() throws Exception {
         var shell = new ProcessBuilder("bash", "-c", "kill -INT $$; echo deaf").start();
         return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
@@ -196,7 +196,7 @@ class SupervisorTest {
                 Launcher.class.getName(), List.of("-Xmx64m"), List.of(folder.toString()));
     }
 
-    /// A launcher to be killed.
+    /// A launcher that is killed by the test.
     static final class Launcher {
 
         public static void main(String[] arguments) throws Exception {

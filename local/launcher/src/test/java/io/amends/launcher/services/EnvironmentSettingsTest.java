@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EnvironmentSettingsTest {
 
     @Test
-    void readsWhatItWrote() {
+    void writtenSettingsAreReadBack() {
         var settings =
                 Map.of("spring.mongodb.uri", "mongodb://me:\"se,cret\"@host/?a=b", "a.b", "");
 
@@ -19,7 +19,7 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void namesNestedValuesAsSpringDoes() {
+    void nestedValuesAreNamedAsInSpring() {
         assertThat(EnvironmentSettings.read("{\"a\": {\"b\": [1, {\"c\": true}], \"d.e\": \"x\"}}"))
                 .containsExactly(
                         Map.entry("a.b[0]", "1"),
@@ -28,13 +28,13 @@ class EnvironmentSettingsTest {
     }
 
     @Test
-    void isEmptyWithoutTheVariable() {
+    void settingsAreEmptyWithoutTheVariable() {
         assertThat(EnvironmentSettings.read(null)).isEmpty();
         assertThat(EnvironmentSettings.read(" ")).isEmpty();
     }
 
     @Test
-    void refusesWhatIsNoJsonWithoutRepeatingIt() {
+    void invalidJsonIsRefusedWithoutPrintingIt() {
         assertThatThrownBy(() -> EnvironmentSettings.read("{password: hunter-2"))
                 .isInstanceOf(StartupException.class)
                 .hasMessage("SPRING_APPLICATION_JSON is no JSON object.")

@@ -14,13 +14,13 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.validation.annotation.Validated;
 
-/// The settings that services know, that the code reads, and that the documents list, are the same.
+/// The settings that services know, that the code reads, and that the documents list, are equal.
 class SettingsTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern QUOTED = Pattern.compile("`(amends\\.|…)([a-z.*-]+)`");
 
     @Test
-    void everyTypeOfSettingsIsKnownAndValidated() {
+    void everyPropertiesTypeIsKnownAndValidated() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var found =
@@ -35,7 +35,7 @@ class SettingsTest {
     }
 
     @Test
-    void documentedSettingsAreTheKnownOnes() throws IOException {
+    void documentedSettingsEqualKnownSettings() throws IOException {
         var documented = new TreeSet<String>();
         for (var line : Files.readAllLines(ROOT.resolve("docs/settings.md"))) {
             if (line.startsWith("| `amends.")) {
@@ -64,7 +64,7 @@ class SettingsTest {
             for (var file : files.filter(SettingsTest::isSource).toList()) {
                 var names = read.matcher(Files.readString(file));
                 while (names.find()) {
-                    // What a Java process is told, not a service.
+                    // Passed to a Java process, not to a service.
                     if (!names.group(1).equals("amends.caches")) {
                         assertThat(Service.allSettings().names()).contains(names.group(1));
                     }

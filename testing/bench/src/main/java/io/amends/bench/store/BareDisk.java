@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/// The floor: appending a document's worth of bytes to a file and forcing them to the disk.
+/// The floor: appending bytes of a document's size to a file and syncing them to the disk.
 final class BareDisk {
 
     private static final int BYTES = 1600;

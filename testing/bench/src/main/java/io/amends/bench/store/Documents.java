@@ -50,7 +50,7 @@ final class Documents {
                 .append("data", text(random).substring(0, WORDS / 4));
     }
 
-    /// Letters by chance: text that repeats itself would flatter the compression.
+    /// Random letters: repetitive text would be compressed too well.
     private static String text(SplittableRandom random) {
         StringBuilder text = new StringBuilder(WORDS);
         for (int i = 0; i < WORDS; i++) {

@@ -9,22 +9,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
-/// Clients that do one thing over and over, each after its own last answer.
+/// Clients that repeat one operation, each as soon as its last one is answered.
 final class Load {
 
     private static final int DIGITS = 3;
     private static final double NANOS = 1e9;
 
-    /// What a client does each time.
+    /// A client's operation.
     @FunctionalInterface
     interface Step {
 
         /// @param client the client's number
-        /// @param round how often it has done so before
+        /// @param round number of its previous operations
         void run(int client, int round);
     }
 
-    /// What came of it: how often a second, and how long each time took, in nanoseconds.
+    /// The result: operations per second, and the latency of each in nanoseconds.
     record Outcome(double rate, Histogram times) {
 
         double millis(double percentile) {
@@ -34,13 +34,13 @@ final class Load {
 
     private Load() {}
 
-    /// Runs for a time.
+    /// Runs for this time.
     static Outcome during(int clients, Duration time, Step step) {
         long end = System.nanoTime() + time.toNanos();
         return run(clients, (_, _) -> System.nanoTime() - end < 0, step);
     }
 
-    /// Runs so many rounds in all.
+    /// Runs this number of rounds in all.
     static Outcome rounds(int clients, int rounds, Step step) {
         return run(clients, (client, round) -> (long) round * clients + client < rounds, step);
     }

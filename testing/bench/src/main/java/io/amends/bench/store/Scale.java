@@ -3,11 +3,11 @@ package io.amends.bench.store;
 import java.time.Duration;
 import java.util.List;
 
-/// How much is measured.
+/// Size of the measurements.
 ///
 /// @param sizes of the collection at which compare-and-set and pages are measured, ascending
-/// @param queue how many entries the queue has
-/// @param time for each measurement of a rate
+/// @param queue number of entries in the queue
+/// @param time duration of each measurement of a rate
 record Scale(List<Integer> sizes, int queue, Duration time) {
 
     static final Scale FULL =

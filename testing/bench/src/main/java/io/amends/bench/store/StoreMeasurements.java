@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.bson.Document;
 
-/// Everything that is measured of the store, in one run, so that ratios mean something.
+/// All measurements of the store, in one run, so that ratios are meaningful.
 public final class StoreMeasurements {
 
     private static final int CLIENTS = 16;
@@ -28,14 +28,14 @@ public final class StoreMeasurements {
     private int[] versions = new int[0];
 
     /// @param dir a folder to use
-    /// @param quick whether a few thousand documents are enough
+    /// @param quick whether to use a few thousand documents only
     public StoreMeasurements(Path dir, boolean quick, PrintStream out) {
         this.dir = dir;
         this.scale = quick ? Scale.QUICK : Scale.FULL;
         this.out = out;
     }
 
-    /// Measures and prints one line for each figure.
+    /// Measures and prints one line per result.
     public void run() throws IOException {
         try (StoreProcess store = new StoreProcess(dir.resolve("store"))) {
             inserts(store);
@@ -118,7 +118,7 @@ public final class StoreMeasurements {
         versions = Arrays.copyOf(versions, size);
     }
 
-    /// Every client has documents of its own, so that each one finds the version it expects.
+    /// Every client has its own documents, so that each finds the version it expects.
     private void compareAndSet(MongoCollection<Document> complaints, int size) {
         Load.Step step =
                 (client, _) -> {

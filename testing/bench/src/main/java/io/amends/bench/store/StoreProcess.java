@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/// The store as `./amends up` runs it: a process of its own.
+/// The store as `./amends up` runs it: in its own process.
 final class StoreProcess implements AutoCloseable {
 
     private static final List<String> FLAGS =
@@ -61,9 +61,9 @@ final class StoreProcess implements AutoCloseable {
         return client.getDatabase("bench");
     }
 
-    /// Kills it as `kill -9` does and starts it again.
+    /// Kills it as `kill -9` does and restarts it.
     ///
-    /// @return the seconds from the start to the first answer
+    /// @return the seconds from the start to the first response
     double killAndRestart() {
         child.kill();
         client.close();
@@ -74,7 +74,7 @@ final class StoreProcess implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// Resident memory now and at its highest, in MB; 0 where the system does not tell.
+    /// Resident memory now and its peak, in MB; 0 where the system does not report it.
     Document memory() {
         Document memory = new Document("now", 0L).append("most", 0L);
         try {

@@ -1,4 +1,4 @@
-/// The embedded store, measured beside the disk it writes to.
+/// The embedded store, measured together with the disk it writes to.
 @NullMarked
 package io.amends.bench.store;
 

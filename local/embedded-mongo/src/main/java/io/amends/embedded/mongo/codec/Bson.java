@@ -2,7 +2,7 @@ package io.amends.embedded.mongo.codec;
 
 import de.bwaldvogel.mongo.bson.Document;
 
-/// Documents to BSON bytes and back.
+/// Encodes documents as BSON bytes and decodes them.
 public final class Bson {
 
     private static final int USUAL = 2048;
@@ -14,9 +14,9 @@ public final class Bson {
         return new BsonWriter(USUAL).document(document).toBytes();
     }
 
-    /// The document that [#encode] wrote.
+    /// Decodes what [#encode] wrote.
     ///
-    /// @throws IllegalArgumentException when the bytes are no whole BSON document
+    /// @throws IllegalArgumentException when the bytes are not a complete BSON document
     public static Document decode(byte[] bytes) {
         BsonReader reader = new BsonReader(bytes, 0, bytes.length);
         Document document = reader.document();

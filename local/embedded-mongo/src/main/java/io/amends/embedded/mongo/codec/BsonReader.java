@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Reads BSON out of an array of bytes. What is no BSON, or does not end where it says it does, is
-/// refused; nothing beyond the end that was given is looked at.
+/// Reads BSON from an array of bytes. Invalid BSON, or a length that does not match its content, is
+/// refused; nothing beyond the given end is read.
 public final class BsonReader {
 
     private static final VarHandle INT =
@@ -33,7 +33,7 @@ public final class BsonReader {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int UUID_BYTES = 16;
 
-    /// MongoDB takes 200 levels at most; a document without an end would take all of the stack.
+    /// MongoDB allows at most 200 levels; unbounded nesting would overflow the stack.
     private static final int DEEPEST = 512;
 
     private final byte[] bytes;
@@ -41,27 +41,27 @@ public final class BsonReader {
     private int at;
     private int depth;
 
-    /// @param from where to begin
-    /// @param end where the bytes that may be read end
+    /// @param from offset of the first byte
+    /// @param end offset after the last byte that may be read
     public BsonReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    /// How far it has read.
+    /// The current offset.
     public int position() {
         return at;
     }
 
-    /// Whether nothing is left.
+    /// Whether the end is reached.
     public boolean finished() {
         return at >= end;
     }
 
-    /// The next document.
+    /// Reads the next document.
     ///
-    /// @throws IllegalArgumentException when there is no whole one
+    /// @throws IllegalArgumentException when it is not complete
     public Document document() {
         int last = enter();
         Document document = new Document();
@@ -79,14 +79,14 @@ public final class BsonReader {
         int last = enter();
         List<@Nullable Object> array = new ArrayList<>();
         for (byte type = one(); type != 0; type = one()) {
-            skipName(); // the position, which the order says as well
+            skipName(); // the array index, which the order implies
             array.add(value(type));
         }
         leave(last);
         return array;
     }
 
-    /// @return where what begins here ends
+    /// @return the end of the document that begins here
     private int enter() {
         int start = at;
         int length = int32();
@@ -141,7 +141,7 @@ public final class BsonReader {
         return value;
     }
 
-    /// A text that ends with a zero.
+    /// Reads a zero-terminated string.
     public String name() {
         int start = at;
         skipName();
@@ -150,7 +150,7 @@ public final class BsonReader {
 
     private void skipName() {
         while (one() != 0) {
-            // goes on to the zero
+            // advances to the zero
         }
     }
 
@@ -198,13 +198,13 @@ public final class BsonReader {
         return raw;
     }
 
-    /// The next byte.
+    /// Reads the next byte.
     public byte one() {
         need(1);
         return bytes[at++];
     }
 
-    /// The next four bytes as a number, the lowest first.
+    /// Reads the next four bytes as a little-endian number.
     public int int32() {
         need(Integer.BYTES);
         int value = (int) INT.get(bytes, at);
@@ -212,7 +212,7 @@ public final class BsonReader {
         return value;
     }
 
-    /// The next eight bytes as a number, the lowest first.
+    /// Reads the next eight bytes as a little-endian number.
     public long int64() {
         need(Long.BYTES);
         long value = (long) LONG.get(bytes, at);

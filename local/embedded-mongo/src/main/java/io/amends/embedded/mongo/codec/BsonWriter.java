@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes BSON into an array of bytes that grows.
+/// Writes BSON into a growing array of bytes.
 public final class BsonWriter {
 
     private static final VarHandle INT =
@@ -34,29 +34,29 @@ public final class BsonWriter {
     private byte[] bytes;
     private int at;
 
-    /// @param capacity how many bytes to make room for at first
+    /// @param capacity initial capacity in bytes
     public BsonWriter(int capacity) {
         this.bytes = new byte[capacity];
     }
 
-    /// What was written so far.
+    /// A copy of the bytes written so far.
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, at);
     }
 
-    /// The array that holds what was written; what lies behind [#length] means nothing.
+    /// The array that holds the written bytes; bytes after [#length] are undefined.
     public byte[] array() {
         return bytes;
     }
 
-    /// How many bytes were written.
+    /// Number of bytes written.
     public int length() {
         return at;
     }
 
-    /// Adds a document.
+    /// Appends a document.
     ///
-    /// @throws IllegalArgumentException for values that BSON has no place for
+    /// @throws IllegalArgumentException for values that BSON cannot represent
     public BsonWriter document(Map<?, ?> document) {
         int start = at;
         int32(0);
@@ -82,7 +82,7 @@ public final class BsonWriter {
         end(start);
     }
 
-    /// Says of what type a value is that has been written, perhaps into a longer array.
+    /// Sets the type of a value that was written, perhaps after the array has grown.
     private void typed(int position, int type) {
         bytes[position] = (byte) type;
     }
@@ -101,7 +101,7 @@ public final class BsonWriter {
         }
     }
 
-    /// @return the type of what was written
+    /// @return the type of the value written
     private int value(@Nullable Object value) {
         return switch (value) {
             case null -> 0x0A;
@@ -192,9 +192,9 @@ public final class BsonWriter {
         return 0x02;
     }
 
-    /// Adds a text that ends with a zero.
+    /// Appends a zero-terminated string.
     ///
-    /// @throws IllegalArgumentException when it has another zero in it
+    /// @throws IllegalArgumentException when it contains a zero
     public BsonWriter name(String name) {
         if (name.indexOf(0) >= 0) {
             throw new IllegalArgumentException("a name with a zero in it");
@@ -204,7 +204,7 @@ public final class BsonWriter {
         return this;
     }
 
-    /// Most texts are plain ASCII, which needs no array in between.
+    /// Most texts are plain ASCII, which needs no intermediate array.
     private void text(String text) {
         int length = text.length();
         ensure(length);
@@ -241,7 +241,7 @@ public final class BsonWriter {
         bytes[at++] = (byte) b;
     }
 
-    /// Adds four bytes, the lowest first.
+    /// Appends four bytes, little-endian.
     public BsonWriter int32(int value) {
         ensure(Integer.BYTES);
         INT.set(bytes, at, value);
@@ -249,7 +249,7 @@ public final class BsonWriter {
         return this;
     }
 
-    /// Adds eight bytes, the lowest first.
+    /// Appends eight bytes, little-endian.
     public BsonWriter int64(long value) {
         ensure(Long.BYTES);
         LONG.set(bytes, at, value);
@@ -257,13 +257,13 @@ public final class BsonWriter {
         return this;
     }
 
-    /// Adds a byte.
+    /// Appends a byte.
     public BsonWriter int8(int value) {
         one(value);
         return this;
     }
 
-    /// Puts four bytes in the place of others.
+    /// Overwrites four bytes.
     public BsonWriter int32At(int position, int value) {
         INT.set(bytes, position, value);
         return this;

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes values as bytes that compare, unsigned and byte by byte, as MongoDB compares the values:
-/// first by type, then by value, numbers of every type together (`42` and `42.0` are one key). Each
-/// value ends where its own bytes say so, so keys can be strung together.
+/// Encodes values as bytes whose unsigned byte order equals MongoDB's order of the values: first by
+/// type, then by value, numbers of every type together (`42` and `42.0` are one key). Each encoding
+/// is self-delimiting, so keys can be concatenated.
 public final class KeyWriter {
 
     private byte[] bytes = new byte[64];
@@ -33,12 +33,12 @@ public final class KeyWriter {
         return new KeyWriter().value(value).toBytes();
     }
 
-    /// Adds an identifier of four bytes.
+    /// Appends an identifier of four bytes.
     public KeyWriter id(int id) {
         return put(id >>> 24).put(id >>> 16).put(id >>> 8).put(id);
     }
 
-    /// Adds bytes as they are.
+    /// Appends bytes unchanged.
     public KeyWriter raw(byte[] more) {
         ensure(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
@@ -46,7 +46,7 @@ public final class KeyWriter {
         return this;
     }
 
-    /// Adds a value's key.
+    /// Appends a value's key.
     public KeyWriter value(@Nullable Object value) {
         Type type = Type.of(value);
         put(type.code());
@@ -73,7 +73,7 @@ public final class KeyWriter {
         }
     }
 
-    /// Adds a value's key in the direction of an index field.
+    /// Appends a value's key in the direction of an index field.
     public KeyWriter value(byte[] key, boolean ascending) {
         int start = length;
         raw(key);
@@ -83,7 +83,7 @@ public final class KeyWriter {
         return this;
     }
 
-    /// What was written so far.
+    /// A copy of the bytes written so far.
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
@@ -133,7 +133,7 @@ public final class KeyWriter {
         }
     }
 
-    /// The nearest double, then what is missing to the exact value as two more: 159 bits, where a
+    /// The nearest double, then the remainder to the exact value as two more: 159 bits, where a
     /// decimal of 34 digits needs 113.
     private void decimal(BigDecimal value) {
         double nearest = Math.clamp(value.doubleValue(), -Double.MAX_VALUE, Double.MAX_VALUE);
@@ -221,8 +221,8 @@ public final class KeyWriter {
         }
     }
 
-    /// The types in MongoDB's order of comparison. Missing and null are one; the empty array has a
-    /// place of its own below null, as in MongoDB's indexes.
+    /// The types in MongoDB's order of comparison. Missing and null are one; the empty array sorts
+    /// below null, as in MongoDB's indexes.
     public enum Type {
         MIN_KEY,
         EMPTY_ARRAY,
@@ -271,9 +271,9 @@ public final class KeyWriter {
         }
     }
 
-    /// Stands for an empty array in an index.
+    /// Represents an empty array in an index.
     public enum EmptyArray {
-        /// The only one.
+        /// The only instance.
         INSTANCE
     }
 }

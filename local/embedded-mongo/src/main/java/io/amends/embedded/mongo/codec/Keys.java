@@ -2,12 +2,12 @@ package io.amends.embedded.mongo.codec;
 
 import java.util.Arrays;
 
-/// Arithmetic on keys.
+/// Operations on keys.
 public final class Keys {
 
     private Keys() {}
 
-    /// The first key that does not begin with the prefix and is greater than every one that does.
+    /// The smallest key that is greater than every key with this prefix.
     public static byte[] after(byte[] prefix) {
         for (int i = prefix.length - 1; i >= 0; i--) {
             if (prefix[i] != (byte) 0xFF) {
@@ -19,7 +19,7 @@ public final class Keys {
         throw new IllegalArgumentException("no key follows a prefix of 0xFF only");
     }
 
-    /// One key behind the other.
+    /// Concatenates two keys.
     public static byte[] join(byte[] first, byte[] second) {
         byte[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A dotted path, walked as MongoDB walks it: through documents by name, through arrays by position
+/// A dotted path, resolved as in MongoDB: through documents by name, through arrays by position
 /// and, at once, through every document in them.
 public record Path(String name, List<String> parts) {
 
-    /// The path written as `a.b.0.c`.
+    /// Parses a path such as `a.b.0.c`.
     public static Path of(String name) {
         return new Path(name, List.of(name.split("\\.", -1)));
     }
@@ -22,7 +22,7 @@ public record Path(String name, List<String> parts) {
         return parts.stream().skip(1).anyMatch(Path::isPosition);
     }
 
-    /// Whether any value at this path passes; a missing one is [Missing], an array is given whole.
+    /// Whether any value at this path passes; a missing one is [Missing], an array is passed whole.
     public boolean any(Document document, Predicate<@Nullable Object> test) {
         return any(document, 0, test);
     }
@@ -51,8 +51,8 @@ public record Path(String name, List<String> parts) {
         return false;
     }
 
-    /// Whether the path surely leads to the same values in both documents. As far as it leads
-    /// through documents they are walked; what it then finds is compared whole.
+    /// Whether the path certainly leads to the same values in both documents. Nested documents are
+    /// followed; the values found are compared whole.
     public boolean sameIn(Document one, Document other) {
         Object a = one;
         Object b = other;
@@ -66,7 +66,7 @@ public record Path(String name, List<String> parts) {
         return Objects.equals(a, b);
     }
 
-    /// Every value that an index holds for this path.
+    /// Every value that an index has for this path.
     public Values values(Document document) {
         Values values = new Values();
         collect(document, 0, values);
@@ -122,12 +122,12 @@ public record Path(String name, List<String> parts) {
         private @Nullable String array;
         private boolean present;
 
-        /// The keys, at least one; the null key where nothing is there.
+        /// The keys, at least one; the null key when nothing is present.
         public List<byte[]> keys() {
             return keys;
         }
 
-        /// Whether the path exists in the document, be it as null.
+        /// Whether the path exists in the document, possibly with null.
         public boolean present() {
             return present;
         }

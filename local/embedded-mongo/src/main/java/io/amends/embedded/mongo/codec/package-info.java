@@ -1,4 +1,4 @@
-/// Documents as bytes: BSON for storing, order-preserving keys for finding.
+/// Documents as bytes: BSON for storage, order-preserving keys for indexes.
 @NullMarked
 package io.amends.embedded.mongo.codec;
 

@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies a store: every block's checksum, every document and every index entry, that each
-/// document has the entries it should and each entry a document, and that the counts are right.
+/// Verifies a store: the checksum of every block, every document and every index entry, that each
+/// document has its entries and each entry a document, and that the counts are right.
 public final class Check {
 
-    /// What was found.
+    /// The result of a check.
     ///
-    /// @param collections looked at
-    /// @param documents looked at
-    /// @param entries of indexes looked at
-    /// @param leftovers entries of index builds that were cut off: they harm nobody, and the next
-    ///   start removes them
+    /// @param collections number of collections checked
+    /// @param documents number of documents checked
+    /// @param entries number of index entries checked
+    /// @param leftovers entries of interrupted index builds: they are harmless, and the next start
+    ///   removes them
     /// @param damages one sentence each; the first hundred
     public record Report(
             int collections, long documents, long entries, long leftovers, List<String> damages) {}
@@ -47,12 +47,12 @@ public final class Check {
     private long entries;
     private long leftovers;
 
-    /// Over an open store that nobody else uses.
+    /// Checks an open store that is not in use.
     public Check(Engine engine) {
         this.engine = engine;
     }
 
-    /// Reads everything.
+    /// Reads and verifies everything.
     public Report run() {
         var collections = new Catalog(engine).load().values();
         try (View view = engine.newest()) {
@@ -169,7 +169,7 @@ public final class Check {
         }
     }
 
-    /// Documents of no collection.
+    /// Documents that belong to no collection.
     private void strays(View view) {
         try (Scan scan =
                 view.scan(ColumnFamily.DOCUMENTS, new byte[0], new byte[] {(byte) 0xFF}, false)) {

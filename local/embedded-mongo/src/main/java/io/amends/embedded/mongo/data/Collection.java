@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One collection: reads on a synced state without a lock, writes one command at a time on the
-/// newest one. Each document changes together with its index entries, all or nothing.
+/// One collection: reads use a synced state without a lock, writes are serialised and use the
+/// newest one. Each document changes atomically with its index entries.
 public final class Collection {
 
     private static final long SOON_MICROS = 200;
@@ -51,7 +51,7 @@ public final class Collection {
         return id;
     }
 
-    /// Its indexes, without the one by `_id`.
+    /// Its indexes, without the one on `_id`.
     public List<Index> indexes() {
         return indexes;
     }
@@ -64,7 +64,7 @@ public final class Collection {
         return new Catalog.Entry(namespace, id, indexes);
     }
 
-    /// The answer to a query in a state of the store.
+    /// Runs a query on a state of the store.
     public Results find(View view, Query query, QueryStatistics examined) {
         return Results.of(view, new Source(id, indexes), query, examined);
     }
@@ -83,7 +83,7 @@ public final class Collection {
         return new KeyWriter().raw(new byte[] {'n', '/'}).id(id).toBytes();
     }
 
-    /// Runs a write with nobody else writing to this collection.
+    /// Runs a write with the collection's lock.
     ///
     /// @return empty when the collection has been dropped meanwhile
     <T> Optional<T> exclusively(Supplier<T> write) {
@@ -95,9 +95,9 @@ public final class Collection {
         }
     }
 
-    /// Runs what writes to this collection, unless somebody else is writing to it.
+    /// Runs a write with the collection's lock, if the lock is free.
     ///
-    /// @return null when somebody is, or when the collection has been dropped
+    /// @return null when it is not free, or when the collection has been dropped
     <T> @Nullable T ifFree(Supplier<T> work) {
         if (!lockedSoon()) {
             return null;
@@ -109,7 +109,7 @@ public final class Collection {
         }
     }
 
-    /// Most writes are over in less time than it takes to give the next one to another thread.
+    /// Most writes take less time than handing over to another thread.
     private boolean lockedSoon() {
         try {
             return lock.tryLock() || lock.tryLock(SOON_MICROS, TimeUnit.MICROSECONDS);
@@ -119,7 +119,7 @@ public final class Collection {
         }
     }
 
-    /// No write may follow. Only within [#exclusively].
+    /// Prevents further writes. Only within [#exclusively].
     void drop() {
         dropped = true;
         indexes = List.of();
@@ -127,14 +127,14 @@ public final class Collection {
 
     /// Stores a new document.
     ///
-    /// @throws de.bwaldvogel.mongo.exception.MongoServerError 11000 when a unique key is taken
+    /// @throws de.bwaldvogel.mongo.exception.MongoServerError 11000 for a duplicate unique key
     public void insert(Document document) {
         records.insert(document);
     }
 
-    /// Puts the changed document in the old one's place.
+    /// Replaces a document by its changed version.
     ///
-    /// @return false when there was nothing to change
+    /// @return false when nothing changed
     public boolean replace(FoundDocument old, Document changed) {
         return records.replace(old, changed);
     }
@@ -144,8 +144,8 @@ public final class Collection {
         records.remove(old);
     }
 
-    /// Runs statements whose changes may be written together: each whole or not at all, in their
-    /// order. Before a search they have to be [settled][#settle].
+    /// Runs statements whose changes may be written together: each is atomic, in their order.
+    /// Before a search they have to be [settled][#settle].
     public void together(Runnable statements) {
         records.together();
         try {
@@ -155,12 +155,12 @@ public final class Collection {
         }
     }
 
-    /// Lets a search find what statements before it changed.
+    /// Makes changes of earlier statements visible to a search.
     public void settle() {
         records.settle();
     }
 
-    /// Lets a search for the document of this `_id` alone find what statements before it changed.
+    /// Makes a change of an earlier statement visible to a search by this `_id` alone.
     public void settle(Object id) {
         records.settle(KeyWriter.key(id));
     }

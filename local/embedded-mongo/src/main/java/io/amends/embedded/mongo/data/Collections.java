@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Every collection of the store by its full name. Making and dropping happens one at a time.
+/// All collections of the store by their full names. Creation and dropping are serialised.
 public final class Collections {
 
     private static final int LONGEST_NAME = 255;
@@ -29,7 +29,7 @@ public final class Collections {
     private final RenameTracker changes = new RenameTracker();
     private volatile long namesChanged;
 
-    /// Reads them from the store.
+    /// Loads them from the store.
     public Collections(Engine engine) {
         this.engine = engine;
         this.catalog = new Catalog(engine);
@@ -37,8 +37,8 @@ public final class Collections {
         new OrphanedIndexEntries(engine, byName.values()).remove();
     }
 
-    /// The write that last took a name away from its documents or gave it to others. What is read
-    /// by name shows that at once, so it may be told only when that write is synced.
+    /// Sequence of the last write that removed or reassigned a name. Reads by name see it at once,
+    /// so their results may be returned only when that write is synced.
     public long namesChanged() {
         return namesChanged;
     }
@@ -48,7 +48,7 @@ public final class Collections {
         return byName.get(namespace);
     }
 
-    /// The collection of that name in a synced state of the store in which that is its name.
+    /// The collection of that name, with a synced state of the store in which it has that name.
     public NamedCollection synced(String namespace) {
         while (true) {
             long before = changes.settled();
@@ -61,7 +61,7 @@ public final class Collections {
         }
     }
 
-    /// All collections of a database, in the order of their names.
+    /// All collections of a database, sorted by name.
     public List<Collection> in(String database) {
         return List.copyOf(byName.subMap(database + ".", database + "/").values());
     }
@@ -74,7 +74,7 @@ public final class Collections {
                 .toList();
     }
 
-    /// Runs a write on a collection, made where there is none, with nobody else writing to it.
+    /// Runs a write with the lock of a collection, which is created if it is missing.
     public <T> T write(String namespace, Function<Collection, T> work) {
         while (true) {
             Collection collection = findOrCreate(namespace);
@@ -85,15 +85,15 @@ public final class Collections {
         }
     }
 
-    /// Runs what writes to a collection, if it is there and nobody else is writing to it just now.
+    /// Runs a write on a collection, if it exists and its lock is free.
     ///
-    /// @return null when that is not so, and nothing has happened
+    /// @return null when the write was not run
     public <T> @Nullable T ifFree(String namespace, Supplier<T> work) {
         Collection collection = byName.get(namespace);
         return collection == null ? null : collection.ifFree(work);
     }
 
-    /// The collection of that name, made where there is none.
+    /// The collection of that name, created if it is missing.
     public Collection findOrCreate(String namespace) {
         Collection existing = byName.get(namespace);
         return existing == null ? create(namespace) : existing;
@@ -151,11 +151,11 @@ public final class Collections {
         return true;
     }
 
-    /// Gives a collection another name, all or nothing, with its documents and indexes.
+    /// Renames a collection atomically, with its documents and indexes.
     ///
     /// @param to a name of the same database
-    /// @param dropTarget whether a collection of that name makes way
-    /// @throws MongoServerError 26 where there is none to rename, 48 where one stands in the way
+    /// @param dropTarget whether a collection of that name is dropped
+    /// @throws MongoServerError 26 when there is none to rename, 48 when the new name exists
     public synchronized void rename(String from, String to, boolean dropTarget) {
         Collection source = byName.get(from);
         Collection target = byName.get(to);
@@ -174,7 +174,7 @@ public final class Collections {
                                 : target.exclusively(() -> move(source, to, target)));
     }
 
-    // Whoever waits to write to one of the two finds it dropped, and looks the name up again.
+    // Writers that wait for one of the two find it dropped, and look the name up again.
     private boolean move(Collection source, String to, @Nullable Collection target) {
         Catalog.Entry entry = new Catalog.Entry(to, source.id(), source.indexes());
         try (Batch batch = engine.batch();
@@ -225,7 +225,7 @@ public final class Collections {
                 });
     }
 
-    /// Builds indexes on a collection, made where there is none, one after the other.
+    /// Builds indexes on a collection, created if it is missing, one after the other.
     public synchronized Collection createIndexes(String namespace, List<IndexSpec> specs) {
         Collection collection = findOrCreate(namespace);
         specs.forEach(spec -> new IndexBuild(engine, catalog, collection).build(spec));

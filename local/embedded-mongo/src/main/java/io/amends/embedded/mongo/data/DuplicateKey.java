@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
-/// A second document under a unique key: MongoDB's error 11000 with what it says about the key.
+/// A second document with the same unique key: MongoDB's error 11000 with the key's details.
 public final class DuplicateKey extends MongoServerError {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class DuplicateKey extends MongoServerError {
         this.values = values;
     }
 
-    /// The key's fields and the values that are taken.
+    /// The key's fields and their duplicate values.
     public Document values() {
         return values;
     }

@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Builds one index over the documents that are there, in chunks, while the collection takes no
-/// writes. Nothing reads its entries before the catalogue knows it: a build that a crash cut off
-/// leaves entries under an identifier that is never given again.
+/// Builds one index over the existing documents, in chunks, while the collection accepts no writes.
+/// Its entries are not read before it is in the catalogue: an interrupted build leaves entries with
+/// an identifier that is never used again.
 final class IndexBuild {
 
     private static final int CHUNK = 1000;
@@ -56,8 +56,8 @@ final class IndexBuild {
                 });
     }
 
-    /// @throws MongoServerError 86 for the same name with something else behind it, 85 for the same
-    ///   index under another name
+    /// @throws MongoServerError 86 for another index with the same name, 85 for the same index with
+    ///   another name
     private boolean exists(IndexSpec spec) {
         if (spec.pattern().equals(IndexSpec.BY_ID.pattern())) {
             return true;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Entries of index builds that a crash cut off. Nobody reads them, since the catalogue does not
-/// know their index and its number is never given again; they only take room.
+/// Entries of interrupted index builds. They are never read, since their index is not in the
+/// catalogue and its number is never used again; they only occupy space.
 final class OrphanedIndexEntries {
 
     private static final byte[] END = {(byte) 0xFF};
@@ -33,7 +33,7 @@ final class OrphanedIndexEntries {
                         .collect(Collectors.toSet());
     }
 
-    /// Goes from index to index, not from entry to entry.
+    /// Seeks from index to index, not from entry to entry.
     void remove() {
         try (View view = engine.newest()) {
             byte[] from = {};

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Changes of one command that are written together, each statement's whole or not at all. Who
-/// reads what they change, or looks for it, has to write them first: a view does not show them.
+/// Changes of one command that are written together, each statement's atomically. They have to be
+/// written before their documents are read or searched: a view does not show them.
 ///
-/// They take no entry of a unique index away, so that what such an index holds is what the store
-/// has and these add.
+/// They delete no entry of a unique index, so that the content of such an index is that of the
+/// store plus these additions.
 final class PendingChanges implements AutoCloseable {
 
     private static final int MUCH = 1 << 20;
@@ -26,18 +26,18 @@ final class PendingChanges implements AutoCloseable {
     private boolean takesUnique;
     private int bytes;
 
-    /// @param several whether more than one statement's changes may come together
+    /// @param several whether changes of more than one statement may be collected
     PendingChanges(Batch batch, boolean several) {
         this.batch = batch;
         this.several = several;
     }
 
-    /// The changes so far, to add to.
+    /// The batch of the changes so far.
     Batch batch() {
         return batch;
     }
 
-    /// A statement begins.
+    /// Begins a statement.
     void begin() {
         added.clear();
         if (several) {
@@ -45,7 +45,7 @@ final class PendingChanges implements AutoCloseable {
         }
     }
 
-    /// The statement that began is complete, and changes this document.
+    /// Ends the current statement successfully; it changes this document.
     void keep(byte[] idKey) {
         if (several) {
             batch.keep();
@@ -55,7 +55,7 @@ final class PendingChanges implements AutoCloseable {
         }
     }
 
-    /// The statement that began has failed: what it would have changed is forgotten.
+    /// Rolls back the current statement.
     void forget() {
         if (several) {
             batch.forget();
@@ -68,20 +68,20 @@ final class PendingChanges implements AutoCloseable {
         bytes += document.length;
     }
 
-    /// Notes an entry of a unique index that is added.
+    /// Adds an entry of a unique index.
     ///
-    /// @return false when another statement before it adds the same
+    /// @return false when an earlier statement adds the same
     boolean addUnique(byte[] entry) {
         added.add(entry);
         return !unique.contains(entry);
     }
 
-    /// An entry of a unique index is taken away.
+    /// Records that an entry of a unique index is deleted.
     void takesUnique() {
         takesUnique = true;
     }
 
-    /// Whether it is time to write them.
+    /// Whether they should be written now.
     boolean due() {
         return !several || takesUnique || bytes > MUCH;
     }

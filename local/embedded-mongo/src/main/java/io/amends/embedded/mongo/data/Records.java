@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Documents, their index entries and their number, written together. Callers hold the collection's
-/// lock.
+/// Documents, their index entries and their number, written atomically. Callers hold the
+/// collection's lock.
 final class Records {
 
     private static final int LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -36,13 +36,13 @@ final class Records {
     private final Collection collection;
     private final byte[] countKey;
 
-    /// The changes that are not written yet, where they may be written together.
+    /// Changes that are not written yet, if they may be written together.
     private @Nullable PendingChanges open;
 
-    /// The indexes that the changes not yet written mark as multikey.
+    /// Indexes that become multikey with the changes not yet written.
     private final List<Index> marked = new ArrayList<>();
 
-    /// The number of documents in the newest state; negative while it has to be read.
+    /// Number of documents in the newest state; negative while unknown.
     private long count = UNKNOWN;
 
     Records(Engine engine, Collection collection) {
@@ -56,7 +56,7 @@ final class Records {
         open = new PendingChanges(engine.batch(), true);
     }
 
-    /// Writes what is not written yet; from now on each change is written by itself.
+    /// Writes pending changes; from now on each change is written separately.
     void apart() {
         PendingChanges last = open;
         if (last != null) {
@@ -68,14 +68,14 @@ final class Records {
         }
     }
 
-    /// Makes sure that the store shows all changes.
+    /// Ensures that the store shows all changes.
     void settle() {
         if (open != null && !open.isEmpty()) {
             write(open);
         }
     }
 
-    /// Makes sure that the store shows the newest state of this document.
+    /// Ensures that the store shows the newest state of this document.
     void settle(byte[] idKey) {
         if (open != null && open.changes(idKey)) {
             write(open);
@@ -176,15 +176,15 @@ final class Records {
         }
     }
 
-    /// What one statement changes.
+    /// The changes of one statement.
     @FunctionalInterface
     private interface Change {
 
-        /// @return how many documents there are then
+        /// @return the number of documents afterwards
         long in(View view, PendingChanges changes);
     }
 
-    /// One statement's change, whole or not at all.
+    /// Applies one statement's change atomically.
     private void change(byte[] idKey, Change change) {
         PendingChanges changes = open == null ? new PendingChanges(engine.batch(), false) : open;
         int marks = marked.size();
@@ -208,8 +208,8 @@ final class Records {
         }
     }
 
-    /// The mark is written with the first entries that need it; in memory it may be early, which
-    /// costs a better plan and nothing else.
+    /// The multikey mark is written with the first entries that need it; in memory it may be set
+    /// too early, which only prevents a better plan.
     private void markMultikey(Batch batch, Index index, Set<byte[]> entries) {
         if (entries.size() > 1 && !index.multikeyKept()) {
             index.becomeMultikey();
@@ -220,7 +220,7 @@ final class Records {
 
     private void write(PendingChanges changes) {
         long after = count;
-        count = UNKNOWN; // as long as it is open whether the write took place
+        count = UNKNOWN; // until it is certain whether the write took place
         try {
             changes.write();
             count = after;
@@ -254,7 +254,7 @@ final class Records {
         return new DuplicateKey(collection.namespace(), index, values);
     }
 
-    /// @return how many documents there are after the change
+    /// @return the number of documents after the change
     private long counted(View view, Batch batch, int change) {
         long after = (count == UNKNOWN ? collection.count(view) : count) + change;
         byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(after).array();

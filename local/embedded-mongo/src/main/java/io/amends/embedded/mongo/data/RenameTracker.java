@@ -3,30 +3,30 @@ package io.amends.embedded.mongo.data;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets readers see whether a name was given to other documents, or taken away, while they looked:
-/// the name changes in memory a moment after the documents change in the store, and a state of the
-/// store read between the two would have nothing under that name.
+/// Lets readers detect whether a name was reassigned or removed while they read: the name changes
+/// in memory shortly after the documents change in the store, and a state of the store read between
+/// the two would have nothing under that name.
 final class RenameTracker {
 
     private static final long MOMENT_NANOS = 20_000;
 
-    /// Odd while a change is under way.
+    /// Odd while a change is in progress.
     private final AtomicLong count = new AtomicLong();
 
-    /// One change, under way until it is closed.
+    /// One change, in progress until it is closed.
     @FunctionalInterface
     interface Change extends AutoCloseable {
         @Override
         void close();
     }
 
-    /// One at a time.
+    /// Begins a change; only one at a time.
     Change begin() {
         count.incrementAndGet();
         return count::incrementAndGet;
     }
 
-    /// The number of the last change, once none is under way.
+    /// The number of the last change, once none is in progress.
     long settled() {
         long now = count.get();
         while ((now & 1) != 0) {

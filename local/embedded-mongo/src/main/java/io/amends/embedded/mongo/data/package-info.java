@@ -1,4 +1,4 @@
-/// Collections: documents and their index entries changed together.
+/// Collections: documents and their index entries, changed atomically.
 @NullMarked
 package io.amends.embedded.mongo.data;
 

@@ -3,7 +3,7 @@ package io.amends.embedded.mongo.engine;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Changes that happen all or not at all.
+/// Changes that are applied atomically.
 public final class Batch implements AutoCloseable {
 
     private final Engine engine;
@@ -28,22 +28,22 @@ public final class Batch implements AutoCloseable {
         return doing(() -> changes.deleteRange(engine.handle(family), from, to));
     }
 
-    /// Whatever is added from now on can be forgotten again.
+    /// Sets a savepoint.
     public void begin() {
         changes.setSavePoint();
     }
 
-    /// Keeps what was added since it began.
+    /// Releases the savepoint and keeps the changes since.
     public void keep() {
         doing(changes::popSavePoint);
     }
 
-    /// Forgets what was added since it began.
+    /// Rolls back to the savepoint.
     public void forget() {
         doing(changes::rollbackToSavePoint);
     }
 
-    /// Forgets all changes.
+    /// Discards all changes.
     public void clear() {
         changes.clear();
     }

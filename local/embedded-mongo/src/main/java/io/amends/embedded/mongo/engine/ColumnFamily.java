@@ -2,7 +2,7 @@ package io.amends.embedded.mongo.engine;
 
 import java.nio.charset.StandardCharsets;
 
-/// The kinds of records a store keeps, each a column family of its own.
+/// The kinds of records of a store, each in its own column family.
 public enum ColumnFamily {
     /// Collections, their indexes and counts.
     META("default"),

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The folder of a store: held by one process at a time, in a format this program knows.
+/// The folder of a store: locked by one process at a time, in a format this program can read.
 final class DataFolder implements AutoCloseable {
 
-    /// The format this program writes. A change that an older program could not read raises it.
+    /// The format this program writes; incremented when older programs could not read it.
     static final int FORMAT = 1;
 
     private final Path dir;
@@ -60,13 +60,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Whether nothing was ever kept here. Once something was, records that are missing are a loss
-    /// to tell, not a store to begin.
+    /// Whether the folder has never held a store. If it has, missing records are a loss to be
+    /// reported, not a reason to create a new store.
     boolean isNew() {
         return !Files.exists(dir.resolve("format"));
     }
 
-    /// From now on something is kept here.
+    /// Records that the folder holds a store.
     void begun() throws IOException {
         if (isNew()) {
             Files.writeString(dir.resolve("format"), FORMAT + "\n");
@@ -77,7 +77,7 @@ final class DataFolder implements AutoCloseable {
         return dir;
     }
 
-    /// Where the mark of what was synced lies.
+    /// The file with the synced position.
     Path mark() {
         return dir.resolve("synced");
     }

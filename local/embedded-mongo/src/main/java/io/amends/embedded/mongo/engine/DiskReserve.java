@@ -2,38 +2,38 @@ package io.amends.embedded.mongo.engine;
 
 import java.util.function.LongSupplier;
 
-/// The disk space that is kept free: below it writes are refused, while there is still room to stop
-/// in order.
+/// The disk space that is kept free: below it writes are refused, while there is still space to
+/// shut down gracefully.
 public final class DiskReserve {
 
     private final LongSupplier free;
     private final long reserve;
     private volatile long known;
 
-    /// @param free tells the usable bytes
-    /// @param reserve how many are kept
+    /// @param free returns the usable bytes
+    /// @param reserve number of bytes to keep free
     public DiskReserve(LongSupplier free, long reserve) {
         this.free = free;
         this.reserve = reserve;
         this.known = free.getAsLong();
     }
 
-    /// Looks again.
+    /// Updates the usable bytes.
     public void refresh() {
         known = free.getAsLong();
     }
 
-    /// Usable bytes when it last looked.
+    /// Usable bytes at the last update.
     public long free() {
         return known;
     }
 
-    /// How many bytes are kept.
+    /// Number of bytes to keep free.
     public long reserve() {
         return reserve;
     }
 
-    /// Whether writes are to be refused.
+    /// Whether writes must be refused.
     public boolean exhausted() {
         return known < reserve;
     }

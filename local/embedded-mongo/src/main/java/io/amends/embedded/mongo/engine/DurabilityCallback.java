@@ -1,9 +1,9 @@
 package io.amends.embedded.mongo.engine;
 
-/// Told what became of a write.
+/// Called when the durability of a write is known.
 @FunctionalInterface
 public interface DurabilityCallback {
 
-    /// @param durable whether it is on disk; if not, nobody knows whether it ever will be
+    /// @param durable whether it is on disk; if not, it is unknown whether it ever will be
     void known(boolean durable);
 }

@@ -20,17 +20,17 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /// RocksDB, opened for one folder: atomic batches, views, group commit. Every use of a native
-/// handle is counted, and closing waits for them: a handle used after its database closed kills the
-/// JVM.
+/// handle is counted, and closing waits for them: using a handle after its database was closed
+/// crashes the JVM.
 public final class Engine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// What an engine tells and asks its environment.
+    /// Dependencies of an engine on its environment.
     ///
-    /// @param layer around the sync of the log
-    /// @param times told how long each sync took
-    /// @param onFailure what to do when a sync failed: nothing written since can be trusted
+    /// @param layer wraps the sync of the log
+    /// @param times receives the duration of each sync
+    /// @param onFailure called when a sync failed: nothing written since can be trusted
     public record Settings(LogSync.Layer layer, SyncTimes times, Consumer<Throwable> onFailure) {}
 
     private final DataFolder folder;
@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions newest = new ReadOptions();
     private final GroupCommit commit;
-    private final UsageCounter door = new UsageCounter();
+    private final UsageCounter usage = new UsageCounter();
 
     private Engine(DataFolder folder, Settings settings) throws RocksDBException, IOException {
         this.folder = folder;
@@ -61,19 +61,18 @@ public final class Engine implements AutoCloseable {
                         settings.onFailure());
     }
 
-    /// Opens the store in a folder, creating it where there is none, and recovers what a crash
-    /// left.
+    /// Opens the store in a folder, creating it if there is none, and recovers it after a crash.
     ///
     /// @throws StartupException when another process holds the folder, a newer program wrote it,
-    ///   the files are damaged, or acknowledged writes are no longer there
+    ///   the files are damaged, or acknowledged writes are lost
     public static Engine open(Path dir, Settings settings) {
         return in(dir, folder -> new Engine(folder, settings));
     }
 
-    /// Gives up the acknowledged changes that a damaged log no longer holds, so that the store can
-    /// be opened without them.
+    /// Gives up the acknowledged changes that a damaged log no longer contains, so that the store
+    /// can be opened without them.
     ///
-    /// @return how many they are
+    /// @return their number
     public static long acceptLoss(Path dir) {
         return in(
                 dir,
@@ -90,7 +89,7 @@ public final class Engine implements AutoCloseable {
         DataFolder folder = DataFolder.open(dir);
         try {
             Files.createDirectories(folder.records());
-            // Into the data folder: each crash would leave another copy in the temporary one.
+            // Into the data folder: each crash would leave another copy in the temporary folder.
             NativeLibraryLoader.getInstance().loadLibrary(folder.libraries().toString());
             RocksDB.loadLibrary();
             return opening.with(folder);
@@ -109,41 +108,41 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// The synced state; to be closed.
+    /// The synced state; must be closed.
     public View synced() {
         enter();
         return new View(this, commit.synced());
     }
 
-    /// The newest state, synced or not; to be closed. Whoever tells others what it saw there must
-    /// wait for the sync first.
+    /// The newest state, synced or not; must be closed. Results read from it may be returned to
+    /// clients only after the next sync.
     public View newest() {
         enter();
         return new View(this, null);
     }
 
-    /// The newest state as it is now, whatever is written meanwhile; to be closed.
+    /// A snapshot of the newest state; must be closed.
     public View frozen() {
         enter();
         return new View(this, new SyncedSnapshot(db));
     }
 
-    /// A new, empty batch; to be closed.
+    /// A new, empty batch; must be closed.
     public Batch batch() {
         return new Batch(this);
     }
 
-    /// The number of the last write.
+    /// The sequence number of the last write.
     public long lastSequence() {
         return using(db::getLatestSequenceNumber);
     }
 
-    /// Tells `then` when all writes up to `sequence` are on disk, or that they never will be.
+    /// Calls `then` when all writes up to `sequence` are on disk, or when that failed.
     public void whenSynced(long sequence, DurabilityCallback then) {
         commit.whenSynced(sequence, then);
     }
 
-    /// The bytes that the records take on disk and in the write buffers.
+    /// Size of the records on disk and in the write buffers, in bytes.
     public long size() {
         return using(
                 () -> {
@@ -156,9 +155,9 @@ public final class Engine implements AutoCloseable {
                 });
     }
 
-    /// Reads every block of every file and compares its checksum.
+    /// Reads every block of every file and verifies its checksum.
     ///
-    /// @throws StoreFailure naming the first damage found
+    /// @throws StoreFailure for the first damage found
     public void verifyChecksums() {
         using(
                 () -> {
@@ -200,10 +199,10 @@ public final class Engine implements AutoCloseable {
         return new Scan(this, range, options, o -> db.newIterator(handle(family), o));
     }
 
-    /// How many deleted records this thread's reads have stepped over so far.
+    /// Number of deleted records that this thread's reads have skipped so far.
     long deletedSkipped() {
         if (db.getPerfLevel() != PerfLevel.ENABLE_COUNT) {
-            db.setPerfLevel(PerfLevel.ENABLE_COUNT); // a setting of the thread's own
+            db.setPerfLevel(PerfLevel.ENABLE_COUNT); // a thread-local setting
         }
         return db.getPerfContext().getInternalDeleteSkippedCount();
     }
@@ -220,21 +219,21 @@ public final class Engine implements AutoCloseable {
     }
 
     private void enter() {
-        if (!door.enter()) {
+        if (!usage.enter()) {
             throw new StoreFailure("the store is closed");
         }
     }
 
     void leave() {
-        door.leave();
+        usage.leave();
     }
 
-    /// Waits for the handles in use, syncs and closes. A handle that is not given back within ten
-    /// seconds keeps the database open until the process ends, which is safer than pulling it away.
+    /// Waits for the handles in use, syncs and closes. A handle that is not released within ten
+    /// seconds keeps the database open until the process ends, which is safer than closing it.
     @Override
     public void close() {
         try {
-            if (door.close(PATIENCE)) {
+            if (usage.close(PATIENCE)) {
                 commit.stop();
                 handles.values().forEach(ColumnFamilyHandle::close);
                 db.close();

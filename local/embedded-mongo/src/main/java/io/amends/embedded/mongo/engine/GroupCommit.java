@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/// One thread syncs the log for everybody: whoever wrote while a sync was under way shares the next
-/// one. Only then are the writes shown to readers and their writers told.
+/// One thread syncs the log for all writers: writes during a sync share the next one. Only after it
+/// are the writes visible to readers and acknowledged to their writers.
 final class GroupCommit {
 
     private record Waiter(long sequence, DurabilityCallback then) {}
@@ -39,7 +39,7 @@ final class GroupCommit {
         this.times = times;
         this.onFailure = onFailure;
         this.published = new SyncedSnapshot(db);
-        sync.sync(); // what recovery found in the log may never have reached the disk
+        sync.sync(); // the recovered log may never have reached the disk
         mark.set(published.sequence());
         this.thread = Thread.ofPlatform().name("store-sync").start(this::run);
     }
@@ -53,7 +53,7 @@ final class GroupCommit {
         return snapshot;
     }
 
-    /// Tells `then` once everything up to `sequence` is on disk, or at once that it cannot be.
+    /// Calls `then` once everything up to `sequence` is on disk, or at once if that is impossible.
     void whenSynced(long sequence, DurabilityCallback then) {
         boolean durable;
         synchronized (waiters) {
@@ -80,7 +80,7 @@ final class GroupCommit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RocksDBException | RuntimeException e) {
-            fail(e); // without this thread nobody would ever be answered
+            fail(e); // without this thread no write would ever be answered
         }
     }
 
@@ -117,7 +117,7 @@ final class GroupCommit {
         disappointed.forEach(waiter -> waiter.then().known(false));
     }
 
-    /// Syncs what is waited for, then ends.
+    /// Completes the pending sync, then ends.
     void stop() throws InterruptedException {
         synchronized (waiters) {
             stopping = true;

@@ -2,20 +2,20 @@ package io.amends.embedded.mongo.engine;
 
 import org.rocksdb.RocksDBException;
 
-/// Forces the log to disk. An own type so that tests can count, hold and fail it.
+/// Syncs the log to disk. A separate type so that tests can count, block and fail it.
 @FunctionalInterface
 public interface LogSync {
 
     /// Returns when everything written before the call is on disk.
     ///
-    /// @throws RocksDBException when the disk did not take it
+    /// @throws RocksDBException when the sync failed
     void sync() throws RocksDBException;
 
-    /// Puts a layer around the engine's own sync.
+    /// Wraps the engine's own sync.
     @FunctionalInterface
     interface Layer {
 
-        /// The sync as it comes from RocksDB.
+        /// The unchanged sync.
         Layer NONE = sync -> sync;
 
         /// The sync to use instead.

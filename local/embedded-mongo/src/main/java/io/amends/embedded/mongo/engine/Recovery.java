@@ -11,13 +11,13 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.rocksdb.WALRecoveryMode;
 
-/// Opens the records as a crash left them. A log may end in the middle of a record, or in what a
-/// power cut made of its last pages: nobody was promised what stands there, and it is dropped. But
-/// what the mark says was synced has to be there. Where it is not, acknowledged writes are lost,
-/// and to go on without them is for their owner to decide, not for a start.
+/// Opens the records after a crash. A log may end in the middle of a record, or with pages damaged
+/// by a power cut: writes there were never acknowledged and are dropped. But everything up to the
+/// synced position must be present. If it is not, acknowledged writes are lost, and continuing
+/// without them is the owner's decision, not the program's.
 final class Recovery {
 
-    /// The open records.
+    /// The opened records.
     ///
     /// @param families in the order of [ColumnFamily]
     record Records(RocksDB db, List<ColumnFamilyHandle> families) {
@@ -55,8 +55,8 @@ final class Recovery {
         return records;
     }
 
-    /// First as if the log were whole, which does not open a damaged one. Only then, and only where
-    /// a look that changes nothing finds all that was promised, the log's end is cut off.
+    /// First in the mode that refuses a damaged log. Only if that fails, and a read-only check
+    /// finds all acknowledged writes, the end of the log is truncated.
     private Records wholeOrCut() throws RocksDBException {
         try {
             return open(WALRecoveryMode.AbsoluteConsistency);
@@ -83,9 +83,9 @@ final class Recovery {
                 null);
     }
 
-    /// Opens what can be read and gives up what was promised beyond it.
+    /// Opens what can be read and gives up acknowledged writes beyond it.
     ///
-    /// @return how many acknowledged changes were given up
+    /// @return the number of acknowledged changes given up
     static long acceptLoss(DataFolder folder, Tuning tuning, SyncedPosition mark)
             throws RocksDBException {
         Records records =

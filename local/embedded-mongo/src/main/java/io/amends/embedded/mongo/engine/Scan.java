@@ -7,10 +7,10 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 
-/// Records in the order of their keys. Not for several threads at once.
+/// Iterates over records in the order of their keys. Not thread-safe.
 public final class Scan implements AutoCloseable {
 
-    /// Where a scan begins (inclusive), where it ends (exclusive), and which way it goes.
+    /// The start (inclusive), the end (exclusive), and the direction of a scan.
     ///
     /// @param counting whether to count the deleted records before the first one
     record Range(byte[] from, byte[] to, boolean backwards, boolean counting) {}
@@ -33,7 +33,7 @@ public final class Scan implements AutoCloseable {
         this.engine = engine;
         this.range = range;
         this.upper = new Slice(range.to());
-        this.lower = range.backwards() ? new Slice(range.from()) : null; // forwards it begins there
+        this.lower = range.backwards() ? new Slice(range.from()) : null; // not needed forwards
         this.options = options.setIterateUpperBound(upper);
         if (lower != null) {
             options.setIterateLowerBound(lower);
@@ -41,7 +41,7 @@ public final class Scan implements AutoCloseable {
         this.iterator = open.apply(options);
     }
 
-    /// Goes to the next record.
+    /// Moves to the next record.
     ///
     /// @return false at the end
     public boolean next() {
@@ -81,7 +81,7 @@ public final class Scan implements AutoCloseable {
         return false;
     }
 
-    /// How many deleted records lay before the first one; 0 where nobody asked to count them.
+    /// Number of deleted records before the first one; 0 if counting was not requested.
     public long skipped() {
         return skipped;
     }

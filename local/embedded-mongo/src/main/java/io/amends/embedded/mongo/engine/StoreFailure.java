@@ -3,24 +3,24 @@ package io.amends.embedded.mongo.engine;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/// The store itself failed: its disk, its files, or somebody used it after it was closed.
+/// A failure of the store itself: its disk, its files, or use after it was closed.
 public final class StoreFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// With the reason in a sentence.
+    /// The reason is one sentence.
     public StoreFailure(String message) {
         super(message);
     }
 
-    /// Whether the disk had no room for a write.
+    /// Whether a write failed for lack of disk space.
     public boolean outOfSpace() {
         return getCause() instanceof RocksDBException e
                 && e.getStatus() != null
                 && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
     }
 
-    /// With the reason in a sentence and what caused it.
+    /// The reason is one sentence.
     public StoreFailure(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }

@@ -1,9 +1,9 @@
 package io.amends.embedded.mongo.engine;
 
-/// Told how long each sync of the log took.
+/// Receives the duration of each sync of the log.
 @FunctionalInterface
 public interface SyncTimes {
 
-    /// A sync took this many nanoseconds.
+    /// @param nanos duration of a sync in nanoseconds
     void took(long nanos);
 }

@@ -10,12 +10,12 @@ import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far the log was synced, in a small file beside it. A log that ends in the middle says by
-/// itself neither whether something stood behind nor whether anybody was promised it; the mark
+/// The position up to which the log was synced, in a small file next to it. A log that ends in the
+/// middle shows neither whether more records followed nor whether they were acknowledged; this file
 /// does.
 ///
-/// It is written after each sync and before anybody is told, and is not synced itself: after a
-/// `kill -9` it is exact, after a power cut it may be some seconds old. It never says too much.
+/// It is written after each sync and before writes are acknowledged, and is not synced itself:
+/// after a `kill -9` it is exact, after a power cut it may be seconds old. It is never too high.
 final class SyncedPosition implements AutoCloseable {
 
     private static final int BYTES = 2 * Long.BYTES;
@@ -30,7 +30,7 @@ final class SyncedPosition implements AutoCloseable {
         this.file = file;
     }
 
-    /// Reads the mark, 0 where there is none or it cannot be read.
+    /// Reads the position, 0 when there is none or it cannot be read.
     static SyncedPosition open(Path path) throws IOException {
         FileChannel file =
                 FileChannel.open(
@@ -46,12 +46,12 @@ final class SyncedPosition implements AutoCloseable {
         return mark;
     }
 
-    /// The last write that is known to have been synced.
+    /// Sequence number of the last write that is known to have been synced.
     long sequence() {
         return sequence;
     }
 
-    /// Everything up to this write is on disk. Lower than before only where a loss is accepted.
+    /// Everything up to this write is on disk. Lower than before only when a loss is accepted.
     void set(long synced) {
         sequence = synced;
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).putLong(synced);

@@ -4,8 +4,8 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.Snapshot;
 
-/// A state of the store that is known to be on disk, shared by all who read at that moment and
-/// released with its last reader.
+/// A state of the store that is known to be on disk, shared by concurrent readers and released with
+/// its last reader.
 final class SyncedSnapshot {
 
     private final RocksDB db;

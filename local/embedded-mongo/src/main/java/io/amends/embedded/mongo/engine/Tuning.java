@@ -17,24 +17,24 @@ import org.rocksdb.TablePropertiesCollectorFactory;
 import org.rocksdb.WALRecoveryMode;
 
 /// RocksDB's settings: 64 MB of block cache and 32 MB of write buffers in all, indexes and filters
-/// counted into the cache, so that native memory stays bounded whatever the data's size.
+/// counted in the cache, so that native memory stays bounded for any size of the data.
 final class Tuning implements AutoCloseable {
 
     private static final long MB = 1024 * 1024;
 
-    /// What part of the cache data cannot take from indexes and filters.
+    /// The share of the cache that is reserved for indexes and filters.
     private static final double INDEXES_SHARE = 0.5;
 
-    /// Four shards of the cache. RocksDB's own choice is sixty-four of 1 MB, in which a table's
-    /// index pushed out its neighbours at 10^6 documents.
+    /// Number of shards of the cache: four. RocksDB's default is sixty-four of 1 MB, in which a
+    /// table's index evicted its neighbours at 10^6 documents.
     private static final int SHARD_BITS = 2;
 
     private final List<AutoCloseable> owned = new ArrayList<>();
     private final Cache cache = owned(new LRUCache(64 * MB, SHARD_BITS, false, INDEXES_SHARE));
     private final BloomFilter bloom = owned(new BloomFilter(10));
 
-    /// @param create whether to begin a store where there is none
-    /// @param mode what to make of a log that is not whole
+    /// @param create whether to create the store if it is missing
+    /// @param mode how to treat a damaged log
     DBOptions database(boolean create, WALRecoveryMode mode) {
         return owned(new DBOptions())
                 .setCreateIfMissing(create)
@@ -59,7 +59,7 @@ final class Tuning implements AutoCloseable {
                 .setWriteBufferSize(family == ColumnFamily.META ? 2 * MB : 16 * MB);
     }
 
-    /// Queues delete at their head what they added at their tail: compact where deletions crowd.
+    /// Queues delete at their head what they added at their tail: compact where deletions cluster.
     private Options base(ColumnFamily family) {
         Options options = owned(new Options());
         if (family == ColumnFamily.ENTRIES) {
@@ -71,7 +71,7 @@ final class Tuning implements AutoCloseable {
         return options;
     }
 
-    /// Indexes and filters in parts, so that a look-up brings a few kilobytes of them into the
+    /// Partitioned indexes and filters, so that a look-up loads a few kilobytes of them into the
     /// cache and not half a megabyte.
     private BlockBasedTableConfig tables() {
         return new BlockBasedTableConfig()

@@ -5,13 +5,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts who is inside, many times for each command and from many threads at once, so without a
-/// lock. Once closed it lets nobody in, and tells when the last one has left.
+/// Counts concurrent uses of a resource, many times for each command and from many threads at once,
+/// so without a lock. Once closed it refuses new uses and signals the end of the last one.
 final class UsageCounter {
 
     private static final int CLOSED = Integer.MIN_VALUE;
 
-    /// How many are inside; the sign says that it is closed.
+    /// Number of uses; the sign bit means closed.
     private final AtomicInteger inside = new AtomicInteger();
 
     private final CountDownLatch empty = new CountDownLatch(1);
@@ -31,9 +31,9 @@ final class UsageCounter {
         }
     }
 
-    /// Lets nobody in any more and waits for those inside, but not for ever.
+    /// Refuses new uses and waits for those in progress, up to a timeout.
     ///
-    /// @return whether this call closed it and everybody has left
+    /// @return whether this call closed it and no use is left
     boolean close(Duration patience) throws InterruptedException {
         int before = inside.getAndUpdate(count -> count < 0 ? count : count + CLOSED);
         if (before < 0) {

@@ -3,8 +3,8 @@ package io.amends.embedded.mongo.engine;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// A state of the store to read from: the synced one, which readers see, or the newest one, which
-/// only writers see who answer after the next sync.
+/// A state of the store to read from: the synced one, for readers, or the newest one, only for
+/// writers, who answer after the next sync.
 public final class View implements AutoCloseable {
 
     private final Engine engine;
@@ -16,12 +16,12 @@ public final class View implements AutoCloseable {
         this.snapshot = snapshot;
     }
 
-    /// The number of the last write that this view shows.
+    /// Sequence number of the last write that this view shows.
     public long sequence() {
         return snapshot == null ? engine.lastSequence() : snapshot.sequence();
     }
 
-    /// Whether this is the newest state, which only who holds a collection's lock reads.
+    /// Whether this is the newest state, which may be read only with a collection's lock.
     public boolean exclusive() {
         return snapshot == null;
     }
@@ -37,8 +37,7 @@ public final class View implements AutoCloseable {
         return scan(family, new Scan.Range(from, to, backwards, false));
     }
 
-    /// The records from `from` (inclusive) up to `to` (exclusive), which tells how many deleted
-    /// ones lay before the first.
+    /// The same records forwards, counting the deleted ones before the first.
     public Scan counting(ColumnFamily family, byte[] from, byte[] to) {
         return scan(family, new Scan.Range(from, to, false, true));
     }

@@ -1,4 +1,4 @@
-/// RocksDB behind a small door: atomic batches, group commit, synced snapshots, guarded handles.
+/// A small API over RocksDB: atomic batches, group commit, synced snapshots, guarded handles.
 @NullMarked
 package io.amends.embedded.mongo.engine;
 

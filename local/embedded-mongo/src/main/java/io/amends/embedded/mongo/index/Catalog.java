@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The collections and indexes of a store, as they are written in it.
+/// The stored catalogue of collections and indexes.
 public final class Catalog {
 
-    /// A collection as the catalogue has it.
+    /// A collection's catalogue entry.
     ///
     /// @param namespace its full name, `database.collection`
     /// @param id prefix of its documents
-    /// @param indexes without the one by `_id`
+    /// @param indexes without the one on `_id`
     public record Entry(String namespace, int id, List<Index> indexes) {}
 
     private static final byte[] NEXT_ID = "next-id".getBytes(StandardCharsets.UTF_8);
@@ -34,12 +34,12 @@ public final class Catalog {
     private final Engine engine;
     private int nextId = 1;
 
-    /// Over the store's records.
+    /// The catalogue of this store.
     public Catalog(Engine engine) {
         this.engine = engine;
     }
 
-    /// Reads every collection.
+    /// Loads every collection.
     public SortedMap<String, Entry> load() {
         SortedMap<String, Entry> entries = new TreeMap<>();
         byte[] from = COLLECTION.getBytes(StandardCharsets.UTF_8);
@@ -80,19 +80,19 @@ public final class Catalog {
         throw new StoreFailure("the catalogue is damaged: no " + name + " in " + document);
     }
 
-    /// An identifier never given before; durable with the batch.
+    /// An identifier that was never used before; durable with the batch.
     public synchronized int newId(Batch batch) {
         int id = nextId++;
         batch.put(ColumnFamily.META, NEXT_ID, new KeyWriter().id(nextId).toBytes());
         return id;
     }
 
-    /// An index that no state of the store shows yet.
+    /// An index that no state of the store contains yet.
     public static Index newIndex(int id, IndexSpec spec) {
         return new Index(id, spec, false, Long.MAX_VALUE);
     }
 
-    /// Adds the collection's present description to a batch.
+    /// Adds the collection's current description to a batch.
     public static void put(Batch batch, Entry entry) {
         List<Document> indexes = new ArrayList<>();
         for (Index index : entry.indexes()) {

@@ -34,12 +34,12 @@ public final class Index {
         return id;
     }
 
-    /// What it is.
+    /// Its description.
     public IndexSpec spec() {
         return spec;
     }
 
-    /// Where its live entries begin.
+    /// The start of its live entries.
     public LowWaterMark lowWater() {
         return lowWater;
     }
@@ -49,18 +49,18 @@ public final class Index {
         return multikey;
     }
 
-    /// From now on some document may have several entries.
+    /// Marks the index as multikey.
     public void becomeMultikey() {
         multikey = true;
     }
 
-    /// Whether the catalogue says so as well. A write that is refused after it made its entries
-    /// leaves the mark in memory only.
+    /// Whether the mark is in the catalogue as well. A write that is refused after it created its
+    /// entries leaves the mark in memory only.
     public boolean multikeyKept() {
         return multikeyKept;
     }
 
-    /// The catalogue has been written with the mark.
+    /// Records that the catalogue has the mark.
     public void keptMultikey() {
         multikeyKept = true;
     }
@@ -70,12 +70,12 @@ public final class Index {
         return readyAt;
     }
 
-    /// Says from which state on it may be used.
+    /// Sets the first state in which it may be used.
     public void readyAt(long sequence) {
         readyAt = sequence;
     }
 
-    /// Whether the documents surely have the same entries, told without making them.
+    /// Whether the documents certainly have the same entries, without computing them.
     public boolean sameEntries(Document one, Document other) {
         for (IndexField field : spec.fields()) {
             if (!field.path().sameIn(one, other)) {
@@ -85,9 +85,9 @@ public final class Index {
         return true;
     }
 
-    /// The entries a document has, without its `_id`: none where a sparse index leaves it out.
+    /// The entries of a document, without its `_id`: none if a sparse index omits it.
     ///
-    /// @throws MongoServerError when two different arrays would have to be multiplied (171)
+    /// @throws MongoServerError when two different arrays would have to be combined (171)
     public List<byte[]> entries(Document document) {
         List<Path.Values> values = new ArrayList<>();
         spec.fields().forEach(field -> values.add(field.path().values(document)));

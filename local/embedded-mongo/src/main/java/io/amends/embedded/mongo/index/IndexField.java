@@ -4,6 +4,6 @@ import io.amends.embedded.mongo.codec.Path;
 
 /// One field of an index.
 ///
-/// @param path where its values are
+/// @param path path of its values
 /// @param ascending its direction
 public record IndexField(Path path, boolean ascending) {}

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What an index is: its name, its fields and whether it is unique or sparse.
+/// Description of an index: its name, its fields and whether it is unique or sparse.
 public record IndexSpec(String name, List<IndexField> fields, boolean unique, boolean sparse) {
 
-    /// The index that every collection has: its documents themselves lie in this order.
+    /// The index that every collection has: the documents themselves are in this order.
     public static final IndexSpec BY_ID =
             new IndexSpec("_id_", List.of(new IndexField(Path.of("_id"), true)), true, false);
 
@@ -36,9 +36,9 @@ public record IndexSpec(String name, List<IndexField> fields, boolean unique, bo
                     "clustered",
                     "prepareUnique");
 
-    /// Reads one entry of `createIndexes`.
+    /// Parses one entry of `createIndexes`.
     ///
-    /// @throws MongoServerError for whatever this store would not honour
+    /// @throws MongoServerError for options that this store does not support
     public static IndexSpec parse(Document description) {
         description.forEach(IndexSpec::checkOption);
         if (!(description.get("key") instanceof Document key) || key.isEmpty()) {
@@ -90,7 +90,7 @@ public record IndexSpec(String name, List<IndexField> fields, boolean unique, bo
         return new IndexField(parsed, number.doubleValue() > 0);
     }
 
-    /// The description as `listIndexes` gives it and as the catalogue keeps it.
+    /// The description in the format of `listIndexes` and of the catalogue.
     public Document describe() {
         Document description = new Document("v", 2).append("key", pattern()).append("name", name);
         if (unique && this != BY_ID) {
@@ -109,7 +109,7 @@ public record IndexSpec(String name, List<IndexField> fields, boolean unique, bo
         return key;
     }
 
-    /// Whether this pattern, of whatever numbers, is the index's.
+    /// Whether this pattern, with numbers of any type, is the index's.
     public boolean hasPattern(Document key) {
         return List.copyOf(key.keySet()).equals(List.copyOf(pattern().keySet()))
                 && fields.stream()
@@ -119,7 +119,7 @@ public record IndexSpec(String name, List<IndexField> fields, boolean unique, bo
                                                 && n.doubleValue() > 0 == f.ascending());
     }
 
-    /// Whether the other one indexes the same in the same way, whatever its name.
+    /// Whether the other one has the same fields and options, whatever its name.
     public boolean sameAs(IndexSpec other) {
         return fields.equals(other.fields) && unique == other.unique && sparse == other.sparse;
     }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Where live entries begin in ranges whose head has been emptied. A queue deletes at its head, and
-/// RocksDB would step over every deleted entry again and again until they are compacted away.
+/// The start of live entries in ranges whose head has been emptied. A queue deletes at its head,
+/// and RocksDB would skip every deleted entry again and again until they are compacted away.
 ///
-/// A mark says: in the state `since` nothing lies between the range's beginning and the mark. Every
-/// entry added before the mark lowers it, before it is written. So in any later state, too, nothing
-/// lies before the mark as it is found then. Only who holds the collection's lock, and so sees a
-/// state that nobody adds to, may raise one.
+/// Invariant of a mark: in the state `since` there is no entry between the range's start and the
+/// mark. Every entry added before the mark lowers it, before it is written. So also in any later
+/// state there is no entry before the mark as it is then. Only a holder of the collection's lock,
+/// who sees a state that cannot change, may raise a mark.
 public final class LowWaterMark {
 
     private static final int MOST_RANGES = 32;
@@ -21,13 +21,13 @@ public final class LowWaterMark {
     private final ConcurrentNavigableMap<byte[], Mark> marks =
             new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
-    /// Where to begin to read a range in a state of the store.
+    /// The key at which to start reading a range in a state of the store.
     public byte[] start(byte[] from, long state) {
         Mark mark = marks.get(from);
         return mark == null || state < mark.since() ? from : mark.key();
     }
 
-    /// Nothing lies between `from` and `key` in this state. Only under the collection's lock.
+    /// No entry is between `from` and `key` in this state. Only with the collection's lock.
     public void raise(byte[] from, byte[] key, long state) {
         if (marks.size() >= MOST_RANGES && !marks.containsKey(from)) {
             marks.clear();
@@ -35,7 +35,7 @@ public final class LowWaterMark {
         marks.put(from, new Mark(key, state));
     }
 
-    /// This entry is about to be added.
+    /// Lowers the marks for an entry that is about to be added.
     public void lower(byte[] key) {
         for (Map.Entry<byte[], Mark> each : marks.headMap(key, true).entrySet()) {
             Mark mark = each.getValue();

@@ -1,4 +1,4 @@
-/// What is indexed and which entries a document has.
+/// Descriptions of indexes, and the entries of a document.
 @NullMarked
 package io.amends.embedded.mongo.index;
 

@@ -4,26 +4,26 @@ import io.amends.embedded.mongo.index.Index;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reading one index.
+/// Access to one index.
 ///
-/// @param index whose entries are read; the documents themselves, by `_id`, when null
-/// @param ranges to read, in the order of the keys in the direction read
-/// @param backwards whether keys come in descending order
-/// @param merged whether the ranges are read at once, in the order of what follows their prefixes,
-///   instead of one after the other
+/// @param index the index; the documents themselves, by `_id`, when null
+/// @param ranges key ranges to read, in the order of reading
+/// @param backwards whether keys are read in descending order
+/// @param merged whether the ranges are merged in the order of the keys after their prefixes,
+///   instead of being read one after the other
 record Access(@Nullable Index index, List<KeyRange> ranges, boolean backwards, boolean merged) {
 
-    /// Whether these are documents named by their `_id`, which need no iterator.
+    /// Whether the documents are given by their `_id`, which needs no iterator.
     boolean byId() {
         return index == null && !merged && ranges.stream().allMatch(KeyRange::isDocument);
     }
 
     /// Keys from `from` (inclusive) to `to` (exclusive).
     ///
-    /// @param prefix how many of the first bytes all of them share
+    /// @param prefix length of the common prefix in bytes
     record KeyRange(byte[] from, byte[] to, int prefix) {
 
-        /// Whether it is the one key of a document: the collection's number and a whole `_id`.
+        /// Whether it is the key of a single document: the collection's number and a whole `_id`.
         boolean isDocument() {
             return prefix == from.length && prefix > Integer.BYTES;
         }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a filter says about single paths, as intervals: everything it means lies within, though not
-/// everything within is meant. Only what must hold for every document is looked at.
+/// The conditions of a filter on single paths, as intervals: every match is within them, but not
+/// everything within them matches. Only conditions that must hold for every match are used.
 final class Bounds {
 
-    /// One condition's intervals.
+    /// The intervals of one condition.
     ///
-    /// @param exact whether whatever lies within passes the condition
-    /// @param present whether only documents that have the path pass it
+    /// @param exact whether every value within them satisfies the condition
+    /// @param present whether only documents that have the path satisfy it
     record Bound(List<Interval> intervals, boolean exact, boolean present) {
 
         boolean everything() {
@@ -50,7 +50,7 @@ final class Bounds {
         }
     }
 
-    /// Where every part of a choice bounds a path, the choice lies within the union.
+    /// If every part of an `$or` bounds a path, the `$or` is bounded by their union.
     private void add(Filter.Or or) {
         complete = false;
         List<Bounds> parts = or.parts().stream().map(Bounds::of).toList();
@@ -128,25 +128,25 @@ final class Bounds {
         return new Bound(in.keys().stream().map(Interval::point).toList(), !nulls, !nulls);
     }
 
-    /// Whether the filter says nothing but what these bounds say.
+    /// Whether the filter has no conditions besides these bounds.
     boolean complete() {
         return complete;
     }
 
-    /// The number of paths spoken of.
+    /// The number of bounded paths.
     int paths() {
         return byPath.size();
     }
 
-    /// Whether only documents that have the path are meant.
+    /// Whether only documents that have the path match.
     boolean present(String path) {
         return byPath.getOrDefault(path, List.of()).stream().anyMatch(Bound::present);
     }
 
-    /// The intervals for a path, in order; null when nothing narrows it.
+    /// The intervals for a path, in order; null when it is unbounded.
     ///
-    /// @param multikey whether one document may have several entries: then its conditions may be
-    ///   met by different ones, and only one condition may be used
+    /// @param multikey whether one document may have several entries: then different entries may
+    ///   satisfy its conditions, and only one condition may be used
     @Nullable Bound at(String path, boolean multikey) {
         List<Bound> all = byPath.getOrDefault(path, List.of());
         Bound best = null;

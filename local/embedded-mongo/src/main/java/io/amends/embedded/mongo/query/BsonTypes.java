@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// BSON's types by the numbers and names that `$type` takes.
+/// BSON's types by the numbers and names of `$type`.
 final class BsonTypes {
 
     private static final Map<String, Set<Integer>> BY_NAME =

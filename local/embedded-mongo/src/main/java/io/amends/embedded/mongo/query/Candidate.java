@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One index held against a filter's bounds and an order: what of it has to be read, and how good
-/// that is.
+/// One index matched against a filter's bounds and a sort order: the ranges to read, and a score of
+/// the match.
 final class Candidate {
 
     private static final int MOST_RANGES = 1000;
 
-    /// As many as MongoDB merges.
+    /// The same maximum as in MongoDB.
     private static final int MOST_MERGED = 200;
 
     private final @Nullable Index index;
@@ -84,14 +84,14 @@ final class Candidate {
         return extended;
     }
 
-    /// The more fields are fixed the better; a unique key fixed whole is best.
+    /// The more fields are fixed the better; a unique key with all fields fixed is best.
     int score(SortOrder order) {
         boolean whole = unique();
         int sorted = order.given() && direction(order) != 0 ? 15 : 0;
         return (whole ? 1000 : 0) + equal * 20 + (range ? 10 : 0) + sorted;
     }
 
-    /// Whether a unique key is fixed whole.
+    /// Whether all fields of a unique key are fixed.
     boolean unique() {
         return spec.unique() && equal == spec.fields().size();
     }
@@ -108,7 +108,7 @@ final class Candidate {
         return new Plan(List.of(access), direction != 0, exact, narrowed());
     }
 
-    /// Whether reading forwards (1) or backwards (-1) gives the order; 0 if neither does.
+    /// Whether reading forwards (1) or backwards (-1) yields the order; 0 if neither does.
     private int direction(SortOrder order) {
         if (multikey) {
             return 0;
@@ -121,7 +121,7 @@ final class Candidate {
         return direction(order, concatenable);
     }
 
-    /// @param from the first field by which entries are looked at in order
+    /// @param from the first field whose order counts
     private int direction(SortOrder order, int from) {
         List<IndexField> fields = inOrder();
         int direction = 0;
@@ -142,7 +142,7 @@ final class Candidate {
         return direction == 0 ? 1 : direction;
     }
 
-    /// The fields by which entries lie in order: behind an index's own ones, `_id`.
+    /// The fields that determine the order of entries: the index's own ones, then `_id`.
     private List<IndexField> inOrder() {
         List<IndexField> fields = new ArrayList<>(spec.fields());
         if (index != null) {

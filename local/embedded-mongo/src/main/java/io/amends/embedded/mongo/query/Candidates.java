@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The documents that a plan yields and the filter means, each once, in the plan's order.
+/// The documents that a plan yields and the filter matches, each once, in the plan's order.
 final class Candidates implements AutoCloseable {
 
     private final View view;
@@ -53,7 +53,7 @@ final class Candidates implements AutoCloseable {
         }
     }
 
-    /// Counts the rest; for an exact plan without reading a document.
+    /// Counts the rest; with an exact plan without reading documents.
     long count() {
         long count = 0;
         if (plan.exact() && plan.accesses().stream().allMatch(a -> a.index() != null)) {
@@ -69,7 +69,7 @@ final class Candidates implements AutoCloseable {
         return count;
     }
 
-    /// Goes to the next entry; null at the end, or where documents are named by their `_id`.
+    /// Moves to the next entry; null at the end, or if documents are given by their `_id`.
     private @Nullable Scan advance() {
         while (true) {
             Scan scan = entries == null ? null : entries.next();
@@ -122,7 +122,7 @@ final class Candidates implements AutoCloseable {
         return get(idKey);
     }
 
-    /// The document under the key of its `_id`.
+    /// Loads the document with this `_id` key.
     @Nullable FoundDocument get(byte[] idKey) {
         byte[] bytes = view.get(ColumnFamily.DOCUMENTS, Keys.join(collection, idKey));
         return bytes == null ? null : new FoundDocument(idKey, Bson.decode(bytes), bytes);

@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a value must be. An array passes when it does itself or one of its elements does.
+/// A condition on a value. An array satisfies it as a whole or by one of its elements.
 public sealed interface Condition {
 
-    /// Whether a value, possibly missing or an array, passes.
+    /// Whether a value, possibly missing or an array, satisfies it.
     boolean passes(@Nullable Object value);
 
     private static boolean some(@Nullable Object value, Predicate<@Nullable Object> test) {
@@ -31,7 +31,7 @@ public sealed interface Condition {
         return test.test(value);
     }
 
-    /// How two keys may stand to each other.
+    /// Comparison operators for keys.
     enum Relation {
         EQ,
         GT,
@@ -50,7 +50,7 @@ public sealed interface Condition {
         }
     }
 
-    /// A comparison with a value of the same type; with the smallest and the greatest key, of any.
+    /// A comparison with a value of the same type; with the smallest or greatest key, of any type.
     record Compare(Relation relation, @Nullable Object operand, Type type, byte[] key)
             implements Condition {
 
@@ -83,7 +83,7 @@ public sealed interface Condition {
         }
     }
 
-    /// One of several values, or text that one of several patterns finds.
+    /// One of several values, or text that matches one of several patterns.
     record In(SortedSet<byte[]> keys, List<Regex> patterns) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
@@ -92,7 +92,7 @@ public sealed interface Condition {
         }
     }
 
-    /// Whether there is anything at all, be it null.
+    /// Whether the path exists, possibly with null.
     record Exists() implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
@@ -100,7 +100,7 @@ public sealed interface Condition {
         }
     }
 
-    /// Text in which a pattern is found, or the same pattern.
+    /// Text that matches a pattern, or the same pattern as a value.
     record Regex(BsonRegularExpression expression, Pattern pattern) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
@@ -112,7 +112,7 @@ public sealed interface Condition {
         }
     }
 
-    /// An array with an element, a document, that the filter means.
+    /// An array with an element, a document, that matches the filter.
     record ElemMatch(Filter filter) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
@@ -121,14 +121,14 @@ public sealed interface Condition {
         }
     }
 
-    /// An array with an element, of any type, that the filter means as the field with no name.
+    /// An array with an element, of any type, that matches the filter on the field with no name.
     record ElemValue(Filter filter) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {
             return value instanceof List<?> list && list.stream().anyMatch(e -> means(filter, e));
         }
 
-        /// Whether a filter on the field with no name means a value; an array is looked at whole.
+        /// Whether a filter on the field with no name matches a value; an array is tested whole.
         public static boolean means(Filter filter, @Nullable Object value) {
             return filter.matches(
                     new Document("", value instanceof List<?> ? List.of(value) : value));
@@ -152,7 +152,7 @@ public sealed interface Condition {
         }
     }
 
-    /// A number that leaves this remainder.
+    /// A number with this remainder.
     record Mod(long divisor, long remainder) implements Condition {
         @Override
         public boolean passes(@Nullable Object value) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The entries of one access in its order.
 final class Entries implements AutoCloseable {
 
-    /// From so many deleted entries on it pays to remember where the live ones begin.
+    /// From this number of deleted entries on it pays to store a low-water mark.
     private static final int WORTH_A_MARK = 64;
 
     private record Head(Scan scan, byte[] key, int prefix) {
@@ -41,7 +41,7 @@ final class Entries implements AutoCloseable {
         this.heads = new PriorityQueue<>(access.backwards() ? order.reversed() : order);
     }
 
-    /// Goes to the next entry; null at the end.
+    /// Moves to the next entry; null at the end.
     @Nullable Scan next() {
         return access.merged() ? merged() : concatenated();
     }
@@ -88,7 +88,7 @@ final class Entries implements AutoCloseable {
         }
     }
 
-    /// Opens a range at its first entry; null when there is none.
+    /// Opens a range at its first entry; null when it is empty.
     private @Nullable Head open(KeyRange range) {
         Index index = access.index();
         ColumnFamily family = index == null ? ColumnFamily.DOCUMENTS : ColumnFamily.ENTRIES;

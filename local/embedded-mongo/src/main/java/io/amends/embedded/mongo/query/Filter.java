@@ -6,16 +6,16 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.amends.embedded.mongo.codec.Path;
 import java.util.List;
 
-/// Which documents a command means.
+/// Selects documents.
 public sealed interface Filter {
 
-    /// Every document.
+    /// Matches every document.
     Filter EVERYTHING = new And(List.of());
 
-    /// Whether it means this document.
+    /// Whether the document matches.
     boolean matches(Document document);
 
-    /// Means what all parts mean.
+    /// Matches if all parts match.
     record And(List<Filter> parts) implements Filter {
         @Override
         public boolean matches(Document document) {
@@ -28,7 +28,7 @@ public sealed interface Filter {
         }
     }
 
-    /// Means what some part means.
+    /// Matches if any part matches.
     record Or(List<Filter> parts) implements Filter {
         @Override
         public boolean matches(Document document) {
@@ -36,7 +36,7 @@ public sealed interface Filter {
         }
     }
 
-    /// Means what no part means.
+    /// Matches if no part matches.
     record Nor(List<Filter> parts) implements Filter {
         @Override
         public boolean matches(Document document) {
@@ -44,7 +44,7 @@ public sealed interface Filter {
         }
     }
 
-    /// Means documents with a value at the path that passes the test.
+    /// Matches documents with a value at the path that satisfies the condition.
     record At(Path path, Condition condition) implements Filter {
         @Override
         public boolean matches(Document document) {
@@ -52,7 +52,7 @@ public sealed interface Filter {
         }
     }
 
-    /// Means documents for which an aggregation expression is true.
+    /// Matches documents for which an aggregation expression is true.
     record Expr(Object expression) implements Filter {
         @Override
         public boolean matches(Document document) {

@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads filters as MongoDB writes them; what it does not know it refuses.
+/// Parses filters in MongoDB's syntax; unknown operators are refused.
 public final class FilterParser {
 
     private static final Set<String> REFERENCE = Set.of("$ref", "$id", "$db");
 
     private FilterParser() {}
 
-    /// The filter that a query document stands for; everything, for null.
+    /// The filter of a query document; matches everything for null.
     ///
-    /// @throws de.bwaldvogel.mongo.exception.MongoServerError for operators this store does not
-    ///   know
+    /// @throws de.bwaldvogel.mongo.exception.MongoServerError for operators that this store does
+    ///   not support
     public static Filter parse(@Nullable Document query) {
         if (query == null) {
             return Filter.EVERYTHING;

@@ -2,7 +2,7 @@ package io.amends.embedded.mongo.query;
 
 import de.bwaldvogel.mongo.bson.Document;
 
-/// A document that a query found.
+/// A document found by a query.
 ///
 /// @param idKey the key of its `_id`
 /// @param bytes the document as it is stored

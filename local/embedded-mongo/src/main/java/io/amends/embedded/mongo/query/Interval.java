@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Keys of one field from `from` (inclusive) to `to` (exclusive); a point when only one key fits.
+/// Keys of one field from `from` (inclusive) to `to` (exclusive); a point contains only one key.
 record Interval(byte[] from, byte[] to, boolean point) {
 
     static final Interval EVERYTHING =
@@ -36,12 +36,12 @@ record Interval(byte[] from, byte[] to, boolean point) {
         };
     }
 
-    /// NaN lies before all numbers and within no range of them.
+    /// NaN sorts before all numbers and is within no range of them.
     private static byte[] first(Type type) {
         return type == Type.NUMBER ? Keys.after(NAN) : new byte[] {(byte) type.code()};
     }
 
-    /// What lies in both.
+    /// The intersection.
     Interval and(Interval other) {
         return new Interval(max(from, other.from), min(to, other.to), point || other.point);
     }
@@ -50,7 +50,7 @@ record Interval(byte[] from, byte[] to, boolean point) {
         return Arrays.compareUnsigned(from, to) >= 0;
     }
 
-    /// The same keys as a field of the given direction has them.
+    /// The same keys as encoded for a field of the given direction.
     Interval directed(boolean ascending) {
         if (ascending) {
             return this;
@@ -59,7 +59,7 @@ record Interval(byte[] from, byte[] to, boolean point) {
                 Keys.after(KeyWriter.inverted(to)), Keys.after(KeyWriter.inverted(from)), point);
     }
 
-    /// The same keys in as few intervals as there can be, in order.
+    /// The union in as few intervals as possible, in order.
     static List<Interval> united(List<Interval> intervals) {
         List<Interval> sorted = new ArrayList<>(intervals);
         sorted.sort((a, b) -> Arrays.compareUnsigned(a.from, b.from));

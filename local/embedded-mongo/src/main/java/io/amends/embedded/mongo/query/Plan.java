@@ -3,11 +3,11 @@ package io.amends.embedded.mongo.query;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
-/// How a command finds its documents.
+/// The execution plan of a query.
 ///
-/// @param accesses read one after the other; a document found twice counts once
-/// @param sorted whether the documents come in the order asked for
-/// @param exact whether every entry read is meant by the filter, so that counting needs no document
+/// @param accesses read one after the other; a document found twice is returned once
+/// @param sorted whether the documents come in the requested order
+/// @param exact whether every entry matches the filter, so that counting reads no documents
 /// @param narrowed whether less than everything is read
 public record Plan(List<Access> accesses, boolean sorted, boolean exact, boolean narrowed) {
 
@@ -22,7 +22,7 @@ public record Plan(List<Access> accesses, boolean sorted, boolean exact, boolean
         return !narrowed && accesses.stream().allMatch(a -> a.index() == null);
     }
 
-    /// The plan in `explain`'s words.
+    /// The plan in the format of `explain`.
     public Document describe() {
         List<Document> parts = accesses.stream().map(Plan::describe).toList();
         return parts.size() == 1

@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the index that examines least: the most fields fixed by equality, then a range on the
-/// next one, then the order asked for; the documents by `_id` where that is better than any.
+/// next one, then the requested order; the documents by `_id` if no index is better.
 public final class Planner {
 
     private Planner() {}
 
-    /// The plan for a query in a state of the store, of which only some indexes may be complete.
+    /// The plan for a query in a state of the store, in which some indexes may be incomplete.
     public static Plan plan(Source source, Query query, LongSupplier state) {
         if (query.hint() == null) {
             Candidate named = new Candidate(source.id(), null, Bounds.of(query.filter()));
@@ -52,13 +52,13 @@ public final class Planner {
         return best.plan(order);
     }
 
-    /// A sparse index may be used only where every document meant is in it.
+    /// A sparse index may be used only if every match is in it.
     private static boolean usable(Index index, Bounds bounds) {
         return !index.spec().sparse()
                 || index.spec().fields().stream().anyMatch(f -> bounds.present(f.path().name()));
     }
 
-    /// For a choice each part of which an index can narrow: all of those, one after the other.
+    /// For an `$or` whose parts are all bounded by indexes: those parts, one after the other.
     private static @Nullable Plan united(Source source, Filter filter) {
         List<Filter> parts = filter instanceof Filter.And and ? and.parts() : List.of(filter);
         for (Filter part : parts) {

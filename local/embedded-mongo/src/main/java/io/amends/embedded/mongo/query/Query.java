@@ -2,16 +2,16 @@ package io.amends.embedded.mongo.query;
 
 import org.jspecify.annotations.Nullable;
 
-/// What to find.
+/// A query.
 ///
-/// @param filter which documents
-/// @param order in which order
-/// @param skip how many to leave out at the beginning
-/// @param limit how many to take at most; 0 for all
+/// @param filter selects the documents
+/// @param order the sort order
+/// @param skip number of documents to omit at the beginning
+/// @param limit maximum number of documents; 0 for all
 /// @param hint the index to use, by its name or its pattern; null to choose one
 public record Query(Filter filter, SortOrder order, long skip, long limit, @Nullable Object hint) {
 
-    /// Everything the filter means.
+    /// All documents that match the filter.
     public static Query all(Filter filter) {
         return new Query(filter, SortOrder.NONE, 0, 0, null);
     }

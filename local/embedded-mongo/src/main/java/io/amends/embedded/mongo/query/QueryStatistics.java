@@ -3,8 +3,8 @@ package io.amends.embedded.mongo.query;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.time.Duration;
 
-/// What a command looked at: entries of indexes, documents, and how many documents it gave; and
-/// until when it may go on.
+/// Counts what a command examined: index entries, documents, and documents returned; and limits its
+/// time.
 public final class QueryStatistics {
 
     private static final int CHECK_EVERY = 64;
@@ -16,12 +16,12 @@ public final class QueryStatistics {
     private long returned;
     private boolean everything;
 
-    /// Without a limit of time.
+    /// Without a time limit.
     public QueryStatistics() {
         this(Duration.ZERO);
     }
 
-    /// @param most how long the command may take; zero for any time
+    /// @param most maximum time of the command; zero for no limit
     public QueryStatistics(Duration most) {
         this.limited = !most.isZero();
         this.deadline = System.nanoTime() + most.toNanos();
@@ -47,17 +47,17 @@ public final class QueryStatistics {
         everything |= plan.readsEverything();
     }
 
-    /// Another document was given to the client or changed.
+    /// Counts a document that was returned to the client or changed.
     public void returned() {
         returned++;
     }
 
-    /// From now on it may take any time.
+    /// Removes the time limit.
     public void timeless() {
         limited = false;
     }
 
-    /// Forgets what was counted, after it has been told.
+    /// Resets the counters after they were reported.
     public void reset() {
         keys = 0;
         documents = 0;
@@ -75,12 +75,12 @@ public final class QueryStatistics {
         return documents;
     }
 
-    /// Documents given or changed.
+    /// Documents returned or changed.
     public long given() {
         return returned;
     }
 
-    /// Whether a whole collection was to be read.
+    /// Whether a whole collection was scanned.
     public boolean everything() {
         return everything;
     }

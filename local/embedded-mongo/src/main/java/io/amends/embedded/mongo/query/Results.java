@@ -4,7 +4,7 @@ import io.amends.embedded.mongo.engine.View;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// A query's answer, read as it is taken.
+/// A query's results, read lazily.
 public final class Results implements AutoCloseable {
 
     private final Candidates candidates;
@@ -24,7 +24,7 @@ public final class Results implements AutoCloseable {
         this.left = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
     }
 
-    /// Plans the query and begins to read.
+    /// Plans the query and starts reading.
     public static Results of(View view, Source source, Query query, QueryStatistics examined) {
         Plan plan = Planner.plan(source, query, view::sequence);
         examined.plan(plan);
@@ -35,7 +35,7 @@ public final class Results implements AutoCloseable {
                 examined);
     }
 
-    /// How the answer is found.
+    /// The plan.
     public Plan plan() {
         return plan;
     }
@@ -58,7 +58,7 @@ public final class Results implements AutoCloseable {
         return found;
     }
 
-    /// Counts the answer.
+    /// Counts the results.
     public long count() {
         if (query.skip() == 0 && query.limit() == 0) {
             return candidates.count();

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The order a command asks for; none when there are no fields.
+/// The sort order of a command; without fields there is none.
 public record SortOrder(List<IndexField> fields) {
 
-    /// No order asked for.
+    /// No sort order.
     public static final SortOrder NONE = new SortOrder(List.of());
 
-    /// Reads `{a: 1, b: -1}`.
+    /// Parses `{a: 1, b: -1}`.
     public static SortOrder parse(@Nullable Document sort) {
         if (sort == null) {
             return NONE;
@@ -36,7 +36,7 @@ public record SortOrder(List<IndexField> fields) {
         return new IndexField(Path.of(name), number.intValue() > 0);
     }
 
-    /// Whether any order was asked for.
+    /// Whether there is a sort order.
     public boolean given() {
         return !fields.isEmpty();
     }
@@ -46,7 +46,7 @@ public record SortOrder(List<IndexField> fields) {
         return Arrays.compareUnsigned(key(a), key(b));
     }
 
-    /// The document's place: of several values in an array the smallest counts, or the greatest
+    /// The document's sort key: of several values in an array the smallest counts, or the greatest
     /// when descending.
     byte[] key(Document document) {
         KeyWriter key = new KeyWriter();

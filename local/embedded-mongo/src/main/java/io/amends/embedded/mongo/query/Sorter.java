@@ -7,12 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sorts what no index gives in order. Keeps keys only, of as many documents as are wanted, so that
-/// memory is bounded; the documents are read again afterwards.
+/// Sorts results that no index yields in order. Keeps keys only, of as many documents as are
+/// requested, so that memory is bounded; the documents are read again afterwards.
 final class Sorter {
 
-    /// More bytes of keys than this are refused, as MongoDB refuses to sort more than 100 MB in
-    /// memory.
+    /// A sort of more key bytes is refused, as MongoDB refuses to sort more than 100 MB in memory.
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private static final int OVERHEAD = 80;
@@ -32,7 +31,7 @@ final class Sorter {
 
     private Sorter() {}
 
-    /// The ids' keys in order: the first `limit` ones, or all for 0.
+    /// The `_id` keys in order: the first `limit` ones, or all for 0.
     static List<byte[]> sort(Candidates candidates, SortOrder order, long limit) {
         PriorityQueue<Keyed> worstFirst = new PriorityQueue<>(IN_ORDER.reversed());
         long bytes = 0;

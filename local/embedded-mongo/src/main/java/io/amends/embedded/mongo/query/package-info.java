@@ -1,4 +1,4 @@
-/// Filters, their bounds, and the plan that examines least.
+/// Filters, their bounds, and the planner that chooses the cheapest index.
 @NullMarked
 package io.amends.embedded.mongo.query;
 

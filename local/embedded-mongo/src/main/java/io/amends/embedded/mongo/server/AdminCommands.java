@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// The commands by which drivers and operators learn what they talk to.
+/// Commands that describe the server to drivers and operators.
 final class AdminCommands {
 
     /// That of MongoDB 5.0, the newest protocol that needs neither sessions nor a replica set.

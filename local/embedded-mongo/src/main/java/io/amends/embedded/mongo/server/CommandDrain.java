@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The commands under way: new ones are let in until the end begins, and the end waits for the
-/// rest.
+/// Counts the commands in progress: new ones are accepted until shutdown begins, which waits for
+/// the rest.
 final class CommandDrain {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -13,7 +13,7 @@ final class CommandDrain {
     private int inside;
     private boolean ending;
 
-    /// @return false when no more commands are taken
+    /// @return false when no more commands are accepted
     boolean enter() {
         lock.lock();
         try {
@@ -37,7 +37,7 @@ final class CommandDrain {
         }
     }
 
-    /// Lets nobody in any more and waits for those inside, but not for ever.
+    /// Refuses new commands and waits for those in progress, up to a timeout.
     void end(Duration patience) {
         lock.lock();
         try {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every command by its name, and what holds for all of them: a reply to a write is given out when
-/// the write is on disk, errors are MongoDB's own, and what is not known is refused.
+/// All commands by name, and their common rules: a reply to a write is sent when the write is on
+/// disk, errors are MongoDB's own, and unknown commands and options are refused.
 public final class Commands implements AutoCloseable {
 
-    /// A reply, and the write that has to be on disk before it is given out (0: none); for a reply
-    /// that only reads it hardly ever is not.
+    /// A reply, and the write that has to be on disk before it is sent (0: none); for a reply to a
+    /// read it almost always is already.
     public record Reply(Document body, long after) {}
 
     @FunctionalInterface
@@ -31,13 +31,13 @@ public final class Commands implements AutoCloseable {
         Document run(Request request, QueryStatistics examined);
     }
 
-    /// What a command needs of the store.
+    /// Requirements of a command on the store.
     private enum Kind {
-        /// Sees a state that is on disk already.
+        /// Reads a state that is on disk already.
         READS,
-        /// Changes something, and needs room for it.
+        /// Changes data, and needs disk space.
         WRITES,
-        /// Changes something, and makes room.
+        /// Changes data, and frees disk space.
         REMOVES
     }
 
@@ -54,9 +54,9 @@ public final class Commands implements AutoCloseable {
     private final InefficientQueryLog waste;
     private final Map<String, Command> byName = new HashMap<>();
 
-    /// Over an open store.
+    /// Commands for an open store.
     ///
-    /// @param onStuck what to do when there is room on the disk, but the store does not take it
+    /// @param onStuck called when there is disk space, but the store does not use it
     public Commands(
             Engine engine,
             DiskReserve reserve,
@@ -121,7 +121,7 @@ public final class Commands implements AutoCloseable {
         on(Kind.READS, "serverStatus", (_, _) -> admin.serverStatus());
     }
 
-    /// Runs a command. Never throws: what goes wrong is in the reply.
+    /// Runs a command. Never throws: an error is in the reply.
     public Reply run(Request request) {
         long start = System.nanoTime();
         Command command = byName.get(request.name().toLowerCase(Locale.ROOT));
@@ -134,10 +134,10 @@ public final class Commands implements AutoCloseable {
         return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
     }
 
-    /// Runs a command if it is a matter of microseconds and nobody is in its way, so that even a
-    /// thread that others wait for may do so.
+    /// Runs a command if it takes microseconds and is not blocked, so that it may run on a thread
+    /// that other clients wait for.
     ///
-    /// @return null when it is not, and nothing has happened
+    /// @return null when it was not run
     @Nullable Reply runIfBrief(Request request) {
         if (ShortCommands.withoutCollection(request) || ShortCommands.reads(request)) {
             return run(request);
@@ -180,8 +180,8 @@ public final class Commands implements AutoCloseable {
         }
     }
 
-    /// RocksDB that once had no room for a write takes none until it is opened again, also when
-    /// there is room: then this process has to end and be started anew.
+    /// RocksDB, once out of disk space, accepts no writes until it is opened again, also when there
+    /// is space: then this process has to end and be restarted.
     private void haltIfStuck(StoreFailure failure) {
         if (failure.outOfSpace()) {
             reserve.refresh();
@@ -206,12 +206,12 @@ public final class Commands implements AutoCloseable {
         return new MongoServerError(1, "InternalError", String.valueOf(message));
     }
 
-    /// Tells `then` when the reply may be given out, or that it may not.
+    /// Calls `then` when the reply may be sent, or when it must not be.
     public void whenDurable(Reply reply, DurabilityCallback then) {
         engine.whenSynced(reply.after(), then);
     }
 
-    /// Closes cursors that nobody has used in a while.
+    /// Closes idle cursors.
     public void reapCursors() {
         metrics.reaped(cursors.reap());
     }

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.amends.embedded.mongo.Errors;
 import java.util.Set;
 
-/// Read and write concerns: what every write and read here has anyway is taken, the rest refused.
+/// Read and write concerns: those that every command satisfies are accepted, others refused.
 final class Concerns {
 
     private static final Set<String> LEVELS =

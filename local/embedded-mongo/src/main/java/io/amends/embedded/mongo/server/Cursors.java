@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Answers that clients take in several batches. Whatever nobody asks for any more is closed.
+/// Results that clients fetch in several batches. Idle cursors are closed.
 final class Cursors implements AutoCloseable {
 
-    /// Documents, one after the other; closing gives back what is held for them.
+    /// Documents, one after the other; closing releases their resources.
     interface Feed extends AutoCloseable {
 
         /// The next document and its size, or null at the end.
@@ -24,7 +24,7 @@ final class Cursors implements AutoCloseable {
         void close();
     }
 
-    /// A document on its way to the client.
+    /// A document to be sent to the client.
     record Item(Document document, int size) {}
 
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
@@ -39,9 +39,9 @@ final class Cursors implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    /// Answers with the first batch and keeps the rest.
+    /// Returns the first batch and keeps the rest.
     ///
-    /// @param single whether the client wants no more than this one batch
+    /// @param single whether the client wants only this batch
     Document first(
             String namespace, Feed feed, QueryStatistics examined, long batchSize, boolean single) {
         Cursor cursor = new Cursor(ids.incrementAndGet(), namespace, feed, examined);
@@ -61,9 +61,9 @@ final class Cursors implements AutoCloseable {
         }
     }
 
-    /// Answers with the next batch; 0 means as many as fit.
+    /// Returns the next batch; size 0 means as many as fit.
     ///
-    /// @throws MongoServerError 43 when the cursor is gone
+    /// @throws MongoServerError 43 when the cursor does not exist
     Document more(long id, String namespace, long batchSize) {
         Cursor cursor = open.get(id);
         if (cursor == null || !cursor.namespace.equals(namespace)) {
@@ -86,7 +86,7 @@ final class Cursors implements AutoCloseable {
 
     /// Closes a cursor.
     ///
-    /// @return false when there is none of that number
+    /// @return false when it does not exist
     boolean kill(long id) {
         Cursor cursor = open.remove(id);
         if (cursor != null) {
@@ -95,9 +95,9 @@ final class Cursors implements AutoCloseable {
         return cursor != null;
     }
 
-    /// Closes those nobody has asked for in a while.
+    /// Closes idle cursors.
     ///
-    /// @return how many
+    /// @return their number
     int reap() {
         int before = open.size();
         long oldest = System.nanoTime() - patience.toNanos();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The commands that make, list and drop collections and indexes.
+/// The commands that create, list and drop collections and indexes.
 final class DdlCommands {
 
     private final Collections collections;
@@ -47,7 +47,7 @@ final class DdlCommands {
         return Replies.ok(new Document("nIndexesWas", 1).append("ns", request.namespace()));
     }
 
-    /// Both names are full ones, and must be of one database, since nothing is copied.
+    /// Both are full names, and must be of one database, since nothing is copied.
     Document rename(Request request) {
         request.allow(Set.of("to", "dropTarget"));
         if (!request.database().equals("admin")) {

@@ -14,8 +14,8 @@ import io.amends.embedded.mongo.query.SortOrder;
 import java.util.List;
 import java.util.Set;
 
-/// The command `explain`: finds what the explained command would find, changes nothing, and tells
-/// how.
+/// The command `explain`: runs the query of the explained command without changes, and reports its
+/// plan.
 final class Explain {
 
     private final Engine engine;

@@ -6,7 +6,7 @@ import io.amends.embedded.mongo.Errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Parts of commands, with MongoDB's error for those of another type.
+/// Accessors for fields of commands, with MongoDB's error for a wrong type.
 final class Fields {
 
     private Fields() {}
@@ -31,7 +31,7 @@ final class Fields {
                 "BSON field '" + name + "' is of the wrong type, expected type '" + expected + "'");
     }
 
-    /// A number as MongoDB counts: an int where it fits.
+    /// A number as MongoDB returns it: an int if it fits.
     static Object number(long count) {
         return count == (int) count ? (Object) (int) count : (Object) count;
     }

@@ -17,7 +17,7 @@ import io.amends.embedded.mongo.update.Update;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The command `findAndModify`: changes or removes the first document in an order and gives it.
+/// The command `findAndModify`: changes or removes the first match in a sort order and returns it.
 final class FindAndModify {
 
     private final Engine engine;

@@ -5,13 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
-/// Cuts what a client sends into messages.
+/// Splits a client's bytes into messages.
 final class Frames extends ByteToMessageDecoder {
 
     /// MongoDB's own limit.
     private static final int LARGEST = 48 * 1000 * 1000;
 
-    /// Messages up to this length are read in an array that is used again.
+    /// Messages up to this length are read into a reused array.
     private static final int USUAL = 16 * 1024;
 
     private final byte[] usual = new byte[USUAL];

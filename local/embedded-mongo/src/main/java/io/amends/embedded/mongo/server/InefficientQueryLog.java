@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells of commands that examine far more than they return: each kind once, by the names of its
+/// Logs commands that examine far more than they return: each kind once, by the names of its
 /// fields, never with a value.
 final class InefficientQueryLog {
 

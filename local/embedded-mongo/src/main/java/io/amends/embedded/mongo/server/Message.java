@@ -6,11 +6,11 @@ import io.amends.embedded.mongo.codec.BsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One message of MongoDB's wire protocol that asks for something: `OP_MSG`, or `OP_QUERY`, with
-/// which older drivers say hello.
+/// A request message of MongoDB's wire protocol: `OP_MSG`, or `OP_QUERY`, which older drivers use
+/// for their handshake.
 ///
-/// @param id the client's number for it
-/// @param length how many bytes it took
+/// @param id the request id chosen by the client
+/// @param length its size in bytes
 /// @param old whether it is an `OP_QUERY` and gets an `OP_REPLY`
 record Message(int id, int length, boolean old, Request request) {
 
@@ -24,14 +24,13 @@ record Message(int id, int length, boolean old, Request request) {
     private static final int NO_TIMEOUT = 16;
     private static final int USUAL_REPLY = 512;
 
-    /// Reads a whole message.
+    /// Parses a complete message.
     ///
-    /// @throws IllegalArgumentException for what this store does not take, among it messages that
-    ///   want no answer
+    /// @throws IllegalArgumentException for unsupported messages, including those without a reply
     static Message read(byte[] bytes, int length) {
         BsonReader reader = new BsonReader(bytes, Integer.BYTES, length);
         int id = reader.int32();
-        reader.int32(); // what it answers: nothing
+        reader.int32(); // responseTo
         int operation = reader.int32();
         return switch (operation) {
             case OP_MSG -> new Message(id, length, false, message(reader, bytes, length));
@@ -85,15 +84,15 @@ record Message(int id, int length, boolean old, Request request) {
         }
         String collection = reader.name();
         String database = collection.substring(0, Math.max(0, collection.indexOf('.')));
-        reader.int32(); // how many to skip
-        reader.int32(); // how many to return
+        reader.int32(); // numberToSkip
+        reader.int32(); // numberToReturn
         Document query = reader.document();
         return new Request(database, query.get("$query") instanceof Document inner ? inner : query);
     }
 
-    /// The answer as it goes over the wire.
+    /// The encoded reply.
     ///
-    /// @param number the answer's own
+    /// @param number the reply's request id
     BsonWriter reply(int number, Document body) {
         BsonWriter writer = new BsonWriter(USUAL_REPLY);
         writer.int32(0).int32(number).int32(id);

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// What the store counts and measures of itself, as `amends_store_*`.
+/// The store's metrics, `amends_store_*`.
 public final class Metrics {
 
     private record Kind(String name, String outcome) {}
@@ -26,7 +26,7 @@ public final class Metrics {
     private final Counter reaped;
     private final Timer syncs;
 
-    /// Registers everything that has no label.
+    /// Registers all metrics without labels.
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
         this.documents = counter("documents.examined", "Documents read to answer commands");
@@ -49,7 +49,7 @@ public final class Metrics {
         return Counter.builder("amends.store." + name).description(description).register(registry);
     }
 
-    /// Shows a figure that is kept elsewhere.
+    /// Registers a gauge for a value that is kept elsewhere.
     public void gauge(String name, String description, Supplier<Number> figure) {
         Gauge.builder("amends.store." + name, figure)
                 .description(description)
@@ -57,7 +57,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /// A sync of the log took this many nanoseconds.
+    /// Records the duration of a sync of the log in nanoseconds.
     public void synced(long nanos) {
         syncs.record(Duration.ofNanos(nanos));
     }
@@ -76,7 +76,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /// Adds what was counted since it was added last.
+    /// Adds the counts since the last call.
     void examined(QueryStatistics examined) {
         documents.increment(examined.documents());
         keys.increment(examined.keys());

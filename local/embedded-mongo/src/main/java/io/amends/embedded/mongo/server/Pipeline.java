@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// An aggregation: what its leading stages ask of the collection goes to the planner as a query,
-/// the rest streams through the stages of mongo-java-server's core.
+/// An aggregation: its leading stages become a query for the planner, the others run as streaming
+/// stages of mongo-java-server's core.
 final class Pipeline {
 
     private static final Set<String> LEFT_OUT =
@@ -99,13 +99,13 @@ final class Pipeline {
                 "invalid argument to " + name + " stage: must be a number of at least " + least);
     }
 
-    /// What to ask of the collection.
+    /// The query of the leading stages.
     Query query() {
         return query;
     }
 
-    /// The field under which only the number of documents is asked for, or null: the pipeline that
-    /// drivers send for `countDocuments`.
+    /// The field of the result if only the number of documents is requested, else null: the
+    /// pipeline that drivers send for `countDocuments`.
     @Nullable String counts() {
         if (rest.size() != 1
                 || !(rest.getFirst().get("$group") instanceof Document group)
@@ -122,12 +122,12 @@ final class Pipeline {
         return constant && ones && group.keySet().iterator().next().equals("_id") ? field : null;
     }
 
-    /// The `_id` of that number's document.
+    /// The `_id` of the document with that number.
     @Nullable Object countId() {
         return rest.getFirst().get("$group") instanceof Document group ? group.get("_id") : null;
     }
 
-    /// What the remaining stages make of the documents.
+    /// Applies the remaining stages to the documents.
     Cursors.Feed run(Cursors.Feed source) {
         if (rest.isEmpty()) {
             return source;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of a document the client wants: some, or all but some.
+/// Selects fields of a document: included ones, or all but the excluded ones.
 final class Projection {
 
-    /// What to do at one field: go deeper, or this.
+    /// The action at one field: a nested projection, or include or exclude.
     private sealed interface Node {
         record Tree(Map<String, Node> fields) implements Node {}
 
@@ -68,7 +68,7 @@ final class Projection {
         this.withId = withId;
     }
 
-    /// Reads a projection; null and the empty one want everything.
+    /// Parses a projection; null and the empty one include everything.
     static Projection parse(@Nullable Document fields) {
         return new Projection(fields == null ? new Document() : fields);
     }
@@ -124,7 +124,7 @@ final class Projection {
         add(deeper, path.substring(dot + 1), node);
     }
 
-    /// The document with what is wanted of it.
+    /// The projected document.
     Document apply(Document document) {
         if (root.fields().isEmpty() && withId) {
             return document;

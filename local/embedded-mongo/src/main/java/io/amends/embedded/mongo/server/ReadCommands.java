@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The commands that read: `find`, `getMore`, `killCursors`, `count`, `distinct`, `aggregate`. They
-/// see a state that is on disk.
+/// read a state that is on disk.
 final class ReadCommands {
 
     private static final int FIRST_BATCH = 101;

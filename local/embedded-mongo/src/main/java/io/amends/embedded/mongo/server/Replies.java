@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.amends.embedded.mongo.data.DuplicateKey;
 import java.util.List;
 
-/// Answers as MongoDB words them.
+/// Replies in MongoDB's format.
 final class Replies {
 
     private Replies() {}

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One command as it came over the wire.
+/// A decoded command.
 ///
-/// @param database it is for
-/// @param name the command's
-/// @param body its fields, the first one of them named as the command
+/// @param database the target database
+/// @param name the command's name
+/// @param body its fields, the first of which has the command's name
 public record Request(String database, String name, Document body) {
 
     private static final Set<String> GENERAL =
@@ -28,12 +28,12 @@ public record Request(String database, String name, Document body) {
                     "readConcern",
                     "writeConcern");
 
-    /// A command whose name its first field has.
+    /// A command whose name is that of its first field.
     public Request(String database, Document body) {
         this(database, body.keySet().iterator().next(), body);
     }
 
-    /// The full name of the collection it is for.
+    /// The full name of its collection.
     public String namespace() {
         if (body.get(name()) instanceof String collection && !collection.isEmpty()) {
             return database + "." + collection;
@@ -42,7 +42,7 @@ public record Request(String database, String name, Document body) {
                 73, "InvalidNamespace", "collection name has invalid type or is empty");
     }
 
-    /// Refuses fields that this store would not honour.
+    /// Refuses fields that this store does not support.
     void allow(Set<String> known) {
         for (String field : body.keySet()) {
             if (!known.contains(field) && !GENERAL.contains(field) && !field.equals(name)) {
@@ -114,7 +114,7 @@ public record Request(String database, String name, Document body) {
         };
     }
 
-    /// A switch; off when it is not there.
+    /// A boolean, or the default.
     boolean flag(String field, boolean otherwise) {
         return body.containsKey(field)
                 ? de.bwaldvogel.mongo.backend.Utils.isTrue(body.get(field))

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One client's connection.
+/// The connection of one client.
 final class RequestHandler extends SimpleChannelInboundHandler<Message> {
 
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
-    /// A message of so many bytes at most may be answered on the thread that read it.
+    /// A message up to this size in bytes may be answered on the thread that read it.
     private static final int SMALL = 256 * 1024;
 
     private final Commands commands;
@@ -63,7 +63,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Message> {
                 });
     }
 
-    /// The answer's bytes, made before it waits: it may hold documents that take far more room.
+    /// The encoded reply, created before it waits: its documents may take far more memory.
     private ByteBuf encoded(Message message, Document body) {
         int number = replies.incrementAndGet();
         BsonWriter writer;
@@ -81,7 +81,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Message> {
         if (cause instanceof IOException) {
             log.debug("a client hung up", cause);
         } else {
-            // Among them unacknowledged writes (w: 0), which have no reply that could refuse them.
+            // Includes unacknowledged writes (w: 0), which have no reply that could refuse them.
             log.error(
                     "closing a connection that sent what this store does not take: {}",
                     cause.toString());

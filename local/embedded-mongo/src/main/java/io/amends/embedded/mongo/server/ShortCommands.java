@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which commands are a matter of microseconds: those that name the few documents they are about.
-/// They run on the thread that read them; giving them to another one costs more than they do.
+/// Detects commands that take microseconds: those that give the few documents they use by `_id`.
+/// They run on the thread that read them; handing them to another one costs more than they do.
 final class ShortCommands {
 
     private static final int FEW = 128;
@@ -17,17 +17,17 @@ final class ShortCommands {
 
     private ShortCommands() {}
 
-    /// Whether it concerns no collection at all.
+    /// Whether the command uses no collection.
     static boolean withoutCollection(Request request) {
         return WITHOUT_COLLECTION.contains(request.name());
     }
 
-    /// Whether it reads nothing but a few named documents.
+    /// Whether it only reads a few documents given by `_id`.
     static boolean reads(Request request) {
         return request.name().equals("find") && names(request.body(), "filter");
     }
 
-    /// Whether it changes nothing but a few named documents.
+    /// Whether it only changes a few documents given by `_id`.
     static boolean writes(Request request) {
         return switch (request.name()) {
             case "insert" -> few(request.body().get("documents"));
@@ -54,7 +54,7 @@ final class ShortCommands {
         return list instanceof List<?> all && all.size() <= FEW;
     }
 
-    /// Whether a filter says by `_id` which documents it can only mean.
+    /// Whether a filter restricts the matches by `_id`.
     private static boolean names(Document body, String field) {
         return !body.containsKey("hint")
                 && body.get(field) instanceof Document filter
@@ -66,7 +66,7 @@ final class ShortCommands {
                                 && list.stream().allMatch(ShortCommands::isName));
     }
 
-    /// Whether only one `_id` can equal it; a pattern, an array or null may mean many.
+    /// Whether only one `_id` can equal it; a pattern, an array or null may match many.
     static boolean isName(@Nullable Object value) {
         return value instanceof String
                 || value instanceof Number

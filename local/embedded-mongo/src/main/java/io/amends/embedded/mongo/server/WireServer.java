@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Listens for drivers. Commands run on a few threads; their replies leave when they are durable.
+/// Accepts drivers. Commands run on a few threads; their replies are sent when durable.
 public final class WireServer implements AutoCloseable {
 
     static final int LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -32,14 +32,14 @@ public final class WireServer implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    /// One arena of 4 MB chunks: Netty's own choice grows with the number of threads.
+    /// One arena of 4 MB chunks: Netty's default grows with the number of threads.
     private final ByteBufAllocator buffers = new PooledByteBufAllocator(true, 1, 1, 8192, 9);
 
     private final ExecutorService workers;
     private final CommandDrain underWay = new CommandDrain();
     private final Channel listener;
 
-    /// Starts to listen; port 0 takes a free one.
+    /// Starts to listen; port 0 means any free one.
     public WireServer(Commands commands, String host, int port) {
         int threads = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
         this.workers =
@@ -74,23 +74,23 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
     }
 
-    /// How many clients are connected.
+    /// The number of connected clients.
     public int connections() {
         return clients.size();
     }
 
-    /// Takes no more commands, answers those under way, then hangs up.
+    /// Refuses new commands, answers those in progress, then closes the connections.
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
         underWay.end(
                 Duration.ofSeconds(
-                        DRAIN_SECONDS)); // who still waits then gets no answer, as in a crash
+                        DRAIN_SECONDS)); // later ones get no answer, as in a crash
         clients.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
         workers.shutdown();
         loops.shutdownGracefully(0, DRAIN_SECONDS, TimeUnit.SECONDS)

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The commands that change documents: `insert`, `update`, `delete`. Each statement happens whole
-/// or not at all; an ordered command stops at its first error.
+/// The commands that change documents: `insert`, `update`, `delete`. Each statement is atomic; an
+/// ordered command stops at its first error.
 final class WriteCommands {
 
     private static final Set<String> UPDATE =
@@ -164,7 +164,7 @@ final class WriteCommands {
         }
     }
 
-    /// What statements before this one changed, it has to find.
+    /// Makes changes of earlier statements visible to this one.
     private static void settle(Collection collection, Document statement) {
         Object id = Fields.document("q", statement.get("q")).get("_id");
         if (id != null && ShortCommands.isName(id) && !statement.containsKey("hint")) {
@@ -220,7 +220,7 @@ final class WriteCommands {
         void run(Document statement);
     }
 
-    /// What a write command did.
+    /// The result of a write command.
     private static final class Tally {
 
         private final List<Document> errors = new ArrayList<>();

@@ -1,4 +1,4 @@
-/// The wire: commands in, replies out once they are durable.
+/// The wire protocol: commands are read, replies are sent once they are durable.
 @NullMarked
 package io.amends.embedded.mongo.server;
 

@@ -55,9 +55,9 @@ enum Operator {
         return known;
     }
 
-    /// Applies this operator at one place.
+    /// Applies this operator at one path.
     ///
-    /// @param inserting whether the document is being made by an upsert
+    /// @param inserting whether an upsert is creating the document
     void apply(Document document, List<String> path, @Nullable Object operand, boolean inserting) {
         switch (this) {
             case SET -> Slot.create(document, path).set(operand);

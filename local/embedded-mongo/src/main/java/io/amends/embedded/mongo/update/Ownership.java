@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which parts of a document belong to it alone. Before something in it changes, the documents and
-/// arrays on the way there are copied, each once; everything else stays shared with the document as
-/// it was and with the command that changes it.
+/// Tracks which parts of a document are its own. Before a change, the documents and arrays on the
+/// path to it are copied, each once; everything else stays shared with the original document and
+/// with the command that changes it.
 final class Ownership {
 
     private final Document root;
     private final Set<Object> own = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /// @param root a document whose fields may be changed, but not what they hold
+    /// @param root a document whose fields may be changed, but not their values
     Ownership(Document root) {
         this.root = root;
     }
 
-    /// Whatever is at this path may be changed, removed or added to from now on.
+    /// Copies the path, so that the value at its end may be changed, removed or added.
     void upTo(List<String> path) {
         Object container = root;
         for (int at = 1; at < path.size(); at++) {
@@ -31,7 +31,7 @@ final class Ownership {
             }
             Object inner = owned(slot.get());
             if (inner == null) {
-                return; // the operator makes what is not there, or refuses what is in its way
+                return; // the operator creates missing parts or refuses the path
             }
             slot.set(inner);
             container = inner;

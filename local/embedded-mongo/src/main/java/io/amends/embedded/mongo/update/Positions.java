@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns `$`, `$[]` and `$[name]` in a path into the positions they mean in a document.
+/// Resolves `$`, `$[]` and `$[name]` in a path to positions in a document.
 final class Positions {
 
     private final Map<String, Filter> arrayFilters = new HashMap<>();
 
-    /// Reads the command's `arrayFilters`.
+    /// Parses the command's `arrayFilters`.
     Positions(List<?> filters) {
         for (Object each : filters) {
             if (!(each instanceof Document filter) || filter.isEmpty()) {
@@ -28,7 +28,7 @@ final class Positions {
         }
     }
 
-    /// Every path without positional parts that this one stands for.
+    /// Every path without positional parts that this one resolves to.
     List<List<String>> expand(List<String> path, Document document, Filter matched) {
         if (path.stream().noneMatch(part -> part.startsWith("$"))) {
             return List.of(path);
@@ -85,7 +85,7 @@ final class Positions {
                         + "' must exist in the document and be an array in order to apply array updates.");
     }
 
-    /// The element that made the filter match: with all others taken away it still does.
+    /// The element that made the filter match: it still does with all others removed.
     private static int firstMatch(
             List<?> list, List<String> prefix, Document document, Filter matched) {
         for (int i = 0; i < list.size(); i++) {

@@ -7,17 +7,17 @@ import io.amends.embedded.mongo.Errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One place in a document: a field of it or an element of an array in it.
+/// A location in a document: a field or an element of an array.
 record Slot(Object container, String name, String path) {
 
     private static final int LONGEST_ARRAY = 1_500_000;
 
-    /// A path's parts.
+    /// The parts of a path.
     static List<String> path(String name) {
         return List.of(name.split("\\."));
     }
 
-    /// The place at a path without positional parts, making the documents on the way.
+    /// The location at a path without positional parts; creates the documents on the way.
     static Slot create(Document document, List<String> parts) {
         Slot slot = find(document, parts, true);
         if (slot == null) {
@@ -26,7 +26,7 @@ record Slot(Object container, String name, String path) {
         return slot;
     }
 
-    /// The place at a path, or null where there is nothing it could be in.
+    /// The location at a path, or null if its container does not exist.
     static @Nullable Slot existing(Document document, List<String> parts) {
         return find(document, parts, false);
     }
@@ -70,7 +70,7 @@ record Slot(Object container, String name, String path) {
                 && part.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /// What is there: [Missing] where nothing is.
+    /// The value; [Missing] if there is none.
     @Nullable Object get() {
         if (container instanceof Document document) {
             return document.getOrMissing(name);
@@ -80,7 +80,7 @@ record Slot(Object container, String name, String path) {
         return position < list.size() ? list.get(position) : Missing.getInstance();
     }
 
-    /// Puts a value there, filling an array up with null.
+    /// Sets the value, padding an array with null.
     void set(@Nullable Object value) {
         if (container instanceof Document document) {
             document.put(name, value);
@@ -97,7 +97,7 @@ record Slot(Object container, String name, String path) {
         list.set(position, value);
     }
 
-    /// Takes the field away; in an array null stays behind.
+    /// Removes the field; an array element becomes null.
     void remove() {
         if (container instanceof Document document) {
             document.remove(name);

@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A change to a document: by operators, or by putting another one in its place.
+/// A change to a document: by operators, or by replacement.
 public sealed interface Update {
 
-    /// The document after the change; the given one stays as it is, and what does not change
-    /// belongs to both.
+    /// The document after the change; the given one is not modified, and unchanged parts are
+    /// shared.
     ///
     /// @param matched the filter that found it, for the positional operator
-    /// @throws MongoServerError when the change does not fit the document
+    /// @throws MongoServerError when the change cannot be applied to the document
     Document apply(Document document, Filter matched);
 
-    /// The document that an upsert inserts where the filter found none.
+    /// The document that an upsert inserts when nothing matches the filter.
     Document insertion(Filter filter);
 
-    /// Whether it replaces documents whole.
+    /// Whether it replaces whole documents.
     default boolean replaces() {
         return this instanceof Replacement;
     }
 
-    /// Reads an update, with the command's `arrayFilters`.
+    /// Parses an update, with the command's `arrayFilters`.
     static Update parse(@Nullable Object update, List<?> arrayFilters) {
         if (update instanceof List<?>) {
             throw Errors.notSupported("Updates by an aggregation pipeline are");
@@ -60,13 +60,13 @@ public sealed interface Update {
         return new Replacement(document);
     }
 
-    /// The `_id` must stay what it was.
+    /// The `_id` must not change.
     private static Document sameId(Document before, Document after) {
         if (!after.isEmpty()
                 && after.entrySet().iterator().next() instanceof Map.Entry<String, Object> first
                 && first.getKey().equals("_id")
                 && first.getValue() == before.get("_id")) {
-            return after; // as every change but a few leaves it
+            return after; // unchanged by almost every update
         }
         Document result = new Document("_id", after.getOrDefault("_id", before.get("_id")));
         if (Values.compare(result.get("_id"), before.get("_id")) != 0) {
@@ -79,7 +79,7 @@ public sealed interface Update {
         return result;
     }
 
-    /// A whole document in the old one's place.
+    /// Replaces the whole document.
     record Replacement(Document replacement) implements Update {
         @Override
         public Document apply(Document document, Filter matched) {
@@ -105,7 +105,7 @@ public sealed interface Update {
     /// @param name the path with its dots
     record Change(Operator operator, String name, List<String> path, @Nullable Object operand) {}
 
-    /// Operators, in the order of their paths.
+    /// Operators, ordered by their paths.
     record Changes(List<Change> changes, Positions positions) implements Update {
 
         static Changes parse(Document update, Positions positions) {
@@ -203,7 +203,7 @@ public sealed interface Update {
         }
     }
 
-    /// What a filter says that a document must equal.
+    /// The fields and values that a filter requires by equality.
     final class Inference {
 
         private Inference() {}

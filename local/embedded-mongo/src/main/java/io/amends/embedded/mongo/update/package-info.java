@@ -1,4 +1,4 @@
-/// What an update makes of a document.
+/// Applies updates to documents.
 @NullMarked
 package io.amends.embedded.mongo.update;
 

@@ -27,13 +27,13 @@ import java.util.UUID;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
-/// Our BSON beside that of the protocol's library and that of the driver.
+/// Our BSON compared with that of the protocol library and of the driver.
 class BsonTest {
 
     private static final int ROUNDS = 300;
 
     @Test
-    void writesWhatOthersWrite() {
+    void encodingEqualsOtherImplementations() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Document document = document(new Random(seed), 4);
 
@@ -42,7 +42,7 @@ class BsonTest {
     }
 
     @Test
-    void readsWhatItWrote() {
+    void encodedDocumentIsDecoded() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             byte[] bytes = Bson.encode(document(new Random(seed), 4));
 
@@ -51,7 +51,7 @@ class BsonTest {
     }
 
     @Test
-    void readsWhatTheDriverWrites() {
+    void documentEncodedByDriverIsDecoded() {
         RawBsonDocument raw =
                 RawBsonDocument.parse(
                         "{a: 1, b: {c: ['x', 2.5, null, true]}, d: {$numberLong: '7'}, ü: 'ß€😀'}");
@@ -67,7 +67,7 @@ class BsonTest {
     }
 
     @Test
-    void keepsTheOrderOfLongArrays() {
+    void orderOfLongArraysIsKept() {
         List<Object> numbers = new ArrayList<>();
         for (int i = 0; i < 1_234; i++) {
             numbers.add(i);
@@ -79,7 +79,7 @@ class BsonTest {
     }
 
     @Test
-    void refusesADocumentCutAnywhere() {
+    void truncatedDocumentIsRefused() {
         byte[] bytes = Bson.encode(document(new Random(7), 4));
 
         for (int length = 0; length < bytes.length; length++) {
@@ -89,7 +89,7 @@ class BsonTest {
     }
 
     @Test
-    void refusesWhatFollowsADocument() {
+    void bytesAfterDocumentAreRefused() {
         byte[] bytes = Bson.encode(new Document("a", 1));
 
         assertThatIllegalArgumentException()
@@ -97,7 +97,7 @@ class BsonTest {
     }
 
     @Test
-    void refusesLengthsThatLie() {
+    void wrongLengthsAreRefused() {
         byte[] bytes = Bson.encode(new Document("a", new Document("b", "text")));
 
         for (int at : new int[] {0, 7, 14}) {
@@ -112,7 +112,7 @@ class BsonTest {
     }
 
     @Test
-    void takesNestingAsDeepAsMongoDbDoesAndRefusesEndlessOnes() {
+    void nestingIsLimitedAsInMongoDb() {
         assertThat(Bson.encode(Bson.decode(nested(200)))).isEqualTo(nested(200));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bson.decode(nested(100_000)))
@@ -134,7 +134,7 @@ class BsonTest {
     }
 
     @Test
-    void refusesANameThatWouldEndTooEarly() {
+    void nameWithZeroByteIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Bson.encode(new Document("a\0b", 1)));
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Keys compare as the values they stand for.
+/// The order of keys equals the order of their values.
 class KeyWriterTest {
 
     private static int compare(Object a, Object b) {

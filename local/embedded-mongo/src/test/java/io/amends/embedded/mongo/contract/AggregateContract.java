@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Aggregation: what its stages give, and what is no stage.
+/// Aggregation: results of its stages, and unknown stages.
 interface AggregateContract extends Contract {
 
     @Test

@@ -19,11 +19,11 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/// Writes that are many: bulk writes, ordered and not, and one update of many documents.
+/// Bulk writes, ordered and unordered, and one update of many documents.
 interface BulkContract extends Contract {
 
     @Test
-    default void stopsAnOrderedBulkWriteAtItsFirstError() {
+    default void orderedBulkWriteStopsAtFirstError() {
         var things = things("{_id: 2}");
 
         assertThatThrownBy(() -> things.insertMany(jsons("{_id: 1}", "{_id: 2}", "{_id: 3}")))
@@ -43,7 +43,7 @@ interface BulkContract extends Contract {
     }
 
     @Test
-    default void goesOnAfterAnErrorInAnUnorderedBulkWrite() {
+    default void unorderedBulkWriteContinuesAfterError() {
         var things = things("{_id: 2}");
 
         assertThatThrownBy(
@@ -89,7 +89,7 @@ interface BulkContract extends Contract {
     }
 
     @Test
-    default void findsNoDocumentTwiceWhenAnUpdateMovesIt() {
+    default void updateThatMovesDocumentsChangesEachOnce() {
         var things = things();
         things.createIndex(json("{n: 1}"));
         for (int i = 0; i < 50; i++) {
@@ -104,7 +104,7 @@ interface BulkContract extends Contract {
     }
 
     @Test
-    default void letsAStatementSeeWhatOthersOfTheSameCommandChanged() {
+    default void statementSeesChangesOfEarlierStatements() {
         var things = things("{_id: 1, n: 1, tag: 'a'}");
         things.createIndex(json("{n: 1}"));
         things.createIndex(json("{tag: 1}"), new IndexOptions().unique(true).sparse(true));
@@ -136,7 +136,7 @@ interface BulkContract extends Contract {
     }
 
     @Test
-    default void refusesOnlyTheStatementThatTakesAnothersKey() {
+    default void onlyStatementWithDuplicateKeyIsRefused() {
         var things = things();
         things.createIndex(json("{ref: 1}"), new IndexOptions().unique(true));
         things.createIndex(json("{tags: 1}"));

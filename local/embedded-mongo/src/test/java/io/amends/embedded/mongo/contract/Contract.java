@@ -9,7 +9,7 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// What every part of the contract starts from: an empty collection of a MongoDB.
+/// Starting point of every part of the contract: an empty collection of a MongoDB.
 interface Contract {
 
     /// An empty database.
@@ -41,20 +41,20 @@ interface Contract {
         return list;
     }
 
-    /// The ids of what a filter finds, in the order of the ids.
+    /// The ids of the documents that match a filter, in ascending order.
     default List<Object> ids(MongoCollection<Document> things, String filter) {
         return list(things.find(json(filter)).sort(json("{_id: 1}"))).stream()
                 .map(d -> d.get("_id"))
                 .toList();
     }
 
-    /// The document with `_id` 1 after an update by a filter that means it.
+    /// The document with `_id` 1 after an update with a filter that matches it.
     default Document after(MongoCollection<Document> things, Bson update) {
         things.updateOne(json("{_id: 1}"), update);
         return things.find(json("{_id: 1}")).first();
     }
 
-    /// The error code a command is refused with; 0 when it is not.
+    /// The error code of a refused command; 0 when it succeeds.
     default int refusal(String command) {
         try {
             database().runCommand(json(command));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The contract, held by the embedded store.
+/// The contract, tested with the embedded store.
 class EmbeddedStoreContractTest
         implements FilterContract,
                 ReadContract,

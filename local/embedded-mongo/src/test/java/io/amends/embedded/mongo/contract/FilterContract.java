@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Which documents a filter means, as the query operators' reference says.
+/// Which documents match a filter, as specified in the query operators' reference.
 interface FilterContract extends Contract {
 
     String[] DOCUMENTS = {
@@ -85,7 +85,7 @@ interface FilterContract extends Contract {
                 "{_id: {$in: [2, 2, 4]}} | 2 4",
                 "{_id: {$gt: 3}} | 4 5"
             })
-    default void meansExactly(String filter, String ids) {
+    default void filterMatchesExactly(String filter, String ids) {
         String found =
                 String.join(
                         " ", ids(things(DOCUMENTS), filter).stream().map(String::valueOf).toList());
@@ -106,7 +106,7 @@ interface FilterContract extends Contract {
                 "{n: {$elemMatch: 1}}",
                 "{n: {$type: 'nothing'}}"
             })
-    default void refusesWhatItCannotRead(String filter) {
+    default void invalidFilterIsRefused(String filter) {
         var things = things(DOCUMENTS);
 
         assertThatThrownBy(() -> things.find(json(filter)).first())
@@ -115,7 +115,7 @@ interface FilterContract extends Contract {
     }
 
     @Test
-    default void findsBinaryValuesAndUuidsByWhatTheyAre() {
+    default void binaryValuesAndUuidsAreMatchedByTypeAndValue() {
         byte[] key = {1, 2, (byte) 0x80, 0};
         var uuid = java.util.UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
         var things = things();

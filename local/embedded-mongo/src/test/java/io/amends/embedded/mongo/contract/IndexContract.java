@@ -15,7 +15,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 
-/// Making, listing and dropping indexes, and what unique ones refuse.
+/// Creating, listing and dropping indexes, and duplicate unique keys.
 interface IndexContract extends Contract {
 
     private static int code(Runnable work) {
@@ -56,7 +56,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void takesTheSameIndexTwiceAndNoOtherUnderItsName() {
+    default void sameIndexIsAcceptedTwiceAndNoOtherWithItsName() {
         var things = things();
         things.createIndex(json("{a: 1}"), new IndexOptions().name("one"));
 
@@ -95,7 +95,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void keepsAUniqueKeyUnique() {
+    default void duplicateUniqueKeyIsRefused() {
         var things = things();
         things.createIndex(json("{a: 1, b: 1}"), new IndexOptions().unique(true));
         things.insertOne(json("{_id: 1, a: 1, b: 1}"));
@@ -142,7 +142,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void refusesAUniqueIndexOverWhatIsNotUnique() {
+    default void uniqueIndexOverDuplicatesIsRefused() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 1}");
 
         assertThat(code(() -> things.createIndex(json("{a: 1}"), new IndexOptions().unique(true))))
@@ -160,7 +160,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void findsTheSameThroughAnIndex() {
+    default void queryThroughIndexHasSameResults() {
         String[] documents = {
             "{_id: 1, a: 1, l: [1, 5], s: 'x'}",
             "{_id: 2, a: 2.0, l: []}",
@@ -187,7 +187,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void usesAHintAndRefusesOneThatFitsNoIndex() {
+    default void hintIsUsedAndUnknownHintIsRefused() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 2}");
         things.createIndex(json("{a: 1}"));
 
@@ -198,7 +198,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void explainsHowAQueryIsAnswered() {
+    default void explainReportsPlan() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 2}");
         things.createIndex(json("{a: 1}"));
 
@@ -235,7 +235,7 @@ interface IndexContract extends Contract {
     }
 
     @Test
-    default void knowsNoOtherCommands() {
+    default void unknownCommandsAreRefused() {
         assertThatThrownBy(() -> database().runCommand(json("{makeCoffee: 1}")))
                 .isInstanceOfSatisfying(
                         MongoCommandException.class,

@@ -121,7 +121,7 @@ interface ReadContract extends Contract {
     }
 
     @Test
-    default void givesALongAnswerInBatches() {
+    default void longResultsAreReturnedInBatches() {
         var things = things();
         things.insertMany(IntStream.range(0, 1000).mapToObj(i -> new Document("_id", i)).toList());
 
@@ -138,7 +138,7 @@ interface ReadContract extends Contract {
     }
 
     @Test
-    default void givesAFirstBatchOf101() {
+    default void firstBatchHas101Documents() {
         var things = things();
         things.insertMany(IntStream.range(0, 200).mapToObj(i -> new Document("_id", i)).toList());
 
@@ -153,7 +153,7 @@ interface ReadContract extends Contract {
     }
 
     @Test
-    default void forgetsACursorThatWasKilled() {
+    default void killedCursorIsGone() {
         var things = things();
         things.insertMany(IntStream.range(0, 200).mapToObj(i -> new Document("_id", i)).toList());
         ServerCursor cursor;
@@ -208,7 +208,7 @@ interface ReadContract extends Contract {
     }
 
     @Test
-    default void findsNothingInACollectionThatIsNotThere() {
+    default void missingCollectionIsEmpty() {
         assertThat(database().getCollection("nothing").find().into(new ArrayList<>())).isEmpty();
         assertThat(
                         database()
@@ -219,7 +219,7 @@ interface ReadContract extends Contract {
     }
 
     @Test
-    default void showsACursorOneStateOfTheCollection() {
+    default void cursorReadsOneSnapshot() {
         var things = things();
         things.createIndex(json("{n: 1}"));
         things.insertMany(

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/// The contract, held against a real MongoDB, so that it says what MongoDB does and not what we
-/// think it does: the one that `AMENDS_MONGODB_URI` names, or a container where Docker has a
-/// `mongo` image.
+/// The contract, tested with a real MongoDB, so that it specifies MongoDB's behaviour and not our
+/// assumptions: the one that `AMENDS_MONGODB_URI` names, or a container if Docker has a `mongo`
+/// image.
 class RealMongoContractTest
         implements FilterContract,
                 ReadContract,
@@ -54,7 +54,7 @@ class RealMongoContractTest
         client = MongoClients.create(uri);
     }
 
-    /// Never pulls: a test that downloads is a test that fails on a train.
+    /// Never pulls an image: a test must not depend on the network.
     private static boolean hasImage() {
         try {
             return DockerClientFactory.instance().isDockerAvailable()
@@ -89,7 +89,7 @@ class RealMongoContractTest
     }
 
     @Test
-    void talksToARealMongo() {
+    void serverIsARealMongo() {
         assertThat(database().runCommand(org.bson.Document.parse("{buildInfo: 1}")).toJson())
                 .doesNotContain("amends-embedded-store");
     }

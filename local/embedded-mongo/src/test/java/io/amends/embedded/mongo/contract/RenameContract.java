@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/// One collection taking another one's name and place.
+/// Renaming a collection, also to the name of an existing one.
 interface RenameContract extends Contract {
 
     private MongoNamespace named(String collection) {
@@ -31,7 +31,7 @@ interface RenameContract extends Contract {
     }
 
     @Test
-    default void takesAnotherNameWithDocumentsAndIndexes() {
+    default void renameKeepsDocumentsAndIndexes() {
         var next = next("{_id: 1, a: 2}", "{_id: 2, a: 1}");
         next.createIndex(json("{a: 1}"));
 
@@ -46,7 +46,7 @@ interface RenameContract extends Contract {
     }
 
     @Test
-    default void takesThePlaceOfAnotherWhenAskedTo() {
+    default void renameReplacesTargetWithDropTarget() {
         things("{_id: 1, old: true}");
         var next = next("{_id: 7, old: false}");
 
@@ -60,14 +60,14 @@ interface RenameContract extends Contract {
     }
 
     @Test
-    default void cannotRenameWhatIsNotThere() {
+    default void renameOfMissingCollectionIsRefused() {
         var nothing = database().getCollection("nothing");
 
         assertThat(refusal(nothing, new RenameCollectionOptions())).isEqualTo(26);
     }
 
     @Test
-    default void readersSeeTheOneOrTheOtherAndNeverNothing() throws Exception {
+    default void readersSeeOldOrNewCollectionDuringRename() throws Exception {
         things("{_id: 1, generation: 0}");
         var reading = new CountDownLatch(50);
         var seen = CompletableFuture.supplyAsync(() -> readUntil(20, reading));
@@ -81,7 +81,7 @@ interface RenameContract extends Contract {
         assertThat(seen.get()).doesNotContain(-1).isSorted();
     }
 
-    /// Reads without a pause, so that some read meets each rename in its middle.
+    /// Reads without a pause, so that some read is concurrent with each rename.
     private List<Integer> readUntil(int last, CountDownLatch reading) {
         var seen = new ArrayList<Integer>();
         var deadline = System.nanoTime() + 60_000_000_000L;

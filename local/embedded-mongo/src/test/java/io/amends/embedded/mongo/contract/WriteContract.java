@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 interface WriteContract extends Contract {
 
     @Test
-    default void insertsAndGivesAnId() {
+    default void insertGeneratesId() {
         var things = things();
         things.insertOne(new Document("a", 1));
         things.insertOne(new Document("a", 2).append("_id", 7));
@@ -34,7 +34,7 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void takesEachIdOnce() {
+    default void duplicateIdIsRefused() {
         var things = things("{_id: 42, a: 1}");
 
         assertThatThrownBy(() -> things.insertOne(json("{_id: {$numberDouble: '42.0'}}")))
@@ -133,7 +133,7 @@ interface WriteContract extends Contract {
                 "{a: 1} | {$set: {'': 1}} | 56",
                 "{a: 1} | {$pop: {a: 2}} | 9"
             })
-    default void refusesUpdatesThatDoNotFit(String before, String update, int code) {
+    default void invalidUpdatesAreRefused(String before, String update, int code) {
         var things = things();
         things.insertOne(json(before).append("_id", 1));
 
@@ -145,7 +145,7 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void tellsWhatMatchedAndWhatChanged() {
+    default void updateReturnsMatchedAndModifiedCounts() {
         var things = things("{_id: 1, a: 1}", "{_id: 2, a: 1}", "{_id: 3, a: 2}");
 
         var same = things.updateMany(json("{}"), json("{$set: {a: 1}}"));
@@ -157,7 +157,7 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void comparesAndSets() {
+    default void compareAndSetByVersion() {
         var things = things("{_id: 1, version: 3}");
 
         assertThat(
@@ -271,7 +271,7 @@ interface WriteContract extends Contract {
     }
 
     @Test
-    default void leavesADocumentAsItWasWhenItsChangeIsRefused() {
+    default void refusedChangeLeavesDocumentUnchanged() {
         var things = things("{_id: 1, ref: 'a'}", "{_id: 2, ref: 'b'}");
         things.createIndex(json("{ref: 1}"), new IndexOptions().unique(true));
 

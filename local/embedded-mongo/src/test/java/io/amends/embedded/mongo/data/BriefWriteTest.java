@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A thread that others wait for writes only where nobody holds it up.
+/// A write on a thread that other clients wait for runs only if its lock is free.
 class BriefWriteTest {
 
     private Engine engine;
@@ -32,7 +32,7 @@ class BriefWriteTest {
     }
 
     @Test
-    void goesAwayWhileAnotherThreadWritesForLong() throws Exception {
+    void briefWriteIsNotRunDuringLongWrite() throws Exception {
         collections.findOrCreate("test.things");
         String there = collections.ifFree("test.things", () -> "done");
         String meanwhile =
@@ -44,13 +44,13 @@ class BriefWriteTest {
     }
 
     @Test
-    void doesNotMakeACollection() {
+    void briefWriteDoesNotCreateCollection() {
         assertThat(elsewhere("test.things")).isNull();
         assertThat(collections.find("test.things")).isNull();
     }
 
     @Test
-    void countsOnAfterWhatOthersWrote() {
+    void briefWriteUpdatesCountAfterOtherWrites() {
         for (int i = 0; i < 3; i++) {
             Document document = new Document("_id", i);
             collections.write(

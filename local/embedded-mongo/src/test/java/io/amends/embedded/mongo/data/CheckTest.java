@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The check finds each kind of damage, done here by hand.
+/// The check finds each kind of damage, which the tests create.
 class CheckTest {
 
     private Engine engine;
@@ -65,7 +65,7 @@ class CheckTest {
     }
 
     @Test
-    void findsNothingInAStoreThatIsWell() {
+    void intactStoreHasNoDamage() {
         Check.Report report = after(_ -> {});
 
         assertThat(report.damages()).isEmpty();
@@ -74,13 +74,13 @@ class CheckTest {
     }
 
     @Test
-    void findsAnEntryThatIsMissing() {
+    void missingIndexEntryIsFound() {
         assertThat(after(batch -> batch.delete(ColumnFamily.ENTRIES, entryKey("a1", 1))).damages())
                 .contains("index by_tag of test.things lacks an entry of a document");
     }
 
     @Test
-    void findsAnEntryThatIsTooMuch() {
+    void surplusIndexEntryIsFound() {
         assertThat(
                         after(
                                         batch ->
@@ -93,13 +93,13 @@ class CheckTest {
     }
 
     @Test
-    void findsADocumentThatIsGone() {
+    void missingDocumentIsFound() {
         assertThat(after(batch -> batch.delete(ColumnFamily.DOCUMENTS, documentKey(2))).damages())
                 .contains("test.things says it has 5 documents and has 4");
     }
 
     @Test
-    void findsADocumentThatCannotBeRead() {
+    void unreadableDocumentIsFound() {
         assertThat(
                         after(
                                         batch ->
@@ -115,7 +115,7 @@ class CheckTest {
     }
 
     @Test
-    void findsADocumentUnderAnothersKey() {
+    void documentWithWrongKeyIsFound() {
         byte[] other = Bson.encode(new Document("_id", 77));
         assertThat(
                         after(batch -> batch.put(ColumnFamily.DOCUMENTS, documentKey(2), other))
@@ -124,7 +124,7 @@ class CheckTest {
     }
 
     @Test
-    void findsADocumentOfNoCollection() {
+    void documentWithoutCollectionIsFound() {
         byte[] key = Keys.join(new KeyWriter().id(4711).toBytes(), KeyWriter.key(1));
         assertThat(
                         after(

@@ -10,31 +10,31 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Nobody is inside once the door has closed, and nobody comes in afterwards.
+/// After closing, no use is left and new ones are refused.
 class UsageCounterTest {
 
-    private final UsageCounter door = new UsageCounter();
+    private final UsageCounter counter = new UsageCounter();
 
     @Test
-    void closesAtOnceWhenNobodyIsInside() throws InterruptedException {
-        assertThat(door.enter()).isTrue();
-        door.leave();
+    void closeReturnsAtOnceWithoutUses() throws InterruptedException {
+        assertThat(counter.enter()).isTrue();
+        counter.leave();
 
-        assertThat(door.close(Duration.ZERO)).isTrue();
-        assertThat(door.enter()).isFalse();
-        assertThat(door.close(Duration.ZERO)).isFalse();
+        assertThat(counter.close(Duration.ZERO)).isTrue();
+        assertThat(counter.enter()).isFalse();
+        assertThat(counter.close(Duration.ZERO)).isFalse();
     }
 
     @Test
-    void waitsForThoseInsideButNotForEver() throws InterruptedException {
-        assertThat(door.enter()).isTrue();
+    void closeWaitsForUsesUpToTimeout() throws InterruptedException {
+        assertThat(counter.enter()).isTrue();
 
-        assertThat(door.close(Duration.ofMillis(20))).isFalse();
-        assertThat(door.enter()).isFalse();
+        assertThat(counter.close(Duration.ofMillis(20))).isFalse();
+        assertThat(counter.enter()).isFalse();
     }
 
     @Test
-    void closesBehindTheLastOfMany() throws Exception {
+    void closeReturnsAfterLastConcurrentUse() throws Exception {
         AtomicInteger inside = new AtomicInteger();
         CountDownLatch busy = new CountDownLatch(4);
         List<CompletableFuture<Void>> visitors = new ArrayList<>();
@@ -43,17 +43,17 @@ class UsageCounterTest {
         }
         busy.await();
 
-        assertThat(door.close(Duration.ofSeconds(60))).isTrue();
+        assertThat(counter.close(Duration.ofSeconds(60))).isTrue();
         assertThat(inside).hasValue(0);
         CompletableFuture.allOf(visitors.toArray(CompletableFuture[]::new)).get();
     }
 
     private void visit(AtomicInteger inside, CountDownLatch busy) {
-        while (door.enter()) {
+        while (counter.enter()) {
             inside.incrementAndGet();
             busy.countDown();
             inside.decrementAndGet();
-            door.leave();
+            counter.leave();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// The marks where live entries begin.
+/// The marks of the start of live entries.
 class LowWaterMarkTest {
 
     private static final byte[] FROM = {10};
@@ -22,7 +22,7 @@ class LowWaterMarkTest {
     }
 
     @Test
-    void beginsAtTheMarkInItsStateAndLaterOnesOnly() {
+    void markAppliesToItsStateAndLaterOnesOnly() {
         water.raise(FROM, key(10, 50), 7);
 
         assertThat(water.start(FROM, 6)).isEqualTo(FROM);
@@ -32,7 +32,7 @@ class LowWaterMarkTest {
     }
 
     @Test
-    void isLoweredByAnEntryBeforeTheMark() {
+    void markIsLoweredByEntryBeforeIt() {
         water.raise(FROM, key(10, 50), 7);
         water.lower(key(10, 60));
         assertThat(water.start(FROM, 8)).isEqualTo(key(10, 50));
@@ -45,7 +45,7 @@ class LowWaterMarkTest {
     }
 
     @Test
-    void isLoweredByEntriesAboveTheSignOfBytes() {
+    void markIsLoweredByEntriesWithHighBytes() {
         water.raise(key(0x80), key(0x80, 0xF0), 1);
         water.lower(key(0x80, 0x90));
 
@@ -53,16 +53,16 @@ class LowWaterMarkTest {
     }
 
     @Test
-    void forgetsMarksRatherThanKeepingTooMany() {
+    void numberOfMarksIsBounded() {
         for (int i = 0; i < 200; i++) {
             water.raise(key(1, i), key(1, i, 1), 1);
         }
         assertThat(water.size()).isLessThanOrEqualTo(32);
     }
 
-    /// Against a model: whatever is added and taken, nothing live lies before a mark.
+    /// Against a model: after random additions and removals, no live entry is before a mark.
     @Test
-    void neverHidesALiveEntry() {
+    void markNeverHidesLiveEntry() {
         for (long seed = 1; seed <= 50; seed++) {
             Random random = new Random(seed);
             LowWaterMark marks = new LowWaterMark();

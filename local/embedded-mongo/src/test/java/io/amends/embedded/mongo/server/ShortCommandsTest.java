@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Only what cannot take long may run on a thread that other clients wait for.
+/// Only short commands may run on a thread that other clients wait for.
 class ShortCommandsTest {
 
     private static Request request(String json) {
@@ -38,7 +38,7 @@ class ShortCommandsTest {
                 "{delete: 'c', deletes: [{q: {_id: 1}, limit: 1}]}",
                 "{findAndModify: 'c', query: {_id: 1}, update: {$inc: {n: 1}}}"
             })
-    void namesTheDocumentsItIsAbout(String json) {
+    void commandWithIdsIsShort(String json) {
         assertThat(isBrief(request(json))).isTrue();
     }
 
@@ -64,12 +64,12 @@ class ShortCommandsTest {
                 "{createIndexes: 'c', indexes: []}",
                 "{drop: 'c'}"
             })
-    void mayMeanMany(String json) {
+    void commandThatMayMatchManyIsNotShort(String json) {
         assertThat(isBrief(request(json))).isFalse();
     }
 
     @Test
-    void isAboutManyWhenItNamesMany() {
+    void commandWithManyIdsIsNotShort() {
         List<Document> many = Collections.nCopies(1_000, new Document("_id", 1));
         Document insert = new Document("insert", "c").append("documents", many);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Messages as they go over the wire, byte by byte.
+/// Messages of the wire protocol, byte by byte.
 class WireTest {
 
     private static final int OP_QUERY = 2004;
@@ -35,7 +35,7 @@ class WireTest {
     }
 
     @AfterEach
-    void hangUp() throws IOException {
+    void closeConnection() throws IOException {
         socket.close();
         store.close();
     }
@@ -69,7 +69,7 @@ class WireTest {
         return rest;
     }
 
-    /// The answer's document behind a header of so many bytes more than the usual ones.
+    /// The reply's document after a header that is this number of bytes longer than usual.
     private Document answer(int more) throws IOException {
         byte[] rest = answer();
         BsonReader reader = new BsonReader(rest, 0, rest.length);
@@ -89,7 +89,7 @@ class WireTest {
     }
 
     @Test
-    void answersAnOldHelloInTheOldWay() throws IOException {
+    void oldHandshakeGetsOldReply() throws IOException {
         send(
                 whole(
                         begun(OP_QUERY)
@@ -103,7 +103,7 @@ class WireTest {
     }
 
     @Test
-    void answersAMessageThatComesInPieces() throws IOException {
+    void messageInFragmentsIsAnswered() throws IOException {
         for (byte each : message(0, new Document("ping", 1).append("$db", "admin"))) {
             send(new byte[] {each});
         }
@@ -112,7 +112,7 @@ class WireTest {
     }
 
     @Test
-    void answersSeveralMessagesThatComeAtOnce() throws IOException {
+    void severalMessagesAtOnceAreAnswered() throws IOException {
         byte[] one = message(0, new Document("ping", 1).append("$db", "admin"));
         byte[] three = Arrays.copyOf(one, 3 * one.length);
         System.arraycopy(one, 0, three, one.length, one.length);
@@ -125,7 +125,7 @@ class WireTest {
     }
 
     @Test
-    void takesDocumentsInASectionOfTheirOwnAndAChecksum() throws IOException {
+    void documentSequenceSectionAndChecksumAreAccepted() throws IOException {
         BsonWriter message = begun(OP_MSG).int32(1).int8(0).document(insert()).int8(1);
         int section = message.length();
         message.int32(0).name("documents");
@@ -139,7 +139,7 @@ class WireTest {
     }
 
     @Test
-    void takesAMessageLongerThanMost() throws IOException {
+    void longMessageIsAccepted() throws IOException {
         String text = "long ".repeat(200_000);
         Document document = new Document("_id", 1).append("text", text);
         send(message(0, insert().append("documents", List.of(document))));
@@ -152,14 +152,14 @@ class WireTest {
     }
 
     @Test
-    void hangsUpOnWritesThatWantNoAnswer() throws IOException {
+    void unacknowledgedWriteClosesConnection() throws IOException {
         send(message(2, insert().append("documents", List.of(new Document("_id", 1)))));
 
         expectTheEnd();
     }
 
     @Test
-    void hangsUpOnALengthThatLies() throws IOException {
+    void wrongLengthClosesConnection() throws IOException {
         send(whole(begun(OP_MSG)).clone());
         send(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0x7F});
 
@@ -167,7 +167,7 @@ class WireTest {
     }
 
     @Test
-    void hangsUpOnADocumentThatIsNotWhole() throws IOException {
+    void truncatedDocumentClosesConnection() throws IOException {
         byte[] message = message(0, new Document("ping", 1).append("$db", "admin"));
         message[21] = 100;
         send(message);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A change shares with the document and the command what it does not touch, and changes neither.
+/// An update shares unchanged parts with the document and the command, and modifies neither.
 class UpdateTest {
 
     private static Document json(String json) {
@@ -39,7 +39,7 @@ class UpdateTest {
                 "{a: {b: 1}, list: [1]}",
                 "{_id: 1, a: {b: 1}}"
             })
-    void leavesTheDocumentAndTheCommandAsTheyAre(String update) {
+    void documentAndCommandAreNotModified(String update) {
         Document before = document();
         Document command = json(update);
 
@@ -53,7 +53,7 @@ class UpdateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{$set: {n: 2}}", "{$set: {'a.e.f': 2}}", "{$push: {'a.e.g': 1}}"})
-    void sharesWhatItDoesNotTouch(String update) {
+    void unchangedPartsAreShared(String update) {
         Document before = document();
 
         Document after = Update.parse(json(update), List.of()).apply(before, Filter.EVERYTHING);
