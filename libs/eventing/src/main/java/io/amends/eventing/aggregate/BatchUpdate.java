@@ -65,8 +65,8 @@ final class BatchUpdate<S, C, E> {
         return all;
     }
 
-    /// A bulk write that did not match everywhere, or whose answer was lost, does not say where it
-    /// did: the documents show it.
+    /// A bulk write that did not match everywhere, or whose reply was lost, does not say which
+    /// documents it changed: the documents show it.
     private void tellOfEarlier(Map<String, AggregateSnapshot<S>> snapshots) {
         for (var one : unsure) {
             var now = snapshots.get(one.draft().id());
@@ -83,7 +83,7 @@ final class BatchUpdate<S, C, E> {
 
     private boolean isThere(PendingChange<S, C, E> draft, AggregateSnapshot<S> now) {
         if (draft.added().isEmpty()) {
-            return false; // nothing to tell of
+                        return false; // no listener to call
         }
         var command = draft.added().getFirst().entry().getString(DocumentFields.COMMAND).getValue();
         return aggregates.isDone(now, draft.before().position(), command);

@@ -17,8 +17,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
-/// Wakes aggregates in which something is due. One that cannot be woken is said so and passed over,
-/// so that it keeps no others waiting.
+/// Fires the due timers of aggregates. One whose timer fails is logged and skipped, so that it does
+/// not block others.
 final class TimerRunner<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final MongoCollection<RawBsonDocument> collection;
@@ -38,8 +38,8 @@ final class TimerRunner<S, C, E> {
             count += page.size();
             wake(ours(page));
             var next = page(pageSize);
-            // What is due after it was woken has a due instant that does not fit its state: once in
-            // a run is enough.
+            // An aggregate still due after its timer fired has a due instant that does not fit its
+            // state: once in a run is enough.
             page.stream().filter(next::contains).forEach(failed::add);
             next.removeAll(failed);
             page = next.isEmpty() ? page(pageSize) : next;
@@ -47,8 +47,8 @@ final class TimerRunner<S, C, E> {
         return count;
     }
 
-    /// Those that cannot be read are passed over. Where a page fails for another reason than that
-    /// or trouble of the store, each is woken by itself.
+    /// Unreadable aggregates are skipped. Where a page fails for another reason than that or a
+    /// failure of the store, each timer fires in a write of its own.
     private void wake(List<String> page) {
         if (page.isEmpty()) {
             return;
@@ -83,7 +83,7 @@ final class TimerRunner<S, C, E> {
         aggregates.report(id, cause);
     }
 
-    /// Those of the next page that have an id of ours; others are reported and passed over.
+    /// The ids of the next page that are strings; others are reported and skipped.
     private List<String> ours(List<BsonValue> page) {
         var ours = new ArrayList<String>();
         for (var id : page) {
