@@ -83,7 +83,7 @@ final class BatchUpdate<S, C, E> {
 
     private boolean isThere(PendingChange<S, C, E> draft, AggregateSnapshot<S> now) {
         if (draft.added().isEmpty()) {
-                        return false; // no listener to call
+            return false; // no listener to call
         }
         var command = draft.added().getFirst().entry().getString(DocumentFields.COMMAND).getValue();
         return aggregates.isDone(now, draft.before().position(), command);

@@ -35,7 +35,7 @@ final class CreateOperation<S, C, E> {
                             ? new Created<>(snapshot.stored())
                             : new Existing<>(snapshot.stored(), other.getKey());
                 }
-                                before = snapshot; // source offsets only: it gets its state now
+                before = snapshot; // source offsets only: it gets its state now
             }
             patience.lostRace(id);
         }

@@ -26,11 +26,11 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/// The consumers of a service, from start to stop.
+/// Starts, pauses, measures and stops the consumers of a service.
 public final class ConsumerContainers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerContainers.class);
 
-    /// A batch of so many says that more are waiting.
+    /// A batch of this size shows that more records are waiting.
     private static final int MANY = 500;
 
     private final Settings settings;
@@ -72,17 +72,17 @@ public final class ConsumerContainers implements AutoCloseable {
         watch(new ParkedDocuments(database));
     }
 
-    /// What could not have its effect.
+    /// The service's dead letters.
     public DeadLetterService deadLetters() {
         return deadLetters;
     }
 
-    /// What documents that cannot be read are reported to.
+    /// The listener to which unreadable documents are reported.
     public DocumentFaults documentFaults() {
         return documents;
     }
 
-    /// Watches documents: those that cannot be read are counted, and checked until they can be.
+    /// Watches documents: unreadable ones are counted, and checked until they can be read.
     public void watch(CheckedDocuments checked) {
         documents.watch(checked);
     }
@@ -97,7 +97,7 @@ public final class ConsumerContainers implements AutoCloseable {
         metrics.countFailures(failures(consumer.name())::failuresInARow);
     }
 
-    /// Starts all consumers, or has them started by the end of a pause.
+    /// Starts all consumers; during a pause they are started by [#resume].
     public synchronized void start() {
         started = true;
         if (!paused) {
@@ -105,8 +105,8 @@ public final class ConsumerContainers implements AutoCloseable {
         }
     }
 
-    /// Lets nothing have its effect until [#resume]: when this returns, what was under way is
-    /// finished, and the consumers have left their groups.
+    /// Stops all processing until [#resume]: when this returns, running batches are finished, and
+    /// the consumers have left their groups.
     public synchronized void pause() {
         paused = true;
         gate.shut();
@@ -124,13 +124,14 @@ public final class ConsumerContainers implements AutoCloseable {
         }
     }
 
-    /// Does work that changes what consumers change, unless there is a pause; false then.
+    /// Runs work that writes to the consumers' aggregates; during a pause it is not run and this
+    /// returns false.
     public boolean unlessPaused(Runnable work) {
         return gate.pass(work);
     }
 
-    /// Applies what was parked, or waited for a document that could not be read, and can be applied
-    /// by now; to be called every few seconds.
+    /// Applies events that were parked, or waited for an unreadable document, and can be applied
+    /// now; to be called every few seconds.
     public void sweep() {
         gate.pass(
                 () -> {
@@ -139,7 +140,7 @@ public final class ConsumerContainers implements AutoCloseable {
                 });
     }
 
-    /// Measures how far the consumers have come; to be called every few seconds.
+    /// Measures the lag of the consumers; to be called every few seconds.
     public void measure() {
         var measured = new ArrayList<ConsumerState>();
         for (var intake : intakes) {
@@ -151,14 +152,13 @@ public final class ConsumerContainers implements AutoCloseable {
         measuredAt = Instant.now();
     }
 
-    /// When the consumers were measured last, by the real clock; null before the first time. Long
-    /// ago where the broker does not answer.
+    /// When the lag was measured last, by the real clock; null before the first time. Not updated
+    /// while the broker does not answer.
     public @Nullable Instant measuredAt() {
         return measuredAt;
     }
 
-    /// How far the consumers had come when they were measured last, and how often they have failed
-    /// until now.
+    /// The consumers' lag at the last measurement, and their current failures in a row.
     public List<ConsumerState> states() {
         return states.stream()
                 .map(each -> each.withFailures(failures(each.consumer()).failuresInARow()))
@@ -169,14 +169,14 @@ public final class ConsumerContainers implements AutoCloseable {
         return failures.computeIfAbsent(consumer, name -> new FailureLog(LOG, "Consumer " + name));
     }
 
-    /// Has a consumer skip what it has not consumed yet of a partition, up to a record and that one
-    /// included. Each skipped record becomes a dead letter with this reason, which can be retried
-    /// or discarded like any other.
+    /// Makes a consumer skip the unconsumed records of a partition up to and including an offset.
+    /// Each skipped record becomes a dead letter with this reason, which can be retried or
+    /// discarded like any other.
     ///
     /// @param topic its name on the wire, such as `amends.complaints`
     /// @param after the offset of the last record to be skipped
     /// @param why kept with the dead letters
-    /// @param by who wants it
+    /// @param by the operator
     /// @return how many records are skipped
     /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed
     ///   already
@@ -252,7 +252,7 @@ public final class ConsumerContainers implements AutoCloseable {
         return known;
     }
 
-    /// Stops all consumers; what is under way is finished.
+    /// Stops all consumers; running batches are finished.
     @Override
     public synchronized void close() {
         started = false;
@@ -300,8 +300,8 @@ public final class ConsumerContainers implements AutoCloseable {
         return container;
     }
 
-    /// A record that cannot even be fetched never comes to [EventProcessor#take], so the consumer
-    /// is set behind it where an operator wants that.
+    /// A record that cannot be fetched never reaches [EventProcessor#take], so the consumer seeks
+    /// past it where an operator has it skipped.
     private static void seekBehindSkips(EventProcessor intake, Consumer<?, ?> consumer) {
         for (var partition : consumer.assignment()) {
             var skip = intake.skips().find(intake.consumer().name(), partition);
@@ -324,25 +324,25 @@ public final class ConsumerContainers implements AutoCloseable {
             failures.failed(e);
             throw e;
         } catch (Error e) {
-            // An Error would stop the consumer for good; so it is tried again.
+            // An Error would stop the consumer for good, so it is retried like an exception.
             failures.failed(e);
             throw new IllegalStateException("could not take a batch", e);
         }
     }
 
-    /// Lets the next events come together, unless there are many already.
+    /// Waits for more events to fill the next batch, unless the last one was large.
     private void gather(int taken) {
         if (taken < MANY) {
             LockSupport.parkNanos(settings.linger().toNanos());
         }
     }
 
-    /// How consumers run.
+    /// Settings of all consumers.
     ///
-    /// @param kafka where the broker is and how to be let in
+    /// @param kafka address and credentials of the broker
     /// @param groupPrefix put before every consumer's name, as a topic's prefix is
     /// @param threads how many each consumer has
-    /// @param linger how long to let events come together, where they do not wait already
+    /// @param linger how long to wait for more events where few are waiting
     /// @param retryAtMost the longest pause between tries
     public record Settings(
             Map<String, Object> kafka,
