@@ -16,7 +16,7 @@ class ArchitectureTest {
                     .importPackages("io.amends.web");
 
     @Test
-    void oldJacksonStaysWithThoseWhoBroughtIt() {
+    void onlySpringdocExtensionsUseJackson2() {
         // springdoc's own extension point names types by Jackson 2; what extends it cannot avoid
         // it.
         noClasses()

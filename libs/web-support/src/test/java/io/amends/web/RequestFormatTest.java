@@ -108,7 +108,7 @@ class RequestFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
-    void formIsRefusedBeforeItsBodyComes(String type) throws IOException {
+    void formIsRefusedBeforeItsBodyIsSent(String type) throws IOException {
         try (var socket = new Socket("127.0.0.1", sample.port())) {
             var head =
                     String.join(
@@ -146,7 +146,7 @@ class RequestFormatTest {
     }
 
     @Test
-    void bodyThatIsNotGzipAsItSaysIsRefused() {
+    void bodyThatIsNotGzipAsDeclaredIsRefused() {
         var whole = gzip(MOMO.getBytes(StandardCharsets.UTF_8));
         for (var body :
                 List.of(
@@ -251,7 +251,7 @@ class RequestFormatTest {
     }
 
     @Test
-    void fieldNamesThatCannotBeWrittenAreStillNamed() {
+    void malformedFieldNamesAreRefused() {
         assertProblem(
                 post("{\"a\\ud800\": 1}".getBytes(StandardCharsets.UTF_8), "Accept", "*/*"), 400);
         assertProblem(
@@ -356,7 +356,7 @@ class RequestFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"store", "store-refused", "store-bulk"})
-    void troubleOfTheStoreAsksToWait(String how) {
+    void storeFailureRespondsWithRetryAfter(String how) {
         var answer = sample.get(BOOKS + "/broken?how=" + how);
 
         assertProblem(answer, 503);
@@ -431,7 +431,7 @@ class RequestFormatTest {
                 "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"tit",
                 "Transfer-Encoding: chunked\r\n\r\nno chunk"
             })
-    void uploadThatBreaksOffIsNoFailureOfTheService(String rest) throws Exception {
+    void abortedUploadIsNotLoggedAsServiceFailure(String rest) throws Exception {
         var logger = (Logger) LoggerFactory.getLogger("io.amends.web");
         var logged = new ListAppender<ILoggingEvent>();
         logged.start();

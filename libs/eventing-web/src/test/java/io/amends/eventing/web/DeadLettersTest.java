@@ -40,7 +40,7 @@ class DeadLettersTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void areListedRetriedAndDiscardedByOperators() throws Exception {
+    void operatorsListRetryAndDiscardDeadLetters() throws Exception {
         try (var tokens = TestTokens.start();
                 var service = start(tokens)) {
             sendWhatNobodyCanRead("7K2M-94QX");
@@ -93,7 +93,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aLinkLeadsFromPageToPage() throws Exception {
+    void nextLinkLeadsThroughAllPages() throws Exception {
         try (var tokens = TestTokens.start();
                 var service = start(tokens)) {
             for (var subject : List.of("7K2M-94QX", "8K2M-94QX", "9K2M-94QX")) {

@@ -49,7 +49,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void storeThatIsAwayAsksToWait() throws Exception {
+    void unavailableStoreRespondsWithRetryAfter() throws Exception {
         var answer = get("store-away");
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -58,7 +58,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void storeThatWasInterruptedAsksToWaitWithoutQuotingIt() throws Exception {
+    void interruptedStoreRespondsWithRetryAfterAndWithoutMessage() throws Exception {
         var answer = get("store-interrupted");
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -66,7 +66,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void mappingOfTheServiceComesBeforeTheLibrarys() throws Exception {
+    void mappingOfServicePrecedesMappingOfLibrary() throws Exception {
         var answer = get("own");
 
         assertThat(answer.statusCode()).isEqualTo(409);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @PlatformTest
 class OutboxHandoverTest extends TicketsFixture {
     @Test
-    void theFirstWriteClaimsTheOutboxAndTheNextOnesLeaveItToTheHolder() {
+    void firstWriteAcquiresOutboxLeaseAndLaterWritesKeepIt() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
 
@@ -21,7 +21,7 @@ class OutboxHandoverTest extends TicketsFixture {
     }
 
     @Test
-    void settlingGoesOnWithWhatCameMeanwhileAndThenReleases() {
+    void completeReturnsEventsAddedMeanwhileAndThenReleases() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
         var outbox = tickets.outbox();
@@ -40,7 +40,7 @@ class OutboxHandoverTest extends TicketsFixture {
     }
 
     @Test
-    void aReleaseBetweenReadAndWriteLosesNoWakeUp() {
+    void releaseBetweenReadAndWriteLosesNoEvent() {
         tickets.create(id, open(id, "c-1"));
         var released = new AtomicBoolean();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UncertainWritesTest extends TicketsFixture {
 
     @Test
-    void changeOfManyIsTriedAgainUntilItIsDurableAndHasItsEffectOnce() {
+    void batchUpdateIsRetriedUntilDurableAndHasItsEffectOnce() {
         tickets.create(id, open(id, "c-1"));
 
         uncertain(1).change(List.of(id), (_, draft) -> noteOnce(draft));
@@ -25,7 +25,7 @@ class UncertainWritesTest extends TicketsFixture {
     }
 
     @Test
-    void changeOfManyFailsWhereItNeverBecomesDurable() {
+    void batchUpdateFailsWhereItNeverBecomesDurable() {
         tickets.create(id, open(id, "c-1"));
 
         assertThatThrownBy(

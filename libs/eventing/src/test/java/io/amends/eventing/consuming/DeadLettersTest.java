@@ -33,7 +33,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRefusedEventInTheMiddleOfABatchKeepsOnlyItsOwnAggregateWaiting() {
+    void refusedEventInBatchBlocksOnlyItsOwnAggregate() {
         var letter = poisoned();
 
         assertThat(letter.reason()).isEqualTo(Reason.REFUSED);
@@ -47,7 +47,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRetryThatFailsChangesNothingAndOneThatSucceedsLetsTheOthersFollow() {
+    void failedRetryChangesNothingAndSuccessfulRetryAppliesLaterEvents() {
         var letter = poisoned();
 
         assertThat(letters.retry(letter.id(), "ops/lee").attempts()).isEqualTo(2);
@@ -62,7 +62,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aDiscardedEventNeverHasItsEffectAndIsRecorded() {
+    void discardedEventIsNeverAppliedAndIsRecorded() {
         var letter = poisoned();
 
         var settled = letters.discard(letter.id(), "sent by mistake", "ops/lee");
@@ -78,13 +78,13 @@ class DeadLettersTest {
     }
 
     @Test
-    void anUnknownIdIsSaidSo() {
+    void unknownDeadLetterIdIsRefused() {
         assertThatExceptionOfType(DeadLetterNotFoundException.class)
                 .isThrownBy(() -> letters.discard("nothing", "why not", "ops/lee"));
     }
 
     @Test
-    void aGarbledEventBlocksItsAggregateUntilItIsDiscarded() {
+    void undecodableEventBlocksItsAggregateUntilDiscarded() {
         raw.noted("t-1", "c-1", "0.1");
         raw.garbled("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "0.3");
@@ -107,7 +107,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRecordThatNamesNoAggregateBlocksNothing() {
+    void recordWithoutAggregateBlocksNothing() {
         raw.nameless("c-1");
         raw.send("amends.complaint.noted.v1", "t-9", "c-1", "none", "{}");
         raw.noted("t-1", "c-1", "0.1");
@@ -124,7 +124,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aTypeOfTomorrowAdvancesAndParksNobody() {
+    void unknownEventTypeAdvancesOffsetAndParksNoEvent() {
         raw.noted("t-1", "c-1", "0.1");
         raw.unknown("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "0.3");

@@ -68,7 +68,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void whatAConsumerMakesKnownIsSentOnceAndNumbered() {
+    void eventsOfAConsumerArePublishedOnceAndNumbered() {
         service.open("t-1", "c-1");
         service.tickets.handle("t-1", CommandRequest.of(new Ticket.Command.Notes(8), "agent/kim"));
 
@@ -84,7 +84,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void eventsTravelAsCloudEventsInBinaryMode() {
+    void eventsAreSentAsCloudEventsInBinaryMode() {
         service.traces.within(
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "test",
@@ -113,7 +113,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void theTraceReachesTheEndOfTheChain() {
+    void traceContinuesThroughAllConsumers() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         service.traces.within(trace, "test", () -> service.open("t-1", "c-1"));
         service.traces.within(trace, "test", () -> service.note("t-1"));

@@ -45,7 +45,7 @@ class OutageTest {
     }
 
     @Test
-    void storeAndBrokerGoAwayAndComeBack() throws Exception {
+    void storeAndBrokerOutageLosesNoEvent() throws Exception {
         var client = Thread.ofPlatform().start(this::work);
         soon(10);
 

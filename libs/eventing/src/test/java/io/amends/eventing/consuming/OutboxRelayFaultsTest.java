@@ -39,7 +39,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBeforeSendingIsReplaced() throws Exception {
+    void relayKilledBeforeSendingIsReplaced() throws Exception {
         var dying = new TestService(place, _ -> new Swallowing());
         dying.relay.start();
         dying.open("t-1", "c-1");
@@ -50,7 +50,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBetweenSendingAndFilingIsReplaced() throws Exception {
+    void relayKilledBetweenSendingAndFilingIsReplaced() throws Exception {
         var dying = new TestService(throughProxy);
         dying.relay.start();
         proxy.cut(When.BEFORE, Afterwards.DEAD, "insert", "history");
@@ -64,7 +64,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBetweenFilingAndPullingIsReplaced() throws Exception {
+    void relayKilledBetweenFilingAndRemovingIsReplaced() throws Exception {
         var dying = new TestService(throughProxy);
         dying.relay.start();
         proxy.cut(When.AFTER, Afterwards.DEAD, "insert", "history");
@@ -76,7 +76,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatWasPausedPastItsLeaseOnlyRepeatsWhatIsDroppedAndGoesOn() throws Exception {
+    void relayPausedPastItsLeaseSendsOnlyDuplicatesAndContinues() throws Exception {
         var pausing = new Pausing();
         try (var paused = new TestService(place, pausing::before);
                 var other = new TestService(place).started()) {

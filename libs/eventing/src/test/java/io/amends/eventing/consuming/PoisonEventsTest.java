@@ -46,7 +46,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void malformedDataBecomeDeadLettersWithTheirReasonsAndAllPartitionsGoOn() {
+    void malformedDataBecomesDeadLettersWithReasonsAndNoPartitionStalls() {
         var poison = malformedData();
         var number = 0;
         for (var value : poison.keySet()) {
@@ -107,7 +107,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void malformedEnvelopesBecomeDeadLettersAndAllPartitionsGoOn() {
+    void malformedEnvelopesBecomeDeadLettersAndNoPartitionStalls() {
         var envelopes = new LinkedHashMap<UnaryOperator<Map<String, String>>, String>();
         envelopes.put(without("ce_specversion"), "ce_specversion");
         envelopes.put(with("ce_specversion", "0.3"), "ce_specversion");
@@ -240,7 +240,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aFailureAnywhereInTheHandlingOfABatchIsFoundEventByEvent() {
+    void failureInBatchIsIsolatedToItsEvent() {
         var methods = List.of("validate", "forBatch", "conclude", "beforeWrite");
         var number = 0;
         for (var method : methods) {
@@ -267,7 +267,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aRecordSkippedByAnOperatorIsADeadLetterAndTheRestGoesOn() {
+    void skippedRecordBecomesDeadLetterAndLaterRecordsAreConsumed() {
         service.writing.blocking = "t-1#0.1";
         raw.noted("t-1", "c-1", "0.1");
         raw.noted("t-2", "c-1", "0.1");
@@ -318,7 +318,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void countersOfDeadLettersAreThereBeforeTheFirstOne() {
+    void deadLetterCountersExistBeforeFirstDeadLetter() {
         assertThat(service.meters.find("amends.consumer.dead.letters").counters())
                 .hasSize(Reason.values().length)
                 .allMatch(counter -> counter.count() == 0);

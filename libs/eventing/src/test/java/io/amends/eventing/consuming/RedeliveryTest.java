@@ -40,7 +40,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void theSameRecordsReadTwiceAreDroppedTheSecondTime() throws Exception {
+    void redeliveredRecordsAreDropped() throws Exception {
         for (var number = 1; number <= EVENTS; number++) {
             raw.noted("t-1", "c-1", "0." + number);
         }
@@ -57,7 +57,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void eventsThatComeTooEarlyAreParkedAndFollowWhenTheirTurnComes() {
+    void earlyEventsAreParkedAndAppliedInOrder() {
         service.messaging.start();
         raw.noted("t-1", "c-1", "0.3");
         raw.noted("t-1", "c-1", "0.2");
@@ -73,7 +73,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void aSweepAppliesParkedEventsWhoseTurnCameElsewhere() {
+    void sweepAppliesParkedEventsAfterProgressInAnotherProcess() {
         raw.noted("t-1", "c-1", "0.2");
         service.messaging.start();
         eventually(() -> assertThat(service.counted("amends.consumer.gaps")).isEqualTo(1));
@@ -91,7 +91,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void aHigherEpochBeginsAnewAndTheOldOneIsDropped() {
+    void higherEpochRestartsNumbersAndOldEpochIsDropped() {
         raw.noted("t-1", "c-1", "0.1");
         raw.noted("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "1.1");
@@ -107,7 +107,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void shuffledAndRepeatedAcrossRebalancesEachHasItsEffectOnceInOrder() throws Exception {
+    void shuffledAndRepeatedEventsAcrossRebalancesAreAppliedOnceInOrder() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var all = new ArrayList<Map.Entry<String, Integer>>();

@@ -90,7 +90,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void unreadableDocumentsStopNeitherTimersNorTheRelayAndGoOnWhenRepaired() {
+    void unreadableDocumentsStopNeitherTimersNorRelayAndAreProcessedWhenRepaired() {
         var damages = ticketDamages();
         damages.forEach(
                 (name, damage) -> {
@@ -148,7 +148,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void unreadableDocumentsStopNoConsumerAndWhatWaitedHasItsEffectOnceWhenRepaired() {
+    void unreadableDocumentsStopNoConsumerAndWaitingEventsAreAppliedOnceWhenRepaired() {
         var damages = new LinkedHashMap<String, Consumer<BsonDocument>>();
         damages.put("state-is-text", it -> it.put("state", new BsonString("?")));
         damages.put("list-is-missing", it -> state(it).remove("lines"));
@@ -202,7 +202,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void operatorsRetryAndDiscardDocumentsAndOneDamagedAgainIsListedAgain() {
+    void operatorsRetryAndDiscardDocumentsAndRedamagedOneIsListedAgain() {
         var letters = service.messaging.deadLetters();
         open("t-1");
         damage("tickets", "t-1", it -> state(it).remove("notes"));
@@ -229,7 +229,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void damagedDocumentsOfTheConsumersThemselvesStopNobody() {
+    void damagedDocumentsOfConsumersStopNoConsumer() {
         var past = new BsonDateTime(LONG_AGO.toEpochMilli());
         collection("deadLetters")
                 .insertOne(

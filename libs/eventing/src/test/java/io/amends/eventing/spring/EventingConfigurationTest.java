@@ -43,7 +43,7 @@ class EventingConfigurationTest {
 
     @ParameterizedTest(name = "{0} of all traces collected")
     @ValueSource(strings = {"0.0", "1.0"})
-    void aServiceThatImportsItIsConnected(String collected, TestSpace space) {
+    void importingServiceSendsConsumesFiresTimersAndTraces(String collected, TestSpace space) {
         try (var context = start(space, collected)) {
             var id = "t-" + collected;
             var tickets = context.getBean(Tickets2.class).all();
