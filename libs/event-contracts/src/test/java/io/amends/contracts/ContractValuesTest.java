@@ -70,7 +70,7 @@ class ContractValuesTest {
     void everyTypeIsOnTheTopicOfItsWireName() {
         for (var type : EventType.values()) {
             var family = type.wireName().split("\\.")[1];
-            // What concerns all customers travels with what concerns one.
+            // Events of all customers' scores share the topic with events of one customer.
             var topic = family.equals("scores") ? "customers" : family + "s";
             assertThat(type.topic().wireName()).isEqualTo("amends." + topic);
             assertThat(EventType.named(type.wireName())).contains(type);

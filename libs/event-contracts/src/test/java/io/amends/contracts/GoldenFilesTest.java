@@ -27,7 +27,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Holds every version of every event that was ever published against today's code.
+/// Checks the current code against every published version of every event.
 class GoldenFilesTest {
     private static final JsonMapper JSON =
             JsonMapper.builder()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Who gets in: whoever the gateway vouches for, and nobody else.
+/// Only requests with a valid token of the gateway are accepted.
 class CallerTest {
 
     private static final Instant SOON = Instant.now().plusSeconds(600);

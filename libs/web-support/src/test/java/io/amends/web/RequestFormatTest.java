@@ -123,7 +123,7 @@ class RequestFormatTest {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             var first = new char[12];
             var reader = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
-            // Nothing is ever sent after the headers: waiting for the body would end as a timeout.
+            // No body is sent after the headers: a server waiting for it would time out.
             assertThat(reader.read(first)).isEqualTo(first.length);
             assertThat(new String(first)).isEqualTo("HTTP/1.1 415");
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What comes through the door and what does not, over real HTTP.
+/// Accepted and refused requests, over real HTTP.
 class WebSupportTest {
 
     private static RunningSample sample;

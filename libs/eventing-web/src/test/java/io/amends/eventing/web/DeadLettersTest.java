@@ -29,13 +29,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A record that nobody can read, from the broker to the operator who decides about it.
+/// Operators list, retry and discard dead letters of undecodable records over HTTP.
 @PlatformTest
 class DeadLettersTest {
 
     private static final String LETTERS = "/api/v1/dead-letters";
 
-    // One of its own for each test: nobody may meet another one's letters.
+    // One for each test, so that tests do not share dead letters.
     private final TestSpace space = TestSpace.of(DeadLettersTest.class);
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Many aggregates changed at once, as consumers do.
+/// Changes of many aggregates at once, as consumers make them.
 @PlatformTest
 class BatchUpdateTest extends TicketsFixture {
     @Test

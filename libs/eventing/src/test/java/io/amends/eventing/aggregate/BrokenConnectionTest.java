@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A connection that breaks around a write leaves the question whether it took place. The driver
-/// does not answer it; outbox and history do.
+/// After a connection breaks during a write, the driver does not report whether the write took
+/// place; outbox and history show it.
 @PlatformTest
 class BrokenConnectionTest {
     private ConnectionCuttingProxy proxy;

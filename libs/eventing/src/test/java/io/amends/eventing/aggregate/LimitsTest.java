@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What waits to be sent, and one event, may only be so large.
+/// Limits of waiting events and of the size of one event.
 @PlatformTest
 class LimitsTest extends TicketsFixture {
     @Test

@@ -8,7 +8,7 @@ import io.amends.testing.PlatformTest;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Who writes hands what is to be sent to the relay, and nothing is left lying.
+/// A write passes its events to the relay, and no event remains unsent.
 @PlatformTest
 class OutboxHandoverTest extends TicketsFixture {
     @Test

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
-/// What the driver's exceptions say of what was written.
+/// Classification of the driver's exceptions.
 class StoreFailuresTest {
     private static final BulkWriteError DUPLICATE = error(11000);
     private static final BulkWriteError TOO_LARGE = error(10334);

@@ -11,7 +11,7 @@ import io.amends.testing.UncertainWrites;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A bulk write of which the store says that it may be taken back is no success.
+/// A bulk write that the store may roll back is not a success.
 @PlatformTest
 class UncertainWritesTest extends TicketsFixture {
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Poison: what cannot be read or decided waits for an operator, with its own aggregate behind it
-/// and nobody else.
+/// Poison events wait for an operator and block their own aggregate only.
 class DeadLettersTest {
     private TestService service;
     private DeadLetterService letters;
@@ -141,8 +140,8 @@ class DeadLettersTest {
         assertThat(letters.open(10)).isEmpty();
     }
 
-    /// Two tickets of one customer with six events each, all waiting when the consumer starts, the
-    /// third of the first one refused.
+    /// Two tickets of one customer with six events each, all published before the consumer starts;
+    /// the third event of the first ticket is refused.
     private DeadLetter poisoned() {
         service.writing.refused.add("t-1#0.3");
         for (var number : List.of(1, 2, 3, 4, 5, 6)) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A relay may die or stand still at any moment. Each time: every event once in effect, in order
-/// per aggregate, no gap, nothing left behind.
+/// A relay may die or pause at any moment. Each time every event is applied once, in order per
+/// aggregate, no gap, and none remains in the outbox.
 class OutboxRelayFaultsTest {
     private TestSettings place;
     private ConnectionCuttingProxy proxy;
@@ -116,7 +116,7 @@ class OutboxRelayFaultsTest {
                 .isEqualTo(TestService.all("t-1", count));
     }
 
-    /// Takes events and does nothing with them.
+    /// Accepts events and drops them.
     private static final class Swallowing implements EventSender {
         @Override
         public void send(OutboxEntry event, Answer answer) {}
@@ -125,7 +125,7 @@ class OutboxRelayFaultsTest {
         public void flush() {}
     }
 
-    /// Stands still before the first event.
+    /// Pauses before the first event.
     private static final class Pausing {
         final CountDownLatch goOn = new CountDownLatch(1);
 

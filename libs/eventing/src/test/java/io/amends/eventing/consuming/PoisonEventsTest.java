@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A malformed event stalls no consumer: it becomes a dead letter that says why, and everything
-/// else has its effect.
+/// A malformed event stalls no consumer: it becomes a dead letter with a reason, and all other
+/// events are applied.
 class PoisonEventsTest {
     private static final String NOTED = "amends.complaint.noted.v1";
     private static final String GOOD =
@@ -73,7 +73,7 @@ class PoisonEventsTest {
         restartChangesNothing(poison.size());
     }
 
-    /// What is wrong in the data, as Latin 1, and what the dead letter says of it.
+    /// Malformed data, as Latin 1, and the expected detail of the dead letter.
     private static Map<String, String> malformedData() {
         var values = new LinkedHashMap<String, String>();
         values.put("{}", "reference");
@@ -324,7 +324,7 @@ class PoisonEventsTest {
                 .allMatch(counter -> counter.count() == 0);
     }
 
-    /// Nothing of the trouble comes back with a new process.
+    /// A restart of the process adds no dead letters.
     private void restartChangesNothing(int letters) {
         service.close();
         service = new TestService(place).started();

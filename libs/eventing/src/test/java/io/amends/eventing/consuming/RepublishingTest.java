@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Events that a broker lost and that are published again from the histories.
+/// Republishing from the history of events that a broker lost.
 @PlatformTest
 class RepublishingTest {
     private static final int TICKETS = 12;
@@ -282,7 +282,7 @@ class RepublishingTest {
         }
     }
 
-    /// All that a topic holds, by subject and in order: partition, key, headers and body of each.
+    /// All records of a topic, by subject and in order: partition, key, headers and body of each.
     private Map<String, List<String>> read(Topic topic) {
         var found = new TreeMap<String, List<String>>();
         try (var consumer = consumer()) {

@@ -166,7 +166,7 @@ class TopicsTest {
                         });
     }
 
-    /// A broker shows a change a moment after it has taken it.
+    /// Changes a setting and waits, since a broker shows a change with a delay.
     private void alter(String topic, String setting, String value) throws Exception {
         try (var admin = Admin.create(kafka)) {
             var change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
@@ -175,7 +175,7 @@ class TopicsTest {
         eventually(() -> assertThat(ownSettings(topic)).containsEntry(setting, value));
     }
 
-    /// What is set at the topic itself, not by a default of the broker.
+    /// The settings of the topic itself, without the broker's defaults.
     private Map<String, String> ownSettings(String topic) throws Exception {
         try (var admin = Admin.create(kafka)) {
             var config = admin.describeConfigs(List.of(resource(topic))).all().get();

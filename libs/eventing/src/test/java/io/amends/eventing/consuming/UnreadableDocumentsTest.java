@@ -39,8 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A document that cannot be read stops neither consumers nor timers nor the relay: it is counted
-/// and listed, and when it can be read again everything that waited for it goes on.
+/// An unreadable document stops neither consumers nor timers nor the relay: it is counted and
+/// listed, and when it can be read again all that waited for it is processed.
 class UnreadableDocumentsTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -62,7 +62,7 @@ class UnreadableDocumentsTest {
         service.close();
     }
 
-    /// Documents of tickets as they may be damaged, or as a newer version may write them.
+    /// Ways in which ticket documents may be damaged, or written by a newer version.
     private static Map<String, Consumer<BsonDocument>> ticketDamages() {
         var damages = new LinkedHashMap<String, Consumer<BsonDocument>>();
         damages.put("state-is-a-number", it -> it.put("state", new BsonInt32(7)));
@@ -285,7 +285,7 @@ class UnreadableDocumentsTest {
         }
     }
 
-    /// Opens a ticket that is due, by a process that dies before anything is sent.
+    /// Opens a ticket with a due timer, in a process that dies before anything is sent.
     private void open(String ticket) {
         var died =
                 new AggregatesFactory(
@@ -303,8 +303,8 @@ class UnreadableDocumentsTest {
                         "agent/kim"));
     }
 
-    /// Documents whose ids no service gives, and one that has nothing to be due, where timers and
-    /// the sweep come by.
+    /// Inserts documents with ids of other types, and one without a due instant, which timers and
+    /// the sweep read.
     private void oddIds() {
         var past = new BsonDateTime(LONG_AGO.toEpochMilli());
         collection("tickets")

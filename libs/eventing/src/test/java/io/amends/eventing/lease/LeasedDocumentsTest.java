@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Leases on documents of a real store, by a real clock that tests move.
+/// Leases on documents of a real store, with a clock that tests move.
 @PlatformTest
 class LeasedDocumentsTest {
     private static final Duration LENGTH = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ class LeasedDocumentsTest {
         client.close();
     }
 
-    /// The documents as another process sees them.
+    /// The same documents in another process.
     private LeasedDocuments process() {
         var collection =
                 client.getDatabase(space.database()).getCollection("leased", BsonDocument.class);
