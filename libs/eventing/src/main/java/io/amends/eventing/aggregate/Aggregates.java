@@ -42,7 +42,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     private final History history;
     private final DocumentOutbox<S, C, E> outbox;
     private final OutboxListener listener;
-    private final AggregateListener<S> witness;
+    private final AggregateListener<S> changeListener;
     private final TraceContext traces;
     private final AggregateLimits limits;
     private final Clock clock;
@@ -56,7 +56,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         this.outbox = parts.outbox();
         this.writer = new AggregateWriter<>(layout, parts.leases(), outbox);
         this.listener = parts.listener();
-        this.witness = parts.witness();
+        this.changeListener = parts.witness();
         this.traces = parts.traces();
         this.limits = parts.limits();
         this.clock = parts.clock();
@@ -380,16 +380,17 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         if (claim != null) {
             listener.claimed(claim);
         }
-        tell(sent.draft());
+        notifyListener(sent.draft());
     }
 
     /// Called when the document shows that the write succeeded although its reply was lost.
     void foundWritten(PendingWrite<S, C, E> sent, AggregateSnapshot<S> now) {
         takeOver(sent, now);
-        tell(sent.draft());
+        notifyListener(sent.draft());
     }
 
-    /// After a write whose answer was lost: where our claim is there, the events are ours to send.
+    /// After a write whose reply was lost: where its outbox lease is stored, passes the events to
+    /// the relay.
     void takeOver(PendingWrite<S, C, E> sent, AggregateSnapshot<S> now) {
         var claim = sent.write().claim();
         var held = now.held();
@@ -398,8 +399,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         }
     }
 
-    /// Within the trace of what happened, also where many traces' changes were written at once.
-    private void tell(PendingChange<S, C, E> draft) {
+    /// Calls the listener within the trace of the events, also where changes of many traces were
+    /// written at once.
+    private void notifyListener(PendingChange<S, C, E> draft) {
         var added = draft.added();
         if (added.isEmpty()) {
             return;
@@ -407,9 +409,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         var events = added.stream().map(OutboxEntry::event).toList();
         var trace = added.getFirst().envelope().traceparent();
         if (Objects.equals(trace, traces.current())) {
-            witness.onChanged(draft.stored(), events);
+            changeListener.onChanged(draft.stored(), events);
         } else {
-            traces.within(trace, "witness", () -> witness.onChanged(draft.stored(), events));
+            traces.within(trace, "witness", () -> changeListener.onChanged(draft.stored(), events));
         }
     }
 

@@ -43,7 +43,7 @@ final class BatchUpdate<S, C, E> {
 
     private boolean attempt() {
         var snapshots = aggregates.documents().load(ids);
-        tellOfEarlier(snapshots);
+        notifyOfEarlier(snapshots);
         var sent = new ArrayList<PendingWrite<S, C, E>>();
         snapshots.forEach(
                 (id, snapshot) -> {
@@ -67,7 +67,7 @@ final class BatchUpdate<S, C, E> {
 
     /// A bulk write that did not match everywhere, or whose reply was lost, does not say which
     /// documents it changed: the documents show it.
-    private void tellOfEarlier(Map<String, AggregateSnapshot<S>> snapshots) {
+    private void notifyOfEarlier(Map<String, AggregateSnapshot<S>> snapshots) {
         for (var one : unsure) {
             var now = snapshots.get(one.draft().id());
             if (now != null) {

@@ -21,7 +21,7 @@ public final class PendingChange<S, C, E> {
     public static final String CLOCK = "clock";
 
     /// More timers than ever fire at once: beyond this the command does not move the due instant.
-    private static final int WAKINGS = 1_000;
+    private static final int MOST_TIMERS = 1_000;
 
     private final AggregateDocumentMapper<S, C, E> layout;
     private final AggregateSnapshot<S> before;
@@ -94,7 +94,7 @@ public final class PendingChange<S, C, E> {
 
     /// Fires all timers due until now, each at its own due instant.
     public void catchUp(Instant now, String command) {
-        for (var wakings = 0; wakings < WAKINGS; wakings++) {
+        for (var fired = 0; fired < MOST_TIMERS; fired++) {
             var due = nextDue();
             if (due.isEmpty() || due.get().isAfter(now)) {
                 return;
@@ -127,7 +127,7 @@ public final class PendingChange<S, C, E> {
             at = when;
         }
         state = next;
-        birthKey();
+        firstKey();
         events.forEach(event -> record(event, when, by, commandId));
     }
 
@@ -244,14 +244,14 @@ public final class PendingChange<S, C, E> {
         var sequence = position.next();
         var recorded =
                 new HistoryEntry<>(
-                        id(), birthKey(), sequence, when, by, commandId, event, traces.current());
+                        id(), firstKey(), sequence, when, by, commandId, event, traces.current());
         added.add(layout.waiting(recorded));
         position = SourceOffset.of(sequence);
         at = when;
     }
 
     /// Fixed at creation: later changes of the state never move the aggregate to another partition.
-    private String birthKey() {
+    private String firstKey() {
         if (key == null) {
             key = layout.type().key(Objects.requireNonNull(state, "an event made no state"));
         }

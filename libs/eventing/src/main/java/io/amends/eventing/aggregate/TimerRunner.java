@@ -36,7 +36,7 @@ final class TimerRunner<S, C, E> {
         var page = page(pageSize);
         while (!page.isEmpty()) {
             count += page.size();
-            wake(ours(page));
+            fire(ours(page));
             var next = page(pageSize);
             // An aggregate still due after its timer fired has a due instant that does not fit its
             // state: once in a run is enough.
@@ -49,15 +49,15 @@ final class TimerRunner<S, C, E> {
 
     /// Unreadable aggregates are skipped. Where a page fails for another reason than that or a
     /// failure of the store, each timer fires in a write of its own.
-    private void wake(List<String> page) {
+    private void fire(List<String> page) {
         if (page.isEmpty()) {
             return;
         }
         try {
-            aggregates.change(page, (_, draft) -> wake(draft));
+            aggregates.change(page, (_, draft) -> fire(draft));
         } catch (UnreadableDocumentException reported) {
             reported.ids().forEach(id -> failed.add(new BsonString(id)));
-            wake(page.stream().filter(id -> !reported.ids().contains(id)).toList());
+            fire(page.stream().filter(id -> !reported.ids().contains(id)).toList());
         } catch (RuntimeException e) {
             if (StoreFailures.isTransient(e)) {
                 throw e;
@@ -65,12 +65,12 @@ final class TimerRunner<S, C, E> {
             if (page.size() == 1) {
                 failed(page.getFirst(), e);
             } else {
-                page.forEach(id -> wake(List.of(id)));
+                page.forEach(id -> fire(List.of(id)));
             }
         }
     }
 
-    private void wake(PendingChange<S, C, E> draft) {
+    private void fire(PendingChange<S, C, E> draft) {
         try {
             draft.atomically(() -> draft.catchUp(now, PendingChange.freshId()));
         } catch (RuntimeException e) {

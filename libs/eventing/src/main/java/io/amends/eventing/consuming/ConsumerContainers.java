@@ -34,13 +34,13 @@ public final class ConsumerContainers implements AutoCloseable {
     private static final int MANY = 500;
 
     private final Settings settings;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
     private final DeadLetterStore box;
     private final DeadLetterTopicPublisher copies;
     private final DeadLetterService deadLetters;
     private final UnreadableDocuments documents;
     private final PauseGate gate = new PauseGate();
-    private final List<EventProcessor> intakes = new ArrayList<>();
+    private final List<EventProcessor> processors = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
@@ -65,7 +65,7 @@ public final class ConsumerContainers implements AutoCloseable {
         this.box = new DeadLetterStore(database);
         this.copies = new DeadLetterTopicPublisher(sender, names);
         this.documents = new UnreadableDocuments(box, meters, clock);
-        this.around =
+        this.context =
                 new ConsumerContext(
                         database, new EventCodec(names), meters, traces, clock, documents);
         this.deadLetters = new DeadLetterService(box, documents, clock, gate);
@@ -89,11 +89,12 @@ public final class ConsumerContainers implements AutoCloseable {
 
     /// Adds a consumer, to be started with the others.
     public void add(EventConsumer<?, ?, ?> consumer) {
-        var metrics = new ConsumerMetrics(around.meters(), consumer.name());
-        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, around.clock());
-        var intake = new EventProcessor(consumer, around, metrics, poisonHandler, consumer.name());
-        deadLetters.register(intake);
-        intakes.add(intake);
+        var metrics = new ConsumerMetrics(context.meters(), consumer.name());
+        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, context.clock());
+        var processor =
+                new EventProcessor(consumer, context, metrics, poisonHandler, consumer.name());
+        deadLetters.register(processor);
+        processors.add(processor);
         metrics.countFailures(failures(consumer.name())::failuresInARow);
     }
 
@@ -136,16 +137,16 @@ public final class ConsumerContainers implements AutoCloseable {
         gate.pass(
                 () -> {
                     deadLetters.sweep();
-                    intakes.forEach(EventProcessor::sweep);
+                    processors.forEach(EventProcessor::sweep);
                 });
     }
 
     /// Measures the lag of the consumers; to be called every few seconds.
     public void measure() {
         var measured = new ArrayList<ConsumerState>();
-        for (var intake : intakes) {
-            var state = measure(intake);
-            intake.metrics().progress(state.lag(), state.stalled());
+        for (var processor : processors) {
+            var state = measure(processor);
+            processor.metrics().progress(state.lag(), state.stalled());
             measured.add(state);
         }
         states = List.copyOf(measured);
@@ -182,13 +183,13 @@ public final class ConsumerContainers implements AutoCloseable {
     ///   already
     public long skip(
             String consumer, String topic, int partition, long after, String why, String by) {
-        var intake =
-                intakes.stream()
+        var processor =
+                processors.stream()
                         .filter(each -> each.consumer().name().equals(consumer))
                         .findFirst()
                         .orElseThrow(() -> new SkipRefusedException(noSuch(consumer)));
         var name =
-                intake.consumer().topics().stream()
+                processor.consumer().topics().stream()
                         .filter(each -> each.wireName().equals(topic))
                         .map(settings.names()::of)
                         .findFirst()
@@ -197,7 +198,7 @@ public final class ConsumerContainers implements AutoCloseable {
                                         new SkipRefusedException(
                                                 consumer + " does not consume " + topic));
         var standing =
-                measure(intake).partitions().stream()
+                measure(processor).partitions().stream()
                         .filter(each -> each.topic().equals(name) && each.partition() == partition)
                         .findFirst()
                         .orElseThrow(
@@ -215,8 +216,8 @@ public final class ConsumerContainers implements AutoCloseable {
                             + " to "
                             + (standing.end() - 1));
         }
-        var skip = new SkippedRecords.Skip(after, by, why, around.clock().instant());
-        intake.skips().put(consumer, new TopicPartition(name, partition), skip);
+        var skip = new SkippedRecords.Skip(after, by, why, context.clock().instant());
+        processor.skips().put(consumer, new TopicPartition(name, partition), skip);
         LOG.warn(
                 "{} skips {}-{} from offset {} to {}, as {} wants",
                 consumer,
@@ -232,13 +233,13 @@ public final class ConsumerContainers implements AutoCloseable {
         return "there is no consumer "
                 + consumer
                 + ", but "
-                + intakes.stream()
+                + processors.stream()
                         .map(each -> each.consumer().name())
                         .collect(Collectors.joining(", "));
     }
 
-    private ConsumerState measure(EventProcessor intake) {
-        var consumer = intake.consumer();
+    private ConsumerState measure(EventProcessor processor) {
+        var consumer = processor.consumer();
         var topics = consumer.topics().stream().map(settings.names()::of).toList();
         return lag().measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
     }
@@ -264,8 +265,8 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     private void startConsumers() {
-        for (var intake : intakes) {
-            var container = container(intake);
+        for (var processor : processors) {
+            var container = container(processor);
             containers.add(container);
             container.start();
         }
@@ -276,17 +277,18 @@ public final class ConsumerContainers implements AutoCloseable {
         containers.clear();
     }
 
-    private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor intake) {
-        var consumer = intake.consumer();
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor processor) {
+        var consumer = processor.consumer();
         var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
         var properties = new ContainerProperties(topics);
         properties.setGroupId(settings.groupPrefix() + consumer.name());
         var failures = failures(consumer.name());
         properties.setMessageListener(
-                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records, failures));
+                (BatchMessageListener<byte[], byte[]>)
+                        records -> take(processor, records, failures));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
-        properties.setMissingTopicsFatal(false); // looked at before, by Topics
+        properties.setMissingTopicsFatal(false); // checked before, by TopicInitializer
         var container =
                 new ConcurrentMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<byte[], byte[]>(
@@ -296,15 +298,17 @@ public final class ConsumerContainers implements AutoCloseable {
         container.setBeanName(consumer.name());
         container.setCommonErrorHandler(
                 new RetryForever(
-                        settings.retryAtMost(), failures, kafka -> seekBehindSkips(intake, kafka)));
+                        settings.retryAtMost(),
+                        failures,
+                        kafka -> seekBehindSkips(processor, kafka)));
         return container;
     }
 
     /// A record that cannot be fetched never reaches [EventProcessor#take], so the consumer seeks
     /// past it where an operator has it skipped.
-    private static void seekBehindSkips(EventProcessor intake, Consumer<?, ?> consumer) {
+    private static void seekBehindSkips(EventProcessor processor, Consumer<?, ?> consumer) {
         for (var partition : consumer.assignment()) {
-            var skip = intake.skips().find(intake.consumer().name(), partition);
+            var skip = processor.skips().find(processor.consumer().name(), partition);
             if (skip != null && consumer.position(partition) <= skip.after()) {
                 LOG.warn("{} is set behind offset {}", partition, skip.after());
                 consumer.seek(partition, skip.after() + 1);
@@ -313,11 +317,11 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     private void take(
-            EventProcessor intake,
+            EventProcessor processor,
             List<ConsumerRecord<byte[], byte[]>> records,
             FailureLog failures) {
         try {
-            intake.take(records);
+            processor.take(records);
             failures.succeeded();
             gather(records.size());
         } catch (RuntimeException e) {

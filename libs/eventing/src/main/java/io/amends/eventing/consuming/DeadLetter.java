@@ -83,6 +83,6 @@ public record DeadLetter(
 
     /// A decision with its circumstances.
     ///
-    /// @param why the operator's words
+    /// @param why the operator's reason
     public record Settlement(Decision decision, String by, Instant at, @Nullable String why) {}
 }

@@ -24,7 +24,7 @@ public final class DeadLetterService {
     private final Clock clock;
     private final PauseGate gate;
     private final UnreadableDocuments documents;
-    private final Map<String, EventProcessor> intakes = new ConcurrentHashMap<>();
+    private final Map<String, EventProcessor> processors = new ConcurrentHashMap<>();
 
     private Instant sweptAt = Instant.EPOCH;
     private String sweptId = "";
@@ -86,7 +86,7 @@ public final class DeadLetterService {
             }
             return;
         }
-        switch (intake(letter).again(box.record(id))) {
+        switch (processor(letter).again(box.record(id))) {
             case RecordOutcome.Applied(), RecordOutcome.NotFollowed(), RecordOutcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case RecordOutcome.Ahead() -> throw waitsItself(letter);
@@ -173,7 +173,7 @@ public final class DeadLetterService {
 
     /// An event whose document still cannot be read stays open; this does not count as an attempt.
     private boolean retryUnread(DeadLetter letter) {
-        return switch (intake(letter).again(box.record(letter.id()))) {
+        return switch (processor(letter).again(box.record(letter.id()))) {
             case RecordOutcome.Applied(),
                     RecordOutcome.NotFollowed(),
                     RecordOutcome.Duplicate() -> {
@@ -210,14 +210,14 @@ public final class DeadLetterService {
     }
 
     private void discard(DeadLetter letter, String why, String by) {
-        if (letter.document() == null && !intake(letter).passOver(box.record(letter.id()))) {
+        if (letter.document() == null && !processor(letter).passOver(box.record(letter.id()))) {
             throw waitsItself(letter);
         }
         box.settle(letter.id(), settlement(Decision.DISCARDED, by, why));
     }
 
-    void register(EventProcessor intake) {
-        intakes.put(intake.consumer().name(), intake);
+    void register(EventProcessor processor) {
+        processors.put(processor.consumer().name(), processor);
     }
 
     private DeadLetter requireOpen(String id) {
@@ -234,21 +234,21 @@ public final class DeadLetterService {
         return letter;
     }
 
-    private EventProcessor intake(DeadLetter letter) {
-        var intake = intakes.get(letter.consumer());
-        if (intake == null) {
+    private EventProcessor processor(DeadLetter letter) {
+        var processor = processors.get(letter.consumer());
+        if (processor == null) {
             throw new DeadLetterConflictException(
                     String.format(Locale.ROOT, "the consumer %s is no more", letter.consumer()));
         }
-        return intake;
+        return processor;
     }
 
     private DeadLetter counted(DeadLetter letter) {
-        var intake = intakes.get(letter.consumer());
-        return intake == null || letter.source() == null || letter.subject() == null
+        var processor = processors.get(letter.consumer());
+        return processor == null || letter.source() == null || letter.subject() == null
                 ? letter
                 : letter.waitingBehind(
-                        intake.waitingBehind(new Subject(letter.source(), letter.subject())));
+                        processor.waitingBehind(new Subject(letter.source(), letter.subject())));
     }
 
     private static DeadLetterConflictException waitsItself(DeadLetter letter) {

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// one write.
 final class EventApplier<S, C, E> {
     private final EventConsumer<S, C, E> consumer;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
 
-    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext around) {
+    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext context) {
         this.consumer = consumer;
-        this.around = around;
+        this.context = context;
     }
 
     /// The outcome of each record. Where the batch fails for another reason than a failure of store
@@ -92,12 +92,12 @@ final class EventApplier<S, C, E> {
 
     private void conclude(
             EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
-        around.traces()
+        context.traces()
                 .within(
                         last.traceparent(),
                         consumer.name(),
                         () -> {
-                            var now = draft.notBefore(around.clock().instant());
+                            var now = draft.notBefore(context.clock().instant());
                             draft.state()
                                     .ifPresent(
                                             state ->
@@ -247,7 +247,7 @@ final class EventApplier<S, C, E> {
         try {
             draft.atomically(
                     () ->
-                            around.traces()
+                            context.traces()
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
@@ -263,7 +263,7 @@ final class EventApplier<S, C, E> {
 
     private void react(
             EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
-        var now = draft.notBefore(around.clock().instant());
+        var now = draft.notBefore(context.clock().instant());
         draft.catchUp(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {

@@ -19,7 +19,7 @@ final class EventProcessor {
     private static final int PAGE = 500;
 
     private final EventConsumer<?, ?, ?> consumer;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
     private final EventApplier<?, ?, ?> applier;
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
@@ -34,17 +34,17 @@ final class EventProcessor {
     /// @param skipsOf the consumer whose skips apply here: itself, or the one that it replays
     EventProcessor(
             EventConsumer<?, ?, ?> consumer,
-            ConsumerContext around,
+            ConsumerContext context,
             ConsumerMetrics metrics,
             PoisonEventHandler poisonHandler,
             String skipsOf) {
         this.consumer = consumer;
-        this.around = around;
-        this.applier = new EventApplier<>(consumer, around);
-        this.parked = new ParkedEvents(around.database(), consumer.name(), around.faults());
+        this.context = context;
+        this.applier = new EventApplier<>(consumer, context);
+        this.parked = new ParkedEvents(context.database(), consumer.name(), context.faults());
         this.metrics = metrics;
         this.poisonHandler = poisonHandler;
-        this.skips = new SkippedRecords(around.database());
+        this.skips = new SkippedRecords(context.database());
         this.skipsOf = skipsOf;
     }
 
@@ -129,7 +129,7 @@ final class EventProcessor {
     }
 
     private IncomingRecord decode(ConsumerRecord<byte[], byte[]> record) {
-        return new IncomingRecord(record, validated(around.codec().decode(record)));
+        return new IncomingRecord(record, validated(context.codec().decode(record)));
     }
 
     /// An event that the handler's validation refuses is undecodable.
@@ -209,7 +209,7 @@ final class EventProcessor {
     private void age(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header != null) {
-            metrics.applied(Duration.between(header.time(), around.clock().instant()));
+            metrics.applied(Duration.between(header.time(), context.clock().instant()));
         }
     }
 

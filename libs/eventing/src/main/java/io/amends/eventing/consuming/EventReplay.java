@@ -32,7 +32,7 @@ public final class EventReplay implements AutoCloseable {
     private final TopicNames names;
     private final String original;
     private final DeadLetterStore letters;
-    private final EventProcessor intake;
+    private final EventProcessor processor;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class EventReplay implements AutoCloseable {
         this.names = names;
         this.original = original.name();
         this.letters = new DeadLetterStore(database);
-        this.intake = intake(names, database, clock, original);
+        this.processor = processor(names, database, clock, original);
         var settings = KafkaClientConfig.consumer(kafka);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -68,13 +68,13 @@ public final class EventReplay implements AutoCloseable {
         }
     }
 
-    private EventProcessor intake(
+    private EventProcessor processor(
             TopicNames names,
             MongoDatabase database,
             Clock clock,
             EventConsumer<?, ?, ?> original) {
         var meters = new SimpleMeterRegistry();
-        var around =
+        var context =
                 new ConsumerContext(
                         database,
                         new EventCodec(names),
@@ -86,7 +86,7 @@ public final class EventReplay implements AutoCloseable {
         var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
                 own,
-                around,
+                context,
                 new ConsumerMetrics(meters, own.name()),
                 poisonHandler,
                 original.name());
@@ -141,7 +141,7 @@ public final class EventReplay implements AutoCloseable {
     /// How many events were not applied since earlier ones of their aggregates are missing, or are
     /// dead letters.
     public long waiting() {
-        return intake.waiting();
+        return processor.waiting();
     }
 
     /// Reads and applies one batch.
@@ -151,7 +151,7 @@ public final class EventReplay implements AutoCloseable {
         var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         consumer.poll(WAIT).forEach(batch::add);
         if (!batch.isEmpty()) {
-            intake.take(withEffect(batch));
+            processor.take(withEffect(batch));
             batch.forEach(
                     each ->
                             positions.merge(
@@ -215,7 +215,7 @@ public final class EventReplay implements AutoCloseable {
 
     /// Removes parked events: when the replay ends, or starts from the beginning.
     public void forget() {
-        intake.forget();
+        processor.forget();
     }
 
     @Override

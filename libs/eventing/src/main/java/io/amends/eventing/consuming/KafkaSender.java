@@ -21,7 +21,7 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final EventCodec codec;
     private final AtomicLong failures = new AtomicLong();
-    private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - QUIET.toNanos());
 
     /// @param producer from [KafkaClientConfig#producer]; closed with this
     public KafkaSender(Producer<byte[], byte[]> producer, EventCodec codec) {
@@ -81,8 +81,8 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     private void failed(String topic, Exception why) {
         var count = failures.incrementAndGet();
         var now = System.nanoTime();
-        var last = lastTold.get();
-        if (now - last > QUIET.toNanos() && lastTold.compareAndSet(last, now)) {
+        var last = lastLogged.get();
+        if (now - last > QUIET.toNanos() && lastLogged.compareAndSet(last, now)) {
             LOG.warn("{} events not sent so far, the last one to {}: {}", count, topic, "" + why);
         }
     }

@@ -84,7 +84,7 @@ public final class Republishing {
     /// @param next where the next step begins; null when all is done
     public record Step(long published, List<String> leftOut, @Nullable String next) {}
 
-    /// Whether a position lies in a collection of this service, so that a step can begin there.
+    /// Whether a position is in a collection of this service, so that a step can begin there.
     public boolean isPosition(String position) {
         return histories.containsKey(collection(position));
     }

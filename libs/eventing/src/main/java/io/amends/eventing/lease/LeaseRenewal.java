@@ -30,7 +30,7 @@ public final class LeaseRenewal implements AutoCloseable {
         try {
             lost = lost || !document.renew();
         } catch (RuntimeException e) {
-            // The store may be unavailable for a moment; a later renewal tells whether it was lost.
+            // The store may be unavailable for a moment; a later renewal shows whether it was lost.
             LOG.warn("The lease of {} could not be renewed", id, e);
         }
     }

@@ -58,7 +58,7 @@ final class EventingLifecycle implements SmartLifecycle {
         relay.start();
         messaging.start();
         var scheduler = Executors.newScheduledThreadPool(3, EventingLifecycle::thread);
-        every(scheduler, "The clocks' run", properties.timerInterval(), this::wake);
+        every(scheduler, "The clocks' run", properties.timerInterval(), this::fireDueTimers);
         every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
         every(scheduler, "Measuring the outboxes", GAUGES_EVERY, () -> gauges.measure(aggregates));
         every(scheduler, "Measuring the consumers", GAUGES_EVERY, messaging::measure);
@@ -86,7 +86,7 @@ final class EventingLifecycle implements SmartLifecycle {
         return 0;
     }
 
-    private void wake() {
+    private void fireDueTimers() {
         aggregates.forEach(each -> each.fireDueTimers(PAGE));
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// A proxy of the store that cuts the connection at a chosen command: before the store receives it,
 /// or after the store has executed it and before the client receives the reply.
 public final class ConnectionCuttingProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket listening;
     private final URI store;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Cut> next = new AtomicReference<>();
@@ -35,13 +35,13 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
     /// @param mongodbUri the store, as `mongodb://host:port`
     public ConnectionCuttingProxy(String mongodbUri) throws IOException {
         store = URI.create(mongodbUri);
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
     /// The URI of the store through this proxy.
     public String mongodbUri() {
-        return "mongodb://127.0.0.1:" + door.getLocalPort();
+        return "mongodb://127.0.0.1:" + listening.getLocalPort();
     }
 
     /// Cuts once, at a command that contains all these words.
@@ -59,14 +59,14 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         shut = true;
-        door.close();
+        listening.close();
         sockets.forEach(ConnectionCuttingProxy::hangUp);
     }
 
     private void accept() {
         while (!shut) {
             try {
-                var client = door.accept();
+                var client = listening.accept();
                 var server = new Socket(store.getHost(), store.getPort());
                 sockets.add(client);
                 sockets.add(server);
@@ -121,7 +121,7 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
     private void cut(Cut cut) {
         if (cut.afterwards() == Afterwards.DEAD) {
             shut = true;
-            hangUp(door);
+            hangUp(listening);
             sockets.forEach(ConnectionCuttingProxy::hangUp);
         }
         happened.countDown();

@@ -59,7 +59,7 @@ final class BodyRules {
                             .map(each -> each.getType().isRecord() ? empty(each.getType()) : null)
                             .toArray());
         } catch (ReflectiveOperationException | IllegalArgumentException demanding) {
-            return null; // a record that refuses to be empty says nothing about its fields
+            return null; // a record that refuses null components has no readable rules
         }
     }
 

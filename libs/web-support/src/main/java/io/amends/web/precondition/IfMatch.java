@@ -25,7 +25,7 @@ public record IfMatch(Set<Long> versions, boolean any) {
 
     private static final Pattern TAG = Pattern.compile("\"v(0|[1-9]\\d{0,17})\"");
 
-    /// One element of the list with the comma behind it; elements may be empty.
+    /// One element of the list with the comma after it; elements may be empty.
     private static final Pattern ELEMENT =
             Pattern.compile("\\G[ \\t]*((?:W/)?\"[^\"]*\")?[ \\t]*(?:,|$)");
 
