@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// Why it came to a complaint.
+/// The cause of a complaint.
 public enum Cause {
     PRODUCT,
     PROCESS,

@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// How a complaint reached us.
+/// The channel by which a complaint was received.
 public enum Channel {
     PHONE,
     WEB,

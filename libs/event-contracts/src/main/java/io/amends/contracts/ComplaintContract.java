@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to a complaint. Published by the complaint-service on `amends.complaints`.
+/// The events of a complaint. Published by the complaint-service on `amends.complaints`.
 public sealed interface ComplaintContract extends ContractEvent {
 
     @Override
@@ -13,16 +13,16 @@ public sealed interface ComplaintContract extends ContractEvent {
     /// The complaint's public reference, as `7K2M-94QX`.
     String reference();
 
-    /// A complaint was taken in. Its receipt, `receivedAt`, may lie in the past where it was
+    /// A complaint was received. Its receipt, `receivedAt`, may be in the past where it was
     /// imported.
     ///
     /// @param severity 1 to 4, 4 is worst; `impact` and `urgency` likewise
     /// @param priority 1 to 4, 4 is most pressing
-    /// @param loss what the customer says the matter cost them
-    /// @param owner the person or desk that answers for it
-    /// @param answerDueAt when an answer is due; there also where no clocks run
-    /// @param clocksArmed whether clocks run and follow-ups are scheduled; not so for imports
-    /// @param continues the reference of the older case that this one takes up again
+    /// @param loss the loss that the customer states
+    /// @param owner the person or team responsible for it
+    /// @param answerDueAt when an answer is due; present also where no deadlines apply
+    /// @param clocksArmed whether deadlines apply and follow-ups are scheduled; false for imports
+    /// @param continues the reference of the older case that this one continues
     record Opened(
             String reference,
             String customerId,
@@ -50,16 +50,16 @@ public sealed interface ComplaintContract extends ContractEvent {
         }
     }
 
-    /// Its owner told the customer that somebody is at it.
+    /// Its owner confirmed to the customer that it is being handled.
     record Acknowledged(String reference, String customerId, Instant at)
             implements ComplaintContract {}
 
-    /// Somebody else answers for it now.
+    /// It has a new owner.
     record Assigned(
             String reference, String customerId, Instant at, String owner, @Nullable String team)
             implements ComplaintContract {}
 
-    /// Its cause is being looked for; what is known so far comes along.
+    /// Its cause is under investigation; contains the findings so far.
     record Investigated(
             String reference,
             String customerId,
@@ -68,7 +68,7 @@ public sealed interface ComplaintContract extends ContractEvent {
             @Nullable Liability liability)
             implements ComplaintContract {}
 
-    /// The customer was promised something by a certain time.
+    /// Something was promised to the customer by a certain time.
     ///
     /// @param promise the promise's number within the complaint, from 1
     record Promised(String reference, String customerId, Instant at, int promise, Instant by)
@@ -86,7 +86,7 @@ public sealed interface ComplaintContract extends ContractEvent {
     record PromiseBroken(String reference, String customerId, Instant at, int promise)
             implements ComplaintContract {}
 
-    /// The customer was offered a way to put it right.
+    /// A resolution was offered to the customer.
     record Proposed(
             String reference,
             String customerId,
@@ -99,15 +99,15 @@ public sealed interface ComplaintContract extends ContractEvent {
         }
     }
 
-    /// The customer took the offer.
+    /// The customer accepted the offer.
     record Accepted(String reference, String customerId, Instant at) implements ComplaintContract {}
 
-    /// The customer wants something else.
+    /// The customer refused the offer.
     record Refused(String reference, String customerId, Instant at) implements ComplaintContract {}
 
-    /// It was solved, and the customer was told how.
+    /// It was resolved, and the customer was informed how.
     ///
-    /// @param resolution the resolution's number within the complaint, from 1; answers name it
+    /// @param resolution the resolution's number within the complaint, from 1; answers refer to it
     /// @param cause absent only where it was imported without one; `liability` likewise
     record Resolved(
             String reference,
@@ -124,25 +124,25 @@ public sealed interface ComplaintContract extends ContractEvent {
         }
     }
 
-    /// It was found not to be justified, and the customer was told why.
+    /// It was found not to be justified, and the customer was informed why.
     ///
-    /// @param resolution counted together with the resolutions, from 1; answers name it
+    /// @param resolution counted together with the resolutions, from 1; answers refer to it
     record Rejected(String reference, String customerId, Instant at, int resolution)
             implements ComplaintContract {}
 
-    /// The customer took it back.
+    /// The customer withdrew it.
     record Withdrawn(String reference, String customerId, Instant at)
             implements ComplaintContract {}
 
-    /// Nothing more is to be done about it.
+    /// It was closed; no further action is needed.
     record Closed(String reference, String customerId, Instant at) implements ComplaintContract {}
 
-    /// It was not over after all.
+    /// It was reopened.
     ///
     /// @param cause what the customer says went wrong; `resolution_failed` after "it is not solved"
     /// @param followup the follow-up whose answer reopened it, where one did
-    /// @param answerDueAt when an answer is due in the round that begins; there also where no
-    ///   clocks run, absent in events from before rounds had due instants of their own
+    /// @param answerDueAt when an answer is due in the round that begins; present also where no
+    ///   deadlines apply, absent in events from before rounds had due instants of their own
     record Reopened(
             String reference,
             String customerId,
@@ -152,6 +152,6 @@ public sealed interface ComplaintContract extends ContractEvent {
             @Nullable Instant answerDueAt)
             implements ComplaintContract {}
 
-    /// Somebody wrote a note; the words stay where they were written.
+    /// A note was added; its text is not published.
     record Noted(String reference, String customerId, Instant at) implements ComplaintContract {}
 }

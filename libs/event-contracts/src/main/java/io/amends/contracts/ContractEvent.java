@@ -3,11 +3,10 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened, as every subscriber may know it: ids, codes, instants and money; no
-/// free text and no personal data.
+/// A published event: ids, codes, instants and money; no free text and no personal data.
 ///
-/// New fields are optional. A change that an old reader would misunderstand is a new version beside
-/// the old one, with a wire name of its own in [EventType].
+/// New fields are optional. A change that an old reader would misunderstand is a new version, with
+/// a wire name of its own in [EventType]; the old version remains.
 public sealed interface ContractEvent
         permits ComplaintContract,
                 FollowupContract,
@@ -15,11 +14,11 @@ public sealed interface ContractEvent
                 ScoresContract,
                 InteractionContract {
 
-    /// The customer it is about: a pseudonym that is also the partition key. Null for what concerns
-    /// all of them.
+    /// The customer's id: a pseudonym that is also the partition key. Null for events that concern
+    /// all customers.
     @Nullable String customerId();
 
-    /// When it happened in the business. For what was imported this lies before the envelope's
-    /// time, which is when the platform recorded it.
+    /// When it happened, in business time. For imports this is before the envelope's time, which is
+    /// when the platform recorded it.
     Instant at();
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 
-/// The rules that amounts of money share.
+/// The validation that all amounts of money share.
 final class Currencies {
     private Currencies() {}
 
@@ -41,7 +41,7 @@ final class Currencies {
                 return currency;
             }
         } catch (IllegalArgumentException unknown) {
-            // answered below, with the way out
+            // refused below, with the remedy
         }
         throw new IllegalArgumentException(
                 String.format(

@@ -3,14 +3,14 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a customer's mood and worth. Published by the satisfaction-service on
-/// `amends.customers`.
+/// The events of a customer's scores, tier and churn warnings. Published by the
+/// satisfaction-service on `amends.customers`.
 public sealed interface CustomerContract extends ContractEvent {
 
     @Override
     String customerId();
 
-    /// The customer's scores moved: satisfaction by at least 0.1 or loyalty by at least 0.001.
+    /// The customer's scores changed: satisfaction by at least 0.1 or loyalty by at least 0.001.
     ///
     /// @param satisfaction 0 to 100
     /// @param loyalty the probability to stay over the horizon, 0 to 1
@@ -30,25 +30,25 @@ public sealed interface CustomerContract extends ContractEvent {
         }
     }
 
-    /// The customer belongs to another tier than before.
+    /// The customer's tier changed.
     ///
-    /// @param value what they brought in the twelve months before, by which tiers are told apart
-    /// @param previous the tier before; absent for their first one
+    /// @param value their revenue of the twelve months before, by which tiers are assigned
+    /// @param previous the previous tier; absent for their first one
     record Tiered(
             String customerId, Instant at, Tier tier, DerivedMoney value, @Nullable Tier previous)
             implements CustomerContract {}
 
-    /// The customer seems about to leave without a word. Takes the place of an earlier warning.
+    /// The customer seems about to leave without complaining. Replaces an earlier warning.
     ///
-    /// @param atStake a year's revenue at risk; absent where no money is known
+    /// @param atStake a year's revenue at risk; absent where no revenue is known
     record Warned(
             String customerId, Instant at, SilenceReason reason, @Nullable DerivedMoney atStake)
             implements CustomerContract {}
 
-    /// The customer is back: what they were warned for is over.
+    /// The customer is active again: the reason of the warning no longer applies.
     ///
-    /// @param reason what they were warned for last
-    /// @param since when that was
+    /// @param reason the reason of the last warning
+    /// @param since when that warning was published
     record Recovered(String customerId, Instant at, SilenceReason reason, Instant since)
             implements CustomerContract {}
 }

@@ -3,13 +3,12 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is written around an event: the attributes of CloudEvents 1.0.2, as they travel in headers
-/// named `ce_…`.
+/// An event's metadata: the attributes of CloudEvents 1.0.2, sent in headers named `ce_…`.
 ///
-/// @param source who says so, as `/complaint-service`
+/// @param source the publishing service, as `/complaint-service`
 /// @param subject the aggregate: a complaint's reference or a customer's id
-/// @param sequence the event's place in the aggregate's life
-/// @param type the wire name; a text, so that types of tomorrow can be read over
+/// @param sequence the event's number within the aggregate
+/// @param type the wire name; a string, so that unknown types can be ignored
 /// @param time when the platform recorded it
 /// @param partitionKey the customer's id
 /// @param traceparent the W3C trace context of the request that caused it

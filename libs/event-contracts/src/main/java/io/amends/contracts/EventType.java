@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The one table of wire names: what an event is called on the wire, the record that holds it and
-/// the topic it travels on. A name, once published, keeps its meaning for ever.
+/// The table of event types: the wire name, the record that holds the data and the topic. A name,
+/// once published, keeps its meaning for ever.
 public enum EventType {
     COMPLAINT_OPENED("amends.complaint.opened.v1", ComplaintContract.Opened.class),
     COMPLAINT_ACKNOWLEDGED(
@@ -57,7 +57,7 @@ public enum EventType {
         this.recordType = recordType;
     }
 
-    /// What the event is called on the wire, with its version.
+    /// The wire name with its version.
     public String wireName() {
         return wireName;
     }
@@ -67,7 +67,7 @@ public enum EventType {
         return recordType;
     }
 
-    /// The topic that events of this type travel on.
+    /// The topic on which events of this type are published.
     public Topic topic() {
         if (ComplaintContract.class.isAssignableFrom(recordType)) {
             return Topic.COMPLAINTS;
@@ -80,12 +80,12 @@ public enum EventType {
                 : Topic.CUSTOMERS;
     }
 
-    /// The type with this wire name; empty for one that today's code does not know.
+    /// The type with this wire name; empty for one that the current code does not know.
     public static Optional<EventType> named(String wireName) {
         return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
-    /// The type of an event. An event that is missing here does not compile.
+    /// The type of an event. A missing event is a compile error.
     public static EventType of(ContractEvent event) {
         return switch (event) {
             case ComplaintContract complaint -> ofComplaint(complaint);

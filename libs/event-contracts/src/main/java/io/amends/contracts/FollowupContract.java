@@ -3,7 +3,8 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What happens after a resolution. Published by the followup-service on `amends.followups`.
+/// The events of a follow-up after a resolution. Published by the followup-service on
+/// `amends.followups`.
 public sealed interface FollowupContract extends ContractEvent {
 
     @Override
@@ -15,10 +16,10 @@ public sealed interface FollowupContract extends ContractEvent {
     /// The complaint it follows up, by its public reference.
     String reference();
 
-    /// The number of the resolution it asks about.
+    /// The number of the resolution it follows up.
     int resolution();
 
-    /// Somebody is to ask the customer at `dueAt` whether it is solved.
+    /// An agent has to ask the customer at `dueAt` whether it is solved.
     record Scheduled(
             String followup,
             String reference,
@@ -29,7 +30,7 @@ public sealed interface FollowupContract extends ContractEvent {
             Instant dueAt)
             implements FollowupContract {}
 
-    /// The day has come.
+    /// It became due.
     record Due(
             String followup,
             String reference,
@@ -39,7 +40,7 @@ public sealed interface FollowupContract extends ContractEvent {
             FollowupKind kind)
             implements FollowupContract {}
 
-    /// The customer answered. What they said in their own words stays in the followup-service.
+    /// The customer answered. Free text is not published; the followup-service stores it.
     ///
     /// @param solved whether the customer says that it is solved
     /// @param csat satisfaction, 1 to 5
@@ -77,7 +78,7 @@ public sealed interface FollowupContract extends ContractEvent {
             int attempt)
             implements FollowupContract {}
 
-    /// It was put off.
+    /// It was postponed.
     record Snoozed(
             String followup,
             String reference,
@@ -87,7 +88,7 @@ public sealed interface FollowupContract extends ContractEvent {
             Instant until)
             implements FollowupContract {}
 
-    /// Somebody took it on.
+    /// An agent took it.
     record Taken(
             String followup,
             String reference,
@@ -97,7 +98,7 @@ public sealed interface FollowupContract extends ContractEvent {
             String by)
             implements FollowupContract {}
 
-    /// It is not needed any more.
+    /// It is no longer needed.
     record Cancelled(
             String followup,
             String reference,
@@ -107,7 +108,7 @@ public sealed interface FollowupContract extends ContractEvent {
             CancelReason reason)
             implements FollowupContract {}
 
-    /// Why a follow-up is not needed any more.
+    /// Why a follow-up is no longer needed.
     enum CancelReason {
         REOPENED,
         WITHDRAWN,

@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// How a customer is asked afterwards.
+/// How a customer is asked in a follow-up.
 public enum FollowupKind {
     CALLBACK
 }

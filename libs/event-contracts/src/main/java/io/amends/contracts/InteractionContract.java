@@ -3,7 +3,7 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer does with us besides complaining. On `amends.interactions`, from any system.
+/// A customer's interactions other than complaints. On `amends.interactions`, from any system.
 public sealed interface InteractionContract extends ContractEvent {
 
     @Override
@@ -12,7 +12,7 @@ public sealed interface InteractionContract extends ContractEvent {
     /// A purchase, payment, visit, call or refund.
     ///
     /// @param id unique for the customer and the system that records it
-    /// @param amount not negative; of a refund what was given back
+    /// @param amount not negative; for a refund the refunded amount
     /// @param dueAt for payments: when it was due
     /// @param revision a higher one replaces what was recorded under the same id
     record Recorded(

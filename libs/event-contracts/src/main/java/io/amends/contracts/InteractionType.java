@@ -1,12 +1,12 @@
 package io.amends.contracts;
 
-/// What a customer did.
+/// The type of an interaction.
 public enum InteractionType {
     PURCHASE,
     PAYMENT,
     VISIT,
     CALL,
 
-    /// Money went back to the customer. It lowers what they spent, and is no purchase.
+    /// Money was returned to the customer. It reduces their spend and is not a purchase.
     REFUND
 }

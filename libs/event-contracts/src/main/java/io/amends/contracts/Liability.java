@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// Whose fault it was.
+/// The party liable for the cause of a complaint.
 public enum Liability {
     OURS,
     CUSTOMERS,

@@ -2,7 +2,7 @@ package io.amends.contracts;
 
 import java.math.BigDecimal;
 
-/// An amount of money that somebody entered. On the wire `{"amount": "12.50", "currency": "EUR"}`.
+/// An entered amount of money. On the wire `{"amount": "12.50", "currency": "EUR"}`.
 /// Amounts computed from many of them are [DerivedMoney].
 ///
 /// @param amount not negative, below 10^12, with no more decimals than the currency has

@@ -2,7 +2,7 @@ package io.amends.contracts;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a complaint or a purchase is about.
+/// The product of a complaint or a purchase.
 ///
 /// @param name the product's name or number
 /// @param batch the batch or lot

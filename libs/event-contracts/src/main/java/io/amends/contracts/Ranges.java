@@ -3,7 +3,7 @@ package io.amends.contracts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Bounds of numbers on the wire; what lies outside cannot be an event.
+/// Bounds of numbers on the wire; an event with a number out of bounds is invalid.
 final class Ranges {
     private Ranges() {}
 

@@ -3,10 +3,10 @@ package io.amends.contracts;
 import org.jspecify.annotations.Nullable;
 
 /// The five qualities of a service (Parasuraman, Zeithaml and Berry 1988: SERVQUAL), as the
-/// customer found them and, where asked, as they had expected them.
+/// customer perceived them and, where asked, as they had expected them.
 public record Rater(Qualities perceived, @Nullable Qualities expected) {
 
-    /// One opinion of each quality, 1 to 7; what was not answered is absent.
+    /// A rating of each quality, 1 to 7; absent where it was not answered.
     public record Qualities(
             @Nullable Integer reliability,
             @Nullable Integer responsiveness,

@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// How a matter is put right.
+/// How a complaint is remedied.
 public enum Remedy {
     APOLOGY,
     EXPLANATION,

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The three questions of the customer satisfaction index (Fornell 1992), each 1 to 10.
 ///
-/// @param overall how satisfied all in all
+/// @param overall overall satisfaction
 /// @param expectation how well it met what was expected
 /// @param ideal how close it comes to the ideal
 public record SatisfactionIndex(

@@ -3,8 +3,8 @@ package io.amends.contracts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What concerns the scores of all customers. Published by the satisfaction-service on
-/// `amends.customers`, about the subject `scores/parameters`.
+/// Events that concern the scores of all customers. Published by the satisfaction-service on
+/// `amends.customers`, with the subject `scores/parameters`.
 public sealed interface ScoresContract extends ContractEvent {
 
     @Override
@@ -14,8 +14,8 @@ public sealed interface ScoresContract extends ContractEvent {
 
     /// Scores are computed with other parameters from now on.
     ///
-    /// @param parameters the version, as scores name it
-    /// @param previous the version before; absent for the first one that was chosen
+    /// @param parameters the version, as scores contain it
+    /// @param previous the previous version; absent for the first one that was chosen
     record ParametersChosen(Instant at, String parameters, @Nullable String previous)
             implements ScoresContract {}
 }

@@ -3,7 +3,7 @@ package io.amends.contracts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// An event's place in the life of its aggregate, `<epoch>.<seq>`; on the wire with leading zeros.
+/// An event's number within its aggregate, `<epoch>.<seq>`; on the wire with leading zeros.
 ///
 /// @param epoch from 0, at most ten digits; raised only when an aggregate was restored from a
 ///   backup
@@ -30,13 +30,13 @@ public record Sequence(long epoch, long seq) implements Comparable<Sequence> {
                 return new Sequence(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
             }
         } catch (NumberFormatException e) {
-            // larger than any number we count to; answered below
+            // too large for a long; refused below
         }
         throw new IllegalArgumentException("sequence must read as 0.17");
     }
 
     /// The form on the wire, whose order as text is the order of events, as the CloudEvents
-    /// extension `sequence` asks: ten digits of the epoch, twenty of the number.
+    /// extension `sequence` requires: ten digits of the epoch, twenty of the number.
     public String padded() {
         return String.format(Locale.ROOT, "%010d.%020d", epoch, seq);
     }

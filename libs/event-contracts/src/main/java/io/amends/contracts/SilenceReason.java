@@ -1,15 +1,15 @@
 package io.amends.contracts;
 
-/// By what a customer who says nothing was noticed.
+/// Why a customer who does not complain was warned about.
 public enum SilenceReason {
-    /// They have stayed away far longer than they use to.
+    /// They have been inactive far longer than usual for them.
     OWN_RHYTHM,
-    /// A customer like them who is still with us would hardly ever be silent for so long.
+    /// An active customer like them would hardly ever be inactive for so long.
     SURPRISE,
-    /// They spend less, week by week, than they used to.
+    /// Their weekly spend has declined.
     DECLINE_OF_SPEND,
     /// They pay late.
     LATE_PAYMENTS,
-    /// They no longer come by.
+    /// They no longer visit.
     NO_VISIT
 }

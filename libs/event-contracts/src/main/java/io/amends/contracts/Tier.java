@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// How much a customer is worth beside the others, the best first.
+/// The customer's value relative to other customers, the highest first.
 public enum Tier {
     TOP,
     LARGE,

@@ -1,6 +1,6 @@
 package io.amends.contracts;
 
-/// Where events travel. Each topic has a dead-letter topic beside it.
+/// The topics of published events. Each has a dead-letter topic.
 public enum Topic {
     COMPLAINTS("amends.complaints"),
     FOLLOWUPS("amends.followups"),
@@ -18,7 +18,7 @@ public enum Topic {
         return wireName;
     }
 
-    /// The name of the topic that holds copies of what could not be handled.
+    /// The name of the topic with copies of dead letters.
     public String deadLetters() {
         return wireName + ".dlt";
     }

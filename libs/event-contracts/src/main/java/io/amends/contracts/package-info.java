@@ -1,5 +1,4 @@
-/// The events on the wire: sealed interfaces and records, their wire names, schemas and golden
-/// files.
+/// Published events: sealed interfaces and records, their wire names, schemas and golden files.
 @NullMarked
 package io.amends.contracts;
 

@@ -21,7 +21,7 @@ class ContractValuesTest {
     }
 
     @Test
-    void moneyNamesWhatIsWrongWithIt() {
+    void invalidMoneyIsRefusedWithReason() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Money(new BigDecimal("-1"), "EUR"))
                 .withMessageContaining("negative");
@@ -40,14 +40,14 @@ class ContractValuesTest {
     }
 
     @Test
-    void aSequenceThatIsNoneIsRefused() {
+    void malformedSequenceIsRefused() {
         for (var text : new String[] {"", "1", "0.0", "-1.1", "a.b", "0.1.2"}) {
             assertThatIllegalArgumentException().isThrownBy(() -> Sequence.parse(text));
         }
     }
 
     @Test
-    void answersOutsideTheirScaleAreNoEvents() {
+    void answersOutsideScaleAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
@@ -67,10 +67,10 @@ class ContractValuesTest {
     }
 
     @Test
-    void everyTypeTravelsOnTheTopicThatItsNameSays() {
+    void everyTypeIsOnTheTopicOfItsWireName() {
         for (var type : EventType.values()) {
             var family = type.wireName().split("\\.")[1];
-            // What concerns all customers travels with what concerns one.
+            // Events of all customers' scores share the topic with events of one customer.
             var topic = family.equals("scores") ? "customers" : family + "s";
             assertThat(type.topic().wireName()).isEqualTo("amends." + topic);
             assertThat(EventType.named(type.wireName())).contains(type);

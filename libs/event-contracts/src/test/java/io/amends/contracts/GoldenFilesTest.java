@@ -27,7 +27,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Holds every version of every event that was ever published against today's code.
+/// Checks the current code against every published version of every event.
 class GoldenFilesTest {
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -42,7 +42,7 @@ class GoldenFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void todaysCodeReadsTheGoldenFileAndWritesTheSameAgain(EventType type) {
+    void goldenFileIsReadAndWrittenUnchanged(EventType type) {
         var golden = golden(type);
 
         var event = JSON.readValue(golden, type.recordType());
@@ -53,12 +53,12 @@ class GoldenFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theGoldenFileFitsItsSchema(EventType type) {
+    void goldenFileConformsToSchema(EventType type) {
         assertThat(violations(type, golden(type))).isEmpty();
     }
 
     @Test
-    void aRefundIsReadWrittenAndFitsTheSchemaOfInteractions() {
+    void refundIsReadWrittenAndConformsToInteractionSchema() {
         var type = EventType.INTERACTION_RECORDED;
         var golden = resource("golden/" + type.wireName() + ".refund.json");
 
@@ -70,14 +70,14 @@ class GoldenFilesTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCORES_PARAMETERS_CHOSEN")
-    void theSchemaRefusesAnEventWithoutItsCustomer(EventType type) {
+    void schemaRefusesEventWithoutCustomer(EventType type) {
         assertThat(violations(type, golden(type).replace("\"customerId\"", "\"customer\"")))
                 .isNotEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void theSchemaNamesEveryFieldOfTheRecord(EventType type) {
+    void schemaListsEveryFieldOfRecord(EventType type) {
         var fields =
                 Arrays.stream(type.recordType().getRecordComponents())
                         .map(component -> component.getName())
@@ -104,7 +104,7 @@ class GoldenFilesTest {
     }
 
     @Test
-    void everyRecordOfTheContractsHasItsPlaceInTheTable() {
+    void everyContractRecordHasAnEventType() {
         var records =
                 Stream.of(ContractEvent.class.getPermittedSubclasses())
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))

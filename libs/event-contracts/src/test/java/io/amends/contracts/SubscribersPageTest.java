@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The page for subscribers says what the contracts are.
+/// The subscribers' documentation matches the contracts.
 class SubscribersPageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "subscribers.md");
     private static final Pattern FIELD = Pattern.compile("`([a-zA-Z]+)(\\??)`");
@@ -30,7 +30,7 @@ class SubscribersPageTest {
         assertThat(named).isEqualTo(fieldsOf(type));
     }
 
-    /// What all events of a topic carry is said once above the tables.
+    /// Fields common to all events of a topic are documented once above the tables.
     private static Set<String> fieldsOf(EventType type) {
         var everywhere = Set.of("reference", "customerId", "at");
         return Arrays.stream(type.recordType().getRecordComponents())
@@ -52,7 +52,7 @@ class SubscribersPageTest {
         return line.orElseThrow().split("\\|")[3];
     }
 
-    /// Remarks stand in brackets: round ones for people, curly ones for what lies within.
+    /// Removes remarks in brackets: round ones for explanations, curly ones for nested fields.
     private static String withoutRemarks(String cell) {
         return cell.replaceAll("\\([^)]*\\)", "").replaceAll("\\{[^}]*}", "");
     }

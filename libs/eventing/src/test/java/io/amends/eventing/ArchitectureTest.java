@@ -56,7 +56,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .haveSimpleNameContaining("ChangeStream");
 
-    /// A bulk write with only a write-concern error is no success: one class decides that.
+    /// A bulk write with only a write-concern error is not a success: one class decides that.
     @ArchTest
     static final ArchRule ONE_CLASS_JUDGES_BULK_WRITES_THAT_FAILED =
             noClasses()

@@ -9,20 +9,19 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON as it is written everywhere, on the wire and over HTTP: camelCase, instants as RFC 3339,
-/// durations as ISO 8601, enums as lower-case snake words, decimals as strings, and what is absent
-/// left out.
+/// The platform's JSON, in events and over HTTP: camelCase, instants as RFC 3339, durations as
+/// ISO 8601, enums in lower snake case, decimals as strings, and absent values left out.
 public final class Json {
     private static final JsonMapper MAPPER = builder().build();
 
     private Json() {}
 
-    /// The mapper for events: what it does not know it reads over.
+    /// The mapper for events: it ignores unknown fields.
     public static JsonMapper mapper() {
         return MAPPER;
     }
 
-    /// A builder with these conventions, for who needs more.
+    /// A builder with these conventions, for further settings.
     public static JsonMapper.Builder builder() {
         return JsonMapper.builder()
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)

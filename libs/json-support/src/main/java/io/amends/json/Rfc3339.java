@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Instants and dates as RFC 3339 writes them, in the years 0001 to 9999. What else Java's own
-/// parsers read (years of more digits, hours beyond 23, numbers) is refused.
+/// Instants and dates by RFC 3339, in the years 0001 to 9999. Other forms that Java's own parsers
+/// accept (years of more digits, hours beyond 23, numbers) are refused.
 public final class Rfc3339 {
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
     private static final String HOUR = "(?:[01]\\d|2[0-3])";
@@ -27,7 +27,7 @@ public final class Rfc3339 {
 
     /// Reads an instant, as `2026-01-31T09:30:00Z`; an offset from UTC is converted.
     ///
-    /// @throws DateTimeException where it is not one, or lies outside the years 0001 to 9999
+    /// @throws DateTimeException where it is not one, or is outside the years 0001 to 9999
     public static Instant instant(String text) {
         require(INSTANT_FORM, text);
         var instant = Instant.parse(text.toUpperCase(Locale.ROOT));
@@ -39,7 +39,7 @@ public final class Rfc3339 {
 
     /// Reads a date, as `2026-01-31`.
     ///
-    /// @throws DateTimeException where it is not one, or lies before the year 0001
+    /// @throws DateTimeException where it is not one, or is before the year 0001
     public static LocalDate date(String text) {
         require(DATE_FORM, text);
         var date = LocalDate.parse(text);

@@ -5,8 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// What text from outside has to be: well-formed Unicode without NUL, and where it has to say
-/// something, visible.
+/// Checks text from clients: well-formed Unicode without NUL, and where required, visible.
 public final class Unicode {
     private static final String UNPAIRED = "\ud800";
     private static final char REPLACEMENT = '\ufffd';
@@ -19,8 +18,8 @@ public final class Unicode {
 
     private Unicode() {}
 
-    /// Reads UTF-8. Bytes that are not (overlong, truncated, halves of surrogate pairs) become an
-    /// unpaired surrogate, so that [#isWellFormed(CharSequence)] finds the text which they are in.
+    /// Decodes UTF-8. Invalid bytes (overlong, truncated, halves of surrogate pairs) become an
+    /// unpaired surrogate, so that [#isWellFormed(CharSequence)] is false for the text.
     public static String decode(byte[] utf8) {
         var decoder =
                 StandardCharsets.UTF_8
@@ -35,7 +34,7 @@ public final class Unicode {
         }
     }
 
-    /// Whether text has neither unpaired surrogates, which no UTF-8 can hold, nor NUL.
+    /// Whether text has neither unpaired surrogates, which UTF-8 cannot encode, nor NUL.
     public static boolean isWellFormed(CharSequence text) {
         return text.codePoints().noneMatch(each -> each == 0 || isSurrogate(each));
     }
@@ -51,8 +50,8 @@ public final class Unicode {
         return repaired.toString();
     }
 
-    /// Whether text shows anything: at least one character that is not white space, a control or
-    /// format character (zero-width ones among them), or a mark without a letter.
+    /// Whether text is visible: at least one character that is not white space, a control or format
+    /// character (zero-width ones among them), or a mark without a letter.
     public static boolean isVisible(CharSequence text) {
         return text.codePoints().anyMatch(Unicode::isVisible);
     }

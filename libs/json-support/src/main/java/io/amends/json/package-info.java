@@ -1,4 +1,4 @@
-/// The one JSON of the platform.
+/// The JSON conventions of the platform.
 @NullMarked
 package io.amends.json;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonTest {
     @Test
-    void writesAsTheInterfacesSay() {
+    void writesDocumentedForms() {
         var thing =
                 new Thing(
                         Kind.IN_PERSON,
@@ -31,7 +31,7 @@ class JsonTest {
     }
 
     @Test
-    void readsWhatItWroteAndWhatItDoesNotKnow() {
+    void readsItsOwnOutputAndIgnoresUnknownFields() {
         var json =
                 """
                 {"kind": "in_person", "at": "2026-11-23T09:00:00Z", "length": "P3D",

@@ -29,7 +29,7 @@ class UnicodeTest {
     }
 
     @Test
-    void decodedUtf8IsTheText() {
+    void utf8IsDecodedToText() {
         var text = "Grüße, 你好, \ud83d\ude00";
 
         assertThat(Unicode.decode(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);

@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The range of a setting: a duration, an amount of data or a number. One annotation for all, since
-/// the usual ones know no amounts of data and name one bound at a time.
+/// The range of a setting: a duration, a data size or a number. One annotation for all, since the
+/// standard ones do not support data sizes and have one bound each.
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
             WithinBounds.OfNumber.class
         })
 public @interface Between {
-    /// The smallest value, written as the setting is: `PT1S`, `1KB`, `0.5`.
+    /// The smallest value, in the setting's format: `PT1S`, `1KB`, `0.5`.
     String min();
 
     /// The largest value.

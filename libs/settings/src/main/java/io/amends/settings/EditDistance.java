@@ -1,11 +1,11 @@
 package io.amends.settings;
 
-/// How far apart two words are, to guess which one a mistyped one was meant to be.
+/// The edit distance of two words, to suggest a correction for a mistyped one.
 public final class EditDistance {
 
     private EditDistance() {}
 
-    /// How many letters must change to make one word of the other (Levenshtein).
+    /// How many letters must be changed, added or removed (Levenshtein).
     public static int between(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.util.unit.DataSize;
 
-/// How the values of settings are written.
+/// The formats of settings' values.
 final class Forms {
     private static final Map<Class<?>, String> FORMS =
             Map.of(

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/// The values that an environment has for known settings, and what is wrong with them.
+/// Checks the values that an environment has for known settings.
 final class GivenValues {
     private final ConfigurableEnvironment environment;
     private final Binder binder;
@@ -28,9 +28,9 @@ final class GivenValues {
         this.binder = Binder.get(environment);
     }
 
-    /// A sentence for each value that makes no sense.
+    /// A sentence for each invalid value.
     List<String> problems(KnownSettings known) {
-        // Without the expression language, which a service need not have.
+        // Without the expression language, which need not be on a service's class path.
         try (var factory =
                 Validation.byDefaultProvider()
                         .configure()
@@ -56,7 +56,7 @@ final class GivenValues {
         }
     }
 
-    /// What Spring takes for something else than was meant.
+    /// Refuses values that Spring would read differently than intended.
     private void checkForm(KnownSetting setting) {
         if (setting.canBeEmpty()) {
             return;
@@ -74,7 +74,7 @@ final class GivenValues {
                 .forEach(violation -> refuse(setting, violation.getMessage()));
     }
 
-    /// What a record's own constructor refuses: values that do not fit each other.
+    /// Reports what a record's constructor refuses: values that do not fit each other.
     private void checkTogether(Class<?> type) {
         try {
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
@@ -84,8 +84,8 @@ final class GivenValues {
         }
     }
 
-    /// The sentence of a record's constructor, which begins with the setting's name. What it was
-    /// caused by says less, and what wraps it is Spring's.
+    /// The message of a record's constructor, which begins with the setting's name. Its cause is
+    /// less specific, and the exception around it is Spring's.
     private static String ownSentence(Throwable refused) {
         for (Throwable each = refused; ; each = each.getCause()) {
             var message = String.valueOf(each.getMessage());

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A setting that is the address of something that speaks HTTP.
+/// A setting that is an HTTP URL.
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,7 +26,7 @@ public @interface HttpAddress {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// Whether an address has a host and one of the two schemes. One that is absent has.
+    /// Whether a URL has a host and one of the two schemes. An absent one is valid.
     final class Check implements ConstraintValidator<HttpAddress, URI> {
         private static final Set<String> SCHEMES = Set.of("http", "https");
 

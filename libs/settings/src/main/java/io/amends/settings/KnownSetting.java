@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.ResolvableType;
 
-/// One setting that there is.
+/// One setting.
 ///
-/// @param name as documents write it: `amends.followup.callback-after`
+/// @param name the documented name: `amends.followup.callback-after`
 /// @param type the `@ConfigurationProperties` record that it belongs to, directly or nested
 /// @param component the record's component; its own record is the type or one nested in it
 record KnownSetting(String name, Class<?> type, RecordComponent component) {
 
-    /// The name under which documents list it: a map's entries are named by their users.
+    /// The name in the documentation: the keys of a map are chosen by its users.
     String documentedName() {
         return isMap() ? name + ".*" : name;
     }
@@ -32,7 +32,7 @@ record KnownSetting(String name, Class<?> type, RecordComponent component) {
         return component.isAnnotationPresent(Secret.class);
     }
 
-    /// Whether a number alone says nothing, since it has no unit.
+    /// Whether a plain number is refused, since it has no unit.
     boolean isTime() {
         return component.getType() == Duration.class || component.getType() == Period.class;
     }
@@ -46,12 +46,12 @@ record KnownSetting(String name, Class<?> type, RecordComponent component) {
         return ResolvableType.forType(component.getGenericType());
     }
 
-    /// As a shell writes it: `AMENDS_FOLLOWUP_CALLBACK_AFTER`.
+    /// Its environment variable: `AMENDS_FOLLOWUP_CALLBACK_AFTER`.
     String variable() {
         return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /// The other way Spring reads it: `AMENDS_FOLLOWUP_CALLBACKAFTER`.
+    /// Its other environment variable in Spring: `AMENDS_FOLLOWUP_CALLBACKAFTER`.
     String shortVariable() {
         return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
-/// The settings that one service, or several together, have: the components of their
-/// `@ConfigurationProperties` records.
+/// The settings of one or several services: the components of their `@ConfigurationProperties`
+/// records.
 public final class KnownSettings {
 
-    /// What the names of all services' settings begin with after `amends.`. A service leaves alone
-    /// what begins with another one's, since services may share an environment.
+    /// The groups of all services' settings, after `amends.`. A service ignores the groups of
+    /// others, since services may share an environment.
     private static final Set<String> GROUPS =
             Set.of(
                     "complaints",
@@ -59,19 +59,19 @@ public final class KnownSettings {
         return new KnownSettings(settings);
     }
 
-    /// These and more.
+    /// These settings and those of further records.
     public KnownSettings and(Class<?>... types) {
         return and(of(types));
     }
 
-    /// These and those; what both have once.
+    /// The union of both.
     public KnownSettings and(KnownSettings others) {
         var all = new LinkedHashSet<>(settings);
         all.addAll(others.settings);
         return new KnownSettings(all);
     }
 
-    /// Every name as documents list it: sorted, a map as `amends.gateway.oidc.roles.*`.
+    /// All documented names: sorted, a map as `amends.gateway.oidc.roles.*`.
     public Set<String> names() {
         return settings.stream()
                 .map(KnownSetting::documentedName)
@@ -89,7 +89,7 @@ public final class KnownSettings {
         return settings;
     }
 
-    /// What is wrong with the name of a property.
+    /// The error in the name of a property.
     Optional<String> wrongName(String given) {
         if (!beginsAsOurs(given) || settings.stream().anyMatch(it -> it.isNamed(given))) {
             return Optional.empty();
@@ -101,7 +101,7 @@ public final class KnownSettings {
                 unknown("setting", given, closest(given).map(KnownSetting::documentedName)));
     }
 
-    /// What is wrong with the name of an environment variable.
+    /// The error in the name of an environment variable.
     Optional<String> wrongVariable(String given) {
         var upper = given.toUpperCase(Locale.ROOT);
         if (upper.contains(".")) {
@@ -138,8 +138,8 @@ public final class KnownSettings {
                 closest.map(it -> "did you mean " + it + "?").orElse("docs/settings.md has all."));
     }
 
-    /// The setting that was probably meant: a name that is spelled alike, or the same last word
-    /// elsewhere.
+    /// The setting that was probably meant: a similarly spelled name, or the same last word in
+    /// another group.
     private Optional<KnownSetting> closest(String given) {
         var words = letters(given);
         var last = letters(lastWord(given));

@@ -18,7 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// Checks the settings `amends.*` before anything starts: unknown names, values that cannot be read
-/// or lie out of range, and values that do not fit each other.
+/// or are out of range, and values that do not fit each other.
 public final class SettingsCheck
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     private final KnownSettings known;
@@ -27,15 +27,15 @@ public final class SettingsCheck
         this.known = known;
     }
 
-    /// Has an application check its settings once their files are read and before its context is
-    /// made. It ends with [WrongSettings].
+    /// Makes an application check its settings after their files are read and before its context is
+    /// created. A failed check throws [WrongSettings].
     public static SpringApplicationBuilder in(
             SpringApplicationBuilder application, KnownSettings known) {
         return application.listeners(new SettingsCheck(known));
     }
 
-    /// Runs an application that has a process of its own. Where its settings are wrong the process
-    /// ends with 1 and says which.
+    /// Runs an application in a process of its own. Where its settings are wrong the process prints
+    /// which and exits with 1.
     public static void run(SpringApplicationBuilder application, String... arguments) {
         try {
             application.run(arguments);
@@ -49,7 +49,7 @@ public final class SettingsCheck
     ///
     /// @param given by their names; they win over the environment
     /// @param variables the environment's
-    /// @throws WrongSettings when some make no sense
+    /// @throws WrongSettings when some are invalid
     public static void check(
             KnownSettings known, Map<String, String> given, Map<String, String> variables) {
         if (given.isEmpty() && variables.keySet().stream().noneMatch(SettingsCheck::mayBeOurs)) {

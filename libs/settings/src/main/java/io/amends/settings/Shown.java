@@ -1,6 +1,6 @@
 package io.amends.settings;
 
-/// What users gave, as messages repeat it: on one line, short, without passwords.
+/// Formats users' values for messages: on one line, short, without passwords.
 final class Shown {
     private static final int LONGEST = 80;
 

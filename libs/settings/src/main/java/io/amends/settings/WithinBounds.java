@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/// Whether a value lies in the range of a [Between]. A value that is absent does.
+/// Checks that a value is in the range of a [Between]. An absent value is valid.
 @SuppressWarnings("NullAway.Init") // the validator calls initialize first
 abstract class WithinBounds<V, C extends Comparable<C>> implements ConstraintValidator<Between, V> {
     private C min;

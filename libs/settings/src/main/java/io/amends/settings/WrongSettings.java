@@ -3,8 +3,8 @@ package io.amends.settings;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 
-/// Settings that make no sense. Ends the start of an application without Spring's report of it and
-/// without a stack trace: the message is all that its user needs.
+/// Invalid settings. Ends the start of an application without Spring's failure report and without a
+/// stack trace: the message is all that its user needs.
 public final class WrongSettings extends SpringApplication.AbandonedRunException {
     private static final long serialVersionUID = 1;
 

@@ -143,7 +143,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void emptyValueIsRefusedWhereOneIsNeeded() {
+    void emptyValueOfRequiredSettingIsRefused() {
         assertThat(problem("amends.followup.callback-after", ""))
                 .startsWith("amends.followup.callback-after is empty, but must be a duration");
     }
@@ -223,7 +223,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void eachWrongSettingHasItsLine() {
+    void eachWrongSettingHasItsOwnLine() {
         var wrong =
                 Map.of(
                         "amends.followup.callbak-after", "P1D",

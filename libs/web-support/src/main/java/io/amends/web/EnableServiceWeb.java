@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
-/// Gives a service its HTTP door: who calls, strict JSON, problems, preconditions, lists, health,
-/// metrics, traces and the description of its addresses. Stands beside `@SpringBootApplication`.
+/// Configures a service's HTTP API: authentication, strict JSON, problems, preconditions, lists,
+/// health, metrics, traces and the OpenAPI document. Used with `@SpringBootApplication`.
 ///
-/// Controllers of our packages are found under `/api/v1`.
+/// Controllers in packages of this platform are mapped below `/api/v1`.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(ServiceWebConfiguration.class)

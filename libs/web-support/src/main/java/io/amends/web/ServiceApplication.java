@@ -12,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/// Starts a service by itself or beside others in one JVM.
+/// Starts a service alone or with others in one JVM.
 public final class ServiceApplication {
 
     private static final ClassPathResource DEFAULTS =
@@ -25,11 +25,11 @@ public final class ServiceApplication {
         return of(application, settings(), name);
     }
 
-    /// A context of its own, with its own settings file. The whole process has no locale from now
-    /// on.
+    /// An application context with its own settings file. Sets the default locale of the process to
+    /// the root locale.
     ///
     /// @param application the class with `@SpringBootApplication`
-    /// @param settings what can be set for the service
+    /// @param settings the settings of the service
     /// @param name the service's name and that of its settings file, as `complaint-service`
     public static SpringApplicationBuilder of(
             Class<?> application, KnownSettings settings, String name) {
@@ -46,7 +46,7 @@ public final class ServiceApplication {
         return SettingsCheck.in(builder, settings);
     }
 
-    /// What can be set for a service.
+    /// The settings of a service.
     ///
     /// @param own `@ConfigurationProperties` records besides those that every service has
     public static KnownSettings settings(Class<?>... own) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Everything that [EnableServiceWeb] brings.
+/// The configuration that [EnableServiceWeb] imports.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:/io/amends/web/web-support.properties")
 @Import({
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class ServiceWebConfiguration {
 
-    /// Where the gateway and the services have their addresses.
+    /// The base path of the routes of the gateway and the services.
     public static final String BASE = "/api/v1";
 
     /// The business clock. A service or a test that defines its own wins.

@@ -1,4 +1,4 @@
-/// What every service needs at its HTTP door: problems, the internal token, preconditions, lists,
+/// The HTTP API support of every service: problems, the internal token, preconditions, lists,
 /// observability.
 @NullMarked
 package io.amends.web;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The lines that hold around this module.
+/// Dependency rules of this module.
 class ArchitectureTest {
 
     private final JavaClasses classes =
@@ -16,9 +16,8 @@ class ArchitectureTest {
                     .importPackages("io.amends.web");
 
     @Test
-    void oldJacksonStaysWithThoseWhoBroughtIt() {
-        // springdoc's own extension point names types by Jackson 2; what extends it cannot avoid
-        // it.
+    void onlySpringdocExtensionsUseJackson2() {
+        // springdoc's extension point uses Jackson 2 types; its extensions cannot avoid them.
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.amends.web.openapi..")

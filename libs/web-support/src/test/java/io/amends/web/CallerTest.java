@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Who gets in: whoever the gateway vouches for, and nobody else.
+/// Only requests with a valid token of the gateway are accepted.
 class CallerTest {
 
     private static final Instant SOON = Instant.now().plusSeconds(600);
@@ -29,7 +29,7 @@ class CallerTest {
     }
 
     @Test
-    void knowsTheCallerByNameAndRoles() {
+    void callerHasNameAndRolesOfToken() {
         var answer = sample.get("/api/v1/books/whoami");
 
         assertThat(RunningSample.json(answer).path("name").asString()).isEqualTo("anna");
@@ -37,7 +37,7 @@ class CallerTest {
     }
 
     @Test
-    void turnsAwayWhoeverHasNoToken() {
+    void requestWithoutTokenIsRefused() {
         var answer = sample.send(sample.request("/api/v1/books"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -48,7 +48,7 @@ class CallerTest {
     }
 
     @Test
-    void turnsAwayWrongTokens() {
+    void requestsWithInvalidTokensAreRefused() {
         var expired = Instant.now().minusSeconds(60);
         assertThat(with(token("amends-gateway", "amends-services", expired))).isEqualTo(401);
         assertThat(with(token("somebody", "amends-services", SOON))).isEqualTo(401);
@@ -62,7 +62,7 @@ class CallerTest {
     }
 
     @Test
-    void refusesTheWrongRoleAndNamesTheRightOnes() {
+    void wrongRoleIsRefusedWithTheSufficientRoles() {
         var answer = sample.get("/api/v1/books/cellar");
 
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -70,7 +70,7 @@ class CallerTest {
     }
 
     @Test
-    void fetchesTheKeysOnceAndAgainForANewKey() {
+    void keysAreFetchedOnceAndAgainForNewKeyId() {
         try (var fresh = new RunningSample()) {
             assertThat(fresh.tokens.timesServed()).isZero();
             fresh.get("/api/v1/books/whoami");
@@ -85,7 +85,7 @@ class CallerTest {
     }
 
     @Test
-    void asksToWaitWhileTheKeysCannotBeHad() {
+    void unavailableKeysRespondWithRetryAfter() {
         try (var alone = new RunningSample()) {
             var token = alone.tokens.bearer("anna", "agent");
             alone.tokens.close();
@@ -100,7 +100,7 @@ class CallerTest {
     }
 
     @Test
-    void letsEverybodyOnThisMachineSeeHealthAndMetrics() {
+    void healthAndMetricsNeedNoToken() {
         assertThat(sample.send(sample.request("/actuator/health/readiness")).body()).contains("UP");
         assertThat(sample.send(sample.request("/actuator/health/liveness")).body()).contains("UP");
         sample.get("/api/v1/books/1");

@@ -108,7 +108,7 @@ class RequestFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
-    void formIsRefusedBeforeItsBodyComes(String type) throws IOException {
+    void formIsRefusedBeforeItsBodyIsSent(String type) throws IOException {
         try (var socket = new Socket("127.0.0.1", sample.port())) {
             var head =
                     String.join(
@@ -123,7 +123,7 @@ class RequestFormatTest {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             var first = new char[12];
             var reader = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
-            // Nothing is ever sent after the headers: waiting for the body would end as a timeout.
+            // No body is sent after the headers: a server waiting for it would time out.
             assertThat(reader.read(first)).isEqualTo(first.length);
             assertThat(new String(first)).isEqualTo("HTTP/1.1 415");
         }
@@ -146,7 +146,7 @@ class RequestFormatTest {
     }
 
     @Test
-    void bodyThatIsNotGzipAsItSaysIsRefused() {
+    void bodyThatIsNotGzipAsDeclaredIsRefused() {
         var whole = gzip(MOMO.getBytes(StandardCharsets.UTF_8));
         for (var body :
                 List.of(
@@ -251,7 +251,7 @@ class RequestFormatTest {
     }
 
     @Test
-    void fieldNamesThatCannotBeWrittenAreStillNamed() {
+    void malformedFieldNamesAreRefused() {
         assertProblem(
                 post("{\"a\\ud800\": 1}".getBytes(StandardCharsets.UTF_8), "Accept", "*/*"), 400);
         assertProblem(
@@ -421,7 +421,7 @@ class RequestFormatTest {
                 "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"tit",
                 "Transfer-Encoding: chunked\r\n\r\nno chunk"
             })
-    void uploadThatBreaksOffIsNoFailureOfTheService(String rest) throws Exception {
+    void abortedUploadIsNotLoggedAsServiceFailure(String rest) throws Exception {
         var logger = (Logger) LoggerFactory.getLogger("io.amends.web");
         var logged = new ListAppender<ILoggingEvent>();
         logged.start();

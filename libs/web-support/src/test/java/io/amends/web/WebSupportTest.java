@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What comes through the door and what does not, over real HTTP.
+/// Accepted and refused requests, over real HTTP.
 class WebSupportTest {
 
     private static RunningSample sample;
@@ -23,7 +23,7 @@ class WebSupportTest {
     }
 
     @Test
-    void answersARightRequest() {
+    void validRequestIsAnswered() {
         var answer =
                 sample.post("/api/v1/books", "{\"title\": \"Momo\", \"kind\": \"paper_back\"}");
 
@@ -32,7 +32,7 @@ class WebSupportTest {
     }
 
     @Test
-    void listsEverythingThatIsWrongAtOnce() {
+    void allInputErrorsAreReportedAtOnce() {
         var answer =
                 sample.post(
                         "/api/v1/books",
@@ -63,7 +63,7 @@ class WebSupportTest {
     }
 
     @Test
-    void saysWhereJsonIsBroken() {
+    void malformedJsonIsReportedWithItsPosition() {
         var answer = sample.post("/api/v1/books", "{\"title\": \n \"Momo\",, }");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -71,7 +71,7 @@ class WebSupportTest {
     }
 
     @Test
-    void asksForAMissingBody() {
+    void missingBodyIsRefused() {
         assertThat(sample.post("/api/v1/books", "").body())
                 .contains("is required; send a JSON object");
         assertThat(sample.post("/api/v1/books", "null").body()).contains("expected an object");
@@ -82,7 +82,7 @@ class WebSupportTest {
     }
 
     @Test
-    void refusesATooLargeBody() {
+    void tooLargeBodyIsRefused() {
         var answer = sample.post("/api/v1/books", "{\"title\": \"" + "x".repeat(5000) + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -90,7 +90,7 @@ class WebSupportTest {
     }
 
     @Test
-    void refusesAnotherMediaTypeAndNamesTheRightOne() {
+    void unsupportedMediaTypeIsRefusedWithTheSupportedOne() {
         var answer =
                 sample.send(
                         sample.asAgent("/api/v1/books")
@@ -102,7 +102,7 @@ class WebSupportTest {
     }
 
     @Test
-    void refusesAnotherMethodAndNamesTheRightOnes() {
+    void unsupportedMethodIsRefusedWithTheSupportedOnes() {
         var answer = sample.send(sample.asAgent("/api/v1/books").DELETE());
 
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -113,7 +113,7 @@ class WebSupportTest {
     }
 
     @Test
-    void cannotAnswerInEveryFormat() {
+    void unsupportedAcceptHeaderIsRefused() {
         var answer = sample.send(sample.asAgent("/api/v1/books/1").header("Accept", "image/png"));
 
         assertThat(answer.statusCode()).isEqualTo(406);
@@ -121,7 +121,7 @@ class WebSupportTest {
     }
 
     @Test
-    void findsNothingWhereNothingIs() {
+    void unknownPathIsNotFound() {
         assertThat(sample.get("/api/v1/books/101").body()).contains("There is no book 101.");
         var nowhere = sample.get("/nowhere");
         assertThat(nowhere.statusCode()).isEqualTo(404);
@@ -130,7 +130,7 @@ class WebSupportTest {
     }
 
     @Test
-    void wantsAVersionBeforeItChangesAnything() {
+    void changeWithoutIfMatchIsRefused() {
         var none = sample.post("/api/v1/books/7/lend", "{}");
         assertThat(none.statusCode()).isEqualTo(428);
         assertThat(none.body()).contains("/problems/precondition-missing");
@@ -145,7 +145,7 @@ class WebSupportTest {
     }
 
     @Test
-    void pagesThroughAWholeListByFollowingLinks() {
+    void nextLinksLeadThroughAWholeList() {
         var first = sample.get("/api/v1/books?kind=audio&kind=paper_back&count=true");
         assertThat(first.headers().firstValue("X-Total-Count")).hasValue("120");
         var seen = 0;
@@ -164,7 +164,7 @@ class WebSupportTest {
     }
 
     @Test
-    void refusesWrongAndUnknownParametersByName() {
+    void invalidAndUnknownParametersAreRefusedByName() {
         assertThat(sample.get("/api/v1/books?limit=201&count=yes").body())
                 .contains("\"pointer\":\"/limit\"", "1 to 200", "\"pointer\":\"/count\"");
         assertThat(sample.get("/api/v1/books?kind=stone&before=monday").body())
@@ -183,7 +183,7 @@ class WebSupportTest {
     }
 
     @Test
-    void mapsRefusalsOfTheDomain() {
+    void domainRefusalsAreMappedToProblems() {
         var answer = sample.get("/api/v1/books/broken?how=full");
 
         assertThat(answer.statusCode()).isEqualTo(409);
@@ -191,7 +191,7 @@ class WebSupportTest {
     }
 
     @Test
-    void saysNothingOfWhatNobodyForesawButTheRequestId() {
+    void unexpectedErrorRevealsOnlyTheRequestId() {
         var answer =
                 sample.send(
                         sample.asAgent("/api/v1/books/broken?how=else")
@@ -205,7 +205,7 @@ class WebSupportTest {
     }
 
     @Test
-    void describesItself() {
+    void openApiDocumentDescribesRoutes() {
         var answer = sample.get("/v3/api-docs");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

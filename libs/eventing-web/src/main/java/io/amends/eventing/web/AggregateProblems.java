@@ -8,7 +8,7 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import java.util.Optional;
 
-/// What every service's aggregates refuse, for services that have no better words for it.
+/// Problems for the exceptions of aggregates, for services that do not map them themselves.
 final class AggregateProblems {
 
     private AggregateProblems() {}

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A service's consumers of events, for operators.
+/// Endpoints to inspect a service's consumers and skip records, for operators.
 @RestController
 @RequestMapping("/consumers")
 public final class ConsumerController {
@@ -35,7 +35,7 @@ public final class ConsumerController {
         this.messaging = messaging;
     }
 
-    /// What is to be skipped and why.
+    /// A request to skip records, with its reason.
     ///
     /// @param afterOffset of the last record to be skipped
     @Schema(
@@ -66,7 +66,7 @@ public final class ConsumerController {
     /// How many records are skipped.
     record Skipped(String consumer, long skipped) {}
 
-    /// How far a consumer has come.
+    /// The progress of a consumer.
     record ConsumerView(
             String consumer, long lag, Duration stalled, List<PartitionView> partitions) {
         static ConsumerView of(ConsumerState state) {
@@ -86,7 +86,7 @@ public final class ConsumerController {
         }
     }
 
-    /// How far it has come, as the broker knows it of all copies of the service.
+    /// The consumer's progress, as the broker reports it for all instances of the service.
     @Operation(
             operationId = "getConsumer",
             summary = "Read how far a consumer has come",
@@ -112,7 +112,7 @@ public final class ConsumerController {
                                                 + "."));
     }
 
-    /// Has it skip the records that it has not consumed yet, up to one.
+    /// Skips the unconsumed records of a partition up to an offset.
     @Operation(
             operationId = "skipRecords",
             summary = "Skip records of a topic",

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A service's dead letters, for operators.
+/// Endpoints for a service's dead letters, for operators.
 @RestController
 @RequestMapping("/dead-letters")
 public final class DeadLetterController {
@@ -41,7 +41,7 @@ public final class DeadLetterController {
         this.letters = letters;
     }
 
-    /// Why a dead letter is given up.
+    /// Why a dead letter is discarded.
     @Schema(example = "{\"reason\": \"A test event that was sent by mistake.\"}")
     record Discard(@Nullable String reason) implements ValidatedBody {
         @Override
@@ -50,9 +50,9 @@ public final class DeadLetterController {
         }
     }
 
-    /// Those nobody has decided about, the oldest first.
+    /// The open ones, the oldest first.
     ///
-    /// @param after instead of a cursor, the place of the last one that was seen in the list of all
+    /// @param after instead of a cursor, the position of the last one read in the list of all
     ///   services, as `2026-03-01T09:00:00Z,followup.x`
     @Operation(operationId = "listDeadLetters", summary = "List dead letters")
     @GetMapping
@@ -75,7 +75,7 @@ public final class DeadLetterController {
                 : part;
     }
 
-    /// One of them, also after the decision.
+    /// A dead letter, open or settled.
     @Operation(
             operationId = "getDeadLetter",
             summary = "Read a dead letter",
@@ -86,7 +86,7 @@ public final class DeadLetterController {
         return DeadLetterResponse.of(service, letters().find(own(id)));
     }
 
-    /// Tries it again.
+    /// Tries the event again.
     @Operation(
             operationId = "retryDeadLetter",
             summary = "Process a dead letter again",
@@ -105,7 +105,7 @@ public final class DeadLetterController {
         return DeadLetterResponse.of(service, letters().retry(own(id), caller.name()));
     }
 
-    /// Gives it up, so that what waits behind it goes on.
+    /// Discards the event, so that the later events of its aggregate are applied.
     @Operation(
             operationId = "discardDeadLetter",
             summary = "Discard a dead letter",
@@ -142,7 +142,7 @@ public final class DeadLetterController {
         caller.require(Role.OPERATIONS, Role.ADMIN);
     }
 
-    /// The id as the service's own store knows it.
+    /// The id in the service's own store.
     private String own(String id) {
         var prefix = service + ".";
         return id.startsWith(prefix) ? id.substring(prefix.length()) : id;

@@ -7,16 +7,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Where a part of the list of all services' dead letters ended, as one service sees it. The list
-/// is in order of time; those of one instant are in order of their ids, which begin with the
-/// service's name.
+/// The end of a page of all services' dead letters, for one service. The list is in order of time;
+/// those of one instant are in order of their ids, which begin with the service's name.
 ///
 /// @param at the last one's time
-/// @param id behind which of this service's own ids the next part begins
+/// @param id the id of this service after which the next page begins
 record DeadLetterCursor(Instant at, String id) {
     private static final DeadLetterCursor START = new DeadLetterCursor(Instant.EPOCH, "");
 
-    /// Behind every id there can be.
+    /// Sorts after every id.
     private static final String END = "\uffff";
 
     static DeadLetterCursor of(@Nullable String after, String service) {

@@ -4,15 +4,15 @@ import io.amends.eventing.consuming.DeadLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A dead letter as operators see it.
+/// A dead letter, for operators.
 ///
-/// @param id its own, beginning with the service's name, by which the gateway finds the service
-/// @param service whose it is
-/// @param consumer who could not take the event; absent for a document
-/// @param aggregate which aggregate's events wait, or whose document it is; absent where nobody can
-///   tell
-/// @param waitingBehind how many of them
-/// @param place where the event's record lies; absent for a document
+/// @param id its id, which begins with the service's name, by which the gateway finds the service
+/// @param service the service that has it
+/// @param consumer the consumer that failed; absent for a document
+/// @param aggregate the aggregate whose events wait, or that the document belongs to; absent where
+///   it cannot be determined
+/// @param waitingBehind how many of its events wait
+/// @param place the position of the event's record; absent for a document
 /// @param document the document that cannot be read; absent for an event
 /// @param decision what was decided; absent while it is open
 record DeadLetterResponse(
@@ -30,10 +30,10 @@ record DeadLetterResponse(
         DeadLetter.@Nullable StoredDocument document,
         DeadLetter.@Nullable Settlement decision) {
 
-    /// Whose event it is.
+    /// The aggregate of the event.
     record Aggregate(String source, String subject, @Nullable String sequence) {}
 
-    /// Where the record lies.
+    /// The position of the record.
     record Place(String topic, int partition, long offset) {}
 
     static DeadLetterResponse of(String service, DeadLetter letter) {

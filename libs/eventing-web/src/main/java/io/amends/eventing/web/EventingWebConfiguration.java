@@ -20,7 +20,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// What a service that has aggregates and consumes events adds to its HTTP API.
+/// Endpoints and problem mappings of a service that has aggregates and consumes events.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:/io/amends/eventing/web/eventing-web.properties")
 @Import({HealthConfiguration.class, RepublishConfiguration.class})

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A store that cannot be reached, or has no room, is a matter of waiting. Whether the request had
-/// its effect is not known then, which the caller is told.
+/// Maps an unreachable or full store to 503, so that the caller retries later. Whether the request
+/// had its effect is not known then, which the problem says.
 final class StoreProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreProblems.class);
@@ -22,11 +22,11 @@ final class StoreProblems {
 
     private static final Duration WAIT_FOR_SPACE = Duration.ofSeconds(30);
 
-    /// MongoDB's `OutOfDiskSpace`, which the embedded store answers as well.
+    /// MongoDB's `OutOfDiskSpace`, which the embedded store returns as well.
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     /// Bad value, failed to parse, type mismatch, illegal operation, command not found: the command
-    /// is wrong, and waiting does not mend it.
+    /// is wrong, and a retry does not help.
     private static final Set<Integer> FAULTS_OF_OURS = Set.of(2, 9, 14, 20, 59);
 
     private StoreProblems() {}
@@ -42,7 +42,7 @@ final class StoreProblems {
             case MongoException fault when FAULTS_OF_OURS.contains(fault.getCode()) ->
                     Optional.empty();
             case MongoException refused -> {
-                // Not a matter of the connection: whoever runs the store has to know of it.
+                // Not a connection failure: the operator of the store has to act.
                 LOG.error(
                         "The store refused a command, code {}",
                         refused.getCode(),

@@ -1,4 +1,4 @@
-/// Events that could not have their effect, and what operators do about them.
+/// Endpoints for operators: dead letters and consumers.
 @NullMarked
 package io.amends.eventing.web;
 

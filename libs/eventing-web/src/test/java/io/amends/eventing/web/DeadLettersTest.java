@@ -29,18 +29,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A record that nobody can read, from the broker to the operator who decides about it.
+/// Operators list, retry and discard dead letters of undecodable records over HTTP.
 @PlatformTest
 class DeadLettersTest {
 
     private static final String LETTERS = "/api/v1/dead-letters";
 
-    // One of its own for each test: nobody may meet another one's letters.
+    // One for each test, so that tests do not share dead letters.
     private final TestSpace space = TestSpace.of(DeadLettersTest.class);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void areListedRetriedAndDiscardedByOperators() throws Exception {
+    void operatorsListRetryAndDiscardDeadLetters() throws Exception {
         try (var tokens = TestTokens.start();
                 var service = start(tokens)) {
             sendWhatNobodyCanRead("7K2M-94QX");
@@ -93,7 +93,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aLinkLeadsFromPageToPage() throws Exception {
+    void nextLinkLeadsThroughAllPages() throws Exception {
         try (var tokens = TestTokens.start();
                 var service = start(tokens)) {
             for (var subject : List.of("7K2M-94QX", "8K2M-94QX", "9K2M-94QX")) {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Exceptions of the store, as a caller of a service sees them.
+/// Responses of a service to exceptions of the store.
 class ProblemMappingTest {
 
     private static TestTokens tokens;
@@ -64,7 +64,7 @@ class ProblemMappingTest {
     }
 
     @Test
-    void mappingOfTheServiceComesBeforeTheLibrarys() throws Exception {
+    void mappingOfServicePrecedesMappingOfLibrary() throws Exception {
         var answer = get("own");
 
         assertThat(answer.statusCode()).isEqualTo(409);
@@ -89,7 +89,7 @@ class ProblemMappingTest {
     @Import({EventingWebConfiguration.class, FailingController.class})
     static class FailingService {
 
-        /// A timeout of its own kind, which the service answers itself.
+        /// A timeout that the service maps itself.
         @Bean
         RefusalMapping<OwnTimeout> own() {
             return new RefusalMapping<>(

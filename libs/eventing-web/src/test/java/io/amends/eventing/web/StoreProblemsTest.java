@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StoreProblemsTest {
 
     @Test
-    void aFullDiskIsUnavailableWithTheReason() {
+    void fullDiskIsUnavailableWithReason() {
         var full =
                 new MongoCommandException(
                         BsonDocument.parse(
@@ -29,17 +29,17 @@ class StoreProblemsTest {
     }
 
     @Test
-    void aStoreThatIsAwayIsUnavailable() {
+    void unreachableStoreIsUnavailable() {
         assertThat(StoreProblems.of(new MongoTimeoutException("away"))).isPresent();
     }
 
     @Test
-    void otherErrorsOfTheStoreAreNoMatterOfWaiting() {
+    void invalidCommandsAreNotMappedToUnavailable() {
         assertThat(StoreProblems.of(new MongoException(2, "bad value"))).isEmpty();
     }
 
     @Test
-    void whatElseTheStoreRefusesIsUnavailable() {
+    void otherStoreErrorsAreUnavailable() {
         assertThat(StoreProblems.of(new MongoException(11601, "interrupted"))).isPresent();
         assertThat(StoreProblems.of(new MongoException("of the driver"))).isPresent();
     }

@@ -43,9 +43,9 @@ final class AggregateCollection<S, C, E> {
         return document == null ? AggregateSnapshot.absent(id) : read(document);
     }
 
-    /// What a document holds.
+    /// Decodes a document.
     ///
-    /// @throws UnreadableDocumentException naming it
+    /// @throws UnreadableDocumentException with the document's id
     AggregateSnapshot<S> read(RawBsonDocument document) {
         try {
             return layout.read(document);
@@ -63,8 +63,8 @@ final class AggregateCollection<S, C, E> {
         report(faults, layout.type().collection(), document.get(DocumentFields.ID), cause);
     }
 
-    /// Reports a document; one with an id that no service of ours gives is logged only, since it
-    /// cannot be asked for by it.
+    /// Reports an unreadable document. One whose id is not a string is only logged, since it
+    /// cannot be loaded by its id.
     static void report(
             DocumentFaults faults,
             String collection,
@@ -77,15 +77,15 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    /// Its id, also where that is none that a service of ours gives.
+    /// The document's id, also where it is not a string.
     static String id(BsonDocument document) {
         var id = document.get(DocumentFields.ID);
         return id instanceof BsonString text ? text.getValue() : String.valueOf(id);
     }
 
-    /// All of them with one query; who is not there comes as absent.
+    /// Loads all of them with one query; a missing aggregate has an absent snapshot.
     ///
-    /// @throws UnreadableDocumentException naming all that cannot be read
+    /// @throws UnreadableDocumentException with the ids of all that cannot be read
     Map<String, AggregateSnapshot<S>> load(Collection<String> ids) {
         var found = new LinkedHashMap<String, AggregateSnapshot<S>>();
         ids.forEach(id -> found.put(id, AggregateSnapshot.absent(id)));
@@ -107,8 +107,8 @@ final class AggregateCollection<S, C, E> {
         return found;
     }
 
-    /// True when the write took place, false when the document was no longer as it was read, or
-    /// when another one has the same id or unique key.
+    /// True when the document was written, false when it has changed since it was read, or when
+    /// another one has the same id or unique key.
     boolean write(DocumentWrite write) {
         var inserted = write.inserted();
         if (inserted == null) {
@@ -128,7 +128,7 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    /// One bulk write; true when all of them took place.
+    /// Sends one bulk write; true when all documents were written.
     boolean write(List<DocumentWrite> writes) {
         var models = new ArrayList<WriteModel<RawBsonDocument>>(writes.size());
         writes.forEach(write -> models.add(write.model()));
@@ -143,8 +143,8 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
-    /// Who has the same id or one of the same uniqueKeys: the name of what they share with its
-    /// document.
+    /// The aggregates that have the same id or one of the same unique keys, by the name of the
+    /// shared key.
     Map<String, AggregateSnapshot<S>> sharing(String id, Map<String, String> uniqueKeys) {
         var same = load(id);
         if (same.exists()) {

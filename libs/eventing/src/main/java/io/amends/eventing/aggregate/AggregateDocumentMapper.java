@@ -17,13 +17,13 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// How one type of aggregate lies in its documents.
+/// Maps one type of aggregate to and from its documents.
 final class AggregateDocumentMapper<S, C, E> {
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
 
     private final AggregateType<S, C, E> type;
 
-    // Asked for once: what a registry has found out about records is lost with it.
+    // Created once: a registry caches what it found out about records.
     private final CodecRegistry codecs;
 
     private final int eventBytes;
@@ -68,8 +68,8 @@ final class AggregateDocumentMapper<S, C, E> {
         return Codecs.encode(state, type.stateType(), codecs);
     }
 
-    /// An event as it will lie in the outbox. Its contract form is made here, so that an event that
-    /// cannot be told to others is refused before it is written, not found when it is to be sent.
+    /// An event as stored in the outbox. Its contract form is made here, so that an event that
+    /// cannot be published is refused before it is written, not found when it is to be sent.
     @SuppressWarnings("unchecked") // the class of an event codes that event
     OutboxEntry waiting(HistoryEntry<E> recorded) {
         var name = type.eventNames().nameOf(recorded.event());

@@ -2,13 +2,13 @@ package io.amends.eventing.aggregate;
 
 import java.time.Duration;
 
-/// The bounds that keep one aggregate's document small whatever happens around it.
+/// The bounds that keep one aggregate's document small.
 ///
 /// @param eventBytes the size of one event
 /// @param waitingEvents events waiting to be sent, beyond which callers are refused
 /// @param waitingBytes their size, beyond which callers are refused
-/// @param waitingBytesForAll their size, beyond which clocks and consumers wait as well
-/// @param lease how long a relay may hold an aggregate without a sign of life
+/// @param waitingBytesForAll their size, beyond which timers and consumers wait as well
+/// @param lease how long a relay may hold an aggregate's outbox without renewing its lease
 public record AggregateLimits(
         int eventBytes,
         int waitingEvents,

@@ -3,8 +3,8 @@ package io.amends.eventing.aggregate;
 import io.amends.contracts.ContractEvent;
 import java.util.List;
 
-/// Told what a command or a clock has done, after it was written: for figures. Not for effects: a
-/// process that dies right after the write tells nobody.
+/// Called after a change by a command or a timer was written: for metrics and logs. Not for
+/// effects: a process that dies right after the write makes no call.
 ///
 /// @param <S> the state
 @FunctionalInterface
@@ -13,10 +13,10 @@ public interface AggregateListener<S> {
     /// An aggregate has changed. Must neither block nor throw.
     ///
     /// @param stored the aggregate as it is now
-    /// @param events what happened, as others see it, in order; never empty
+    /// @param events what happened, as it is published, in order; never empty
     void onChanged(StoredAggregate<S> stored, List<ContractEvent> events);
 
-    /// Both, this one first.
+    /// Calls both, this one first.
     default AggregateListener<S> and(AggregateListener<S> other) {
         return (stored, events) -> {
             onChanged(stored, events);
@@ -24,7 +24,7 @@ public interface AggregateListener<S> {
         };
     }
 
-    /// Somebody who does not care.
+    /// A listener that does nothing.
     static <S> AggregateListener<S> nobody() {
         return (stored, events) -> {};
     }

@@ -7,7 +7,7 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// An aggregate's document as it was read, or the absence of one (version 0, nothing in it).
+/// An aggregate's document as it was read, or a missing one (version 0, no state).
 record AggregateSnapshot<S>(
         String id,
         boolean exists,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// What this module has to know about one kind of aggregate. Everything here is pure: the rules
-/// themselves stay in the service's `domain`, this only points at them.
+/// Describes one kind of aggregate to this library. All methods are pure: the rules are in the
+/// service's `domain`, this only delegates to them.
 ///
 /// @param <S> the state, a public record
 /// @param <C> the commands, a sealed interface
@@ -19,21 +19,21 @@ public interface AggregateType<S, C, E> {
     /// The MongoDB collection of these aggregates, a plural such as `complaints`.
     String collection();
 
-    /// Who speaks when its events are sent, such as `/complaint-service` (the event's `ce_source`).
+    /// The source of its events (`ce_source`), such as `/complaint-service`.
     String source();
 
     /// The record that holds the state.
     Class<S> stateType();
 
-    /// The names under which domain events lie in the store, one for each permitted record.
+    /// The names under which domain events are stored, one for each permitted record.
     EventNames<E> eventNames();
 
-    /// How records become BSON: usually `Codecs.registry()`. Asked for once.
+    /// How records become BSON: usually `Codecs.registry()`. Called once.
     CodecRegistry codecs();
 
-    /// Decides a command: what happens next. An empty list means that it is already so.
+    /// Decides a command. An empty list means that the command changes nothing.
     ///
-    /// @param state null when nothing is there yet
+    /// @param state null when the aggregate does not exist yet
     /// @param now never before the aggregate's last change
     /// @throws RuntimeException the service's own refusal; nothing is written then
     List<E> decide(@Nullable S state, C command, Instant now);
@@ -41,18 +41,18 @@ public interface AggregateType<S, C, E> {
     /// The state after an event.
     S apply(@Nullable S state, E event);
 
-    /// Whose it is: the customer's id, by which events are partitioned. Read once, at the birth.
+    /// The customer's id, by which events are partitioned. Read once, at creation.
     String key(S state);
 
-    /// The event as others see it; one to one, so that numbers stay contiguous.
+    /// The event as it is published; one to one, so that sequence numbers stay contiguous.
     ContractEvent toContract(HistoryEntry<E> recorded);
 
-    /// The next instant at which something happens by itself.
+    /// The next instant at which a timer fires; empty when none is set.
     default Optional<Instant> nextDue(S state) {
         return Optional.empty();
     }
 
-    /// The command that lets happen what is due; needed where [#nextDue] ever answers. It is
+    /// The command of a timer that is due; required where [#nextDue] is ever present. It is
     /// decided with `now` set to the due instant and has to move [#nextDue] on.
     default C onTimer() {
         throw new UnsupportedOperationException(collection() + " has no clocks");

@@ -16,9 +16,9 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a draft into its one write: an insert, or an update that only matches the document as it
-/// was read. An update sets and pushes and never replaces, so that it takes nothing away from
-/// others.
+/// Turns a draft into one write: an insert, or an update that only matches the document as it was
+/// read. An update sets and pushes fields and never replaces the document, so that it keeps what
+/// other writers stored there.
 final class AggregateWriter<S, C, E> {
     private static final BsonDocument ABSENT = new BsonDocument("$exists", BsonBoolean.FALSE);
 
@@ -54,8 +54,8 @@ final class AggregateWriter<S, C, E> {
                 outbox, before.id(), held.token(), held.until(), List.copyOf(events));
     }
 
-    /// What was read must still be so: the version, the numbers, whoever holds the outbox (or a
-    /// release in between would leave the new events to nobody) and how far others were followed.
+    /// What was read must be unchanged: the version, the sequence, the holder of the outbox lease
+    /// (after a release in between no relay would send the new events) and the source offsets.
     private BsonDocument filter(PendingChange<S, C, E> draft) {
         var before = draft.before();
         var filter =

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// The aggregates of one type in their collection. Every change is one compare-and-set on one
 /// document, which holds the state and the events still to be sent.
 ///
-/// Trouble of the store comes out as the driver's [MongoException]; a command whose answer was lost
-/// with the connection is looked for in outbox and history before it is tried again.
+/// Failures of the store are thrown as the driver's [MongoException]; a command whose reply was
+/// lost with the connection is looked for in outbox and history before it is tried again.
 public final class Aggregates<S, C, E> implements CheckedDocuments {
-    /// Lost races that one call takes before it asks the caller to come back.
+    /// Version conflicts that one call retries before it asks the caller to come back.
     private static final int RACES = 64;
 
-    /// Broken connections that one call takes.
+    /// Broken connections after which one call retries.
     private static final int BREAKS = 3;
 
     private final MongoCollection<RawBsonDocument> collection;
@@ -42,7 +42,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     private final History history;
     private final DocumentOutbox<S, C, E> outbox;
     private final OutboxListener listener;
-    private final AggregateListener<S> witness;
+    private final AggregateListener<S> changeListener;
     private final TraceContext traces;
     private final AggregateLimits limits;
     private final Clock clock;
@@ -56,14 +56,14 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         this.outbox = parts.outbox();
         this.writer = new AggregateWriter<>(layout, parts.leases(), outbox);
         this.listener = parts.listener();
-        this.witness = parts.witness();
+        this.changeListener = parts.witness();
         this.traces = parts.traces();
         this.limits = parts.limits();
         this.clock = parts.clock();
         this.faults = parts.faults();
     }
 
-    /// What this holds.
+    /// The type of these aggregates.
     public AggregateType<S, C, E> type() {
         return layout.type();
     }
@@ -78,8 +78,8 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return layout.type().source();
     }
 
-    /// Reads all that is in a document, its waiting events and its history too, and tries whether
-    /// what is due in it can happen.
+    /// Reads the whole document, its waiting events and its history, and tries whether its due
+    /// timer can fire.
     @Override
     public void check(String id) {
         var document = collection.find(Filters.eq(DocumentFields.ID, id)).first();
@@ -104,29 +104,29 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return outbox;
     }
 
-    /// Creates an aggregate by a command decided on nothing. Where another one has the same id or
-    /// the same value in a unique key that a unique index guards, that one is the answer. The
-    /// call's own aggregate, met again after a broken connection, counts as created.
+    /// Creates an aggregate by a command decided on a null state. Where another one has the same id
+    /// or the same value of a unique key with a unique index, that one is returned. The call's own
+    /// aggregate, found again after a broken connection, counts as created.
     ///
-    /// @throws EventTooLarge when an event would be too large
+    /// @throws EventTooLargeException when an event would be too large
     public CreateResult<S> create(String id, CommandRequest<C> call) {
         return new CreateOperation<>(this, id, call).run();
     }
 
-    /// Lets everything happen that is overdue, then decides the command, and writes both at once. A
-    /// command that is already so changes nothing. Where no version is expected, a lost race is run
-    /// again on the newer state.
+    /// Fires all overdue timers, then decides the command, and writes both at once. A command
+    /// without events changes nothing. Where no version is expected, a version conflict is retried
+    /// on the newer state.
     ///
-    /// @throws UnknownAggregate when there is none
-    /// @throws Stale when the call expects another version; looked at before anything else
+    /// @throws AggregateNotFoundException when there is none
+    /// @throws VersionConflictException when the call expects another version; checked first
     /// @throws OutboxFullException when too much waits to be sent, or too many write at once
-    /// @throws EventTooLarge when an event would be too large
+    /// @throws EventTooLargeException when an event would be too large
     /// @throws RuntimeException the service's own refusal, from `decide`
     public StoredAggregate<S> handle(String id, CommandRequest<C> call) {
         return new CommandExecution<>(this, id, call).run();
     }
 
-    /// One aggregate; empty where there is none, or nothing but bookkeeping.
+    /// One aggregate; empty where there is none, or a document with source offsets only.
     public Optional<StoredAggregate<S>> find(String id) {
         var snapshot = documents.load(id);
         return snapshot.state() == null ? Optional.empty() : Optional.of(snapshot.stored());
@@ -139,10 +139,10 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return find(filter, sort, limit, null);
     }
 
-    /// Aggregates by a filter, through an index that the caller names. A document that cannot be
-    /// read is reported and left out, and the next ones take its place, so that it hides no others.
+    /// Aggregates by a filter, with an index hint. A document that cannot be read is reported and
+    /// left out, and the next ones take its place, so that it hides no others.
     ///
-    /// @param index its keys; null leaves the choice to the store
+    /// @param index the index's keys; null leaves the choice to the store
     public List<StoredAggregate<S>> find(Bson filter, Bson sort, int limit, @Nullable Bson index) {
         var found = new ArrayList<StoredAggregate<S>>();
         var needed = Projections.exclude(DocumentFields.OUTBOX, DocumentFields.SOURCE_OFFSETS);
@@ -164,7 +164,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         }
     }
 
-    /// Empty for a document that cannot be read, and for bookkeeping before there is an aggregate.
+    /// Empty for a document that cannot be read, or that has source offsets but no state yet.
     private Optional<StoredAggregate<S>> readable(RawBsonDocument document) {
         try {
             var snapshot = documents.read(document);
@@ -176,7 +176,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
 
     /// A page of all aggregates in the order of their ids, those included that cannot be read.
     ///
-    /// @param after the id of the last one before them
+    /// @param after the last id of the previous page
     public IdPage<S> pageById(String after, int limit) {
         var found = new ArrayList<StoredAggregate<S>>();
         var unreadable = new ArrayList<UnreadableDocumentException>();
@@ -206,13 +206,13 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     /// A page of aggregates in the order of their ids.
     ///
     /// @param unreadable one for each document that cannot be read
-    /// @param last the id of the last document on it, whether it could be read or not; empty behind
-    ///   the end
+    /// @param last the id of the last document on it, whether it could be read or not; empty after
+    ///   the last page
     public record IdPage<S>(
             List<StoredAggregate<S>> found,
             List<UnreadableDocumentException> unreadable,
             String last) {
-        /// Whether there is nothing on it, and nothing behind it.
+        /// Whether the page is empty, and no page follows.
         public boolean isBehindTheEnd() {
             return last.isEmpty();
         }
@@ -228,17 +228,17 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return collection.countDocuments(filter, new CountOptions().limit(atMost));
     }
 
-    /// How many documents there are, those included that hold nothing but bookkeeping.
+    /// How many documents there are, those included that have source offsets only.
     public long countAll() {
         return collection.countDocuments();
     }
 
-    /// Everything that ever happened to an aggregate, in order: what was sent and what still waits.
+    /// All events of an aggregate, in order: those sent and those that still wait.
     ///
     /// @throws UnreadableDocumentException when a part of it cannot be read
     public List<HistoryEntry<E>> history(String id) {
-        // The outbox first: what moves from there to the history meanwhile is then seen twice, not
-        // never.
+        // The outbox first: an event that moves from there to the history meanwhile is read twice
+        // and not missed.
         var snapshot = documents.load(id);
         var events = new ArrayList<HistoryEntry<E>>();
         for (var filed : history.after(id, SourceOffset.START)) {
@@ -257,13 +257,13 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return events;
     }
 
-    /// Everything that was sent of all these aggregates, a page at a time, as it was sent. An event
-    /// that cannot be read is reported and passed over.
+    /// All sent events of these aggregates, a page at a time, as they were sent. An event that
+    /// cannot be read is reported and passed over.
     ///
     /// @param id of the only aggregate that is wanted; null for all
     /// @param from events that happened before are left out
-    /// @param after where the page before ended; the empty text for the first one
-    /// @param limit how many events are looked at
+    /// @param after where the previous page ended; the empty string for the first one
+    /// @param limit how many events are read
     public FiledEvents filed(@Nullable String id, Instant from, String after, int limit) {
         var page = history.page(id, after, limit);
         var events = new ArrayList<OutboxEntry>(page.size());
@@ -320,18 +320,17 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return new UnreadableDocumentException(collection(), List.of(id), cause);
     }
 
-    /// Changes many aggregates at once: loads them with one query, lets the change work on each
-    /// draft, writes with one bulk write. Where fewer were written than sent, loads them all again
-    /// and lets the change work again, so it must find out by itself what is done already (as
-    /// `PendingChange.last` says).
+    /// Changes many aggregates at once: loads them with one query, applies the change to each
+    /// draft, writes with one bulk write. Where fewer were written than sent, loads all again and
+    /// applies the change again, so it must find out by itself what is done already (by
+    /// [PendingChange#last]).
     public void change(Collection<String> ids, BiConsumer<String, PendingChange<S, C, E>> change) {
         change(ids, change, () -> {});
     }
 
-    /// The same, with something to be done each time all drafts are made and before they are
-    /// written.
+    /// The same, with a callback each time all drafts are made and before they are written.
     ///
-    /// @param beforeWrite effects elsewhere, idempotent
+    /// @param beforeWrite effects on other documents, idempotent
     public void change(
             Collection<String> ids,
             BiConsumer<String, PendingChange<S, C, E>> change,
@@ -339,7 +338,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         new BatchUpdate<>(this, ids, change, beforeWrite).run();
     }
 
-    /// Lets happen what is due in some of the aggregates, those first that have waited longest.
+    /// Fires due timers in some of the aggregates, the longest overdue first.
     ///
     /// @return how many were due
     public int fireDueTimers(int limit) {
@@ -375,22 +374,23 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         faults.unreadable(layout.type().collection(), id, cause);
     }
 
-    /// What was sent was written.
+    /// Called when the write was acknowledged.
     void written(PendingWrite<S, C, E> sent) {
         var claim = sent.write().claim();
         if (claim != null) {
             listener.claimed(claim);
         }
-        tell(sent.draft());
+        notifyListener(sent.draft());
     }
 
-    /// What was sent was written, as the document shows; the answer was lost.
+    /// Called when the document shows that the write succeeded although its reply was lost.
     void foundWritten(PendingWrite<S, C, E> sent, AggregateSnapshot<S> now) {
         takeOver(sent, now);
-        tell(sent.draft());
+        notifyListener(sent.draft());
     }
 
-    /// After a write whose answer was lost: where our claim is there, the events are ours to send.
+    /// After a write whose reply was lost: where its outbox lease is stored, passes the events to
+    /// the relay.
     void takeOver(PendingWrite<S, C, E> sent, AggregateSnapshot<S> now) {
         var claim = sent.write().claim();
         var held = now.held();
@@ -399,8 +399,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         }
     }
 
-    /// Within the trace of what happened, also where many traces' changes were written at once.
-    private void tell(PendingChange<S, C, E> draft) {
+    /// Calls the listener within the trace of the events, also where changes of many traces were
+    /// written at once.
+    private void notifyListener(PendingChange<S, C, E> draft) {
         var added = draft.added();
         if (added.isEmpty()) {
             return;
@@ -408,9 +409,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         var events = added.stream().map(OutboxEntry::event).toList();
         var trace = added.getFirst().envelope().traceparent();
         if (Objects.equals(trace, traces.current())) {
-            witness.onChanged(draft.stored(), events);
+            changeListener.onChanged(draft.stored(), events);
         } else {
-            traces.within(trace, "witness", () -> witness.onChanged(draft.stored(), events));
+            traces.within(trace, "witness", () -> changeListener.onChanged(draft.stored(), events));
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.RawBsonDocument;
 
-/// Makes the stores of a service's aggregates, all in one database with one history and one relay.
+/// Creates the stores of a service's aggregates, all in one database with one history and one
+/// relay.
 public final class AggregatesFactory {
     private final MongoDatabase database;
     private final Clock clock;
@@ -25,7 +26,7 @@ public final class AggregatesFactory {
     private final OutboxLeases leases;
     private final DocumentFaults faults;
 
-    /// The same as below, where documents that cannot be read are logged only.
+    /// The same as below, where documents that cannot be read are only logged.
     public AggregatesFactory(
             MongoDatabase database,
             Clock clock,
@@ -36,7 +37,7 @@ public final class AggregatesFactory {
     }
 
     /// @param clock the business clock, ticking milliseconds
-    /// @param listener whom to tell of events to be sent, usually the relay
+    /// @param listener called with events to be sent, usually the relay
     /// @param faults called for documents that cannot be read
     public AggregatesFactory(
             MongoDatabase database,
@@ -60,7 +61,7 @@ public final class AggregatesFactory {
         return create(type, AggregateListener.nobody());
     }
 
-    /// The same, with somebody who is told what was done.
+    /// The same, with a listener for changes.
     public <S, C, E> Aggregates<S, C, E> create(
             AggregateType<S, C, E> type, AggregateListener<S> witness) {
         var collection = database.getCollection(type.collection(), RawBsonDocument.class);
@@ -86,8 +87,8 @@ public final class AggregatesFactory {
                         faults));
     }
 
-    /// The database with majority writes and reads: acknowledged means there to stay, and what is
-    /// sent to others must never be taken back.
+    /// The database with majority writes and reads: an acknowledged write is durable, and what was
+    /// published must never be rolled back.
     public static MongoDatabase careful(MongoDatabase database) {
         return database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
@@ -102,7 +103,7 @@ public final class AggregatesFactory {
         return indexes;
     }
 
-    /// What a store is made of.
+    /// The parts of a store.
     record Parts<S, C, E>(
             MongoCollection<RawBsonDocument> collection,
             AggregateDocumentMapper<S, C, E> layout,

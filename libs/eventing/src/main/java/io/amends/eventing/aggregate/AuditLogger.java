@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One log line for each thing that happened: what, to which complaint, in which trace. No words
-/// and no person: those who may know more read the complaint itself.
+/// Writes one log line for each event: its type, the complaint and the trace. It logs no text and
+/// no personal data; those who may read more read the complaint itself.
 ///
 /// @param <S> the state
 public final class AuditLogger<S> implements AggregateListener<S> {
@@ -16,7 +16,7 @@ public final class AuditLogger<S> implements AggregateListener<S> {
 
     private final Function<S, String> complaint;
 
-    /// @param complaint the reference of the complaint that a state is about
+    /// @param complaint returns the reference of the complaint that a state belongs to
     public AuditLogger(Function<S, String> complaint) {
         this.complaint = complaint;
     }

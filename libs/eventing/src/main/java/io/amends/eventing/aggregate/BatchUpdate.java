@@ -43,7 +43,7 @@ final class BatchUpdate<S, C, E> {
 
     private boolean attempt() {
         var snapshots = aggregates.documents().load(ids);
-        tellOfEarlier(snapshots);
+        notifyOfEarlier(snapshots);
         var sent = new ArrayList<PendingWrite<S, C, E>>();
         snapshots.forEach(
                 (id, snapshot) -> {
@@ -65,9 +65,9 @@ final class BatchUpdate<S, C, E> {
         return all;
     }
 
-    /// A bulk write that did not match everywhere, or whose answer was lost, does not say where it
-    /// did: the documents show it.
-    private void tellOfEarlier(Map<String, AggregateSnapshot<S>> snapshots) {
+    /// A bulk write that did not match everywhere, or whose reply was lost, does not say which
+    /// documents it changed: the documents show it.
+    private void notifyOfEarlier(Map<String, AggregateSnapshot<S>> snapshots) {
         for (var one : unsure) {
             var now = snapshots.get(one.draft().id());
             if (now != null) {
@@ -83,7 +83,7 @@ final class BatchUpdate<S, C, E> {
 
     private boolean isThere(PendingChange<S, C, E> draft, AggregateSnapshot<S> now) {
         if (draft.added().isEmpty()) {
-            return false; // nothing to tell of
+            return false; // no listener to call
         }
         var command = draft.added().getFirst().entry().getString(DocumentFields.COMMAND).getValue();
         return aggregates.isDone(now, draft.before().position(), command);

@@ -1,20 +1,20 @@
 package io.amends.eventing.aggregate;
 
-/// Documents of one collection that can be checked one by one: whether today's code can read them
-/// and work with them.
+/// Documents of one collection that can be checked one by one: whether the current code can read
+/// and process them.
 public interface CheckedDocuments {
 
-    /// Where they are stored.
+    /// The collection.
     String collection();
 
-    /// Whose they are, as events say it: `/complaint-service`.
+    /// The service that owns them, as the source of an event: `/complaint-service`.
     String source();
 
-    /// Checks one. One that is not there any more is none that cannot be read.
+    /// Checks one document. A document that no longer exists passes.
     ///
-    /// @throws RuntimeException that says why it cannot be read, or trouble of the store
+    /// @throws RuntimeException that says why it cannot be read, or a failure of the store
     void check(String id);
 
-    /// Called when one that could not be read can be again: what was put off for it is due now.
+    /// Called when an unreadable document can be read again: work postponed for it is due now.
     default void resume(String id) {}
 }

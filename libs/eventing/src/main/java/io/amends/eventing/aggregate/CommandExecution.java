@@ -11,10 +11,10 @@ final class CommandExecution<S, C, E> {
     private final CommandRequest<C> call;
     private final Aggregates<S, C, E>.Patience patience;
 
-    /// Where to look for the command when the answer to a write was lost: behind this position.
+    /// Where to look for the command when the reply to a write was lost: after this position.
     private @Nullable SourceOffset doubtSince;
 
-    /// What was sent to the store last.
+    /// The last write sent to the store.
     private @Nullable PendingWrite<S, C, E> sent;
 
     CommandExecution(Aggregates<S, C, E> aggregates, String id, CommandRequest<C> call) {

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// A command on its way to an aggregate.
+/// A command for an aggregate.
 ///
-/// @param by who gives it, as it is to stand in the history (`agent/kim`)
+/// @param by who gives it, as it is recorded in the history (`agent/kim`)
 /// @param id the command's own id, kept in its events
 /// @param repeated whether the same id may have been given before, in an earlier call; then the
-///   history is asked first
+///   history is searched first
 /// @param expectedVersion the version the caller has seen, where that matters
-/// @param uniqueKeys strings to be kept beside the state, such as keys that a unique index guards
+/// @param uniqueKeys strings to be stored with the state, such as keys with a unique index
 public record CommandRequest<C>(
         C command,
         String by,
@@ -31,7 +31,7 @@ public record CommandRequest<C>(
         return new CommandRequest<>(command, by, id, false, OptionalLong.empty(), Map.of());
     }
 
-    /// The same under the caller's own id: given twice, it has its effect once.
+    /// The same with the caller's own id: given twice, it has its effect once.
     public CommandRequest<C> withId(String ownId) {
         return new CommandRequest<>(command, by, ownId, true, expectedVersion, uniqueKeys);
     }

@@ -5,7 +5,7 @@ import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.CreateResult.Existing;
 import org.jspecify.annotations.Nullable;
 
-/// One creation, until it is done or somebody else's is found.
+/// One creation, until it is done or an existing aggregate is found.
 final class CreateOperation<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final String id;
@@ -35,7 +35,7 @@ final class CreateOperation<S, C, E> {
                             ? new Created<>(snapshot.stored())
                             : new Existing<>(snapshot.stored(), other.getKey());
                 }
-                before = snapshot; // bookkeeping only: it gets its state now
+                before = snapshot; // source offsets only: it gets its state now
             }
             patience.lostRace(id);
         }

@@ -4,20 +4,20 @@ import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Called for documents that cannot be read, by loops that pass over them and go on.
+/// Called for documents that cannot be read, by loops that skip them and go on.
 @FunctionalInterface
 public interface DocumentFaults {
 
-    /// A document cannot be read. Called again each time it is met.
+    /// A document cannot be read. Called again each time it is read.
     ///
-    /// @param collection where it is stored
+    /// @param collection its collection
     /// @param id its id
     /// @param cause why it cannot be read
     void unreadable(String collection, String id, Throwable cause);
 
     /// A document that could not be read can be read again.
     ///
-    /// @param collection where it is stored
+    /// @param collection its collection
     /// @param id its id
     default void readable(String collection, String id) {}
 

@@ -18,7 +18,7 @@ final class DocumentFields {
     static final String RELAY_UNTIL = "relay.until";
     static final String RELAY_SINCE = "relay.since";
 
-    /// There while the sweep leaves alone an outbox that cannot be read.
+    /// Present while the sweep skips an outbox that cannot be read.
     static final String RELAY_LEFT_ALONE = "relay.leftAlone";
 
     static final String NEXT_DUE = "nextDue";
@@ -33,8 +33,8 @@ final class DocumentFields {
 
     private DocumentFields() {}
 
-    /// Where `sourceOffsets` keeps how far a stranger's aggregate was followed. Dots and dollars
-    /// mean something in field names, so they are written as in URLs.
+    /// The field of `sourceOffsets` that holds the offset of an aggregate of another service. Dots
+    /// and dollars have a meaning in field names, so they are escaped as in URLs.
     static String sourceOffsets(String source, String subject) {
         return (source + "|" + subject).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
     }

@@ -39,12 +39,12 @@ import org.bson.conversions.Bson;
 
 /// The outboxes in the documents of one type of aggregate.
 final class DocumentOutbox<S, C, E> implements Outbox {
-    /// How long one that cannot be read is left alone, so that it does not stand before others.
+    /// How long an unreadable outbox is skipped, so that it does not block others.
     private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    /// Everything that waited was sent, so the outbox is empty and free again.
+    /// All waiting events were sent, so the outbox is empty and its lease released.
     private static final Bson RELEASE =
             combine(set(DocumentFields.OUTBOX, new BsonArray()), unset(DocumentFields.RELAY));
 
@@ -55,7 +55,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private final InstantSource realClock;
     private final DocumentFaults faults;
 
-    /// Those that not even the note to leave them alone can be written to.
+    /// Documents to which not even the field that makes the sweep skip them can be written.
     private final Set<BsonValue> excluded = ConcurrentHashMap.newKeySet();
 
     DocumentOutbox(
@@ -178,7 +178,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             if (StoreFailures.isTransient(e)) {
                 throw e;
             }
-            // Damaged, or an event of a newer version of this service: its turn comes again.
+            // Damaged, or an event of a newer version of this service: tried again later.
             leaveAlone(document, e);
             return Optional.empty();
         }
@@ -205,7 +205,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         }
     }
 
-    /// One that was left alone is due at once.
+    /// Makes a skipped outbox due at once.
     void resume(String id) {
         excluded.remove(new BsonString(id));
         collection.updateOne(
@@ -226,7 +226,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
                     if (StoreFailures.isTransient(e)) {
                         throw e;
                     }
-                    // Its claim runs out; the sweep then leaves it alone for a while.
+                    // Its lease expires; the sweep then skips it for a while.
                     faults.unreadable(collection(), claim.id(), e);
                 }
             }
@@ -241,7 +241,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         }
         var snapshot = layout.read(document);
         if (snapshot.outbox().isEmpty()) {
-            // Nothing came after all: another of our own writes was in between. Give it back.
+            // No new event: another write of this process was in between. Release the lease.
             var empty = and(mine(claim), eq(DocumentFields.SEQ, snapshot.position().seq()));
             collection.updateOne(empty, unset(DocumentFields.RELAY));
             return Optional.empty();

@@ -6,10 +6,10 @@ import com.mongodb.client.model.WriteModel;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// One write of one document, with the claim that it makes where nobody had one.
+/// One write of one document, with the outbox lease that it acquires where there was none.
 record DocumentWrite(WriteModel<RawBsonDocument> model, @Nullable OutboxLease claim) {
 
-    /// The document that is to be new, or null for a change.
+    /// The document to be inserted, or null for an update.
     @Nullable RawBsonDocument inserted() {
         return model instanceof InsertOneModel<RawBsonDocument> insert
                 ? insert.getDocument()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The names of domain events in the store. A name, once used, keeps its meaning for ever; it is
-/// never a Java class name, so that classes may be renamed.
+/// never a Java class name, so that classes can be renamed.
 ///
 /// @param <E> the sealed interface of the events
 public final class EventNames<E> {
@@ -21,7 +21,7 @@ public final class EventNames<E> {
 
     /// A table that names every permitted record of the sealed interface exactly once.
     ///
-    /// @throws IllegalArgumentException naming what is missing or named twice
+    /// @throws IllegalArgumentException with the records that are missing or named twice
     public static <E> EventNames<E> of(Class<E> sealed, Map<String, Class<? extends E>> types) {
         var missing = leaves(sealed);
         types.values().forEach(missing::remove);
@@ -46,9 +46,9 @@ public final class EventNames<E> {
         return name;
     }
 
-    /// The record behind a name.
+    /// The record that has a name.
     ///
-    /// @throws IllegalArgumentException for a name that today's code does not know
+    /// @throws IllegalArgumentException for a name that the current code does not know
     public Class<? extends E> typeOf(String name) {
         var type = types.get(name);
         if (type == null) {

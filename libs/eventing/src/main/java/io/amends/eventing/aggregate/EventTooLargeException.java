@@ -2,7 +2,7 @@ package io.amends.eventing.aggregate;
 
 import java.util.Locale;
 
-/// A command would have made an event larger than one may be. Nothing was done.
+/// A command would have made an event larger than allowed. Nothing was written.
 public final class EventTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,9 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/// Logs failures of work that is tried again and again: each cause once with its stack trace, then
-/// a line at the second, fourth, eighth … try and at least once a minute, and a line when it works
-/// again.
+/// Logs failures of work that is retried: each cause once with its stack trace, then a line at the
+/// second, fourth, eighth … try and at least once a minute, and a line when it works again.
 public final class FailureLog {
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -26,7 +25,7 @@ public final class FailureLog {
 
     /// The work failed and will be tried again.
     ///
-    /// @return how often in a row it has failed now for this cause
+    /// @return the number of failures in a row for this cause
     public synchronized long failed(Throwable e) {
         var now = System.nanoTime();
         var same = Objects.equals(cause, signature(e));
@@ -43,7 +42,7 @@ public final class FailureLog {
         return count;
     }
 
-    /// How often in a row it has failed, for whatever causes; 0 when it works.
+    /// The number of failures in a row, for any cause; 0 when it works.
     public synchronized long failuresInARow() {
         return inARow;
     }

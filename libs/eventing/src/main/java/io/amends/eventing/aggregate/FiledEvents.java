@@ -3,11 +3,11 @@ package io.amends.eventing.aggregate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Events as the history has them, a page of them, to be sent once more.
+/// A page of events of the history, to be sent again.
 ///
 /// @param events those that were asked for, in order for each aggregate
 /// @param unreadable ids of events that were asked for and cannot be read, as `7K2M-94QX/0.3`
-/// @param last where the page ended; null behind the last event
+/// @param last where the page ended; null after the last event
 public record FiledEvents(
         List<OutboxEntry> events, List<String> unreadable, @Nullable String last) {
     public FiledEvents {

@@ -21,8 +21,8 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// What was sent, for ever. Shared by all aggregates of a service: an event's `_id` is its
-/// collection, its aggregate and its number, written so that their order is the order of life.
+/// All sent events, kept for ever. Shared by all aggregates of a service: an event's `_id` is its
+/// collection, its aggregate and its sequence number, padded so that ids sort in event order.
 final class History {
     static final String COLLECTION = "history";
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
@@ -35,7 +35,7 @@ final class History {
         this.kind = kind;
     }
 
-    /// Files events; those that are there already are left as they are.
+    /// Stores events in the history; those that exist already are left unchanged.
     void file(Collection<OutboxLease> claims) {
         var documents = new ArrayList<RawBsonDocument>();
         for (var claim : claims) {
@@ -61,7 +61,7 @@ final class History {
                 .into(new ArrayList<>());
     }
 
-    /// The last filed event's position; the start where none was filed.
+    /// The last filed event's position; [SourceOffset#START] where none was filed.
     SourceOffset last(String id) {
         var last =
                 collection
@@ -88,10 +88,10 @@ final class History {
                 != null;
     }
 
-    /// A page of everything that was filed of these aggregates, by id and in order.
+    /// A page of all filed events of these aggregates, by id and in order.
     ///
     /// @param id of the only aggregate that is wanted; null for all
-    /// @param after the `_id` behind which the page begins; the empty text for the first one
+    /// @param after the `_id` after which the page begins; the empty string for the first one
     List<RawBsonDocument> page(@Nullable String id, String after, int limit) {
         var all = kind + "/" + (id == null ? "" : id + "/");
         var end = id == null ? kind + "0" : end(id);
@@ -124,7 +124,7 @@ final class History {
                 Locale.ROOT, "%s/%s/%06d.%012d", kind, id, position.epoch(), position.seq());
     }
 
-    /// Behind the last possible event: '0' follows '/'.
+    /// After the last possible event: '0' follows '/'.
     private String end(String id) {
         return kind + "/" + id + "0";
     }

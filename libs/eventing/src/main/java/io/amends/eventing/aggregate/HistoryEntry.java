@@ -4,12 +4,12 @@ import io.amends.contracts.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A domain event with what is known around it; a line of the history.
+/// A domain event with its metadata; one entry of the history.
 ///
 /// @param id the aggregate
 /// @param key the customer's id
-/// @param sequence its place in the aggregate's life
-/// @param at when the aggregate changed; for what was overdue, the due instant
+/// @param sequence its number within the aggregate
+/// @param at when the aggregate changed; for an overdue timer, the due instant
 /// @param by who did it
 /// @param command the id of the command that caused it
 /// @param traceparent the W3C trace context of the request, where there was one

@@ -9,24 +9,24 @@ public interface Outbox {
     /// The collection of these aggregates.
     String collection();
 
-    /// Takes aggregates whose claim has run out, and reads what waits there.
+    /// Acquires expired leases, with the events that wait in these outboxes.
     ///
     /// @param limit how many at most
     List<OutboxLease> takeExpired(int limit);
 
-    /// Prolongs claims; answers those that are still held, with their new end.
+    /// Renews leases; returns those that are still held, with their new expiry.
     List<OutboxLease> renew(Collection<OutboxLease> claims);
 
-    /// Files events that were sent and takes them out of the outbox. Claims of which everything was
-    /// sent are released, unless more events have come meanwhile: those are answered, still held,
+    /// Files events that were sent and removes them from the outbox. Leases whose events were all
+    /// sent are released, unless more events were added meanwhile: those are returned, still held,
     /// with the events that wait now.
     ///
-    /// @param sent claims, each with the events that were sent: the first ones, without a gap
+    /// @param sent leases, each with the events that were sent: the first ones, without a gap
     List<OutboxLease> complete(Collection<OutboxLease> sent);
 
-    /// Gives up claims whose events could not be sent, so that another relay may take them at once.
+    /// Releases leases whose events could not be sent, so that another relay can take them at once.
     void abandon(Collection<OutboxLease> claims);
 
-    /// How many aggregates have events waiting and since when the oldest one has.
+    /// How many aggregates have waiting events, and since when the oldest event waits.
     OutboxBacklog backlog();
 }

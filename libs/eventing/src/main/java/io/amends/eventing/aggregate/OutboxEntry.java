@@ -6,7 +6,7 @@ import org.bson.RawBsonDocument;
 
 /// An event in an outbox, ready to be sent.
 ///
-/// @param envelope what stands around it on the wire
-/// @param event what others may see of it
-/// @param entry the whole of it as it lies in the store
+/// @param envelope its metadata on the wire
+/// @param event its published form
+/// @param entry the whole entry as it is stored
 public record OutboxEntry(Envelope envelope, ContractEvent event, RawBsonDocument entry) {}

@@ -2,8 +2,8 @@ package io.amends.eventing.aggregate;
 
 import java.time.Duration;
 
-/// Too much is going on around one aggregate: its events wait to be sent, or too many write at
-/// once. Nothing was done; the same call may be made again later.
+/// One aggregate is overloaded: too many of its events wait to be sent, or too many callers write
+/// at once. Nothing was written; the same call can be made again later.
 public final class OutboxFullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,13 +3,13 @@ package io.amends.eventing.aggregate;
 import java.time.Instant;
 import java.util.List;
 
-/// The right to send an aggregate's waiting events, for a while.
+/// The right to send an aggregate's waiting events until it expires.
 ///
-/// @param outbox where it was claimed
+/// @param outbox where it was acquired
 /// @param id the aggregate
-/// @param token tells this claim from all others
-/// @param until when it runs out
-/// @param events all that wait there, in order
+/// @param token unique to this lease
+/// @param until when it expires
+/// @param events all waiting events, in order
 public record OutboxLease(
         Outbox outbox, String id, String token, Instant until, List<OutboxEntry> events) {
 
@@ -18,7 +18,7 @@ public record OutboxLease(
         return SourceOffset.of(events.getLast().envelope().sequence());
     }
 
-    /// The same claim, of these events only.
+    /// The same lease, for these events only.
     public OutboxLease with(List<OutboxEntry> others) {
         return new OutboxLease(outbox, id, token, until, List.copyOf(others));
     }

@@ -4,14 +4,14 @@ import io.amends.eventing.lease.Leases;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Leases on outboxes: who relays an aggregate's events.
+/// Leases on outboxes: which relay sends an aggregate's events.
 record OutboxLeases(InstantSource realClock, Leases leases) {
 
     boolean isFree(@Nullable OutboxLeaseState held) {
         return leases.isFree(held == null ? null : held.lease());
     }
 
-    /// A new lease; events that waited go on having waited since then.
+    /// A new lease; the time since when events wait is kept.
     OutboxLeaseState claim(@Nullable OutboxLeaseState before) {
         return before == null
                 ? new OutboxLeaseState(leases.next(null), realClock.instant())

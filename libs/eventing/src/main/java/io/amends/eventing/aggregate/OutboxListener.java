@@ -1,11 +1,11 @@
 package io.amends.eventing.aggregate;
 
-/// Told of every claim made by a write, after the write: a relay, which then sends without polling.
+/// Called after each write that acquired an outbox lease: a relay, which then need not poll.
 @FunctionalInterface
 public interface OutboxListener {
-    /// Nobody listens; a sweep finds the events when the claim has run out.
+    /// Does nothing; a sweep finds the events when the lease has expired.
     OutboxListener NOBODY = claim -> {};
 
-    /// Events wait and are the listener's to send. Must not block and must not throw.
+    /// The listener has to send the waiting events. Must not block and must not throw.
     void claimed(OutboxLease claim);
 }

@@ -15,14 +15,13 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One aggregate with what is about to change in it. Nothing is written until all of it is, at
-/// once.
+/// One aggregate with its pending changes, which are written together in one write.
 public final class PendingChange<S, C, E> {
-    /// Who stands in the history for what happened by itself.
+    /// The `by` of timer events in the history.
     public static final String CLOCK = "clock";
 
-    /// More wakings than any life has in one go: whoever needs more does not move on.
-    private static final int WAKINGS = 1_000;
+    /// More timers than ever fire at once: beyond this the command does not move the due instant.
+    private static final int MOST_TIMERS = 1_000;
 
     private final AggregateDocumentMapper<S, C, E> layout;
     private final AggregateSnapshot<S> before;
@@ -58,12 +57,12 @@ public final class PendingChange<S, C, E> {
         return before.id();
     }
 
-    /// The state with what has changed so far; empty when nothing is there yet.
+    /// The state with its changes so far; empty when the aggregate does not exist yet.
     public Optional<S> state() {
         return Optional.ofNullable(state);
     }
 
-    /// How far a stranger's aggregate has been followed here.
+    /// The offset up to which an aggregate of another service was applied here.
     public SourceOffset last(String source, String subject) {
         var field = DocumentFields.sourceOffsets(source, subject);
         var changed = sourceOffsets.get(field);
@@ -75,7 +74,7 @@ public final class PendingChange<S, C, E> {
                 : SourceOffset.START;
     }
 
-    /// Forgets how far strangers' aggregates have been followed, except for some.
+    /// Removes source offsets, except for some subjects.
     ///
     /// @param followed whether a subject is still followed
     public void forgetExcept(Predicate<String> followed) {
@@ -87,15 +86,15 @@ public final class PendingChange<S, C, E> {
         }
     }
 
-    /// Notes that a stranger's aggregate has been followed as far as this. Written together with
-    /// the effect; alone it makes no new version.
+    /// Records the offset up to which an aggregate of another service was applied. Written together
+    /// with the effect; alone it makes no new version.
     public void recordOffset(String source, String subject, SourceOffset last) {
         sourceOffsets.put(DocumentFields.sourceOffsets(source, subject), last);
     }
 
-    /// Lets everything happen that is due until now, each at its own due instant.
+    /// Fires all timers due until now, each at its own due instant.
     public void catchUp(Instant now, String command) {
-        for (var wakings = 0; wakings < WAKINGS; wakings++) {
+        for (var fired = 0; fired < MOST_TIMERS; fired++) {
             var due = nextDue();
             if (due.isEmpty() || due.get().isAfter(now)) {
                 return;
@@ -109,7 +108,7 @@ public final class PendingChange<S, C, E> {
         throw new IllegalStateException(id() + " does not come to rest");
     }
 
-    /// Decides a command and takes its events over; false when it is already so.
+    /// Decides a command and applies its events; false when there are none.
     public boolean decide(C command, Instant now, String by, String commandId) {
         var when = notBefore(now);
         var events = layout.type().decide(state, command, when);
@@ -120,19 +119,19 @@ public final class PendingChange<S, C, E> {
         return !events.isEmpty();
     }
 
-    /// Takes over a state that was made elsewhere, as one derived from others' events, together
-    /// with the events that this makes known.
+    /// Replaces the state by one derived from events of other services, and adds the events to be
+    /// published for it.
     public void replace(S next, List<E> events, Instant now, String by, String commandId) {
         var when = notBefore(now);
         if (!Objects.equals(next, state)) {
             at = when;
         }
         state = next;
-        birthKey();
+        firstKey();
         events.forEach(event -> record(event, when, by, commandId));
     }
 
-    /// Does all of something or nothing: where it throws, the draft is as before.
+    /// Runs a step; where it throws, the draft is as before.
     public void atomically(Runnable step) {
         var oldState = state;
         var oldKey = key;
@@ -154,7 +153,7 @@ public final class PendingChange<S, C, E> {
         }
     }
 
-    /// Leaves uniqueKeys beside the state.
+    /// Adds unique keys to be stored with the state.
     void uniqueKey(Map<String, String> newKeys) {
         uniqueKeys.putAll(newKeys);
     }
@@ -214,7 +213,7 @@ public final class PendingChange<S, C, E> {
                 id(), whose, version, result, at, updatedAt(), Map.copyOf(all));
     }
 
-    /// Says when this is being written; never before the last change.
+    /// Sets the instant of the write; never before the last change.
     void writtenAt(Instant now) {
         var last = before.updatedAt();
         writtenAt = last != null && last.isAfter(now) ? last : now;
@@ -245,22 +244,22 @@ public final class PendingChange<S, C, E> {
         var sequence = position.next();
         var recorded =
                 new HistoryEntry<>(
-                        id(), birthKey(), sequence, when, by, commandId, event, traces.current());
+                        id(), firstKey(), sequence, when, by, commandId, event, traces.current());
         added.add(layout.waiting(recorded));
         position = SourceOffset.of(sequence);
         at = when;
     }
 
-    /// Fixed at birth: what happens to the state later never moves the aggregate to another
-    /// partition.
-    private String birthKey() {
+    /// Fixed at creation: later changes of the state never move the aggregate to another partition.
+    private String firstKey() {
         if (key == null) {
             key = layout.type().key(Objects.requireNonNull(state, "an event made no state"));
         }
         return key;
     }
 
-    /// The instant itself, or the last change if that was later: time never goes back in here.
+    /// The instant itself, or the last change if that was later: the time of an aggregate never
+    /// decreases.
     public Instant notBefore(Instant now) {
         return now.isBefore(at) ? at : now;
     }

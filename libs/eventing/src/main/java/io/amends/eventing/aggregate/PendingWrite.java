@@ -1,5 +1,4 @@
 package io.amends.eventing.aggregate;
 
-/// A draft and the write that was made of it, from when it is sent to the store until it is known
-/// what became of it.
+/// A draft and its write, from when it is sent to the store until its result is known.
 record PendingWrite<S, C, E>(PendingChange<S, C, E> draft, DocumentWrite write) {}

@@ -2,7 +2,7 @@ package io.amends.eventing.aggregate;
 
 import org.jspecify.annotations.Nullable;
 
-/// Carries a trace from event to event where no tracer is there to make spans of its own.
+/// Passes a trace from event to event where no tracer makes spans.
 public final class PropagatingTraceContext implements TraceContext {
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
 

@@ -28,9 +28,9 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// A collection of aggregates made anew from others' events, that is to take the place of the one
-/// in use. What the aggregates have told others, and under which numbers, is not made anew: it is
-/// merged over, so that those who listen see neither a gap nor a repetition.
+/// A collection of aggregates rebuilt from events of other services, that is to replace the one in
+/// use. The events that the aggregates have published, and their numbers, are not rebuilt: they are
+/// merged in, so that consumers see neither a gap nor a repetition.
 public final class ShadowCollection {
     private static final int PAGE = 1_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -42,8 +42,8 @@ public final class ShadowCollection {
     private final Comparison comparison;
 
     /// @param database the service's, with majority reads and writes
-    /// @param inUse the collection whose place is to be taken
-    /// @param next the one made anew
+    /// @param inUse the collection to be replaced
+    /// @param next the rebuilt collection
     public ShadowCollection(
             MongoDatabase database, String inUse, String next, Comparison comparison) {
         this.inUse = database.getCollection(inUse, BsonDocument.class);
@@ -55,17 +55,17 @@ public final class ShadowCollection {
         this.comparison = comparison;
     }
 
-    /// What a state made anew is to the one in use.
+    /// Compares a rebuilt state with the one in use.
     public interface Comparison {
 
-        /// The state to be, from the one in use and the one made anew; the one in use itself where
-        /// nothing differs.
+        /// The merged state of the one in use and the rebuilt one; the one in use where nothing
+        /// differs.
         BsonDocument merged(BsonDocument inUse, BsonDocument made);
 
-        /// Whether the events told all that the state in use rests on.
+        /// Whether the topics still hold all events that the state in use was made of.
         ///
         /// @param inUse null where there is none
-        /// @param behind whom the one made anew has not followed as far as the one in use
+        /// @param behind the sources of which the rebuilt one has applied less than the one in use
         boolean isComplete(
                 @Nullable BsonDocument inUse, @Nullable BsonDocument made, List<String> behind);
     }
@@ -74,23 +74,22 @@ public final class ShadowCollection {
     public enum When {
         /// While the collection in use still changes.
         BEFOREHAND,
-        /// Right before the place is taken: an aggregate of which the events no longer tell all
-        /// stays as it is.
+        /// Right before the swap: an aggregate whose events are no longer complete stays as it is.
         AT_LAST,
-        /// The same, but such an aggregate, too, is replaced by what the events still tell, where
-        /// they tell anything.
+        /// The same, but such an aggregate, too, is replaced by what the remaining events yield,
+        /// where there are any.
         AT_LAST_ACCEPTING_LOSS
     }
 
-    /// What was found when the numbers were merged over.
+    /// The result of a merge.
     ///
-    /// @param same aggregates whose state is as it was
+    /// @param same aggregates whose state is unchanged
     /// @param mended aggregates whose state differs
     /// @param added aggregates that the collection in use does not have
-    /// @param kept how many stay as they are, since the events no longer tell all that the state in
-    ///   use rests on
+    /// @param kept how many stay as they are, since the topics no longer hold all events that the
+    ///   state in use was made of
     /// @param keptIds the first ten of them
-    /// @param reduced how many were replaced by the less that the events still tell
+    /// @param reduced how many were replaced by a state made of the remaining events only
     /// @param reducedIds the first ten of them
     public record MergeResult(
             long same,
@@ -100,15 +99,15 @@ public final class ShadowCollection {
             List<String> keptIds,
             long reduced,
             List<String> reducedIds) {
-        /// Nothing was merged over.
+        /// Nothing was merged.
         public static final MergeResult NOTHING =
                 new MergeResult(0, 0, 0, 0, List.of(), 0, List.of());
     }
 
-    /// Carries over what is no matter of others' events. May be done again at any time, and has
-    /// nothing to write where it was done before.
+    /// Merges in what is not derived from events of other services. Idempotent: a repeated merge
+    /// writes nothing.
     ///
-    /// @param progress told after each page how many aggregates were looked at
+    /// @param progress called after each page with the number of aggregates read
     public MergeResult merge(When when, LongConsumer progress) {
         var tally = new Tally();
         forEachPage(
@@ -174,8 +173,8 @@ public final class ShadowCollection {
         return same;
     }
 
-    /// What either of them has followed, so that no event has its effect twice, and none waits for
-    /// one that is gone.
+    /// The higher source offsets of both, so that no event has its effect twice, and none waits for
+    /// an event that no longer exists.
     private static BsonDocument furthest(BsonDocument old, BsonDocument rebuilt) {
         var sourceOffsets = new BsonDocument();
         sourceOffsets.putAll(
@@ -234,8 +233,8 @@ public final class ShadowCollection {
                         .isBefore(SourceOffset.parse(before.asString().getValue()));
     }
 
-    /// One that the collection in use has lost, or never had: what it told before is in the
-    /// history.
+    /// Adds an aggregate that the collection in use has lost, or never had: what it published is in
+    /// the history.
     private void add(String id, Tally tally) {
         tally.added++;
         var last = history.last(id);
@@ -247,7 +246,7 @@ public final class ShadowCollection {
                                 .append(DocumentFields.SEQ, new BsonInt64(last.seq()))));
     }
 
-    /// Takes the place, at once for everybody; the one in use is gone afterwards.
+    /// Replaces the collection in use, atomically for all clients; the replaced one is dropped.
     public void swap() {
         next.renameCollection(
                 new MongoNamespace(
@@ -256,7 +255,7 @@ public final class ShadowCollection {
                 new RenameCollectionOptions().dropTarget(true));
     }
 
-    /// Gives up what was made anew.
+    /// Drops the rebuilt collection.
     public void drop() {
         next.drop();
     }

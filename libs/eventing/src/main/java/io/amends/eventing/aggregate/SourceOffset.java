@@ -2,12 +2,12 @@ package io.amends.eventing.aggregate;
 
 import io.amends.contracts.Sequence;
 
-/// How far an aggregate's events have come: the last one's epoch and number, 0.0 before the first.
+/// The position in an aggregate's events: the last one's epoch and number, 0.0 before the first.
 ///
 /// @param epoch from 0
 /// @param seq from 0, which means none in this epoch
 public record SourceOffset(long epoch, long seq) {
-    /// Before everything.
+    /// The position before the first event.
     public static final SourceOffset START = new SourceOffset(0, 0);
 
     /// The position at an event.
@@ -27,7 +27,7 @@ public record SourceOffset(long epoch, long seq) {
         return new Sequence(epoch, seq + 1);
     }
 
-    /// Whether an event is at or before this position, so that its effect has already been.
+    /// Whether an event is at or before this position, so that its effect was applied already.
     public boolean covers(Sequence sequence) {
         return sequence.epoch() < epoch || (sequence.epoch() == epoch && sequence.seq() <= seq);
     }

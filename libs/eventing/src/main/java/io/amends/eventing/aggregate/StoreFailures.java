@@ -8,12 +8,10 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
 import java.util.Set;
 
-/// Tells trouble of the store, which says nothing about a document and is tried again, from what a
-/// document itself is to blame for.
+/// Distinguishes failures of the store, which are retried, from failures caused by a document.
 public final class StoreFailures {
 
-    /// What the store answers when a document is the reason: bad values, fields that do not fit,
-    /// documents that are too large.
+    /// Error codes caused by the document: bad values, fields that do not fit, documents too large.
     private static final Set<Integer> OF_THE_DOCUMENT =
             Set.of(
                     2, 9, 14, 16, 22, 28, 40, 52, 53, 54, 55, 56, 57, 66, 121, 10334, 17280, 17419,
@@ -21,9 +19,9 @@ public final class StoreFailures {
 
     private StoreFailures() {}
 
-    /// Whether a bulk write failed only for documents that are there already, so that everything
-    /// was done and is there to stay. A bulk write that the store could not make as durable as was
-    /// asked for is not: its result holds a write-concern error, and perhaps no other.
+    /// Whether a bulk write failed only for documents that exist already, so that all of it is done
+    /// and durable. A bulk write that did not reach its write concern is not: its result holds a
+    /// write-concern error, and perhaps no other.
     public static boolean isOnlyDuplicates(MongoBulkWriteException e) {
         return e.getWriteConcernError() == null
                 && !e.getWriteErrors().isEmpty()
@@ -39,7 +37,7 @@ public final class StoreFailures {
         return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
-    /// Whether the same may work later, with the same documents.
+    /// Whether a retry with the same documents may succeed.
     public static boolean isTransient(Throwable e) {
         return switch (e) {
             case MongoBulkWriteException bulk ->

@@ -17,8 +17,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
-/// Wakes aggregates in which something is due. One that cannot be woken is said so and passed over,
-/// so that it keeps no others waiting.
+/// Fires the due timers of aggregates. One whose timer fails is logged and skipped, so that it does
+/// not block others.
 final class TimerRunner<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final MongoCollection<RawBsonDocument> collection;
@@ -36,10 +36,10 @@ final class TimerRunner<S, C, E> {
         var page = page(pageSize);
         while (!page.isEmpty()) {
             count += page.size();
-            wake(ours(page));
+            fire(ours(page));
             var next = page(pageSize);
-            // What is due after it was woken has a due instant that does not fit its state: once in
-            // a run is enough.
+            // An aggregate still due after its timer fired has a due instant that does not fit its
+            // state: once in a run is enough.
             page.stream().filter(next::contains).forEach(failed::add);
             next.removeAll(failed);
             page = next.isEmpty() ? page(pageSize) : next;
@@ -47,17 +47,17 @@ final class TimerRunner<S, C, E> {
         return count;
     }
 
-    /// Those that cannot be read are passed over. Where a page fails for another reason than that
-    /// or trouble of the store, each is woken by itself.
-    private void wake(List<String> page) {
+    /// Unreadable aggregates are skipped. Where a page fails for another reason than that or a
+    /// failure of the store, each timer fires in a write of its own.
+    private void fire(List<String> page) {
         if (page.isEmpty()) {
             return;
         }
         try {
-            aggregates.change(page, (_, draft) -> wake(draft));
+            aggregates.change(page, (_, draft) -> fire(draft));
         } catch (UnreadableDocumentException reported) {
             reported.ids().forEach(id -> failed.add(new BsonString(id)));
-            wake(page.stream().filter(id -> !reported.ids().contains(id)).toList());
+            fire(page.stream().filter(id -> !reported.ids().contains(id)).toList());
         } catch (RuntimeException e) {
             if (StoreFailures.isTransient(e)) {
                 throw e;
@@ -65,12 +65,12 @@ final class TimerRunner<S, C, E> {
             if (page.size() == 1) {
                 failed(page.getFirst(), e);
             } else {
-                page.forEach(id -> wake(List.of(id)));
+                page.forEach(id -> fire(List.of(id)));
             }
         }
     }
 
-    private void wake(PendingChange<S, C, E> draft) {
+    private void fire(PendingChange<S, C, E> draft) {
         try {
             draft.atomically(() -> draft.catchUp(now, PendingChange.freshId()));
         } catch (RuntimeException e) {
@@ -83,7 +83,7 @@ final class TimerRunner<S, C, E> {
         aggregates.report(id, cause);
     }
 
-    /// Those of the next page that have an id of ours; others are reported and passed over.
+    /// The ids of the next page that are strings; others are reported and skipped.
     private List<String> ours(List<BsonValue> page) {
         var ours = new ArrayList<String>();
         for (var id : page) {

@@ -2,7 +2,7 @@ package io.amends.eventing.aggregate;
 
 import java.util.List;
 
-/// Documents in the store that today's code cannot read: damaged, or written by a newer version.
+/// Documents that the current code cannot read: damaged, or written by a newer version.
 public final class UnreadableDocumentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 10;
@@ -10,7 +10,7 @@ public final class UnreadableDocumentException extends RuntimeException {
     private final String collection;
     private final transient List<String> ids;
 
-    /// @param collection where they are stored
+    /// @param collection their collection
     /// @param cause why one of them cannot be read
     public UnreadableDocumentException(String collection, List<String> ids, Throwable cause) {
         super(
@@ -25,17 +25,17 @@ public final class UnreadableDocumentException extends RuntimeException {
         this.ids = List.copyOf(ids);
     }
 
-    /// Where they are stored.
+    /// Their collection.
     public String collection() {
         return collection;
     }
 
-    /// Which documents.
+    /// Their ids.
     public List<String> ids() {
         return ids;
     }
 
-    /// The kinds of failure without their messages, which may quote what a customer wrote.
+    /// The types of the exceptions without their messages, which may quote customer data.
     static String describe(Throwable cause) {
         var root = cause;
         while (root.getCause() != null && root.getCause() != root) {

@@ -6,12 +6,11 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
-/// The order in which aggregates were last changed visibly: a text in each document that sorts by
-/// the instant of the write and that no other document has, so that one index serves every page
-/// that follows changes.
+/// The order in which aggregates were last changed visibly: a string in each document that sorts by
+/// the instant of the write and is unique, so that one index serves every page of changes.
 ///
-/// The instant is taken before the write. A write that is delayed is therefore found before where a
-/// reader already was: readers who must not miss it look back as far as a write can take.
+/// The instant is taken before the write. A delayed write can therefore appear before a position
+/// that a reader has passed: readers who must not miss it look back as far as a write can take.
 public final class UpdateOrder {
     /// The field to be indexed and sorted by.
     public static final String FIELD = "updated";
@@ -21,12 +20,12 @@ public final class UpdateOrder {
 
     private UpdateOrder() {}
 
-    /// Where an aggregate stands that was changed at an instant.
+    /// The position of an aggregate that was changed at an instant.
     public static String of(Instant at, String id) {
         return instant(at) + id;
     }
 
-    /// Behind every aggregate that was changed at an instant.
+    /// The position after every aggregate that was changed at an instant.
     public static String after(Instant at) {
         return instant(at) + BEHIND;
     }

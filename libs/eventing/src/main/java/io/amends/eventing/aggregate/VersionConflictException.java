@@ -2,7 +2,7 @@ package io.amends.eventing.aggregate;
 
 import java.util.Locale;
 
-/// The caller has seen another version than the one that is there now. Nothing was done.
+/// The caller expects another version than the current one. Nothing was written.
 public final class VersionConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,4 @@
-/// What every service needs around its aggregate: store, outbox, relay, codec, idempotent consumer,
-/// dead letters.
+/// Aggregates in MongoDB with their outbox, history, timers and source offsets.
 @NullMarked
 package io.amends.eventing.aggregate;
 

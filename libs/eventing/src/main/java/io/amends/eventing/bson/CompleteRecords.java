@@ -16,9 +16,9 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.codecs.record.RecordCodecProvider;
 import org.jspecify.annotations.Nullable;
 
-/// Records whose components are all there. The driver reads a field that is absent as null, which
-/// would be met long after, far from the document that lacks it; here such a document is refused
-/// when it is read. What may be absent is `@Nullable`.
+/// Refuses a document that lacks a component of its record when it is read. The driver reads an
+/// absent field as null, which would be found only later, far from the document. Optional
+/// components are `@Nullable`.
 final class CompleteRecords implements CodecProvider {
     private final RecordCodecProvider records = new RecordCodecProvider();
 
@@ -47,7 +47,7 @@ final class CompleteRecords implements CodecProvider {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /// @param required the accessors of what has to be there
+    /// @param required the accessors of required components
     private record Complete<T>(Codec<T> codec, List<Method> required) implements Codec<T> {
 
         @Override

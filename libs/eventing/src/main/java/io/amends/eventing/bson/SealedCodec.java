@@ -8,7 +8,7 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 
-/// A sealed interface as `{type, data}`.
+/// Encodes a sealed interface as `{type, data}`.
 record SealedCodec<T>(Class<T> type, EventNames<T> names, CodecRegistry records)
         implements Codec<T> {
 

@@ -7,7 +7,7 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/// A value that is one string.
+/// Encodes a value as one string.
 record TextCodec<T>(Class<T> type, Function<T, String> write, Function<String, T> read)
         implements Codec<T> {
 

@@ -1,4 +1,4 @@
-/// How records become BSON and are read again.
+/// BSON codecs for records.
 @NullMarked
 package io.amends.eventing.bson;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `ce_…`) or in structured mode (`application/cloudevents+json`, everything in the value).
 ///
 /// @param attributes by name, without `ce_`
-/// @param malformed names of attributes that are there and cannot be read
+/// @param malformed names of attributes that are present and cannot be decoded
 /// @param data the data as they were sent; null where there are none
 record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullable Data data) {
     private static final int LONGEST_ATTRIBUTE = 1_024;
@@ -34,7 +34,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
         record Parsed(JsonNode node) implements Data {}
     }
 
-    /// A record that is no CloudEvent.
+    /// A record that is not a CloudEvent.
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -144,7 +144,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
         return header.value() == null ? null : StrictText.decode(header.value());
     }
 
-    /// Attributes as they are found.
+    /// Collects attributes from headers.
     private static final class HeaderReader {
         private final Map<String, String> attributes = new HashMap<>();
         private final Set<String> malformed = new HashSet<>();

@@ -26,21 +26,21 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/// The consumers of a service, from start to stop.
+/// Starts, pauses, measures and stops the consumers of a service.
 public final class ConsumerContainers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerContainers.class);
 
-    /// A batch of so many says that more are waiting.
+    /// A batch of this size shows that more records are waiting.
     private static final int MANY = 500;
 
     private final Settings settings;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
     private final DeadLetterStore box;
     private final DeadLetterTopicPublisher copies;
     private final DeadLetterService deadLetters;
     private final UnreadableDocuments documents;
     private final PauseGate gate = new PauseGate();
-    private final List<EventProcessor> intakes = new ArrayList<>();
+    private final List<EventProcessor> processors = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
@@ -65,39 +65,40 @@ public final class ConsumerContainers implements AutoCloseable {
         this.box = new DeadLetterStore(database);
         this.copies = new DeadLetterTopicPublisher(sender, names);
         this.documents = new UnreadableDocuments(box, meters, clock);
-        this.around =
+        this.context =
                 new ConsumerContext(
                         database, new EventCodec(names), meters, traces, clock, documents);
         this.deadLetters = new DeadLetterService(box, documents, clock, gate);
         watch(new ParkedDocuments(database));
     }
 
-    /// What could not have its effect.
+    /// The service's dead letters.
     public DeadLetterService deadLetters() {
         return deadLetters;
     }
 
-    /// What documents that cannot be read are reported to.
+    /// The listener to which unreadable documents are reported.
     public DocumentFaults documentFaults() {
         return documents;
     }
 
-    /// Watches documents: those that cannot be read are counted, and checked until they can be.
+    /// Watches documents: unreadable ones are counted, and checked until they can be read.
     public void watch(CheckedDocuments checked) {
         documents.watch(checked);
     }
 
     /// Adds a consumer, to be started with the others.
     public void add(EventConsumer<?, ?, ?> consumer) {
-        var metrics = new ConsumerMetrics(around.meters(), consumer.name());
-        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, around.clock());
-        var intake = new EventProcessor(consumer, around, metrics, poisonHandler, consumer.name());
-        deadLetters.register(intake);
-        intakes.add(intake);
+        var metrics = new ConsumerMetrics(context.meters(), consumer.name());
+        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, context.clock());
+        var processor =
+                new EventProcessor(consumer, context, metrics, poisonHandler, consumer.name());
+        deadLetters.register(processor);
+        processors.add(processor);
         metrics.countFailures(failures(consumer.name())::failuresInARow);
     }
 
-    /// Starts all consumers, or has them started by the end of a pause.
+    /// Starts all consumers; during a pause they are started by [#resume].
     public synchronized void start() {
         started = true;
         if (!paused) {
@@ -105,8 +106,8 @@ public final class ConsumerContainers implements AutoCloseable {
         }
     }
 
-    /// Lets nothing have its effect until [#resume]: when this returns, what was under way is
-    /// finished, and the consumers have left their groups.
+    /// Stops all processing until [#resume]: when this returns, running batches are finished, and
+    /// the consumers have left their groups.
     public synchronized void pause() {
         paused = true;
         gate.shut();
@@ -124,41 +125,41 @@ public final class ConsumerContainers implements AutoCloseable {
         }
     }
 
-    /// Does work that changes what consumers change, unless there is a pause; false then.
+    /// Runs work that writes to the consumers' aggregates; during a pause it is not run and this
+    /// returns false.
     public boolean unlessPaused(Runnable work) {
         return gate.pass(work);
     }
 
-    /// Applies what was parked, or waited for a document that could not be read, and can be applied
-    /// by now; to be called every few seconds.
+    /// Applies events that were parked, or waited for an unreadable document, and can be applied
+    /// now; to be called every few seconds.
     public void sweep() {
         gate.pass(
                 () -> {
                     deadLetters.sweep();
-                    intakes.forEach(EventProcessor::sweep);
+                    processors.forEach(EventProcessor::sweep);
                 });
     }
 
-    /// Measures how far the consumers have come; to be called every few seconds.
+    /// Measures the lag of the consumers; to be called every few seconds.
     public void measure() {
         var measured = new ArrayList<ConsumerState>();
-        for (var intake : intakes) {
-            var state = measure(intake);
-            intake.metrics().progress(state.lag(), state.stalled());
+        for (var processor : processors) {
+            var state = measure(processor);
+            processor.metrics().progress(state.lag(), state.stalled());
             measured.add(state);
         }
         states = List.copyOf(measured);
         measuredAt = Instant.now();
     }
 
-    /// When the consumers were measured last, by the real clock; null before the first time. Long
-    /// ago where the broker does not answer.
+    /// When the lag was measured last, by the real clock; null before the first time. Not updated
+    /// while the broker does not answer.
     public @Nullable Instant measuredAt() {
         return measuredAt;
     }
 
-    /// How far the consumers had come when they were measured last, and how often they have failed
-    /// until now.
+    /// The consumers' lag at the last measurement, and their current failures in a row.
     public List<ConsumerState> states() {
         return states.stream()
                 .map(each -> each.withFailures(failures(each.consumer()).failuresInARow()))
@@ -169,26 +170,26 @@ public final class ConsumerContainers implements AutoCloseable {
         return failures.computeIfAbsent(consumer, name -> new FailureLog(LOG, "Consumer " + name));
     }
 
-    /// Has a consumer skip what it has not consumed yet of a partition, up to a record and that one
-    /// included. Each skipped record becomes a dead letter with this reason, which can be retried
-    /// or discarded like any other.
+    /// Makes a consumer skip the unconsumed records of a partition up to and including an offset.
+    /// Each skipped record becomes a dead letter with this reason, which can be retried or
+    /// discarded like any other.
     ///
     /// @param topic its name on the wire, such as `amends.complaints`
     /// @param after the offset of the last record to be skipped
     /// @param why kept with the dead letters
-    /// @param by who wants it
+    /// @param by the operator
     /// @return how many records are skipped
     /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed
     ///   already
     public long skip(
             String consumer, String topic, int partition, long after, String why, String by) {
-        var intake =
-                intakes.stream()
+        var processor =
+                processors.stream()
                         .filter(each -> each.consumer().name().equals(consumer))
                         .findFirst()
                         .orElseThrow(() -> new SkipRefusedException(noSuch(consumer)));
         var name =
-                intake.consumer().topics().stream()
+                processor.consumer().topics().stream()
                         .filter(each -> each.wireName().equals(topic))
                         .map(settings.names()::of)
                         .findFirst()
@@ -197,7 +198,7 @@ public final class ConsumerContainers implements AutoCloseable {
                                         new SkipRefusedException(
                                                 consumer + " does not consume " + topic));
         var standing =
-                measure(intake).partitions().stream()
+                measure(processor).partitions().stream()
                         .filter(each -> each.topic().equals(name) && each.partition() == partition)
                         .findFirst()
                         .orElseThrow(
@@ -215,8 +216,8 @@ public final class ConsumerContainers implements AutoCloseable {
                             + " to "
                             + (standing.end() - 1));
         }
-        var skip = new SkippedRecords.Skip(after, by, why, around.clock().instant());
-        intake.skips().put(consumer, new TopicPartition(name, partition), skip);
+        var skip = new SkippedRecords.Skip(after, by, why, context.clock().instant());
+        processor.skips().put(consumer, new TopicPartition(name, partition), skip);
         LOG.warn(
                 "{} skips {}-{} from offset {} to {}, as {} wants",
                 consumer,
@@ -232,13 +233,13 @@ public final class ConsumerContainers implements AutoCloseable {
         return "there is no consumer "
                 + consumer
                 + ", but "
-                + intakes.stream()
+                + processors.stream()
                         .map(each -> each.consumer().name())
                         .collect(Collectors.joining(", "));
     }
 
-    private ConsumerState measure(EventProcessor intake) {
-        var consumer = intake.consumer();
+    private ConsumerState measure(EventProcessor processor) {
+        var consumer = processor.consumer();
         var topics = consumer.topics().stream().map(settings.names()::of).toList();
         return lag().measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
     }
@@ -252,7 +253,7 @@ public final class ConsumerContainers implements AutoCloseable {
         return known;
     }
 
-    /// Stops all consumers; what is under way is finished.
+    /// Stops all consumers; running batches are finished.
     @Override
     public synchronized void close() {
         started = false;
@@ -264,8 +265,8 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     private void startConsumers() {
-        for (var intake : intakes) {
-            var container = container(intake);
+        for (var processor : processors) {
+            var container = container(processor);
             containers.add(container);
             container.start();
         }
@@ -276,17 +277,18 @@ public final class ConsumerContainers implements AutoCloseable {
         containers.clear();
     }
 
-    private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor intake) {
-        var consumer = intake.consumer();
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor processor) {
+        var consumer = processor.consumer();
         var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
         var properties = new ContainerProperties(topics);
         properties.setGroupId(settings.groupPrefix() + consumer.name());
         var failures = failures(consumer.name());
         properties.setMessageListener(
-                (BatchMessageListener<byte[], byte[]>) records -> take(intake, records, failures));
+                (BatchMessageListener<byte[], byte[]>)
+                        records -> take(processor, records, failures));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
-        properties.setMissingTopicsFatal(false); // looked at before, by Topics
+        properties.setMissingTopicsFatal(false); // checked before, by TopicInitializer
         var container =
                 new ConcurrentMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<byte[], byte[]>(
@@ -296,15 +298,17 @@ public final class ConsumerContainers implements AutoCloseable {
         container.setBeanName(consumer.name());
         container.setCommonErrorHandler(
                 new RetryForever(
-                        settings.retryAtMost(), failures, kafka -> seekBehindSkips(intake, kafka)));
+                        settings.retryAtMost(),
+                        failures,
+                        kafka -> seekBehindSkips(processor, kafka)));
         return container;
     }
 
-    /// A record that cannot even be fetched never comes to [EventProcessor#take], so the consumer
-    /// is set behind it where an operator wants that.
-    private static void seekBehindSkips(EventProcessor intake, Consumer<?, ?> consumer) {
+    /// A record that cannot be fetched never reaches [EventProcessor#take], so the consumer seeks
+    /// past it where an operator has it skipped.
+    private static void seekBehindSkips(EventProcessor processor, Consumer<?, ?> consumer) {
         for (var partition : consumer.assignment()) {
-            var skip = intake.skips().find(intake.consumer().name(), partition);
+            var skip = processor.skips().find(processor.consumer().name(), partition);
             if (skip != null && consumer.position(partition) <= skip.after()) {
                 LOG.warn("{} is set behind offset {}", partition, skip.after());
                 consumer.seek(partition, skip.after() + 1);
@@ -313,36 +317,36 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     private void take(
-            EventProcessor intake,
+            EventProcessor processor,
             List<ConsumerRecord<byte[], byte[]>> records,
             FailureLog failures) {
         try {
-            intake.take(records);
+            processor.take(records);
             failures.succeeded();
             gather(records.size());
         } catch (RuntimeException e) {
             failures.failed(e);
             throw e;
         } catch (Error e) {
-            // An Error would stop the consumer for good; so it is tried again.
+            // An Error would stop the consumer for good, so it is retried like an exception.
             failures.failed(e);
             throw new IllegalStateException("could not take a batch", e);
         }
     }
 
-    /// Lets the next events come together, unless there are many already.
+    /// Waits for more events to fill the next batch, unless the last one was large.
     private void gather(int taken) {
         if (taken < MANY) {
             LockSupport.parkNanos(settings.linger().toNanos());
         }
     }
 
-    /// How consumers run.
+    /// Settings of all consumers.
     ///
-    /// @param kafka where the broker is and how to be let in
+    /// @param kafka address and credentials of the broker
     /// @param groupPrefix put before every consumer's name, as a topic's prefix is
     /// @param threads how many each consumer has
-    /// @param linger how long to let events come together, where they do not wait already
+    /// @param linger how long to wait for more events where few are waiting
     /// @param retryAtMost the longest pause between tries
     public record Settings(
             Map<String, Object> kafka,

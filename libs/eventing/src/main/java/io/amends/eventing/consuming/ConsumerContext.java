@@ -6,7 +6,7 @@ import io.amends.eventing.aggregate.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 
-/// What the consumers of a service work with.
+/// The collaborators of a service's consumers.
 ///
 /// @param database the service's, with majority reads and writes
 /// @param clock the business clock

@@ -11,23 +11,23 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/// The consumers of a service as the broker sees them, whichever processes they run in.
+/// The consumer groups of a service at the broker, in whichever processes they run.
 public final class ConsumerGroups implements AutoCloseable {
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final Admin admin;
     private final String prefix;
 
-    /// @param kafka where the broker is and how to be let in
+    /// @param kafka address and credentials of the broker
     /// @param prefix put before every consumer's name
     public ConsumerGroups(Map<String, Object> kafka, String prefix) {
         this.admin = Admin.create(kafka);
         this.prefix = prefix;
     }
 
-    /// Waits until nobody consumes under any of these names.
+    /// Waits until these consumer groups have no members.
     ///
-    /// @return false when somebody still does after all this patience
+    /// @return false when one still has members when the patience ends
     public boolean awaitEmpty(Collection<String> consumers, Duration patience)
             throws InterruptedException {
         var groups = consumers.stream().map(name -> prefix + name).toList();

@@ -18,15 +18,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far consumers lag behind, partition by partition, asked of the broker: that shows also a
-/// consumer whose threads are dead, and a partition that stands still while others move.
+/// The consumers' lag by partition, read from the broker: this also shows a consumer whose threads
+/// are dead, and a partition that is stalled while others progress.
 final class ConsumerLag implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
     private final Map<String, Map<TopicPartition, PartitionLag>> standings = new HashMap<>();
 
-    /// @param kafka where the broker is and how to be let in
+    /// @param kafka address and credentials of the broker
     ConsumerLag(Map<String, Object> kafka) {
         var settings = new HashMap<String, Object>();
         kafka.forEach(
@@ -56,7 +56,7 @@ final class ConsumerLag implements AutoCloseable {
         return found;
     }
 
-    /// Where a group stands and since when.
+    /// A group's lag, and for how long each partition has made no progress.
     synchronized ConsumerState measure(String consumer, String group, Collection<String> topics) {
         var partitions = partitions(topics);
         var starts = offsets(partitions, OffsetSpec.earliest());

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// The figures of one consumer.
+/// The metrics of one consumer.
 final class ConsumerMetrics {
-    /// Older events are counted as this old: what a timer holds is bounded.
+    /// Older events are counted as this old, since the range of a timer is bounded.
     private static final Duration OLDEST = Duration.ofDays(365);
 
     private final MeterRegistry registry;
@@ -57,7 +57,7 @@ final class ConsumerMetrics {
                                 Duration.ofMinutes(5),
                                 Duration.ofHours(1))
                         .register(registry);
-        // All of them from the start: an increase from nothing would not be seen.
+        // All are registered at start: an increase from no value would not be seen.
         for (var reason : DeadLetter.Reason.values()) {
             deadLetters.put(
                     reason,
@@ -86,7 +86,7 @@ final class ConsumerMetrics {
                 .register(registry);
     }
 
-    /// Shows how often in a row the consumer has failed.
+    /// Registers the gauge of the consumer's failures in a row.
     void countFailures(LongSupplier inARow) {
         Gauge.builder("amends.consumer.failures", inARow, LongSupplier::getAsLong)
                 .description(
@@ -104,7 +104,7 @@ final class ConsumerMetrics {
     }
 
     /// @param records how many are not consumed yet
-    /// @param stalled how long the partition that is furthest behind its turn has not moved
+    /// @param stalled how long the partition that has stalled longest has made no progress
     void progress(long records, Duration stalled) {
         lag.set(records);
         stalledMillis.set(stalled.toMillis());

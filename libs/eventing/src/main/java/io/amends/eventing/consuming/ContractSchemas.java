@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/// The published JSON Schemas, by which events are read: a consumer accepts nothing that the
-/// contract does not allow.
+/// The published JSON Schemas, against which incoming events are validated: a consumer accepts
+/// nothing that the contract does not allow.
 final class ContractSchemas {
     private static final Map<EventType, Schema> SCHEMAS = load();
 

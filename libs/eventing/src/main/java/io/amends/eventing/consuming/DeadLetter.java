@@ -3,15 +3,15 @@ package io.amends.eventing.consuming;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event that could not have its effect, until an operator decides about it; or a document of
-/// the service's own that cannot be read, until it can be again.
+/// An event that could not be applied, until an operator decides about it; or a document of the
+/// service that cannot be read, until it can be again.
 ///
-/// @param id its own, the same however often the event comes
-/// @param consumer who could not take it; empty for a document
-/// @param topic where the event came from; empty for a document
-/// @param source who sent it; null where that cannot be read, as are `subject` and `sequence`
+/// @param id the dead letter's id, the same however often the event is delivered
+/// @param consumer the consumer that failed; empty for a document
+/// @param topic the event's topic; empty for a document
+/// @param source the event's source; null where it cannot be read, as are `subject` and `sequence`
 /// @param type its wire name, or empty
-/// @param detail what exactly went wrong, for operators
+/// @param detail the error, for operators
 /// @param attempts how often it was tried
 /// @param waitingBehind how many later events of its aggregate wait for the decision
 /// @param settlement what was decided, by whom and when; null while it is open
@@ -57,32 +57,32 @@ public record DeadLetter(
     /// A document in the service's store.
     public record StoredDocument(String collection, String id) {}
 
-    /// Why an event is dead.
+    /// Why an event is a dead letter.
     public enum Reason {
         /// Its data cannot be read.
         UNDECODABLE,
-        /// What reacts to it did not accept it.
+        /// Its handler did not accept it.
         REFUSED,
-        /// Nobody can tell which aggregate it belongs to.
+        /// Its aggregate cannot be determined.
         NO_SUBJECT,
-        /// Nobody can tell its place in the life of its aggregate.
+        /// Its number within its aggregate cannot be determined.
         NO_SEQUENCE,
-        /// A document of ours cannot be read: this one, or the one that the event concerns.
+        /// A document of this service cannot be read: this one, or the one that the event changes.
         UNREADABLE_DOCUMENT,
         /// An operator had the consumer skip it.
         SKIPPED
     }
 
-    /// What was decided.
+    /// What was decided about a dead letter.
     public enum Decision {
-        /// It was tried again and had its effect; a document could be read.
+        /// It was tried again and applied; a document could be read.
         RETRIED,
-        /// It was given up, and what waited behind it went on.
+        /// It was discarded, and the later events of its aggregate were applied.
         DISCARDED
     }
 
     /// A decision with its circumstances.
     ///
-    /// @param why the operator's words
+    /// @param why the operator's reason
     public record Settlement(Decision decision, String by, Instant at, @Nullable String why) {}
 }

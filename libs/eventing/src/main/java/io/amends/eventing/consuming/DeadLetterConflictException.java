@@ -1,6 +1,6 @@
 package io.amends.eventing.consuming;
 
-/// What was asked does not fit the state of a dead letter; the message says what does.
+/// The request does not fit the state of a dead letter; the message says what does.
 public final class DeadLetterConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The dead letters of a service, and what operators can do about them.
+/// Lists, retries and discards the dead letters of a service.
 public final class DeadLetterService {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 100;
@@ -24,7 +24,7 @@ public final class DeadLetterService {
     private final Clock clock;
     private final PauseGate gate;
     private final UnreadableDocuments documents;
-    private final Map<String, EventProcessor> intakes = new ConcurrentHashMap<>();
+    private final Map<String, EventProcessor> processors = new ConcurrentHashMap<>();
 
     private Instant sweptAt = Instant.EPOCH;
     private String sweptId = "";
@@ -37,35 +37,35 @@ public final class DeadLetterService {
         this.gate = gate;
     }
 
-    /// Those nobody has decided about, the oldest first.
+    /// The open ones, the oldest first.
     public List<DeadLetter> open(int limit) {
         return open(limit, Instant.EPOCH, "");
     }
 
-    /// The same from behind a place in that order.
+    /// The open ones after a position in that order.
     ///
-    /// @param at when the one before died
-    /// @param id that one's id
+    /// @param at when the previous one became a dead letter
+    /// @param id the previous one's id
     public List<DeadLetter> open(int limit, Instant at, String id) {
         return box.open(limit, at, id).stream().map(this::counted).toList();
     }
 
-    /// How many nobody has decided about.
+    /// How many are open.
     public long countOpen() {
         return box.countOpen();
     }
 
-    /// One of them, also after the decision.
+    /// A dead letter, open or settled.
     ///
     /// @throws DeadLetterNotFoundException when there is none with this id
     public DeadLetter find(String id) {
         return counted(box.find(id).orElseThrow(() -> new DeadLetterNotFoundException(id)));
     }
 
-    /// Tries an event again. Where it now has its effect, it is settled and what waited behind it
-    /// goes on; where not, it stays as it is, with the new reason.
+    /// Tries an event again. Where it succeeds, the dead letter is settled and the later events of
+    /// its aggregate are applied; where not, it stays open, with the new reason.
     ///
-    /// @param by who wants it
+    /// @param by the operator
     /// @throws DeadLetterNotFoundException when there is none with this id
     /// @throws DeadLetterConflictException when it is settled already, or events before it are
     ///   missing
@@ -86,7 +86,7 @@ public final class DeadLetterService {
             }
             return;
         }
-        switch (intake(letter).again(box.record(id))) {
+        switch (processor(letter).again(box.record(id))) {
             case RecordOutcome.Applied(), RecordOutcome.NotFollowed(), RecordOutcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case RecordOutcome.Ahead() -> throw waitsItself(letter);
@@ -124,9 +124,8 @@ public final class DeadLetterService {
         documents.readable(document.collection(), document.id());
     }
 
-    /// Looks which documents can be read again, and retries the events that waited for them: those
-    /// that have waited longest first, some at a time, more while any of them succeed. To be called
-    /// every few seconds.
+    /// Checks which documents can be read again, and retries the events that waited for them, the
+    /// oldest first, a page at a time while any of them succeed. To be called every few seconds.
     void sweep() {
         var pages = 0;
         while (sweepPage() && pages < MOST_PAGES) {
@@ -167,14 +166,14 @@ public final class DeadLetterService {
             if (TransientFailures.isTransient(e)) {
                 throw e;
             }
-            // It stays as it is, for an operator.
+            // It stays open, for an operator.
         }
         return false;
     }
 
-    /// An event whose document still cannot be read stays as it is, without being counted as tried.
+    /// An event whose document still cannot be read stays open; this does not count as an attempt.
     private boolean retryUnread(DeadLetter letter) {
-        return switch (intake(letter).again(box.record(letter.id()))) {
+        return switch (processor(letter).again(box.record(letter.id()))) {
             case RecordOutcome.Applied(),
                     RecordOutcome.NotFollowed(),
                     RecordOutcome.Duplicate() -> {
@@ -198,10 +197,10 @@ public final class DeadLetterService {
         }
     }
 
-    /// Gives an event up: it never has its effect, and what waited behind it goes on.
+    /// Discards an event: it is never applied, and the later events of its aggregate are.
     ///
-    /// @param why kept with the decision
-    /// @param by who wants it
+    /// @param why stored with the decision
+    /// @param by the operator
     /// @throws DeadLetterNotFoundException when there is none with this id
     /// @throws DeadLetterConflictException when it is settled already, or events before it are
     ///   missing
@@ -211,14 +210,14 @@ public final class DeadLetterService {
     }
 
     private void discard(DeadLetter letter, String why, String by) {
-        if (letter.document() == null && !intake(letter).passOver(box.record(letter.id()))) {
+        if (letter.document() == null && !processor(letter).passOver(box.record(letter.id()))) {
             throw waitsItself(letter);
         }
         box.settle(letter.id(), settlement(Decision.DISCARDED, by, why));
     }
 
-    void register(EventProcessor intake) {
-        intakes.put(intake.consumer().name(), intake);
+    void register(EventProcessor processor) {
+        processors.put(processor.consumer().name(), processor);
     }
 
     private DeadLetter requireOpen(String id) {
@@ -235,21 +234,21 @@ public final class DeadLetterService {
         return letter;
     }
 
-    private EventProcessor intake(DeadLetter letter) {
-        var intake = intakes.get(letter.consumer());
-        if (intake == null) {
+    private EventProcessor processor(DeadLetter letter) {
+        var processor = processors.get(letter.consumer());
+        if (processor == null) {
             throw new DeadLetterConflictException(
                     String.format(Locale.ROOT, "the consumer %s is no more", letter.consumer()));
         }
-        return intake;
+        return processor;
     }
 
     private DeadLetter counted(DeadLetter letter) {
-        var intake = intakes.get(letter.consumer());
-        return intake == null || letter.source() == null || letter.subject() == null
+        var processor = processors.get(letter.consumer());
+        return processor == null || letter.source() == null || letter.subject() == null
                 ? letter
                 : letter.waitingBehind(
-                        intake.waitingBehind(new Subject(letter.source(), letter.subject())));
+                        processor.waitingBehind(new Subject(letter.source(), letter.subject())));
     }
 
     private static DeadLetterConflictException waitsItself(DeadLetter letter) {

@@ -44,14 +44,14 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Where dead letters lie: a service's `deadLetters` collection, which is the truth about them.
+/// A service's `deadLetters` collection, the source of truth about dead letters.
 final class DeadLetterStore {
     private static final String COLLECTION = "deadLetters";
     private static final String SETTLED = "settled";
     private static final String DECISION = "settled.decision";
     private static final String DOCUMENT = "document";
 
-    /// There until a decision, so that the open ones stand together in an index.
+    /// Present until a decision, so that open ones are adjacent in an index.
     private static final String OPEN_SINCE = "openSince";
 
     private final MongoCollection<BsonDocument> collection;
@@ -61,7 +61,7 @@ final class DeadLetterStore {
         collection.createIndex(Indexes.ascending(OPEN_SINCE, "_id"));
     }
 
-    /// Puts an event in; false when it lies there already.
+    /// Stores an event; false when it is stored already.
     boolean put(
             String consumer, IncomingRecord incoming, Reason reason, String detail, Instant now) {
         var document =
@@ -93,11 +93,10 @@ final class DeadLetterStore {
         }
     }
 
-    /// Puts a document in that cannot be read; false when it lies there already. One that was
-    /// there, could be read again, and now cannot once more is opened again; one that was discarded
-    /// is not.
+    /// Stores an unreadable document; false when it is stored already. One that could be read in
+    /// between and now is unreadable again is reopened; a discarded one is not.
     ///
-    /// @param source whose it is; empty for what belongs to no aggregate
+    /// @param source the service that owns it; empty for what belongs to no aggregate
     boolean put(StoredDocument stored, String source, String detail, Instant now) {
         var id = id(stored);
         var at = new BsonDateTime(now.toEpochMilli());
@@ -147,13 +146,13 @@ final class DeadLetterStore {
                         eq(DOCUMENT + ".collection", ofCollection)));
     }
 
-    /// Those that wait for a document to be readable again, from behind a place in their order.
+    /// Those that wait for a document to be readable again, after a position in their order.
     List<DeadLetter> waitingForDocuments(int limit, Instant at, String id) {
         var reason = eq("reason", Reason.UNREADABLE_DOCUMENT.name());
         return open(limit, at, id, reason);
     }
 
-    /// Those nobody has decided about, the oldest first, from behind a place in that order.
+    /// The open ones, the oldest first, after a position in that order.
     List<DeadLetter> open(int limit, Instant at, String id) {
         return open(limit, at, id, new BsonDocument());
     }
@@ -181,8 +180,7 @@ final class DeadLetterStore {
                 .map(DeadLetterStore::letter);
     }
 
-    /// Which of these are letters whose events never had an effect: nobody has decided about them,
-    /// or they were discarded.
+    /// Which of these are dead letters whose events were never applied: open or discarded ones.
     Set<String> withoutEffect(Collection<String> ids) {
         return collection
                 .find(
@@ -196,7 +194,7 @@ final class DeadLetterStore {
                 .into(new HashSet<>());
     }
 
-    /// The record itself.
+    /// The original record.
     ConsumerRecord<byte[], byte[]> record(String id) {
         var document = collection.find(eq("_id", id)).first();
         if (document == null) {
@@ -231,8 +229,8 @@ final class DeadLetterStore {
                 Updates.combine(Updates.set(SETTLED, document), Updates.unset(OPEN_SINCE)));
     }
 
-    /// A letter that is itself damaged is listed as a document that cannot be read, so that it
-    /// hides no others.
+    /// A dead letter that is itself damaged is listed as an unreadable document, so that it hides
+    /// no others.
     private static DeadLetter letter(BsonDocument document) {
         try {
             return readable(document);
@@ -286,7 +284,7 @@ final class DeadLetterStore {
                 document.containsKey(DOCUMENT) ? stored(document.getDocument(DOCUMENT)) : null);
     }
 
-    /// One that a newer version wrote is none of today's; the detail says what it was.
+    /// A reason written by a newer version is unknown here; the detail contains its name.
     private static Reason reason(String name) {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.name().equals(name))
@@ -307,7 +305,8 @@ final class DeadLetterStore {
                 text(document, "why"));
     }
 
-    /// By what the event is where that can be read, since it may come again at another offset.
+    /// Derived from the event's id where that can be read, since the event may be delivered again
+    /// at another offset.
     static String id(String consumer, IncomingRecord incoming) {
         var raw = incoming.raw();
         var header = incoming.decoded().header();
@@ -324,7 +323,7 @@ final class DeadLetterStore {
         return hashed(identity);
     }
 
-    /// By where a record is: the id of its letter where the event has no number.
+    /// Derived from the record's topic, partition and offset, where the event has no number.
     static String idAt(String consumer, ConsumerRecord<byte[], byte[]> raw) {
         return hashed(place(consumer, raw));
     }

@@ -2,22 +2,22 @@ package io.amends.eventing.consuming;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a record turned out to be.
+/// The result of decoding a record.
 sealed interface DecodedRecord {
 
-    /// What stands around it; null where nobody can tell whose it is.
+    /// Its metadata; null where its aggregate cannot be determined.
     @Nullable EventHeader header();
 
-    /// An event that today's code knows.
+    /// An event of a known type.
     record Known(EventHeader header, ReceivedEvent received) implements DecodedRecord {}
 
-    /// An event of tomorrow.
+    /// An event of a type that the current code does not know.
     record Unknown(EventHeader header) implements DecodedRecord {}
 
-    /// An event whose data cannot be read. Its aggregate waits behind it.
+    /// An event whose data cannot be read. The later events of its aggregate wait.
     record Undecodable(EventHeader header, String detail) implements DecodedRecord {}
 
-    /// A record of which not even the aggregate, or its number, can be read. It blocks nothing.
+    /// A record whose aggregate or number cannot be read. It blocks nothing.
     record Nameless(DeadLetter.Reason reason, String detail) implements DecodedRecord {
         @Override
         public @Nullable EventHeader header() {

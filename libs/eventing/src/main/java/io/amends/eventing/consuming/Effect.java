@@ -2,23 +2,23 @@ package io.amends.eventing.consuming;
 
 import java.util.List;
 
-/// What an event of others does to an aggregate of ours. It is written together with the note that
-/// the event was seen, so that it is done exactly once.
+/// The effect of another service's event on an aggregate of this service. It is written together
+/// with the source offset of the event, so that it is applied exactly once.
 ///
 /// @param <S> the state
 /// @param <C> the commands
 /// @param <E> the domain events
 public sealed interface Effect<S, C, E> {
 
-    /// Nothing; only that it was seen is noted.
+    /// No effect; only the source offset is recorded.
     record Nothing<S, C, E>() implements Effect<S, C, E> {}
 
     /// The aggregate decides a command, which may create it.
     record Decide<S, C, E>(C command) implements Effect<S, C, E> {}
 
-    /// The aggregate becomes another, as one derived from others' events does.
+    /// Replaces the state, as for an aggregate derived from events of other services.
     ///
-    /// @param events what this makes known, mostly nothing
+    /// @param events to be published for the change, mostly none
     record NewState<S, C, E>(S state, List<E> events) implements Effect<S, C, E> {
         public NewState {
             events = List.copyOf(events);

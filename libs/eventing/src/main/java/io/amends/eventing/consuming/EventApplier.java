@@ -13,21 +13,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Lets a batch of events have their effects: one query for all aggregates they concern, one bulk
-/// write. How far an aggregate of others was followed lies in the very document that the effect
-/// changes, so an effect and the note that it was are one write.
+/// Applies a batch of events: one query for all aggregates they concern, one bulk write. The source
+/// offset is stored in the document that the effect changes, so an effect and its source offset are
+/// one write.
 final class EventApplier<S, C, E> {
     private final EventConsumer<S, C, E> consumer;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
 
-    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext around) {
+    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext context) {
         this.consumer = consumer;
-        this.around = around;
+        this.context = context;
     }
 
-    /// What came of each. Where the batch as a whole fails for another reason than trouble of store
-    /// or broker, it is taken in ever smaller parts, in order, until the event that fails stands
-    /// alone: that one is poison, and all others have their effects.
+    /// The outcome of each record. Where the batch fails for another reason than a failure of store
+    /// or broker, it is split into ever smaller parts, in order, until the event that fails is
+    /// alone: that one is poison, and all others are applied.
     Map<IncomingRecord, RecordOutcome> apply(List<IncomingRecord> batch) {
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
         var reachable = new ArrayList<Targeted>();
@@ -92,12 +92,12 @@ final class EventApplier<S, C, E> {
 
     private void conclude(
             EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
-        around.traces()
+        context.traces()
                 .within(
                         last.traceparent(),
                         consumer.name(),
                         () -> {
-                            var now = draft.notBefore(around.clock().instant());
+                            var now = draft.notBefore(context.clock().instant());
                             draft.state()
                                     .ifPresent(
                                             state ->
@@ -122,7 +122,7 @@ final class EventApplier<S, C, E> {
                 : Optional.empty();
     }
 
-    /// Passes over one event, as if it had had its effect; false when others before it are missing.
+    /// Skips one event, as if it had been applied; false when events before it are missing.
     boolean passOver(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header == null || header.sequence() == null) {
@@ -133,7 +133,7 @@ final class EventApplier<S, C, E> {
         try {
             target = target(incoming);
         } catch (Poisoned e) {
-            return true; // it concerns no aggregate of ours, so nothing waits behind it
+            return true; // it concerns no aggregate of this service, so no event waits for it
         }
         var passed = new AtomicBoolean();
         var reaction = consumer.reaction();
@@ -142,7 +142,7 @@ final class EventApplier<S, C, E> {
                         List.of(target),
                         (_, draft) -> {
                             if (!isFollowed(reaction, draft, header.subject())) {
-                                passed.set(true); // nothing of it has an effect, so nothing waits
+                                passed.set(true); // its source is not followed, so no event waits
                                 return;
                             }
                             var last = draft.last(header.source(), header.subject());
@@ -174,7 +174,7 @@ final class EventApplier<S, C, E> {
         }
     }
 
-    /// A write that has to be done again finds done what it did before.
+    /// A repeated write finds its earlier effects as duplicates: the first outcome counts.
     private static RecordOutcome first(RecordOutcome before, RecordOutcome now) {
         return before instanceof RecordOutcome.Applied && now instanceof RecordOutcome.Duplicate
                 ? before
@@ -205,7 +205,7 @@ final class EventApplier<S, C, E> {
         };
     }
 
-    /// What cannot be read is poison also where it would have no effect.
+    /// An unreadable event is poison also where it would have no effect.
     private RecordOutcome passedOver(EventHandler<S, C, E> reaction, IncomingRecord incoming) {
         return switch (incoming.decoded()) {
             case DecodedRecord.Known(_, var received) -> {
@@ -247,7 +247,7 @@ final class EventApplier<S, C, E> {
         try {
             draft.atomically(
                     () ->
-                            around.traces()
+                            context.traces()
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
@@ -263,7 +263,7 @@ final class EventApplier<S, C, E> {
 
     private void react(
             EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
-        var now = draft.notBefore(around.clock().instant());
+        var now = draft.notBefore(context.clock().instant());
         draft.catchUp(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {
@@ -307,10 +307,10 @@ final class EventApplier<S, C, E> {
         };
     }
 
-    /// An event with the aggregate of ours that it concerns.
+    /// An event with the id of the aggregate that it concerns.
     private record Targeted(String target, IncomingRecord incoming) {}
 
-    /// An event that does not even come as far as an aggregate.
+    /// An event that fails before an aggregate is loaded.
     private static final class Poisoned extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient RecordOutcome.Poison outcome;

@@ -36,7 +36,7 @@ public final class EventCodec {
     private static final String SPEC_VERSION = "1.0";
     private static final String JSON = "application/json";
 
-    /// Far above any event of ours; an event is a message, not a file.
+    /// Far above any event of this platform.
     private static final int MOST_BYTES = 128 << 10;
 
     private static final int LONGEST_KEY = 1_024;
@@ -50,14 +50,14 @@ public final class EventCodec {
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /// The service that publishes interactions, those that came in by REST.
+    /// The service that publishes the interactions it receives by REST.
     private static final String OF_INTERACTIONS = "/satisfaction-service";
 
-    /// Services of ours that never do.
+    /// Services of this platform that never publish interactions.
     private static final Set<String> OF_OTHER_TOPICS =
             Set.of("/complaint-service", "/followup-service");
 
-    /// Reads nothing twice, nothing behind the end, and nothing that is almost right.
+    /// Refuses duplicate names, trailing content and lenient conversions.
     private static final JsonMapper STRICT =
             Json.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -94,8 +94,7 @@ public final class EventCodec {
         return record;
     }
 
-    /// What a record is, read strictly by the published contract. Never throws for what stands in
-    /// the record.
+    /// Decodes a record strictly by the published contract. Never throws because of its content.
     DecodedRecord decode(ConsumerRecord<byte[], byte[]> record) {
         try {
             return decode(record, CloudEvent.of(record, STRICT));
@@ -166,14 +165,14 @@ public final class EventCodec {
             return new DecodedRecord.Known(
                     header, header.with(STRICT.treeToValue(data, type.get().recordType())));
         } catch (ValueInstantiationException e) {
-            // The value's own rule; the exception around it names a class of ours.
+            // The message of the value's rule; the exception around it names a Java class.
             var rule = e.getCause() == null ? "a value is refused" : e.getCause().getMessage();
             throw new PoisonEventException(StrictText.printable(String.valueOf(rule), DETAIL));
         }
     }
 
-    /// What CloudEvents 1.0 demands of every event, and what keeps others from speaking in the name
-    /// of our services on a topic where anybody may write.
+    /// Checks what CloudEvents 1.0 requires of every event, and that external producers do not use
+    /// the source of a service of this platform on a topic open to them.
     private static void requireEnvelope(CloudEvent event, Topic topic, String source) {
         if (!event.malformed().isEmpty()) {
             throw new PoisonEventException(
@@ -200,8 +199,8 @@ public final class EventCodec {
         }
     }
 
-    /// Our own interactions carry numbers, and ids made of them; which of those exist is known to
-    /// the service that recorded them.
+    /// Interactions of this platform have numbers, and ids made of them; which of those exist is
+    /// known to the service that recorded them.
     private static boolean claimsToBeOurs(CloudEvent event, String source) {
         if (!source.equals(OF_INTERACTIONS)) {
             return OF_OTHER_TOPICS.contains(source);
@@ -252,7 +251,7 @@ public final class EventCodec {
         return text;
     }
 
-    /// A member that is null says the same as one that is absent.
+    /// Removes members that are null: they mean the same as absent ones.
     private static JsonNode withoutNulls(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.removeIf(JsonNode::isNull);
@@ -284,7 +283,7 @@ public final class EventCodec {
         return Arrays.stream(texts).anyMatch(String::isBlank);
     }
 
-    /// When it was recorded; where that cannot be read, when the broker took it in.
+    /// When it was recorded; where that cannot be read, the record's timestamp at the broker.
     private static Instant time(ConsumerRecord<byte[], byte[]> record, CloudEvent event) {
         var text = event.get("time");
         var time = text == null ? null : parsed(text);
@@ -307,7 +306,7 @@ public final class EventCodec {
         return text != null && TRACEPARENT.matcher(text).matches() ? text : null;
     }
 
-    /// The kinds of failure without their messages, which may quote what a customer wrote.
+    /// The types of the exceptions without their messages, which may quote customer data.
     static String kinds(Throwable e) {
         var kinds = new StringBuilder(e.getClass().getSimpleName());
         for (var cause = e.getCause(); cause != null && kinds.length() < 200; ) {
@@ -322,7 +321,7 @@ public final class EventCodec {
         return StrictText.printable(where(e) + e.getClass().getSimpleName() + ": " + line, DETAIL);
     }
 
-    /// The member of the data that was being read, as `amount.currency: `.
+    /// The path of the member of the data that was being read, as `amount.currency: `.
     private static String where(Throwable e) {
         return e instanceof JacksonException failed && !failed.getPath().isEmpty()
                 ? failed.getPath().stream()

@@ -4,13 +4,13 @@ import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Aggregates;
 import java.util.Set;
 
-/// Who reads which topics and lets which aggregates react; a bean of this type is started with the
-/// service.
+/// A consumer of topics whose events change one type of aggregate; a bean of this type is started
+/// with the service.
 ///
 /// @param name the consumer group, which never changes, such as `followup-service.case-files`
-/// @param topics whose events it reads, from the beginning
-/// @param aggregates what reacts
-/// @param reaction how
+/// @param topics the topics it reads, from the beginning
+/// @param aggregates the aggregates that it changes
+/// @param reaction the handler of each event
 public record EventConsumer<S, C, E>(
         String name,
         Set<Topic> topics,

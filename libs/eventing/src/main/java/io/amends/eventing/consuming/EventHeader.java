@@ -5,7 +5,7 @@ import io.amends.contracts.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What stands around an event, as far as it could be read.
+/// An event's metadata, as far as it could be read.
 ///
 /// @param sequence null where the topic has no numbers
 record EventHeader(

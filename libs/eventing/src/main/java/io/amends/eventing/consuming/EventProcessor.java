@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Lets each event have its effect once, whole batches at a time, and keeps what cannot have it yet
-/// or at all. Everything here may be done again at any moment, by this or another process.
+/// Applies each event once, in batches, parks events that come too early and stores poison events
+/// as dead letters. Everything here may be repeated at any moment, by this or another process.
 final class EventProcessor {
     private static final int PAGE = 500;
 
     private final EventConsumer<?, ?, ?> consumer;
-    private final ConsumerContext around;
+    private final ConsumerContext context;
     private final EventApplier<?, ?, ?> applier;
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
@@ -27,23 +27,24 @@ final class EventProcessor {
     private final SkippedRecords skips;
     private final String skipsOf;
 
-    /// Who is known to have events parked, so that they go on at once and not with the next sweep.
+    /// Subjects known to have parked events, so that these are applied at once and not by the next
+    /// sweep.
     private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
 
-    /// @param skipsOf the consumer whose skips hold here: itself, or the one that it replays
+    /// @param skipsOf the consumer whose skips apply here: itself, or the one that it replays
     EventProcessor(
             EventConsumer<?, ?, ?> consumer,
-            ConsumerContext around,
+            ConsumerContext context,
             ConsumerMetrics metrics,
             PoisonEventHandler poisonHandler,
             String skipsOf) {
         this.consumer = consumer;
-        this.around = around;
-        this.applier = new EventApplier<>(consumer, around);
-        this.parked = new ParkedEvents(around.database(), consumer.name(), around.faults());
+        this.context = context;
+        this.applier = new EventApplier<>(consumer, context);
+        this.parked = new ParkedEvents(context.database(), consumer.name(), context.faults());
         this.metrics = metrics;
         this.poisonHandler = poisonHandler;
-        this.skips = new SkippedRecords(around.database());
+        this.skips = new SkippedRecords(context.database());
         this.skipsOf = skipsOf;
     }
 
@@ -59,8 +60,8 @@ final class EventProcessor {
         return consumer;
     }
 
-    /// Takes a batch. When this returns, every record has had its effect, or is parked, or lies in
-    /// the dead letters: its offset may be committed.
+    /// Processes a batch. When this returns, every record is applied, parked or a dead letter: its
+    /// offset may be committed.
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
         var early = new ArrayList<IncomingRecord>();
         var goOn = new LinkedHashSet<Subject>();
@@ -86,8 +87,8 @@ final class EventProcessor {
         goOn.forEach(this::release);
     }
 
-    /// What an operator had skipped goes to the dead letters as it is, without a look at what it
-    /// concerns: that may be the trouble.
+    /// A skipped record becomes a dead letter without loading its aggregate, since that may be what
+    /// fails.
     private boolean isSkipped(IncomingRecord incoming) {
         var raw = incoming.raw();
         var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
@@ -98,7 +99,7 @@ final class EventProcessor {
         return true;
     }
 
-    /// Applies whatever parked events can be applied now.
+    /// Applies all parked events that can be applied now.
     void sweep() {
         for (var subject : parked.subjects()) {
             waiting.add(subject);
@@ -115,8 +116,7 @@ final class EventProcessor {
         return outcome;
     }
 
-    /// Passes over one record, as if it had had its effect; false when others before it are
-    /// missing.
+    /// Skips one record, as if it had been applied; false when events before it are missing.
     boolean passOver(ConsumerRecord<byte[], byte[]> record) {
         var incoming = decode(record);
         var passed = applier.passOver(incoming);
@@ -129,10 +129,10 @@ final class EventProcessor {
     }
 
     private IncomingRecord decode(ConsumerRecord<byte[], byte[]> record) {
-        return new IncomingRecord(record, validated(around.codec().decode(record)));
+        return new IncomingRecord(record, validated(context.codec().decode(record)));
     }
 
-    /// An event that its consumer's own rules refuse is one that cannot be read.
+    /// An event that the handler's validation refuses is undecodable.
     private DecodedRecord validated(DecodedRecord decoded) {
         if (!(decoded instanceof DecodedRecord.Known(var header, var received))) {
             return decoded;
@@ -192,7 +192,7 @@ final class EventProcessor {
             var subject = incoming.subject();
             if (subject != null) {
                 waiting.add(subject);
-                goOn.add(subject); // the one before may just have come in elsewhere: look again
+                goOn.add(subject); // another process may just have applied the one before it
             }
         }
         metrics.parked(parked.count());
@@ -209,7 +209,7 @@ final class EventProcessor {
     private void age(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header != null) {
-            metrics.applied(Duration.between(header.time(), around.clock().instant()));
+            metrics.applied(Duration.between(header.time(), context.clock().instant()));
         }
     }
 
@@ -220,7 +220,7 @@ final class EventProcessor {
         }
     }
 
-    /// True when it was passed over, and what waits behind it may go on.
+    /// True when it was skipped, and the later events of its aggregate can be applied.
     private boolean deadLetter(IncomingRecord incoming, RecordOutcome.Poison poison) {
         return poisonHandler.handle(consumer.name(), incoming, poison)
                 && applier.passOver(incoming);
@@ -231,7 +231,7 @@ final class EventProcessor {
         return parked.count();
     }
 
-    /// Forgets what is parked.
+    /// Removes all parked events of this consumer.
     void forget() {
         parked.removeAll();
         waiting.clear();

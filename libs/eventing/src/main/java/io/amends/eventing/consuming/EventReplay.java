@@ -19,12 +19,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Lets events have their effect once more, from the beginning of their topics, on aggregates
-/// beside those in use. Nothing is published, the running consumers' offsets are left alone, and
-/// what an operator decided about dead letters holds here too. Topics that no longer hold all, and
-/// events that are refused now, are no reason to stop: what is missing is said at the end.
+/// Applies events again, from the beginning of their topics, to aggregates in a shadow collection.
+/// Nothing is published, the running consumers' offsets are not changed, and decisions of operators
+/// about dead letters apply here too. Missing records and events that are refused now do not stop
+/// the replay; they are reported at the end.
 ///
-/// For one thread; where several consumers are replayed, each has a replay of its own.
+/// Not thread-safe; where several consumers are replayed, each has a replay of its own.
 public final class EventReplay implements AutoCloseable {
     private static final int BATCH = 4_000;
     private static final Duration WAIT = Duration.ofMillis(200);
@@ -32,17 +32,17 @@ public final class EventReplay implements AutoCloseable {
     private final TopicNames names;
     private final String original;
     private final DeadLetterStore letters;
-    private final EventProcessor intake;
+    private final EventProcessor processor;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
-    /// @param kafka where the broker is and how to be let in
+    /// @param kafka address and credentials of the broker
     /// @param database the service's, with majority reads and writes
     /// @param original the consumer as it runs in the service, but for its aggregates
-    /// @param offsets where to go on, as [#offsets] said; the beginning for what is not in there
+    /// @param offsets where to continue, from [#offsets]; other partitions start at the beginning
     public EventReplay(
             Map<String, Object> kafka,
             TopicNames names,
@@ -53,7 +53,7 @@ public final class EventReplay implements AutoCloseable {
         this.names = names;
         this.original = original.name();
         this.letters = new DeadLetterStore(database);
-        this.intake = intake(names, database, clock, original);
+        this.processor = processor(names, database, clock, original);
         var settings = KafkaClientConfig.consumer(kafka);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -68,13 +68,13 @@ public final class EventReplay implements AutoCloseable {
         }
     }
 
-    private EventProcessor intake(
+    private EventProcessor processor(
             TopicNames names,
             MongoDatabase database,
             Clock clock,
             EventConsumer<?, ?, ?> original) {
         var meters = new SimpleMeterRegistry();
-        var around =
+        var context =
                 new ConsumerContext(
                         database,
                         new EventCodec(names),
@@ -86,7 +86,7 @@ public final class EventReplay implements AutoCloseable {
         var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
                 own,
-                around,
+                context,
                 new ConsumerMetrics(meters, own.name()),
                 poisonHandler,
                 original.name());
@@ -107,7 +107,7 @@ public final class EventReplay implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    /// Goes to where each partition was left, or to the first record that it still has.
+    /// Seeks each partition to its saved offset, or to the first record that it still has.
     private void seek(Map<String, Long> offsets) {
         consumer.beginningOffsets(partitions)
                 .forEach(
@@ -127,31 +127,31 @@ public final class EventReplay implements AutoCloseable {
                         });
     }
 
-    /// Where topics no longer hold their beginnings, a sentence for each partition.
+    /// Partitions whose first records were deleted, a sentence for each.
     public List<String> gaps() {
         return List.copyOf(gaps);
     }
 
-    /// The events that had their effect once and were refused now, a sentence for each. They are
-    /// dead letters, and what follows them in their aggregates waits.
+    /// The events that were applied before and are refused now, a sentence for each. They are dead
+    /// letters, and the later events of their aggregates wait.
     public List<String> refused() {
         return List.copyOf(refused);
     }
 
-    /// How many events could not have their effect since earlier ones of their aggregates are
-    /// missing, or are dead letters.
+    /// How many events were not applied since earlier ones of their aggregates are missing, or are
+    /// dead letters.
     public long waiting() {
-        return intake.waiting();
+        return processor.waiting();
     }
 
-    /// Reads one batch and lets it have its effect.
+    /// Reads and applies one batch.
     ///
     /// @return how many events were in it
     public int step() {
         var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         consumer.poll(WAIT).forEach(batch::add);
         if (!batch.isEmpty()) {
-            intake.take(withEffect(batch));
+            processor.take(withEffect(batch));
             batch.forEach(
                     each ->
                             positions.merge(
@@ -162,8 +162,8 @@ public final class EventReplay implements AutoCloseable {
         return batch.size();
     }
 
-    /// Without those that are dead letters by the place where they stand, since they have no
-    /// numbers: what they had no effect on then would not show that they are to have none now.
+    /// The records without unnumbered dead letters, which are identified by offset: since they have
+    /// no numbers, no source offset shows that they were never applied.
     private List<ConsumerRecord<byte[], byte[]>> withEffect(
             List<ConsumerRecord<byte[], byte[]>> batch) {
         var ids =
@@ -180,8 +180,8 @@ public final class EventReplay implements AutoCloseable {
                 .toList();
     }
 
-    /// How many events there are to the ends of the topics as they are now, and how many of them
-    /// had their effect.
+    /// How many events there are to the current ends of the topics, and how many of them were
+    /// applied.
     public Progress progress() {
         var total = 0L;
         var done = 0L;
@@ -192,10 +192,10 @@ public final class EventReplay implements AutoCloseable {
         return new Progress(done, total);
     }
 
-    /// How far a replay has come.
+    /// The progress of a replay, in events.
     public record Progress(long done, long total) {
 
-        /// Both together.
+        /// The sum of both.
         public Progress plus(Progress other) {
             return new Progress(done + other.done, total + other.total);
         }
@@ -206,16 +206,16 @@ public final class EventReplay implements AutoCloseable {
         }
     }
 
-    /// Where to go on later: by topic and partition, as `amends.complaints-3`.
+    /// The offsets to continue from, by topic and partition, as `amends.complaints-3`.
     public Map<String, Long> offsets() {
         var offsets = new TreeMap<String, Long>();
         new HashMap<>(positions).forEach((partition, at) -> offsets.put(partition.toString(), at));
         return offsets;
     }
 
-    /// Forgets what waits for earlier events: when all is over, or begins from the beginning.
+    /// Removes parked events: when the replay ends, or starts from the beginning.
     public void forget() {
-        intake.forget();
+        processor.forget();
     }
 
     @Override

@@ -3,16 +3,16 @@ package io.amends.eventing.consuming;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A record with what it turned out to be.
+/// A record with its decoded form.
 record IncomingRecord(ConsumerRecord<byte[], byte[]> raw, DecodedRecord decoded) {
 
-    /// The aggregate it happened to, as one word; null where nobody can tell.
+    /// The event's aggregate; null where it cannot be determined.
     @Nullable Subject subject() {
         var header = decoded.header();
         return header == null || header.sequence() == null ? null : Subject.of(header);
     }
 
-    /// A stranger's aggregate, followed by its numbers.
+    /// An aggregate of another service, whose events are numbered.
     record Subject(String source, String id) {
         static Subject of(EventHeader header) {
             return new Subject(header.source(), header.subject());

@@ -11,20 +11,20 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Kafka clients as this platform needs them, whatever else is set.
+/// The Kafka client settings that this platform requires, whatever else is configured.
 public final class KafkaClientConfig {
     private KafkaClientConfig() {}
 
     /// A producer that is idempotent and waits for all replicas in step.
     ///
-    /// @param base where the broker is and how to be let in
+    /// @param base address and credentials of the broker
     /// @param deliveryTimeout how long a record may be under way at most
     public static Producer<byte[], byte[]> producer(
             Map<String, Object> base, Duration deliveryTimeout) {
         var settings = new HashMap<>(base);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10); // they come from a relay
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10); // a relay sends, no caller waits
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
         settings.put(
@@ -35,12 +35,12 @@ public final class KafkaClientConfig {
         return new KafkaProducer<>(settings);
     }
 
-    /// Settings of a consumer that reads from the beginning and commits what was done.
+    /// Settings of a consumer that reads from the beginning and commits offsets itself.
     ///
     /// Classic protocol: with clients 4.2 the new one delays the first record after a pause by
     /// seconds.
     ///
-    /// @param base where the broker is and how to be let in
+    /// @param base address and credentials of the broker
     public static Map<String, Object> consumer(Map<String, Object> base) {
         var settings = new HashMap<>(base);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");

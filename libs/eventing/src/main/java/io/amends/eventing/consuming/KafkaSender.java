@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends events to Kafka: idempotent, acknowledged by all replicas in step.
+/// Sends events to Kafka: idempotent, acknowledged by all in-sync replicas.
 public final class KafkaSender implements EventSender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSender.class);
 
@@ -21,9 +21,9 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final EventCodec codec;
     private final AtomicLong failures = new AtomicLong();
-    private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - QUIET.toNanos());
 
-    /// @param producer from `Clients.producer`; closed with this
+    /// @param producer from [KafkaClientConfig#producer]; closed with this
     public KafkaSender(Producer<byte[], byte[]> producer, EventCodec codec) {
         this.producer = producer;
         this.codec = codec;
@@ -52,7 +52,7 @@ public final class KafkaSender implements EventSender, AutoCloseable {
         producer.close();
     }
 
-    /// Sends without waiting; the future says whether the record is safely there.
+    /// Sends without waiting; the future completes when the record is acknowledged.
     Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
         try {
             return producer.send(record);
@@ -77,12 +77,12 @@ public final class KafkaSender implements EventSender, AutoCloseable {
         }
     }
 
-    /// While a broker is away nothing is sent, and one line now and then says so.
+    /// Logs failures at a limited rate, since every send fails while a broker is unavailable.
     private void failed(String topic, Exception why) {
         var count = failures.incrementAndGet();
         var now = System.nanoTime();
-        var last = lastTold.get();
-        if (now - last > QUIET.toNanos() && lastTold.compareAndSet(last, now)) {
+        var last = lastLogged.get();
+        if (now - last > QUIET.toNanos() && lastLogged.compareAndSet(last, now)) {
             LOG.warn("{} events not sent so far, the last one to {}: {}", count, topic, "" + why);
         }
     }

@@ -28,8 +28,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/// Events that came before those that they follow, one consumer's. They wait in the store, so that
-/// offsets can be committed over them.
+/// The events of one consumer that were delivered before their predecessors. They wait in the
+/// store, so that their offsets can be committed.
 final class ParkedEvents {
     static final String COLLECTION = "parked";
     private static final String CONSUMER = "consumer";
@@ -66,7 +66,7 @@ final class ParkedEvents {
         }
     }
 
-    /// What waits of one aggregate, the earliest first.
+    /// The parked events of one aggregate, the earliest first.
     List<ConsumerRecord<byte[], byte[]>> of(Subject subject, int limit) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         var found = collection.find(filter(subject)).sort(Sorts.ascending(EPOCH, SEQ)).limit(limit);
@@ -91,12 +91,12 @@ final class ParkedEvents {
         collection.deleteMany(in("_id", done.stream().map(this::id).toList()));
     }
 
-    /// Removes all that waits for this consumer.
+    /// Removes all parked events of this consumer.
     void removeAll() {
         collection.deleteMany(eq(CONSUMER, consumer));
     }
 
-    /// Whose events wait.
+    /// The aggregates with parked events.
     Set<Subject> subjects() {
         var subjects = new LinkedHashSet<Subject>();
         var wanted = Projections.include(SOURCE, SUBJECT);

@@ -3,12 +3,12 @@ package io.amends.eventing.consuming;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/// Lets work through while it is open. Whoever shuts it knows afterwards that nobody is inside.
+/// Runs work while it is open. When [#shut] returns, no work is running.
 final class PauseGate {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private boolean shut;
 
-    /// Does the work, unless the gate is shut; false then.
+    /// Runs the work and returns true, or returns false while the gate is shut.
     boolean pass(Runnable work) {
         lock.readLock().lock();
         try {
@@ -22,12 +22,12 @@ final class PauseGate {
         }
     }
 
-    /// Waits until those inside are out, and lets nobody in any more.
+    /// Waits until running work is finished; from then on no work is run.
     void shut() {
         set(true);
     }
 
-    /// Lets everybody in again.
+    /// Allows work again.
     void open() {
         set(false);
     }

@@ -1,7 +1,7 @@
 package io.amends.eventing.consuming;
 
-/// An event that can never have its effect as it is. It becomes a dead letter with this reason; all
-/// others go on.
+/// An event that can never be applied. It becomes a dead letter with this reason; all others are
+/// processed.
 public final class PoisonEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

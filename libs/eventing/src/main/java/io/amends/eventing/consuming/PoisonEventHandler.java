@@ -6,19 +6,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is done with an event that can have no effect.
+/// Handles an event that cannot be applied.
 @FunctionalInterface
 interface PoisonEventHandler {
     Logger LOG = LoggerFactory.getLogger(PoisonEventHandler.class);
 
-    /// Sees to it.
+    /// Handles the event.
     ///
     /// @param consumer the consumer's name
-    /// @return whether to pass over the event, so that what follows it goes on; else its aggregate
-    ///   waits behind it
+    /// @return whether to skip the event, so that later ones are applied; else the later events of
+    ///   its aggregate wait
     boolean handle(String consumer, IncomingRecord incoming, RecordOutcome.Poison poison);
 
-    /// Into the dead letters, for an operator to decide about.
+    /// Stores dead letters, for an operator to decide about.
     static PoisonEventHandler in(
             DeadLetterStore letters,
             DeadLetterTopicPublisher copies,
@@ -43,12 +43,12 @@ interface PoisonEventHandler {
         };
     }
 
-    /// As was done with it the first time: what an operator has discarded is passed over, what
-    /// still waits for a decision goes on waiting. An event that had its effect then, and is
-    /// refused now, becomes a dead letter, and its aggregate waits behind it.
+    /// Repeats the decisions of the original consumer: what an operator has discarded is skipped,
+    /// an open dead letter stays open. An event that was applied then and is refused now becomes a
+    /// dead letter, and the later events of its aggregate wait.
     ///
-    /// @param original the consumer's name the first time
-    /// @param refused is given a sentence for each event that is refused only now
+    /// @param original the original consumer's name
+    /// @param refused called with a sentence for each event that is refused only now
     static PoisonEventHandler asIn(
             DeadLetterStore letters, String original, Clock clock, Consumer<String> refused) {
         return (_, incoming, poison) -> {

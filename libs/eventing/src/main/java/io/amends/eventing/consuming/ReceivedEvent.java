@@ -5,13 +5,13 @@ import io.amends.contracts.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event as it came in.
+/// An event as it was received.
 ///
-/// @param source who says so, such as `/complaint-service`
-/// @param subject the aggregate it happened to
-/// @param sequence its place in that aggregate's life; null only on topics without numbers
+/// @param source the publishing service, such as `/complaint-service`
+/// @param subject the aggregate it belongs to
+/// @param sequence its number within that aggregate; null only on topics without numbers
 /// @param type the wire name
-/// @param time when it was recorded there
+/// @param time when the source recorded it
 /// @param key the customer's id
 /// @param traceparent the trace it belongs to
 /// @param event what happened
@@ -25,7 +25,7 @@ public record ReceivedEvent(
         @Nullable String traceparent,
         ContractEvent event) {
 
-    /// The event's id, the same however often it comes.
+    /// The event's id, the same however often it is delivered.
     public String id() {
         return source + "/" + subject + "/" + sequence;
     }

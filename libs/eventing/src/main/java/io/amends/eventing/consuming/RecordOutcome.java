@@ -1,20 +1,20 @@
 package io.amends.eventing.consuming;
 
-/// What came of a record.
+/// The outcome of processing a record.
 sealed interface RecordOutcome {
 
-    /// It had its effect now.
+    /// It was applied now.
     record Applied() implements RecordOutcome {}
 
-    /// Our aggregate does not follow the one that it is of.
+    /// Its aggregate is not followed by the one that it concerns.
     record NotFollowed() implements RecordOutcome {}
 
-    /// It had its effect before.
+    /// It was applied before.
     record Duplicate() implements RecordOutcome {}
 
-    /// Something before it is missing.
+    /// An event before it is missing.
     record Ahead() implements RecordOutcome {}
 
-    /// It can have no effect as it is.
+    /// It cannot be applied.
     record Poison(DeadLetter.Reason reason, String detail) implements RecordOutcome {}
 }

@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes again, from a service's histories, what a broker lost: with the same ids, numbers,
-/// keys and bodies, in order for each aggregate, so that consumers drop what they already had.
+/// Publishes events that a broker lost again, from a service's history: with the same ids, numbers,
+/// keys and bodies, in order for each aggregate, so that consumers drop duplicates.
 ///
-/// The work is done in steps of limited size. A step says where it ended, and the next one begins
-/// there; nothing else is remembered, so that any step may be done again, by any process.
+/// The work is done in steps of limited size. A step returns where it ended, and the next one
+/// begins there; there is no other state, so that any step can be repeated, by any process.
 public final class Republishing {
     private static final Logger LOG = LoggerFactory.getLogger(Republishing.class);
 
     /// How many events are in memory at once.
     private static final int PAGE = 200;
 
-    /// How many events one step looks at.
+    /// How many events one step reads.
     private static final int STEP = 5_000;
 
-    /// A step that takes longer ends with the page that it is at.
+    /// A step that takes longer ends with its current page.
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final NavigableMap<String, Aggregates<?, ?, ?>> histories = new TreeMap<>();
@@ -46,7 +46,7 @@ public final class Republishing {
     private final int stepSize;
 
     /// @param aggregates all that the service has
-    /// @param topics makes sure that the topics are there, or throws
+    /// @param topics ensures that the topics exist, or throws
     public Republishing(
             Collection<? extends Aggregates<?, ?, ?>> aggregates,
             KafkaSender sender,
@@ -76,23 +76,23 @@ public final class Republishing {
     /// @param from events that happened before are left out
     public record Wanted(@Nullable String aggregate, Instant from) {}
 
-    /// What a step has done.
+    /// The result of a step.
     ///
     /// @param published how many events the broker has acknowledged
-    /// @param leftOut ids of events that cannot be read, or that the broker refuses for what they
-    ///   are; the log says why
+    /// @param leftOut ids of events that cannot be read, or that the broker refuses permanently;
+    ///   the log says why
     /// @param next where the next step begins; null when all is done
     public record Step(long published, List<String> leftOut, @Nullable String next) {}
 
-    /// Whether a step can begin at a position: whether a step may have ended there.
+    /// Whether a position is in a collection of this service, so that a step can begin there.
     public boolean isPosition(String position) {
         return histories.containsKey(collection(position));
     }
 
     /// Publishes the next events.
     ///
-    /// @param after where the step before ended; null for the first one
-    /// @throws BrokerUnavailable when the broker does not take them; the step has to be done again
+    /// @param after where the previous step ended; null for the first one
+    /// @throws BrokerUnavailable when the broker does not accept them; the step has to be repeated
     public Step step(Wanted wanted, @Nullable String after) {
         if (after == null) {
             ensureTopics();
@@ -155,7 +155,7 @@ public final class Republishing {
         }
     }
 
-    /// False where the broker refuses this one event, and would do so again.
+    /// False where the broker refuses this event permanently.
     private static boolean arrived(OutboxEntry event, Future<RecordMetadata> answer) {
         try {
             answer.get();

@@ -10,13 +10,13 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/// What fails here is never one event, for that was dealt with, but the store or the broker: the
-/// partition is paused and the batch tried again, without end. No exception counts as fatal, as
-/// some do by Spring Kafka's own list, which would discard the batch.
+/// Retries batches without end. Failures of single events were handled before, so the store or the
+/// broker fails here: the partition is paused and the batch retried. No exception counts as fatal,
+/// as some do by Spring Kafka's own list, which would discard the batch.
 final class RetryForever extends DefaultErrorHandler {
     private static final long FIRST_MILLIS = 200;
 
-    /// Doubled more often, any pause is the longest one.
+    /// After this many doublings any pause is the longest one.
     private static final long MOST_DOUBLINGS = 20;
 
     private final Duration longest;
@@ -43,7 +43,7 @@ final class RetryForever extends DefaultErrorHandler {
         return backOff;
     }
 
-    /// Fetching failed, as it does at a record that the broker's log holds damaged.
+    /// Fetching failed, as it does at a record that is damaged in the broker's log.
     @Override
     public void handleOtherException(
             Exception thrown,
@@ -59,7 +59,7 @@ final class RetryForever extends DefaultErrorHandler {
         }
     }
 
-    /// As long as the batches' own back-off.
+    /// The same pause as the back-off of batches.
     ///
     /// @param tries failures in a row, at least 1
     private Duration pauseAfter(long tries) {

@@ -1,6 +1,6 @@
 package io.amends.eventing.consuming;
 
-/// Records cannot be skipped as asked, with a sentence that says why.
+/// Records cannot be skipped as requested; the message says why.
 public final class SkipRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

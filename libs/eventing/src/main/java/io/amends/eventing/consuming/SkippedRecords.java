@@ -19,8 +19,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
-/// Records that operators have consumers skip, kept in the store, so that every copy of a service
-/// skips them and no consumer has to be stopped.
+/// Records that operators make consumers skip, stored in the database, so that every instance of a
+/// service skips them and no consumer has to be stopped.
 final class SkippedRecords {
     private static final DocumentFaults LOGGED_ONCE = DocumentFaults.logging();
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
@@ -35,7 +35,7 @@ final class SkippedRecords {
         this.collection = database.getCollection("skips", BsonDocument.class);
     }
 
-    /// Has a consumer skip all records of a partition up to and including an offset.
+    /// Makes a consumer skip all records of a partition up to and including an offset.
     void put(String consumer, TopicPartition partition, Skip skip) {
         var id = id(consumer, partition);
         collection.replaceOne(
@@ -54,7 +54,7 @@ final class SkippedRecords {
         }
     }
 
-    /// What is to be skipped there, as the store has said within the last second; null for nothing.
+    /// The skip of a partition, read from the store within the last second; null for none.
     @Nullable Skip find(String consumer, TopicPartition partition) {
         return known().get(id(consumer, partition));
     }
@@ -67,7 +67,7 @@ final class SkippedRecords {
                     try {
                         found.put(document.getString("_id").getValue(), skip(document));
                     } catch (BSONException e) {
-                        // Nothing is skipped then, which is the safer of both.
+                        // Nothing is skipped then, which is safer.
                         LOGGED_ONCE.unreadable("skips", String.valueOf(document.get("_id")), e);
                     }
                 }
@@ -91,11 +91,11 @@ final class SkippedRecords {
     }
 
     /// @param after the offset of the last record to be skipped
-    /// @param by who wants it
-    /// @param why in the operator's words
+    /// @param by the operator
+    /// @param why the operator's reason
     record Skip(long after, String by, String why, Instant at) {
 
-        /// The reason, as dead letters have it.
+        /// The outcome of skipped records, for their dead letters.
         RecordOutcome.Poison poison() {
             return new RecordOutcome.Poison(
                     DeadLetter.Reason.SKIPPED, "skipped by " + by + " at " + at + ": " + why);

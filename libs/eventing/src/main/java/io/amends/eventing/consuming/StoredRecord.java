@@ -13,10 +13,10 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
-/// A record as it lies in the store, byte for byte, to be taken up again later.
+/// A record as it is stored, byte for byte, to be processed later.
 final class StoredRecord {
-    /// A value beyond this would not fit into a document; none of ours comes near it. Only a broker
-    /// that was set to take such records has them, and they are no events.
+    /// A larger value would not fit into a document. No event of this platform comes near it; only
+    /// a broker with a raised limit accepts such records.
     private static final int MOST_BYTES = 8 << 20;
 
     private StoredRecord() {}

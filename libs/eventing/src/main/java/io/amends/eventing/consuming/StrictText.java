@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Text as it may be stored and compared: valid UTF-8 without NUL and without lone surrogates.
+/// Text that can be stored and compared: valid UTF-8 without NUL and without lone surrogates.
 final class StrictText {
     private StrictText() {}
 
@@ -26,7 +26,7 @@ final class StrictText {
         return Unicode.isWellFormed(text) && text.codePoints().noneMatch(Character::isISOControl);
     }
 
-    /// Whether all texts and names within a JSON value are clean.
+    /// Whether all strings and names within a JSON value are without NUL and lone surrogates.
     static boolean isClean(JsonNode node) {
         if (node.isString()) {
             return Unicode.isWellFormed(node.stringValue());
@@ -44,7 +44,7 @@ final class StrictText {
         return true;
     }
 
-    /// A text for operators, with everything replaced that is no visible character.
+    /// A text for operators, with all invisible characters replaced.
     static String printable(String text, int longest) {
         var line = new StringBuilder();
         text.codePoints()

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
-/// What topics have to be like, for a cluster of so many brokers.
+/// Checks the settings of topics, for a cluster with a number of brokers.
 final class TopicCheck {
     private static final String DELETED = "events would be deleted";
 
-    /// Settings without which no service starts, with what would happen.
+    /// Settings without which no service starts, with the consequence of other values.
     private static final List<Needed> NEEDED =
             List.of(
                     new Needed(
@@ -32,7 +32,7 @@ final class TopicCheck {
     private final short copies;
     private final int acknowledging;
 
-    /// @param servers the brokers' addresses, for the commands that mend a topic
+    /// @param servers the brokers' addresses, for the commands that repair a topic
     /// @param brokers how many there are
     TopicCheck(TopicSettings settings, String servers, int brokers) {
         this.settings = settings;
@@ -41,7 +41,7 @@ final class TopicCheck {
         this.acknowledging = settings.acknowledging(copies);
     }
 
-    /// A topic as it has to be, with every setting that matters said, whatever the broker's own
+    /// The definition of a topic, with every relevant setting explicit, whatever the broker's
     /// defaults are or will be.
     NewTopic newTopic(String name) {
         var configs = new HashMap<String, String>();
@@ -51,7 +51,7 @@ final class TopicCheck {
         return new NewTopic(name, settings.partitions(), copies).configs(configs);
     }
 
-    /// How a topic differs.
+    /// The deviations of an existing topic.
     List<TopicDeviation> deviations(TopicDescription topic, Config config) {
         var found = new ArrayList<TopicDeviation>();
         checkPartitions(topic, found);

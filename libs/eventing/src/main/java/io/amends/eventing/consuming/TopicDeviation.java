@@ -2,17 +2,17 @@ package io.amends.eventing.consuming;
 
 import java.util.Locale;
 
-/// A setting of a topic that is not as it has to be.
+/// A setting of a topic that differs from its required value.
 ///
 /// @param topic its name at the broker
-/// @param setting as Kafka names it; `partitions` and `replication.factor` for what is none of
-///   Kafka's topic settings
+/// @param setting Kafka's name of it; `partitions` and `replication.factor`, which are not topic
+///   settings of Kafka
 /// @param found its value
-/// @param wanted the value that it has to have
-/// @param danger what can happen, a clause such as `events would be deleted`
-/// @param remedy what an operator does about it
-/// @param refused whether no service starts on it, because events would be lost or come in another
-///   order; what is less is a warning
+/// @param wanted the required value
+/// @param danger the consequence, a clause such as `events would be deleted`
+/// @param remedy how an operator repairs it
+/// @param refused whether no service starts with it, because events would be lost or reordered;
+///   otherwise it is a warning
 public record TopicDeviation(
         String topic,
         String setting,
@@ -22,7 +22,7 @@ public record TopicDeviation(
         String remedy,
         boolean refused) {
 
-    /// All of it as a sentence without its full stop.
+    /// The deviation as a sentence without its full stop.
     @Override
     public String toString() {
         return String.format(

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The topics as they have to be: created where they are missing, and otherwise checked, since a
-/// topic that forgets, or that spreads keys otherwise, would lose or reorder events without a word.
+/// Creates missing topics and checks existing ones, since a topic that deletes records, or
+/// partitions keys differently, would silently lose or reorder events.
 public final class TopicInitializer {
     private static final Logger LOG = LoggerFactory.getLogger(TopicInitializer.class);
 
@@ -39,7 +39,7 @@ public final class TopicInitializer {
     private final Duration patience;
     private volatile List<TopicDeviation> deviations = List.of();
 
-    /// @param base where the broker is and how to be let in
+    /// @param base address and credentials of the broker
     /// @param patience how long to wait for the broker
     public TopicInitializer(
             Map<String, Object> base, TopicNames names, TopicSettings settings, Duration patience) {
@@ -51,11 +51,11 @@ public final class TopicInitializer {
         this.patience = patience;
     }
 
-    /// Makes sure that all topics are there and as they have to be. What endangers events, but has
-    /// not cost any yet, is logged and kept in [#deviations].
+    /// Ensures that all topics exist with the required settings. Deviations that only endanger
+    /// events are logged and kept in [#deviations].
     ///
-    /// @throws IllegalStateException saying which topic is otherwise, or that no broker answers,
-    ///   and what to do
+    /// @throws IllegalStateException naming the topic that deviates, or that no broker answers, and
+    ///   the remedy
     public void ensure() {
         var deadline = Instant.now().plus(patience);
         try (var admin = Admin.create(base)) {
@@ -72,8 +72,7 @@ public final class TopicInitializer {
         }
     }
 
-    /// What was not as it has to be when the topics were looked at last, and lets events be lost
-    /// when something else fails.
+    /// The deviations found at the last check that lose events only when something else fails too.
     public List<TopicDeviation> deviations() {
         return deviations;
     }
@@ -86,12 +85,12 @@ public final class TopicInitializer {
             try {
                 answer(created);
             } catch (TopicExistsException e) {
-                // another service was faster; what it made is looked at like any other
+                // another service created it first; it is checked like any other
             }
         }
     }
 
-    /// A topic that was just created is not known at once, and one that was just deleted still is.
+    /// The broker lists a new topic with a delay, and a deleted one for a while.
     private boolean areThere(Admin admin, TopicCheck check) throws InterruptedException {
         try {
             create(admin, check);

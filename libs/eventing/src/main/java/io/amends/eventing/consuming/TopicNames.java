@@ -3,7 +3,7 @@ package io.amends.eventing.consuming;
 import io.amends.contracts.Topic;
 import java.util.Arrays;
 
-/// What topics are called at this broker.
+/// The names of topics at this broker.
 ///
 /// @param prefix put before every name, where several platforms share a broker; usually empty
 public record TopicNames(String prefix) {
@@ -18,7 +18,7 @@ public record TopicNames(String prefix) {
         return prefix + topic.deadLetters();
     }
 
-    /// The topic behind a name.
+    /// The topic that has a name.
     Topic topic(String name) {
         return Arrays.stream(Topic.values())
                 .filter(topic -> of(topic).equals(name))
@@ -26,8 +26,8 @@ public record TopicNames(String prefix) {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is no topic of ours"));
     }
 
-    /// Whether its events are numbered. Interactions come from anywhere and have no numbers that
-    /// could be trusted: their consumers know by themselves what they have seen.
+    /// Whether its events are numbered. Interactions come from any producer and have no numbers
+    /// that could be trusted: their consumers detect duplicates themselves.
     static boolean isNumbered(Topic topic) {
         return switch (topic) {
             case COMPLAINTS, FOLLOWUPS, CUSTOMERS -> true;

@@ -2,7 +2,7 @@ package io.amends.eventing.consuming;
 
 import java.util.Optional;
 
-/// How topics are made and what existing ones are held against.
+/// The settings of new topics, against which existing ones are checked.
 ///
 /// @param partitions how many each topic has; never to be changed once events were sent
 /// @param replication copies of each partition; empty for one on each broker, three at most
@@ -12,12 +12,12 @@ public record TopicSettings(
         int partitions, Optional<Short> replication, Optional<Integer> minInsyncReplicas) {
     private static final int MOST_COPIES = 3;
 
-    /// Copies and acknowledgements as the number of brokers suggests.
+    /// Replication and in-sync replicas by the number of brokers.
     public static TopicSettings of(int partitions) {
         return new TopicSettings(partitions, Optional.empty(), Optional.empty());
     }
 
-    /// How many copies there have to be.
+    /// The required number of copies.
     ///
     /// @param brokers in the cluster
     short copies(int brokers) {

@@ -6,12 +6,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// Tells trouble of the store or the broker, which says nothing about an event and is tried again
-/// for ever, from what an event itself is to blame for.
+/// Distinguishes failures of the store or the broker, which are retried for ever, from failures
+/// caused by an event.
 final class TransientFailures {
     private TransientFailures() {}
 
-    /// Whether the same may work later, with the same event.
+    /// Whether a retry with the same event may succeed.
     static boolean isTransient(Throwable e) {
         return StoreFailures.isTransient(e) || isOfBrokerOrLoad(e);
     }

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Documents that cannot be read: each is logged and counted once and listed among the dead letters
-/// until it can be read again.
+/// Unreadable documents: each is logged and counted once and listed among the dead letters until
+/// it can be read again.
 final class UnreadableDocuments implements DocumentFaults {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableDocuments.class);
 
-    /// How long one that was listed is not looked for in the list again.
+    /// How long a listed document is not looked up in the store again.
     private static final long FRESH_NANOS = Duration.ofMinutes(1).toNanos();
 
     private static final int REMEMBERED = 10_000;
@@ -43,10 +43,10 @@ final class UnreadableDocuments implements DocumentFaults {
         this.clock = clock;
     }
 
-    /// Watches documents: those of them that cannot be read are checked until they can be.
+    /// Watches documents: unreadable ones are checked until they can be read.
     void watch(CheckedDocuments documents) {
         watched.put(documents.collection(), documents);
-        // There from the start: an increase from nothing would not be seen.
+        // Registered at start: an increase from no value would not be seen.
         counter(documents.collection());
         var count = open.computeIfAbsent(documents.collection(), _ -> new AtomicLong());
         Gauge.builder("amends.documents.unreadable.open", count, AtomicLong::get)
@@ -60,12 +60,12 @@ final class UnreadableDocuments implements DocumentFaults {
         return Optional.ofNullable(watched.get(collection));
     }
 
-    /// Shows how many there are; to be called every few seconds.
+    /// Updates the gauges of unreadable documents; to be called every few seconds.
     void measure() {
         open.forEach((collection, count) -> count.set(letters.countUnreadable(collection)));
     }
 
-    /// Never fails: those that call it go on with the next document.
+    /// Never throws: its callers go on with the next document.
     @Override
     public void unreadable(String collection, String id, Throwable cause) {
         log.unreadable(collection, id, cause);
@@ -81,7 +81,7 @@ final class UnreadableDocuments implements DocumentFaults {
             remember(document);
             failures.succeeded();
         } catch (RuntimeException e) {
-            failures.failed(e); // it is met again
+            failures.failed(e); // it is reported again at its next read
         }
     }
 

@@ -1,5 +1,5 @@
-/// Events between services: the wire format, the idempotent consumer, dead letters, the topics.
-/// Everything that knows Kafka is here.
+/// Events between services: the wire format, idempotent consumers, dead letters, topics. All Kafka
+/// code is here.
 @NullMarked
 package io.amends.eventing.consuming;
 

@@ -6,13 +6,13 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/// A right that runs out unless it is renewed, as it is stored.
+/// A lease as it is stored; it expires unless it is renewed.
 ///
 /// @param token unique to this holder and this acquisition; a write that requires it fails once
 ///   another holder has the lease
 /// @param fence how often the lease was acquired until now: of two holders the later one has the
 ///   higher number
-/// @param until when it runs out, by the real clock
+/// @param until when it expires, by the real clock
 public record Lease(String token, long fence, Instant until) {
     /// Names of the fields, below the field that holds the lease.
     public static final String TOKEN = "token";
@@ -35,7 +35,7 @@ public record Lease(String token, long fence, Instant until) {
                 .append(UNTIL, new BsonDateTime(until.toEpochMilli()));
     }
 
-    /// Whether it has run out.
+    /// Whether it has expired.
     public boolean isExpired(Instant now) {
         return until.isBefore(now);
     }

@@ -7,8 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renews a lease in the background for as long as the work takes that it is for. Closing it ends
-/// the renewal and leaves the lease as it is.
+/// Renews a lease in the background until it is closed. Closing does not release the lease.
 public final class LeaseRenewal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewal.class);
 
@@ -31,7 +30,7 @@ public final class LeaseRenewal implements AutoCloseable {
         try {
             lost = lost || !document.renew();
         } catch (RuntimeException e) {
-            // The store may be unavailable for a moment; a later renewal tells whether it was lost.
+            // The store may be unavailable for a moment; a later renewal shows whether it was lost.
             LOG.warn("The lease of {} could not be renewed", id, e);
         }
     }

@@ -4,8 +4,8 @@ import com.mongodb.client.model.Updates;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/// A document that this process may work on until its lease runs out and another one acquires it.
-/// Every method but [#content] answers false once that has happened, and then changes nothing.
+/// A document that this process may change until its lease expires and another one acquires it.
+/// Every method but [#content] returns false once that has happened, and then changes nothing.
 public final class LeasedDocument {
     private final LeasedDocuments documents;
     private final BsonDocument content;
@@ -27,28 +27,28 @@ public final class LeasedDocument {
         return lease;
     }
 
-    /// Prolongs the lease by its whole length.
+    /// Renews the lease for its whole length.
     public boolean renew() {
         return documents.update(id(), lease, documents.renewal());
     }
 
-    /// Changes the document and prolongs the lease.
+    /// Updates the document and renews the lease.
     public boolean update(Bson change) {
         return documents.update(id(), lease, Updates.combine(change, documents.renewal()));
     }
 
-    /// Gives the lease back.
+    /// Releases the lease.
     public boolean release() {
         return documents.update(id(), lease, LeasedDocuments.release());
     }
 
-    /// Changes the document and gives the lease back, in one write.
+    /// Updates the document and releases the lease, in one write.
     public boolean release(Bson change) {
         var both = Updates.combine(change, LeasedDocuments.release());
         return documents.update(id(), lease, both);
     }
 
-    /// Removes the document, and the lease with it.
+    /// Deletes the document with its lease.
     public boolean delete() {
         return documents.delete(id(), lease);
     }

@@ -18,8 +18,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/// Documents that one process at a time may work on. The lease is stored in the document itself, so
-/// that what its holder writes there is fenced: it is written only while no other holder has
+/// Documents that one process at a time may change. The lease is stored in the document itself, so
+/// that its holder's writes are fenced: they succeed only while no other holder has
 /// acquired the lease.
 public final class LeasedDocuments {
     static final String ID = "_id";
@@ -68,17 +68,17 @@ public final class LeasedDocuments {
                 if (!StoreFailures.isDuplicate(e)) {
                     throw e;
                 }
-                // Another process was faster.
+                // Another process created it first.
             }
         }
     }
 
-    /// A document as it is stored.
+    /// Reads a document without acquiring it.
     public Optional<BsonDocument> find(String id) {
         return Optional.ofNullable(collection.find(eq(ID, id)).first());
     }
 
-    /// The lease on a document, which may have run out; empty where it was given back.
+    /// The lease on a document, which may have expired; empty where it was released.
     public static Optional<Lease> leaseIn(BsonDocument document) {
         return document.containsKey(LEASE) && document.getDocument(LEASE).containsKey(Lease.UNTIL)
                 ? Optional.of(leaseOf(document))
@@ -102,12 +102,12 @@ public final class LeasedDocuments {
         return collection.deleteOne(mine(id, lease)).getDeletedCount() == 1;
     }
 
-    /// Prolongs a lease by its whole length.
+    /// The update that renews a lease for its whole length.
     Bson renewal() {
         return Updates.set(UNTIL, Date.from(leases.renewedUntil()));
     }
 
-    /// Gives a lease back; the fence stays, so that it goes on rising.
+    /// The update that releases a lease; the fence is kept, so that it keeps rising.
     static Bson release() {
         return Updates.combine(Updates.unset(UNTIL), Updates.unset(TOKEN));
     }

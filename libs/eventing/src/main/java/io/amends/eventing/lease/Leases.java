@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Makes leases of one length. Each has a token of its own, so that a lease of this very process
-/// that ran out is not mistaken for its successor.
+/// Creates leases of one length. Each has a token of its own, so that an expired lease of this
+/// process is not mistaken for its successor.
 public final class Leases {
     private final String holder = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicLong count = new AtomicLong();
@@ -36,7 +36,7 @@ public final class Leases {
         return new Lease(newToken(), before == null ? 1 : before.fence() + 1, renewedUntil());
     }
 
-    /// When a lease runs out that is acquired or renewed now.
+    /// When a lease that is acquired or renewed now expires.
     public Instant renewedUntil() {
         return realClock.instant().plus(length);
     }

@@ -1,5 +1,4 @@
-/// Rights that run out unless they are renewed: of one process at a time, and of another one soon
-/// after it died.
+/// Leases: held by one process at a time, and by another one soon after it died.
 @NullMarked
 package io.amends.eventing.lease;
 

@@ -4,14 +4,14 @@ import io.amends.eventing.aggregate.OutboxLease;
 import java.util.BitSet;
 import java.util.function.BiConsumer;
 
-/// The events of one claim on their way.
+/// The events of one outbox lease that are in flight.
 final class InFlightBatch {
     private final OutboxLease claim;
     private final BiConsumer<OutboxLease, Integer> onAcknowledged;
     private final BitSet arrived;
     private int open;
 
-    /// @param onAcknowledged told when all are answered for: the claim, and how many of its first
+    /// @param onAcknowledged called when all are answered: the lease, and how many of its first
     ///   events arrived without a gap
     InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> onAcknowledged) {
         this.claim = claim;

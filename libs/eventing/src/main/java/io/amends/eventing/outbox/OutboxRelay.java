@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the events that wait in outboxes, in order per aggregate, then files them and takes them
-/// out.
+/// Sends the events that wait in outboxes, in order per aggregate, then files them and removes them
+/// from the outbox.
 ///
-/// A write that claims its outbox hands the events over in memory, so that the usual way costs a
-/// send, and a share of a bundle that files and pulls for many aggregates at once. Whatever is not
-/// handed over (a full queue, a process that died) is found by the sweep once its claim has run
-/// out. Events may be sent more than once and never too few times.
+/// A write that acquires its outbox lease passes the events on in memory, so that the usual path
+/// costs a send, and a share of a bulk write that files and removes for many aggregates at once.
+/// Events that are not passed on (a full queue, a process that died) are found by the sweep once
+/// their lease has expired. Events are sent at least once.
 public final class OutboxRelay implements OutboxListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
@@ -49,12 +49,12 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         this.claimed = new LinkedBlockingQueue<>(settings.queue());
     }
 
-    /// Looks after one more outbox.
+    /// Adds an outbox.
     public void lookAfter(Outbox outbox) {
         outboxes.add(outbox);
     }
 
-    /// Begins to work.
+    /// Starts the threads.
     public void start() {
         run("relay-send", this::sendOn);
         run("relay-complete", this::completeOn);
@@ -66,7 +66,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         claimed.offer(claim);
     }
 
-    /// Sends and settles what it has, for some seconds at most, and gives up the rest.
+    /// Sends and completes what it has, for some seconds at most, and releases the other leases.
     @Override
     public void close() {
         closing = true;
@@ -78,7 +78,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         giveUp();
     }
 
-    /// Stops at once and leaves everything as it is; another relay finds it.
+    /// Stops at once and releases nothing; another relay finds the events when the leases expire.
     public void halt() {
         closing = true;
         stopped = true;
@@ -102,7 +102,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         }
     }
 
-    /// Claims that have waited long are prolonged first, so that nobody else takes them meanwhile.
+    /// Renews leases that have waited long first, so that no other relay takes them meanwhile.
     private List<OutboxLease> held(List<OutboxLease> claims) {
         var soon = clock.instant().plus(settings.deliveryTimeout());
         var byTime =
@@ -144,12 +144,12 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
             if (settled) {
                 flying.addAndGet(-claims.size());
             } else {
-                arrived.addAll(claims); // settling twice does no harm
+                arrived.addAll(claims); // completing twice is harmless
             }
         }
     }
 
-    /// Others arrive meanwhile, and are filed and taken out by the same two commands.
+    /// Waits for more sent events, to be filed and removed by the same two commands.
     private void gather() throws InterruptedException {
         if (!closing && arrived.size() < settings.bundle()) {
             Thread.sleep(settings.linger());
@@ -161,7 +161,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         for (var outbox : outboxes) {
             var taken = List.<OutboxLease>of();
             do {
-                // While nothing arrives, one aggregate tries whether the way is free again.
+                // While the broker fails, one aggregate at a time tests whether it works again.
                 taken = closing ? List.of() : outbox.takeExpired(troubled ? 1 : PAGE);
                 for (var claim : taken) {
                     claimed.put(claim);
@@ -224,7 +224,7 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         }
     }
 
-    /// One round of a thread's work.
+    /// One iteration of a thread's work.
     private interface Step {
         void run() throws InterruptedException;
     }

@@ -2,14 +2,14 @@ package io.amends.eventing.outbox;
 
 import java.time.Duration;
 
-/// How a relay works.
+/// Settings of a relay.
 ///
-/// @param lease how long a claim lasts
-/// @param deliveryTimeout how long an event may be under way at most; shorter than the lease, so
-///   that a claim does not run out while its events are still being tried
-/// @param linger how long to let sent events come together before they are filed
-/// @param sweepInterval how often to look for claims that ran out
-/// @param queue claims that may wait in memory; what is more is found by the sweep
+/// @param lease how long an outbox lease lasts
+/// @param deliveryTimeout how long an event may be in flight at most; shorter than the lease, so
+///   that it does not expire while its events are still being sent
+/// @param linger how long to collect sent events before they are filed
+/// @param sweepInterval how often to look for expired leases
+/// @param queue leases that may wait in memory; further ones are found by the sweep
 /// @param bundle aggregates that are filed and released together
 public record RelaySettings(
         Duration deliveryTimeout, Duration linger, Duration sweepInterval, int queue, int bundle) {
@@ -28,7 +28,7 @@ public record RelaySettings(
         return new RelaySettings(newDeliveryTimeout, linger, newSweepInterval, queue, bundle);
     }
 
-    /// The same with another time to come together.
+    /// The same with another linger.
     public RelaySettings lingering(Duration newLinger) {
         return new RelaySettings(deliveryTimeout, newLinger, sweepInterval, queue, bundle);
     }

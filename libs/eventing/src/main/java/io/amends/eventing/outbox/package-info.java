@@ -1,4 +1,4 @@
-/// The relay: sends what waits in outboxes, files it and takes it out.
+/// The relay: sends waiting events, files them and removes them from the outbox.
 @NullMarked
 package io.amends.eventing.outbox;
 

@@ -35,10 +35,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Everything around a service's aggregates. A service imports this, declares one
-/// [io.amends.eventing.aggregate.Aggregates] bean per type with the factory's help, and one
-/// [io.amends.eventing.consuming.EventConsumer] bean per consumer. Where the broker is stands in
-/// `spring.kafka.bootstrap-servers`, how to be let in in the other `spring.kafka` properties.
+/// Configures aggregates, consumers and the relay. A service imports this, declares one
+/// [io.amends.eventing.aggregate.Aggregates] bean per type by the factory, and one
+/// [io.amends.eventing.consuming.EventConsumer] bean per consumer. The broker's address is
+/// `spring.kafka.bootstrap-servers`, credentials are in the other `spring.kafka` properties.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EventingProperties.class, KafkaProperties.class})
 public class EventingConfiguration {

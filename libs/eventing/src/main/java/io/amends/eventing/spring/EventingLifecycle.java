@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Starts what moves events, before the service's door opens, and stops it after the door is shut:
-/// first the consumers, then the relay, which sends what the last of them wrote.
+/// Starts consumers and relay before the web server accepts requests, and stops them after it has
+/// stopped: first the consumers, then the relay, which sends what the last of them wrote.
 final class EventingLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventingLifecycle.class);
     private static final int PAGE = 200;
@@ -58,7 +58,7 @@ final class EventingLifecycle implements SmartLifecycle {
         relay.start();
         messaging.start();
         var scheduler = Executors.newScheduledThreadPool(3, EventingLifecycle::thread);
-        every(scheduler, "The clocks' run", properties.timerInterval(), this::wake);
+        every(scheduler, "The clocks' run", properties.timerInterval(), this::fireDueTimers);
         every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
         every(scheduler, "Measuring the outboxes", GAUGES_EVERY, () -> gauges.measure(aggregates));
         every(scheduler, "Measuring the consumers", GAUGES_EVERY, messaging::measure);
@@ -86,7 +86,7 @@ final class EventingLifecycle implements SmartLifecycle {
         return 0;
     }
 
-    private void wake() {
+    private void fireDueTimers() {
         aggregates.forEach(each -> each.fireDueTimers(PAGE));
     }
 
@@ -100,7 +100,7 @@ final class EventingLifecycle implements SmartLifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    /// A task that throws would never be run again.
+    /// Catches exceptions, since a scheduled task that throws is never run again.
     private static void quietly(Runnable work, FailureLog failures) {
         try {
             work.run();

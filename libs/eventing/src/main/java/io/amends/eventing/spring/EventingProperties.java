@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How events flow: `amends.eventing.*`.
+/// The settings `amends.eventing.*`.
 ///
-/// @param lease how long a relay may hold an aggregate without a sign of life
-/// @param deliveryTimeout how long an event may be under way to the broker; shorter than the lease
-/// @param linger how long to let events come together, so that one command to the store deals with
-///   many; a consumer that is behind does not wait
-/// @param sweepInterval how often to look for aggregates whose relay died
-/// @param timerInterval how often to look for what is due
+/// @param lease how long a relay may hold an outbox without renewing its lease
+/// @param deliveryTimeout how long an event may be in flight to the broker; shorter than the lease
+/// @param linger how long to collect events, so that one command to the store processes many; a
+///   consumer with a lag does not wait
+/// @param sweepInterval how often to look for outboxes whose relay died
+/// @param timerInterval how often to look for due timers
 /// @param parkedEvery how often to look for parked events that can go on
-/// @param retryAtMost the longest pause between tries when store or broker are away
+/// @param retryAtMost the longest pause between retries when store or broker are unavailable
 /// @param topicPrefix put before topics and consumer groups where platforms share a broker
-/// @param partitions of each topic; never to be changed once events were sent
+/// @param partitions number of partitions of each topic; never to be changed once events were sent
 /// @param replication copies of each partition; one on each broker, three at most, unless given
 /// @param minInsyncReplicas how many copies must have an event before it is acknowledged; two where
 ///   there are three copies or more, else one, unless given
@@ -47,7 +47,7 @@ public record EventingProperties(
         @DefaultValue("2") @Between(min = "1", max = "256") int consumerThreads,
         @DefaultValue("PT60S") @Between(min = "PT0.1S", max = "PT1H") Duration brokerWait) {
 
-    /// Refuses sending that would outlast the lease, and more copies in sync than there are.
+    /// Refuses a delivery timeout longer than the lease, and more in-sync replicas than copies.
     public EventingProperties {
         if (deliveryTimeout.compareTo(lease) >= 0) {
             throw new IllegalArgumentException(

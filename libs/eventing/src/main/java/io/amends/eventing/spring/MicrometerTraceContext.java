@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// The service's own tracer, so that logs and spans of an event's effect belong to the request that
-/// once caused it. Where nobody collects a trace's spans none are made: its ids go on, into events
-/// and log lines.
+/// Uses the service's tracer, so that logs and spans of an event's effect belong to the request
+/// that caused it. For a trace that is not sampled no spans are made: only its ids are passed on,
+/// to events and log lines.
 final class MicrometerTraceContext implements TraceContext {
     private static final String VERSION = "00-";
     private static final String COLLECTED = "-01";
@@ -56,7 +56,7 @@ final class MicrometerTraceContext implements TraceContext {
         }
     }
 
-    /// The last bit says whether anybody collects the trace's spans.
+    /// The last bit is the sampled flag.
     private static boolean isNotCollected(String traceparent) {
         return traceparent.length() == LENGTH
                 && traceparent.startsWith(VERSION)

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// How much waits to be sent, and how long it has. Measured now and then, not at every scrape.
+/// Gauges of waiting events and of their age. Measured periodically, not at every scrape.
 final class OutboxMetrics {
     private final InstantSource clock;
     private final AtomicLong pending = new AtomicLong();

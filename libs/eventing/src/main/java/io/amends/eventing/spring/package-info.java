@@ -1,4 +1,4 @@
-/// What a service imports.
+/// The Spring configuration that a service imports.
 @NullMarked
 package io.amends.eventing.spring;
 

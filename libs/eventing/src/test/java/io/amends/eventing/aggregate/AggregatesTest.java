@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @PlatformTest
 class AggregatesTest extends TicketsFixture {
     @Test
-    void createsAndFindsAgain() {
+    void createdAggregateIsFound() {
         var creation = tickets.create(id, open(id, "c-1").marking("body", "abc"));
 
         assertThat(creation).isInstanceOf(Created.class);
@@ -34,7 +34,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void answersWithWhoeverHasTheSameMark() {
+    void createWithExistingUniqueKeyReturnsExistingAggregate() {
         tickets.create(id, open(id, "c-1").marking("externalId", "crm/" + id));
 
         var again =
@@ -51,7 +51,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void recordsWhatHappenedWithItsSurroundings() {
+    void historyRecordsEventsWithMetadata() {
         tickets.create(id, open(id, "c-1"));
         var call = note("still broken").withId("call-7");
 
@@ -74,7 +74,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void refusesACallThatExpectsAnotherVersion() {
+    void commandExpectingAnotherVersionIsRefused() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
 
@@ -85,7 +85,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void changesNothingWhenTheServiceRefuses() {
+    void refusedCommandChangesNothing() {
         tickets.create(id, open(id, "c-1"));
 
         assertThatExceptionOfType(Ticket.Refused.class)
@@ -94,14 +94,14 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void aCommandThatIsAlreadySoMakesNoNewVersion() {
+    void commandWithoutEventsMakesNoNewVersion() {
         tickets.create(id, open(id, "c-1"));
 
         assertThat(tickets.handle(id, open(id, "c-1")).version()).isEqualTo(1);
     }
 
     @Test
-    void theSameCommandGivenTwiceHasItsEffectOnce() {
+    void repeatedCommandIdHasItsEffectOnce() {
         tickets.create(id, open(id, "c-1"));
         var call = note("once").withId("call-1");
 
@@ -113,7 +113,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void whatIsOverdueHappensFirstAndAtItsOwnInstant() {
+    void overdueTimersFireBeforeCommandAtTheirDueInstants() {
         var due = MONDAY.plus(Duration.ofDays(1));
         tickets.create(id, CommandRequest.of(new Ticket.Command.Open(id, "c-1", due), "agent/kim"));
         stores.clock.moveTo(due.plus(Duration.ofDays(7)));
@@ -131,7 +131,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void timeNeverGoesBackWithinAnAggregate() {
+    void timeOfAnAggregateNeverDecreases() {
         tickets.create(id, open(id, "c-1"));
         stores.clock.moveTo(MONDAY.minusSeconds(3600));
 
@@ -139,7 +139,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void wakesWhatIsDueAndNothingElse() {
+    void fireDueTimersFiresOnlyDueTimers() {
         var due = MONDAY.plus(Duration.ofDays(1));
         var ids = List.of(id + "a", id + "b", id + "c");
         for (var each : ids) {
@@ -161,7 +161,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void findsByItsOwnFilterInOrder() {
+    void findReturnsFilteredAggregatesInOrder() {
         var customer = "c-" + UUID.randomUUID();
         for (var i = 0; i < 5; i++) {
             tickets.create(id + i, open(id + i, customer));
@@ -174,7 +174,7 @@ class AggregatesTest extends TicketsFixture {
     }
 
     @Test
-    void manyWritersOnOneAggregateLoseNothing() throws Exception {
+    void concurrentWritersOfOneAggregateLoseNoEvent() throws Exception {
         tickets.create(id, open(id, "c-1"));
         var calls = new ArrayList<Callable<StoredAggregate<Ticket>>>();
         for (var i = 0; i < 60; i++) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Many aggregates changed at once, as consumers do.
+/// Changes of many aggregates at once, as consumers make them.
 @PlatformTest
 class BatchUpdateTest extends TicketsFixture {
     @Test
-    void changesManyAtOnceAndNotesHowFarOthersWereFollowed() {
+    void changesManyAggregatesAndRecordsSourceOffsets() {
         tickets.create(id, open(id, "c-1"));
         var last = new SourceOffset(0, 3);
 
@@ -45,7 +45,7 @@ class BatchUpdateTest extends TicketsFixture {
     }
 
     @Test
-    void whatWasWrittenBesideALostRaceIsWitnessedOnceToo() {
+    void listenerIsCalledOnceAfterPartlyConflictingWrite() {
         var other = id + ".other";
         tickets.create(id, open(id, "c-1"));
         tickets.create(other, open(other, "c-1"));
@@ -70,7 +70,7 @@ class BatchUpdateTest extends TicketsFixture {
     }
 
     @Test
-    void bookkeepingMakesNoNewVersion() {
+    void sourceOffsetAloneMakesNoNewVersion() {
         tickets.create(id, open(id, "c-1"));
 
         tickets.change(

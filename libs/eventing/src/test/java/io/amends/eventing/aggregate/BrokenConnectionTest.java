@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A connection that breaks around a write leaves the question whether it took place. The driver
-/// does not answer it; outbox and history do.
+/// After a connection breaks during a write, the driver does not report whether the write took
+/// place; outbox and history show it.
 @PlatformTest
 class BrokenConnectionTest {
     private ConnectionCuttingProxy proxy;
@@ -37,7 +37,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCommandThatWasDoneBeforeTheAnswerWasLostIsNotDoneAgain() throws Exception {
+    void commandWithLostReplyIsNotExecutedAgain() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
 
@@ -50,7 +50,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCommandThatNeverArrivedIsDoneAgain() throws Exception {
+    void commandThatNeverArrivedIsRetried() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         proxy.cut(When.BEFORE, Afterwards.AGAIN, "update", "tickets");
 
@@ -62,7 +62,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCommandIsFoundInTheHistoryWhenItsEventsWereSentMeanwhile() throws Exception {
+    void commandWithLostReplyIsFoundInHistoryAfterItsEventsWereSent() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         tickets.outbox().complete(stores.claims);
         var call = note("once").withId("call-1");
@@ -73,7 +73,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCreationMetAgainCountsAsCreatedAndItsEventsAreSent() throws Exception {
+    void creationWithLostReplyCountsAsCreatedAndItsEventsAreSent() throws Exception {
         proxy.cut(When.AFTER, Afterwards.AGAIN, "insert", "tickets");
 
         var creation = tickets.create("t-1", open("t-1", "c-1").marking("externalId", "crm/1"));
@@ -86,7 +86,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void eventsOfACommandWhoseAnswerWasLostAreHandedToTheRelayAllTheSame() throws Exception {
+    void eventsOfCommandWithLostReplyArePassedToRelay() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         tickets.outbox().complete(stores.claims);
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
@@ -99,7 +99,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aBulkWriteWhoseAnswerWasLostHasItsEffectsOnce() throws Exception {
+    void bulkWriteWithLostReplyHasItsEffectsOnce() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         tickets.create("t-2", open("t-2", "c-1"));
         stores.claims.forEach(claim -> tickets.outbox().complete(List.of(claim)));

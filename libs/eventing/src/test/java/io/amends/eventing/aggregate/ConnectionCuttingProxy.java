@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Stands between a client and the store and cuts the line at a chosen command: before the store
-/// has heard it, or after the store has done it and before the client hears of it.
+/// A proxy of the store that cuts the connection at a chosen command: before the store receives it,
+/// or after the store has executed it and before the client receives the reply.
 public final class ConnectionCuttingProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket listening;
     private final URI store;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Cut> next = new AtomicReference<>();
     private final CountDownLatch happened = new CountDownLatch(1);
 
-    /// Lines whose next answer never arrives.
+    /// Connections whose next reply is dropped.
     private final Map<Socket, Cut> silenced = new ConcurrentHashMap<>();
 
     private volatile boolean shut;
@@ -35,21 +35,21 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
     /// @param mongodbUri the store, as `mongodb://host:port`
     public ConnectionCuttingProxy(String mongodbUri) throws IOException {
         store = URI.create(mongodbUri);
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /// The store, seen through this.
+    /// The URI of the store through this proxy.
     public String mongodbUri() {
-        return "mongodb://127.0.0.1:" + door.getLocalPort();
+        return "mongodb://127.0.0.1:" + listening.getLocalPort();
     }
 
-    /// Cuts once, when a command with all these words comes.
+    /// Cuts once, at a command that contains all these words.
     public void cut(When when, Afterwards afterwards, String... words) {
         next.set(new Cut(when, afterwards, words));
     }
 
-    /// Waits until the line was cut.
+    /// Waits until the connection was cut.
     public void awaitCut() throws InterruptedException {
         if (!happened.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was cut");
@@ -59,21 +59,21 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         shut = true;
-        door.close();
+        listening.close();
         sockets.forEach(ConnectionCuttingProxy::hangUp);
     }
 
     private void accept() {
         while (!shut) {
             try {
-                var client = door.accept();
+                var client = listening.accept();
                 var server = new Socket(store.getHost(), store.getPort());
                 sockets.add(client);
                 sockets.add(server);
                 Thread.ofPlatform().daemon().start(() -> requests(client, server));
                 Thread.ofPlatform().daemon().start(() -> answers(client, server));
             } catch (IOException e) {
-                // the door was closed, or the store is away: the client sees the same
+                // the proxy is closed, or the store is unavailable: the same for the client
             }
         }
     }
@@ -96,7 +96,7 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
                 server.getOutputStream().write(message);
             }
         } catch (IOException e) {
-            // either side hung up
+            // either side disconnected
         }
     }
 
@@ -114,14 +114,14 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
                 client.getOutputStream().write(answer);
             }
         } catch (IOException e) {
-            // either side hung up
+            // either side disconnected
         }
     }
 
     private void cut(Cut cut) {
         if (cut.afterwards() == Afterwards.DEAD) {
             shut = true;
-            hangUp(door);
+            hangUp(listening);
             sockets.forEach(ConnectionCuttingProxy::hangUp);
         }
         happened.countDown();
@@ -144,23 +144,23 @@ public final class ConnectionCuttingProxy implements AutoCloseable {
         try {
             line.close();
         } catch (Exception e) {
-            // it hung up first
+            // it disconnected first
         }
     }
 
-    /// When the line is cut.
+    /// When the connection is cut.
     public enum When {
-        /// The store never hears the command.
+        /// The store never receives the command.
         BEFORE,
-        /// The store has done it, the client never hears so.
+        /// The store has executed the command, the client never receives the reply.
         AFTER
     }
 
-    /// What becomes of the line.
+    /// What follows the cut.
     public enum Afterwards {
         /// The client may connect again.
         AGAIN,
-        /// The client is cut off for good.
+        /// The client can never connect again.
         DEAD
     }
 

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What waits to be sent, and one event, may only be so large.
+/// Limits of waiting events and of the size of one event.
 @PlatformTest
 class LimitsTest extends TicketsFixture {
     @Test
-    void aFullOutboxRefusesCallersAndSaysWhenToComeBack() {
+    void fullOutboxRefusesCallersWithRetryAfter() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, CommandRequest.of(new Ticket.Command.Notes(500), "agent/kim"));
 
@@ -26,7 +26,7 @@ class LimitsTest extends TicketsFixture {
     }
 
     @Test
-    void manyBytesWaitingRefuseCallersFirstAndClocksAndConsumersLater(TestSpace space) {
+    void waitingBytesLimitCallersBeforeTimersAndConsumers(TestSpace space) {
         var limits = new AggregateLimits(64 << 10, 500, 20_000, 60_000, Duration.ofSeconds(10));
         try (var narrow = new TicketStores(space, limits)) {
             narrow.tickets.create(id, open(id, "c-1"));
@@ -48,7 +48,7 @@ class LimitsTest extends TicketsFixture {
     }
 
     @Test
-    void anEventMayHave64KilobytesAndNoMore() {
+    void eventAbove64KilobytesIsRefused() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("x".repeat(65_000)));
 

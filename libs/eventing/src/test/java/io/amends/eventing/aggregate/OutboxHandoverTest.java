@@ -8,11 +8,11 @@ import io.amends.testing.PlatformTest;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Who writes hands what is to be sent to the relay, and nothing is left lying.
+/// A write passes its events to the relay, and no event remains unsent.
 @PlatformTest
 class OutboxHandoverTest extends TicketsFixture {
     @Test
-    void theFirstWriteClaimsTheOutboxAndTheNextOnesLeaveItToTheHolder() {
+    void firstWriteAcquiresOutboxLeaseAndLaterWritesKeepIt() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
 
@@ -21,7 +21,7 @@ class OutboxHandoverTest extends TicketsFixture {
     }
 
     @Test
-    void settlingGoesOnWithWhatCameMeanwhileAndThenReleases() {
+    void completeReturnsEventsAddedMeanwhileAndThenReleases() {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
         var outbox = tickets.outbox();
@@ -40,7 +40,7 @@ class OutboxHandoverTest extends TicketsFixture {
     }
 
     @Test
-    void aReleaseBetweenReadAndWriteLosesNoWakeUp() {
+    void releaseBetweenReadAndWriteLosesNoEvent() {
         tickets.create(id, open(id, "c-1"));
         var released = new AtomicBoolean();
 

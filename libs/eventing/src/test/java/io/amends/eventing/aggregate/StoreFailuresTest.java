@@ -15,13 +15,13 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
-/// What the driver's exceptions say of what was written.
+/// Classification of the driver's exceptions.
 class StoreFailuresTest {
     private static final BulkWriteError DUPLICATE = error(11000);
     private static final BulkWriteError TOO_LARGE = error(10334);
 
     @Test
-    void bulkWriteThatMetOnlyDuplicatesIsDone() {
+    void bulkWriteWithOnlyDuplicatesIsDone() {
         var failure = UncertainWrites.failure(List.of(DUPLICATE, DUPLICATE), null);
 
         assertThat(StoreFailures.isOnlyDuplicates(failure)).isTrue();
@@ -52,7 +52,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void singleWriteWithAWriteConcernErrorIsTriedAgainWhateverItsCode() {
+    void singleWriteWithAnyWriteConcernErrorIsTransient() {
         var concern = new WriteConcernError(2, "BadValue", "no such mode", new BsonDocument());
         var failure =
                 new MongoWriteConcernException(
@@ -65,7 +65,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void singleWriteOfADuplicateIsToldFromOtherErrors() {
+    void singleWriteOfADuplicateIsDistinguishedFromOtherErrors() {
         assertThat(StoreFailures.isDuplicate(single(11000))).isTrue();
         assertThat(StoreFailures.isDuplicate(single(10334))).isFalse();
     }

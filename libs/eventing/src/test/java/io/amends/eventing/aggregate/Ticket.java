@@ -3,7 +3,7 @@ package io.amends.eventing.aggregate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A small aggregate to try things on: something that is opened, noted on, and reminds by itself.
+/// A small aggregate for tests: it is opened, gets notes, and has a timer for reminders.
 public record Ticket(
         String reference,
         String customerId,
@@ -12,7 +12,7 @@ public record Ticket(
         String lastWords,
         @Nullable Instant remindAt) {
 
-    /// What can be done to it.
+    /// Its commands.
     public sealed interface Command {
         record Open(String reference, String customerId, @Nullable Instant remindAt)
                 implements Command {}
@@ -25,11 +25,11 @@ public record Ticket(
 
         record Wake() implements Command {}
 
-        /// A note during whose decision something else happens.
+        /// A note with a callback during its decision.
         record NoteWhile(Runnable meanwhile) implements Command {}
     }
 
-    /// What happened to it.
+    /// Its events.
     public sealed interface Event {
         record Opened(String reference, String customerId, Instant at, @Nullable Instant remindAt)
                 implements Event {}
@@ -41,7 +41,7 @@ public record Ticket(
         record Reminded(Instant at) implements Event {}
     }
 
-    /// No.
+    /// The refusal of a command.
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Tickets in a database of their own, on a clock that tests move.
+/// A store of tickets in a database of its own, with a clock that tests move.
 final class TicketStores implements AutoCloseable {
     static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
     final MongoClient client;
     final List<OutboxLease> claims = new CopyOnWriteArrayList<>();
 
-    /// Whose events the witness was told of, one for each event.
+    /// The ids of aggregates for which the listener was called, one for each event.
     final List<String> witnessed = new CopyOnWriteArrayList<>();
 
     final MovableClock clock = new MovableClock();
@@ -34,14 +34,14 @@ final class TicketStores implements AutoCloseable {
         this(space, limits, space.mongodbUri());
     }
 
-    /// @param uri another way to the store
+    /// @param uri the store, such as a proxy of it
     TicketStores(TestSpace space, AggregateLimits limits, String uri) {
         database = space.database() + "_" + UUID.randomUUID().toString().substring(0, 8);
         client = MongoClients.create(uri);
         tickets = another(limits, claims::add);
     }
 
-    /// The same tickets as another process would have them.
+    /// The same tickets in another process.
     Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
             AggregateLimits limits, OutboxListener listener) {
         return new AggregatesFactory(
@@ -68,7 +68,7 @@ final class TicketStores implements AutoCloseable {
         client.close();
     }
 
-    /// A clock that stands until it is moved.
+    /// A clock that advances only when a test moves it.
     static final class MovableClock extends Clock {
         private volatile Instant now = MONDAY;
 

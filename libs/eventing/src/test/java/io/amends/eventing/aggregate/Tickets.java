@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Tickets as the store knows them. On the wire they pass for complaints.
+/// The aggregate type of tickets. On the wire they have the form of complaints.
 public final class Tickets implements AggregateType<Ticket, Ticket.Command, Ticket.Event> {
-    /// Stands for every ticket on the wire, where a reference has a form.
+    /// The reference of every ticket on the wire, where its format is prescribed.
     public static final String REFERENCE = "7K2M-94QX";
 
-    /// The words that no ticket takes.
+    /// The text that a ticket refuses.
     public static final String NO = "no";
 
     private static final EventNames<Ticket.Event> NAMES =

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// Tickets in a database of each test's own, and the id of one that is not there yet.
+/// Tickets in a database per test, and the id of one that does not exist yet.
 abstract class TicketsFixture {
     final String id = "t-" + UUID.randomUUID();
     TicketStores stores;

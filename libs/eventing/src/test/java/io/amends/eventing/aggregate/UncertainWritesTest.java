@@ -11,12 +11,12 @@ import io.amends.testing.UncertainWrites;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A bulk write of which the store says that it may be taken back is no success.
+/// A bulk write that the store may roll back is not a success.
 @PlatformTest
 class UncertainWritesTest extends TicketsFixture {
 
     @Test
-    void changeOfManyIsTriedAgainUntilItIsDurableAndHasItsEffectOnce() {
+    void batchUpdateIsRetriedUntilDurableAndHasItsEffectOnce() {
         tickets.create(id, open(id, "c-1"));
 
         uncertain(1).change(List.of(id), (_, draft) -> noteOnce(draft));
@@ -25,7 +25,7 @@ class UncertainWritesTest extends TicketsFixture {
     }
 
     @Test
-    void changeOfManyFailsWhereItNeverBecomesDurable() {
+    void batchUpdateFailsWhereItNeverBecomesDurable() {
         tickets.create(id, open(id, "c-1"));
 
         assertThatThrownBy(

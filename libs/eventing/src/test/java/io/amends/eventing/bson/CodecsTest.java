@@ -25,7 +25,7 @@ class CodecsTest {
             EventNames.of(Step.class, Map.of("walk", Step.Walk.class, "ride", Step.Ride.class));
 
     @Test
-    void recordsComeBackAsTheyWere() {
+    void recordsAreDecodedAsEncoded() {
         var registry = Codecs.registry(Codecs.sealed(Step.class, STEPS, Codecs.registry()));
         var state =
                 new State(
@@ -50,7 +50,7 @@ class CodecsTest {
     }
 
     @Test
-    void fieldsThatTheRecordNoLongerHasAreReadOver() {
+    void removedFieldsAreIgnored() {
         var old =
                 new BsonDocument("metres", new BsonInt32(3))
                         .append("shoes", new BsonString("brown"));
@@ -65,7 +65,7 @@ class CodecsTest {
     }
 
     @Test
-    void aTableNamesEveryEventOnce() {
+    void eventNamesRequireEveryPermittedRecord() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventNames.of(Step.class, Map.of("walk", Step.Walk.class)))
                 .withMessageContaining("Ride");

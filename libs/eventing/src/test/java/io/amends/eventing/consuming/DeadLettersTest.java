@@ -11,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Poison: what cannot be read or decided waits for an operator, with its own aggregate behind it
-/// and nobody else.
+/// Poison events wait for an operator and block their own aggregate only.
 class DeadLettersTest {
     private TestService service;
     private DeadLetterService letters;
@@ -33,7 +32,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRefusedEventInTheMiddleOfABatchKeepsOnlyItsOwnAggregateWaiting() {
+    void refusedEventInBatchBlocksOnlyItsOwnAggregate() {
         var letter = poisoned();
 
         assertThat(letter.reason()).isEqualTo(Reason.REFUSED);
@@ -47,7 +46,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRetryThatFailsChangesNothingAndOneThatSucceedsLetsTheOthersFollow() {
+    void failedRetryChangesNothingAndSuccessfulRetryAppliesLaterEvents() {
         var letter = poisoned();
 
         assertThat(letters.retry(letter.id(), "ops/lee").attempts()).isEqualTo(2);
@@ -62,7 +61,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aDiscardedEventNeverHasItsEffectAndIsRecorded() {
+    void discardedEventIsNeverAppliedAndIsRecorded() {
         var letter = poisoned();
 
         var settled = letters.discard(letter.id(), "sent by mistake", "ops/lee");
@@ -78,13 +77,13 @@ class DeadLettersTest {
     }
 
     @Test
-    void anUnknownIdIsSaidSo() {
+    void unknownDeadLetterIdIsRefused() {
         assertThatExceptionOfType(DeadLetterNotFoundException.class)
                 .isThrownBy(() -> letters.discard("nothing", "why not", "ops/lee"));
     }
 
     @Test
-    void aGarbledEventBlocksItsAggregateUntilItIsDiscarded() {
+    void undecodableEventBlocksItsAggregateUntilDiscarded() {
         raw.noted("t-1", "c-1", "0.1");
         raw.garbled("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "0.3");
@@ -107,7 +106,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aRecordThatNamesNoAggregateBlocksNothing() {
+    void recordWithoutAggregateBlocksNothing() {
         raw.nameless("c-1");
         raw.send("amends.complaint.noted.v1", "t-9", "c-1", "none", "{}");
         raw.noted("t-1", "c-1", "0.1");
@@ -124,7 +123,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aTypeOfTomorrowAdvancesAndParksNobody() {
+    void unknownEventTypeAdvancesOffsetAndParksNoEvent() {
         raw.noted("t-1", "c-1", "0.1");
         raw.unknown("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "0.3");
@@ -141,8 +140,8 @@ class DeadLettersTest {
         assertThat(letters.open(10)).isEmpty();
     }
 
-    /// Two tickets of one customer with six events each, all waiting when the consumer starts, the
-    /// third of the first one refused.
+    /// Two tickets of one customer with six events each, all published before the consumer starts;
+    /// the third event of the first ticket is refused.
     private DeadLetter poisoned() {
         service.writing.refused.add("t-1#0.3");
         for (var number : List.of(1, 2, 3, 4, 5, 6)) {

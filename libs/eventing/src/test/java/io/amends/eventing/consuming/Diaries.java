@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Diaries in the store, one per customer, and how they react to tickets.
+/// The aggregate type of diaries, one per customer, and its handler of ticket events.
 final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> {
-    /// A diary makes itself known whenever it has as many more lines.
+    /// A diary publishes an event each time it has this many more lines.
     static final int PAGE = 3;
 
     @Override
@@ -68,18 +68,18 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
                 recorded.id(), recorded.at(), 50, 0.5, 26, "page " + recorded.sequence().seq());
     }
 
-    /// Writes down each event; refuses those that it is told to.
+    /// Writes down each event, except those that a test has it refuse.
     static final class Writing implements EventHandler<Diary, Diary.Command, Diary.Event> {
         /// Subjects with numbers (`t-1#2`) that are refused.
         final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-        /// The same for those that fail elsewhere, by the name of the method that fails.
+        /// The same for events that fail in another method, by its name.
         final Map<String, String> failing = new ConcurrentHashMap<>();
 
-        /// The one at which store or broker seem to be away.
+        /// The event at which store or broker seem to be unavailable.
         volatile String blocking = "";
 
-        /// Events of the batch under way, where there is one.
+        /// Events of the current batch, where there is one.
         private final ThreadLocal<List<String>> batch = ThreadLocal.withInitial(List::of);
 
         private void failIn(String method) {

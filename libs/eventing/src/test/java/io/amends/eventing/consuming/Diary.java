@@ -3,16 +3,16 @@ package io.amends.eventing.consuming;
 import java.time.Instant;
 import java.util.List;
 
-/// What a customer's tickets went through, line by line: a document derived from others' events
-/// that now and then makes something known itself.
+/// The history of a customer's tickets, line by line: an aggregate derived from other services'
+/// events that sometimes publishes one itself.
 public record Diary(String customerId, List<String> lines) {
 
-    /// What the diary makes known.
+    /// The events of a diary.
     public sealed interface Event {
         record PageFilled(int lines, Instant at) implements Event {}
     }
 
-    /// Nobody commands a diary.
+    /// A diary has no commands.
     public sealed interface Command {
         record None() implements Command {}
     }

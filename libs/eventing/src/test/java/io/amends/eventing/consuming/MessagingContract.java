@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What has to hold on every broker: each event once in effect, in order per aggregate, no gap.
+/// Guarantees on every broker: each event is applied once, in order per aggregate, no gap.
 abstract class MessagingContract {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private TestService.TestSettings place;
@@ -68,7 +68,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void whatAConsumerMakesKnownIsSentOnceAndNumbered() {
+    void eventsOfAConsumerArePublishedOnceAndNumbered() {
         service.open("t-1", "c-1");
         service.tickets.handle("t-1", CommandRequest.of(new Ticket.Command.Notes(8), "agent/kim"));
 
@@ -84,7 +84,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void eventsTravelAsCloudEventsInBinaryMode() {
+    void eventsAreSentAsCloudEventsInBinaryMode() {
         service.traces.within(
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "test",
@@ -113,7 +113,7 @@ abstract class MessagingContract {
     }
 
     @Test
-    void theTraceReachesTheEndOfTheChain() {
+    void traceContinuesThroughAllConsumers() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         service.traces.within(trace, "test", () -> service.open("t-1", "c-1"));
         service.traces.within(trace, "test", () -> service.note("t-1"));
@@ -129,7 +129,7 @@ abstract class MessagingContract {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /// The first records of a topic, as an outsider reads them.
+    /// The first records of a topic, read by a plain consumer.
     private List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
         var settings =
                 KafkaClientConfig.consumer(Map.of("bootstrap.servers", place.bootstrapServers()));

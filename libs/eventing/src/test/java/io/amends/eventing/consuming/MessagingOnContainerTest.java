@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.amends.testing.Containers;
 import org.junit.jupiter.api.BeforeAll;
 
-/// The contract on Kafka's own image, where a container engine has it. Elsewhere it is listed among
-/// the skipped tests; with `AMENDS_CONTAINERS=required` it fails instead.
+/// The contract on Kafka's own image, where a container engine is available. Elsewhere it is
+/// skipped; with `AMENDS_CONTAINERS=required` it fails instead.
 class MessagingOnContainerTest extends MessagingContract {
 
     @BeforeAll

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Store and broker are killed under a client that keeps a journal of what it was promised. When
-/// they are back, every promise is kept: each event once in effect, in order per aggregate, no gap.
+/// Store and broker are killed while a client records which commands were acknowledged. When they
+/// are back, every acknowledged event is applied once, in order per aggregate, no gap.
 class OutageTest {
     private static final int TICKETS = 4;
 
@@ -45,12 +45,12 @@ class OutageTest {
     }
 
     @Test
-    void storeAndBrokerGoAwayAndComeBack() throws Exception {
+    void storeAndBrokerOutageLosesNoEvent() throws Exception {
         var client = Thread.ofPlatform().start(this::work);
         soon(10);
 
         broker.kill();
-        soon(20); // the store alone takes what comes
+        soon(20); // the store alone accepts commands
         broker.start();
         soon(20);
 
@@ -76,7 +76,7 @@ class OutageTest {
         assertThat(service.tickets.outbox().backlog().aggregates()).isZero();
     }
 
-    /// One command after the other, each repeated under its own id until it is accepted.
+    /// Sends one command after the other, each repeated with its own id until it is accepted.
     private void work() {
         while (!enough) {
             var number = accepted.get();
@@ -99,7 +99,7 @@ class OutageTest {
         }
     }
 
-    /// Waits until so many more commands were accepted.
+    /// Waits until this many more commands were accepted.
     private void soon(int more) {
         var target = accepted.get() + more;
         eventually(() -> assertThat(accepted.get()).isGreaterThanOrEqualTo(target));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A relay may die or stand still at any moment. Each time: every event once in effect, in order
-/// per aggregate, no gap, nothing left behind.
+/// A relay may die or pause at any moment. Each time every event is applied once, in order per
+/// aggregate, no gap, and none remains in the outbox.
 class OutboxRelayFaultsTest {
     private TestSettings place;
     private ConnectionCuttingProxy proxy;
@@ -40,7 +40,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBeforeSendingIsReplaced() throws Exception {
+    void relayKilledBeforeSendingIsReplaced() throws Exception {
         var dying = new TestService(place, _ -> new Swallowing());
         dying.relay.start();
         dying.open("t-1", "c-1");
@@ -51,7 +51,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBetweenSendingAndFilingIsReplaced() throws Exception {
+    void relayKilledBetweenSendingAndFilingIsReplaced() throws Exception {
         var dying = new TestService(throughProxy);
         dying.relay.start();
         proxy.cut(When.BEFORE, Afterwards.DEAD, "insert", "history");
@@ -65,7 +65,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatDiesBetweenFilingAndPullingIsReplaced() throws Exception {
+    void relayKilledBetweenFilingAndRemovingIsReplaced() throws Exception {
         var dying = new TestService(throughProxy);
         dying.relay.start();
         proxy.cut(When.AFTER, Afterwards.DEAD, "insert", "history");
@@ -77,7 +77,7 @@ class OutboxRelayFaultsTest {
     }
 
     @Test
-    void oneThatWasPausedPastItsLeaseOnlyRepeatsWhatIsDroppedAndGoesOn() throws Exception {
+    void relayPausedPastItsLeaseSendsOnlyDuplicatesAndContinues() throws Exception {
         var pausing = new Pausing();
         // A process that stands still does not sweep either: its sweep would take its own claim
         // again each time that it ran out.
@@ -119,7 +119,7 @@ class OutboxRelayFaultsTest {
                 .isEqualTo(TestService.all("t-1", count));
     }
 
-    /// Takes events and does nothing with them.
+    /// Accepts events and drops them.
     private static final class Swallowing implements EventSender {
         @Override
         public void send(OutboxEntry event, Answer answer) {}
@@ -128,7 +128,7 @@ class OutboxRelayFaultsTest {
         public void flush() {}
     }
 
-    /// Stands still before the first event.
+    /// Pauses before the first event.
     private static final class Pausing {
         final CountDownLatch goOn = new CountDownLatch(1);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Parked events are in the store for good before their offsets are committed.
+/// Parked events are durable in the store before their offsets are committed.
 @PlatformTest
 class ParkedTest {
     private static final List<IncomingRecord> EARLY = List.of(early(2), early(3));

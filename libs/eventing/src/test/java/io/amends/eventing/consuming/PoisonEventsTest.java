@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A malformed event stalls no consumer: it becomes a dead letter that says why, and everything
-/// else has its effect.
+/// A malformed event stalls no consumer: it becomes a dead letter with a reason, and all other
+/// events are applied.
 class PoisonEventsTest {
     private static final String NOTED = "amends.complaint.noted.v1";
     private static final String GOOD =
@@ -46,7 +46,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void malformedDataBecomeDeadLettersWithTheirReasonsAndAllPartitionsGoOn() {
+    void malformedDataBecomesDeadLettersWithReasonsAndNoPartitionStalls() {
         var poison = malformedData();
         var number = 0;
         for (var value : poison.keySet()) {
@@ -73,7 +73,7 @@ class PoisonEventsTest {
         restartChangesNothing(poison.size());
     }
 
-    /// What is wrong in the data, as Latin 1, and what the dead letter says of it.
+    /// Malformed data, as Latin 1, and the expected detail of the dead letter.
     private static Map<String, String> malformedData() {
         var values = new LinkedHashMap<String, String>();
         values.put("{}", "reference");
@@ -107,7 +107,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void malformedEnvelopesBecomeDeadLettersAndAllPartitionsGoOn() {
+    void malformedEnvelopesBecomeDeadLettersAndNoPartitionStalls() {
         var envelopes = new LinkedHashMap<UnaryOperator<Map<String, String>>, String>();
         envelopes.put(without("ce_specversion"), "ce_specversion");
         envelopes.put(with("ce_specversion", "0.3"), "ce_specversion");
@@ -240,7 +240,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aFailureAnywhereInTheHandlingOfABatchIsFoundEventByEvent() {
+    void failureInBatchIsIsolatedToItsEvent() {
         var methods = List.of("validate", "forBatch", "conclude", "beforeWrite");
         var number = 0;
         for (var method : methods) {
@@ -267,7 +267,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aRecordSkippedByAnOperatorIsADeadLetterAndTheRestGoesOn() {
+    void skippedRecordBecomesDeadLetterAndLaterRecordsAreConsumed() {
         service.writing.blocking = "t-1#0.1";
         raw.noted("t-1", "c-1", "0.1");
         raw.noted("t-2", "c-1", "0.1");
@@ -318,13 +318,13 @@ class PoisonEventsTest {
     }
 
     @Test
-    void countersOfDeadLettersAreThereBeforeTheFirstOne() {
+    void deadLetterCountersExistBeforeFirstDeadLetter() {
         assertThat(service.meters.find("amends.consumer.dead.letters").counters())
                 .hasSize(Reason.values().length)
                 .allMatch(counter -> counter.count() == 0);
     }
 
-    /// Nothing of the trouble comes back with a new process.
+    /// A restart of the process adds no dead letters.
     private void restartChangesNothing(int letters) {
         service.close();
         service = new TestService(place).started();

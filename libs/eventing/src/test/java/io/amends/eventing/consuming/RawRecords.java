@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Writes records by hand, also such as no service of ours would write.
+/// Writes raw records, also invalid ones.
 final class RawRecords implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final TopicNames names;
@@ -25,7 +25,7 @@ final class RawRecords implements AutoCloseable {
         topic = names.of(Topic.COMPLAINTS);
     }
 
-    /// An event as it should be.
+    /// A valid event.
     void noted(String ticket, String customer, String sequence) {
         var value =
                 String.format(
@@ -37,17 +37,17 @@ final class RawRecords implements AutoCloseable {
         send("amends.complaint.noted.v1", ticket, customer, sequence, value);
     }
 
-    /// An event of a type of tomorrow.
+    /// An event of an unknown type.
     void unknown(String ticket, String customer, String sequence) {
         send("amends.complaint.danced.v9", ticket, customer, sequence, "{\"steps\": 3}");
     }
 
-    /// An event that cannot be read.
+    /// An undecodable event.
     void garbled(String ticket, String customer, String sequence) {
         send("amends.complaint.noted.v1", ticket, customer, sequence, "{\"reference\": [");
     }
 
-    /// A record that says nothing of itself.
+    /// A record without headers.
     void nameless(String customer) {
         send(new ProducerRecord<>(topic, customer.getBytes(UTF_8), "?".getBytes(UTF_8)));
     }

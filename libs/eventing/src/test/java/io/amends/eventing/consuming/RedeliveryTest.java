@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Records come again, early, late and to another process. Each event still has its effect once, in
-/// the order of its numbers.
+/// Records are delivered again, early, late and to another process. Each event is still applied
+/// once, in the order of its numbers.
 class RedeliveryTest {
     private static final int TICKETS = 6;
     private static final int EVENTS = 12;
@@ -40,7 +40,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void theSameRecordsReadTwiceAreDroppedTheSecondTime() throws Exception {
+    void redeliveredRecordsAreDropped() throws Exception {
         for (var number = 1; number <= EVENTS; number++) {
             raw.noted("t-1", "c-1", "0." + number);
         }
@@ -57,7 +57,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void eventsThatComeTooEarlyAreParkedAndFollowWhenTheirTurnComes() {
+    void earlyEventsAreParkedAndAppliedInOrder() {
         service.messaging.start();
         raw.noted("t-1", "c-1", "0.3");
         raw.noted("t-1", "c-1", "0.2");
@@ -73,7 +73,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void aSweepAppliesParkedEventsWhoseTurnCameElsewhere() {
+    void sweepAppliesParkedEventsAfterProgressInAnotherProcess() {
         raw.noted("t-1", "c-1", "0.2");
         service.messaging.start();
         eventually(() -> assertThat(service.counted("amends.consumer.gaps")).isEqualTo(1));
@@ -81,7 +81,7 @@ class RedeliveryTest {
         try (var other = new TestService(place)) {
             other.messaging.start();
             raw.noted("t-1", "c-1", "0.1");
-            // Its own sweep may come before we look.
+            // Its own sweep may run before this assertion.
             eventually(() -> assertThat(other.lines("c-1", "t-1")).isNotEmpty());
         }
 
@@ -91,7 +91,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void aHigherEpochBeginsAnewAndTheOldOneIsDropped() {
+    void higherEpochRestartsNumbersAndOldEpochIsDropped() {
         raw.noted("t-1", "c-1", "0.1");
         raw.noted("t-1", "c-1", "0.2");
         raw.noted("t-1", "c-1", "1.1");
@@ -107,7 +107,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void shuffledAndRepeatedAcrossRebalancesEachHasItsEffectOnceInOrder() throws Exception {
+    void shuffledAndRepeatedEventsAcrossRebalancesAreAppliedOnceInOrder() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var all = new ArrayList<Map.Entry<String, Integer>>();
@@ -135,7 +135,7 @@ class RedeliveryTest {
                                 .as("seed %d", seed)
                                 .isEqualTo(TestService.all("t-" + ticket, EVENTS));
                     }
-                    // What was parked is removed after it had its effect.
+                    // Parked events are removed after they were applied.
                     assertThat(service.database.getCollection("parked").countDocuments()).isZero();
                 });
     }

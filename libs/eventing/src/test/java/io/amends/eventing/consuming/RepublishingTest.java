@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Events that a broker lost and that are published again from the histories.
+/// Republishing from the history of events that a broker lost.
 @PlatformTest
 class RepublishingTest {
     private static final int TICKETS = 12;
@@ -69,7 +69,7 @@ class RepublishingTest {
     }
 
     @Test
-    void lostRecordsAreThereAgainWithTheSameIdSequenceKeyPartitionAndBody() throws Exception {
+    void lostRecordsAreRepublishedWithSameIdSequenceKeyPartitionAndBody() throws Exception {
         var complaints = read(Topic.COMPLAINTS);
         var customers = read(Topic.CUSTOMERS);
         assertThat(complaints.values().stream().mapToInt(List::size).sum()).isEqualTo(EVENTS);
@@ -87,7 +87,7 @@ class RepublishingTest {
     }
 
     @Test
-    void republishingTwiceChangesNothingForConsumersThatHadTheEvents() {
+    void republishingTwiceChangesNothingForUpToDateConsumers() {
         var before = contents("diaries");
 
         republish(republishing(200, 5_000), ALL);
@@ -104,7 +104,7 @@ class RepublishingTest {
     }
 
     @Test
-    void deletedTopicIsMadeAnewAndConsumerThatHadNothingGetsEverything() throws Exception {
+    void deletedTopicIsRecreatedAndNewConsumerReceivesAllEvents() throws Exception {
         var complaints = read(Topic.COMPLAINTS);
         service.close();
         try (var admin = Admin.create(kafka)) {
@@ -123,7 +123,7 @@ class RepublishingTest {
     }
 
     @Test
-    void stoppedRunGoesOnFromItsPositionInAnotherProcess() throws Exception {
+    void stoppedRunContinuesFromItsPositionInAnotherProcess() throws Exception {
         var complaints = read(Topic.COMPLAINTS);
         deleteRecords(Topic.COMPLAINTS);
         var first = republishing(7, 20);
@@ -142,7 +142,7 @@ class RepublishingTest {
     }
 
     @Test
-    void onlyWhatWasAskedForIsPublished() throws Exception {
+    void onlyRequestedEventsArePublished() throws Exception {
         var complaints = read(Topic.COMPLAINTS);
         deleteRecords(Topic.COMPLAINTS);
         var later = service.tickets.history(ticket(4)).get(6).at();
@@ -168,7 +168,7 @@ class RepublishingTest {
     }
 
     @Test
-    void documentsThatCannotBeReadAreNamedAndStopNoOthers() throws Exception {
+    void unreadableDocumentsAreReportedAndStopNoOthers() throws Exception {
         var complaints = read(Topic.COMPLAINTS);
         deleteRecords(Topic.COMPLAINTS);
         var history = service.database.getCollection("history");
@@ -190,7 +190,7 @@ class RepublishingTest {
     }
 
     @Test
-    void brokerThatTakesNothingIsReportedAndThePositionStays() {
+    void unavailableBrokerIsReportedAndPositionIsKept() {
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
         try (var sender =
                 new KafkaSender(
@@ -282,7 +282,7 @@ class RepublishingTest {
         }
     }
 
-    /// All that a topic holds, by subject and in order: partition, key, headers and body of each.
+    /// All records of a topic, by subject and in order: partition, key, headers and body of each.
     private Map<String, List<String>> read(Topic topic) {
         var found = new TreeMap<String, List<String>>();
         try (var consumer = consumer()) {

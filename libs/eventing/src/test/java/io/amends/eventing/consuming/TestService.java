@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A small service with tickets and diaries, as one process would run it, with short leases.
+/// A small service with tickets and diaries in one process, with short leases.
 final class TestService implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration SENDING = Duration.ofSeconds(3);
@@ -47,8 +47,8 @@ final class TestService implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final PropagatingTraceContext traces = new PropagatingTraceContext();
 
-    /// @param place where its data lie and events go
-    /// @param between what stands between its relay and the broker
+    /// @param place its store and broker
+    /// @param between decorates the sender that its relay uses
     TestService(TestSettings place, UnaryOperator<EventSender> between) {
         this(place, between, Duration.ofMillis(200));
     }
@@ -86,14 +86,14 @@ final class TestService implements AutoCloseable {
         this(place, UnaryOperator.identity());
     }
 
-    /// The same, working.
+    /// The same, started.
     TestService started() {
         relay.start();
         messaging.start();
         return this;
     }
 
-    /// What a diary says of one ticket.
+    /// The lines of a diary about one ticket.
     List<String> lines(String customer, String ticket) {
         return diaries.find(customer).map(found -> found.state().lines()).orElse(List.of()).stream()
                 .filter(line -> line.startsWith(ticket + "#"))
@@ -110,7 +110,7 @@ final class TestService implements AutoCloseable {
         tickets.handle(ticket, CommandRequest.of(new Ticket.Command.Note("x"), "agent/kim"));
     }
 
-    /// What a diary says of a ticket when all is well: each event once, in order, none missing.
+    /// The expected lines of a diary about a ticket: each event once, in order, none missing.
     static List<String> all(String ticket, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
     }
@@ -119,7 +119,7 @@ final class TestService implements AutoCloseable {
         return meters.find(meter).counters().stream().mapToDouble(c -> c.count()).sum();
     }
 
-    /// Stops as a process does that is killed: nothing is finished or given back.
+    /// Stops like a killed process: nothing is completed or released.
     void kill() {
         relay.halt();
         close();
@@ -141,12 +141,12 @@ final class TestService implements AutoCloseable {
                 .build();
     }
 
-    /// Where a service's data lie and where its events go.
+    /// A service's store and broker.
     ///
-    /// @param name of its database and before its topics
+    /// @param name the name of its database and the prefix of its topics
     record TestSettings(String mongodbUri, String bootstrapServers, String name) {
 
-        /// On the store and the broker that tests share, under a name that no other test has.
+        /// The shared store and broker of the tests, with a name unique to this test.
         static TestSettings shared(String prefix) {
             return new TestSettings(
                     TestPlatform.mongodbUri(),

@@ -37,7 +37,7 @@ class TopicsTest {
     }
 
     @Test
-    void createsWhatIsMissingAndAcceptsWhatItMade() throws Exception {
+    void missingTopicsAreCreatedAndAcceptedAfterwards() throws Exception {
         topics(kafka).ensure();
 
         assertThatCode(topics(kafka)::ensure).doesNotThrowAnyException();
@@ -51,7 +51,7 @@ class TopicsTest {
     }
 
     @Test
-    void saysWhichTopicIsNotAsItHasToBe() throws Exception {
+    void deviatingTopicIsRefusedByName() throws Exception {
         var name = names.prefix() + "amends.customers";
         try (var admin = Admin.create(kafka)) {
             admin.createTopics(
@@ -69,7 +69,7 @@ class TopicsTest {
     }
 
     @Test
-    void createdTopicsSayEverySettingThatEventsDependOn() throws Exception {
+    void createdTopicsSetEveryRequiredSettingExplicitly() throws Exception {
         topics(kafka).ensure();
 
         for (var name : List.of("amends.complaints", "amends.interactions.dlt")) {
@@ -84,7 +84,7 @@ class TopicsTest {
     }
 
     @Test
-    void copiesAndAcknowledgementsFollowTheNumberOfBrokersUnlessTheyAreSet() {
+    void replicationAndMinInsyncReplicasFollowBrokerCountUnlessSet() {
         var unset = TopicSettings.of(12);
         assertThat(List.of(unset.copies(1), unset.copies(2), unset.copies(3), unset.copies(9)))
                 .containsExactly((short) 1, (short) 2, (short) 3, (short) 3);
@@ -98,7 +98,7 @@ class TopicsTest {
     }
 
     @Test
-    void topicThatDeletesBySizeIsRefusedWithTheCommandThatMendsIt() throws Exception {
+    void topicWithSizeRetentionIsRefusedWithRepairCommand() throws Exception {
         topics(kafka).ensure();
         var name = names.prefix() + "amends.followups";
         alter(name, "retention.bytes", "1048576");
@@ -117,7 +117,7 @@ class TopicsTest {
     }
 
     @Test
-    void settingsThatOnlyEndangerEventsAreReportedAndRefuseNobody() throws Exception {
+    void settingsThatOnlyEndangerEventsAreWarnings() throws Exception {
         var topics = topics(kafka);
         topics.ensure();
         assertThat(topics.deviations()).isEmpty();
@@ -144,7 +144,7 @@ class TopicsTest {
     }
 
     @Test
-    void fewerCopiesThanAreSetAreReportedForEachTopic() {
+    void fewerReplicasThanSetAreReportedForEachTopic() {
         topics(kafka).ensure();
         var three =
                 new TopicInitializer(
@@ -166,7 +166,7 @@ class TopicsTest {
                         });
     }
 
-    /// A broker shows a change a moment after it has taken it.
+    /// Changes a setting and waits, since a broker shows a change with a delay.
     private void alter(String topic, String setting, String value) throws Exception {
         try (var admin = Admin.create(kafka)) {
             var change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
@@ -175,7 +175,7 @@ class TopicsTest {
         eventually(() -> assertThat(ownSettings(topic)).containsEntry(setting, value));
     }
 
-    /// What is set at the topic itself, not by a default of the broker.
+    /// The settings of the topic itself, without the broker's defaults.
     private Map<String, String> ownSettings(String topic) throws Exception {
         try (var admin = Admin.create(kafka)) {
             var config = admin.describeConfigs(List.of(resource(topic))).all().get();
@@ -190,7 +190,7 @@ class TopicsTest {
     }
 
     @Test
-    void saysThatNoBrokerAnswers() {
+    void unreachableBrokerIsReported() {
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
 
         assertThatIllegalStateException()

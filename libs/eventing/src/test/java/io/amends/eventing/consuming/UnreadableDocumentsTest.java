@@ -39,8 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A document that cannot be read stops neither consumers nor timers nor the relay: it is counted
-/// and listed, and when it can be read again everything that waited for it goes on.
+/// An unreadable document stops neither consumers nor timers nor the relay: it is counted and
+/// listed, and when it can be read again all that waited for it is processed.
 class UnreadableDocumentsTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -62,7 +62,7 @@ class UnreadableDocumentsTest {
         service.close();
     }
 
-    /// Documents of tickets as they may be damaged, or as a newer version may write them.
+    /// Ways in which ticket documents may be damaged, or written by a newer version.
     private static Map<String, Consumer<BsonDocument>> ticketDamages() {
         var damages = new LinkedHashMap<String, Consumer<BsonDocument>>();
         damages.put("state-is-a-number", it -> it.put("state", new BsonInt32(7)));
@@ -90,7 +90,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void unreadableDocumentsStopNeitherTimersNorTheRelayAndGoOnWhenRepaired() {
+    void unreadableDocumentsStopNeitherTimersNorRelayAndAreProcessedWhenRepaired() {
         var damages = ticketDamages();
         damages.forEach(
                 (name, damage) -> {
@@ -148,7 +148,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void unreadableDocumentsStopNoConsumerAndWhatWaitedHasItsEffectOnceWhenRepaired() {
+    void unreadableDocumentsStopNoConsumerAndWaitingEventsAreAppliedOnceWhenRepaired() {
         var damages = new LinkedHashMap<String, Consumer<BsonDocument>>();
         damages.put("state-is-text", it -> it.put("state", new BsonString("?")));
         damages.put("list-is-missing", it -> state(it).remove("lines"));
@@ -202,7 +202,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void operatorsRetryAndDiscardDocumentsAndOneDamagedAgainIsListedAgain() {
+    void operatorsRetryAndDiscardDocumentsAndRedamagedOneIsListedAgain() {
         var letters = service.messaging.deadLetters();
         open("t-1");
         damage("tickets", "t-1", it -> state(it).remove("notes"));
@@ -229,7 +229,7 @@ class UnreadableDocumentsTest {
     }
 
     @Test
-    void damagedDocumentsOfTheConsumersThemselvesStopNobody() {
+    void damagedDocumentsOfConsumersStopNoConsumer() {
         var past = new BsonDateTime(LONG_AGO.toEpochMilli());
         collection("deadLetters")
                 .insertOne(
@@ -285,7 +285,7 @@ class UnreadableDocumentsTest {
         }
     }
 
-    /// Opens a ticket that is due, by a process that dies before anything is sent.
+    /// Opens a ticket with a due timer, in a process that dies before anything is sent.
     private void open(String ticket) {
         var died =
                 new AggregatesFactory(
@@ -303,8 +303,8 @@ class UnreadableDocumentsTest {
                         "agent/kim"));
     }
 
-    /// Documents whose ids no service gives, and one that has nothing to be due, where timers and
-    /// the sweep come by.
+    /// Inserts documents with ids of other types, and one without a due instant, which timers and
+    /// the sweep read.
     private void oddIds() {
         var past = new BsonDateTime(LONG_AGO.toEpochMilli());
         collection("tickets")

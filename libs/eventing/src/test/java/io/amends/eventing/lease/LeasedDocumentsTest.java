@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Leases on documents of a real store, by a real clock that tests move.
+/// Leases on documents of a real store, with a clock that tests move.
 @PlatformTest
 class LeasedDocumentsTest {
     private static final Duration LENGTH = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ class LeasedDocumentsTest {
         client.close();
     }
 
-    /// The documents as another process sees them.
+    /// The same documents in another process.
     private LeasedDocuments process() {
         var collection =
                 client.getDatabase(space.database()).getCollection("leased", BsonDocument.class);
@@ -52,7 +52,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void oneHolderAtATime() {
+    void leaseHasOneHolderAtATime() {
         var first = process().acquire(id).orElseThrow();
 
         assertThat(process().acquire(id)).isEmpty();
@@ -63,7 +63,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void ofManyWhoTryAtOnceOneAcquires() throws Exception {
+    void concurrentAcquireSucceedsOnce() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> tries = new ArrayList<>();
             for (var i = 0; i < 24; i++) {
@@ -78,7 +78,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void aHolderThatDiedIsFollowedByAnotherWhenTheLeaseIsOver() {
+    void leaseOfDeadHolderIsAcquiredAfterExpiry() {
         var dead = process().acquire(id).orElseThrow();
         dead.update(Updates.set("done", 7));
         pass(LENGTH.minusMillis(1));
@@ -92,7 +92,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void whoIsFollowedByAnotherCanNeitherWriteNorRenewNorRelease() {
+    void replacedHolderCanNeitherWriteNorRenewNorRelease() {
         var sleepy = process().acquire(id).orElseThrow();
         pass(LENGTH.plusSeconds(1));
         var next = process().acquire(id).orElseThrow();
@@ -106,7 +106,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void aLeaseThatIsRenewedOrWrittenWithLastsItsWholeLengthAgain() {
+    void renewalAndUpdateExtendLeaseByItsWholeLength() {
         var held = process().acquire(id).orElseThrow();
         for (var i = 0; i < 5; i++) {
             pass(LENGTH.dividedBy(2).plusSeconds(1));
@@ -117,7 +117,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void whoSleptPastItsLeaseGoesOnWhileNoOtherAcquiredIt() {
+    void expiredLeaseIsKeptWhileNoOtherAcquiredIt() {
         var held = process().acquire(id).orElseThrow();
         pass(LENGTH.multipliedBy(3));
 
@@ -126,7 +126,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void theFenceRisesAlsoOverReleases() {
+    void fenceKeepsRisingAfterRelease() {
         var fences = new ArrayList<Long>();
         for (var i = 0; i < 4; i++) {
             var held = process().acquire(id).orElseThrow();
@@ -138,7 +138,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void aLeaseIsRenewedInTheBackgroundUntilThatIsClosed() {
+    void leaseIsRenewedInBackgroundUntilRenewalIsClosed() {
         var held =
                 new LeasedDocuments(
                                 client.getDatabase(space.database())
@@ -154,7 +154,7 @@ class LeasedDocumentsTest {
     }
 
     @Test
-    void aDocumentThatIsThereIsAcquiredAsItIs() {
+    void existingDocumentIsAcquiredUnchanged() {
         process().create(new BsonDocument("_id", new BsonString(id)).append("n", new BsonInt32(3)));
         process().create(new BsonDocument("_id", new BsonString(id)).append("n", new BsonInt32(4)));
 

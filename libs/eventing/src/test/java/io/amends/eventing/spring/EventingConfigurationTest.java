@@ -36,14 +36,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// What a service gets by importing one class: commands that are sent, events that are followed,
-/// clocks that ring, figures, and one trace through all of it.
+/// A service that imports the configuration sends events, consumes them, fires timers, has metrics,
+/// and one trace through all of it.
 @PlatformTest
 class EventingConfigurationTest {
 
     @ParameterizedTest(name = "{0} of all traces collected")
     @ValueSource(strings = {"0.0", "1.0"})
-    void aServiceThatImportsItIsConnected(String collected, TestSpace space) {
+    void importingServiceSendsConsumesFiresTimersAndTraces(String collected, TestSpace space) {
         try (var context = start(space, collected)) {
             var id = "t-" + collected;
             var tickets = context.getBean(Tickets2.class).all();
@@ -119,7 +119,7 @@ class EventingConfigurationTest {
                 .run();
     }
 
-    /// Opens a copy of every ticket that is opened, unless it is one.
+    /// Opens a copy of every opened ticket, except of copies.
     static final class Copying implements EventHandler<Ticket, Ticket.Command, Ticket.Event> {
         @Override
         public String target(String subject, String key) {
@@ -137,7 +137,7 @@ class EventingConfigurationTest {
         }
     }
 
-    /// So that the bean can be asked for by its class.
+    /// A wrapper, so that the bean can be looked up by its class.
     record Tickets2(Aggregates<Ticket, Ticket.Command, Ticket.Event> all) {}
 
     @Configuration(proxyBeanMethods = false)

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Who sent the request, as the gateway vouches for it. A controller asks for it as an argument.
+/// The caller of the request, as authenticated by the gateway. Available as a controller argument.
 ///
 /// @param name the integration's or person's name, the same on every request
-/// @param roles what they are; unknown roles of a newer gateway are left out
+/// @param roles their roles; unknown roles of a newer gateway are left out
 public record Caller(String name, Set<Role> roles) {
 
     /// Keeps a copy of the roles.
@@ -29,7 +29,7 @@ public record Caller(String name, Set<Role> roles) {
 
     /// Ends the request with `not-allowed` unless they have one of the roles.
     ///
-    /// @throws Problem that names the roles which would do
+    /// @throws Problem that names the sufficient roles
     public void require(Role... oneOf) {
         if (Arrays.stream(oneOf).noneMatch(this::is)) {
             var words = Arrays.stream(oneOf).map(Role::word).collect(Collectors.joining(", "));

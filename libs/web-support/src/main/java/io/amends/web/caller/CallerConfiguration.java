@@ -13,8 +13,8 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// No request is served without the gateway's token, but for health, metrics and the description of
-/// the routes, which is published anyway.
+/// Requires the gateway's token for every request except health, metrics and the OpenAPI document,
+/// which is public.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(InternalTokenProperties.class)
@@ -25,7 +25,7 @@ public class CallerConfiguration {
         return new InternalTokens(settings.jwksUri());
     }
 
-    /// Twenty more observations a request, of filters that nobody asks about.
+    /// Disables twenty further observations per request, of security filters.
     @Bean
     SecurityObservationSettings noSecurityInternals() {
         return SecurityObservationSettings.noObservations();

@@ -8,7 +8,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands the [Caller] to controllers.
+/// Resolves [Caller] arguments of controllers.
 public final class CallerResolver implements HandlerMethodArgumentResolver {
 
     @Override

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How a service knows the gateway: `amends.internal.*`.
+/// How a service verifies the gateway's tokens: `amends.internal.*`.
 ///
-/// @param jwksUri where the gateway shows the keys its internal tokens are signed with
+/// @param jwksUri where the gateway publishes the keys its internal tokens are signed with
 @Validated
 @ConfigurationProperties("amends.internal")
 public record InternalTokenProperties(

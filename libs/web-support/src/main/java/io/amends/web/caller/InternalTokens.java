@@ -30,7 +30,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /// Verifies the gateway's tokens. The gateway uses one token for many requests, so a verified one
-/// is remembered until it expires: an ES256 check costs more than the rest of the door.
+/// is cached until it expires: an ES256 check costs more than all other filters.
 final class InternalTokens implements JwtDecoder {
 
     private static final int REMEMBERED = 10_000;
@@ -83,8 +83,8 @@ final class InternalTokens implements JwtDecoder {
         }
     }
 
-    /// Keys are fetched when the first token comes and again for a key id nobody knows, but not
-    /// more often than a flood of made-up ids can hurt; the last known ones outlive an outage.
+    /// Keys are fetched with the first token and again for an unknown key id, at a limited rate, so
+    /// that a flood of invalid ids does no harm; the last known keys are used during an outage.
     private static JWKSource<SecurityContext> fetched(URI keys) {
         var retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, 65_536);
         try {

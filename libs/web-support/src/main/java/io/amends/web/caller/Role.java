@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a caller is to the platform.
+/// The role of a caller.
 public enum Role {
-    /// A system that files complaints and interactions and sees its own.
+    /// A system that creates complaints and interactions and reads its own.
     INTEGRATION,
     /// A person who handles complaints.
     AGENT,
     /// An agent who also approves and reports.
     SUPERVISOR,
-    /// Sees metrics, health and dead letters, but no complaint.
+    /// Reads metrics, health and dead letters, but no complaint.
     OPERATIONS,
     /// A system that receives events.
     SUBSCRIBER,
-    /// May do everything an agent or operations may, and handles keys.
+    /// May do everything an agent or operations may, and manages keys.
     ADMIN;
 
     /// The role's name in tokens and on keys, as `integration`.

@@ -2,7 +2,7 @@ package io.amends.web.caller;
 
 import org.springframework.security.core.AuthenticationException;
 
-/// A token could not be judged because the gateway's keys cannot be had: nobody's fault but ours.
+/// A token could not be verified because the gateway's keys are unavailable: a server error.
 final class SigningKeysUnavailableException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;

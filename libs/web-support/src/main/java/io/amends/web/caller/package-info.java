@@ -1,4 +1,4 @@
-/// Who calls: the gateway's internal token, verified, as a [io.amends.web.caller.Caller].
+/// Verifies the gateway's internal token and provides its [io.amends.web.caller.Caller].
 @NullMarked
 package io.amends.web.caller;
 

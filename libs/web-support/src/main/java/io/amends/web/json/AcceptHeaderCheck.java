@@ -11,9 +11,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Refuses requests for an answer in another format than JSON before they have an effect: a command
-/// must not be done and then answered with 406. Routes that declare what they produce are judged by
-/// that when they are chosen.
+/// Refuses requests that accept only other formats than JSON before they have an effect: a command
+/// must not be executed and then answered with 406. Routes with a `produces` attribute are checked
+/// by it in their mapping.
 final class AcceptHeaderCheck implements HandlerInterceptor {
     private static final String OURS = "io.amends.";
 
@@ -43,7 +43,7 @@ final class AcceptHeaderCheck implements HandlerInterceptor {
         }
     }
 
-    /// Lines are answered with lines, whatever is accepted.
+    /// NDJSON requests are answered with NDJSON, whatever is accepted.
     private static boolean isStream(HttpServletRequest request) {
         return String.valueOf(request.getContentType())
                 .startsWith(MediaType.APPLICATION_NDJSON_VALUE);

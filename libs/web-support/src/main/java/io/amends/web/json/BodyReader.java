@@ -17,11 +17,11 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads bodies. What is right is read in one go; only when something is wrong the body is taken
-/// apart, so that everything wrong in it is found and said at once.
+/// Reads bodies. A valid body is read in one pass; only an invalid one is read piecewise, so that
+/// all its errors are reported at once.
 public final class BodyReader {
 
-    /// Nobody reads more than this many complaints about one body.
+    /// The most errors reported for one body.
     private static final int MOST = 50;
 
     private final JsonMapper json;
@@ -35,14 +35,14 @@ public final class BodyReader {
 
     /// Reads one JSON document, for instance a line of NDJSON.
     ///
-    /// @throws Problem `invalid-input` with everything that is wrong
+    /// @throws Problem `invalid-input` with all errors
     public <T> T read(byte[] body, Class<T> type) {
         return type.cast(read(body, (Type) type));
     }
 
     /// The same for any type.
     ///
-    /// @throws Problem `invalid-input` with everything that is wrong
+    /// @throws Problem `invalid-input` with all errors
     public Object read(byte[] body, Type type) {
         var javaType = json.constructType(type);
         var violations = new Violations();
@@ -69,13 +69,13 @@ public final class BodyReader {
         }
     }
 
-    /// UTF-8 and nothing else; a byte order mark says nothing more.
+    /// Decodes UTF-8 only; a byte order mark is ignored.
     private static String text(byte[] body) {
         var text = Unicode.decode(body);
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /// Takes out what does not fit, reports it, and reads the rest.
+    /// Reports and removes invalid values, and reads the rest.
     private @Nullable Object piecewise(JsonNode tree, JavaType type, Violations violations) {
         for (var round = 0; round < MOST; round++) {
             try {

@@ -10,7 +10,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
-/// Reads the words of enums without white space around them, which Jackson would trim.
+/// Refuses enum values with white space around them, which Jackson would trim.
 final class ExactEnumDeserializer extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1L;
 

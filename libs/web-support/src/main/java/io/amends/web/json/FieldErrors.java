@@ -20,7 +20,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/// Says what a place in a body should have been, in words that need no knowledge of Java.
+/// Describes the expected value of a field, in words that need no knowledge of Java.
 final class FieldErrors {
 
     private FieldErrors() {}

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Services speak the platform's JSON and read it strictly.
+/// Configures services to write the platform's JSON and read it strictly.
 @Configuration(proxyBeanMethods = false)
 public class JsonConfiguration {
 
@@ -26,8 +26,8 @@ public class JsonConfiguration {
         return new BodyReader(doorJson, clock);
     }
 
-    /// All message converters there are: what lies on the class path by chance (YAML, XML, …)
-    /// brings none. Bytes are for commands, which read their bodies themselves, and for metrics.
+    /// The complete list of message converters: libraries on the class path (YAML, XML, …) add
+    /// none. Bytes are for commands, which read their bodies themselves, and for metrics.
     @Bean
     WebMvcConfigurer onlyJson(JsonMapper doorJson, BodyReader bodies) {
         List<HttpMessageConverter<?>> all =

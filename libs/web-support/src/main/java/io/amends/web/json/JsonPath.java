@@ -9,7 +9,7 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A place in a JSON document: property names and indexes from the root on.
+/// A path in a JSON document: property names and indexes from the root on.
 record JsonPath(List<Object> steps) {
 
     static JsonPath of(JacksonException wrong) {
@@ -24,8 +24,8 @@ record JsonPath(List<Object> steps) {
         return new JsonPath(List.copyOf(steps));
     }
 
-    /// A value that its own constructor refused is wrong as a whole: which of its fields happened
-    /// to be read last says nothing.
+    /// A value that its own constructor refused is wrong as a whole, whichever of its fields was
+    /// read last.
     private static boolean isInside(@Nullable Object owner, JacksonException wrong) {
         return wrong instanceof ValueInstantiationException refused
                 && refused.getType() != null
@@ -41,10 +41,10 @@ record JsonPath(List<Object> steps) {
         return pointer.toString();
     }
 
-    /// Takes the value at this place out: a property vanishes, a list's element becomes null, and
-    /// where that does not help the whole list goes.
+    /// Removes the value at this path: a property is removed, a list's element becomes null, and
+    /// where neither is possible its parent is removed.
     ///
-    /// @return whether there was anything to take out
+    /// @return whether there was anything to remove
     boolean removeFrom(JsonNode root) {
         if (steps.isEmpty()) {
             return false;

@@ -12,8 +12,8 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one converter between JSON and objects. It reads `application/json` strictly and in full, so
-/// that a wrong body can be looked at twice, and writes that and `application/problem+json`; other
-/// `+json` types are formats of their own, which nothing here knows.
+/// that an invalid body can be read twice, and writes that and `application/problem+json`; other
+/// `+json` types are different formats, which are not supported.
 final class StrictBodyConverter extends JacksonJsonHttpMessageConverter {
     private final BodyReader bodies;
 

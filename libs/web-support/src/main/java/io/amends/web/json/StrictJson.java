@@ -9,8 +9,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// The platform's JSON, made strict for what comes in: an unknown field is a misspelt one, a number
-/// in quotes is not a number, and a number is no instant.
+/// The platform's JSON, made strict for requests: unknown fields, numbers in quotes and numbers as
+/// instants are refused.
 final class StrictJson {
 
     private StrictJson() {}

@@ -16,7 +16,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Types that are written as text and read from nothing else: a number is no instant and no amount.
+/// Types that are read from strings only: a number is neither an instant nor an amount.
 final class StrictTypes {
     private static final Pattern DURATION =
             Pattern.compile(
@@ -48,7 +48,7 @@ final class StrictTypes {
         return text;
     }
 
-    /// Well-formed Unicode without NUL, which neither stores nor other systems take.
+    /// Well-formed Unicode without NUL, which neither stores nor other systems accept.
     private static final class Text extends StdScalarDeserializer<String> {
         private Text() {
             super(String.class);

@@ -1,4 +1,4 @@
-/// JSON at the door: strict when reading, and all that is wrong is said at once.
+/// JSON in requests and responses: read strictly, with all errors reported at once.
 @NullMarked
 package io.amends.web.json;
 

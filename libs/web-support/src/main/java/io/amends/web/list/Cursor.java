@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// Where a page ended: the keys of its last element in the list's order. Callers pass it back as
-/// they got it; what they make up themselves can only start the list elsewhere, so keys are
-/// compared and never trusted.
+/// The end of a page: the keys of its last element in the list's order. Callers pass it back
+/// unchanged; an invented cursor can only start the list elsewhere, since keys are compared and
+/// never trusted.
 ///
 /// @param order the order the keys belong to, as `due`
 /// @param keys the last element's keys as text, the one that makes it unique last
@@ -44,7 +44,7 @@ public record Cursor(String order, List<String> keys) {
         return keys;
     }
 
-    /// The cursor as text for an address.
+    /// The cursor as text for a URL.
     public String text() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

@@ -19,7 +19,7 @@ public final class EnumParameterConverter implements ConverterFactory<String, En
                         .orElseThrow(() -> new IllegalArgumentException(choices(type)));
     }
 
-    /// The words an enum knows.
+    /// The accepted values of an enum.
     public static String choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))

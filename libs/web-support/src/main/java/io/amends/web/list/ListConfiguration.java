@@ -15,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// What controllers may ask for as arguments, and what they may return.
+/// Resolvers for controller arguments, and advice for returned pages.
 @Configuration(proxyBeanMethods = false)
 public class ListConfiguration {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// A part of a list. A controller returns it; the door turns `next` into `Link: rel="next"` and
-/// `total` into `X-Total-Count`.
+/// A part of a list. A controller returns it; [PageHeaders] turns `next` into `Link: rel="next"`
+/// and `total` into `X-Total-Count`.
 ///
 /// @param items the elements
 /// @param next where the next page starts; absent on the last one

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Puts a page's next address and total into the answer's headers.
+/// Writes a page's next URL and total into the response headers.
 @ControllerAdvice
 public final class PageHeaders implements ResponseBodyAdvice<Object> {
 
@@ -42,7 +42,7 @@ public final class PageHeaders implements ResponseBodyAdvice<Object> {
         return body;
     }
 
-    /// Relative to the host, so that it is right behind any gateway.
+    /// Relative to the host, so that it is valid at any gateway.
     private static String link(ServerHttpRequest request, Cursor next) {
         var address =
                 UriComponentsBuilder.newInstance()

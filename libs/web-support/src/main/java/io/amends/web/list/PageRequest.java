@@ -2,16 +2,16 @@ package io.amends.web.list;
 
 import java.util.Optional;
 
-/// Which part of a list is wanted. A controller asks for it as an argument.
+/// The requested part of a list. Available as a controller argument.
 ///
-/// @param limit how many at most, 1 to 200, 50 unless told
-/// @param cursor where the page before ended; absent for the first page
+/// @param limit how many at most, 1 to 200, by default 50
+/// @param cursor where the previous page ended; absent for the first page
 /// @param count whether the number of all elements is wanted, in `X-Total-Count`
 public record PageRequest(int limit, Optional<Cursor> cursor, boolean count) {
 
-    /// How many unless told.
+    /// The default limit.
     public static final int DEFAULT_LIMIT = 50;
 
-    /// How many at most.
+    /// The highest limit.
     public static final int MAX_LIMIT = 200;
 }

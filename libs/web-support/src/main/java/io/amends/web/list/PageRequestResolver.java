@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands [PageRequest] to controllers.
+/// Resolves [PageRequest] arguments of controllers.
 public final class PageRequestResolver implements HandlerMethodArgumentResolver {
 
     static final List<String> PARAMETERS = List.of("limit", "cursor", "count");

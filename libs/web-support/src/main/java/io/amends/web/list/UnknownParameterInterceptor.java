@@ -20,25 +20,25 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Refuses query parameters that a controller does not ask for, by name: a misspelt filter must not
+/// Refuses query parameters that a controller does not declare, by name: a misspelt filter must not
 /// look like one that matched everything.
 ///
-/// A controller asks by `@RequestParam`, by [PageRequest], or by a record of filters: one without
-/// an annotation that says it comes from elsewhere, and that no resolver makes. One that takes the
-/// raw request or a map of parameters knows best by itself.
+/// A controller declares them by `@RequestParam`, by [PageRequest], or by a record of filters: one
+/// without an annotation for another source, and without a resolver. A controller that takes the
+/// raw request or a map of parameters checks them itself.
 public final class UnknownParameterInterceptor implements HandlerInterceptor {
 
     private static final String OURS = "io.amends.";
 
     private final List<HandlerMethodArgumentResolver> resolvers;
 
-    /// What may stand before a record of filters.
+    /// Annotations that are allowed on a record of filters.
     private static final Set<Class<? extends Annotation>> FILTERS =
             Set.of(ParameterObject.class, ModelAttribute.class);
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
-    /// @param resolvers what makes arguments from anything but the query, apart from Spring's own
+    /// @param resolvers resolvers of arguments from anything but the query, apart from Spring's own
     public UnknownParameterInterceptor(List<HandlerMethodArgumentResolver> resolvers) {
         this.resolvers = List.copyOf(resolvers);
     }

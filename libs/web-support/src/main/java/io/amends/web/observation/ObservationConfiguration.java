@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
-/// Request ids, and observations of what callers do (not of who looks at health and metrics).
+/// Request ids, and observations of API requests (not of health and metrics).
 @Configuration(proxyBeanMethods = false)
 public class ObservationConfiguration {
 

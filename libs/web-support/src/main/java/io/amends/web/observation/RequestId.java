@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// The name of one request, from the gateway through every log line to the answer.
+/// The id of one request, from the gateway through every log line to the response.
 public final class RequestId {
 
     /// The header that carries it, in and out.
@@ -20,13 +20,12 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /// The id of the request that this thread works on.
+    /// The id of the current thread's request.
     public static Optional<String> current() {
         return Optional.ofNullable(MDC.get(LOG_KEY));
     }
 
-    /// The given id where it is a decent one (8 to 64 letters, digits, `.`, `_`, `-`), else a new
-    /// one.
+    /// The given id where it is valid (8 to 64 letters, digits, `.`, `_`, `-`), else a new one.
     static String orNew(@Nullable String given) {
         return given != null && ACCEPTED.matcher(given).matches() ? given : fresh();
     }

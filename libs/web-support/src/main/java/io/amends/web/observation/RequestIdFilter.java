@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Names each request, in log lines and in the answer.
+/// Adds the request's id to log lines and to the response.
 public final class RequestIdFilter extends OncePerRequestFilter {
 
     @Override
@@ -25,7 +25,7 @@ public final class RequestIdFilter extends OncePerRequestFilter {
         }
     }
 
-    /// An error page is still the same request, on a thread whose id is gone by then.
+    /// An error dispatch belongs to the same request, but the thread's id is removed by then.
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What request bodies demand of their fields: recorded while an empty body is checked, so that the
-/// description cannot differ from the check.
+/// The rules for the fields of request bodies: recorded while an empty body is checked, so that the
+/// OpenAPI document cannot differ from the check.
 final class BodyRules {
 
     private record Field(Class<?> type, String name) {}
@@ -27,7 +27,7 @@ final class BodyRules {
     private final Set<Field> required = new HashSet<>();
     private final Set<Class<?>> read = new HashSet<>();
 
-    /// Checks an empty body of this type, where it is one that checks itself.
+    /// Checks an empty body of this type, where it is a [ValidatedBody].
     void read(Class<?> type) {
         if (ValidatedBody.class.isAssignableFrom(type) && type.isRecord() && read.add(type)) {
             if (empty(type) instanceof ValidatedBody body) {
@@ -44,7 +44,7 @@ final class BodyRules {
         limits.getOrDefault(new Field(type, field), _ -> {}).accept(schema);
     }
 
-    /// A record without values, but with the records that it consists of.
+    /// A record without values, but with its nested records.
     private static @Nullable Object empty(Class<?> type) {
         try {
             var components = type.getRecordComponents();
@@ -59,7 +59,7 @@ final class BodyRules {
                             .map(each -> each.getType().isRecord() ? empty(each.getType()) : null)
                             .toArray());
         } catch (ReflectiveOperationException | IllegalArgumentException demanding) {
-            return null; // a record that refuses to be empty says nothing about its fields
+            return null; // a record that refuses null components has no readable rules
         }
     }
 

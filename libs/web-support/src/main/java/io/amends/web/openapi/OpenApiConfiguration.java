@@ -46,7 +46,7 @@ public class OpenApiConfiguration {
         return new RecordSchemas();
     }
 
-    /// Addresses are relative, so that they are tried out through the gateway that shows them.
+    /// URLs are relative, so that requests go through the gateway that serves the document.
     @Bean
     OpenAPI description(@Value("${spring.config.name:service}") String name) {
         var key = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
@@ -57,7 +57,7 @@ public class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
-    /// Operations are grouped by resource, not by the class that answers.
+    /// Groups operations by resource, not by controller class.
     @Bean
     OpenApiCustomizer groups() {
         return api ->

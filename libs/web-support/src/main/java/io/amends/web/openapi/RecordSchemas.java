@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Describes records as they are written: enums in lower-case words, amounts as text, what is never
-/// absent as required, and the limits that [BodyRules] found.
+/// Describes records as they are serialized: enums in lower-case words, amounts as strings, fields
+/// that are never absent as required, and the limits that [BodyRules] found.
 final class RecordSchemas implements ModelConverter {
 
     private static final String AMOUNT = "^-?[0-9]+(\\.[0-9]+)?$";

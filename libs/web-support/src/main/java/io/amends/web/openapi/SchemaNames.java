@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What a record is called in the description: what `@Schema(name = …)` says, or its class's name
-/// without the suffix that says which side of HTTP it is on. A nested record has the name of what
-/// encloses it in front; one of an interface (a command) has it behind.
+/// The schema name of a record: that of `@Schema(name = …)`, or its class's name without a suffix
+/// such as `Response`; for requests `Input` replaces it. The name of the enclosing class is a
+/// prefix; that of an enclosing interface (of commands) is a suffix.
 final class SchemaNames {
 
     private static final List<String> ANSWERS = List.of("Answer", "View", "Response", "Controller");
@@ -17,7 +17,7 @@ final class SchemaNames {
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
 
-    /// The name of one of the platform's own records; nothing for any other class.
+    /// The name of one of the platform's own records; empty for any other class.
     Optional<String> of(Class<?> type) {
         if (!type.isRecord() || !type.getName().startsWith("io.amends.") || type == Page.class) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class SchemaNames {
         var given = type.getAnnotation(Schema.class);
         var name = given == null || given.name().isEmpty() ? name(type) : given.name();
         var first = taken.putIfAbsent(name, type);
-        // Two classes must not share a schema; the later one shows by its name that it needs one.
+        // Two classes must not share a schema, so the second one is prefixed with its package.
         return Optional.of(
                 first == null || first == type
                         ? name

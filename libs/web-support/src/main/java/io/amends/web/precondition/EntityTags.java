@@ -7,7 +7,7 @@ public final class EntityTags {
 
     private EntityTags() {}
 
-    /// The tag with its quotes, as it stands in `ETag` and `If-Match`.
+    /// The tag with its quotes, as in `ETag` and `If-Match`.
     public static String of(long version) {
         return "\"v" + version + "\"";
     }

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the caller has last seen. A controller that asks for it as an argument answers 428 to those
-/// who do not say it.
+/// The versions that the caller expects. A controller with this argument answers 428 to requests
+/// without the header.
 ///
-/// @param versions the versions that will do
-/// @param any whether every version will do (`If-Match: *`)
+/// @param versions the versions that match
+/// @param any whether every version matches (`If-Match: *`)
 public record IfMatch(Set<Long> versions, boolean any) {
 
     /// Keeps a copy of the versions.
@@ -25,26 +25,26 @@ public record IfMatch(Set<Long> versions, boolean any) {
 
     private static final Pattern TAG = Pattern.compile("\"v(0|[1-9]\\d{0,17})\"");
 
-    /// One element of the list with the comma behind it; elements may be empty.
+    /// One element of the list with the comma after it; elements may be empty.
     private static final Pattern ELEMENT =
             Pattern.compile("\\G[ \\t]*((?:W/)?\"[^\"]*\")?[ \\t]*(?:,|$)");
 
-    /// Whether a version is one of those.
+    /// Whether a version matches.
     public boolean matches(long version) {
         return any || versions.contains(version);
     }
 
-    /// Ends the request with `stale` unless the version is one of those.
+    /// Ends the request with `stale` unless the version matches.
     ///
-    /// @param current what is there now, shown to the caller
-    /// @throws Problem 412 with the present tag and `current`
+    /// @param current the current representation, for the response
+    /// @throws Problem 412 with the current tag and `current`
     public void check(long version, Supplier<?> current) {
         if (!matches(version)) {
             throw stale(version, current.get());
         }
     }
 
-    /// The answer for a caller who has not seen the newest version.
+    /// The problem for a caller that does not expect the newest version.
     public static Problem stale(long version, Object current) {
         var detail =
                 String.format(
@@ -70,7 +70,7 @@ public record IfMatch(Set<Long> versions, boolean any) {
         return new IfMatch(versions(header), false);
     }
 
-    /// The versions among the tags; a well-formed tag that cannot be one of ours matches nothing.
+    /// The versions among the tags; a well-formed tag of another form matches nothing.
     private static Set<Long> versions(String header) {
         var versions = new HashSet<Long>();
         var element = ELEMENT.matcher(header);

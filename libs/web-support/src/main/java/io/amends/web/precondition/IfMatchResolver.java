@@ -8,7 +8,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands [IfMatch] to controllers.
+/// Resolves [IfMatch] arguments of controllers.
 public final class IfMatchResolver implements HandlerMethodArgumentResolver {
 
     @Override

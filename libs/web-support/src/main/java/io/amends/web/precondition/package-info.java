@@ -1,4 +1,4 @@
-/// Entity tags and `If-Match`: nobody overwrites what they have not seen.
+/// Entity tags and `If-Match`: no caller overwrites a version that it has not read.
 @NullMarked
 package io.amends.web.precondition;
 

@@ -8,7 +8,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// What fails outside of any controller is a problem as well.
+/// Answers failures outside of controllers with a problem.
 @Controller
 public final class ErrorPage implements ErrorController {
 

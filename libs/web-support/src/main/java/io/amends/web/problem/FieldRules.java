@@ -1,18 +1,18 @@
 package io.amends.web.problem;
 
-/// Is notified what a check demands of a body's fields, for the description of the body. Fields are
-/// named by JSON pointers.
+/// Called with the rules that a check applies to a body's fields, for the OpenAPI document. Fields
+/// are named by JSON pointers.
 public interface FieldRules {
 
-    /// The field has to be there.
+    /// The field is required.
     void required(String pointer);
 
-    /// The text has so many characters at least and at most.
+    /// The string has `min` to `max` characters.
     void length(String pointer, int min, int max);
 
-    /// The number lies in this range, both included.
+    /// The number is in this range, both included.
     void range(String pointer, int min, int max);
 
-    /// The list has at least so many elements.
+    /// The list has at least `min` elements.
     void size(String pointer, int min);
 }

@@ -8,7 +8,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.ClassUtils;
 
-/// Says what a parameter should have been.
+/// Describes the expected value of a parameter.
 final class ParameterDescriptions {
 
     private ParameterDescriptions() {}
@@ -19,7 +19,7 @@ final class ParameterDescriptions {
         return quoted + " does not fit; expected " + wanted(type(wrong));
     }
 
-    /// The type of one value, also where a list of them was wanted.
+    /// The type of one value, also where a list is expected.
     private static Class<?> type(TypeMismatchException wrong) {
         for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ConversionFailedException failed) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// A refusal or failure on its way to the caller, written as an RFC 9457 problem. It has no stack
-/// trace: it is an answer, not a fault.
+/// A refusal or failure for the caller, written as an RFC 9457 problem. It has no stack trace: it
+/// is a response, not a bug.
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,12 +28,12 @@ public final class Problem extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /// A problem with a sentence that says what to do.
+    /// A problem with a sentence for the caller on what to do.
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of());
     }
 
-    /// Wrong input, everything at once.
+    /// Invalid input, with all errors.
     public static Problem invalid(Collection<Violation> errors) {
         var places =
                 errors.stream().map(Problem::place).distinct().collect(Collectors.joining(", "));
@@ -43,17 +43,17 @@ public final class Problem extends RuntimeException {
                 errors);
     }
 
-    /// Wrong input in one place.
+    /// Invalid input with one error.
     public static Problem invalid(Violation error) {
         return invalid(List.of(error));
     }
 
-    /// Nothing here, or nothing that this caller may see.
+    /// Not found, or not visible to this caller.
     public static Problem notFound(String detail) {
         return of(ProblemType.NOT_FOUND, detail);
     }
 
-    /// Not available now; worth trying again after `retryAfter`.
+    /// Temporarily unavailable; the caller should retry after `retryAfter`.
     public static Problem unavailable(String detail, Duration retryAfter) {
         return of(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);
     }
@@ -66,29 +66,29 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
-    /// Adds a header to the answer.
+    /// Adds a header to the response.
     public Problem header(String name, String value) {
         headers.set(name, value);
         return this;
     }
 
-    /// Says when to try again, in whole seconds, at least one.
+    /// Sets `Retry-After`, in whole seconds, at least one.
     public Problem retryAfter(Duration wait) {
         var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
-    /// What kind it is.
+    /// The type.
     public ProblemType type() {
         return type;
     }
 
-    /// What is wrong and what to do, in the caller's words.
+    /// What is wrong and what to do, for the caller.
     public String detail() {
         return Objects.requireNonNull(getMessage());
     }
 
-    /// Every wrong place; empty unless it is about input.
+    /// All input errors; empty for other types.
     public List<Violation> errors() {
         return errors;
     }
@@ -98,7 +98,7 @@ public final class Problem extends RuntimeException {
         return members;
     }
 
-    /// Headers that go with the answer.
+    /// Headers of the response.
     public HttpHeaders headers() {
         return headers;
     }

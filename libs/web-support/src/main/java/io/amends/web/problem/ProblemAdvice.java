@@ -18,8 +18,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/// Turns everything that goes wrong into a problem. What nobody foresaw becomes a 500 that names
-/// the request and says nothing else; the reason is in the log under that name.
+/// Maps every exception to a problem. An unexpected one becomes a 500 that contains the request's
+/// id only; the cause is in the log with that id.
 @RestControllerAdvice
 public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -27,7 +27,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private final List<ProblemMapper> mappers;
 
-    /// Asks these mappers, in this order, about everything that Spring does not know itself.
+    /// Uses these mappers, in this order, for exceptions that Spring does not handle.
     public ProblemAdvice(List<ProblemMapper> mappers) {
         this.mappers = List.copyOf(mappers);
     }
@@ -52,7 +52,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(isBrokenOff(thrown) ? brokenOff() : unforeseen(thrown, request), request);
     }
 
-    /// Whatever Spring itself refuses comes through here.
+    /// Handles all exceptions that Spring raises itself.
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception thrown,
@@ -73,13 +73,13 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problem, servletRequest);
     }
 
-    /// A caller who did not wait for the answer: nobody is left to be told, and nothing is wrong.
+    /// Whether the caller disconnected before the response; not an error.
     private static boolean hasLeft(Throwable thrown) {
         return thrown instanceof AsyncRequestNotUsableException
                 || (thrown.getCause() != null && hasLeft(thrown.getCause()));
     }
 
-    /// A caller who left while sending, or sent chunks that are none. That happens all the time.
+    /// Whether the caller disconnected while sending, or sent invalid chunks; not an error.
     private static boolean isBrokenOff(Throwable thrown) {
         return thrown instanceof ClientAbortException
                 || thrown instanceof BadRequestException
@@ -99,7 +99,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static Problem unforeseen(Exception thrown, HttpServletRequest request) {
-        // The class and the place, but not the message: it may quote what a customer wrote.
+        // The class and the stack trace, but not the message: it may quote customer data.
         LOG.atError()
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("exception", thrown.getClass().getName())

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One place where everything that goes wrong becomes a problem.
+/// Configures the mapping of exceptions to problems.
 @Configuration(proxyBeanMethods = false)
 public class ProblemConfiguration {
 

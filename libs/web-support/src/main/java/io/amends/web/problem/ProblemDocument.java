@@ -4,7 +4,7 @@ import io.amends.web.observation.RequestId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Puts a problem into the shape of RFC 9457.
+/// Converts a problem to its RFC 9457 document.
 final class ProblemDocument {
 
     private ProblemDocument() {}

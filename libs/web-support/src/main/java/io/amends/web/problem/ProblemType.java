@@ -3,8 +3,8 @@ package io.amends.web.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/// Every kind of problem a caller can meet. The gateway serves a readable page for each at
-/// `/problems/<name>`; a test there fails when a page is missing.
+/// Every type of problem in responses. The gateway serves a page for each at `/problems/<name>`; a
+/// test there fails when a page is missing.
 public enum ProblemType {
     INVALID_INPUT(400, "Something in the request is wrong"),
     IDEMPOTENCY_KEY_MISSING(400, "The header Idempotency-Key is missing"),
@@ -36,12 +36,12 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /// The HTTP status that goes with it.
+    /// The HTTP status.
     public int status() {
         return status;
     }
 
-    /// The same short sentence every time.
+    /// A short sentence, the same for every occurrence.
     public String title() {
         return title;
     }
@@ -51,7 +51,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// The address of the readable page, relative to the gateway.
+    /// The URL of its page, relative to the gateway.
     public URI uri() {
         return URI.create("/problems/" + slug());
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes problems where no controller is involved: in filters and in the security chain.
+/// Writes problems outside of controllers: in filters and in the security chain.
 public final class ProblemWriter {
 
     private final JsonMapper json;
@@ -17,7 +17,7 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /// Answers the request with the problem. Does nothing when an answer is on its way already.
+    /// Answers the request with the problem. Does nothing when the response is committed already.
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
@@ -33,12 +33,12 @@ public final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /// The document alone, for where there is no request yet.
+    /// The document alone, for failures before there is a request.
     byte[] bytes(Problem problem) {
         return json.writeValueAsBytes(ProblemDocument.of(problem, "/"));
     }
 
-    /// The address that was asked for, also while the error page is written.
+    /// The requested path, also in an error dispatch.
     private static String address(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked

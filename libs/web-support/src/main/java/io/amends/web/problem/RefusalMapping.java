@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 /// A service's one mapping of its refusals to problems, declared as a bean.
 ///
 /// @param refused the sealed type of refusals that the service's domain throws
-/// @param answer says each of them in the caller's words
+/// @param answer maps each of them to a problem for the caller
 /// @param <R> that type
 public record RefusalMapping<R extends RuntimeException>(
         Class<R> refused, Function<? super R, Problem> answer) implements ProblemMapper, Ordered {
@@ -19,7 +19,7 @@ public record RefusalMapping<R extends RuntimeException>(
                 : Optional.empty();
     }
 
-    /// Before the mappers of the libraries, which are asked last.
+    /// Before the mappers of the libraries, which come last.
     @Override
     public int getOrder() {
         return 0;

@@ -18,7 +18,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/// Says in a caller's words what Spring refuses by itself.
+/// Maps Spring's own exceptions to problems for the caller.
 final class SpringExceptionProblems {
 
     private SpringExceptionProblems() {}

@@ -2,7 +2,7 @@ package io.amends.web.problem;
 
 import java.time.Duration;
 
-/// Problems for which only an HTTP status is known.
+/// Maps a bare HTTP status to a problem.
 public final class StatusProblems {
     private StatusProblems() {}
 

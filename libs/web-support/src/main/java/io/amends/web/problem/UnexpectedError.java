@@ -1,7 +1,7 @@
 package io.amends.web.problem;
 
-/// An exception as it may stand in a log: its classes and stack traces without its messages, which
-/// may quote a customer.
+/// An exception for the log: its classes and stack traces without its messages, which may quote
+/// customer data.
 public final class UnexpectedError extends Exception {
 
     private static final long serialVersionUID = 1L;

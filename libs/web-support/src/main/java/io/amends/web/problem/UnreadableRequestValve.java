@@ -10,8 +10,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
 
-/// What Tomcat refuses before any of our code sees it (a broken request line, headers beyond the
-/// limit) is a problem as well, instead of Tomcat's own page.
+/// Answers requests that Tomcat refuses before any filter runs (a broken request line, headers
+/// beyond the limit) with a problem instead of Tomcat's own page.
 public final class UnreadableRequestValve
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -24,7 +24,7 @@ public final class UnreadableRequestValve
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
-        // Bodies are JSON; a form must not pass for parameters of the address.
+        // Bodies are JSON; a form must not be read as query parameters.
         tomcat.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
         tomcat.addContextCustomizers(
                 context -> {
@@ -56,7 +56,7 @@ public final class UnreadableRequestValve
                 response.getOutputStream().write(problems.bytes(problem));
                 response.finishResponse();
             } catch (IOException | IllegalStateException gone) {
-                // The caller has left; there is nobody to tell.
+                // The caller has closed the connection.
             }
         }
     }

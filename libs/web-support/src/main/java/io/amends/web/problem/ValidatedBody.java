@@ -2,13 +2,13 @@ package io.amends.web.problem;
 
 import java.time.Instant;
 
-/// A request body that knows what can be wrong with it. It is checked when it has been read,
-/// together with what could not be read, before any controller sees it.
+/// A request body that validates itself. It is checked after it has been read, and before the
+/// controller is called; its errors are reported with those of reading.
 public interface ValidatedBody {
 
-    /// Reports everything that is wrong.
+    /// Reports all errors.
     ///
-    /// @param violations where to report it
-    /// @param now the business clock's time, for instants that must not lie in the future
+    /// @param violations where to report them
+    /// @param now the business clock's time, for instants that must not be in the future
     void check(Violations violations, Instant now);
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.json.Unicode;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is wrong in a request.
+/// One error in a request.
 ///
-/// @param pointer JSON pointer to the wrong place, as `/product/name`; empty for the whole body
-/// @param detail what is wrong and what would be right
+/// @param pointer JSON pointer to the invalid value, as `/product/name`; empty for the whole body
+/// @param detail what is wrong and what is expected
 /// @param in where it is when not in the body: `query`, `path` or `header`
 public record Violation(
         String pointer,
@@ -16,7 +16,7 @@ public record Violation(
 
     private static final int LONGEST_POINTER = 300;
 
-    /// Makes what callers sent fit to be sent back to them.
+    /// Sanitizes quoted input, so that it can be sent back.
     public Violation {
         var whole = Unicode.repaired(pointer);
         pointer =
@@ -26,22 +26,22 @@ public record Violation(
         detail = Unicode.repaired(detail);
     }
 
-    /// Wrong in the body.
+    /// An error in the body.
     public Violation(String pointer, String detail) {
         this(pointer, detail, null);
     }
 
-    /// Wrong in the query.
+    /// An error in the query.
     public static Violation ofQuery(String parameter, String detail) {
         return new Violation("/" + escape(parameter), detail, "query");
     }
 
-    /// Wrong in the path.
+    /// An error in the path.
     public static Violation ofPath(String variable, String detail) {
         return new Violation("/" + escape(variable), detail, "path");
     }
 
-    /// Wrong in a header.
+    /// An error in a header.
     public static Violation ofHeader(String header, String detail) {
         return new Violation("/" + escape(header), detail, "header");
     }

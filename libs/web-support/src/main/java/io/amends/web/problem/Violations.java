@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Collects everything that is wrong in a body, so that a caller hears it all at once.
+/// Collects all errors of a body, so that they are reported at once.
 ///
-/// The first complaint about a place wins: what could not even be read is not reported as missing
-/// as well. [#at(String)] gives a view of one level deeper that collects into the same list.
+/// The first error of a field wins: a value that could not be read is not reported as missing as
+/// well. [#at(String)] returns a view of one level deeper that collects into the same list.
 public final class Violations {
 
     private final String prefix;
@@ -29,7 +29,7 @@ public final class Violations {
         this.rules = rules;
     }
 
-    /// A collector that reports what a check demands of the fields, for their description.
+    /// A collector that reports the rules for fields, for the OpenAPI document.
     public static Violations reportingTo(FieldRules rules) {
         return new Violations("", new ArrayList<>(), rules);
     }
@@ -44,7 +44,7 @@ public final class Violations {
         return new Violations(prefix + "/" + index, found, rules);
     }
 
-    /// Reports `field` (empty: the object itself), unless something about it is known already.
+    /// Reports `field` (empty: the object itself), unless it has an error already.
     public Violations add(String field, String detail) {
         return report(new Violation(field.isEmpty() ? prefix : pointer(field), detail));
     }
@@ -62,13 +62,13 @@ public final class Violations {
         return fine ? this : add(field, detail);
     }
 
-    /// The field has to be there.
+    /// The field is required.
     public Violations required(String field, @Nullable Object value) {
         rules.required(pointer(field));
         return check(value != null, field, "is required");
     }
 
-    /// The text has to be there and to have 1 to `max` characters, one of them visible.
+    /// The string is required and has 1 to `max` characters, one of them visible.
     public Violations text(String field, @Nullable String value, int max) {
         rules.required(pointer(field));
         rules.length(pointer(field), 1, max);
@@ -104,7 +104,7 @@ public final class Violations {
                 "contains control characters; leave them out");
     }
 
-    /// The number, where given, lies between `min` and `max`, both included.
+    /// The number, where given, is between `min` and `max`, both included.
     public Violations range(String field, @Nullable Integer value, int min, int max) {
         rules.range(pointer(field), min, max);
         var fine = value == null || (value >= min && value <= max);
@@ -121,17 +121,17 @@ public final class Violations {
         return check(values != null && !values.isEmpty(), field, "must name at least one");
     }
 
-    /// Whether nothing is wrong.
+    /// Whether there are no errors.
     public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    /// What was found so far.
+    /// The errors so far.
     public List<Violation> list() {
         return List.copyOf(found);
     }
 
-    /// Ends the request with `invalid-input` when anything is wrong.
+    /// Ends the request with `invalid-input` when there are errors.
     ///
     /// @throws Problem with every violation
     public void throwIfAny() {

@@ -1,4 +1,4 @@
-/// What a caller is told when something is refused or fails, as RFC 9457 problems.
+/// Refusals and failures as RFC 9457 problems.
 @NullMarked
 package io.amends.web.problem;
 

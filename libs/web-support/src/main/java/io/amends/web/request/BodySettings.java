@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How much is read of one request, after decompression: `amends.web.*`.
+/// The largest request bodies, after decompression: `amends.web.*`.
 ///
-/// @param maxBodyBytes of a document
-/// @param maxStreamSize of a stream of documents
+/// @param maxBodyBytes size of a document
+/// @param maxStreamSize size of a stream of documents
 @Validated
 @ConfigurationProperties("amends.web")
 public record BodySettings(

@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/// A request's body, decompressed where it came compressed, up to a size. The size counts what is
-/// read here, so a small body that decompresses to a large one is refused as soon as it is larger.
+/// A request's body, decompressed where it is compressed, up to a size. The decompressed bytes
+/// count, so a small body that decompresses to a large one is refused as soon as it is larger.
 final class BodyStream extends ServletInputStream {
     private static final int BUFFER = 8192;
 
@@ -32,7 +32,7 @@ final class BodyStream extends ServletInputStream {
         this.most = most;
     }
 
-    /// The refusal of a body that is too large.
+    /// The problem for a body that is too large.
     static Problem tooLarge(long most) {
         return Problem.of(
                 ProblemType.TOO_LARGE,

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The part of an address behind `?`. The servlet container decodes it late and leniently; this
-/// decodes it at once and strictly.
+/// The query of a URL. The servlet container decodes it late and leniently; this decodes it at once
+/// and strictly.
 final class QueryString {
     private static final int MOST_PARAMETERS = 500;
     private static final int HEX = 16;
@@ -47,7 +47,7 @@ final class QueryString {
                             name.orElse(rawName),
                             "must be UTF-8 in percent-encoding, without NUL"));
         } else if (equals < 0 || decode(parameter.substring(equals + 1)).orElse("").isBlank()) {
-            // An empty filter would look like one that everything matched.
+            // An empty filter would look like one that matched everything.
             wrong.add(Violation.ofQuery(name.get(), "must have a value"));
         }
     }
@@ -74,7 +74,7 @@ final class QueryString {
 
     private static int digit(String encoded, int at) {
         var character = at < encoded.length() ? encoded.charAt(at) : ' ';
-        // Character.digit also knows the digits of other scripts.
+        // Character.digit also accepts digits of other scripts.
         return character < ASCII ? Character.digit(character, HEX) : -1;
     }
 }

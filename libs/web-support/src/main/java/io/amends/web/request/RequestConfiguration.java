@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/// What is looked at before security, which reads parameters.
+/// Request checks that run before Spring Security, which reads parameters.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodySettings.class)
 public class RequestConfiguration {
-    /// Behind the request's id and its observation, so that refusals are named and counted.
+    /// After the request id and observation filters, so that refusals have an id and are counted.
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses requests that no controller could understand, before anything reads their parameters or
-/// their body.
+/// Refuses requests that no controller could read, before anything reads their parameters or their
+/// body.
 final class RequestFilter extends OncePerRequestFilter {
     private final BodyLimits limits;
     private final ProblemWriter problems;

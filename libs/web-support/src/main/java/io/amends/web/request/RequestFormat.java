@@ -14,11 +14,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/// The formats that bodies may have. Which of them a route takes is declared at the route; what no
-/// route takes (forms, multipart, YAML, XML, …) is refused before the body is read, so that no
-/// library on the class path decodes it by accident and no caller waits for it.
+/// The formats that bodies may have. Each route declares which of them it accepts; other formats
+/// (forms, multipart, YAML, XML, …) are refused before the body is read, so that no library on the
+/// class path decodes them by accident and the caller need not send the body.
 final class RequestFormat {
-    /// Headers whose second occurrence would make it a matter of luck which one counts.
+    /// Headers that must not be repeated, since it would be undefined which one counts.
     private static final List<String> ONCE =
             List.of(
                     HttpHeaders.AUTHORIZATION,

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose body was decoded on the way: its length is not known any more, and its headers
-/// say so.
+/// A request whose body is decompressed while it is read: its length is unknown, and its headers
+/// are changed accordingly.
 final class RequestWithBody extends HttpServletRequestWrapper {
     private static final Map<String, List<String>> OF_DECODED =
             Map.of(

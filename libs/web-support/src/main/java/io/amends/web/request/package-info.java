@@ -1,5 +1,5 @@
-/// What holds for every request before any controller is chosen: its address can be decoded, its
-/// headers say one thing, its body has a format and a size that are accepted here.
+/// Checks of every request before a controller is chosen: its URL can be decoded, its headers are
+/// unambiguous, its body has an accepted format and size.
 @NullMarked
 package io.amends.web.request;
 

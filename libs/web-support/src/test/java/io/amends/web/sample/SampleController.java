@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Books on a shelf: every kind of door there is.
+/// Books on a shelf: every kind of endpoint.
 @RestController
 @RequestMapping("/books")
 class SampleController {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/// The smallest service there is, with a door like any other.
+/// A minimal service with the standard HTTP API.
 @SpringBootApplication
 @EnableServiceWeb
 public class SampleService {

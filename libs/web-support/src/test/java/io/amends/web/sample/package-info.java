@@ -1,2 +1,2 @@
-/// A small service for the tests of the door.
+/// A small service for tests of web-support.
 package io.amends.web.sample;

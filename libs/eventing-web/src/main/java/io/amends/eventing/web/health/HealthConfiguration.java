@@ -11,12 +11,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Details of readiness that are no reason to send a service no requests: it answers them from its
-/// own store, however far its consumers are behind.
+/// Readiness details that never make a service unready: it answers requests from its own store,
+/// whatever the lag of its consumers.
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
 
-    /// How far each consumer is behind, since when, and how often it failed in a row.
+    /// Each consumer's lag, the time without progress, and its failures in a row.
     @Bean
     HealthIndicator consumersHealthIndicator(ObjectProvider<ConsumerContainers> messaging) {
         return () -> {
@@ -61,7 +61,7 @@ public class HealthConfiguration {
     /// @param lag records that are not consumed yet
     /// @param sinceProgressSeconds how long some partition has had records to consume and made no
     ///   progress
-    /// @param failuresInARow how often this process has failed to consume since it last did
+    /// @param failuresInARow how often this process has failed to consume since its last success
     record ConsumerDetails(long lag, double sinceProgressSeconds, long failuresInARow) {
         static ConsumerDetails of(ConsumerState state) {
             return new ConsumerDetails(

@@ -1,4 +1,4 @@
-/// What a service's readiness says in detail.
+/// Details of a service's readiness.
 @NullMarked
 package io.amends.eventing.web.health;
 

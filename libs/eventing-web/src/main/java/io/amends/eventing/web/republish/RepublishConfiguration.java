@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Publishing a service's events again, where it has any.
+/// Configures the republishing of a service's events, where it has aggregates.
 @Configuration(proxyBeanMethods = false)
 public class RepublishConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RepublishConfiguration.class);

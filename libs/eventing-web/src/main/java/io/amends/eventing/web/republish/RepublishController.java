@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A service's events, published again for a broker that lost them.
+/// Endpoint that republishes a service's events after a broker lost them.
 @RestController
 @RequestMapping("/events")
 public final class RepublishController {
     private static final Logger LOG = LoggerFactory.getLogger(RepublishController.class);
 
-    /// An interaction's id with its customer's and its sender's; a position is longer by the
+    /// An interaction's id with its customer's and its source's; a position is longer by the
     /// collection and the number.
     private static final int LONGEST_SUBJECT = 1_000;
 
@@ -45,7 +45,7 @@ public final class RepublishController {
     /// @param from events that happened before this instant are left out; all when absent
     /// @param subject the only aggregate that is wanted, by its events' `subject`, as a complaint's
     ///   reference; all when absent
-    /// @param after `next` of the answer before, to go on there; the beginning when absent
+    /// @param after `next` of the previous response, to continue there; the beginning when absent
     @Schema(example = "{\"from\": \"2026-11-23T00:00:00Z\", \"subject\": \"7K2M-94QX\"}")
     record Republish(@Nullable Instant from, @Nullable String subject, @Nullable String after)
             implements ValidatedBody {
@@ -61,18 +61,18 @@ public final class RepublishController {
         }
     }
 
-    /// What was published.
+    /// The result of a step.
     ///
     /// @param published how many events the broker has acknowledged
     /// @param leftOut ids of events that cannot be published; the service's log says why
-    /// @param next where to go on; absent when all is done
+    /// @param next where to continue; absent when all is done
     record Republished(long published, List<String> leftOut, @Nullable String next) {
         static Republished of(Republishing.Step step) {
             return new Republished(step.published(), step.leftOut(), step.next());
         }
     }
 
-    /// Publishes the next some thousand events again, each with its own id, number, key and body.
+    /// Republishes the next few thousand events, each with its own id, number, key and body.
     @Operation(
             operationId = "republishEvents",
             summary = "Publish a service's events again",

@@ -1,4 +1,4 @@
-/// Publishing a service's events again.
+/// Endpoint that republishes a service's events.
 @NullMarked
 package io.amends.eventing.web.republish;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// What happened to a customer's complaints, line by line; makes nothing known itself.
+/// The history of a customer's complaints, line by line; publishes no events.
 final class Diaries
         implements AggregateType<Diaries.Diary, Diaries.Command, Diaries.Event>,
                 EventHandler<Diaries.Diary, Diaries.Command, Diaries.Event> {

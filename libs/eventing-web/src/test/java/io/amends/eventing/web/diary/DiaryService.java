@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// A service whose only business is to follow others.
+/// A service that only consumes events.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableServiceWeb
