@@ -2,8 +2,8 @@ package io.amends.contracts;
 
 import java.math.BigDecimal;
 
-/// An entered amount of money. On the wire `{"amount": "12.50", "currency": "EUR"}`.
-/// Amounts computed from many of them are [DerivedMoney].
+/// An entered amount of money. On the wire `{"amount": "12.50", "currency": "EUR"}`. Amounts
+/// computed from many of them are [DerivedMoney].
 ///
 /// @param amount not negative, below 10^12, with no more decimals than the currency has
 /// @param currency ISO 4217

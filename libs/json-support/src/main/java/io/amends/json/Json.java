@@ -9,8 +9,8 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The platform's JSON, in events and over HTTP: camelCase, instants as RFC 3339, durations as
-/// ISO 8601, enums in lower snake case, decimals as strings, and absent values left out.
+/// The platform's JSON, in events and over HTTP: camelCase, instants as RFC 3339, durations as ISO
+/// 8601, enums in lower snake case, decimals as strings, and absent values left out.
 public final class Json {
     private static final JsonMapper MAPPER = builder().build();
 

@@ -99,7 +99,9 @@ class RebuildTest extends RebuildFixture {
                 .updateOne(
                         new Document("_id", id),
                         new Document(
-                                "$set", new Document("sourceOffsets./complaint-service|" + dropped, "0.9")));
+                                "$set",
+                                new Document(
+                                        "sourceOffsets./complaint-service|" + dropped, "0.9")));
         assertThat(rebuild((_, _, _) -> {}).merged().kept()).isZero();
         assertThat(document(id).getDocument("sourceOffsets")).hasSize(CaseSample.MOST);
     }

@@ -26,7 +26,9 @@ class PlatformExtensionTest {
     void eachClassGetsUniqueNames(TestSpace space) {
         var other = TestSpace.of(PlatformExtensionTest.class);
 
-        assertThat(space.database()).startsWith("platformextensiontest_").isNotEqualTo(other.database());
+        assertThat(space.database())
+                .startsWith("platformextensiontest_")
+                .isNotEqualTo(other.database());
         assertThat(space.topic("letters")).isEqualTo(space.name() + ".letters");
         assertThat(space.group("readers")).isNotEqualTo(other.group("readers"));
     }

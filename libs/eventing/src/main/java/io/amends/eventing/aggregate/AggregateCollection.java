@@ -63,8 +63,8 @@ final class AggregateCollection<S, C, E> {
         report(faults, layout.type().collection(), document.get(DocumentFields.ID), cause);
     }
 
-    /// Reports an unreadable document. One whose id is not a string is only logged, since it
-    /// cannot be loaded by its id.
+    /// Reports an unreadable document. One whose id is not a string is only logged, since it cannot
+    /// be loaded by its id.
     static void report(
             DocumentFaults faults,
             String collection,

@@ -52,8 +52,8 @@ public interface AggregateType<S, C, E> {
         return Optional.empty();
     }
 
-    /// The command of a timer that is due; required where [#nextDue] is ever present. It is
-    /// decided with `now` set to the due instant and has to move [#nextDue] on.
+    /// The command of a timer that is due; required where [#nextDue] is ever present. It is decided
+    /// with `now` set to the due instant and has to move [#nextDue] on.
     default C onTimer() {
         throw new UnsupportedOperationException(collection() + " has no clocks");
     }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Copies dead letters to the dead-letter topic of their topic, for tools that read it. The
-/// source of truth is the store.
+/// Copies dead letters to the dead-letter topic of their topic, for tools that read it. The source
+/// of truth is the store.
 final class DeadLetterTopicPublisher {
     private final KafkaSender sender;
     private final TopicNames names;

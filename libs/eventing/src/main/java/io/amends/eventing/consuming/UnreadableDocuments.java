@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Unreadable documents: each is logged and counted once and listed among the dead letters until
-/// it can be read again.
+/// Unreadable documents: each is logged and counted once and listed among the dead letters until it
+/// can be read again.
 final class UnreadableDocuments implements DocumentFaults {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableDocuments.class);
 

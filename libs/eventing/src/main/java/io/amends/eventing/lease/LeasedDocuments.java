@@ -19,8 +19,8 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
 /// Documents that one process at a time may change. The lease is stored in the document itself, so
-/// that its holder's writes are fenced: they succeed only while no other holder has
-/// acquired the lease.
+/// that its holder's writes are fenced: they succeed only while no other holder has acquired the
+/// lease.
 public final class LeasedDocuments {
     static final String ID = "_id";
 

@@ -54,8 +54,7 @@ final class TestService implements AutoCloseable {
     }
 
     /// @param sweepInterval how often its relay looks for claims that ran out
-    TestService(
-            TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
+    TestService(TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
         var names = new TopicNames(place.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);

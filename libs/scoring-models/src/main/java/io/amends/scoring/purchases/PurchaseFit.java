@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /// Fits the purchase models to the histories of many customers. Equal histories are counted once
-/// and processed in a fixed order, so that the same customers give the same bits in any order.
-/// The parameters are the maximum a posteriori ones with weak priors, so that they exist for any
-/// set of customers: a few of them, all alike, or none.
+/// and processed in a fixed order, so that the same customers give the same bits in any order. The
+/// parameters are the maximum a posteriori ones with weak priors, so that they exist for any set of
+/// customers: a few of them, all alike, or none.
 public final class PurchaseFit {
     // The prior medians are the published figures of the CDNOW sample (Fader, Hardie and Lee 2005;
     // for MBG/NBD the same data, Batislam, Denizel and Filiztekin 2007), the best-known reference

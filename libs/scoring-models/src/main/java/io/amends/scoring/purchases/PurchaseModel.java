@@ -3,10 +3,9 @@ package io.amends.scoring.purchases;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 
-/// A model of buying until dropout: while alive a customer buys at an individual rate
-/// λ ~ Gamma(r, α); after a purchase they drop out with an individual probability p ~ Beta(a, b).
-/// All methods are finite for every history and every positive parameter, and probabilities are
-/// within 0 to 1.
+/// A model of buying until dropout: while alive a customer buys at an individual rate λ ~ Gamma(r,
+/// α); after a purchase they drop out with an individual probability p ~ Beta(a, b). All methods
+/// are finite for every history and every positive parameter, and probabilities are within 0 to 1.
 public sealed interface PurchaseModel permits BgNbd, MbgNbd {
 
     /// The shape of the purchase rate's distribution.
@@ -21,8 +20,8 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd {
     /// The second parameter of the dropout probability's distribution.
     double b();
 
-    /// How often the customer did not drop out after a purchase, plus b: p's posterior is
-    /// Beta(a, survivals) given that they are alive.
+    /// How often the customer did not drop out after a purchase, plus b: p's posterior is Beta(a,
+    /// survivals) given that they are alive.
     ///
     /// @param x the repeat purchases
     double survivals(int x);

@@ -227,8 +227,7 @@ class DurabilityTest {
 
     @Test
     void noWriteIsAcknowledgedAfterFailedSync() throws Exception {
-        AtomicInteger left =
-                new AtomicInteger(3); // those of start, collection and first insert
+        AtomicInteger left = new AtomicInteger(3); // those of start, collection and first insert
         LogSync.Layer failing =
                 sync ->
                         () -> {

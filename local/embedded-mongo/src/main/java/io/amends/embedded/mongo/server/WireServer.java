@@ -88,9 +88,7 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
-        underWay.end(
-                Duration.ofSeconds(
-                        DRAIN_SECONDS)); // later ones get no answer, as in a crash
+        underWay.end(Duration.ofSeconds(DRAIN_SECONDS)); // later ones get no answer, as in a crash
         clients.close().awaitUninterruptibly(DRAIN_SECONDS, TimeUnit.SECONDS);
         workers.shutdown();
         loops.shutdownGracefully(0, DRAIN_SECONDS, TimeUnit.SECONDS)
