@@ -35,8 +35,8 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
         };
     }
 
-    /// "Not solved" reopens if it refers to the current decision; for an older one it is only
-    /// noted.
+    /// "Not solved" reopens if it refers to the current decision, the status allows it, and no
+    /// newer complaint continues this one; otherwise it is only noted.
     List<ComplaintEvent> hear(HearAnswer answer) {
         if (answer.solved()) {
             return List.of();

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record CaseFile(
         String reference, String customerId, boolean armed, List<Followup> followups) {
 
-    /// Copies the list.
+    /// Keeps an immutable copy of the follow-ups.
     public CaseFile {
         followups = List.copyOf(followups);
     }

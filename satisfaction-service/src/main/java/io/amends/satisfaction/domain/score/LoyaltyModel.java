@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// logit p = β0 + β1·L + β_c·case term + β_s·(A − S0)/25, with published weights or, for customers
-/// who buy, with learned ones, three more terms of how they buy and a calibration.
+/// The probability p that a customer stays within the horizon: logit p = β0 + β1·L + β_c·C + β_s·(A
+/// − S0)/25.
+///
+/// L is the logit of the probability to buy within the horizon, by the purchase model; C the case
+/// term ([CaseTerm]); A the satisfaction; S0 the satisfaction of a customer of whom nothing is
+/// known. The weights are the published ones or, for customers who buy, learned ones with three
+/// more features of how they buy and a calibration. Formula and weights: docs/scores.md.
 final class LoyaltyModel {
     // Beyond this a probability cannot be verified, and 1 − p loses its digits.
     private static final double LIMIT = 15;
