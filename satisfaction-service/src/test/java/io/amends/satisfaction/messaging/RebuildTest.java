@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.Topic;
 import io.amends.satisfaction.RebuildException;
 import io.amends.satisfaction.ScoreRebuild;
 import io.amends.satisfaction.ScoreRebuild.Step;
@@ -11,6 +12,7 @@ import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CaseSample;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -227,6 +229,35 @@ class RebuildTest extends RebuildFixture {
             mayEnd.countDown();
         }
         assertThat(first.get().merged().same()).isPositive();
+    }
+
+    /// An operator's skip reaches from the first record that waited to be consumed; all records
+    /// before it had their effects.
+    @Test
+    void recordsBeforeSkippedOnesAreReplayed() throws Exception {
+        var skips = mongo.getDatabase(space.database()).getCollection("skips");
+        var topic = TestPublisher.prefix(space) + Topic.COMPLAINTS.wireName();
+        for (var partition = 0; partition < 12; partition++) {
+            skips.insertOne(
+                    new Document("_id", ConsumerDefinitions.CASES + "|" + topic + "-" + partition)
+                            .append("consumer", ConsumerDefinitions.CASES)
+                            .append("topic", topic)
+                            .append("partition", partition)
+                            .append("from", 1_000_000L)
+                            .append("after", 1_000_017L)
+                            .append("by", "olga")
+                            .append("why", "damaged")
+                            .append("at", Date.from(MONDAY)));
+        }
+        try {
+            var rebuilt = rebuild((_, _, _) -> {});
+
+            assertThat(rebuilt.refused()).isEmpty();
+            assertThat(rebuilt.waiting()).isZero();
+            assertThat(rebuilt.merged().kept()).isZero();
+        } finally {
+            skips.deleteMany(new Document());
+        }
     }
 
     @Test

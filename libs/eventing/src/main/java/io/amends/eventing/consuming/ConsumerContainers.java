@@ -216,7 +216,8 @@ public final class ConsumerContainers implements AutoCloseable {
                             + " to "
                             + (standing.end() - 1));
         }
-        var skip = new SkippedRecords.Skip(after, by, why, context.clock().instant());
+        var skip =
+                new SkippedRecords.Skip(standing.next(), after, by, why, context.clock().instant());
         processor.skips().put(consumer, new TopicPartition(name, partition), skip);
         LOG.warn(
                 "{} skips {}-{} from offset {} to {}, as {} wants",
@@ -309,7 +310,7 @@ public final class ConsumerContainers implements AutoCloseable {
     private static void seekBehindSkips(EventProcessor processor, Consumer<?, ?> consumer) {
         for (var partition : consumer.assignment()) {
             var skip = processor.skips().find(processor.consumer().name(), partition);
-            if (skip != null && consumer.position(partition) <= skip.after()) {
+            if (skip != null && skip.covers(consumer.position(partition))) {
                 LOG.warn("{} is set behind offset {}", partition, skip.after());
                 consumer.seek(partition, skip.after() + 1);
             }

@@ -92,10 +92,12 @@ final class EventProcessor {
     private boolean isSkipped(IncomingRecord incoming) {
         var raw = incoming.raw();
         var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
-        if (skip == null || raw.offset() > skip.after()) {
+        if (skip == null || !skip.covers(raw.offset()) || poisonHandler.wasRetried(incoming)) {
             return false;
         }
-        poisonHandler.handle(consumer.name(), incoming, skip.poison());
+        if (poisonHandler.handle(consumer.name(), incoming, skip.poison())) {
+            applier.passOver(incoming);
+        }
         return true;
     }
 

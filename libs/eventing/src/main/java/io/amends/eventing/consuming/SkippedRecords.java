@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SkippedRecords {
     private static final DocumentFaults LOGGED_ONCE = DocumentFaults.logging();
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String FROM = "from";
     private static final String AFTER = "after";
 
     private final MongoCollection<BsonDocument> collection;
@@ -35,7 +36,7 @@ final class SkippedRecords {
         this.collection = database.getCollection("skips", BsonDocument.class);
     }
 
-    /// Makes a consumer skip all records of a partition up to and including an offset.
+    /// Makes a consumer skip a range of records of a partition.
     void put(String consumer, TopicPartition partition, Skip skip) {
         var id = id(consumer, partition);
         collection.replaceOne(
@@ -44,6 +45,7 @@ final class SkippedRecords {
                         .append("consumer", new BsonString(consumer))
                         .append("topic", new BsonString(partition.topic()))
                         .append("partition", new BsonInt32(partition.partition()))
+                        .append(FROM, new BsonInt64(skip.from()))
                         .append(AFTER, new BsonInt64(skip.after()))
                         .append("by", new BsonString(skip.by()))
                         .append("why", new BsonString(skip.why()))
@@ -80,6 +82,7 @@ final class SkippedRecords {
 
     private static Skip skip(BsonDocument document) {
         return new Skip(
+                document.getInt64(FROM).getValue(),
                 document.getInt64(AFTER).getValue(),
                 document.getString("by").getValue(),
                 document.getString("why").getValue(),
@@ -90,10 +93,17 @@ final class SkippedRecords {
         return consumer + "|" + partition;
     }
 
+    /// @param from the offset of the first record to be skipped; earlier ones have had their
+    ///   effects
     /// @param after the offset of the last record to be skipped
     /// @param by the operator
     /// @param why the operator's reason
-    record Skip(long after, String by, String why, Instant at) {
+    record Skip(long from, long after, String by, String why, Instant at) {
+
+        /// Whether the record at this offset is skipped.
+        boolean covers(long offset) {
+            return from <= offset && offset <= after;
+        }
 
         /// The outcome of skipped records, for their dead letters.
         RecordOutcome.Poison poison() {
