@@ -5,6 +5,7 @@ import io.amends.web.problem.ErrorPage;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemWriter;
 import io.amends.web.problem.StatusProblems;
+import io.amends.web.problem.UnexpectedError;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -88,15 +89,12 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
                     StatusProblems.of(refused.getStatusCode().value());
             default -> {
                 // Without the message, which may quote request content.
-                LOG.error("Nobody foresaw {}", thrown.getClass().getName(), place(thrown));
+                LOG.error(
+                        "Unhandled exception {}",
+                        thrown.getClass().getName(),
+                        new UnexpectedError(thrown));
                 yield StatusProblems.of(500);
             }
         };
-    }
-
-    private static Exception place(Exception thrown) {
-        var place = new Exception(thrown.getClass().getName());
-        place.setStackTrace(thrown.getStackTrace());
-        return place;
     }
 }

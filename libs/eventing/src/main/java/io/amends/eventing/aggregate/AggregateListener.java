@@ -25,7 +25,7 @@ public interface AggregateListener<S> {
     }
 
     /// A listener that does nothing.
-    static <S> AggregateListener<S> nobody() {
+    static <S> AggregateListener<S> none() {
         return (stored, events) -> {};
     }
 }

@@ -58,7 +58,7 @@ public final class AggregatesFactory {
 
     /// The store of one type; creates the indexes it needs.
     public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type) {
-        return create(type, AggregateListener.nobody());
+        return create(type, AggregateListener.none());
     }
 
     /// The same, with a listener for changes.
