@@ -110,6 +110,26 @@ class InteractionRulesTest {
                 .containsExactly("amount.currency");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a b", "a/b", "anna@example.org", "\u00e9"})
+    void customerIdThatNoPathCanHoldIsRefused(String customerId) {
+        var purchase =
+                new InteractionInput(
+                        "p", customerId, InteractionType.VISIT, NOW, null, null, null, null, null);
+
+        assertThat(fields(purchase.faults(NOW))).containsExactly("customerId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", ".a", "a.", "~", "anna.b_c-1"})
+    void customerIdOfAllowedCharactersIsAccepted(String customerId) {
+        var purchase =
+                new InteractionInput(
+                        "p", customerId, InteractionType.VISIT, NOW, null, null, null, null, null);
+
+        assertThat(purchase.faults(NOW)).isEmpty();
+    }
+
     @Test
     void inconsistentFieldsAreRefused() {
         var wrong =
