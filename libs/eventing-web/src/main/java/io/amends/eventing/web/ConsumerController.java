@@ -67,13 +67,23 @@ public final class ConsumerController {
     record Skipped(String consumer, long skipped) {}
 
     /// The progress of a consumer.
+    ///
+    /// @param parked events that wait for an earlier one, or for a full outbox
+    /// @param fullOutboxes ids of aggregates whose outbox is too full for the effect of an event
     record ConsumerView(
-            String consumer, long lag, Duration stalled, List<PartitionView> partitions) {
+            String consumer,
+            long lag,
+            Duration stalled,
+            long parked,
+            List<String> fullOutboxes,
+            List<PartitionView> partitions) {
         static ConsumerView of(ConsumerState state) {
             return new ConsumerView(
                     state.consumer(),
                     state.lag(),
                     state.stalled(),
+                    state.parked(),
+                    state.fullOutboxes(),
                     state.partitions().stream().map(PartitionView::of).toList());
         }
     }

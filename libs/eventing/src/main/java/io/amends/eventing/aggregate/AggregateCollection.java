@@ -55,6 +55,52 @@ final class AggregateCollection<S, C, E> {
         }
     }
 
+    AggregateDocumentMapper<S, C, E> layout() {
+        return layout;
+    }
+
+    /// An entry of a document's outbox, ready to be sent.
+    ///
+    /// @throws UnreadableDocumentException with the document's id
+    OutboxEntry waiting(AggregateSnapshot<S> snapshot, RawBsonDocument entry) {
+        try {
+            return layout.waiting(snapshot.id(), snapshot.key(), entry);
+        } catch (RuntimeException e) {
+            throw unreadable(snapshot.id(), e);
+        }
+    }
+
+    /// The offset up to which an aggregate of another service was applied.
+    ///
+    /// @param field its field in the document's `sourceOffsets`, which has to be present
+    /// @throws UnreadableDocumentException with the document's id
+    SourceOffset sourceOffset(AggregateSnapshot<S> snapshot, String field) {
+        try {
+            return SourceOffset.parse(snapshot.sourceOffsets().getString(field).getValue());
+        } catch (RuntimeException e) {
+            throw unreadable(snapshot.id(), e);
+        }
+    }
+
+    /// Whether the outbox has an event of a command.
+    ///
+    /// @throws UnreadableDocumentException with the document's id
+    boolean holds(AggregateSnapshot<S> snapshot, String command) {
+        try {
+            return snapshot.outbox().stream()
+                    .map(entry -> entry.getString(DocumentFields.COMMAND).getValue())
+                    .anyMatch(command::equals);
+        } catch (RuntimeException e) {
+            throw unreadable(snapshot.id(), e);
+        }
+    }
+
+    /// Reports a document that cannot be read.
+    UnreadableDocumentException unreadable(String id, RuntimeException cause) {
+        faults.unreadable(layout.type().collection(), id, cause);
+        return unreadable(List.of(id), cause);
+    }
+
     private UnreadableDocumentException unreadable(List<String> ids, RuntimeException cause) {
         return new UnreadableDocumentException(layout.type().collection(), ids, cause);
     }

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class AggregateWriter<S, C, E> {
     private static final BsonDocument ABSENT = new BsonDocument("$exists", BsonBoolean.FALSE);
 
-    private final AggregateDocumentMapper<S, C, E> layout;
+    private final AggregateCollection<S, C, E> documents;
     private final OutboxLeases leases;
     private final Outbox outbox;
 
-    AggregateWriter(AggregateDocumentMapper<S, C, E> layout, OutboxLeases leases, Outbox outbox) {
-        this.layout = layout;
+    AggregateWriter(AggregateCollection<S, C, E> documents, OutboxLeases leases, Outbox outbox) {
+        this.documents = documents;
         this.leases = leases;
         this.outbox = outbox;
     }
@@ -47,7 +47,7 @@ final class AggregateWriter<S, C, E> {
         var before = draft.before();
         var events = new ArrayList<OutboxEntry>();
         for (var entry : before.outbox()) {
-            events.add(layout.waiting(before.id(), before.key(), entry));
+            events.add(documents.waiting(before, entry));
         }
         events.addAll(draft.added());
         return new OutboxLease(
@@ -150,7 +150,7 @@ final class AggregateWriter<S, C, E> {
                         .append(
                                 UpdateOrder.FIELD,
                                 new BsonString(UpdateOrder.of(stored.updatedAt(), stored.id())))
-                        .append(DocumentFields.STATE, layout.encode(stored.state()));
+                        .append(DocumentFields.STATE, documents.layout().encode(stored.state()));
         draft.nextDue()
                 .ifPresent(
                         due ->

@@ -22,6 +22,8 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The aggregates of one type in their collection. Every change is one compare-and-set on one
 /// document, which holds the state and the events still to be sent.
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Failures of the store are thrown as the driver's [MongoException]; a command whose reply was
 /// lost with the connection is looked for in outbox and history before it is tried again.
 public final class Aggregates<S, C, E> implements CheckedDocuments {
+    private static final Logger LOG = LoggerFactory.getLogger(Aggregates.class);
+
     /// Version conflicts that one call retries before it asks the caller to come back.
     private static final int RACES = 64;
 
@@ -47,6 +51,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     private final AggregateLimits limits;
     private final Clock clock;
     private final DocumentFaults faults;
+    private final FailureLog fullOutboxes;
 
     Aggregates(AggregatesFactory.Parts<S, C, E> parts) {
         this.collection = parts.collection();
@@ -54,13 +59,14 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         this.documents = new AggregateCollection<>(collection, layout, parts.faults());
         this.history = parts.history();
         this.outbox = parts.outbox();
-        this.writer = new AggregateWriter<>(layout, parts.leases(), outbox);
+        this.writer = new AggregateWriter<>(documents, parts.leases(), outbox);
         this.listener = parts.listener();
         this.changeListener = parts.witness();
         this.traces = parts.traces();
         this.limits = parts.limits();
         this.clock = parts.clock();
         this.faults = parts.faults();
+        this.fullOutboxes = new FailureLog(LOG, "Firing timers of " + collection());
     }
 
     /// The type of these aggregates.
@@ -78,8 +84,10 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         return layout.type().source();
     }
 
-    /// Reads the whole document, its waiting events and its history, and tries whether its due
-    /// timer can fire.
+    /// Reads the whole document, its waiting events and its history, passes the waiting events to
+    /// the relay where its sweep skips them, and fires overdue timers. What failed before is not
+    /// only checked but done, since a write can also fail for a reason that no reading shows: a
+    /// document that would be too large.
     @Override
     public void check(String id) {
         var document = collection.find(Filters.eq(DocumentFields.ID, id)).first();
@@ -87,16 +95,24 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
             return;
         }
         var snapshot = layout.read(document);
-        snapshot.outbox().forEach(entry -> layout.waiting(snapshot.id(), snapshot.key(), entry));
-        if (snapshot.state() != null) {
-            draft(snapshot).catchUp(clock.instant(), PendingChange.freshId());
+        snapshot.outbox().forEach(entry -> documents.waiting(snapshot, entry));
+        snapshot.sourceOffsets().keySet().forEach(each -> documents.sourceOffset(snapshot, each));
+        for (var filed : history.after(id, SourceOffset.START)) {
+            layout.waiting(id, filed.getString(DocumentFields.KEY).getValue(), filed);
         }
-        history(id);
+        outbox.takeLeftAlone(document).ifPresent(listener::claimed);
+        if (snapshot.state() != null) {
+            fireOverdueTimers(id);
+        }
     }
 
-    @Override
-    public void resume(String id) {
-        outbox.resume(id);
+    private void fireOverdueTimers(String id) {
+        var now = clock.instant();
+        try {
+            change(List.of(id), (_, draft) -> draft.catchUp(now, PendingChange.freshId()));
+        } catch (OutboxFullException e) {
+            // The document can be read; its timers fire once events were sent.
+        }
     }
 
     /// The waiting events of all these aggregates.
@@ -303,7 +319,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         try {
             return layout.recorded(id, filed.getString(DocumentFields.KEY).getValue(), filed);
         } catch (RuntimeException e) {
-            throw unreadable(id, e);
+            throw documents.unreadable(id, e);
         }
     }
 
@@ -311,13 +327,8 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
         try {
             return layout.recorded(snapshot.id(), snapshot.key(), entry);
         } catch (RuntimeException e) {
-            throw unreadable(snapshot.id(), e);
+            throw documents.unreadable(snapshot.id(), e);
         }
-    }
-
-    private UnreadableDocumentException unreadable(String id, RuntimeException cause) {
-        report(id, cause);
-        return new UnreadableDocumentException(collection(), List.of(id), cause);
     }
 
     /// Changes many aggregates at once: loads them with one query, applies the change to each
@@ -342,7 +353,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     ///
     /// @return how many were due
     public int fireDueTimers(int limit) {
-        return new TimerRunner<>(this, collection).run(limit);
+        return new TimerRunner<>(this, collection, fullOutboxes).run(limit);
     }
 
     AggregateCollection<S, C, E> documents() {
@@ -350,7 +361,7 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     }
 
     PendingChange<S, C, E> draft(AggregateSnapshot<S> snapshot) {
-        return new PendingChange<>(layout, snapshot, traces, limits);
+        return new PendingChange<>(documents, snapshot, traces, limits);
     }
 
     PendingWrite<S, C, E> toSend(PendingChange<S, C, E> draft) {
@@ -416,12 +427,9 @@ public final class Aggregates<S, C, E> implements CheckedDocuments {
     }
 
     boolean isDone(AggregateSnapshot<S> snapshot, SourceOffset since, String command) {
-        for (var entry : snapshot.outbox()) {
-            if (entry.getString(DocumentFields.COMMAND).getValue().equals(command)) {
-                return true;
-            }
-        }
-        return !snapshot.position().equals(since) && history.holds(snapshot.id(), since, command);
+        return documents.holds(snapshot, command)
+                || !snapshot.position().equals(since)
+                        && history.holds(snapshot.id(), since, command);
     }
 
     void requireRoomForCallers(AggregateSnapshot<S> snapshot) {

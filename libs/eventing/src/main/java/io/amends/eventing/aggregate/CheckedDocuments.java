@@ -10,11 +10,9 @@ public interface CheckedDocuments {
     /// The service that owns them, as the source of an event: `/complaint-service`.
     String source();
 
-    /// Checks one document. A document that no longer exists passes.
+    /// Checks one document, and does what was postponed while it could not be processed. A document
+    /// that no longer exists passes.
     ///
-    /// @throws RuntimeException that says why it cannot be read, or a failure of the store
+    /// @throws RuntimeException that says why it cannot be processed, or a failure of the store
     void check(String id);
-
-    /// Called when an unreadable document can be read again: work postponed for it is due now.
-    default void resume(String id) {}
 }

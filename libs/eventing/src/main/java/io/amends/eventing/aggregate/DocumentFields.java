@@ -19,7 +19,9 @@ final class DocumentFields {
     static final String RELAY_SINCE = "relay.since";
 
     /// Present while the sweep skips an outbox that cannot be read.
-    static final String RELAY_LEFT_ALONE = "relay.leftAlone";
+    static final String LEFT_ALONE = "leftAlone";
+
+    static final String RELAY_LEFT_ALONE = "relay." + LEFT_ALONE;
 
     static final String NEXT_DUE = "nextDue";
     static final String SOURCE_OFFSETS = "sourceOffsets";

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -159,21 +160,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
 
     private Optional<OutboxLease> take(RawBsonDocument document) {
         try {
-            var snapshot = layout.read(document);
-            var before = snapshot.held();
-            if (before == null) {
-                return Optional.empty();
-            }
-            var held = leases.claim(before);
-            var seen =
-                    and(
-                            eq(DocumentFields.ID, snapshot.id()),
-                            eq(DocumentFields.RELAY_TOKEN, before.token()),
-                            eq(DocumentFields.SEQ, snapshot.position().seq()));
-            var taken = collection.updateOne(seen, set(DocumentFields.RELAY, held.toBson()));
-            return taken.getMatchedCount() == 1
-                    ? Optional.of(claim(snapshot, held.token(), held.until()))
-                    : Optional.empty();
+            return acquire(document);
         } catch (RuntimeException e) {
             if (StoreFailures.isTransient(e)) {
                 throw e;
@@ -182,6 +169,30 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             leaveAlone(document, e);
             return Optional.empty();
         }
+    }
+
+    /// The lease of a document as it was read; empty where another process has it or no event
+    /// waits. A lease that a process left on an empty outbox, since it died between removing the
+    /// events and releasing it, is released.
+    private Optional<OutboxLease> acquire(RawBsonDocument document) {
+        var snapshot = layout.read(document);
+        var before = snapshot.held();
+        if (before == null) {
+            return Optional.empty();
+        }
+        var unchanged =
+                and(
+                        eq(DocumentFields.ID, snapshot.id()),
+                        eq(DocumentFields.RELAY_TOKEN, before.token()),
+                        eq(DocumentFields.SEQ, snapshot.position().seq()));
+        if (snapshot.outbox().isEmpty()) {
+            collection.updateOne(unchanged, unset(DocumentFields.RELAY));
+            return Optional.empty();
+        }
+        var held = leases.claim(before);
+        var lease = claim(snapshot, held.token(), held.until());
+        var taken = collection.updateOne(unchanged, set(DocumentFields.RELAY, held.toBson()));
+        return taken.getMatchedCount() == 1 ? Optional.of(lease) : Optional.empty();
     }
 
     private void leaveAlone(RawBsonDocument document, RuntimeException e) {
@@ -205,12 +216,23 @@ final class DocumentOutbox<S, C, E> implements Outbox {
         }
     }
 
-    /// Makes a skipped outbox due at once.
-    void resume(String id) {
-        excluded.remove(new BsonString(id));
-        collection.updateOne(
-                and(eq(DocumentFields.ID, id), eq(DocumentFields.RELAY_LEFT_ALONE, true)),
-                set(DocumentFields.RELAY_UNTIL, Date.from(Instant.EPOCH)));
+    /// Acquires the lease of an outbox that the sweep skips, so that its events are sent at once.
+    ///
+    /// @return empty where the sweep does not skip it, or no event waits in it
+    /// @throws RuntimeException that says why the sweep has to go on skipping it
+    Optional<OutboxLease> takeLeftAlone(RawBsonDocument document) {
+        var id = document.get(DocumentFields.ID);
+        if (!excluded.contains(id) && !isLeftAlone(document)) {
+            return Optional.empty();
+        }
+        var lease = acquire(document);
+        excluded.remove(id);
+        return lease;
+    }
+
+    private static boolean isLeftAlone(RawBsonDocument document) {
+        return document.get(DocumentFields.RELAY) instanceof BsonDocument relay
+                && relay.containsKey(DocumentFields.LEFT_ALONE);
     }
 
     private List<OutboxLease> goOn(Collection<OutboxLease> sent) {

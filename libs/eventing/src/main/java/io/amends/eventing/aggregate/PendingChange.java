@@ -23,7 +23,8 @@ public final class PendingChange<S, C, E> {
     /// More timers than ever fire at once: beyond this the command does not move the due instant.
     private static final int MOST_TIMERS = 1_000;
 
-    private final AggregateDocumentMapper<S, C, E> layout;
+    private final AggregateCollection<S, C, E> documents;
+    private final AggregateType<S, C, E> type;
     private final AggregateSnapshot<S> before;
     private final TraceContext traces;
     private final AggregateLimits limits;
@@ -38,11 +39,12 @@ public final class PendingChange<S, C, E> {
     private @Nullable Instant writtenAt;
 
     PendingChange(
-            AggregateDocumentMapper<S, C, E> layout,
+            AggregateCollection<S, C, E> documents,
             AggregateSnapshot<S> before,
             TraceContext traces,
             AggregateLimits limits) {
-        this.layout = layout;
+        this.documents = documents;
+        this.type = documents.layout().type();
         this.before = before;
         this.traces = traces;
         this.limits = limits;
@@ -70,7 +72,7 @@ public final class PendingChange<S, C, E> {
             return changed;
         }
         return before.sourceOffsets().containsKey(field) && !forgotten.contains(field)
-                ? SourceOffset.parse(before.sourceOffsets().getString(field).getValue())
+                ? documents.sourceOffset(before, field)
                 : SourceOffset.START;
     }
 
@@ -99,7 +101,7 @@ public final class PendingChange<S, C, E> {
             if (due.isEmpty() || due.get().isAfter(now)) {
                 return;
             }
-            var moved = decide(layout.type().onTimer(), due.get(), CLOCK, command);
+            var moved = decide(type.onTimer(), due.get(), CLOCK, command);
             if (!moved && nextDue().equals(due)) {
                 throw new IllegalStateException(
                         String.format(Locale.ROOT, "%s stays due at %s for ever", id(), due.get()));
@@ -111,9 +113,9 @@ public final class PendingChange<S, C, E> {
     /// Decides a command and applies its events; false when there are none.
     public boolean decide(C command, Instant now, String by, String commandId) {
         var when = notBefore(now);
-        var events = layout.type().decide(state, command, when);
+        var events = type.decide(state, command, when);
         for (var event : events) {
-            state = layout.type().apply(state, event);
+            state = type.apply(state, event);
             record(event, when, by, commandId);
         }
         return !events.isEmpty();
@@ -139,6 +141,7 @@ public final class PendingChange<S, C, E> {
         var oldPosition = position;
         var oldSize = added.size();
         var oldOffsets = Map.copyOf(sourceOffsets);
+        var oldForgotten = Set.copyOf(forgotten);
         try {
             step.run();
         } catch (Throwable e) {
@@ -149,6 +152,7 @@ public final class PendingChange<S, C, E> {
             added.subList(oldSize, added.size()).clear();
             sourceOffsets.clear();
             sourceOffsets.putAll(oldOffsets);
+            forgotten.retainAll(oldForgotten);
             throw e;
         }
     }
@@ -199,7 +203,7 @@ public final class PendingChange<S, C, E> {
     }
 
     Optional<Instant> nextDue() {
-        return state == null ? Optional.empty() : layout.type().nextDue(state);
+        return state == null ? Optional.empty() : type.nextDue(state);
     }
 
     /// The aggregate as callers will see it once this is written.
@@ -245,7 +249,7 @@ public final class PendingChange<S, C, E> {
         var recorded =
                 new HistoryEntry<>(
                         id(), firstKey(), sequence, when, by, commandId, event, traces.current());
-        added.add(layout.waiting(recorded));
+        added.add(documents.layout().waiting(recorded));
         position = SourceOffset.of(sequence);
         at = when;
     }
@@ -253,7 +257,7 @@ public final class PendingChange<S, C, E> {
     /// Fixed at creation: later changes of the state never move the aggregate to another partition.
     private String firstKey() {
         if (key == null) {
-            key = layout.type().key(Objects.requireNonNull(state, "an event made no state"));
+            key = type.key(Objects.requireNonNull(state, "an event made no state"));
         }
         return key;
     }

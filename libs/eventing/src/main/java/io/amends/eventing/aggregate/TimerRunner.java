@@ -16,18 +16,26 @@ import java.util.Set;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
-/// Fires the due timers of aggregates. One whose timer fails is logged and skipped, so that it does
-/// not block others.
+/// Fires the due timers of aggregates. One whose timer fails is reported and skipped, so that it
+/// does not block others; one whose outbox is full is skipped until the next run.
 final class TimerRunner<S, C, E> {
     private final Aggregates<S, C, E> aggregates;
     private final MongoCollection<RawBsonDocument> collection;
+    private final FailureLog fullOutboxes;
     private final Instant now;
     private final Set<BsonValue> failed = new HashSet<>();
+    private @Nullable OutboxFullException full;
 
-    TimerRunner(Aggregates<S, C, E> aggregates, MongoCollection<RawBsonDocument> collection) {
+    /// @param fullOutboxes logs that timers did not fire since outboxes are full
+    TimerRunner(
+            Aggregates<S, C, E> aggregates,
+            MongoCollection<RawBsonDocument> collection,
+            FailureLog fullOutboxes) {
         this.aggregates = aggregates;
         this.collection = collection;
+        this.fullOutboxes = fullOutboxes;
         this.now = aggregates.clock().instant();
     }
 
@@ -43,6 +51,11 @@ final class TimerRunner<S, C, E> {
             page.stream().filter(next::contains).forEach(failed::add);
             next.removeAll(failed);
             page = next.isEmpty() ? page(pageSize) : next;
+        }
+        if (full == null) {
+            fullOutboxes.succeeded();
+        } else {
+            fullOutboxes.failed(full);
         }
         return count;
     }
@@ -80,7 +93,11 @@ final class TimerRunner<S, C, E> {
 
     private void failed(String id, RuntimeException cause) {
         failed.add(new BsonString(id));
-        aggregates.report(id, cause);
+        if (cause instanceof OutboxFullException e) {
+            full = e;
+        } else {
+            aggregates.report(id, cause);
+        }
     }
 
     /// The ids of the next page that are strings; others are reported and skipped.

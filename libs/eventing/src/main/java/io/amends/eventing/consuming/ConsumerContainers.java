@@ -145,7 +145,8 @@ public final class ConsumerContainers implements AutoCloseable {
     public void measure() {
         var measured = new ArrayList<ConsumerState>();
         for (var processor : processors) {
-            var state = measure(processor);
+            var state =
+                    measure(processor).withParked(processor.waiting(), processor.fullOutboxes());
             processor.metrics().progress(state.lag(), state.stalled());
             measured.add(state);
         }

@@ -95,6 +95,8 @@ final class ConsumerLag implements AutoCloseable {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO),
                 0,
+                0,
+                List.of(),
                 behind);
     }
 

@@ -27,6 +27,7 @@ final class ConsumerMetrics {
     private final Map<DeadLetter.Reason, Counter> deadLetters =
             new EnumMap<>(DeadLetter.Reason.class);
     private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong fullOutboxes = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private final AtomicLong stalledMillis = new AtomicLong();
 
@@ -81,7 +82,11 @@ final class ConsumerMetrics {
                 .tag("consumer", consumer)
                 .register(registry);
         Gauge.builder("amends.consumer.parked", parked, AtomicLong::get)
-                .description("events that wait for one before them")
+                .description("events that wait for one before them, or for a full outbox")
+                .tag("consumer", consumer)
+                .register(registry);
+        Gauge.builder("amends.consumer.full.outboxes", fullOutboxes, AtomicLong::get)
+                .description("aggregates whose events wait since their outbox is full")
                 .tag("consumer", consumer)
                 .register(registry);
     }
@@ -120,6 +125,10 @@ final class ConsumerMetrics {
 
     void parked(long count) {
         parked.set(count);
+    }
+
+    void fullOutboxes(long count) {
+        fullOutboxes.set(count);
     }
 
     void deadLetter(DeadLetter.Reason reason) {

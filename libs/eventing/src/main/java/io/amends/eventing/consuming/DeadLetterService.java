@@ -90,6 +90,7 @@ public final class DeadLetterService {
             case RecordOutcome.Applied(), RecordOutcome.NotFollowed(), RecordOutcome.Duplicate() ->
                     box.settle(id, settlement(Decision.RETRIED, by, null));
             case RecordOutcome.Ahead() -> throw waitsItself(letter);
+            case RecordOutcome.OutboxFull(_, var cause) -> throw cause;
             case RecordOutcome.Poison(var reason, var detail) ->
                     box.failedAgain(id, reason, detail);
         }
@@ -119,7 +120,6 @@ public final class DeadLetterService {
     }
 
     private void readAgain(DeadLetter letter, StoredDocument document, String by) {
-        documents.in(document.collection()).ifPresent(watched -> watched.resume(document.id()));
         box.settle(letter.id(), settlement(Decision.RETRIED, by, null));
         documents.readable(document.collection(), document.id());
     }
@@ -180,7 +180,7 @@ public final class DeadLetterService {
                 box.settle(letter.id(), settlement(Decision.RETRIED, PendingChange.CLOCK, null));
                 yield true;
             }
-            case RecordOutcome.Ahead() -> false;
+            case RecordOutcome.Ahead(), RecordOutcome.OutboxFull(_, _) -> false;
             case RecordOutcome.Poison(var reason, var detail) -> {
                 if (reason != Reason.UNREADABLE_DOCUMENT) {
                     box.failedAgain(letter.id(), reason, detail);

@@ -27,7 +27,7 @@ final class EventApplier<S, C, E> {
 
     /// The outcome of each record. Where the batch fails for another reason than a failure of store
     /// or broker, it is split into ever smaller parts, in order, until the event that fails is
-    /// alone: that one is poison, and all others are applied.
+    /// alone: that one is poison, or waits for a full outbox, and all others are applied.
     Map<IncomingRecord, RecordOutcome> apply(List<IncomingRecord> batch) {
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
         var reachable = new ArrayList<Targeted>();
@@ -53,7 +53,8 @@ final class EventApplier<S, C, E> {
                 throw e;
             }
             if (batch.size() == 1) {
-                outcomes.put(batch.getFirst().incoming(), refused(e));
+                var failed = batch.getFirst();
+                outcomes.put(failed.incoming(), failed(failed.target(), e));
             } else {
                 var middle = batch.size() / 2;
                 apply(batch.subList(0, middle), outcomes);
@@ -73,21 +74,54 @@ final class EventApplier<S, C, E> {
                 .change(
                         byTarget.keySet(),
                         (id, draft) -> {
-                            var applied = new ArrayList<ReceivedEvent>();
-                            for (var incoming : byTarget.getOrDefault(id, List.of())) {
-                                var outcome = consider(reaction, draft, incoming);
-                                outcomes.merge(incoming, outcome, EventApplier::first);
-                                if (outcome instanceof RecordOutcome.Applied) {
-                                    known(incoming).ifPresent(applied::add);
-                                }
-                            }
-                            forgetOthers(reaction, draft);
-                            if (!applied.isEmpty()) {
-                                conclude(reaction, draft, applied.getLast());
-                            }
+                            var incoming = byTarget.getOrDefault(id, List.of());
+                            change(reaction, draft, incoming)
+                                    .forEach(
+                                            (each, outcome) ->
+                                                    outcomes.merge(
+                                                            each, outcome, EventApplier::first));
                         },
                         reaction::beforeWrite);
         return outcomes;
+    }
+
+    /// Applies the events of a batch that concern one aggregate. Where its outbox is full at the
+    /// end, all of them wait: they are concluded together or not at all.
+    private Map<IncomingRecord, RecordOutcome> change(
+            EventHandler<S, C, E> reaction,
+            PendingChange<S, C, E> draft,
+            List<IncomingRecord> batch) {
+        var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
+        try {
+            draft.atomically(() -> change(reaction, draft, batch, outcomes));
+        } catch (RuntimeException e) {
+            var full = TransientFailures.fullOutbox(e).orElseThrow(() -> e);
+            outcomes.replaceAll(
+                    (_, outcome) ->
+                            outcome instanceof RecordOutcome.Applied
+                                    ? new RecordOutcome.OutboxFull(draft.id(), full)
+                                    : outcome);
+        }
+        return outcomes;
+    }
+
+    private void change(
+            EventHandler<S, C, E> reaction,
+            PendingChange<S, C, E> draft,
+            List<IncomingRecord> batch,
+            Map<IncomingRecord, RecordOutcome> outcomes) {
+        var applied = new ArrayList<ReceivedEvent>();
+        for (var incoming : batch) {
+            var outcome = consider(reaction, draft, incoming);
+            outcomes.put(incoming, outcome);
+            if (outcome instanceof RecordOutcome.Applied) {
+                known(incoming).ifPresent(applied::add);
+            }
+        }
+        forgetOthers(reaction, draft);
+        if (!applied.isEmpty()) {
+            conclude(reaction, draft, applied.getLast());
+        }
     }
 
     private void conclude(
@@ -257,7 +291,7 @@ final class EventApplier<S, C, E> {
             if (TransientFailures.isTransient(e)) {
                 throw e;
             }
-            return refused(e);
+            return failed(draft.id(), e);
         }
     }
 
@@ -292,6 +326,12 @@ final class EventApplier<S, C, E> {
                     header.source(), header.subject(), SourceOffset.of(header.sequence()));
         }
         return new RecordOutcome.Applied();
+    }
+
+    private static RecordOutcome failed(String target, Throwable e) {
+        return TransientFailures.fullOutbox(e)
+                .<RecordOutcome>map(full -> new RecordOutcome.OutboxFull(target, full))
+                .orElseGet(() -> refused(e));
     }
 
     private static RecordOutcome.Poison refused(Throwable e) {

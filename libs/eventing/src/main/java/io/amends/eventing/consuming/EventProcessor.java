@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Applies each event once, in batches, parks events that come too early and stores poison events
-/// as dead letters. Everything here may be repeated at any moment, by this or another process.
+/// Applies each event once, in batches, parks events that come too early or find a full outbox, and
+/// stores poison events as dead letters. Everything here may be repeated at any moment, by this or
+/// another process.
 final class EventProcessor {
     private static final int PAGE = 500;
 
@@ -30,6 +31,9 @@ final class EventProcessor {
     /// Subjects known to have parked events, so that these are applied at once and not by the next
     /// sweep.
     private final Set<Subject> waiting = ConcurrentHashMap.newKeySet();
+
+    /// Aggregates whose full outbox events wait for.
+    private final Set<String> fullOutboxes = ConcurrentHashMap.newKeySet();
 
     /// @param skipsOf the consumer whose skips apply here: itself, or the one that it replays
     EventProcessor(
@@ -64,6 +68,7 @@ final class EventProcessor {
     /// offset may be committed.
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
         var early = new ArrayList<IncomingRecord>();
+        var postponed = new ArrayList<IncomingRecord>();
         var goOn = new LinkedHashSet<Subject>();
         applier.apply(records.stream().map(this::decode).filter(not(this::isSkipped)).toList())
                 .forEach(
@@ -73,6 +78,10 @@ final class EventProcessor {
                                         applied(incoming, goOn);
                                 case RecordOutcome.Duplicate() -> metrics.duplicate();
                                 case RecordOutcome.Ahead() -> early.add(incoming);
+                                case RecordOutcome.OutboxFull(var target, _) -> {
+                                    fullOutboxes.add(target);
+                                    postponed.add(incoming);
+                                }
                                 case RecordOutcome.Poison poison -> {
                                     var subject = incoming.subject();
                                     if (deadLetter(incoming, poison) && subject != null) {
@@ -81,6 +90,9 @@ final class EventProcessor {
                                 }
                             }
                         });
+        if (!postponed.isEmpty()) {
+            postpone(postponed);
+        }
         if (!early.isEmpty()) {
             park(early, goOn);
         }
@@ -103,11 +115,15 @@ final class EventProcessor {
 
     /// Applies all parked events that can be applied now.
     void sweep() {
+        var before = Set.copyOf(fullOutboxes);
+        var full = new LinkedHashSet<String>();
         for (var subject : parked.subjects()) {
             waiting.add(subject);
-            release(subject);
+            full.addAll(release(subject));
         }
+        before.stream().filter(not(full::contains)).forEach(fullOutboxes::remove);
         metrics.parked(parked.count());
+        metrics.fullOutboxes(fullOutboxes.size());
     }
 
     /// Tries one record again.
@@ -150,23 +166,30 @@ final class EventProcessor {
     }
 
     /// Applies parked events of one aggregate as long as the next one is among them.
-    private void release(Subject subject) {
+    ///
+    /// @return the aggregates whose full outbox they wait for
+    private Set<String> release(Subject subject) {
+        var full = new LinkedHashSet<String>();
         while (true) {
             var page = parked.of(subject, PAGE).stream().map(this::decode).toList();
             if (page.isEmpty()) {
                 waiting.remove(subject);
-                return;
+                return full;
             }
             var done = new ArrayList<IncomingRecord>();
             applier.apply(page)
                     .forEach(
                             (incoming, outcome) -> {
+                                if (outcome instanceof RecordOutcome.OutboxFull(var target, _)) {
+                                    full.add(target);
+                                    fullOutboxes.add(target);
+                                }
                                 if (isDone(incoming, outcome)) {
                                     done.add(incoming);
                                 }
                             });
             if (done.isEmpty()) {
-                return;
+                return full;
             }
             parked.remove(done);
         }
@@ -179,12 +202,24 @@ final class EventProcessor {
                 yield true;
             }
             case RecordOutcome.Duplicate() -> true;
-            case RecordOutcome.Ahead() -> false;
+            case RecordOutcome.Ahead(), RecordOutcome.OutboxFull(_, _) -> false;
             case RecordOutcome.Poison poison -> {
                 deadLetter(incoming, poison);
                 yield true;
             }
         };
+    }
+
+    /// Parks events whose effect does not fit into an outbox now; the sweep applies them later, and
+    /// other aggregates' events go on.
+    private void postpone(List<IncomingRecord> postponed) {
+        parked.park(postponed);
+        postponed.stream()
+                .map(IncomingRecord::subject)
+                .filter(Objects::nonNull)
+                .forEach(waiting::add);
+        metrics.parked(parked.count());
+        metrics.fullOutboxes(fullOutboxes.size());
     }
 
     private void park(List<IncomingRecord> early, Set<Subject> goOn) {
@@ -228,14 +263,20 @@ final class EventProcessor {
                 && applier.passOver(incoming);
     }
 
-    /// How many events wait for earlier ones.
+    /// How many events wait for earlier ones, or for a full outbox.
     long waiting() {
         return parked.count();
+    }
+
+    /// The aggregates whose full outbox events wait for, as of the last try.
+    List<String> fullOutboxes() {
+        return fullOutboxes.stream().sorted().toList();
     }
 
     /// Removes all parked events of this consumer.
     void forget() {
         parked.removeAll();
         waiting.clear();
+        fullOutboxes.clear();
     }
 }

@@ -2,7 +2,10 @@ package io.amends.eventing.consuming;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -13,6 +16,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.SourceOffset;
 import io.amends.eventing.aggregate.StoreFailures;
 import io.amends.eventing.consuming.IncomingRecord.Subject;
 import java.util.ArrayList;
@@ -28,8 +32,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/// The events of one consumer that were delivered before their predecessors. They wait in the
-/// store, so that their offsets can be committed.
+/// The events of one consumer that were delivered before their predecessors, or whose effect waits
+/// for a full outbox. They wait in the store, so that their offsets can be committed.
 final class ParkedEvents {
     static final String COLLECTION = "parked";
     private static final String CONSUMER = "consumer";
@@ -39,6 +43,7 @@ final class ParkedEvents {
     private static final String SEQ = "seq";
     private static final String RECORD = "record";
     private static final int MANY = 10_000;
+    private static final int PAGE = 1_000;
 
     private final MongoCollection<BsonDocument> collection;
     private final String consumer;
@@ -96,16 +101,29 @@ final class ParkedEvents {
         collection.deleteMany(eq(CONSUMER, consumer));
     }
 
-    /// The aggregates with parked events.
+    /// The aggregates with parked events. However many wait for one of them, all are found: a page
+    /// begins after the last aggregate of the page before.
     Set<Subject> subjects() {
         var subjects = new LinkedHashSet<Subject>();
         var wanted = Projections.include(SOURCE, SUBJECT);
-        for (var document :
-                collection.find(eq(CONSUMER, consumer)).projection(wanted).limit(MANY)) {
-            if (document.get(SOURCE) instanceof BsonString source
-                    && document.get(SUBJECT) instanceof BsonString subject) {
-                subjects.add(new Subject(source.getValue(), subject.getValue()));
+        var order = Sorts.ascending(CONSUMER, SOURCE, SUBJECT);
+        var rest = and(eq(CONSUMER, consumer), gte(SOURCE, ""));
+        while (subjects.size() < MANY) {
+            var read = 0;
+            Subject last = null;
+            for (var each : collection.find(rest).projection(wanted).sort(order).limit(PAGE)) {
+                read++;
+                if (each.get(SOURCE) instanceof BsonString source
+                        && each.get(SUBJECT) instanceof BsonString subject) {
+                    last = new Subject(source.getValue(), subject.getValue());
+                    subjects.add(last);
+                }
             }
+            if (read < PAGE || last == null) {
+                break;
+            }
+            var sameSource = and(eq(SOURCE, last.source()), gt(SUBJECT, last.id()));
+            rest = and(eq(CONSUMER, consumer), or(sameSource, gt(SOURCE, last.source())));
         }
         return subjects;
     }
@@ -122,9 +140,14 @@ final class ParkedEvents {
         return and(eq(CONSUMER, consumer), eq(SOURCE, subject.source()), eq(SUBJECT, subject.id()));
     }
 
+    /// An event without a number has its place on the topic as its order.
     private BsonDocument document(IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
-        var sequence = Objects.requireNonNull(header.sequence());
+        var raw = incoming.raw();
+        var sequence =
+                header.sequence() == null
+                        ? new SourceOffset(raw.partition(), raw.offset())
+                        : SourceOffset.of(header.sequence());
         return new BsonDocument("_id", new BsonString(id(incoming)))
                 .append(CONSUMER, new BsonString(consumer))
                 .append(SOURCE, new BsonString(header.source()))
@@ -136,7 +159,11 @@ final class ParkedEvents {
 
     private String id(IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
-        return String.join(
-                "|", consumer, header.source(), header.subject(), "" + header.sequence());
+        var raw = incoming.raw();
+        var order =
+                header.sequence() == null
+                        ? raw.topic() + "-" + raw.partition() + "-" + raw.offset()
+                        : header.sequence().toString();
+        return String.join("|", consumer, header.source(), header.subject(), order);
     }
 }

@@ -1,5 +1,7 @@
 package io.amends.eventing.consuming;
 
+import io.amends.eventing.aggregate.OutboxFullException;
+
 /// The outcome of processing a record.
 sealed interface RecordOutcome {
 
@@ -14,6 +16,11 @@ sealed interface RecordOutcome {
 
     /// An event before it is missing.
     record Ahead() implements RecordOutcome {}
+
+    /// Too many events of an aggregate that it changes wait to be sent: it can be applied later.
+    ///
+    /// @param target the aggregate that it concerns
+    record OutboxFull(String target, OutboxFullException cause) implements RecordOutcome {}
 
     /// It cannot be applied.
     record Poison(DeadLetter.Reason reason, String detail) implements RecordOutcome {}

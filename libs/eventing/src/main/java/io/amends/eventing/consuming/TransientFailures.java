@@ -2,27 +2,38 @@ package io.amends.eventing.consuming;
 
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.StoreFailures;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/// Distinguishes failures of the store or the broker, which are retried for ever, from failures
-/// caused by an event.
+/// Distinguishes failures of the store or the broker, which stop a partition and are retried for
+/// ever, from those of a single event: one that is caused by the event, and a full outbox of the
+/// aggregate that it changes.
 final class TransientFailures {
     private TransientFailures() {}
 
     /// Whether a retry with the same event may succeed.
     static boolean isTransient(Throwable e) {
-        return StoreFailures.isTransient(e) || isOfBrokerOrLoad(e);
+        return StoreFailures.isTransient(e) || isOfBroker(e);
     }
 
-    private static boolean isOfBrokerOrLoad(Throwable e) {
+    /// The full outbox, where that is what failed.
+    static Optional<OutboxFullException> fullOutbox(Throwable e) {
+        if (e instanceof OutboxFullException full) {
+            return Optional.of(full);
+        }
+        var cause = e.getCause();
+        return cause == null || cause == e ? Optional.empty() : fullOutbox(cause);
+    }
+
+    private static boolean isOfBroker(Throwable e) {
         return switch (e) {
             case SerializationException _, RecordTooLargeException _ -> false;
-            case OutboxFullException _, KafkaException _ -> true;
+            case KafkaException _ -> true;
             default -> {
                 var cause = e.getCause();
-                yield cause != null && cause != e && isOfBrokerOrLoad(cause);
+                yield cause != null && cause != e && isOfBroker(cause);
             }
         };
     }

@@ -4,7 +4,11 @@ import static io.amends.eventing.aggregate.TicketStores.note;
 import static io.amends.eventing.aggregate.TicketStores.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.amends.testing.PlatformTest;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,24 @@ class OutboxHandoverTest extends TicketsFixture {
         assertThat(outbox.backlog()).isEqualTo(new OutboxBacklog(0, null));
         assertThat(tickets.history(id)).extracting(e -> e.sequence().seq()).containsExactly(1L, 2L);
         tickets.handle(id, note("two"));
+        assertThat(stores.claims).hasSize(2);
+    }
+
+    @Test
+    void leaseLeftOnAnEmptyOutboxIsReleasedAndNotTaken() {
+        tickets.create(id, open(id, "c-1"));
+        stores.database()
+                .getCollection("tickets")
+                .updateOne(
+                        Filters.eq("_id", id),
+                        Updates.combine(
+                                Updates.set("outbox", List.of()),
+                                Updates.set("relay.until", Instant.EPOCH)));
+
+        assertThat(tickets.outbox().takeExpired(10)).isEmpty();
+
+        assertThat(tickets.outbox().backlog()).isEqualTo(new OutboxBacklog(0, null));
+        tickets.handle(id, note("one"));
         assertThat(stores.claims).hasSize(2);
     }
 

@@ -44,8 +44,14 @@ final class TicketStores implements AutoCloseable {
     /// The same tickets in another process.
     Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
             AggregateLimits limits, OutboxListener listener) {
+        return another(limits, listener, DocumentFaults.logging());
+    }
+
+    /// The same, with a listener for documents that cannot be read.
+    Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
+            AggregateLimits limits, OutboxListener listener, DocumentFaults faults) {
         return new AggregatesFactory(
-                        database(), clock, limits, new PropagatingTraceContext(), listener)
+                        database(), clock, limits, new PropagatingTraceContext(), listener, faults)
                 .create(
                         new Tickets(),
                         (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));

@@ -79,6 +79,9 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         /// The event at which store or broker seem to be unavailable.
         volatile String blocking = "";
 
+        /// Customers whose diary publishes an event at the end of every batch.
+        final Set<String> concluded = ConcurrentHashMap.newKeySet();
+
         /// Events of the current batch, where there is one.
         private final ThreadLocal<List<String>> batch = ThreadLocal.withInitial(List::of);
 
@@ -113,7 +116,10 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         @Override
         public Effect<Diary, Diary.Command, Diary.Event> conclude(Diary state, Instant now) {
             failIn("conclude");
-            return new Effect.Nothing<>();
+            var known = new Diary.Event.PageFilled(state.lines().size(), now);
+            return concluded.contains(state.customerId())
+                    ? new Effect.NewState<>(state, List.of(known))
+                    : new Effect.Nothing<>();
         }
 
         @Override

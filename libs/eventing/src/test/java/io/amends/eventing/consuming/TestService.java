@@ -55,6 +55,37 @@ final class TestService implements AutoCloseable {
 
     /// @param sweepInterval how often its relay looks for claims that ran out
     TestService(TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
+        this(place, between, sweepInterval, AggregateLimits.DEFAULT.withLease(LEASE));
+    }
+
+    /// A service whose outboxes hold little, and with a consumer of events without numbers.
+    ///
+    /// @param waitingBytes beyond which also consumers wait
+    static TestService withOutboxesOf(int waitingBytes, TestSettings place) {
+        var usual = AggregateLimits.DEFAULT;
+        var limits =
+                new AggregateLimits(
+                        usual.eventBytes(),
+                        usual.waitingEvents(),
+                        usual.waitingBytes(),
+                        waitingBytes,
+                        LEASE);
+        var service =
+                new TestService(place, UnaryOperator.identity(), Duration.ofMillis(200), limits);
+        service.messaging.add(
+                new EventConsumer<>(
+                        "unnumbered",
+                        Set.of(Topic.INTERACTIONS),
+                        service.diaries,
+                        service.writing));
+        return service;
+    }
+
+    private TestService(
+            TestSettings place,
+            UnaryOperator<EventSender> between,
+            Duration sweepInterval,
+            AggregateLimits limits) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
         var names = new TopicNames(place.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -69,7 +100,6 @@ final class TestService implements AutoCloseable {
                 new ConsumerContainers.Settings(
                         kafka, names, place.name() + ".", 2, linger, atMost);
         messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
-        var limits = AggregateLimits.DEFAULT.withLease(LEASE);
         var factory =
                 new AggregatesFactory(
                         database, clock, limits, traces, relay, messaging.documentFaults());

@@ -29,12 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.BsonArray;
+import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,87 @@ class UnreadableDocumentsTest {
     }
 
     @Test
+    void undecodableOutboxEntryOrSourceOffsetMakesEventsWaitForTheDocument() {
+        service.started();
+        raw.noted("first", "c-outbox", "0.1");
+        raw.noted("other", "c-offset", "0.1");
+        eventually(() -> assertThat(service.lines("c-outbox", "first")).hasSize(1));
+        eventually(() -> assertThat(service.lines("c-offset", "other")).hasSize(1));
+        damage(
+                "diaries",
+                "c-outbox",
+                it -> it.put("outbox", new BsonArray(List.of(new BsonDocument()))));
+        damage(
+                "diaries",
+                "c-offset",
+                it -> it.getDocument("sourceOffsets").replaceAll((_, _) -> new BsonInt32(1)));
+
+        raw.noted("bad", "c-outbox", "0.1");
+        raw.noted("bad", "c-outbox", "0.2"); // its third line: the diary publishes an event
+        raw.noted("other", "c-offset", "0.2");
+
+        eventually(() -> assertThat(events()).hasSize(2));
+        for (var again = 0; again < 2; again++) {
+            service.messaging.sweep();
+            assertThat(events()).allMatch(each -> each.reason() == Reason.UNREADABLE_DOCUMENT);
+            assertThat(documents("diaries")).hasSize(2);
+            assertThat(unreadable("diaries")).isEqualTo(2);
+        }
+        collection("diaries")
+                .updateOne(
+                        Filters.eq("_id", "c-outbox"),
+                        new BsonDocument("$set", new BsonDocument("outbox", new BsonArray())));
+        collection("diaries").replaceOne(Filters.eq("_id", "c-offset"), good.get("c-offset"));
+
+        eventually(
+                () -> {
+                    service.messaging.sweep();
+                    assertThat(service.messaging.deadLetters().open(200)).isEmpty();
+                });
+        assertThat(service.lines("c-outbox", "bad")).isEqualTo(TestService.all("bad", 2));
+        assertThat(service.lines("c-offset", "other")).isEqualTo(TestService.all("other", 2));
+    }
+
+    @Test
+    void documentTooLargeForItsTimerStaysListedUntilTheTimerHasFired() {
+        open("t-large");
+        var size =
+                service.database
+                        .getCollection("tickets", RawBsonDocument.class)
+                        .find(Filters.eq("_id", "t-large"))
+                        .first()
+                        .getByteBuffer()
+                        .remaining();
+        collection("tickets")
+                .updateOne(
+                        Filters.eq("_id", "t-large"),
+                        new BsonDocument(
+                                "$set",
+                                new BsonDocument(
+                                        "padding",
+                                        new BsonBinary(new byte[(16 << 20) - size - 50]))));
+
+        for (var again = 0; again < 3; again++) {
+            service.tickets.fireDueTimers(10);
+            service.messaging.sweep();
+            assertThat(documents("tickets"))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.subject()).isEqualTo("t-large"));
+            assertThat(unreadable("tickets")).as("listed once").isEqualTo(1);
+        }
+        collection("tickets")
+                .updateOne(
+                        Filters.eq("_id", "t-large"),
+                        new BsonDocument(
+                                "$unset", new BsonDocument("padding", new BsonString(""))));
+
+        service.messaging.sweep();
+
+        assertThat(documents("tickets")).isEmpty();
+        assertThat(service.tickets.find("t-large").orElseThrow().state().reminders()).isEqualTo(1);
+    }
+
+    @Test
     void operatorsRetryAndDiscardDocumentsAndRedamagedOneIsListedAgain() {
         var letters = service.messaging.deadLetters();
         open("t-1");
@@ -219,7 +302,13 @@ class UnreadableDocumentsTest {
         assertThat(settlement.decision()).isEqualTo(Decision.RETRIED);
         assertThatThrownBy(() -> letters.retry(id, "operations/lee"))
                 .isInstanceOf(DeadLetterConflictException.class);
-        damage("tickets", "t-1", it -> state(it).remove("notes"));
+        damage(
+                "tickets",
+                "t-1",
+                it -> {
+                    state(it).remove("notes");
+                    it.put("nextDue", new BsonDateTime(LONG_AGO.toEpochMilli()));
+                });
         service.tickets.fireDueTimers(10);
         assertThat(documents("tickets")).singleElement().matches(it -> it.id().equals(id));
         assertThat(unreadable("tickets")).isEqualTo(2);

@@ -55,6 +55,12 @@ final class EventsCommand {
                     consumer,
                     state.path("lag").asLong(),
                     state.path("stalled").asString(""));
+            for (var id : state.path("fullOutboxes")) {
+                out.printf(
+                        Locale.ROOT,
+                        "  events wait for the outbox of %s, which is full%n",
+                        id.asString(""));
+            }
             for (var partition : state.path("partitions")) {
                 out.printf(
                         Locale.ROOT,

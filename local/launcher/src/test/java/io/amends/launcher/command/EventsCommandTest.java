@@ -67,6 +67,7 @@ class EventsCommandTest {
                         200,
                         """
                         {"consumer": "followup-service.case-files", "lag": 12, "stalled": "PT1M3S",
+                         "parked": 2, "fullOutboxes": ["7K2M-94QX"],
                          "partitions": [{"topic": "amends.complaints", "partition": 3, "next": 40,
                                          "end": 52, "stalled": "PT1M3S"}]}"""));
 
@@ -76,6 +77,7 @@ class EventsCommandTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "followup-service.case-files: 12 records to consume, no progress for PT1M3S at worst",
+                        "  events wait for the outbox of 7K2M-94QX, which is full",
                         "  amends.complaints, partition 3: next is offset 40 of 52, no progress for PT1M3S");
     }
 

@@ -62,10 +62,21 @@ public class HealthConfiguration {
     /// @param sinceProgressSeconds how long some partition has had records to consume and made no
     ///   progress
     /// @param failuresInARow how often this process has failed to consume since its last success
-    record ConsumerDetails(long lag, double sinceProgressSeconds, long failuresInARow) {
+    /// @param parked events that wait for an earlier one, or for a full outbox
+    /// @param fullOutboxes aggregates whose outbox is too full for the effect of an event
+    record ConsumerDetails(
+            long lag,
+            double sinceProgressSeconds,
+            long failuresInARow,
+            long parked,
+            int fullOutboxes) {
         static ConsumerDetails of(ConsumerState state) {
             return new ConsumerDetails(
-                    state.lag(), state.stalled().toMillis() / 1000.0, state.failures());
+                    state.lag(),
+                    state.stalled().toMillis() / 1000.0,
+                    state.failures(),
+                    state.parked(),
+                    state.fullOutboxes().size());
         }
     }
 }
