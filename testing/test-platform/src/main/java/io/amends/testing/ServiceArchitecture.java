@@ -29,6 +29,7 @@ public final class ServiceArchitecture {
                     .resideInAnyPackage(
                             "java..",
                             "io.amends.contracts..",
+                            "io.amends.calendar..",
                             "io.amends.scoring..",
                             "org.hipparchus..",
                             "org.jspecify..",
