@@ -1,5 +1,6 @@
 package io.amends.calendar;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -28,39 +29,77 @@ final class BusinessDayTable {
     static BusinessDayTable of(long index, LocalHours hours, ZoneRules rules) {
         long first = index << BITS;
         var dates = hours.days(first, first + LENGTH);
+        var closing = new Closing(rules);
         var days = new short[LENGTH];
         var closings = new long[LENGTH];
         int size = 0;
         for (int i = 0; i < LENGTH; i++) {
-            long closing = closing(first + i, dates.beginning(first + i), rules);
-            if (closing != Long.MIN_VALUE) {
+            long at = closing.of(first + i, dates.beginning(first + i));
+            if (at != Closing.NONE) {
                 days[size] = (short) i;
-                closings[size++] = closing;
+                closings[size++] = at;
             }
         }
         return new BusinessDayTable(
                 index, Arrays.copyOf(days, size), Arrays.copyOf(closings, size));
     }
 
-    /// The end of the last open second of the hours; none when clocks skip all of them.
-    private static long closing(long day, DayHours hours, ZoneRules rules) {
-        long closing = Long.MIN_VALUE;
-        for (var interval : hours.intervals()) {
-            closing = Math.max(closing, closing(day * DayHours.DAY, interval, rules));
-        }
-        return closing;
-    }
+    /// Finds when hours end, for dates in order.
+    private static final class Closing {
+        static final long NONE = Long.MIN_VALUE;
 
-    private static long closing(long midnight, DayHours.Interval interval, ZoneRules rules) {
-        long last = midnight + interval.end() - 1;
-        var local = LocalDateTime.ofEpochSecond(last, 0, ZoneOffset.UTC);
-        var offsets = rules.getValidOffsets(local);
-        if (!offsets.isEmpty()) {
-            return last - offsets.getLast().getTotalSeconds() + 1;
+        /// Hours last two days; offsets are less than one.
+        private static final long NEAR = 3L * DayHours.DAY;
+
+        private final ZoneRules rules;
+
+        /// Until this second there is one offset.
+        private long steadyUntil = Long.MIN_VALUE;
+
+        private int offset;
+
+        Closing(ZoneRules rules) {
+            this.rules = rules;
         }
-        var gap = rules.getTransition(local);
-        long gapBegin = gap.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
-        return gapBegin > midnight + interval.begin() ? gap.toEpochSecond() : Long.MIN_VALUE;
+
+        /// The end of the last open second of the hours; none when clocks skip all of them.
+        long of(long day, DayHours hours) {
+            if (hours.isEmpty()) {
+                return NONE;
+            }
+            long midnight = day * DayHours.DAY;
+            if (isSteady(midnight)) {
+                return midnight + hours.end() - offset;
+            }
+            long closing = NONE;
+            for (var interval : hours.intervals()) {
+                closing = Math.max(closing, lastEnd(midnight, interval));
+            }
+            return closing;
+        }
+
+        /// Whether clocks change neither shortly before nor shortly after.
+        private boolean isSteady(long second) {
+            var before = Instant.ofEpochSecond(second - NEAR);
+            if (second - NEAR >= steadyUntil) {
+                var transition = rules.nextTransition(before);
+                steadyUntil = transition == null ? Long.MAX_VALUE : transition.toEpochSecond();
+                offset = rules.getOffset(before).getTotalSeconds();
+            }
+            return second + NEAR < steadyUntil;
+        }
+
+        private long lastEnd(long midnight, DayHours.Interval interval) {
+            long last = midnight + interval.end() - 1;
+            var local = LocalDateTime.ofEpochSecond(last, 0, ZoneOffset.UTC);
+            var offsets = rules.getValidOffsets(local);
+            if (!offsets.isEmpty()) {
+                return last - offsets.getLast().getTotalSeconds() + 1;
+            }
+            var gap = rules.getTransition(local);
+            long begin = gap.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
+            return begin > midnight + interval.begin() ? gap.toEpochSecond() : NONE;
+        }
     }
 
     /// The table that has this date.

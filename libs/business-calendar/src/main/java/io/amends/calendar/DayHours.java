@@ -37,8 +37,13 @@ record DayHours(int... bounds) {
         return bounds.length == 0;
     }
 
+    /// When the last interval ends.
+    int end() {
+        return bounds[bounds.length - 1];
+    }
+
     boolean isPastMidnight() {
-        return !isEmpty() && bounds[bounds.length - 1] > DAY;
+        return !isEmpty() && end() > DAY;
     }
 
     /// What is before midnight.

@@ -15,7 +15,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Run a benchmark, its floor beside it: intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer or store.",
+                "Run a benchmark, its floor beside it: intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer, calendar or store.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -23,7 +23,7 @@ final class BenchCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer or store")
+                    "intake, lists, journey, replay, rebuild, scores, pass, fit, hotcustomer, calendar or store")
     private String name = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "for the benchmark")
