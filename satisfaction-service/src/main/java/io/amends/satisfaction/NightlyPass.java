@@ -100,7 +100,7 @@ final class NightlyPass {
         LOG.info(
                 "The pass over all customers {}",
                 progress.after().isEmpty() ? "begins" : "goes on after " + progress.counts());
-        var failures = failedCustomers.run("pass");
+        var failures = failedCustomers.run("pass", progress.startedAt());
         var failed = true;
         try {
             progress = progress.valued() ? progress : value(hold, progress);

@@ -1,8 +1,10 @@
 package io.amends.satisfaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.MongoTimeoutException;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
@@ -12,6 +14,7 @@ import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierShares;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.FailedCustomers;
+import io.amends.satisfaction.store.FailedCustomers.Failure;
 import io.amends.satisfaction.store.NightlyPassLog;
 import io.amends.satisfaction.store.TestStore;
 import io.amends.testing.PlatformTest;
@@ -28,6 +31,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +219,68 @@ class NightlyPassTest {
         assertThat(store.failedCustomers().list(5_000))
                 .extracting(FailedCustomers.Failure::job)
                 .containsOnly("pass", "tiers");
+    }
+
+    @Test
+    void fullOutboxOfOneCustomerIsListedAndPassContinues() {
+        var bytes = 13 * 1024 * 1024; // more than an outbox may hold
+        var waiting = new BsonDocument("data", new BsonString("x".repeat(bytes)));
+        store.edit("c-00777", it -> it.put("outbox", new BsonArray(List.of(waiting))));
+
+        passGoesOnWithout("c-00777");
+    }
+
+    @Test
+    void customerWhoseDocumentWouldBecomeTooLargeIsListedEveryNightAndPassContinues() {
+        var bytes = 16 * 1024 * 1024;
+        store.edit(
+                "c-00777",
+                it -> {
+                    it.put("other", new BsonString(""));
+                    var size = new RawBsonDocument(it, new BsonDocumentCodec()).getByteBuffer();
+                    it.put("other", new BsonString("x".repeat(bytes - size.remaining() - 10)));
+                });
+
+        passGoesOnWithout("c-00777");
+        clock.move(Duration.ofDays(1));
+        passGoesOnWithout("c-00777");
+        assertThat(store.failedCustomers().list(10)).extracting(Failure::times).containsExactly(2);
+    }
+
+    private void passGoesOnWithout(String id) {
+        var done = pass(_ -> {}).run().orElseThrow();
+
+        assertThat(done.done()).isTrue();
+        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().failed()).isEqualTo(1);
+        assertThat(store.failedCustomers().list(10))
+                .extracting(Failure::customerId)
+                .containsExactly(id);
+        assertThat(store.all().stream().filter(each -> each.tier() == null)).hasSize(1);
+    }
+
+    @Test
+    void failureOfStoreEndsPass() {
+        var run = store.failedCustomers().run("pass");
+        var unavailable = new MongoTimeoutException("the store does not answer");
+
+        assertThatThrownBy(() -> run.failed("c-00777", unavailable)).isSameAs(unavailable);
+        assertThatThrownBy(() -> run.failed("c-00777", new IllegalStateException(unavailable)))
+                .hasCause(unavailable);
+        assertThat(store.failedCustomers().list(10)).isEmpty();
+    }
+
+    @Test
+    void customersThatFailedBeforeAnInterruptionStayListed() {
+        var damaged = store.damage("c-00100", "c-00103");
+        interruptedAfter(500);
+        realClock.move(Duration.ofMinutes(1));
+
+        pass(_ -> {}).resume();
+
+        assertThat(store.failedCustomers().list(10))
+                .filteredOn(each -> each.job().equals("pass"))
+                .hasSize((int) damaged);
     }
 
     @Test

@@ -2,15 +2,14 @@ package io.amends.satisfaction.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.amends.eventing.aggregate.OutboxFullException;
+import io.amends.eventing.aggregate.StoreFailures;
 import io.amends.satisfaction.domain.CustomerFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +39,7 @@ public final class FailedCustomers {
     private static final String CUSTOMER = "customerId";
     private static final String AT = "at";
     private static final String TIMES = "times";
+    private static final String RUN = "run";
 
     private final MongoCollection<Document> collection;
     private final InstantSource realClock;
@@ -69,7 +69,15 @@ public final class FailedCustomers {
     ///
     /// @param job one of [#JOBS]
     public Run run(String job) {
-        return new Run(job);
+        return new Run(job, realClock.instant());
+    }
+
+    /// A run that may be continued after an interruption.
+    ///
+    /// @param job one of [#JOBS]
+    /// @param startedAt identifies the run of the job
+    public Run run(String job, Instant startedAt) {
+        return new Run(job, startedAt);
     }
 
     /// The customers for whom a job fails, newest failure first.
@@ -98,12 +106,13 @@ public final class FailedCustomers {
     /// One run of a job. Not thread-safe.
     public final class Run implements CustomerFailures {
         private final String job;
-        private final Instant begin = realClock.instant();
+        private final Date startedAt;
         private final Set<String> failed = new HashSet<>();
         private long count;
 
-        private Run(String job) {
+        private Run(String job, Instant startedAt) {
             this.job = job;
+            this.startedAt = Date.from(startedAt);
         }
 
         /// The number of customers it failed for.
@@ -111,10 +120,11 @@ public final class FailedCustomers {
             return count;
         }
 
-        /// An error of the store is not the customer's, and is rethrown.
+        /// A failure of the store for which it may work later is not the customer's, and is
+        /// rethrown. What the store refuses for good, or a full outbox, is.
         @Override
         public void failed(String customerId, RuntimeException reason) {
-            if (reason instanceof MongoException || reason instanceof OutboxFullException) {
+            if (StoreFailures.isTransient(reason)) {
                 throw reason;
             }
             if (failed.size() < MOST_STORED && !failed.add(customerId)) {
@@ -132,7 +142,7 @@ public final class FailedCustomers {
 
         /// Completes the run: customers for whom it no longer failed are removed.
         public void completed() {
-            collection.deleteMany(and(eq(JOB, job), lt(AT, Date.from(begin))));
+            collection.deleteMany(and(eq(JOB, job), ne(RUN, startedAt)));
             if (count > MOST_LOGGED) {
                 LOG.error("The job {} went on without {} customers", job, count);
             }
@@ -145,6 +155,7 @@ public final class FailedCustomers {
                             Updates.set(JOB, job),
                             Updates.set(CUSTOMER, customerId),
                             Updates.set(AT, Date.from(realClock.instant())),
+                            Updates.set(RUN, startedAt),
                             Updates.inc(TIMES, 1)),
                     new UpdateOptions().upsert(true));
         }

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
@@ -136,6 +137,16 @@ public final class TestStore implements AutoCloseable {
                         Filters.and(Filters.gte("_id", from), Filters.lt("_id", before)),
                         Updates.set("state.facts", "damaged"))
                 .getModifiedCount();
+    }
+
+    /// Changes a customer's document.
+    public void edit(String id, Consumer<BsonDocument> change) {
+        var customers =
+                client.getDatabase(database)
+                        .getCollection(CustomerAggregateType.COLLECTION, BsonDocument.class);
+        var document = customers.find(Filters.eq("_id", id)).first();
+        change.accept(document);
+        customers.replaceOne(Filters.eq("_id", id), document);
     }
 
     /// The number of customers with pending events.
