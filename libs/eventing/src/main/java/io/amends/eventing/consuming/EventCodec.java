@@ -111,10 +111,7 @@ public final class EventCodec {
         var subject = event.get("subject");
         var source = event.get("source");
         var key = key(record, event, subject);
-        if (subject == null
-                || source == null
-                || key == null
-                || anyInvisible(subject, source, key)) {
+        if (subject == null || source == null || key == null || isBlank(subject, source, key)) {
             return new DecodedRecord.Nameless(
                     DeadLetter.Reason.NO_SUBJECT,
                     "ce_subject, ce_source or the key is missing or cannot be read");
@@ -282,8 +279,8 @@ public final class EventCodec {
                 : null;
     }
 
-    private static boolean anyInvisible(String... texts) {
-        return !Arrays.stream(texts).allMatch(Unicode::isVisible);
+    private static boolean isBlank(String... texts) {
+        return Arrays.stream(texts).anyMatch(String::isBlank);
     }
 
     /// When it was recorded; where that cannot be read, the record's timestamp at the broker.

@@ -25,6 +25,7 @@ final class EventProcessor {
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
     private final PoisonEventHandler poisonHandler;
+    private final SkippedRecords skips;
     private final String skipsOf;
 
     /// Subjects known to have parked events, so that these are applied at once and not by the next
@@ -47,11 +48,16 @@ final class EventProcessor {
         this.parked = new ParkedEvents(context.database(), consumer.name(), context.faults());
         this.metrics = metrics;
         this.poisonHandler = poisonHandler;
+        this.skips = new SkippedRecords(context.database());
         this.skipsOf = skipsOf;
     }
 
     ConsumerMetrics metrics() {
         return metrics;
+    }
+
+    SkippedRecords skips() {
+        return skips;
     }
 
     EventConsumer<?, ?, ?> consumer() {
@@ -97,9 +103,8 @@ final class EventProcessor {
     /// fails.
     private boolean isSkipped(IncomingRecord incoming) {
         var raw = incoming.raw();
-        var partition = new TopicPartition(raw.topic(), raw.partition());
-        var skip = context.skips().find(skipsOf, partition, raw.offset());
-        if (skip == null || poisonHandler.wasRetried(incoming)) {
+        var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
+        if (skip == null || !skip.covers(raw.offset()) || poisonHandler.wasRetried(incoming)) {
             return false;
         }
         if (poisonHandler.handle(consumer.name(), incoming, skip.poison())) {
@@ -119,6 +124,15 @@ final class EventProcessor {
         before.stream().filter(not(full::contains)).forEach(fullOutboxes::remove);
         metrics.parked(parked.count());
         metrics.fullOutboxes(fullOutboxes.size());
+    }
+
+    /// Continues after an interruption: the parked events of the earlier run are known again, so
+    /// that they are applied after their predecessors.
+    void resume() {
+        for (var subject : parked.allSubjects()) {
+            waiting.add(subject);
+            release(subject);
+        }
     }
 
     /// Tries one record again.

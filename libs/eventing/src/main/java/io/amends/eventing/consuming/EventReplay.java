@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /// Applies events again, from the beginning of their topics, to aggregates in a shadow collection.
@@ -33,9 +32,7 @@ public final class EventReplay implements AutoCloseable {
     private final TopicNames names;
     private final String original;
     private final DeadLetterStore letters;
-    private final BrokerAdmin broker;
     private final EventProcessor processor;
-    private final UnfetchableRecords unfetchable;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -56,10 +53,7 @@ public final class EventReplay implements AutoCloseable {
         this.names = names;
         this.original = original.name();
         this.letters = new DeadLetterStore(database);
-        this.broker = new BrokerAdmin(kafka);
-        var skips = new SkippedRecords(database, broker::topicId);
-        this.unfetchable = new UnfetchableRecords(skips, original.name());
-        this.processor = processor(names, database, clock, original, skips);
+        this.processor = processor(names, database, clock, original);
         var settings = KafkaClientConfig.consumer(kafka);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -68,8 +62,11 @@ public final class EventReplay implements AutoCloseable {
             this.partitions = partitions(names, original);
             consumer.assign(partitions);
             seek(offsets);
+            if (!offsets.isEmpty()) {
+                processor.resume();
+            }
         } catch (RuntimeException e) {
-            close();
+            consumer.close();
             throw e;
         }
     }
@@ -78,8 +75,7 @@ public final class EventReplay implements AutoCloseable {
             TopicNames names,
             MongoDatabase database,
             Clock clock,
-            EventConsumer<?, ?, ?> original,
-            SkippedRecords skips) {
+            EventConsumer<?, ?, ?> original) {
         var meters = new SimpleMeterRegistry();
         var context =
                 new ConsumerContext(
@@ -88,9 +84,8 @@ public final class EventReplay implements AutoCloseable {
                         meters,
                         new PropagatingTraceContext(),
                         clock,
-                        DocumentFaults.logging(),
-                        skips);
-        var own = named(original, original.name() + ".rebuild");
+                        DocumentFaults.logging());
+        var own = named(original, replayed(original.name()));
         var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
                 own,
@@ -98,6 +93,11 @@ public final class EventReplay implements AutoCloseable {
                 new ConsumerMetrics(meters, own.name()),
                 poisonHandler,
                 original.name());
+    }
+
+    /// The name under which a consumer's replay parks events.
+    private static String replayed(String consumer) {
+        return consumer + ".rebuild";
     }
 
     private static <S, C, E> EventConsumer<S, C, E> named(
@@ -135,8 +135,7 @@ public final class EventReplay implements AutoCloseable {
                         });
     }
 
-    /// Partitions whose first records were deleted, and skipped records that cannot be fetched, a
-    /// sentence for each.
+    /// Partitions whose first records were deleted, a sentence for each.
     public List<String> gaps() {
         return List.copyOf(gaps);
     }
@@ -157,29 +156,18 @@ public final class EventReplay implements AutoCloseable {
     ///
     /// @return how many events were in it
     public int step() {
-        var batch = poll();
+        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        consumer.poll(WAIT).forEach(batch::add);
         if (!batch.isEmpty()) {
             processor.take(withEffect(batch));
+            batch.forEach(
+                    each ->
+                            positions.merge(
+                                    new TopicPartition(each.topic(), each.partition()),
+                                    each.offset() + 1,
+                                    Math::max));
         }
-        // Behind the last record there may be transaction markers, which are never returned.
-        partitions.forEach(each -> positions.put(each, consumer.position(each)));
         return batch.size();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> poll() {
-        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try {
-            consumer.poll(WAIT).forEach(batch::add);
-        } catch (KafkaException e) {
-            var passed = unfetchable.seekPast(e, consumer).orElseThrow(() -> e);
-            gaps.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s cannot be fetched at offset %d, which an operator had skipped",
-                            passed.partition(),
-                            passed.offset()));
-        }
-        return batch;
     }
 
     /// The records without unnumbered dead letters, which are identified by offset: since they have
@@ -233,14 +221,23 @@ public final class EventReplay implements AutoCloseable {
         return offsets;
     }
 
-    /// Removes parked events: when the replay ends, or starts from the beginning.
+    /// Removes the parked events of an earlier replay, before one from the beginning.
     public void forget() {
         processor.forget();
     }
 
+    /// Hands the events that a replay has parked over to the original consumer, once the shadow
+    /// collection is in use: an aggregate in it may wait for them. Those that were applied there
+    /// are dropped as duplicates. Idempotent.
+    ///
+    /// @param database the service's, with majority reads and writes
+    /// @param original the original consumer's name
+    public static void handOverParked(MongoDatabase database, String original) {
+        new ParkedEvents(database, replayed(original), DocumentFaults.logging()).moveTo(original);
+    }
+
     @Override
     public void close() {
-        broker.close();
         consumer.close();
     }
 }

@@ -60,10 +60,12 @@ final class ParkedEvents {
 
     /// Parks events; those that are parked already stay as they are.
     void park(Collection<IncomingRecord> early) {
+        insert(early.stream().map(this::document).toList());
+    }
+
+    private void insert(List<BsonDocument> documents) {
         try {
-            collection.insertMany(
-                    early.stream().map(this::document).toList(),
-                    new InsertManyOptions().ordered(false));
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
@@ -101,14 +103,46 @@ final class ParkedEvents {
         collection.deleteMany(eq(CONSUMER, consumer));
     }
 
-    /// The aggregates with parked events. However many wait for one of them, all are found: a page
-    /// begins after the last aggregate of the page before.
+    /// Moves all parked events of this consumer to another one; those that the other one has parked
+    /// already stay as they are. Idempotent.
+    void moveTo(String other) {
+        while (true) {
+            var page = collection.find(eq(CONSUMER, consumer)).limit(PAGE).into(new ArrayList<>());
+            if (page.isEmpty()) {
+                return;
+            }
+            insert(page.stream().map(document -> copyFor(other, document)).toList());
+            collection.deleteMany(
+                    in("_id", page.stream().map(document -> document.get("_id")).toList()));
+        }
+    }
+
+    private BsonDocument copyFor(String other, BsonDocument document) {
+        var copy = document.clone();
+        var id = document.getString("_id").getValue().substring(consumer.length());
+        copy.put("_id", new BsonString(other + id));
+        copy.put(CONSUMER, new BsonString(other));
+        return copy;
+    }
+
+    /// Aggregates with parked events, at most 10,000.
     Set<Subject> subjects() {
+        return subjects(MANY);
+    }
+
+    /// All aggregates with parked events.
+    Set<Subject> allSubjects() {
+        return subjects(Integer.MAX_VALUE);
+    }
+
+    /// However many events wait for one aggregate, all aggregates are found: a page begins after
+    /// the last aggregate of the page before.
+    private Set<Subject> subjects(int most) {
         var subjects = new LinkedHashSet<Subject>();
         var wanted = Projections.include(SOURCE, SUBJECT);
         var order = Sorts.ascending(CONSUMER, SOURCE, SUBJECT);
         var rest = and(eq(CONSUMER, consumer), gte(SOURCE, ""));
-        while (subjects.size() < MANY) {
+        while (subjects.size() < most) {
             var read = 0;
             Subject last = null;
             for (var each : collection.find(rest).projection(wanted).sort(order).limit(PAGE)) {
