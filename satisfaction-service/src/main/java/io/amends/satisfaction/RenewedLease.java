@@ -24,6 +24,10 @@ final class RenewedLease implements AutoCloseable {
         check(!renewal.isLost() && turn.enter(phase));
     }
 
+    void restart() {
+        check(!renewal.isLost() && turn.restart());
+    }
+
     void note(long done, long total, Map<String, Long> offsets) {
         check(turn.note(done, total, offsets));
     }

@@ -75,13 +75,15 @@ public final class ApiKeys {
         return all;
     }
 
-    /// Removes a key. Counts also when it is not there: a request that is repeated after a failure
-    /// finds it removed, but perhaps not counted.
+    /// Removes a key.
     ///
     /// @return whether the key existed
     boolean remove(String id) {
         var removed = keys.deleteOne(eq("_id", id)).getDeletedCount() > 0;
-        marks.updateOne(eq("_id", REVOCATIONS), inc("count", 1L), new UpdateOptions().upsert(true));
+        if (removed) {
+            marks.updateOne(
+                    eq("_id", REVOCATIONS), inc("count", 1L), new UpdateOptions().upsert(true));
+        }
         return removed;
     }
 

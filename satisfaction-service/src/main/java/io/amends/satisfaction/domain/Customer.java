@@ -133,6 +133,12 @@ public record Customer(
         return new Customer(made.facts(), made.current(), told, tier, silence);
     }
 
+    /// The same customer with what was published; the figures stay where none were.
+    public Customer withPublished(PublishedState published) {
+        var figures = published.told() == null ? told : published.told();
+        return new Customer(facts, current, figures, published.tier(), published.silence());
+    }
+
     private static Change rescored(
             @Nullable Customer before,
             CustomerFacts facts,

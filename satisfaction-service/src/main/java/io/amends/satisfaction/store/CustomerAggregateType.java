@@ -23,7 +23,7 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
     static final String LOYALTY = "state.current.loyalty";
     static final String ID = "_id";
 
-    private static final EventNames<CustomerEvent> NAMES =
+    static final EventNames<CustomerEvent> NAMES =
             EventNames.of(
                     CustomerEvent.class,
                     Map.of(

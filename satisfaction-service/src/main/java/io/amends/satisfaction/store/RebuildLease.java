@@ -49,8 +49,11 @@ public final class RebuildLease {
     public enum Phase {
         /// Events are read and applied to new customers.
         BUILDING,
-        /// The service pauses, so that the new customers can replace those in use.
+        /// The service pauses, and events that arrived meanwhile are applied to the new customers.
         SWITCHING,
+        /// The new customers are merged with those in use for the last time. No more events can be
+        /// applied to them: an interrupted rebuild begins anew.
+        MERGING,
         /// The collections are switched; done if the new one no longer exists under its own name.
         RENAMING
     }
@@ -72,6 +75,11 @@ public final class RebuildLease {
         /// Whether a process holds the lease.
         public boolean isHeld(Instant now) {
             return until.isAfter(now);
+        }
+
+        /// Whether the new customers, as far as they are built, can be built on.
+        public boolean isResumable() {
+            return (phase == Phase.BUILDING || phase == Phase.SWITCHING) && !offsets.isEmpty();
         }
 
         /// Whether the service is to pause.
@@ -160,6 +168,17 @@ public final class RebuildLease {
         /// Enters another phase with a full lease; false when the lease is lost.
         public boolean enter(Phase phase) {
             return document.update(Updates.set(PHASE, name(phase)));
+        }
+
+        /// Enters the first phase anew, in one write with forgetting the progress: the offsets of
+        /// dropped customers must not be used for others.
+        public boolean restart() {
+            return document.update(
+                    Updates.combine(
+                            Updates.set(PHASE, name(Phase.BUILDING)),
+                            Updates.unset(DONE),
+                            Updates.unset(TOTAL),
+                            Updates.unset(OFFSETS)));
         }
 
         /// Releases the lease, for another process to resume.

@@ -54,7 +54,7 @@ public final class StandaloneStore implements AutoCloseable {
                 new ParameterVersions(
                         careful, factory.create(new ParametersInForceAggregateType()));
         this.answers = new Answers(careful);
-        this.nextCustomers = new ShadowCustomers(careful, factory);
+        this.nextCustomers = new ShadowCustomers(careful, factory, interactions, clock);
         this.rebuilds = new RebuildLease(careful, InstantSource.system());
         this.failedCustomers =
                 new FailedCustomers(careful, InstantSource.system(), new SimpleMeterRegistry());
@@ -126,6 +126,11 @@ public final class StandaloneStore implements AutoCloseable {
             EventConsumer<?, ?, ?> consumer,
             Map<String, Long> offsets) {
         return new EventReplay(kafka, names, careful, clock, consumer, offsets);
+    }
+
+    /// Hands events that a replay of a consumer has parked over to the consumer.
+    public void handOverParked(String consumer) {
+        EventReplay.handOverParked(careful, consumer);
     }
 
     @Override

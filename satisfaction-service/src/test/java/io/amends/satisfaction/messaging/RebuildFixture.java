@@ -1,5 +1,7 @@
 package io.amends.satisfaction.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -8,6 +10,11 @@ import io.amends.contracts.InteractionContract;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
+import io.amends.eventing.aggregate.SourceOffset;
+import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.DeadLetter;
+import io.amends.eventing.consuming.DeadLetterConflictException;
+import io.amends.eventing.consuming.DeadLetterService;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.ScoreCommands;
@@ -53,7 +60,9 @@ abstract class RebuildFixture {
         space = given;
         service =
                 RunningService.start(
-                        space, "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space));
+                        space,
+                        "--amends.eventing.topic-prefix=" + TestPublisher.prefix(space),
+                        "--amends.eventing.parked-every=PT0.5S");
         wire = new TestPublisher(space);
         mongo = MongoClients.create(space.mongodbUri());
         seed = System.nanoTime();
@@ -152,7 +161,7 @@ abstract class RebuildFixture {
                                 each ->
                                         List.of("state", "version", "epoch", "seq", "at").stream()
                                                 .map(each::get)
-                                                .map(RebuildTest::bytes)
+                                                .map(RebuildFixture::bytes)
                                                 .collect(Collectors.joining("|"))));
     }
 
@@ -193,7 +202,7 @@ abstract class RebuildFixture {
     }
 
     static void awaitAllRead() {
-        HISTORIES.forEach(RebuildTest::awaitFacts);
+        HISTORIES.forEach(RebuildFixture::awaitFacts);
         await(() -> new TopicProgress(space, service).all() && outboxes() == 0);
     }
 
@@ -227,6 +236,63 @@ abstract class RebuildFixture {
     static void await(BooleanSupplier condition) {
         wire.flush();
         Eventually.await("seed " + seed, condition);
+    }
+
+    /// Publishes its first event in a form that is refused, and changes the store as if that had
+    /// been applied.
+    static void hadItsEffect(EventHistoryBuilder happened) {
+        var event = happened.events().getFirst();
+        wire.publish(event, value -> value.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));
+        await(() -> database("deadLetters").countDocuments() == 1);
+        database("deadLetters").deleteMany(new Document());
+        service.learn(happened);
+        recordOffset(event);
+    }
+
+    static void recordOffset(EventHistoryBuilder.Event event) {
+        service.customers()
+                .change(
+                        List.of(event.data().customerId()),
+                        (_, draft) ->
+                                draft.recordOffset(
+                                        "/complaint-service",
+                                        event.reference(),
+                                        SourceOffset.of(event.sequence())));
+    }
+
+    /// The only open dead letter.
+    static DeadLetter letter() {
+        var letters = deadLetters().open(10, Instant.EPOCH, "");
+        assertThat(letters).hasSize(1);
+        return letters.getFirst();
+    }
+
+    /// Discards the only open dead letter, once the service no longer pauses.
+    static void discardLetter() {
+        await(
+                () -> {
+                    try {
+                        deadLetters().discard(letter().id(), "never should have been", "kim");
+                        return true;
+                    } catch (DeadLetterConflictException paused) {
+                        return false;
+                    }
+                });
+    }
+
+    private static DeadLetterService deadLetters() {
+        return service.context().getBean(ConsumerContainers.class).deadLetters();
+    }
+
+    /// Damages the state of a customer so that it can still be read.
+    static void damage(String id) {
+        set(id, "state.facts.cases", List.of());
+    }
+
+    static void set(String id, String field, Object value) {
+        database("customers")
+                .updateOne(
+                        new Document("_id", id), new Document("$set", new Document(field, value)));
     }
 
     /// A complaint of a separate customer.

@@ -3,13 +3,8 @@ package io.amends.satisfaction.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.SourceOffset;
-import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.eventing.consuming.DeadLetter;
-import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.testing.PlatformTest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,15 +64,12 @@ class RebuildShortfallTest extends RebuildFixture {
         awaitFacts("rebuilt-refused", happened);
 
         // Once an operator discards it, it is skipped.
-        service.context()
-                .getBean(ConsumerContainers.class)
-                .deadLetters()
-                .discard(letter().id(), "never should have been", "kim");
+        discardLetter();
         var after = rebuild((_, _, _) -> {});
 
         assertThat(after.merged().kept()).isZero();
         assertThat(after.merged().mended()).isEqualTo(1);
-        assertThat(database("parked").countDocuments()).isZero();
+        await(() -> database("parked").countDocuments() == 0);
     }
 
     @Test
@@ -126,41 +118,6 @@ class RebuildShortfallTest extends RebuildFixture {
         assertThat(reduced.merged().reduced()).isPositive();
         assertThat(document("rebuilt-3").getDocument("sourceOffsets").keySet())
                 .containsAll(followed.keySet());
-    }
-
-    /// Publishes its first event in a form that is refused, and changes the store as if that had
-    /// been applied.
-    private static void hadItsEffect(EventHistoryBuilder happened) {
-        var event = happened.events().getFirst();
-        wire.publish(event, value -> value.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));
-        await(() -> database("deadLetters").countDocuments() == 1);
-        database("deadLetters").deleteMany(new Document());
-        service.learn(happened);
-        service.customers()
-                .change(
-                        List.of(event.data().customerId()),
-                        (_, draft) ->
-                                draft.recordOffset(
-                                        "/complaint-service",
-                                        event.reference(),
-                                        SourceOffset.of(event.sequence())));
-    }
-
-    private static DeadLetter letter() {
-        var letters =
-                service.context()
-                        .getBean(ConsumerContainers.class)
-                        .deadLetters()
-                        .open(10, Instant.EPOCH, "");
-        assertThat(letters).hasSize(1);
-        return letters.getFirst();
-    }
-
-    private static void damage(String id) {
-        database("customers")
-                .updateOne(
-                        new Document("_id", id),
-                        new Document("$set", new Document("state.facts.cases", List.of())));
     }
 
     private static List<?> cases(String id) {

@@ -133,26 +133,33 @@ public class EventingConfiguration {
     @Bean
     TopicInitializer topics(
             KafkaProperties kafka, TopicNames names, EventingProperties properties) {
+        return topics(kafka, names, properties, properties.brokerWait());
+    }
+
+    private static TopicInitializer topics(
+            KafkaProperties kafka, TopicNames names, EventingProperties properties, Duration wait) {
         return new TopicInitializer(
                 kafka.buildAdminProperties(),
                 names,
                 new TopicSettings(
                         properties.partitions(),
                         Optional.ofNullable(properties.replication()),
-                        Optional.ofNullable(properties.minInsyncReplicas())));
+                        Optional.ofNullable(properties.minInsyncReplicas())),
+                wait);
     }
 
     @Bean
     Republishing republishing(
             ObjectProvider<Aggregates<?, ?, ?>> aggregates,
             KafkaSender sender,
-            TopicInitializer topics,
+            KafkaProperties kafka,
+            EventingProperties properties,
             TopicNames names) {
         return new Republishing(
                 aggregates.stream().toList(),
                 sender,
                 new EventCodec(names),
-                () -> topics.ensure(REQUEST_WAIT));
+                topics(kafka, names, properties, REQUEST_WAIT)::ensure);
     }
 
     @Bean

@@ -27,11 +27,6 @@ final class RawRecords implements AutoCloseable {
 
     /// A valid event.
     void noted(String ticket, String customer, String sequence) {
-        send(notedRecord(ticket, customer, sequence));
-    }
-
-    /// The record of a valid event, to be sent by another producer.
-    ProducerRecord<byte[], byte[]> notedRecord(String ticket, String customer, String sequence) {
         var value =
                 String.format(
                         Locale.ROOT,
@@ -39,7 +34,7 @@ final class RawRecords implements AutoCloseable {
                 {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}""",
                         Tickets.REFERENCE,
                         customer);
-        return record("amends.complaint.noted.v1", ticket, customer, sequence, value);
+        send("amends.complaint.noted.v1", ticket, customer, sequence, value);
     }
 
     /// An event of an unknown type.
@@ -58,11 +53,6 @@ final class RawRecords implements AutoCloseable {
     }
 
     void send(String type, String ticket, String customer, String sequence, String value) {
-        send(record(type, ticket, customer, sequence, value));
-    }
-
-    private ProducerRecord<byte[], byte[]> record(
-            String type, String ticket, String customer, String sequence, String value) {
         var record = new ProducerRecord<>(topic, customer.getBytes(UTF_8), value.getBytes(UTF_8));
         Map.of(
                         "ce_specversion",
@@ -82,7 +72,7 @@ final class RawRecords implements AutoCloseable {
                         "ce_time",
                         "2026-11-23T09:00:00Z")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        return record;
+        send(record);
     }
 
     /// A record of these headers, on any topic.

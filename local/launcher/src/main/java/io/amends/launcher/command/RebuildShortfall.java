@@ -43,6 +43,14 @@ final class RebuildShortfall {
                             merged.kept(),
                             shown(merged.keptIds(), merged.kept())));
         }
+        if (merged.unreadable() > 0) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d customers stay as they were, since fields of their documents outside of their state are damaged: %s. --accept-loss replaces those that the topics know.",
+                            merged.unreadable(),
+                            shown(merged.unreadableIds(), merged.unreadable())));
+        }
         if (merged.reduced() > 0) {
             lines.add(
                     String.format(

@@ -51,6 +51,20 @@ public record ScoreFigures(
                 || drifted(recoverable, older.recoverable());
     }
 
+    /// Whether all figures are in their ranges.
+    public boolean isInRange() {
+        return satisfaction >= 0
+                && satisfaction <= 100
+                && loyalty >= 0
+                && loyalty <= 1
+                && isAmount(revenueAtRisk)
+                && isAmount(recoverable);
+    }
+
+    private static boolean isAmount(@Nullable Double money) {
+        return money == null || Double.isFinite(money);
+    }
+
     private static boolean drifted(@Nullable Double now, @Nullable Double then) {
         return now == null || then == null
                 ? !Objects.equals(now, then)

@@ -33,7 +33,7 @@ public class HealthConfiguration {
         };
     }
 
-    /// Settings of topics that endanger events, checked every five seconds.
+    /// Settings of topics that endanger events.
     @Bean
     HealthIndicator topicsHealthIndicator(ObjectProvider<TopicInitializer> topics) {
         return () -> {
@@ -44,7 +44,6 @@ public class HealthConfiguration {
                                 all.deviations().stream().map(TopicDeviation::toString).toList();
                         if (!found.isEmpty()) {
                             health.withDetail("inDanger", found);
-                            health.withDetail("checkedAt", "" + all.checkedAt());
                         }
                     });
             return health.build();
