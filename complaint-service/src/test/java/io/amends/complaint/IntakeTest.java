@@ -10,10 +10,13 @@ import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Filing complaints over HTTP with a real store.
 @PlatformTest
@@ -81,6 +84,33 @@ class IntakeTest {
                 .isEqualTo("severity");
         assertThat(answer.body()).doesNotContain("eleni");
         assertThat(json(service.agent().read(body.get("reference").asString()))).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u200d\ufeff", "\u2060\u00ad", "\u3164", " \u200b "})
+    void namesOfZeroWidthCharactersOnlyAreRefused(String invisible) {
+        var answer =
+                service.agent()
+                        .file(
+                                String.format(
+                                        Locale.ROOT,
+                                        """
+                                        {"customer": {"id": "%1$s", "name": "%1$s"}, "type": "other",
+                                         "description": "%1$s", "channel": "phone",
+                                         "product": {"name": "%1$s", "batch": "%1$s"},
+                                         "externalId": "%1$s"}
+                                        """,
+                                        invisible));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).get("errors").findValuesAsString("pointer"))
+                .contains(
+                        "/customer/id",
+                        "/customer/name",
+                        "/description",
+                        "/product/name",
+                        "/product/batch",
+                        "/externalId");
     }
 
     @Test

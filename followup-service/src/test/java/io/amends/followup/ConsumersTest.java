@@ -10,6 +10,12 @@ import java.net.http.HttpResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,12 +109,42 @@ class ConsumersTest {
 
         assertThat(ready.path("status").asString()).isEqualTo("UP");
         assertThat(ready.at("/components/readinessState/status").asString()).isEqualTo("UP");
-        assertThat(ready.at("/components/topics").toString()).isEqualTo("{\"status\":\"UP\"}");
+        eventually().until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
         assertThat(ready.at("/components/consumers/details").propertyNames())
                 .contains("followup-service.case-files", "measuredAt");
         assertThat(service.figure("amends_consumer_failures", "case-files")).isZero();
         assertThat(json(service.send(service.request("/actuator/health"))).propertyNames())
                 .doesNotContain("components");
+    }
+
+    @Test
+    void readinessNamesTopicSettingThatWasChangedSinceTheStart(TestSpace space) throws Exception {
+        var topic = service.topics.prefix() + "amends.followups.dlt";
+        alter(space, topic, "unclean.leader.election.enable", "true");
+
+        var found =
+                eventually().until(ConsumersTest::topics, it -> it.path("inDanger").size() == 1);
+
+        assertThat(found.path("inDanger").path(0).asString())
+                .contains(topic + " has unclean.leader.election.enable=true, not false");
+        assertThat(found.has("checkedAt")).isTrue();
+        alter(space, topic, "unclean.leader.election.enable", "false");
+        eventually().until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
+    }
+
+    private static void alter(TestSpace space, String topic, String setting, String value)
+            throws Exception {
+        try (var admin =
+                Admin.create(
+                        Map.<String, Object>of("bootstrap.servers", space.bootstrapServers()))) {
+            var change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+        }
+    }
+
+    private static JsonNode topics() {
+        return json(service.send(service.request(READINESS))).at("/components/topics/details");
     }
 
     private static HttpResponse<String> skip(JsonNode partition, long last) {

@@ -10,6 +10,7 @@ import io.amends.gateway.key.ApiKeyCache;
 import io.amends.gateway.problem.ProblemCatalog;
 import io.amends.gateway.problem.ProblemResolver;
 import io.amends.gateway.problem.StrictHttpCustomizer;
+import io.amends.gateway.proxy.StreamedBodyFilter;
 import io.amends.gateway.token.OidcProperties;
 import io.amends.gateway.token.OidcTokenVerifier;
 import io.amends.json.Json;
@@ -54,7 +55,7 @@ class AccessConfiguration {
             Authenticator recognition,
             AccessProperties settings,
             ProxySettings proxies,
-            ProblemWriter problems,
+            ProblemResolver problems,
             @Value("${server.forward-headers-strategy:none}") String forwardHeaders) {
         if (forwardHeaders.equalsIgnoreCase("framework")) {
             throw new IllegalArgumentException(
@@ -62,6 +63,11 @@ class AccessConfiguration {
                             + " proxies in amends.gateway.trusted-proxies instead");
         }
         return at(Route.BASE + "/*", 0, new AccessFilter(recognition, settings, proxies, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> streamedBodies() {
+        return at(Route.BASE + "/*", 1, new StreamedBodyFilter());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.amends.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.amends.process.Ports;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestToken;
@@ -57,6 +58,23 @@ class OidcTokenVerifierTest {
             assertThat(gateway.get("/api/v1/keys", gateway.adminKey()).statusCode()).isEqualTo(200);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void unreachableIssuerIsUnavailable(TestSpace space) throws Exception {
+        var issuer = "http://127.0.0.1:" + Ports.free();
+        try (var tokens = TestTokens.start();
+                var gateway =
+                        new RunningGateway(space, data, "amends.gateway.oidc.issuer=" + issuer)) {
+            var answer =
+                    gateway.get(
+                            "/api/v1/complaints", token(tokens, issuer, "amends", SOON, "agent"));
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.body()).contains("The issuer of your token does not answer");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(gateway.get("/api/v1/keys", gateway.adminKey()).statusCode()).isEqualTo(200);
         }
     }
 

@@ -58,6 +58,11 @@ final class RawConnection implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
+    /// The next bytes of the response as text.
+    String text(int bytes) throws IOException {
+        return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+    }
+
     /// Everything until the gateway closes the connection.
     String untilClosed() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);

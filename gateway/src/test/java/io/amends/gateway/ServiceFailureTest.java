@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Services that are unavailable, slow or broken.
 @PlatformTest
@@ -133,7 +135,7 @@ class ServiceFailureTest {
             var refused = gateway.get("/api/v1/complaints", other);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.body()).contains("/problems/unavailable", "The store does not");
+            assertThat(refused.body()).contains("/problems/unavailable", "Nothing was changed");
             assertThat(gateway.get("/api/v1/complaints", known).statusCode()).isEqualTo(200);
 
             store.start();
@@ -142,6 +144,84 @@ class ServiceFailureTest {
                     .until(() -> gateway.get("/api/v1/complaints", other).statusCode() == 200);
         } finally {
             store.stop();
+        }
+    }
+
+    @Test
+    void keyRequestsSayWhetherTheyMayHaveHadTheirEffectWhileStoreIsDown() {
+        var store = RestartableProcess.store();
+        var ownSpace = TestSpace.of(ServiceFailureTest.class);
+        var uri = store.mongodbUri() + "/?serverSelectionTimeoutMS=1000";
+        try (var gateway = new RunningGateway(ownSpace, data, "spring.mongodb.uri=" + uri)) {
+            var admin = gateway.adminKey();
+            var id = gateway.newKey("agent", "anna").path("id").asString();
+
+            store.kill();
+
+            var list = gateway.get("/api/v1/keys", admin);
+            var made =
+                    gateway.send(
+                            "POST",
+                            "/api/v1/keys",
+                            admin,
+                            "{\"role\": \"agent\", \"name\": \"bert\"}");
+            var revoked = gateway.send("DELETE", "/api/v1/keys/" + id, admin, "");
+            for (var answer : List.of(list, made, revoked)) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+                assertThat(answer.body()).contains("/problems/unavailable").doesNotContain("ongo");
+            }
+            assertThat(list.body()).contains("Nothing was changed");
+            assertThat(made.body())
+                    .contains("not certain whether the key was made", "list the keys")
+                    .doesNotContain("Idempotency-Key");
+            assertThat(revoked.body()).contains("not certain", "read first");
+        } finally {
+            store.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void responseThatBreaksOffIsUnavailableBeforeCallersBodyEnds(boolean withHead, TestSpace space)
+            throws Exception {
+        try (var broken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var gateway =
+                        new RunningGateway(
+                                space,
+                                data,
+                                // The gateway itself waits longer for the body than the test.
+                                "server.tomcat.connection-timeout=10m",
+                                "amends.gateway.services.satisfaction-service=http://127.0.0.1:"
+                                        + broken.getLocalPort())) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                if (withHead) {
+                                    answerEverybodyByHalf(broken);
+                                } else {
+                                    hangUpOnEverybody(broken, new AtomicInteger());
+                                }
+                            });
+            var key = gateway.key("integration", "acme");
+
+            try (var connection = new RawConnection(gateway.uri("/"), 120_000)) {
+                connection.write(
+                        "POST /api/v1/interactions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                + key
+                                + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding:"
+                                + " chunked\r\n\r\n3\r\n{}\n\r\n");
+
+                assertThat(connection.line()).isEqualTo("HTTP/1.1 503");
+                var length = 0;
+                for (var line = connection.line(); !line.isEmpty(); line = connection.line()) {
+                    if (line.startsWith("Content-Length: ")) {
+                        length = Integer.parseInt(line.substring("Content-Length: ".length()));
+                    }
+                }
+                assertThat(connection.text(length))
+                        .contains("/problems/unavailable", "not certain whether the request");
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.amends.gateway.access;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
-import io.amends.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Checks every request below `/api/v1`: route, authentication, role, rate limit and concurrency
 /// limit. An accepted request has a [Proxying].
@@ -35,14 +35,15 @@ public final class AccessFilter extends OncePerRequestFilter {
     private final RateLimits limits;
     private final ConcurrencyLimits concurrency;
     private final AccessProperties settings;
-    private final ProblemWriter problems;
+    private final HandlerExceptionResolver problems;
 
     /// @param authenticator authenticates the caller by the key
+    /// @param problems writes the problem of a refused request
     public AccessFilter(
             Authenticator authenticator,
             AccessProperties settings,
             ProxySettings proxies,
-            ProblemWriter problems) {
+            HandlerExceptionResolver problems) {
         this.authenticator = authenticator;
         this.limits = new RateLimits(settings, proxies);
         this.concurrency = new ConcurrencyLimits(settings);
@@ -66,8 +67,8 @@ public final class AccessFilter extends OncePerRequestFilter {
         try {
             proxying = admit(request, response);
             permit = concurrency.acquire(proxying.caller());
-        } catch (Problem refused) {
-            problems.write(refused, request, response);
+        } catch (RuntimeException refused) {
+            problems.resolveException(request, response, null, refused);
             return;
         }
         proxying.rememberIn(request);

@@ -4,11 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mongodb.MongoException;
 import io.amends.gateway.access.Caller;
-import io.amends.gateway.problem.ProblemResolver;
 import io.amends.web.problem.Problem;
+import io.amends.web.store.StoreProblems;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class ApiKeyCache {
     private final LoadingCache<String, Optional<ApiKey>> known;
     private final KeyUsage usage;
     private final AtomicLong revocations = new AtomicLong();
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     /// Caches the keys of this database.
     public ApiKeyCache(ApiKeys keys, KeyUsage usage) {
@@ -54,8 +56,10 @@ public final class ApiKeyCache {
     private Optional<ApiKey> lookUp(String id) {
         try {
             return known.get(id);
-        } catch (MongoException away) {
-            throw ProblemResolver.storeAway();
+        } catch (MongoException failed) {
+            throw StoreProblems.of(failed, StoreProblems.NOTHING_CHANGED)
+                    .<RuntimeException>map(problem -> problem)
+                    .orElse(failed);
         }
     }
 
@@ -63,10 +67,13 @@ public final class ApiKeyCache {
     ///
     /// @return whether the key existed
     boolean revoke(String id) {
-        var removed = keys.remove(id);
-        known.invalidate(id);
-        usage.forget(id);
-        return removed;
+        try {
+            return keys.remove(id);
+        } finally {
+            // Also where the store did not confirm it: the next request looks the key up again.
+            known.invalidate(id);
+            usage.forget(id);
+        }
     }
 
     /// Checks whether another gateway has revoked a key.
@@ -77,9 +84,14 @@ public final class ApiKeyCache {
             if (revocations.getAndSet(now) != now) {
                 known.invalidateAll();
             }
-        } catch (MongoException away) {
+            if (failing.getAndSet(false)) {
+                LOG.info("Revocations of keys can be read again");
+            }
+        } catch (MongoException failed) {
             // No entry is older than 30 s, whether or not the store answers.
-            LOG.debug("Cannot see revocations: {}", away.getClass().getSimpleName());
+            if (!failing.getAndSet(true)) {
+                LOG.warn("Revocations of keys cannot be read; it is tried again", failed);
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.amends.gateway.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mongodb.MongoException;
 import io.amends.gateway.access.Route;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.Violation;
+import io.amends.web.store.StoreProblems;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +33,10 @@ public final class ApiKeyHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeyHandler.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+    private static final String UNCERTAIN =
+            "It is not certain whether the key was made: list the keys, revoke the newest of this"
+                    + " name if it is there, since its secret is lost, and send it again.";
 
     private static final List<String> FIELDS = List.of("expires", "name", "role");
 
@@ -93,9 +99,18 @@ public final class ApiKeyHandler {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
-        var secret =
-                new ApiKeyGenerator(keys).make(role.orElseThrow(), name, expiresAt.orElse(null));
-        return made(secret, role.orElseThrow(), name, expiresAt.orElse(null));
+        return make(role.orElseThrow(), name, expiresAt.orElse(null));
+    }
+
+    private ServerResponse make(Role role, String name, @Nullable Instant expiresAt) {
+        try {
+            return made(
+                    new ApiKeyGenerator(keys).make(role, name, expiresAt), role, name, expiresAt);
+        } catch (MongoException failed) {
+            throw StoreProblems.of(failed, UNCERTAIN)
+                    .<RuntimeException>map(problem -> problem)
+                    .orElse(failed);
+        }
     }
 
     /// Numbers and booleans are not accepted as text.

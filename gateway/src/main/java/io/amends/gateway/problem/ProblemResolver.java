@@ -1,16 +1,16 @@
 package io.amends.gateway.problem;
 
-import com.mongodb.MongoException;
 import io.amends.web.problem.ErrorPage;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemWriter;
 import io.amends.web.problem.StatusProblems;
 import io.amends.web.problem.UnexpectedError;
+import io.amends.web.store.StoreProblems;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Set;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -27,16 +27,13 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final ProblemWriter problems;
 
     /// Writes problems with this writer.
     public ProblemResolver(ProblemWriter problems) {
         this.problems = problems;
-    }
-
-    /// The problem for the gateway's own database not answering.
-    public static Problem storeAway() {
-        return Problem.unavailable("The store does not answer; try again.", Duration.ofSeconds(2));
     }
 
     @Override
@@ -62,7 +59,7 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
             return null;
         }
         try {
-            problems.write(problem(thrown), request, response);
+            problems.write(problem(thrown, request), request, response);
         } catch (IOException gone) {
             LOG.debug("A caller did not wait for the answer");
         }
@@ -76,10 +73,21 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
                 : thrown;
     }
 
+    private static Problem problem(Exception thrown, HttpServletRequest request) {
+        return StoreProblems.of(thrown, adviceFor(request)).orElseGet(() -> problem(thrown));
+    }
+
+    /// Whether a request had its effect although the store failed.
+    private static String adviceFor(HttpServletRequest request) {
+        return READING.contains(request.getMethod())
+                ? StoreProblems.NOTHING_CHANGED
+                : "It is not certain whether the request had its effect: read first, then send it"
+                        + " again if it had not.";
+    }
+
     private static Problem problem(Exception thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case MongoException away -> storeAway();
             case InvalidParameterException unreadable -> StatusProblems.of(400);
             case ClientAbortException left -> StatusProblems.of(400);
             case BadRequestException broken -> StatusProblems.of(400);

@@ -83,7 +83,8 @@ final class DuplexRequestExecutor extends HttpRequestExecutor {
             return receive(connection);
         } catch (IOException | HttpException failed) {
             connection.close(CloseMode.IMMEDIATE);
-            sending.join();
+            // Set before the connection was closed, if that is why it was. The caller's body may
+            // still be read; StreamedBodyFilter waits for its end after the response.
             if (sending.failure != null) {
                 throw sending.failure;
             }

@@ -55,10 +55,11 @@ public final class ServiceProxy implements ProxyExchange {
             Request request, Proxying proxying, Backend backend, Optional<RequestBodyEntity> body)
             throws IOException {
         var context = HttpClientContext.create();
-        var both =
-                proxying.door().body() == Route.Body.STREAM
-                        ? DuplexRequestExecutor.want(context)
-                        : null;
+        if (proxying.door().body() == Route.Body.STREAM) {
+            StreamedBodyFilter.awaitBody(
+                    request.getServerRequest().servletRequest(),
+                    DuplexRequestExecutor.want(context));
+        }
         var outgoing = outgoing(request, backend);
         body.ifPresent(
                 present -> {
@@ -68,7 +69,6 @@ public final class ServiceProxy implements ProxyExchange {
         var response = client.send(backend.host(), outgoing, context);
         return new ServiceResponse(
                         response,
-                        both,
                         broken -> {
                             LOG.warn(
                                     "{} broke off: {}",

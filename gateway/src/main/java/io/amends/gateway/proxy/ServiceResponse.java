@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
@@ -16,12 +15,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// A service's response on its way to the caller.
 ///
 /// @param response the response; closed when it has been passed on
-/// @param sending the sending half, where both sides stream
 /// @param trouble the problem for a response that ends early before any of it was written
-record ServiceResponse(
-        ClassicHttpResponse response,
-        DuplexRequestExecutor.@Nullable Sending sending,
-        Function<IOException, Problem> trouble)
+record ServiceResponse(ClassicHttpResponse response, Function<IOException, Problem> trouble)
         implements ProxyExchange.Response {
 
     private static final int PIECE = 8192;
@@ -58,14 +53,8 @@ record ServiceResponse(
             if (entity != null) {
                 copy(entity.getContent(), outgoing, entity.getContentLength() < 0);
             }
-            if (sending != null) {
-                // The caller gets the end of the response before we wait for the end of its body.
-                outgoing.getOutputStream().close();
-            }
-        } finally {
-            if (sending != null) {
-                sending.join();
-            }
+            // The caller gets the end of the response although its own body may not have ended.
+            outgoing.getOutputStream().close();
         }
     }
 

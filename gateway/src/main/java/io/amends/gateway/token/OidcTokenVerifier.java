@@ -7,6 +7,7 @@ import io.amends.gateway.access.IdentityProvider;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
+import io.amends.web.problem.UnexpectedError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -30,6 +34,7 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 /// first token comes.
 public final class OidcTokenVerifier implements IdentityProvider {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OidcTokenVerifier.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private final OidcProperties settings;
@@ -66,7 +71,8 @@ public final class OidcTokenVerifier implements IdentityProvider {
             return Optional.of(fresh);
         } catch (BadJwtException refused) {
             return Optional.empty();
-        } catch (JwtException away) {
+        } catch (JwtException | JwtDecoderInitializationException away) {
+            LOG.warn("The keys of the issuer of tokens cannot be read", new UnexpectedError(away));
             throw Problem.of(
                             ProblemType.UNAVAILABLE,
                             "The issuer of your token does not answer; try again.")

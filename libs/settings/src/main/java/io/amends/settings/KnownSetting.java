@@ -68,14 +68,21 @@ record KnownSetting(String name, Class<?> type, RecordComponent component) {
 
     /// Whether an environment variable is this setting, or one of its entries.
     boolean isNamedByVariable(String given) {
-        var upper = given.toUpperCase(Locale.ROOT);
-        return isVariable(upper, variable()) || isVariable(upper, shortVariable());
+        return isVariable(given) || hasEntry(given);
     }
 
-    private boolean isVariable(String given, String own) {
-        if (given.equals(own)) {
-            return true;
-        }
+    /// Whether an environment variable is this setting itself.
+    boolean isVariable(String given) {
+        return given.equalsIgnoreCase(variable()) || given.equalsIgnoreCase(shortVariable());
+    }
+
+    /// Whether an environment variable is an entry of this list or map.
+    boolean hasEntry(String given) {
+        var upper = given.toUpperCase(Locale.ROOT);
+        return isEntry(upper, variable()) || isEntry(upper, shortVariable());
+    }
+
+    private boolean isEntry(String given, String own) {
         return given.startsWith(own + "_")
                 && (isMap() || isList() && given.substring(own.length()).matches("_\\d+_?"));
     }

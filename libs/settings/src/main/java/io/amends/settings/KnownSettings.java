@@ -41,6 +41,7 @@ public final class KnownSettings {
                     "AMENDS_CONTAINERS",
                     "AMENDS_DATA");
 
+    private static final String OURS = "amends";
     private static final int CLOSE = 3;
 
     private final List<KnownSetting> settings;
@@ -89,9 +90,19 @@ public final class KnownSettings {
         return settings;
     }
 
+    /// The setting of an environment variable that is also the name of a map's entry.
+    Optional<String> besideMap(String variable) {
+        return settings.stream().anyMatch(it -> it.isMap() && it.hasEntry(variable))
+                ? settings.stream()
+                        .filter(it -> it.isVariable(variable))
+                        .map(KnownSetting::name)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /// The error in the name of a property.
     Optional<String> wrongName(String given) {
-        if (!beginsAsOurs(given) || settings.stream().anyMatch(it -> it.isNamed(given))) {
+        if (!isMeantForUs(given) || settings.stream().anyMatch(it -> it.isNamed(given))) {
             return Optional.empty();
         }
         if (belongsToOthers(KnownSetting.uniform(given).split("[.\\[]"))) {
@@ -117,10 +128,26 @@ public final class KnownSettings {
         return Optional.of(unknown("setting for the environment variable", given, closest));
     }
 
-    private static boolean beginsAsOurs(String name) {
-        var first = KnownSetting.uniform(name).split("[.\\[]")[0];
-        return first.equals("amends")
-                || name.contains(".") && EditDistance.between(first, "amends") <= 2;
+    /// Whether a name begins with `amends`, or is that of a setting with another first word, in
+    /// which one letter is wrong or letters are swapped: `trends.url` is another application's.
+    private boolean isMeantForUs(String name) {
+        var parts = KnownSetting.uniform(name).split("[.\\[]", 2);
+        return parts[0].equals(OURS)
+                || parts.length > 1
+                        && (EditDistance.between(parts[0], OURS) == 1
+                                || sorted(parts[0]).equals(sorted(OURS)))
+                        && settings.stream().anyMatch(it -> isAlike(it, parts[1]));
+    }
+
+    private static boolean isAlike(KnownSetting setting, String given) {
+        var own = letters(setting.name()).substring(OURS.length());
+        var words = letters(given);
+        return words.startsWith(own) && setting.isMap()
+                || EditDistance.between(own, words) <= Math.min(CLOSE, own.length() / 4);
+    }
+
+    private static String sorted(String word) {
+        return word.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private boolean belongsToOthers(String[] parts) {

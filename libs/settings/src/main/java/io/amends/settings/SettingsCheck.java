@@ -82,6 +82,7 @@ public final class SettingsCheck
     }
 
     private void check(ConfigurableEnvironment environment) {
+        EnvironmentVariables.prepare(environment, known);
         var problems = new LinkedHashSet<>(wrongNames(environment));
         problems.addAll(new GivenValues(environment).problems(known));
         if (!problems.isEmpty()) {

@@ -52,7 +52,15 @@ class SettingsCheckTest {
             @HttpAddress @Nullable URI issuer,
             @DefaultValue("1MB") @Between(min = "1KB", max = "100MB") DataSize body,
             @DefaultValue Set<@NotBlank(message = "must be names") String> owners,
-            @DefaultValue Map<String, String> roles) {}
+            @DefaultValue("roles") String rolesClaim,
+            @Between(min = "0", max = "65535") @Nullable Integer managementPort,
+            @DefaultValue Map<String, String> roles) {
+        DoorSettings {
+            if (!Set.of("agent", "admin").containsAll(roles.values())) {
+                throw new IllegalArgumentException("amends.gateway.roles must be roles");
+            }
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -60,6 +68,7 @@ class SettingsCheckTest {
         "amends.followup.callback-aftr, amends.followup.callback-after",
         "amends.followups.callback-after, amends.followup.callback-after",
         "amend.followup.callback-after, amends.followup.callback-after",
+        "maends.followup.callback-aftr, amends.followup.callback-after",
         "amends.complaint.callback-after, amends.followup.callback-after",
         "amends.followup.nested.sendign, amends.followup.nested.sending",
         "amends.gateway.role.desk, amends.gateway.roles.*"
@@ -94,6 +103,13 @@ class SettingsCheckTest {
                 "amends.eventing.lease",
                 "amends.scores.nonsense",
                 "spring.mongodb.uri",
+                "trends.url",
+                "trends.followup.callback-after",
+                "mends.url",
+                "amend.url",
+                "amend.data.url",
+                "agenda.gateway",
+                "friends.followup.max-retries",
                 "logging.level.io.amends"
             })
     void knownNameInEverySpellingAndSettingsOfOtherServicesAreTaken(String given) {
@@ -202,6 +218,53 @@ class SettingsCheckTest {
     void knownEnvironmentVariableIsTaken(String given, String value) {
         assertThatCode(() -> SettingsCheck.check(KNOWN, Map.of(), Map.of(given, value)))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AMENDS_SERVICE_HOST, 10.96.0.7",
+        "AMENDS_PORT, tcp://10.96.0.7:8080",
+        "AMENDS_GATEWAY_SERVICE_HOST, 10.96.0.7",
+        "AMENDS_GATEWAY_SERVICE_PORT, 8080",
+        "AMENDS_GATEWAY_SERVICE_PORT_HTTP_METRICS, 8090",
+        "AMENDS_GATEWAY_PORT, tcp://10.96.0.7:8080",
+        "AMENDS_GATEWAY_PORT_8080_TCP, tcp://10.96.0.7:8080",
+        "AMENDS_GATEWAY_PORT_8080_TCP_PROTO, tcp",
+        "AMENDS_GATEWAY_PORT_8080_TCP_PORT, 8080",
+        "AMENDS_GATEWAY_PORT_8080_TCP_ADDR, 10.96.0.7",
+        "AMENDS_GATEWAY_PORT_53_UDP, udp://10.96.0.7:53",
+        "AMENDS_GATEWAY_MANAGEMENT_PORT, tcp://10.96.0.7:8090",
+        "AMENDS_COMPLAINT_SERVICE_SERVICE_HOST, 10.96.0.8",
+        "AMENDS_COMPLAINT_SERVICE_PORT, tcp://10.96.0.8:8081",
+        "AMENDS_COMPLAINT_SERVICE_PORT_8081_TCP, tcp://10.96.0.8:8081",
+        "AMENDS_KAFKA_BROKER_0_SERVICE_PORT_CLIENTS, 9092"
+    })
+    void variablesOfKubernetesServicesAreNoSettings(String given, String value) {
+        assertThatCode(() -> SettingsCheck.check(KNOWN, Map.of(), Map.of(given, value)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AMENDS_GATEWAY_PORT, 8080",
+        "AMENDS_GATEWAY_MANAGMENT_PORT, 8090",
+        "AMENDS_GATEWAY_SERVICE, tcp://10.96.0.7:8080"
+    })
+    void variablesThatOnlyResembleThoseOfKubernetesAreRefused(String given, String value) {
+        assertThat(variableProblem(given, value)).contains("There is no setting", given);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AMENDS_GATEWAY_ROLES_CLAIM, groups",
+        "AMENDS_GATEWAY_ROLESCLAIM, groups",
+        "AMENDS_GATEWAY_ROLES_DESK, agent"
+    })
+    void settingBesideMapOfSimilarNameIsNoEntryOfIt(String given, String value) {
+        assertThatCode(() -> SettingsCheck.check(KNOWN, Map.of(), Map.of(given, value)))
+                .doesNotThrowAnyException();
+        assertThat(variableProblem("AMENDS_GATEWAY_ROLES_DESK", "groups"))
+                .isEqualTo("amends.gateway.roles must be roles.");
     }
 
     @ParameterizedTest

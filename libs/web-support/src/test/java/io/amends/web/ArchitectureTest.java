@@ -42,7 +42,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dependsOnNeitherKafkaNorMongoDb() {
+    void dependsOnNeitherKafkaNorBson() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -50,8 +50,21 @@ class ArchitectureTest {
                         "io.amends.eventing..",
                         "org.apache.kafka..",
                         "org.springframework.kafka..",
-                        "com.mongodb..",
                         "org.bson..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyStoreProblemsUseExceptionsOfMongoDb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.amends.web.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.mongodb..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.amends.web.store")
                 .check(classes);
     }
 }

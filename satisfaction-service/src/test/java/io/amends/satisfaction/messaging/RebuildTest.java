@@ -240,6 +240,7 @@ class RebuildTest extends RebuildFixture {
                     new Document("_id", ConsumerDefinitions.CASES + "|" + topic + "-" + partition)
                             .append("consumer", ConsumerDefinitions.CASES)
                             .append("topic", topic)
+                            .append("topicId", "any")
                             .append("partition", partition)
                             .append("from", 1_000_000L)
                             .append("after", 1_000_017L)

@@ -28,9 +28,8 @@ final class ScoredTopics implements AutoCloseable {
     ScoredTopics(String bootstrapServers) {
         this(bootstrapServers, PREFIX);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
-        new TopicInitializer(
-                        kafka, new TopicNames(PREFIX), TopicSettings.of(12), Duration.ofMinutes(1))
-                .ensure();
+        new TopicInitializer(kafka, new TopicNames(PREFIX), TopicSettings.of(12))
+                .ensure(Duration.ofMinutes(1));
     }
 
     /// The topics of a running platform.

@@ -23,6 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Responses and metrics of a platform whose components fail, and the metrics of each service in
 /// Prometheus' format.
@@ -60,7 +65,9 @@ class OutageTest {
                 Platform.start(
                         folder.resolve("data"),
                         Platform.Mode.SEPARATE,
-                        Locale.forLanguageTag("bn-BD"));
+                        Locale.forLanguageTag("bn-BD"),
+                        // A consumer waits at a record whose transaction is open.
+                        "spring.kafka.consumer.isolation-level=read_committed");
     }
 
     @AfterAll
@@ -108,6 +115,127 @@ class OutageTest {
                     var status = score().status();
                     return status == 200 || status == 404;
                 });
+    }
+
+    @Test
+    void skippedRecordBecomesDeadLetterAndLaterOnesAreConsumed() throws Exception {
+        try (var producer = transactionalProducer()) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var stuck = producer.send(purchase("stuck")).get();
+            var consumer = "satisfaction-service.interactions";
+            var waiting =
+                    Eventually.present(
+                            "the record waits",
+                            () ->
+                                    partitions(
+                                                    platform.amends(
+                                                            "events",
+                                                            "consumer",
+                                                            consumer,
+                                                            "--json"))
+                                            .filter(
+                                                    each ->
+                                                            each.path("partition").asInt()
+                                                                    == stuck.partition())
+                                            .findFirst());
+            assertThat(waiting.path("next").asLong()).isLessThanOrEqualTo(stuck.offset());
+            assertThat(skip(consumer, stuck.partition(), stuck.offset() + 1).err())
+                    .contains("Nothing was skipped", "does not wait to be consumed");
+
+            var said = skip(consumer, stuck.partition(), stuck.offset());
+
+            assertThat(said.exitCode()).as(said.toString()).isZero();
+            assertThat(said.out()).startsWith(consumer + " skips 1 records");
+            producer.commitTransaction();
+            producer.beginTransaction();
+            producer.send(purchase("later"));
+            producer.commitTransaction();
+        }
+        Eventually.holds("the later one is consumed", () -> purchases().contains("later"));
+        assertThat(purchases()).doesNotContain("stuck");
+        var letters = platform.admin().get("/dead-letters").expect(200).body().path("items");
+        assertThat(letters.valueStream())
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.path("reason").asString()).isEqualTo("skipped");
+                            assertThat(letter.path("detail").asString())
+                                    .contains("a test of skips");
+                        });
+        platform.admin()
+                .create(
+                        "/dead-letters/" + letters.path(0).path("id").asString() + "/retry",
+                        Map.of())
+                .expect(200);
+        Eventually.holds("a retry applies it", () -> purchases().contains("stuck"));
+    }
+
+    private static Cli.Said skip(String consumer, int partition, long afterOffset) {
+        return platform.amends(
+                "events",
+                "skip",
+                "--consumer",
+                consumer,
+                "--topic",
+                "amends.interactions",
+                "--partition",
+                Integer.toString(partition),
+                "--after-offset",
+                Long.toString(afterOffset),
+                "--reason",
+                "a test of skips");
+    }
+
+    private static Stream<JsonNode> partitions(Cli.Said said) {
+        assertThat(said.exitCode()).as(said.toString()).isZero();
+        return JsonMapper.shared().readTree(said.out()).path("partitions").valueStream();
+    }
+
+    private static List<String> purchases() {
+        return platform.admin()
+                .get("/interactions?customerId=skips")
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
+    }
+
+    private static KafkaProducer<String, String> transactionalProducer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        platform.bootstrapServers(),
+                        "transactional.id",
+                        "shop",
+                        "transaction.timeout.ms",
+                        "600000"),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    private static ProducerRecord<String, String> purchase(String id) {
+        var value =
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"customerId": "skips", "at": "2026-03-03T09:00:00Z", "id": "%s",
+                         "type": "purchase", "amount": {"amount": "15.00", "currency": "EUR"}, "revision": 0}""",
+                        id);
+        var record = new ProducerRecord<>("amends.interactions", "skips", value);
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_source", "/shop",
+                        "ce_type", "amends.interaction.recorded.v1",
+                        "ce_subject", "skips",
+                        "content-type", "application/json")
+                .forEach(
+                        (name, text) ->
+                                record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
     }
 
     private static Client.Answer score() {

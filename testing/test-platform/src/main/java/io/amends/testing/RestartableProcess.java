@@ -31,13 +31,15 @@ public final class RestartableProcess {
                     "--sun-misc-unsafe-memory-access=allow");
 
     private final String name;
+    private final Path folder;
     private final int port;
     private final JvmCommand command;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private ChildJvm process;
 
-    private RestartableProcess(String name, int port, JvmCommand command) {
+    private RestartableProcess(String name, Path folder, int port, JvmCommand command) {
         this.name = name;
+        this.folder = folder;
         this.port = port;
         this.command = command;
         this.process = launch();
@@ -48,9 +50,11 @@ public final class RestartableProcess {
     /// Starts a new, empty store.
     public static RestartableProcess store() {
         int port = Ports.free();
-        var arguments = arguments(TemporaryFolders.create("store"), port);
+        var folder = TemporaryFolders.create("store");
+        var arguments = arguments(folder, port);
         return new RestartableProcess(
                 "store",
+                folder,
                 port,
                 JvmCommand.of("io.amends.embedded.mongo.StoreServer", FLAGS, arguments));
     }
@@ -58,10 +62,14 @@ public final class RestartableProcess {
     /// Starts a new, empty broker.
     public static RestartableProcess broker() {
         int port = Ports.free();
-        var arguments = arguments(TemporaryFolders.create("broker"), port);
+        var folder = TemporaryFolders.create("broker");
+        var arguments = arguments(folder, port);
         arguments.addAll(List.of("--controller-port", Integer.toString(Ports.free())));
         return new RestartableProcess(
-                "broker", port, JvmCommand.of(BrokerServer.class.getName(), FLAGS, arguments));
+                "broker",
+                folder,
+                port,
+                JvmCommand.of(BrokerServer.class.getName(), FLAGS, arguments));
     }
 
     private static List<String> arguments(Path folder, int port) {
@@ -77,6 +85,11 @@ public final class RestartableProcess {
     /// @return host and port, the same after each start
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /// @return where its data are, so that a test can damage them
+    public Path folder() {
+        return folder;
     }
 
     /// @return the connection string for the MongoDB driver

@@ -1,5 +1,6 @@
 package io.amends.eventing.web;
 
+import io.amends.eventing.consuming.BrokerUnavailable;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.DeadLetterConflictException;
 import io.amends.eventing.consuming.DeadLetterNotFoundException;
@@ -11,6 +12,10 @@ import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemMapper;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;
+import io.amends.web.store.StoreProblems;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +31,9 @@ import org.springframework.core.annotation.Order;
 @Import({HealthConfiguration.class, RepublishConfiguration.class})
 public class EventingWebConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventingWebConfiguration.class);
     private static final String SUFFIX = "-service";
+    private static final Duration WAIT_FOR_BROKER = Duration.ofSeconds(5);
 
     @Bean
     DeadLetterController deadLetterController(
@@ -49,6 +56,20 @@ public class EventingWebConfiguration {
                         Problem.of(
                                 ProblemType.DOES_NOT_FIT,
                                 "Nothing was skipped: " + reason.getMessage() + "."));
+    }
+
+    @Bean
+    RefusalMapping<BrokerUnavailable> brokerUnavailable() {
+        return new RefusalMapping<>(
+                BrokerUnavailable.class,
+                away -> {
+                    LOG.warn("The broker was not available for a request", away);
+                    return Problem.unavailable(
+                            "The broker does not answer, or its topics are not as they have to be;"
+                                    + " the service's log says why. Send the same request again:"
+                                    + " a second time does no harm.",
+                            WAIT_FOR_BROKER);
+                });
     }
 
     @Bean

@@ -2,15 +2,9 @@ package io.amends.eventing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.eventing.spring.EventingProperties;
-import io.amends.eventing.web.diary.DiaryService;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
-import io.amends.web.ServiceApplication;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +30,11 @@ class DeadLettersTest {
 
     // One for each test, so that tests do not share dead letters.
     private final TestSpace space = TestSpace.of(DeadLettersTest.class);
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void operatorsListRetryAndDiscardDeadLetters() throws Exception {
         try (var tokens = TestTokens.start();
-                var service = start(tokens)) {
+                var service = new RunningDiaryService(space, tokens)) {
             sendWhatNobodyCanRead("7K2M-94QX");
             var operations = tokens.bearer("olga", "operations");
 
@@ -53,7 +45,7 @@ class DeadLettersTest {
             assertThat(letter.path("aggregate").path("subject").asString()).isEqualTo("7K2M-94QX");
             assertThat(letter.path("waitingBehind").asInt()).isZero();
             var place = letter.path("at").asString() + ",";
-            assertThat(get(service, LETTERS + "?count=true&after=" + place + "diary.", operations))
+            assertThat(service.get(LETTERS + "?count=true&after=" + place + "diary.", operations))
                     .satisfies(
                             answer -> {
                                 assertThat(answer.body()).contains(letter.path("id").asString());
@@ -61,41 +53,40 @@ class DeadLettersTest {
                                         .hasValue("1");
                             });
             for (var behind : List.of(letter.path("id").asString(), "followup.x")) {
-                assertThat(get(service, LETTERS + "?after=" + place + behind, operations).body())
+                assertThat(service.get(LETTERS + "?after=" + place + behind, operations).body())
                         .as(behind)
                         .isEqualTo("{\"items\":[]}");
             }
-            assertThat(get(service, LETTERS + "?after=" + place + "complaint.x", operations).body())
+            assertThat(service.get(LETTERS + "?after=" + place + "complaint.x", operations).body())
                     .contains(letter.path("id").asString());
-            assertThat(get(service, LETTERS + "?after=x", operations).statusCode()).isEqualTo(400);
+            assertThat(service.get(LETTERS + "?after=x", operations).statusCode()).isEqualTo(400);
             var id = LETTERS + "/" + letter.path("id").asString();
 
-            var retried = post(service, id + "/retry", operations, "{}");
+            var retried = service.post(id + "/retry", operations, "{}");
             assertThat(retried.statusCode()).as(retried.body()).isEqualTo(200);
             assertThat(retried.body()).contains("\"attempts\":2").doesNotContain("decision");
-            assertThat(post(service, id + "/discard", operations, "{}").body())
+            assertThat(service.post(id + "/discard", operations, "{}").body())
                     .contains("/reason", "is required");
-            var discarded = post(service, id + "/discard", operations, "{\"reason\": \"a test\"}");
+            var discarded = service.post(id + "/discard", operations, "{\"reason\": \"a test\"}");
             assertThat(discarded.statusCode()).as(discarded.body()).isEqualTo(200);
             assertThat(discarded.body()).contains("\"discarded\"", "\"by\":\"olga\"", "a test");
 
-            assertThat(get(service, LETTERS, operations).body()).isEqualTo("{\"items\":[]}");
-            assertThat(get(service, id, operations).body()).contains("\"discarded\"");
-            assertThat(post(service, id + "/retry", operations, "{}").statusCode()).isEqualTo(409);
-            assertThat(post(service, LETTERS + "/none/retry", operations, "{}").statusCode())
+            assertThat(service.get(LETTERS, operations).body()).isEqualTo("{\"items\":[]}");
+            assertThat(service.get(id, operations).body()).contains("\"discarded\"");
+            assertThat(service.post(id + "/retry", operations, "{}").statusCode()).isEqualTo(409);
+            assertThat(service.post(LETTERS + "/none/retry", operations, "{}").statusCode())
                     .isEqualTo(404);
-            assertThat(get(service, LETTERS + "?limit=201", operations).statusCode())
-                    .isEqualTo(400);
+            assertThat(service.get(LETTERS + "?limit=201", operations).statusCode()).isEqualTo(400);
             var agent = tokens.bearer("anna", "agent");
-            assertThat(get(service, LETTERS, agent).statusCode()).isEqualTo(403);
-            assertThat(post(service, id + "/retry", agent, "{}").statusCode()).isEqualTo(403);
+            assertThat(service.get(LETTERS, agent).statusCode()).isEqualTo(403);
+            assertThat(service.post(id + "/retry", agent, "{}").statusCode()).isEqualTo(403);
         }
     }
 
     @Test
     void nextLinkLeadsThroughAllPages() throws Exception {
         try (var tokens = TestTokens.start();
-                var service = start(tokens)) {
+                var service = new RunningDiaryService(space, tokens)) {
             for (var subject : List.of("7K2M-94QX", "8K2M-94QX", "9K2M-94QX")) {
                 sendWhatNobodyCanRead(subject);
             }
@@ -105,7 +96,7 @@ class DeadLettersTest {
             var seen = new ArrayList<JsonNode>();
             var next = Optional.of(LETTERS + "?limit=1");
             while (next.isPresent()) {
-                var page = get(service, next.get(), operations);
+                var page = service.get(next.get(), operations);
                 itemsOf(page).forEach(seen::add);
                 next = page.headers().firstValue("Link").map(DeadLettersTest::address);
             }
@@ -117,20 +108,6 @@ class DeadLettersTest {
     private static String address(String link) {
         assertThat(link).endsWith(">; rel=\"next\"");
         return link.substring(link.indexOf(LETTERS), link.indexOf('>'));
-    }
-
-    private ConfigurableApplicationContext start(TestTokens tokens) {
-        return ServiceApplication.of(
-                        DiaryService.class,
-                        ServiceApplication.settings(EventingProperties.class),
-                        "diary-service")
-                .run(
-                        "--server.port=0",
-                        "--amends.internal.jwks-uri=" + tokens.jwksUri(),
-                        "--spring.mongodb.uri=" + space.mongodbUri(),
-                        "--spring.mongodb.database=" + space.database(),
-                        "--spring.kafka.bootstrap-servers=" + space.bootstrapServers(),
-                        "--amends.eventing.topic-prefix=" + space.topic(""));
     }
 
     private void sendWhatNobodyCanRead(String subject) throws Exception {
@@ -155,13 +132,13 @@ class DeadLettersTest {
         }
     }
 
-    private List<JsonNode> letters(ConfigurableApplicationContext service, String as, int count) {
+    private List<JsonNode> letters(RunningDiaryService service, String as, int count) {
         var letters = new AtomicReference<List<JsonNode>>(List.of());
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> {
-                            var answer = get(service, LETTERS, as);
+                            var answer = service.get(LETTERS, as);
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                             letters.set(itemsOf(answer));
                             assertThat(letters.get()).hasSize(count);
@@ -171,30 +148,5 @@ class DeadLettersTest {
 
     private static List<JsonNode> itemsOf(HttpResponse<String> answer) {
         return List.copyOf(new JsonMapper().readTree(answer.body()).path("items").values());
-    }
-
-    private HttpResponse<String> get(ConfigurableApplicationContext service, String path, String as)
-            throws Exception {
-        return send(request(service, path, as).GET());
-    }
-
-    private HttpResponse<String> post(
-            ConfigurableApplicationContext service, String path, String as, String body)
-            throws Exception {
-        return send(
-                request(service, path, as)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static HttpRequest.Builder request(
-            ConfigurableApplicationContext service, String path, String as) {
-        var port = service.getEnvironment().getProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", as);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

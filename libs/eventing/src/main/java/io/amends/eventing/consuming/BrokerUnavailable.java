@@ -2,7 +2,7 @@ package io.amends.eventing.consuming;
 
 import org.jspecify.annotations.Nullable;
 
-/// The broker does not accept events at the moment; the request can be tried again.
+/// The broker does not answer or accept events at the moment; the request can be tried again.
 public final class BrokerUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,14 @@ public final class ConsumerContainers implements AutoCloseable {
     private final DeadLetterService deadLetters;
     private final UnreadableDocuments documents;
     private final PauseGate gate = new PauseGate();
+    private final BrokerAdmin broker;
+    private final ConsumerLag lag;
     private final List<EventProcessor> processors = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
     private volatile List<ConsumerState> states = List.of();
     private volatile @Nullable Instant measuredAt;
-    private @Nullable ConsumerLag lag;
     private boolean started;
     private boolean paused;
 
@@ -65,9 +65,17 @@ public final class ConsumerContainers implements AutoCloseable {
         this.box = new DeadLetterStore(database);
         this.copies = new DeadLetterTopicPublisher(sender, names);
         this.documents = new UnreadableDocuments(box, meters, clock);
+        this.broker = new BrokerAdmin(settings.kafka());
+        this.lag = new ConsumerLag(broker);
         this.context =
                 new ConsumerContext(
-                        database, new EventCodec(names), meters, traces, clock, documents);
+                        database,
+                        new EventCodec(names),
+                        meters,
+                        traces,
+                        clock,
+                        documents,
+                        new SkippedRecords(database, broker::topicId));
         this.deadLetters = new DeadLetterService(box, documents, clock, gate);
         watch(new ParkedDocuments(database));
     }
@@ -217,9 +225,15 @@ public final class ConsumerContainers implements AutoCloseable {
                             + " to "
                             + (standing.end() - 1));
         }
-        var skip =
-                new SkippedRecords.Skip(standing.next(), after, by, why, context.clock().instant());
-        processor.skips().put(consumer, new TopicPartition(name, partition), skip);
+        context.skips()
+                .put(
+                        consumer,
+                        new TopicPartition(name, partition),
+                        standing.next(),
+                        after,
+                        by,
+                        why,
+                        context.clock().instant());
         LOG.warn(
                 "{} skips {}-{} from offset {} to {}, as {} wants",
                 consumer,
@@ -243,16 +257,7 @@ public final class ConsumerContainers implements AutoCloseable {
     private ConsumerState measure(EventProcessor processor) {
         var consumer = processor.consumer();
         var topics = consumer.topics().stream().map(settings.names()::of).toList();
-        return lag().measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
-    }
-
-    private synchronized ConsumerLag lag() {
-        var known = lag;
-        if (known == null) {
-            known = new ConsumerLag(settings.kafka());
-            lag = known;
-        }
-        return known;
+        return lag.measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
     }
 
     /// Stops all consumers; running batches are finished.
@@ -260,10 +265,7 @@ public final class ConsumerContainers implements AutoCloseable {
     public synchronized void close() {
         started = false;
         stopConsumers();
-        if (lag != null) {
-            lag.close();
-            lag = null;
-        }
+        broker.close();
     }
 
     private void startConsumers() {
@@ -291,6 +293,8 @@ public final class ConsumerContainers implements AutoCloseable {
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
         properties.setMissingTopicsFatal(false); // checked before, by TopicInitializer
+        // The markers of other producers' transactions are consumed too, or the lag stays above 0.
+        properties.setFixTxOffsets(true);
         var container =
                 new ConcurrentMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<byte[], byte[]>(
@@ -302,20 +306,8 @@ public final class ConsumerContainers implements AutoCloseable {
                 new RetryForever(
                         settings.retryAtMost(),
                         failures,
-                        kafka -> seekBehindSkips(processor, kafka)));
+                        new UnfetchableRecords(context.skips(), consumer.name())));
         return container;
-    }
-
-    /// A record that cannot be fetched never reaches [EventProcessor#take], so the consumer seeks
-    /// past it where an operator has it skipped.
-    private static void seekBehindSkips(EventProcessor processor, Consumer<?, ?> consumer) {
-        for (var partition : consumer.assignment()) {
-            var skip = processor.skips().find(processor.consumer().name(), partition);
-            if (skip != null && skip.covers(consumer.position(partition))) {
-                LOG.warn("{} is set behind offset {}", partition, skip.after());
-                consumer.seek(partition, skip.after() + 1);
-            }
-        }
     }
 
     private void take(

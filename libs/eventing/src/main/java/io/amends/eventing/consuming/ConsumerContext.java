@@ -11,10 +11,12 @@ import java.time.Clock;
 /// @param database the service's, with majority reads and writes
 /// @param clock the business clock
 /// @param faults called for documents that cannot be read
+/// @param skips records to be skipped
 record ConsumerContext(
         MongoDatabase database,
         EventCodec codec,
         MeterRegistry meters,
         TraceContext traces,
         Clock clock,
-        DocumentFaults faults) {}
+        DocumentFaults faults,
+        SkippedRecords skips) {}

@@ -323,14 +323,22 @@ final class DeadLetterStore {
         return hashed(identity);
     }
 
-    /// Derived from the record's topic, partition and offset, where the event has no number.
+    /// Derived from the record's place, where the event has no number.
     static String idAt(String consumer, ConsumerRecord<byte[], byte[]> raw) {
         return hashed(place(consumer, raw));
     }
 
+    /// The time, which is the broker's, tells a record from one at the same offset of a topic that
+    /// was deleted and created again.
     private static String place(String consumer, ConsumerRecord<byte[], byte[]> raw) {
         return String.format(
-                Locale.ROOT, "%s|%s|%d|%d", consumer, raw.topic(), raw.partition(), raw.offset());
+                Locale.ROOT,
+                "%s|%s|%d|%d|%d",
+                consumer,
+                raw.topic(),
+                raw.partition(),
+                raw.offset(),
+                raw.timestamp());
     }
 
     private static String id(StoredDocument stored) {

@@ -111,7 +111,10 @@ public final class EventCodec {
         var subject = event.get("subject");
         var source = event.get("source");
         var key = key(record, event, subject);
-        if (subject == null || source == null || key == null || isBlank(subject, source, key)) {
+        if (subject == null
+                || source == null
+                || key == null
+                || anyInvisible(subject, source, key)) {
             return new DecodedRecord.Nameless(
                     DeadLetter.Reason.NO_SUBJECT,
                     "ce_subject, ce_source or the key is missing or cannot be read");
@@ -279,8 +282,8 @@ public final class EventCodec {
                 : null;
     }
 
-    private static boolean isBlank(String... texts) {
-        return Arrays.stream(texts).anyMatch(String::isBlank);
+    private static boolean anyInvisible(String... texts) {
+        return !Arrays.stream(texts).allMatch(Unicode::isVisible);
     }
 
     /// When it was recorded; where that cannot be read, the record's timestamp at the broker.

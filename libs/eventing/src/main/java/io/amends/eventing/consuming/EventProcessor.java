@@ -25,7 +25,6 @@ final class EventProcessor {
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
     private final PoisonEventHandler poisonHandler;
-    private final SkippedRecords skips;
     private final String skipsOf;
 
     /// Subjects known to have parked events, so that these are applied at once and not by the next
@@ -48,16 +47,11 @@ final class EventProcessor {
         this.parked = new ParkedEvents(context.database(), consumer.name(), context.faults());
         this.metrics = metrics;
         this.poisonHandler = poisonHandler;
-        this.skips = new SkippedRecords(context.database());
         this.skipsOf = skipsOf;
     }
 
     ConsumerMetrics metrics() {
         return metrics;
-    }
-
-    SkippedRecords skips() {
-        return skips;
     }
 
     EventConsumer<?, ?, ?> consumer() {
@@ -103,8 +97,9 @@ final class EventProcessor {
     /// fails.
     private boolean isSkipped(IncomingRecord incoming) {
         var raw = incoming.raw();
-        var skip = skips.find(skipsOf, new TopicPartition(raw.topic(), raw.partition()));
-        if (skip == null || !skip.covers(raw.offset()) || poisonHandler.wasRetried(incoming)) {
+        var partition = new TopicPartition(raw.topic(), raw.partition());
+        var skip = context.skips().find(skipsOf, partition, raw.offset());
+        if (skip == null || poisonHandler.wasRetried(incoming)) {
             return false;
         }
         if (poisonHandler.handle(consumer.name(), incoming, skip.poison())) {

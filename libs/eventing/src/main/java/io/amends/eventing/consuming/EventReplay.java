@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /// Applies events again, from the beginning of their topics, to aggregates in a shadow collection.
@@ -32,7 +33,9 @@ public final class EventReplay implements AutoCloseable {
     private final TopicNames names;
     private final String original;
     private final DeadLetterStore letters;
+    private final BrokerAdmin broker;
     private final EventProcessor processor;
+    private final UnfetchableRecords unfetchable;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -53,7 +56,10 @@ public final class EventReplay implements AutoCloseable {
         this.names = names;
         this.original = original.name();
         this.letters = new DeadLetterStore(database);
-        this.processor = processor(names, database, clock, original);
+        this.broker = new BrokerAdmin(kafka);
+        var skips = new SkippedRecords(database, broker::topicId);
+        this.unfetchable = new UnfetchableRecords(skips, original.name());
+        this.processor = processor(names, database, clock, original, skips);
         var settings = KafkaClientConfig.consumer(kafka);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -66,7 +72,7 @@ public final class EventReplay implements AutoCloseable {
                 processor.resume();
             }
         } catch (RuntimeException e) {
-            consumer.close();
+            close();
             throw e;
         }
     }
@@ -75,7 +81,8 @@ public final class EventReplay implements AutoCloseable {
             TopicNames names,
             MongoDatabase database,
             Clock clock,
-            EventConsumer<?, ?, ?> original) {
+            EventConsumer<?, ?, ?> original,
+            SkippedRecords skips) {
         var meters = new SimpleMeterRegistry();
         var context =
                 new ConsumerContext(
@@ -84,7 +91,8 @@ public final class EventReplay implements AutoCloseable {
                         meters,
                         new PropagatingTraceContext(),
                         clock,
-                        DocumentFaults.logging());
+                        DocumentFaults.logging(),
+                        skips);
         var own = named(original, replayed(original.name()));
         var poisonHandler = PoisonEventHandler.asIn(letters, original.name(), clock, refused::add);
         return new EventProcessor(
@@ -135,7 +143,8 @@ public final class EventReplay implements AutoCloseable {
                         });
     }
 
-    /// Partitions whose first records were deleted, a sentence for each.
+    /// Partitions whose first records were deleted, and skipped records that cannot be fetched, a
+    /// sentence for each.
     public List<String> gaps() {
         return List.copyOf(gaps);
     }
@@ -156,18 +165,29 @@ public final class EventReplay implements AutoCloseable {
     ///
     /// @return how many events were in it
     public int step() {
-        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        consumer.poll(WAIT).forEach(batch::add);
+        var batch = poll();
         if (!batch.isEmpty()) {
             processor.take(withEffect(batch));
-            batch.forEach(
-                    each ->
-                            positions.merge(
-                                    new TopicPartition(each.topic(), each.partition()),
-                                    each.offset() + 1,
-                                    Math::max));
         }
+        // Behind the last record there may be transaction markers, which are never returned.
+        partitions.forEach(each -> positions.put(each, consumer.position(each)));
         return batch.size();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> poll() {
+        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try {
+            consumer.poll(WAIT).forEach(batch::add);
+        } catch (KafkaException e) {
+            var passed = unfetchable.seekPast(e, consumer).orElseThrow(() -> e);
+            gaps.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s cannot be fetched at offset %d, which an operator had skipped",
+                            passed.partition(),
+                            passed.offset()));
+        }
+        return batch;
     }
 
     /// The records without unnumbered dead letters, which are identified by offset: since they have
@@ -238,6 +258,7 @@ public final class EventReplay implements AutoCloseable {
 
     @Override
     public void close() {
+        broker.close();
         consumer.close();
     }
 }

@@ -29,6 +29,7 @@ final class TopicCheck {
 
     private final TopicSettings settings;
     private final String servers;
+    private final int brokers;
     private final short copies;
     private final int acknowledging;
 
@@ -37,13 +38,42 @@ final class TopicCheck {
     TopicCheck(TopicSettings settings, String servers, int brokers) {
         this.settings = settings;
         this.servers = servers;
+        this.brokers = brokers;
         this.copies = settings.copies(brokers);
         this.acknowledging = settings.acknowledging(copies);
     }
 
     /// The definition of a topic, with every relevant setting explicit, whatever the broker's
     /// defaults are or will be.
+    ///
+    /// @throws IllegalStateException naming the setting with which it cannot be created, or no
+    ///   event sent to it
     NewTopic newTopic(String name) {
+        if (copies > brokers) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "amends.eventing.replication is %d, but the number of brokers is %d, so"
+                                    + " %s cannot be created: set it to at most %d, or start more"
+                                    + " brokers",
+                            copies,
+                            brokers,
+                            name,
+                            brokers));
+        }
+        if (acknowledging > copies) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "amends.eventing.min-insync-replicas is %d, but the number of copies of"
+                                    + " a new topic is %d, so no event could be sent to %s: set it"
+                                    + " to at most %d, or have more copies by more brokers or a"
+                                    + " higher amends.eventing.replication",
+                            acknowledging,
+                            copies,
+                            name,
+                            copies));
+        }
         var configs = new HashMap<String, String>();
         NEEDED.forEach(needed -> configs.put(needed.setting(), needed.value()));
         configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(acknowledging));
@@ -121,7 +151,8 @@ final class TopicCheck {
         }
         var setting = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
         var acknowledge = value(config, setting);
-        var wanted = Integer.toString(Math.min(acknowledging, Math.max(1, fewest)));
+        var most = Math.max(1, fewest);
+        var wanted = Integer.toString(Math.min(acknowledging, most));
         if (number(acknowledge) > fewest) {
             found.add(
                     deviation(
@@ -129,8 +160,8 @@ final class TopicCheck {
                             setting,
                             acknowledge,
                             wanted,
-                            "no event can be sent, since there are only " + fewest + " copies",
-                            false));
+                            "no event can be sent, since the number of copies is " + fewest,
+                            true));
         } else if (number(acknowledge) < number(wanted)) {
             found.add(
                     deviation(
@@ -139,6 +170,19 @@ final class TopicCheck {
                             acknowledge,
                             wanted,
                             "acknowledged events may be on one broker only, and lost with it",
+                            false));
+        } else if (settings.minInsyncReplicas().orElse(0) > fewest) {
+            found.add(
+                    new TopicDeviation(
+                            topic.name(),
+                            setting,
+                            acknowledge,
+                            Integer.toString(acknowledging),
+                            "events are acknowledged with fewer copies than"
+                                    + " amends.eventing.min-insync-replicas",
+                            "add copies with kafka-reassign-partitions, or set"
+                                    + " amends.eventing.min-insync-replicas to at most "
+                                    + most,
                             false));
         }
     }

@@ -22,6 +22,18 @@ public record TopicDeviation(
         String remedy,
         boolean refused) {
 
+    /// A topic that does not exist.
+    static TopicDeviation missing(String topic) {
+        return new TopicDeviation(
+                topic,
+                "records",
+                "no topic",
+                "one",
+                "no event can be sent",
+                "restart a service, which creates it, and publish the events again",
+                true);
+    }
+
     /// The deviation as a sentence without its full stop.
     @Override
     public String toString() {

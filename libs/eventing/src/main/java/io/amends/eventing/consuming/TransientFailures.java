@@ -30,7 +30,7 @@ final class TransientFailures {
     private static boolean isOfBroker(Throwable e) {
         return switch (e) {
             case SerializationException _, RecordTooLargeException _ -> false;
-            case KafkaException _ -> true;
+            case KafkaException _, BrokerUnavailable _ -> true;
             default -> {
                 var cause = e.getCause();
                 yield cause != null && cause != e && isOfBroker(cause);

@@ -133,33 +133,26 @@ public class EventingConfiguration {
     @Bean
     TopicInitializer topics(
             KafkaProperties kafka, TopicNames names, EventingProperties properties) {
-        return topics(kafka, names, properties, properties.brokerWait());
-    }
-
-    private static TopicInitializer topics(
-            KafkaProperties kafka, TopicNames names, EventingProperties properties, Duration wait) {
         return new TopicInitializer(
                 kafka.buildAdminProperties(),
                 names,
                 new TopicSettings(
                         properties.partitions(),
                         Optional.ofNullable(properties.replication()),
-                        Optional.ofNullable(properties.minInsyncReplicas())),
-                wait);
+                        Optional.ofNullable(properties.minInsyncReplicas())));
     }
 
     @Bean
     Republishing republishing(
             ObjectProvider<Aggregates<?, ?, ?>> aggregates,
             KafkaSender sender,
-            KafkaProperties kafka,
-            EventingProperties properties,
+            TopicInitializer topics,
             TopicNames names) {
         return new Republishing(
                 aggregates.stream().toList(),
                 sender,
                 new EventCodec(names),
-                topics(kafka, names, properties, REQUEST_WAIT)::ensure);
+                () -> topics.ensure(REQUEST_WAIT));
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 final class EventingLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventingLifecycle.class);
     private static final int PAGE = 200;
-    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
 
     private final EventingProperties properties;
     private final TopicInitializer topics;
@@ -54,14 +54,19 @@ final class EventingLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        topics.ensure();
+        topics.ensure(properties.brokerWait());
         relay.start();
         messaging.start();
-        var scheduler = Executors.newScheduledThreadPool(3, EventingLifecycle::thread);
+        var scheduler = Executors.newScheduledThreadPool(4, EventingLifecycle::thread);
         every(scheduler, "The clocks' run", properties.timerInterval(), this::fireDueTimers);
         every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
-        every(scheduler, "Measuring the outboxes", GAUGES_EVERY, () -> gauges.measure(aggregates));
-        every(scheduler, "Measuring the consumers", GAUGES_EVERY, messaging::measure);
+        every(
+                scheduler,
+                "Measuring the outboxes",
+                MEASURED_EVERY,
+                () -> gauges.measure(aggregates));
+        every(scheduler, "Measuring the consumers", MEASURED_EVERY, messaging::measure);
+        every(scheduler, "Checking the topics", MEASURED_EVERY, topics::refresh);
         clocks = scheduler;
     }
 
@@ -74,6 +79,7 @@ final class EventingLifecycle implements SmartLifecycle {
         }
         messaging.close();
         relay.close();
+        topics.close();
     }
 
     @Override

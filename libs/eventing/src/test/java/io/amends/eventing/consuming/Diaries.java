@@ -21,9 +21,19 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
     /// A diary publishes an event each time it has this many more lines.
     static final int PAGE = 3;
 
+    private final String collection;
+
+    Diaries() {
+        this("diaries");
+    }
+
+    Diaries(String collection) {
+        this.collection = collection;
+    }
+
     @Override
     public String collection() {
-        return "diaries";
+        return collection;
     }
 
     @Override

@@ -7,15 +7,22 @@ import io.amends.contracts.ContractEvent;
 import io.amends.contracts.EventType;
 import io.amends.contracts.Sequence;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
+    private static final List<String> INVISIBLE =
+            List.of("\u200b", "\u200d\ufeff", "\u2060\u00ad", "\u3164", " \u200b ");
+
     private final EventCodec codec = new EventCodec(new TopicNames(""));
 
     @ParameterizedTest
@@ -49,6 +56,52 @@ class EventCodecTest {
         header(record, "content-type", "application/cloudevents+json");
 
         assertThat(codec.decode(record)).isInstanceOf(DecodedRecord.Known.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ce_subject, NO_SUBJECT",
+        "ce_source, NO_SUBJECT",
+        "ce_partitionkey, NO_SUBJECT",
+        "ce_sequence, NO_SEQUENCE"
+    })
+    void attributeOfZeroWidthCharactersOnlyIsMissing(String attribute, DeadLetter.Reason reason)
+            throws IOException {
+        for (var invisible : INVISIBLE) {
+            assertThat(codec.decode(withAttribute(attribute, invisible)))
+                    .isInstanceOfSatisfying(
+                            DecodedRecord.Nameless.class,
+                            nameless -> assertThat(nameless.reason()).isEqualTo(reason));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_type", "ce_specversion", "ce_time"})
+    void otherAttributeOfZeroWidthCharactersOnlyIsUndecodable(String attribute) throws IOException {
+        for (var invisible : INVISIBLE) {
+            assertThat(codec.decode(withAttribute(attribute, invisible)))
+                    .isInstanceOfSatisfying(
+                            DecodedRecord.Undecodable.class,
+                            bad -> assertThat(bad.detail()).contains(attribute));
+        }
+    }
+
+    /// A published example in which one attribute has another value.
+    private static ConsumerRecord<byte[], byte[]> withAttribute(String changed, String value)
+            throws IOException {
+        var type = EventType.COMPLAINT_OPENED;
+        var record = record(type, golden(type));
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("ce_specversion", "1.0");
+        attributes.put("ce_id", "s/0.1");
+        attributes.put("ce_source", "/somewhere");
+        attributes.put("ce_type", type.wireName());
+        attributes.put("ce_subject", "s");
+        attributes.put("ce_sequence", "0.1");
+        attributes.put("ce_time", "2026-03-03T09:00:00Z");
+        attributes.put(changed, value);
+        attributes.forEach((name, text) -> header(record, name, text));
+        return record;
     }
 
     @Test

@@ -27,6 +27,11 @@ final class RawRecords implements AutoCloseable {
 
     /// A valid event.
     void noted(String ticket, String customer, String sequence) {
+        send(notedRecord(ticket, customer, sequence));
+    }
+
+    /// The record of a valid event, to be sent by another producer.
+    ProducerRecord<byte[], byte[]> notedRecord(String ticket, String customer, String sequence) {
         var value =
                 String.format(
                         Locale.ROOT,
@@ -34,7 +39,7 @@ final class RawRecords implements AutoCloseable {
                 {"reference": "%s", "customerId": "%s", "at": "2026-11-23T09:00:00Z"}""",
                         Tickets.REFERENCE,
                         customer);
-        send("amends.complaint.noted.v1", ticket, customer, sequence, value);
+        return record("amends.complaint.noted.v1", ticket, customer, sequence, value);
     }
 
     /// An event of an unknown type.
@@ -53,6 +58,11 @@ final class RawRecords implements AutoCloseable {
     }
 
     void send(String type, String ticket, String customer, String sequence, String value) {
+        send(record(type, ticket, customer, sequence, value));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(
+            String type, String ticket, String customer, String sequence, String value) {
         var record = new ProducerRecord<>(topic, customer.getBytes(UTF_8), value.getBytes(UTF_8));
         Map.of(
                         "ce_specversion",
@@ -72,7 +82,7 @@ final class RawRecords implements AutoCloseable {
                         "ce_time",
                         "2026-11-23T09:00:00Z")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        send(record);
+        return record;
     }
 
     /// A record of these headers, on any topic.

@@ -45,6 +45,7 @@ final class TestService implements AutoCloseable {
     final Aggregates<Diary, Diary.Command, Diary.Event> diaries;
     final Diaries.Writing writing = new Diaries.Writing();
     final MeterRegistry meters = new SimpleMeterRegistry();
+    final AggregatesFactory factory;
     final PropagatingTraceContext traces = new PropagatingTraceContext();
 
     /// @param place its store and broker
@@ -100,7 +101,7 @@ final class TestService implements AutoCloseable {
                 new ConsumerContainers.Settings(
                         kafka, names, place.name() + ".", 2, linger, atMost);
         messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
-        var factory =
+        factory =
                 new AggregatesFactory(
                         database, clock, limits, traces, relay, messaging.documentFaults());
         tickets = factory.create(new Tickets());
@@ -108,7 +109,7 @@ final class TestService implements AutoCloseable {
         List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
         List.of(tickets, diaries).forEach(messaging::watch);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
-        new TopicInitializer(kafka, names, TopicSettings.of(12), Duration.ofSeconds(60)).ensure();
+        new TopicInitializer(kafka, names, TopicSettings.of(12)).ensure(Duration.ofSeconds(60));
     }
 
     TestService(TestSettings place) {

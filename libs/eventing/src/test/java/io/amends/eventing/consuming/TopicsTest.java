@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 @PlatformTest
 class TopicsTest {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
     private Map<String, Object> kafka;
     private final TopicNames names =
             new TopicNames(UUID.randomUUID().toString().substring(0, 8) + ".");
@@ -38,9 +40,9 @@ class TopicsTest {
 
     @Test
     void missingTopicsAreCreatedAndAcceptedAfterwards() throws Exception {
-        topics(kafka).ensure();
+        topics(kafka).ensure(WAIT);
 
-        assertThatCode(topics(kafka)::ensure).doesNotThrowAnyException();
+        assertThatCode(() -> topics(kafka).ensure(WAIT)).doesNotThrowAnyException();
         try (var admin = Admin.create(kafka)) {
             assertThat(admin.listTopics().names().get())
                     .contains(
@@ -63,14 +65,14 @@ class TopicsTest {
         }
 
         assertThatIllegalStateException()
-                .isThrownBy(topics(kafka)::ensure)
+                .isThrownBy(() -> topics(kafka).ensure(WAIT))
                 .withMessageContaining(name + " has partitions=3, not 12")
                 .withMessageContaining(name + " has retention.ms=1000, not -1");
     }
 
     @Test
     void createdTopicsSetEveryRequiredSettingExplicitly() throws Exception {
-        topics(kafka).ensure();
+        topics(kafka).ensure(WAIT);
 
         for (var name : List.of("amends.complaints", "amends.interactions.dlt")) {
             assertThat(ownSettings(names.prefix() + name))
@@ -99,12 +101,12 @@ class TopicsTest {
 
     @Test
     void topicWithSizeRetentionIsRefusedWithRepairCommand() throws Exception {
-        topics(kafka).ensure();
+        topics(kafka).ensure(WAIT);
         var name = names.prefix() + "amends.followups";
         alter(name, "retention.bytes", "1048576");
 
         assertThatIllegalStateException()
-                .isThrownBy(topics(kafka)::ensure)
+                .isThrownBy(() -> topics(kafka).ensure(WAIT))
                 .withMessageContaining(
                         name
                                 + " has retention.bytes=1048576, not -1: events would be deleted;"
@@ -119,13 +121,12 @@ class TopicsTest {
     @Test
     void settingsThatOnlyEndangerEventsAreWarnings() throws Exception {
         var topics = topics(kafka);
-        topics.ensure();
+        topics.ensure(WAIT);
         assertThat(topics.deviations()).isEmpty();
         var name = names.prefix() + "amends.complaints";
         alter(name, "unclean.leader.election.enable", "true");
-        alter(name, "min.insync.replicas", "2");
 
-        topics.ensure();
+        topics.ensure(WAIT);
 
         assertThat(topics.deviations())
                 .extracting(
@@ -135,25 +136,22 @@ class TopicsTest {
                         TopicDeviation::wanted,
                         TopicDeviation::refused)
                 .containsExactlyInAnyOrder(
-                        tuple(name, "unclean.leader.election.enable", "true", "false", false),
-                        tuple(name, "min.insync.replicas", "2", "1", false));
+                        tuple(name, "unclean.leader.election.enable", "true", "false", false));
         alter(name, "unclean.leader.election.enable", "false");
-        alter(name, "min.insync.replicas", "1");
-        topics.ensure();
+        topics.ensure(WAIT);
         assertThat(topics.deviations()).isEmpty();
     }
 
     @Test
     void fewerReplicasThanSetAreReportedForEachTopic() {
-        topics(kafka).ensure();
+        topics(kafka).ensure(WAIT);
         var three =
                 new TopicInitializer(
                         kafka,
                         names,
-                        new TopicSettings(12, Optional.of((short) 3), Optional.empty()),
-                        Duration.ofSeconds(60));
+                        new TopicSettings(12, Optional.of((short) 3), Optional.empty()));
 
-        three.ensure();
+        three.ensure(WAIT);
 
         assertThat(three.deviations())
                 .hasSize(Topic.values().length * 2)
@@ -164,6 +162,95 @@ class TopicsTest {
                             assertThat(each.wanted()).isEqualTo("3");
                             assertThat(each.remedy()).contains("amends.eventing.replication");
                         });
+    }
+
+    @Test
+    void topicWithMoreMinInsyncReplicasThanCopiesIsRefused() throws Exception {
+        topics(kafka).ensure(WAIT);
+        var name = names.prefix() + "amends.complaints";
+        alter(name, "min.insync.replicas", "2");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> topics(kafka).ensure(WAIT))
+                .withMessageContaining(name + " has min.insync.replicas=2, not 1: no event can be")
+                .withMessageContaining("--add-config min.insync.replicas=1");
+    }
+
+    @Test
+    void settingsThatBrokersCannotFulfilAreRefusedByNameBeforeTopicsAreCreated() throws Exception {
+        refusedByName(
+                new TopicSettings(12, Optional.empty(), Optional.of(2)),
+                "amends.eventing.min-insync-replicas is 2",
+                "the number of copies of a new topic is 1",
+                "at most 1");
+        refusedByName(
+                new TopicSettings(12, Optional.of((short) 3), Optional.empty()),
+                "amends.eventing.replication is 3",
+                "the number of brokers is 1",
+                "at most 1");
+        try (var admin = Admin.create(kafka)) {
+            assertThat(admin.listTopics().names().get())
+                    .noneMatch(name -> name.startsWith(names.prefix()));
+        }
+    }
+
+    private void refusedByName(TopicSettings settings, String... sentences) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new TopicInitializer(kafka, names, settings).ensure(WAIT))
+                .satisfies(
+                        e ->
+                                assertThat(e.getMessage())
+                                        .contains(sentences)
+                                        .doesNotContain("is it running?"));
+    }
+
+    @Test
+    void minInsyncReplicasAboveCopiesOfExistingTopicsIsReported() {
+        topics(kafka).ensure(WAIT);
+        var two =
+                new TopicInitializer(
+                        kafka, names, new TopicSettings(12, Optional.empty(), Optional.of(2)));
+
+        two.ensure(WAIT);
+
+        assertThat(two.deviations())
+                .hasSize(Topic.values().length * 2)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.setting()).isEqualTo("min.insync.replicas");
+                            assertThat(each.wanted()).isEqualTo("2");
+                            assertThat(each.remedy())
+                                    .contains("amends.eventing.min-insync-replicas");
+                        });
+    }
+
+    @Test
+    void refreshShowsChangesAndDeletionsSinceTheStart() throws Exception {
+        try (var topics = topics(kafka)) {
+            topics.ensure(WAIT);
+            var atStart = topics.checkedAt();
+            var changed = names.prefix() + "amends.customers";
+            var deleted = names.prefix() + "amends.customers.dlt";
+            alter(changed, "retention.ms", "1000");
+            try (var admin = Admin.create(kafka)) {
+                admin.deleteTopics(List.of(deleted)).all().get();
+            }
+
+            eventually(
+                    () -> {
+                        topics.refresh();
+                        assertThat(topics.deviations())
+                                .extracting(TopicDeviation::topic, TopicDeviation::setting)
+                                .containsExactly(
+                                        tuple(changed, "retention.ms"), tuple(deleted, "records"));
+                    });
+
+            assertThat(topics.checkedAt()).isAfter(atStart);
+            alter(changed, "retention.ms", "-1");
+            topics.ensure(WAIT);
+            topics.refresh();
+            assertThat(topics.deviations()).isEmpty();
+        }
     }
 
     /// Changes a setting and waits, since a broker shows a change with a delay.
@@ -195,17 +282,14 @@ class TopicsTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(
-                        new TopicInitializer(
-                                        nowhere,
-                                        names,
-                                        TopicSettings.of(12),
-                                        Duration.ofMillis(300))
-                                ::ensure)
+                        () ->
+                                new TopicInitializer(nowhere, names, TopicSettings.of(12))
+                                        .ensure(Duration.ofMillis(300)))
                 .withMessageContaining("127.0.0.1:1")
                 .withMessageContaining("is it running?");
     }
 
     private TopicInitializer topics(Map<String, Object> base) {
-        return new TopicInitializer(base, names, TopicSettings.of(12), Duration.ofSeconds(60));
+        return new TopicInitializer(base, names, TopicSettings.of(12));
     }
 }

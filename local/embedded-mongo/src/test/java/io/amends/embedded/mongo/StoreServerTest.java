@@ -55,7 +55,15 @@ class StoreServerTest {
                         "" + metrics)) {
             assertThat(child.ready().get(60, TimeUnit.SECONDS))
                     .startsWith("store ready on mongodb://127.0.0.1:" + port);
+            assertThat(scrape(metrics))
+                    .as("all commands, before the first one")
+                    .contains(
+                            "amends_store_commands_seconds_count{command=\"insert\",outcome=\"ok\"} 0",
+                            "amends_store_commands_seconds_count{command=\"insert\",outcome=\"error\"} 0",
+                            "amends_store_commands_seconds_count{command=\"findAndModify\",outcome=\"ok\"} 0",
+                            "amends_store_commands_seconds_count{command=\"unknown\",outcome=\"error\"} 0");
             try (var client = MongoClients.create("mongodb://127.0.0.1:" + port)) {
+                client.getDatabase("test").runCommand(new Document("PiNg", 1));
                 var things = client.getDatabase("test").getCollection("things");
                 things.insertOne(new Document("_id", 1));
                 assertThat(things.countDocuments(new Document("a", 1))).isZero();
@@ -64,6 +72,7 @@ class StoreServerTest {
             assertThat(scrape(metrics))
                     .contains(
                             "amends_store_commands_seconds_count{command=\"insert\",outcome=\"ok\"} 1",
+                            "amends_store_commands_seconds_count{command=\"ping\",outcome=\"ok\"} 1",
                             "amends_store_sync_seconds_count",
                             "amends_store_documents_examined_total 1.0",
                             "amends_store_keys_examined_total",
@@ -75,6 +84,8 @@ class StoreServerTest {
                             "amends_store_disk_free_bytes",
                             "amends_store_cursors_open",
                             "amends_store_connections");
+
+            assertThat(scrape(metrics)).doesNotContain("PiNg");
 
             ChildJvm second = launch("--dir", dir.toString(), "--port", "" + Ports.free());
             assertThat(second.ended().get(60, TimeUnit.SECONDS)).isEqualTo(1);

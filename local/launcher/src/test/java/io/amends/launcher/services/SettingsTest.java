@@ -1,10 +1,13 @@
 package io.amends.launcher.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.amends.settings.SettingsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +35,14 @@ class SettingsTest {
                         Service.allSettings().types().stream().map(Class::getName).toList());
         assertThat(Service.allSettings().types())
                 .allMatch(type -> type.isAnnotationPresent(Validated.class));
+    }
+
+    @Test
+    void settingWhoseVariableContinuesMapsVariableIsNoEntryOfThatMap() {
+        var given = Map.of("AMENDS_GATEWAY_OIDC_ROLES_CLAIM", "realm_access.roles");
+
+        assertThatCode(() -> SettingsCheck.check(Service.allSettings(), Map.of(), given))
+                .doesNotThrowAnyException();
     }
 
     @Test

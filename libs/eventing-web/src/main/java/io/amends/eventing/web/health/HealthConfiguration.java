@@ -33,7 +33,7 @@ public class HealthConfiguration {
         };
     }
 
-    /// Settings of topics that endanger events.
+    /// Settings of topics that endanger events, checked every five seconds.
     @Bean
     HealthIndicator topicsHealthIndicator(ObjectProvider<TopicInitializer> topics) {
         return () -> {
@@ -44,6 +44,7 @@ public class HealthConfiguration {
                                 all.deviations().stream().map(TopicDeviation::toString).toList();
                         if (!found.isEmpty()) {
                             health.withDetail("inDanger", found);
+                            health.withDetail("checkedAt", "" + all.checkedAt());
                         }
                     });
             return health.build();

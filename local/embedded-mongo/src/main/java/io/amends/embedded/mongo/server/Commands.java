@@ -41,7 +41,9 @@ public final class Commands implements AutoCloseable {
         REMOVES
     }
 
-    private record Command(Kind kind, Handler handler) {}
+    private record Command(String name, Kind kind, Handler handler) {}
+
+    private static final String UNKNOWN = "unknown";
 
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
@@ -75,10 +77,12 @@ public final class Commands implements AutoCloseable {
         reads();
         definitions(new DdlCommands(collections));
         administration(new AdminCommands(engine, cursors, metrics));
+        metrics.register(UNKNOWN);
     }
 
     private void on(Kind kind, String name, Handler handler) {
-        byName.put(name.toLowerCase(Locale.ROOT), new Command(kind, handler));
+        byName.put(name.toLowerCase(Locale.ROOT), new Command(name, kind, handler));
+        metrics.register(name);
     }
 
     private void writes() {
@@ -126,10 +130,9 @@ public final class Commands implements AutoCloseable {
         long start = System.nanoTime();
         Command command = byName.get(request.name().toLowerCase(Locale.ROOT));
         Document body = answer(command, request);
-        String outcome =
-                Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors") ? "ok" : "error";
-        metrics.command(
-                command == null ? "unknown" : request.name(), outcome, System.nanoTime() - start);
+        boolean ok = Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors");
+        // By the name of our own: a client may write it with any capitals.
+        metrics.command(command == null ? UNKNOWN : command.name(), ok, System.nanoTime() - start);
         boolean reads = command == null || command.kind() == Kind.READS;
         return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
     }

@@ -6,13 +6,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The store's metrics, `amends_store_*`.
 public final class Metrics {
+
+    private static final String OK = "ok";
+    private static final String ERROR = "error";
 
     private record Kind(String name, String outcome) {}
 
@@ -62,8 +67,17 @@ public final class Metrics {
         syncs.record(Duration.ofNanos(nanos));
     }
 
-    void command(String name, String outcome, long nanos) {
-        commands.computeIfAbsent(new Kind(name, outcome), this::timer)
+    /// Registers a command, so that its figures begin with 0: a rate of what appears with 1 misses
+    /// the first one.
+    void register(String command) {
+        for (var outcome : List.of(OK, ERROR)) {
+            commands.computeIfAbsent(new Kind(command, outcome), this::timer);
+        }
+    }
+
+    /// Records a registered command.
+    void command(String name, boolean ok, long nanos) {
+        Objects.requireNonNull(commands.get(new Kind(name, ok ? OK : ERROR)))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
