@@ -11,9 +11,9 @@ import io.amends.complaint.store.ComplaintMetrics;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.eventing.spring.EventingProperties;
 import io.amends.eventing.web.EventingWebConfiguration;
@@ -69,8 +69,8 @@ public class ComplaintServiceApplication {
     }
 
     @Bean
-    Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
-            AggregatesFactory factory, Policy policy, ComplaintMetrics figures) {
+    AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
+            DocumentStoreFactory factory, Policy policy, ComplaintMetrics figures) {
         var auditLogger = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
         return factory.create(
                 new ComplaintAggregateType(policy, ComplaintContractMapper::of),

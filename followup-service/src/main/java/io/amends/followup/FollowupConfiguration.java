@@ -1,9 +1,9 @@
 package io.amends.followup;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
@@ -19,24 +19,24 @@ import org.springframework.context.annotation.Configuration;
 class FollowupConfiguration {
 
     @Bean
-    Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> caseFileAggregates(
-            AggregatesFactory factory, FollowupProperties settings, FollowupMetrics figures) {
+    AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> caseFileAggregates(
+            DocumentStoreFactory factory, FollowupProperties settings, FollowupMetrics figures) {
         var auditLogger = new AuditLogger<CaseFileRecord>(filed -> filed.file().reference());
         return factory.create(CaseFiles.type(settings.policy()), figures.and(auditLogger));
     }
 
     @Bean
-    CaseFiles caseFiles(Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
+    CaseFiles caseFiles(AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         return new CaseFiles(aggregates);
     }
 
     @Bean
-    EventConsumer<CaseFileRecord, CaseCommand, FollowupEvent> complaintNews(
-            Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
+    EventConsumer<CaseFileRecord, FollowupEvent> complaintNews(
+            AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         return new EventConsumer<>(
                 "followup-service.case-files",
                 Set.of(Topic.COMPLAINTS),
                 aggregates,
-                new ComplaintEventListener());
+                new ComplaintEventListener(aggregates.type()));
     }
 }

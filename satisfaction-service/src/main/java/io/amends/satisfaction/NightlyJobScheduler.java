@@ -110,7 +110,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
     // If the process dies here, the next one takes the night's work over when the lease expires.
     private static void run(Work work, NightlyJobLog.Turn turn) {
         var done = false;
-        try (var _ = turn.keepRenewed()) {
+        try (var _ = turn.renewInBackground()) {
             done = work.todo().run(turn.night());
         } finally {
             if (done) {

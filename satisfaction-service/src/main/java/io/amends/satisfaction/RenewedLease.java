@@ -12,7 +12,7 @@ final class RenewedLease implements AutoCloseable {
 
     RenewedLease(RebuildLease.Turn turn) {
         this.turn = turn;
-        this.renewal = turn.keepRenewed();
+        this.renewal = turn.renewInBackground();
     }
 
     /// @throws RebuildException when another process holds it by now

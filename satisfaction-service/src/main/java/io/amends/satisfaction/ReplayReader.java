@@ -29,7 +29,7 @@ final class ReplayReader implements AutoCloseable {
     static ReplayReader open(
             StandaloneStore store,
             ScoreRebuild.Broker broker,
-            List<? extends EventConsumer<?, ?, ?>> consumers,
+            List<? extends EventConsumer<?, ?>> consumers,
             Map<String, Long> offsets) {
         var reading = new ReplayReader();
         try {

@@ -1,6 +1,6 @@
 package io.amends.satisfaction;
 
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
@@ -88,12 +88,11 @@ public final class RunningService implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    public Aggregates<Customer, Void, CustomerEvent> customers() {
+    public ProjectionStore<Customer, CustomerEvent> customers() {
         var type =
                 ResolvableType.forClassWithGenerics(
-                        Aggregates.class, Customer.class, Void.class, CustomerEvent.class);
-        return (Aggregates<Customer, Void, CustomerEvent>)
-                context.getBeanProvider(type).getObject();
+                        ProjectionStore.class, Customer.class, CustomerEvent.class);
+        return (ProjectionStore<Customer, CustomerEvent>) context.getBeanProvider(type).getObject();
     }
 
     public NightlyPassLog passes() {

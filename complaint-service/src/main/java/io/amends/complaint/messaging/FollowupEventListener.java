@@ -11,6 +11,7 @@ import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Channel;
 import io.amends.contracts.FollowupContract.Answered;
+import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
@@ -20,15 +21,19 @@ import java.util.Optional;
 /// Handles customers' answers after a resolution. "Not solved" reopens the complaint; after the
 /// reopening window a new case is created, whose reference is derived from the event, so that a
 /// repeated event creates it once.
-final class FollowupEventListener
-        implements EventHandler<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
+final class FollowupEventListener implements EventHandler<ComplaintRecord, ComplaintEvent> {
     /// The actor in the history of a new case; the same as the events' source.
     static final String BY = "/followup-service";
 
+    private final AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints;
     private final SuccessorComplaints successors;
     private final Policy policy;
 
-    FollowupEventListener(SuccessorComplaints successors, Policy policy) {
+    FollowupEventListener(
+            AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
+            SuccessorComplaints successors,
+            Policy policy) {
+        this.complaints = complaints;
         this.successors = successors;
         this.policy = policy;
     }
@@ -40,7 +45,7 @@ final class FollowupEventListener
     }
 
     @Override
-    public Effect<ComplaintRecord, ComplaintCommand, ComplaintEvent> react(
+    public Effect<ComplaintRecord, ComplaintEvent> react(
             Optional<ComplaintRecord> state, ReceivedEvent received, Instant now) {
         if (state.isEmpty()
                 || !(received.event() instanceof Answered answered)
@@ -50,15 +55,15 @@ final class FollowupEventListener
         return notSolved(state.get().complaint(), answered, received, now);
     }
 
-    private Effect<ComplaintRecord, ComplaintCommand, ComplaintEvent> notSolved(
+    private Effect<ComplaintRecord, ComplaintEvent> notSolved(
             Complaint complaint, Answered answered, ReceivedEvent received, Instant now) {
         var hear = new HearAnswer(answered.followup(), answered.resolution(), false, answered.at());
         try {
             complaint.decide(hear, policy, now);
-            return new Effect.Decide<>(hear);
+            return new Effect.Decide<>(complaints, hear);
         } catch (CommandRefusedException.WindowOver over) {
             var begun = successors.begin(received.id(), complaint, null, Channel.PHONE, BY);
-            return new Effect.Decide<>(new ContinueIn(begun.complaint().reference()));
+            return new Effect.Decide<>(complaints, new ContinueIn(begun.complaint().reference()));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.consuming.EventConsumer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Configuration;
 public class MessagingConfiguration {
 
     @Bean
-    EventConsumer<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaintsHearAnswers(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
+    EventConsumer<ComplaintRecord, ComplaintEvent> complaintsHearAnswers(
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
             SuccessorComplaints successors,
             Policy policy) {
         return new EventConsumer<>(
                 "complaint-service.answers",
                 Set.of(Topic.FOLLOWUPS),
                 complaints,
-                new FollowupEventListener(successors, policy));
+                new FollowupEventListener(complaints.type(), successors, policy));
     }
 }

@@ -12,9 +12,9 @@ import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Policy;
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.TimedAggregateType;
 import io.amends.eventing.bson.Codecs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Storage and publication of complaints. The business rules are in [Complaint].
 public final class ComplaintAggregateType
-        implements AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
+        implements TimedAggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> {
     /// The `source` attribute of the events sent.
     public static final String SOURCE = "/complaint-service";
 

@@ -9,7 +9,7 @@ import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Reference;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.CreateResult.Existing;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Creates one complaint: one insert, and a read only where a unique key already exists.
 final class ComplaintCreation {
-    private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    private final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final Submission submission;
     private final @Nullable String key;
 
     ComplaintCreation(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
             Submission submission) {
         this.aggregates = aggregates;
         this.submission = submission;
@@ -54,12 +54,12 @@ final class ComplaintCreation {
     private CommandRequest<ComplaintCommand> call(Open open) {
         var call = CommandRequest.<ComplaintCommand>of(open, submission.by());
         if (key != null) {
-            call = call.marking(UniqueKeys.IDEMPOTENCY, key);
+            call = call.withUniqueKey(UniqueKeys.IDEMPOTENCY, key);
         }
         var externalId = open.intake().externalId();
         return externalId == null
                 ? call
-                : call.marking(
+                : call.withUniqueKey(
                         UniqueKeys.EXTERNAL, UniqueKeys.external(submission.caller(), externalId));
     }
 

@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.DocumentStore;
 import io.amends.eventing.aggregate.StoredAggregate;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ public record ComplaintPage(
         return criteria.filter();
     }
 
-    List<ListedComplaint> walk(Aggregates<ComplaintRecord, ?, ?> aggregates) {
+    List<ListedComplaint> walk(DocumentStore<ComplaintRecord, ?> aggregates) {
         return aggregates
                 .find(page(), ascending(order.field()), limit, way(aggregates).index())
                 .stream()
@@ -37,7 +37,7 @@ public record ComplaintPage(
     }
 
     /// The index given to the store as a hint.
-    ListIndex way(Aggregates<ComplaintRecord, ?, ?> aggregates) {
+    ListIndex way(DocumentStore<ComplaintRecord, ?> aggregates) {
         return new ListIndexSelector(
                         criteria, order, part -> aggregates.count(part, ListIndexSelector.FEW))
                 .best();

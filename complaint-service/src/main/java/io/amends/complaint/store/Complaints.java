@@ -11,7 +11,7 @@ import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.Status;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.HistoryEntry;
 import java.util.List;
@@ -22,13 +22,13 @@ import java.util.Optional;
 public final class Complaints {
     private static final int FEW = 1_000;
 
-    private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    private final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final SuccessorComplaints successors;
 
     /// @param aggregates the store of complaints
     /// @param successors creates new cases after the reopening window
     public Complaints(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
             SuccessorComplaints successors) {
         this.aggregates = aggregates;
         this.successors = successors;

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.DocumentFaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,7 +26,7 @@ public class StoreConfiguration {
 
     @Bean
     SuccessorComplaints successors(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
             Policy policy,
             Clock clock) {
         return new SuccessorComplaints(filed, policy, clock);
@@ -34,7 +34,7 @@ public class StoreConfiguration {
 
     @Bean
     Complaints complaints(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
             SuccessorComplaints successors) {
         return new Complaints(filed, successors);
     }

@@ -6,7 +6,7 @@ import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.contracts.Channel;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.CreateResult.Existing;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Creates new cases that continue older ones after the reopening window.
 public final class SuccessorComplaints {
-    private final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    private final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     private final Policy policy;
     private final Clock clock;
 
     /// @param clock the business clock
     public SuccessorComplaints(
-            Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
             Policy policy,
             Clock clock) {
         this.aggregates = aggregates;
@@ -54,7 +54,9 @@ public final class SuccessorComplaints {
             Channel channel,
             String by) {
         var open = old.successor(reference.text(), words, channel, policy, clock.instant());
-        var call = CommandRequest.<ComplaintCommand>of(open, by).marking(UniqueKeys.ORIGIN, origin);
+        var call =
+                CommandRequest.<ComplaintCommand>of(open, by)
+                        .withUniqueKey(UniqueKeys.ORIGIN, origin);
         return switch (aggregates.create(reference.text(), call)) {
             case Created<ComplaintRecord>(var stored) -> stored;
             case Existing<ComplaintRecord>(var stored, _) -> stored;

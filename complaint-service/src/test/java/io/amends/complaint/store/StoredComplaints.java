@@ -15,8 +15,8 @@ import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.testing.TestSpace;
@@ -33,7 +33,7 @@ final class StoredComplaints implements AutoCloseable {
 
     final MongoClient client;
     final MongoDatabase database;
-    final Aggregates<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
     final Complaints complaints;
 
     StoredComplaints(TestSpace space) {
@@ -41,12 +41,12 @@ final class StoredComplaints implements AutoCloseable {
         database = client.getDatabase(space.database());
         var clock = Clock.systemUTC();
         var factory =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                         database,
                         clock,
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
-                        OutboxListener.NOBODY);
+                        OutboxListener.NONE);
         aggregates =
                 factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
         complaints = new Complaints(aggregates, new SuccessorComplaints(aggregates, POLICY, clock));

@@ -2,6 +2,7 @@ package io.amends.followup.messaging;
 
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.FollowupContract.CancelReason;
+import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import io.amends.eventing.consuming.ReceivedEvent;
@@ -14,8 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// Maps events of complaints to commands on their case files.
-public final class ComplaintEventListener
-        implements EventHandler<CaseFileRecord, CaseCommand, FollowupEvent> {
+public final class ComplaintEventListener implements EventHandler<CaseFileRecord, FollowupEvent> {
+
+    private final AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> caseFiles;
+
+    /// @param caseFiles the type of case files, which decides their commands
+    public ComplaintEventListener(
+            AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> caseFiles) {
+        this.caseFiles = caseFiles;
+    }
 
     /// A complaint's case file has the complaint's reference as its id.
     @Override
@@ -24,7 +32,7 @@ public final class ComplaintEventListener
     }
 
     @Override
-    public Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
+    public Effect<CaseFileRecord, FollowupEvent> react(
             Optional<CaseFileRecord> state, ReceivedEvent received, Instant now) {
         return received.event() instanceof ComplaintContract event
                 ? react(event)
@@ -33,12 +41,12 @@ public final class ComplaintEventListener
 
     /// Closing changes nothing: the customer is asked all the same. [CaseCommand.FollowUp] explains
     /// why a rejection schedules nothing.
-    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> react(
-            ComplaintContract event) {
+    private Effect<CaseFileRecord, FollowupEvent> react(ComplaintContract event) {
         return switch (event) {
             case ComplaintContract.Opened opened -> open(opened);
             case ComplaintContract.Resolved resolved ->
                     new Effect.Decide<>(
+                            caseFiles,
                             new CaseCommand.FollowUp(resolved.resolution(), resolved.at()));
             case ComplaintContract.Reopened _ -> callOff(CancelReason.REOPENED);
             case ComplaintContract.Withdrawn _ -> callOff(CancelReason.WITHDRAWN);
@@ -59,13 +67,12 @@ public final class ComplaintEventListener
         };
     }
 
-    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> open(
-            ComplaintContract.Opened opened) {
+    private static Effect<CaseFileRecord, FollowupEvent> open(ComplaintContract.Opened opened) {
         var file = CaseFile.opened(opened.reference(), opened.customerId(), opened.clocksArmed());
         return new Effect.NewState<>(CaseFileRecord.of(file), List.of());
     }
 
-    private static Effect<CaseFileRecord, CaseCommand, FollowupEvent> callOff(CancelReason reason) {
-        return new Effect.Decide<>(new CaseCommand.CallOff(reason));
+    private Effect<CaseFileRecord, FollowupEvent> callOff(CancelReason reason) {
+        return new Effect.Decide<>(caseFiles, new CaseCommand.CallOff(reason));
     }
 }

@@ -4,9 +4,9 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.TimedAggregateType;
 import io.amends.eventing.bson.Codecs;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Storage and publication of case files.
 final class CaseFileAggregateType
-        implements AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
+        implements TimedAggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
     private static final EventNames<FollowupEvent> NAMES =
             EventNames.of(
                     FollowupEvent.class,

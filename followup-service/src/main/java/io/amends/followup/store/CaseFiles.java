@@ -2,8 +2,8 @@ package io.amends.followup.store;
 
 import static com.mongodb.client.model.Filters.and;
 
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.AggregateType;
-import io.amends.eventing.aggregate.Aggregates;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.eventing.aggregate.UpdateOrder;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// The repository of case files.
 public final class CaseFiles {
-    private final Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
+    private final AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
 
     /// The aggregate type of case files under a policy.
     public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(
@@ -29,7 +29,7 @@ public final class CaseFiles {
     }
 
     /// Uses the given aggregates as its store.
-    public CaseFiles(Aggregates<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
+    public CaseFiles(AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
         this.aggregates = aggregates;
     }
 

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.amends.contracts.FollowupKind;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.followup.domain.CaseCommand.FollowUp;
@@ -50,12 +50,12 @@ class ListPlansTest {
         client = MongoClients.create(space.mongodbUri());
         database = client.getDatabase(space.database());
         var aggregates =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                                 database,
                                 Clock.systemUTC(),
                                 AggregateLimits.DEFAULT,
                                 new PropagatingTraceContext(),
-                                OutboxListener.NOBODY)
+                                OutboxListener.NONE)
                         .create(CaseFiles.type(FollowupPolicy.DEFAULT));
         var ids =
                 IntStream.range(0, ALL)

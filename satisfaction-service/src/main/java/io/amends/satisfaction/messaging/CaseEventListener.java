@@ -19,12 +19,12 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
         implements CustomerEventListener {
 
     @Override
-    public EventHandler<Customer, Void, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
+    public EventHandler<Customer, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
         return new OfBatch(scoring, answers, new ArrayList<>());
     }
 
     @Override
-    public Effect<Customer, Void, CustomerEvent> react(
+    public Effect<Customer, CustomerEvent> react(
             Optional<Customer> state, ReceivedEvent received, Instant now) {
         var alone = forBatch(List.of(received));
         var effect = alone.react(state, received, now);
@@ -37,7 +37,7 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
             implements CustomerEventListener {
 
         @Override
-        public Effect<Customer, Void, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> react(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
             var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
             var before = state.orElse(null);

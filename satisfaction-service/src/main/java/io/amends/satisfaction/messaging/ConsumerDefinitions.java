@@ -1,7 +1,7 @@
 package io.amends.satisfaction.messaging;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventHandler;
@@ -29,16 +29,16 @@ public final class ConsumerDefinitions {
     private ConsumerDefinitions() {}
 
     /// The consumer of complaints and follow-ups.
-    static EventConsumer<Customer, Void, CustomerEvent> ofCases(
-            Aggregates<Customer, Void, CustomerEvent> customers,
+    static EventConsumer<Customer, CustomerEvent> ofCases(
+            ProjectionStore<Customer, CustomerEvent> customers,
             CurrentParameters scoring,
             Answers answers) {
         return ofCases(customers, new CaseEventListener(scoring, answers));
     }
 
     /// The consumer of interactions.
-    static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
-            Aggregates<Customer, Void, CustomerEvent> customers,
+    static EventConsumer<Customer, CustomerEvent> ofInteractions(
+            ProjectionStore<Customer, CustomerEvent> customers,
             CurrentParameters scoring,
             InteractionLog log,
             Clock clock) {
@@ -46,8 +46,8 @@ public final class ConsumerDefinitions {
     }
 
     /// Both, for customers that are rebuilt; they publish nothing.
-    public static List<EventConsumer<Customer, Void, CustomerEvent>> silent(
-            Aggregates<Customer, Void, CustomerEvent> customers,
+    public static List<EventConsumer<Customer, CustomerEvent>> silent(
+            ProjectionStore<Customer, CustomerEvent> customers,
             CurrentParameters scoring,
             Answers answers,
             InteractionLog log,
@@ -59,22 +59,22 @@ public final class ConsumerDefinitions {
                         new Silent(new InteractionEventListener(scoring, log, clock, true))));
     }
 
-    private static EventConsumer<Customer, Void, CustomerEvent> ofCases(
-            Aggregates<Customer, Void, CustomerEvent> customers,
-            EventHandler<Customer, Void, CustomerEvent> reaction) {
+    private static EventConsumer<Customer, CustomerEvent> ofCases(
+            ProjectionStore<Customer, CustomerEvent> customers,
+            EventHandler<Customer, CustomerEvent> reaction) {
         return new EventConsumer<>(
                 CASES, Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS), customers, reaction);
     }
 
-    private static EventConsumer<Customer, Void, CustomerEvent> ofInteractions(
-            Aggregates<Customer, Void, CustomerEvent> customers,
-            EventHandler<Customer, Void, CustomerEvent> reaction) {
+    private static EventConsumer<Customer, CustomerEvent> ofInteractions(
+            ProjectionStore<Customer, CustomerEvent> customers,
+            EventHandler<Customer, CustomerEvent> reaction) {
         return new EventConsumer<>(INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
     }
 
     /// The same reaction without publishing.
-    private record Silent(EventHandler<Customer, Void, CustomerEvent> reaction)
-            implements EventHandler<Customer, Void, CustomerEvent> {
+    private record Silent(EventHandler<Customer, CustomerEvent> reaction)
+            implements EventHandler<Customer, CustomerEvent> {
 
         @Override
         public String target(String subject, String key) {
@@ -87,7 +87,7 @@ public final class ConsumerDefinitions {
         }
 
         @Override
-        public EventHandler<Customer, Void, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
+        public EventHandler<Customer, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
             return new Silent(reaction.forBatch(batch));
         }
 
@@ -107,23 +107,23 @@ public final class ConsumerDefinitions {
         }
 
         @Override
-        public Effect<Customer, Void, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> react(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
             return silenced(reaction.react(state, received, now));
         }
 
         @Override
-        public Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+        public Effect<Customer, CustomerEvent> conclude(Customer state, Instant now) {
             return silenced(reaction.conclude(state, now));
         }
 
-        private static Effect<Customer, Void, CustomerEvent> silenced(
-                Effect<Customer, Void, CustomerEvent> effect) {
+        private static Effect<Customer, CustomerEvent> silenced(
+                Effect<Customer, CustomerEvent> effect) {
             return switch (effect) {
-                case Effect.NewState<Customer, Void, CustomerEvent>(var customer, _) ->
+                case Effect.NewState<Customer, CustomerEvent>(var customer, _) ->
                         new Effect.NewState<>(customer, List.of());
-                case Effect.Nothing<Customer, Void, CustomerEvent> nothing -> nothing;
-                case Effect.Decide<Customer, Void, CustomerEvent> decide -> decide;
+                case Effect.Nothing<Customer, CustomerEvent> nothing -> nothing;
+                case Effect.Decide<Customer, ?, CustomerEvent> decide -> decide;
             };
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /// Applies events of any type to customers: the records' key is the customer's id, and the figures
 /// are computed once all events of a batch are applied.
-interface CustomerEventListener extends EventHandler<Customer, Void, CustomerEvent> {
+interface CustomerEventListener extends EventHandler<Customer, CustomerEvent> {
 
     /// The parameters to score with.
     CurrentParameters scoring();
@@ -28,7 +28,7 @@ interface CustomerEventListener extends EventHandler<Customer, Void, CustomerEve
     }
 
     @Override
-    default Effect<Customer, Void, CustomerEvent> conclude(Customer state, Instant now) {
+    default Effect<Customer, CustomerEvent> conclude(Customer state, Instant now) {
         return CustomerProjection.rescored(state, scoring().parameters(), now);
     }
 }

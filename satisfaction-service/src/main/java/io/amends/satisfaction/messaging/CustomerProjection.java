@@ -15,7 +15,7 @@ final class CustomerProjection {
     private CustomerProjection() {}
 
     /// No new facts so far.
-    static Effect<Customer, Void, CustomerEvent> apply(
+    static Effect<Customer, CustomerEvent> apply(
             @Nullable Customer before,
             CustomerFacts facts,
             ScoreParameters parameters,
@@ -31,12 +31,12 @@ final class CustomerProjection {
     }
 
     /// Computes the figures from all facts.
-    static Effect<Customer, Void, CustomerEvent> rescored(
+    static Effect<Customer, CustomerEvent> rescored(
             Customer customer, ScoreParameters parameters, Instant now) {
         return of(customer.rescored(parameters, now));
     }
 
-    private static Effect<Customer, Void, CustomerEvent> of(Customer.Change change) {
+    private static Effect<Customer, CustomerEvent> of(Customer.Change change) {
         var customer = change.customer();
         return customer == null
                 ? new Effect.Nothing<>()

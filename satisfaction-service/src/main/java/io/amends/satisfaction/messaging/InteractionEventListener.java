@@ -36,7 +36,7 @@ record InteractionEventListener(
     private static final int LONGEST_SOURCE = 200;
 
     @Override
-    public Effect<Customer, Void, CustomerEvent> react(
+    public Effect<Customer, CustomerEvent> react(
             Optional<Customer> state, ReceivedEvent received, Instant now) {
         return forBatch(List.of(received)).react(state, received, now);
     }
@@ -89,7 +89,7 @@ record InteractionEventListener(
     }
 
     @Override
-    public EventHandler<Customer, Void, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
+    public EventHandler<Customer, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
         var forged =
                 log.forged(
                         batch.stream()
@@ -140,7 +140,7 @@ record InteractionEventListener(
         }
 
         @Override
-        public Effect<Customer, Void, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> react(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
             var entry = reaction.entry(received);
             if (entry == null) {

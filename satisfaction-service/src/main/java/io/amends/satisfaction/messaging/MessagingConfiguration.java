@@ -1,6 +1,6 @@
 package io.amends.satisfaction.messaging;
 
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
@@ -15,16 +15,16 @@ import org.springframework.context.annotation.Configuration;
 class MessagingConfiguration {
 
     @Bean
-    EventConsumer<Customer, Void, CustomerEvent> customersFollowComplaintsAndFollowups(
-            Aggregates<Customer, Void, CustomerEvent> customers,
+    EventConsumer<Customer, CustomerEvent> customersFollowComplaintsAndFollowups(
+            ProjectionStore<Customer, CustomerEvent> customers,
             CurrentParameters scoring,
             Answers answers) {
         return ConsumerDefinitions.ofCases(customers, scoring, answers);
     }
 
     @Bean
-    EventConsumer<Customer, Void, CustomerEvent> customersFollowInteractions(
-            Aggregates<Customer, Void, CustomerEvent> customers,
+    EventConsumer<Customer, CustomerEvent> customersFollowInteractions(
+            ProjectionStore<Customer, CustomerEvent> customers,
             CurrentParameters scoring,
             InteractionLog log,
             Clock clock) {

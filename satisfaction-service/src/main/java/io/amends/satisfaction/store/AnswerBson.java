@@ -74,7 +74,7 @@ final class AnswerBson {
             BsonDocument document, List<BsonDocument> teams, BsonDocument said) {
         var type = text(document.get(TYPE));
         return new SurveyAnswer(
-                document.getString(CustomerAggregateType.ID).getValue(),
+                document.getString(CustomerProjectionType.ID).getValue(),
                 document.getString(CUSTOMER).getValue(),
                 type == null ? null : ComplaintType.valueOf(type.toUpperCase(Locale.ROOT)),
                 text(document.get(PRODUCT)),

@@ -40,7 +40,7 @@ public final class Answers {
 
     Answers(MongoDatabase database) {
         this.collection = database.getCollection("answeredCases", BsonDocument.class);
-        collection.createIndex(Indexes.ascending(SAID_AT, CustomerAggregateType.ID));
+        collection.createIndex(Indexes.ascending(SAID_AT, CustomerProjectionType.ID));
     }
 
     /// Records annotations with one write.
@@ -62,7 +62,7 @@ public final class Answers {
     private void write(Collection<CaseAnnotation> notes) {
         var writes = new ArrayList<UpdateOneModel<BsonDocument>>();
         for (var note : notes) {
-            var found = eq(CustomerAggregateType.ID, note.reference());
+            var found = eq(CustomerProjectionType.ID, note.reference());
             writes.add(new UpdateOneModel<>(found, update(note), UPSERT));
         }
         collection.bulkWrite(writes, UNORDERED);
@@ -108,7 +108,7 @@ public final class Answers {
         try {
             return AnswerBson.read(document);
         } catch (RuntimeException e) {
-            LOG.error("Answers of {} cannot be read", document.get(CustomerAggregateType.ID), e);
+            LOG.error("Answers of {} cannot be read", document.get(CustomerProjectionType.ID), e);
             return List.of();
         }
     }

@@ -86,7 +86,7 @@ record CountedInteractions(
                             entry.getString(GIVEN).getValue()));
         }
         return new CountedInteractions(
-                document.getString(CustomerAggregateType.ID).getValue(),
+                document.getString(CustomerProjectionType.ID).getValue(),
                 document.getInt64(NUMBER).getValue(),
                 InteractionSumsBson.read(document.getDocument(SUMS)),
                 pending,
@@ -107,7 +107,7 @@ record CountedInteractions(
                                 new BsonDocument(AT, new BsonInt64(each.at()))
                                         .append(ID, new BsonString(each.id()))
                                         .append(GIVEN, new BsonString(each.given()))));
-        return new BsonDocument(CustomerAggregateType.ID, new BsonString(customerId))
+        return new BsonDocument(CustomerProjectionType.ID, new BsonString(customerId))
                 .append(NUMBER, new BsonInt64(number))
                 .append(SUMS, InteractionSumsBson.write(sums))
                 .append(PENDING, waiting)

@@ -77,7 +77,7 @@ record CustomerComparison(
         var rebuilt = customer(made);
         var merged =
                 inUse == null ? restored(rebuilt, published) : merged(inUse, rebuilt, published);
-        return Codecs.encode(merged, Customer.class, CustomerAggregateType.CODECS);
+        return Codecs.encode(merged, Customer.class, CustomerProjectionType.CODECS);
     }
 
     private Customer merged(
@@ -127,7 +127,7 @@ record CustomerComparison(
     private static <T> Optional<T> part(BsonDocument state, String field, Class<T> type) {
         try {
             return state.get(field) instanceof BsonDocument part
-                    ? Optional.of(Codecs.decode(raw(part), type, CustomerAggregateType.CODECS))
+                    ? Optional.of(Codecs.decode(raw(part), type, CustomerProjectionType.CODECS))
                     : Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("{} of a customer cannot be read, and is restored", field, e);
@@ -139,8 +139,8 @@ record CustomerComparison(
         var known = PublishedState.NONE;
         for (var event : events.get()) {
             try {
-                var type = CustomerAggregateType.NAMES.typeOf(event.type());
-                var read = Codecs.decode(raw(event.data()), type, CustomerAggregateType.CODECS);
+                var type = CustomerProjectionType.NAMES.typeOf(event.type());
+                var read = Codecs.decode(raw(event.data()), type, CustomerProjectionType.CODECS);
                 known = known.with(read, event.at());
             } catch (RuntimeException e) {
                 LOG.error("A published event of customer {} cannot be read", id, e);
@@ -154,7 +154,7 @@ record CustomerComparison(
     }
 
     private static Customer customer(BsonDocument state) {
-        return Codecs.decode(raw(state), Customer.class, CustomerAggregateType.CODECS);
+        return Codecs.decode(raw(state), Customer.class, CustomerProjectionType.CODECS);
     }
 
     private static RawBsonDocument raw(BsonDocument document) {

@@ -3,7 +3,7 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.model.Filters;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -22,9 +22,9 @@ import org.bson.conversions.Bson;
 /// pass. Every page is read from an index whose first fields are the filters and whose last ones
 /// are the order, so that its cost does not depend on the number of customers.
 public final class CustomerLists {
-    private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final ProjectionStore<Customer, CustomerEvent> aggregates;
 
-    CustomerLists(Aggregates<Customer, Void, CustomerEvent> aggregates) {
+    CustomerLists(ProjectionStore<Customer, CustomerEvent> aggregates) {
         this.aggregates = aggregates;
     }
 

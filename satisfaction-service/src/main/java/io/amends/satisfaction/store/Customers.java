@@ -1,8 +1,8 @@
 package io.amends.satisfaction.store;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.Aggregates.IdPage;
+import io.amends.eventing.aggregate.IdPage;
 import io.amends.eventing.aggregate.PendingChange;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -26,10 +26,10 @@ public final class Customers {
     private static final int PAGE = 1_000;
     private static final int MANY_WAITING = 2_000;
 
-    private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final ProjectionStore<Customer, CustomerEvent> aggregates;
     private final InteractionLog interactions;
 
-    Customers(Aggregates<Customer, Void, CustomerEvent> aggregates, InteractionLog interactions) {
+    Customers(ProjectionStore<Customer, CustomerEvent> aggregates, InteractionLog interactions) {
         this.aggregates = aggregates;
         this.interactions = interactions;
     }
@@ -46,7 +46,7 @@ public final class Customers {
     public Stream<CustomerFacts> all(CustomerFailures failures) {
         return Stream.iterate(
                         aggregates.pageById("", PAGE),
-                        page -> !page.isBehindTheEnd(),
+                        page -> !page.isAfterLast(),
                         page -> aggregates.pageById(page.last(), PAGE))
                 .peek(page -> report(page, failures))
                 .flatMap(page -> page.found().stream())
@@ -77,7 +77,7 @@ public final class Customers {
     public Optional<Stepped> step(
             String after, int size, Step step, Instant now, CustomerFailures failures) {
         var page = aggregates.pageById(after, size);
-        if (page.isBehindTheEnd()) {
+        if (page.isAfterLast()) {
             return Optional.empty();
         }
         var batch = new Batch(step, now, failures);
@@ -130,7 +130,7 @@ public final class Customers {
             }
         }
 
-        private void changeIsolated(String id, PendingChange<Customer, Void, CustomerEvent> draft) {
+        private void changeIsolated(String id, PendingChange<Customer, CustomerEvent> draft) {
             try {
                 draft.atomically(() -> change(draft));
             } catch (RuntimeException e) {
@@ -138,7 +138,7 @@ public final class Customers {
             }
         }
 
-        private void change(PendingChange<Customer, Void, CustomerEvent> draft) {
+        private void change(PendingChange<Customer, CustomerEvent> draft) {
             draft.state()
                     .ifPresent(
                             before -> {

@@ -62,7 +62,8 @@ final class InteractionCounts {
     InteractionCounts(MongoDatabase careful, Function<String, List<Newest>> newest) {
         this.sums = careful.getCollection(SUMS, BsonDocument.class);
         this.interactions =
-                careful.getCollection(RecordedInteractionType.COLLECTION, RawBsonDocument.class);
+                careful.getCollection(
+                        RecordedInteractionProjectionType.COLLECTION, RawBsonDocument.class);
         this.newest = newest;
     }
 
@@ -70,7 +71,7 @@ final class InteractionCounts {
     Map<String, CountedInteractions> of(Collection<String> customerIds) {
         var found = new HashMap<String, CountedInteractions>();
         customerIds.forEach(id -> found.put(id, CountedInteractions.none(id)));
-        for (var document : sums.find(Filters.in(CustomerAggregateType.ID, customerIds))) {
+        for (var document : sums.find(Filters.in(CustomerProjectionType.ID, customerIds))) {
             var read = read(document);
             found.put(read.customerId(), read);
         }
@@ -136,14 +137,15 @@ final class InteractionCounts {
         ids.values().forEach(wanted::addAll);
         before.forEach(each -> wanted.addAll(each.pending().keySet()));
         var found = new HashMap<String, StoredInteraction>();
-        var fields = Projections.include(RecordedInteractionType.STATE, COUNTED);
+        var fields = Projections.include(RecordedInteractionProjectionType.STATE, COUNTED);
         for (var document :
                 interactions
-                        .find(Filters.in(CustomerAggregateType.ID, wanted))
+                        .find(Filters.in(CustomerProjectionType.ID, wanted))
                         .projection(fields)) {
-            if (document.get(RecordedInteractionType.STATE) instanceof RawBsonDocument state) {
+            if (document.get(RecordedInteractionProjectionType.STATE)
+                    instanceof RawBsonDocument state) {
                 found.put(
-                        document.getString(CustomerAggregateType.ID).getValue(),
+                        document.getString(CustomerProjectionType.ID).getValue(),
                         read(document, state));
             }
         }
@@ -162,20 +164,21 @@ final class InteractionCounts {
         try {
             return stored(document, state);
         } catch (RuntimeException e) {
-            throw unreadable(RecordedInteractionType.COLLECTION, document, e);
+            throw unreadable(RecordedInteractionProjectionType.COLLECTION, document, e);
         }
     }
 
     private static UnreadableDocumentException unreadable(
             String collection, BsonDocument document, RuntimeException cause) {
-        var id = document.get(CustomerAggregateType.ID);
+        var id = document.get(CustomerProjectionType.ID);
         var name = id instanceof BsonString text ? text.getValue() : String.valueOf(id);
         return new UnreadableDocumentException(collection, List.of(name), cause);
     }
 
     private static StoredInteraction stored(RawBsonDocument document, RawBsonDocument state) {
         var recorded =
-                Codecs.decode(state, RecordedInteraction.class, RecordedInteractionType.CODECS);
+                Codecs.decode(
+                        state, RecordedInteraction.class, RecordedInteractionProjectionType.CODECS);
         if (!(document.get(COUNTED) instanceof BsonDocument counted)) {
             return new StoredInteraction(recorded, null, 0);
         }
@@ -215,7 +218,7 @@ final class InteractionCounts {
                         .append(CONTRIBUTION, CountedInteractions.write(contribution));
         Bson set = new BsonDocument("$set", new BsonDocument(COUNTED, counted));
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq(CustomerAggregateType.ID, id), older), set);
+                Filters.and(Filters.eq(CustomerProjectionType.ID, id), older), set);
     }
 
     private CountedInteractions next(
@@ -294,7 +297,7 @@ final class InteractionCounts {
                 ? new InsertOneModel<>(next.write())
                 : new ReplaceOneModel<>(
                         Filters.and(
-                                Filters.eq(CustomerAggregateType.ID, next.customerId()),
+                                Filters.eq(CustomerProjectionType.ID, next.customerId()),
                                 Filters.eq(NUMBER, new BsonInt64(number))),
                         next.write());
     }

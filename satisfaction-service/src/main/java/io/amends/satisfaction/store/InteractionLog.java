@@ -4,9 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.amends.contracts.InteractionType;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.PendingChange;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.interactions.Contribution;
@@ -42,19 +42,20 @@ import org.jspecify.annotations.Nullable;
 public final class InteractionLog {
     private static final int PAGE = 1_000;
 
-    private final Aggregates<RecordedInteraction, Void, InteractionEvent> interactions;
+    private final ProjectionStore<RecordedInteraction, InteractionEvent> interactions;
     private final InteractionCounts counts;
     private final Clock clock;
 
     InteractionLog(
-            Aggregates<RecordedInteraction, Void, InteractionEvent> interactions,
+            ProjectionStore<RecordedInteraction, InteractionEvent> interactions,
             MongoDatabase database,
             Clock clock) {
         this.interactions = interactions;
         this.counts =
                 new InteractionCounts(
-                        AggregatesFactory.careful(database),
-                        customerId -> newest(customerId, Filters.exists(CustomerAggregateType.ID)));
+                        DocumentStoreFactory.withMajority(database),
+                        customerId ->
+                                newest(customerId, Filters.exists(CustomerProjectionType.ID)));
         this.clock = clock;
     }
 
@@ -92,7 +93,7 @@ public final class InteractionLog {
     }
 
     private Novelty record(
-            PendingChange<RecordedInteraction, Void, InteractionEvent> draft,
+            PendingChange<RecordedInteraction, InteractionEvent> draft,
             Entry entry,
             String by,
             String command) {
@@ -115,8 +116,7 @@ public final class InteractionLog {
                 (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> keep(draft, each)));
     }
 
-    private void keep(
-            PendingChange<RecordedInteraction, Void, InteractionEvent> draft, Entry entry) {
+    private void keep(PendingChange<RecordedInteraction, InteractionEvent> draft, Entry entry) {
         var known = draft.state();
         if (known.isEmpty() || known.get().isReplacedBy(entry.interaction())) {
             draft.replace(state(entry), List.of(), clock.instant(), "event", entry.id());
@@ -139,8 +139,8 @@ public final class InteractionLog {
         var stored =
                 interactions
                         .find(
-                                Filters.in(CustomerAggregateType.ID, ids),
-                                Sorts.ascending(CustomerAggregateType.ID),
+                                Filters.in(CustomerProjectionType.ID, ids),
+                                Sorts.ascending(CustomerProjectionType.ID),
                                 ids.size())
                         .stream()
                         .collect(Collectors.toMap(StoredAggregate::id, StoredAggregate::state));
@@ -189,8 +189,8 @@ public final class InteractionLog {
     public InteractionSummary asOf(String customerId, Instant instant) {
         var day = CustomerFacts.day(instant);
         var begin = LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-        var upTo = Filters.lte(RecordedInteractionType.AT, instant);
-        var today = Filters.and(Filters.gte(RecordedInteractionType.AT, begin), upTo);
+        var upTo = Filters.lte(RecordedInteractionProjectionType.AT, instant);
+        var today = Filters.and(Filters.gte(RecordedInteractionProjectionType.AT, begin), upTo);
         var sums =
                 counts.of(List.of(customerId)).values().stream()
                         .map(counted -> counted.sums().before(day))
@@ -211,7 +211,9 @@ public final class InteractionLog {
         var purchases =
                 Filters.and(
                         filter,
-                        Filters.eq(RecordedInteractionType.TYPE, InteractionType.PURCHASE.name()));
+                        Filters.eq(
+                                RecordedInteractionProjectionType.TYPE,
+                                InteractionType.PURCHASE.name()));
         return page(customerId, purchases, Optional.empty(), Newest.SHOWN).stream()
                 .map(
                         each ->
@@ -237,12 +239,12 @@ public final class InteractionLog {
     public record Wanted(String customerId, @Nullable Sender sender, @Nullable String id) {
         private Bson filter() {
             var filters = new ArrayList<Bson>();
-            filters.add(Filters.eq(RecordedInteractionType.CUSTOMER, customerId));
+            filters.add(Filters.eq(RecordedInteractionProjectionType.CUSTOMER, customerId));
             if (sender != null) {
-                filters.add(Filters.eq(RecordedInteractionType.SENDER, sender.code()));
+                filters.add(Filters.eq(RecordedInteractionProjectionType.SENDER, sender.code()));
             }
             if (id != null) {
-                filters.add(Filters.eq(RecordedInteractionType.ID_GIVEN, id));
+                filters.add(Filters.eq(RecordedInteractionProjectionType.ID_GIVEN, id));
             }
             return Filters.and(filters);
         }
@@ -262,7 +264,7 @@ public final class InteractionLog {
     // query, all of that instant would be examined again for every page.
     private List<RecordedInteraction> page(
             String customerId, Bson filter, Optional<Position> after, int limit) {
-        var customer = Filters.eq(RecordedInteractionType.CUSTOMER, customerId);
+        var customer = Filters.eq(RecordedInteractionProjectionType.CUSTOMER, customerId);
         if (after.isEmpty()) {
             return read(Filters.and(customer, filter), limit);
         }
@@ -270,21 +272,25 @@ public final class InteractionLog {
         var beside =
                 Filters.and(
                         customer,
-                        Filters.eq(RecordedInteractionType.AT, last.at()),
-                        Filters.lt(CustomerAggregateType.ID, last.id()),
+                        Filters.eq(RecordedInteractionProjectionType.AT, last.at()),
+                        Filters.lt(CustomerProjectionType.ID, last.id()),
                         filter);
         var found = new ArrayList<>(read(beside, limit));
         if (found.size() < limit) {
             var beyond =
                     Filters.and(
-                            customer, Filters.lt(RecordedInteractionType.AT, last.at()), filter);
+                            customer,
+                            Filters.lt(RecordedInteractionProjectionType.AT, last.at()),
+                            filter);
             found.addAll(read(beyond, limit - found.size()));
         }
         return found;
     }
 
     private List<RecordedInteraction> read(Bson filter, int limit) {
-        return interactions.find(filter, RecordedInteractionType.NEWEST_FIRST, limit).stream()
+        return interactions
+                .find(filter, RecordedInteractionProjectionType.NEWEST_FIRST, limit)
+                .stream()
                 .map(StoredAggregate::state)
                 .toList();
     }

@@ -67,8 +67,8 @@ public final class NightlyJobLog {
     public record Turn(LeasedDocument document, LocalDate night) {
 
         /// Renews the lease in the background until the result is closed.
-        public LeaseRenewal keepRenewed() {
-            return document.keepRenewed();
+        public LeaseRenewal renewInBackground() {
+            return document.renewInBackground();
         }
 
         /// Completes the work.

@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.CreateResult;
 import io.amends.satisfaction.domain.ParametersInForce;
@@ -27,12 +27,13 @@ public final class ParameterVersions {
     private static final String NOTE = "note";
 
     private final MongoCollection<BsonDocument> collection;
-    private final Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+    private final AggregateStore<
+                    ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
             inForce;
 
     ParameterVersions(
             MongoDatabase database,
-            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            AggregateStore<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
                     inForce) {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         this.inForce = inForce;

@@ -32,7 +32,7 @@ final class ParametersInForceAggregateType
 
     @Override
     public String source() {
-        return CustomerAggregateType.SOURCE;
+        return CustomerProjectionType.SOURCE;
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class RebuildLease {
     /// The stored state; empty without a rebuild.
     public Optional<State> state() {
         return documents
-                .find(CustomerAggregateType.COLLECTION)
+                .find(CustomerProjectionType.COLLECTION)
                 .filter(document -> document.containsKey(PHASE))
                 .map(RebuildLease::read);
     }
@@ -104,7 +104,7 @@ public final class RebuildLease {
     /// Acquires the rebuild, resumed or new; empty while another process holds it.
     public Optional<Turn> take() {
         return documents
-                .acquire(CustomerAggregateType.COLLECTION)
+                .acquire(CustomerProjectionType.COLLECTION)
                 .map(
                         document -> {
                             if (!document.content().containsKey(PHASE)) {
@@ -146,8 +146,8 @@ public final class RebuildLease {
         }
 
         /// Renews the lease in the background until the result is closed.
-        public LeaseRenewal keepRenewed() {
-            return document.keepRenewed();
+        public LeaseRenewal renewInBackground() {
+            return document.renewInBackground();
         }
 
         /// Stores the progress; false when another process holds the lease by now.

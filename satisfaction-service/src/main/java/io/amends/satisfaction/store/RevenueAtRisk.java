@@ -27,7 +27,7 @@ public final class RevenueAtRisk {
                         match(gt(field, 0.0)),
                         group("$state.facts.dealings.cur", sum("risk", "$" + field)));
         for (var each :
-                database.getCollection(CustomerAggregateType.COLLECTION).aggregate(pipeline)) {
+                database.getCollection(CustomerProjectionType.COLLECTION).aggregate(pipeline)) {
             var currency = each.getString("_id");
             if (currency != null && each.get("risk") instanceof Number risk) {
                 sums.put(currency, risk.doubleValue());

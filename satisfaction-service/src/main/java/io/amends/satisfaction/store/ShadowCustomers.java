@@ -1,8 +1,8 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.ShadowCollection;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -15,17 +15,17 @@ public final class ShadowCustomers {
     private static final String COLLECTION = "customersNext";
 
     private final MongoDatabase database;
-    private final AggregatesFactory factory;
+    private final DocumentStoreFactory factory;
     private final InteractionLog interactions;
     private final InstantSource clock;
 
     /// @param clock the business clock
     ShadowCustomers(
             MongoDatabase database,
-            AggregatesFactory factory,
+            DocumentStoreFactory factory,
             InteractionLog interactions,
             InstantSource clock) {
-        this.database = AggregatesFactory.careful(database);
+        this.database = DocumentStoreFactory.withMajority(database);
         this.factory = factory;
         this.interactions = interactions;
         this.clock = clock;
@@ -37,8 +37,8 @@ public final class ShadowCustomers {
     }
 
     /// The collection, created if missing, with the indexes of the one in use.
-    public Aggregates<Customer, Void, CustomerEvent> open() {
-        return factory.create(new CustomerAggregateType(COLLECTION));
+    public ProjectionStore<Customer, CustomerEvent> open() {
+        return factory.create(new CustomerProjectionType(COLLECTION));
     }
 
     /// How they are merged with those in use.
@@ -47,7 +47,7 @@ public final class ShadowCustomers {
     public ShadowCollection successor(ScoreParameters parameters) {
         return new ShadowCollection(
                 database,
-                CustomerAggregateType.COLLECTION,
+                CustomerProjectionType.COLLECTION,
                 COLLECTION,
                 new CustomerComparison(interactions, parameters, clock));
     }

@@ -4,9 +4,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventReplay;
@@ -25,7 +25,7 @@ public final class StandaloneStore implements AutoCloseable {
     private final MongoDatabase careful;
     private final Customers customers;
     private final ParameterVersions versions;
-    private final Aggregates<Customer, Void, CustomerEvent> inUse;
+    private final ProjectionStore<Customer, CustomerEvent> inUse;
     private final InteractionLog interactions;
     private final Answers answers;
     private final ShadowCustomers nextCustomers;
@@ -39,17 +39,18 @@ public final class StandaloneStore implements AutoCloseable {
         this.clock = Clock.tickMillis(ZoneOffset.UTC);
         var database = client.getDatabase(name);
         var factory =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                         database,
                         clock,
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
-                        OutboxListener.NOBODY);
+                        OutboxListener.NONE);
         this.interactions =
-                new InteractionLog(factory.create(new RecordedInteractionType()), database, clock);
-        this.inUse = factory.create(new CustomerAggregateType());
+                new InteractionLog(
+                        factory.create(new RecordedInteractionProjectionType()), database, clock);
+        this.inUse = factory.create(new CustomerProjectionType());
         this.customers = new Customers(inUse, interactions);
-        this.careful = AggregatesFactory.careful(database);
+        this.careful = DocumentStoreFactory.withMajority(database);
         this.versions =
                 new ParameterVersions(
                         careful, factory.create(new ParametersInForceAggregateType()));
@@ -82,7 +83,7 @@ public final class StandaloneStore implements AutoCloseable {
     }
 
     /// The customers in use as aggregates.
-    public Aggregates<Customer, Void, CustomerEvent> customersInUse() {
+    public ProjectionStore<Customer, CustomerEvent> customersInUse() {
         return inUse;
     }
 
@@ -123,7 +124,7 @@ public final class StandaloneStore implements AutoCloseable {
     public EventReplay replay(
             Map<String, Object> kafka,
             TopicNames names,
-            EventConsumer<?, ?, ?> consumer,
+            EventConsumer<?, ?> consumer,
             Map<String, Long> offsets) {
         return new EventReplay(kafka, names, careful, clock, consumer, offsets);
     }

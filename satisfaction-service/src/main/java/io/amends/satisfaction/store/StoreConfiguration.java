@@ -1,8 +1,9 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoClient;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -27,20 +28,20 @@ class StoreConfiguration {
     }
 
     @Bean
-    Aggregates<Customer, Void, CustomerEvent> customerAggregates(
-            AggregatesFactory factory, CustomerMetrics figures) {
-        return factory.create(new CustomerAggregateType(), figures);
+    ProjectionStore<Customer, CustomerEvent> customerAggregates(
+            DocumentStoreFactory factory, CustomerMetrics figures) {
+        return factory.create(new CustomerProjectionType(), figures);
     }
 
     @Bean
-    Aggregates<RecordedInteraction, Void, InteractionEvent> interactionAggregates(
-            AggregatesFactory factory) {
-        return factory.create(new RecordedInteractionType());
+    ProjectionStore<RecordedInteraction, InteractionEvent> interactionAggregates(
+            DocumentStoreFactory factory) {
+        return factory.create(new RecordedInteractionProjectionType());
     }
 
     @Bean
     InteractionLog interactionLog(
-            Aggregates<RecordedInteraction, Void, InteractionEvent> interactions,
+            ProjectionStore<RecordedInteraction, InteractionEvent> interactions,
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
             Clock clock) {
@@ -48,8 +49,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
-            inForceAggregates(AggregatesFactory factory) {
+    AggregateStore<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            inForceAggregates(DocumentStoreFactory factory) {
         return factory.create(new ParametersInForceAggregateType());
     }
 
@@ -57,32 +58,32 @@ class StoreConfiguration {
     ParameterVersions parameterVersions(
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
-            Aggregates<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            AggregateStore<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
                     inForce) {
         return new ParameterVersions(
-                AggregatesFactory.careful(client.getDatabase(database)), inForce);
+                DocumentStoreFactory.withMajority(client.getDatabase(database)), inForce);
     }
 
     @Bean
     RebuildLease rebuilds(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        var careful = AggregatesFactory.careful(client.getDatabase(database));
+        var careful = DocumentStoreFactory.withMajority(client.getDatabase(database));
         return new RebuildLease(careful, InstantSource.system());
     }
 
     @Bean
     Answers answers(MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new Answers(AggregatesFactory.careful(client.getDatabase(database)));
+        return new Answers(DocumentStoreFactory.withMajority(client.getDatabase(database)));
     }
 
     @Bean
     Customers customers(
-            Aggregates<Customer, Void, CustomerEvent> aggregates, InteractionLog interactions) {
+            ProjectionStore<Customer, CustomerEvent> aggregates, InteractionLog interactions) {
         return new Customers(aggregates, interactions);
     }
 
     @Bean
-    CustomerLists customerLists(Aggregates<Customer, Void, CustomerEvent> aggregates) {
+    CustomerLists customerLists(ProjectionStore<Customer, CustomerEvent> aggregates) {
         return new CustomerLists(aggregates);
     }
 
@@ -90,7 +91,8 @@ class StoreConfiguration {
     NightlyJobLog nightLog(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new NightlyJobLog(
-                AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
+                DocumentStoreFactory.withMajority(client.getDatabase(database)),
+                InstantSource.system());
     }
 
     @Bean
@@ -99,7 +101,7 @@ class StoreConfiguration {
             @Value("${spring.mongodb.database}") String database,
             MeterRegistry registry) {
         return new FailedCustomers(
-                AggregatesFactory.careful(client.getDatabase(database)),
+                DocumentStoreFactory.withMajority(client.getDatabase(database)),
                 InstantSource.system(),
                 registry);
     }
@@ -108,24 +110,27 @@ class StoreConfiguration {
     NightlyPassLog passLog(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
         return new NightlyPassLog(
-                AggregatesFactory.careful(client.getDatabase(database)), InstantSource.system());
+                DocumentStoreFactory.withMajority(client.getDatabase(database)),
+                InstantSource.system());
     }
 
     @Bean
     EffectiveProperties settingsInUse(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new EffectiveProperties(AggregatesFactory.careful(client.getDatabase(database)));
+        return new EffectiveProperties(
+                DocumentStoreFactory.withMajority(client.getDatabase(database)));
     }
 
     @Bean
     ThresholdReports thresholdReports(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new ThresholdReports(AggregatesFactory.careful(client.getDatabase(database)));
+        return new ThresholdReports(
+                DocumentStoreFactory.withMajority(client.getDatabase(database)));
     }
 
     @Bean
     RevenueAtRisk revenueAtRisk(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new RevenueAtRisk(AggregatesFactory.careful(client.getDatabase(database)));
+        return new RevenueAtRisk(DocumentStoreFactory.withMajority(client.getDatabase(database)));
     }
 }

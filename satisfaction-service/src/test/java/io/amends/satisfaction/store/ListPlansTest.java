@@ -8,9 +8,9 @@ import com.mongodb.client.MongoDatabase;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -56,14 +56,14 @@ class ListPlansTest {
         client = MongoClients.create(space.mongodbUri());
         database = client.getDatabase(space.database());
         var factory =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                         database,
                         Clock.systemUTC(),
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
-                        OutboxListener.NOBODY);
-        Aggregates<Customer, Void, CustomerEvent> aggregates =
-                factory.create(new CustomerAggregateType());
+                        OutboxListener.NONE);
+        ProjectionStore<Customer, CustomerEvent> aggregates =
+                factory.create(new CustomerProjectionType());
         lists = new CustomerLists(aggregates);
         var random = new Random(5);
         for (var from = 0; from < ALL; from += 1_000) {
@@ -194,7 +194,7 @@ class ListPlansTest {
             if (left > 0) {
                 var explained =
                         QueryExplanation.of(
-                                database.getCollection(CustomerAggregateType.COLLECTION)
+                                database.getCollection(CustomerProjectionType.COLLECTION)
                                         .find(reading.filter())
                                         .sort(reading.sort())
                                         .limit(left));

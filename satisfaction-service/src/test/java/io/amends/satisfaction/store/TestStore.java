@@ -10,9 +10,9 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -36,7 +36,7 @@ import org.bson.codecs.BsonDocumentCodec;
 public final class TestStore implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final MongoClient client;
-    private final Aggregates<Customer, Void, CustomerEvent> aggregates;
+    private final ProjectionStore<Customer, CustomerEvent> aggregates;
     private final InteractionLog interactions;
     private final Customers customers;
     private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -54,16 +54,16 @@ public final class TestStore implements AutoCloseable {
                                 .addCommandListener(traffic)
                                 .build());
         var factory =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                         client.getDatabase(database),
                         Clock.systemUTC(),
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
-                        OutboxListener.NOBODY);
-        this.aggregates = factory.create(new CustomerAggregateType());
+                        OutboxListener.NONE);
+        this.aggregates = factory.create(new CustomerProjectionType());
         this.interactions =
                 new InteractionLog(
-                        factory.create(new RecordedInteractionType()),
+                        factory.create(new RecordedInteractionProjectionType()),
                         client.getDatabase(database),
                         Clock.systemUTC());
         this.customers = new Customers(aggregates, interactions);
@@ -132,7 +132,7 @@ public final class TestStore implements AutoCloseable {
     /// Makes the documents of a range of customers unreadable; returns their number.
     public long damage(String from, String before) {
         return client.getDatabase(database)
-                .getCollection(CustomerAggregateType.COLLECTION)
+                .getCollection(CustomerProjectionType.COLLECTION)
                 .updateMany(
                         Filters.and(Filters.gte("_id", from), Filters.lt("_id", before)),
                         Updates.set("state.facts", "damaged"))
@@ -143,7 +143,7 @@ public final class TestStore implements AutoCloseable {
     public void edit(String id, Consumer<BsonDocument> change) {
         var customers =
                 client.getDatabase(database)
-                        .getCollection(CustomerAggregateType.COLLECTION, BsonDocument.class);
+                        .getCollection(CustomerProjectionType.COLLECTION, BsonDocument.class);
         var document = customers.find(Filters.eq("_id", id)).first();
         change.accept(document);
         customers.replaceOne(Filters.eq("_id", id), document);
@@ -157,9 +157,9 @@ public final class TestStore implements AutoCloseable {
     /// Does what the relay does, without a broker.
     public void send() {
         var outbox = aggregates.outbox();
-        for (var claims = outbox.takeExpired(500);
+        for (var claims = outbox.acquireExpired(500);
                 !claims.isEmpty();
-                claims = outbox.takeExpired(500)) {
+                claims = outbox.acquireExpired(500)) {
             outbox.complete(claims);
         }
     }

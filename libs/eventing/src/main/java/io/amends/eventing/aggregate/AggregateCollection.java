@@ -20,21 +20,21 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/// The documents of one type of aggregate: read by id, written by compare-and-set.
-final class AggregateCollection<S, C, E> {
+/// The documents of one type: read by id, written by compare-and-set.
+final class AggregateCollection<S, E> {
     private static final DocumentFaults LOGGED_ONLY = DocumentFaults.logging();
 
     private final MongoCollection<RawBsonDocument> collection;
-    private final AggregateDocumentMapper<S, C, E> layout;
+    private final AggregateDocumentMapper<S, E> mapper;
     private final DocumentFaults faults;
 
     /// @param faults called for each document that cannot be read
     AggregateCollection(
             MongoCollection<RawBsonDocument> collection,
-            AggregateDocumentMapper<S, C, E> layout,
+            AggregateDocumentMapper<S, E> mapper,
             DocumentFaults faults) {
         this.collection = collection;
-        this.layout = layout;
+        this.mapper = mapper;
         this.faults = faults;
     }
 
@@ -48,23 +48,27 @@ final class AggregateCollection<S, C, E> {
     /// @throws UnreadableDocumentException with the document's id
     AggregateSnapshot<S> read(RawBsonDocument document) {
         try {
-            return layout.read(document);
+            return mapper.read(document);
         } catch (RuntimeException e) {
             report(document, e);
             throw unreadable(List.of(id(document)), e);
         }
     }
 
-    AggregateDocumentMapper<S, C, E> layout() {
-        return layout;
+    AggregateDocumentMapper<S, E> mapper() {
+        return mapper;
+    }
+
+    String collectionName() {
+        return mapper.type().collection();
     }
 
     /// An entry of a document's outbox, ready to be sent.
     ///
     /// @throws UnreadableDocumentException with the document's id
-    OutboxEntry waiting(AggregateSnapshot<S> snapshot, RawBsonDocument entry) {
+    OutboxEntry outboxEntry(AggregateSnapshot<S> snapshot, RawBsonDocument entry) {
         try {
-            return layout.waiting(snapshot.id(), snapshot.key(), entry);
+            return mapper.fromOutbox(snapshot.id(), snapshot.key(), entry);
         } catch (RuntimeException e) {
             throw unreadable(snapshot.id(), e);
         }
@@ -85,7 +89,7 @@ final class AggregateCollection<S, C, E> {
     /// Whether the outbox has an event of a command.
     ///
     /// @throws UnreadableDocumentException with the document's id
-    boolean holds(AggregateSnapshot<S> snapshot, String command) {
+    boolean containsCommand(AggregateSnapshot<S> snapshot, String command) {
         try {
             return snapshot.outbox().stream()
                     .map(entry -> entry.getString(DocumentFields.COMMAND).getValue())
@@ -97,29 +101,30 @@ final class AggregateCollection<S, C, E> {
 
     /// Reports a document that cannot be read.
     UnreadableDocumentException unreadable(String id, RuntimeException cause) {
-        faults.unreadable(layout.type().collection(), id, cause);
+        report(id, cause);
         return unreadable(List.of(id), cause);
     }
 
     private UnreadableDocumentException unreadable(List<String> ids, RuntimeException cause) {
-        return new UnreadableDocumentException(layout.type().collection(), ids, cause);
+        return new UnreadableDocumentException(collectionName(), ids, cause);
     }
 
     private void report(RawBsonDocument document, RuntimeException cause) {
-        report(faults, layout.type().collection(), document.get(DocumentFields.ID), cause);
+        report(document.get(DocumentFields.ID), cause);
     }
 
-    /// Reports an unreadable document. One whose id is not a string is only logged, since it cannot
-    /// be loaded by its id.
-    static void report(
-            DocumentFaults faults,
-            String collection,
-            @Nullable BsonValue id,
-            RuntimeException cause) {
+    /// Reports a document that cannot be read.
+    void report(String id, RuntimeException cause) {
+        faults.unreadable(collectionName(), id, cause);
+    }
+
+    /// Reports a document that cannot be read. One whose id is not a string is only logged, since
+    /// it cannot be loaded by its id.
+    void report(@Nullable BsonValue id, RuntimeException cause) {
         if (id instanceof BsonString text) {
-            faults.unreadable(collection, text.getValue(), cause);
+            report(text.getValue(), cause);
         } else {
-            LOGGED_ONLY.unreadable(collection, String.valueOf(id), cause);
+            LOGGED_ONLY.unreadable(collectionName(), String.valueOf(id), cause);
         }
     }
 
@@ -139,7 +144,7 @@ final class AggregateCollection<S, C, E> {
         RuntimeException cause = null;
         for (var document : collection.find(in(DocumentFields.ID, found.keySet()))) {
             try {
-                var snapshot = layout.read(document);
+                var snapshot = mapper.read(document);
                 found.put(snapshot.id(), snapshot);
             } catch (RuntimeException e) {
                 report(document, e);
@@ -155,7 +160,7 @@ final class AggregateCollection<S, C, E> {
 
     /// True when the document was written, false when it has changed since it was read, or when
     /// another one has the same id or unique key.
-    boolean write(DocumentWrite write) {
+    boolean write(PendingWrite<S, E> write) {
         var inserted = write.inserted();
         if (inserted == null) {
             var update = write.update();
@@ -175,7 +180,7 @@ final class AggregateCollection<S, C, E> {
     }
 
     /// Sends one bulk write; true when all documents were written.
-    boolean write(List<DocumentWrite> writes) {
+    boolean write(List<PendingWrite<S, E>> writes) {
         var models = new ArrayList<WriteModel<RawBsonDocument>>(writes.size());
         writes.forEach(write -> models.add(write.model()));
         try {

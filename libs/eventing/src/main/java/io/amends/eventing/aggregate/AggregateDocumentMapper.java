@@ -17,24 +17,24 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Maps one type of aggregate to and from its documents.
-final class AggregateDocumentMapper<S, C, E> {
+/// Maps states and events of one type to and from documents.
+final class AggregateDocumentMapper<S, E> {
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
 
-    private final AggregateType<S, C, E> type;
+    private final DocumentType<S, E> type;
 
     // Created once: a registry caches what it found out about records.
     private final CodecRegistry codecs;
 
     private final int eventBytes;
 
-    AggregateDocumentMapper(AggregateType<S, C, E> type, AggregateLimits limits) {
+    AggregateDocumentMapper(DocumentType<S, E> type, AggregateLimits limits) {
         this.type = type;
         this.codecs = type.codecs();
         this.eventBytes = limits.eventBytes();
     }
 
-    AggregateType<S, C, E> type() {
+    DocumentType<S, E> type() {
         return type;
     }
 
@@ -71,7 +71,7 @@ final class AggregateDocumentMapper<S, C, E> {
     /// An event as stored in the outbox. Its contract form is made here, so that an event that
     /// cannot be published is refused before it is written, not found when it is to be sent.
     @SuppressWarnings("unchecked") // the class of an event codes that event
-    OutboxEntry waiting(HistoryEntry<E> recorded) {
+    OutboxEntry toOutbox(HistoryEntry<E> recorded) {
         var name = type.eventNames().nameOf(recorded.event());
         var eventType = (Class<E>) recorded.event().getClass();
         var data = Codecs.encode(recorded.event(), eventType, codecs);
@@ -79,15 +79,15 @@ final class AggregateDocumentMapper<S, C, E> {
         if (bytes > eventBytes) {
             throw new EventTooLargeException(name, bytes, eventBytes);
         }
-        return onTheWire(recorded, new RawBsonDocument(entry(recorded, name, data), PLAIN));
+        return outboxEntry(recorded, new RawBsonDocument(entry(recorded, name, data), PLAIN));
     }
 
     /// An event that was read from an outbox.
-    OutboxEntry waiting(String id, @Nullable String key, RawBsonDocument entry) {
-        return onTheWire(recorded(id, key, entry), entry);
+    OutboxEntry fromOutbox(String id, @Nullable String key, RawBsonDocument entry) {
+        return outboxEntry(toHistory(id, key, entry), entry);
     }
 
-    HistoryEntry<E> recorded(String id, @Nullable String key, BsonDocument entry) {
+    HistoryEntry<E> toHistory(String id, @Nullable String key, BsonDocument entry) {
         var data = (RawBsonDocument) entry.getDocument(DocumentFields.DATA);
         var eventType = type.eventNames().typeOf(entry.getString(DocumentFields.TYPE).getValue());
         return new HistoryEntry<>(
@@ -113,7 +113,7 @@ final class AggregateDocumentMapper<S, C, E> {
                 document.getInt64(DocumentFields.SEQ).getValue());
     }
 
-    private OutboxEntry onTheWire(HistoryEntry<E> recorded, RawBsonDocument entry) {
+    private OutboxEntry outboxEntry(HistoryEntry<E> recorded, RawBsonDocument entry) {
         var contract = type.toContract(recorded);
         var envelope =
                 new Envelope(

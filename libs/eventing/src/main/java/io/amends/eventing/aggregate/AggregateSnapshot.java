@@ -19,7 +19,7 @@ record AggregateSnapshot<S>(
         @Nullable S state,
         List<RawBsonDocument> outbox,
         int outboxBytes,
-        @Nullable OutboxLeaseState held,
+        @Nullable OutboxLeaseState lease,
         BsonDocument sourceOffsets,
         Map<String, String> uniqueKeys) {
 

@@ -1,174 +1,186 @@
 package io.amends.eventing.aggregate;
 
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
-import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
-import org.bson.BsonValue;
+import java.util.Locale;
+import java.util.Objects;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a draft into one write: an insert, or an update that only matches the document as it was
-/// read. An update sets and pushes fields and never replaces the document, so that it keeps what
-/// other writers stored there.
-final class AggregateWriter<S, C, E> {
-    private static final BsonDocument ABSENT = new BsonDocument("$exists", BsonBoolean.FALSE);
-
-    private final AggregateCollection<S, C, E> documents;
-    private final OutboxLeases leases;
+/// Writes pending changes, each as one compare-and-set on one document. Once a write is
+/// acknowledged, its events are passed to the relay and the listener is called.
+final class AggregateWriter<S, E> {
+    private final AggregateCollection<S, E> documents;
+    private final DocumentUpdates<S, E> updates;
+    private final History history;
     private final Outbox outbox;
+    private final OutboxLeases leases;
+    private final OutboxListener outboxListener;
+    private final AggregateListener<S> listener;
+    private final TraceContext traces;
+    private final AggregateLimits limits;
+    private final Clock clock;
 
-    AggregateWriter(AggregateCollection<S, C, E> documents, OutboxLeases leases, Outbox outbox) {
+    AggregateWriter(
+            AggregateCollection<S, E> documents,
+            History history,
+            Outbox outbox,
+            OutboxLeases leases,
+            OutboxListener outboxListener,
+            AggregateListener<S> listener,
+            TraceContext traces,
+            AggregateLimits limits,
+            Clock clock) {
         this.documents = documents;
-        this.leases = leases;
+        this.updates = new DocumentUpdates<>(documents.mapper());
+        this.history = history;
         this.outbox = outbox;
+        this.leases = leases;
+        this.outboxListener = outboxListener;
+        this.listener = listener;
+        this.traces = traces;
+        this.limits = limits;
+        this.clock = clock;
     }
 
-    DocumentWrite write(PendingChange<S, C, E> draft) {
-        var held = draft.before().held();
-        var claims = !draft.added().isEmpty() && leases.isFree(held);
-        var claimed = claims ? leases.claim(held) : null;
-        var model =
-                draft.before().exists()
-                        ? new UpdateOneModel<RawBsonDocument>(filter(draft), update(draft, claimed))
-                        : new InsertOneModel<>(document(draft, claimed));
-        return new DocumentWrite(model, claimed == null ? null : claim(draft, claimed));
+    AggregateCollection<S, E> documents() {
+        return documents;
     }
 
-    private OutboxLease claim(PendingChange<S, C, E> draft, OutboxLeaseState held) {
-        var before = draft.before();
+    /// The business time.
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// A change of a document as it was read, or of one that does not exist yet.
+    PendingChange<S, E> change(AggregateSnapshot<S> before) {
+        return new PendingChange<>(documents, before, traces, limits);
+    }
+
+    /// The write of a change, which acquires the outbox lease where it adds events and no relay has
+    /// it.
+    ///
+    /// @throws UnreadableDocumentException where an event in the outbox cannot be read
+    PendingWrite<S, E> prepare(PendingChange<S, E> change, Instant now) {
+        change.writtenAt(now);
+        var before = change.before().lease();
+        if (change.newEvents().isEmpty() || !leases.isFree(before)) {
+            return new PendingWrite<>(change, updates.of(change, null), null);
+        }
+        var acquired = leases.next(before);
+        WriteModel<RawBsonDocument> model = updates.of(change, acquired);
+        return new PendingWrite<>(change, model, lease(change, acquired));
+    }
+
+    PendingWrite<S, E> prepare(PendingChange<S, E> change) {
+        return prepare(change, now());
+    }
+
+    private OutboxLease lease(PendingChange<S, E> change, OutboxLeaseState acquired) {
+        var before = change.before();
         var events = new ArrayList<OutboxEntry>();
-        for (var entry : before.outbox()) {
-            events.add(documents.waiting(before, entry));
-        }
-        events.addAll(draft.added());
+        before.outbox().forEach(entry -> events.add(documents.outboxEntry(before, entry)));
+        events.addAll(change.newEvents());
         return new OutboxLease(
-                outbox, before.id(), held.token(), held.until(), List.copyOf(events));
+                outbox, before.id(), acquired.token(), acquired.until(), List.copyOf(events));
     }
 
-    /// What was read must be unchanged: the version, the sequence, the holder of the outbox lease
-    /// (after a release in between no relay would send the new events) and the source offsets.
-    private BsonDocument filter(PendingChange<S, C, E> draft) {
-        var before = draft.before();
-        var filter =
-                new BsonDocument(DocumentFields.ID, new BsonString(before.id()))
-                        .append(DocumentFields.VERSION, new BsonInt64(before.version()))
-                        .append(DocumentFields.EPOCH, new BsonInt64(before.position().epoch()))
-                        .append(DocumentFields.SEQ, new BsonInt64(before.position().seq()));
-        if (!draft.added().isEmpty()) {
-            var held = before.held();
-            filter.append(
-                    DocumentFields.RELAY_TOKEN,
-                    held == null ? ABSENT : new BsonString(held.token()));
+    /// Writes one change; false when the document has changed since it was read.
+    boolean write(PendingWrite<S, E> write) {
+        if (!documents.write(write)) {
+            return false;
         }
-        for (var field : draft.sourceOffsets().keySet()) {
-            filter.append(
-                    DocumentFields.SOURCE_OFFSETS + "." + field,
-                    before.sourceOffsets().containsKey(field)
-                            ? before.sourceOffsets().get(field)
-                            : ABSENT);
-        }
-        for (var field : draft.forgotten()) {
-            filter.append(
-                    DocumentFields.SOURCE_OFFSETS + "." + field, before.sourceOffsets().get(field));
-        }
-        return filter;
+        acknowledged(write);
+        return true;
     }
 
-    private BsonDocument update(PendingChange<S, C, E> draft, @Nullable OutboxLeaseState claimed) {
-        var set = new BsonDocument();
-        var update = new BsonDocument("$set", set);
-        var unset = new BsonDocument();
-        if (draft.isVisiblyChanged()) {
-            visible(draft).forEach(set::append);
-            if (draft.nextDue().isEmpty()) {
-                unset.append(DocumentFields.NEXT_DUE, new BsonString(""));
-            }
+    /// Writes many changes at once; false when not all documents were written. Then [#settle] finds
+    /// out which.
+    boolean write(List<PendingWrite<S, E>> writes) {
+        if (!documents.write(writes)) {
+            return false;
         }
-        for (var field : draft.forgotten()) {
-            unset.append(DocumentFields.SOURCE_OFFSETS + "." + field, new BsonString(""));
-        }
-        if (!unset.isEmpty()) {
-            update.append("$unset", unset);
-        }
-        draft.sourceOffsets()
-                .forEach(
-                        (field, last) ->
-                                set.append(
-                                        DocumentFields.SOURCE_OFFSETS + "." + field, text(last)));
-        draft.uniqueKeys()
-                .forEach((name, value) -> set.append(uniqueKey(name), new BsonString(value)));
-        if (claimed != null) {
-            set.append(DocumentFields.RELAY, claimed.toBson());
-        }
-        if (!draft.added().isEmpty()) {
-            var each = new BsonDocument("$each", entries(draft));
-            update.append("$push", new BsonDocument(DocumentFields.OUTBOX, each));
-        }
-        return update;
+        writes.forEach(this::acknowledged);
+        return true;
     }
 
-    private RawBsonDocument document(
-            PendingChange<S, C, E> draft, @Nullable OutboxLeaseState claimed) {
-        var document =
-                new BsonDocument(DocumentFields.ID, new BsonString(draft.id()))
-                        .append(DocumentFields.VERSION, new BsonInt64(0))
-                        .append(DocumentFields.EPOCH, new BsonInt64(0))
-                        .append(DocumentFields.SEQ, new BsonInt64(0));
-        if (draft.isVisiblyChanged()) {
-            visible(draft).forEach(document::append);
+    private void acknowledged(PendingWrite<S, E> write) {
+        if (write.lease() != null) {
+            outboxListener.onLeaseAcquired(write.lease());
         }
-        document.append(DocumentFields.OUTBOX, entries(draft));
-        if (claimed != null) {
-            document.append(DocumentFields.RELAY, claimed.toBson());
+        notifyListener(write.change());
+    }
+
+    /// To be called where the document, read again, shows that a write succeeded although its reply
+    /// was lost.
+    void foundWritten(PendingWrite<S, E> write, AggregateSnapshot<S> now) {
+        passLease(write, now);
+        notifyListener(write.change());
+    }
+
+    /// Finds out from a document, read again, whether one of many writes had succeeded.
+    void settle(PendingWrite<S, E> write, AggregateSnapshot<S> now) {
+        var change = write.change();
+        if (change.newEvents().isEmpty()) {
+            return; // there was nothing to send and no listener to call
         }
-        var sourceOffsets = new BsonDocument();
-        draft.sourceOffsets().forEach((field, last) -> sourceOffsets.append(field, text(last)));
-        document.append(DocumentFields.SOURCE_OFFSETS, sourceOffsets);
-        var uniqueKeys = new BsonDocument();
-        draft.uniqueKeys().forEach((name, value) -> uniqueKeys.append(name, new BsonString(value)));
-        document.append(DocumentFields.UNIQUE_KEYS, uniqueKeys);
-        return new RawBsonDocument(document, new BsonDocumentCodec());
+        var commandId =
+                change.newEvents().getFirst().entry().getString(DocumentFields.COMMAND).getValue();
+        if (isDone(now, change.before().position(), commandId)) {
+            foundWritten(write, now);
+        } else {
+            passLease(write, now);
+        }
     }
 
-    private Map<String, BsonValue> visible(PendingChange<S, C, E> draft) {
-        var stored = draft.stored();
-        var fields =
-                new BsonDocument(DocumentFields.VERSION, new BsonInt64(stored.version()))
-                        .append(DocumentFields.EPOCH, new BsonInt64(draft.position().epoch()))
-                        .append(DocumentFields.SEQ, new BsonInt64(draft.position().seq()))
-                        .append(DocumentFields.KEY, new BsonString(stored.key()))
-                        .append(DocumentFields.AT, new BsonDateTime(stored.at().toEpochMilli()))
-                        .append(
-                                UpdateOrder.FIELD,
-                                new BsonString(UpdateOrder.of(stored.updatedAt(), stored.id())))
-                        .append(DocumentFields.STATE, documents.layout().encode(stored.state()));
-        draft.nextDue()
-                .ifPresent(
-                        due ->
-                                fields.append(
-                                        DocumentFields.NEXT_DUE,
-                                        new BsonDateTime(due.toEpochMilli())));
-        return fields;
+    /// Passes the events to the relay where the lease is stored that the write was to acquire.
+    private void passLease(PendingWrite<S, E> write, AggregateSnapshot<S> now) {
+        var lease = write.lease();
+        var stored = now.lease();
+        if (lease != null && stored != null && stored.token().equals(lease.token())) {
+            outboxListener.onLeaseAcquired(lease);
+        }
     }
 
-    private static BsonArray entries(PendingChange<?, ?, ?> draft) {
-        return new BsonArray(draft.added().stream().map(OutboxEntry::entry).toList());
+    /// Calls the listener within the trace of the events, also where changes of many traces were
+    /// written at once.
+    private void notifyListener(PendingChange<S, E> change) {
+        if (change.newEvents().isEmpty()) {
+            return;
+        }
+        var events = change.newEvents().stream().map(OutboxEntry::event).toList();
+        var trace = change.newEvents().getFirst().envelope().traceparent();
+        if (Objects.equals(trace, traces.current())) {
+            listener.onChanged(change.stored(), events);
+        } else {
+            traces.within(trace, "listener", () -> listener.onChanged(change.stored(), events));
+        }
     }
 
-    private static BsonString text(SourceOffset last) {
-        return new BsonString(last.toString());
+    /// Whether a command has had its effect after a position: its id is in the outbox or in the
+    /// history.
+    boolean isDone(AggregateSnapshot<S> snapshot, @Nullable SourceOffset since, String commandId) {
+        return since != null
+                && (documents.containsCommand(snapshot, commandId)
+                        || !snapshot.position().equals(since)
+                                && history.containsCommand(snapshot.id(), since, commandId));
     }
 
-    private static String uniqueKey(String name) {
-        return DocumentFields.UNIQUE_KEYS + "." + name;
+    /// @throws OutboxFullException where too much waits to be sent for another command of a caller
+    void requireRoomForCallers(AggregateSnapshot<S> snapshot) {
+        if (snapshot.outbox().size() > limits.waitingEvents()
+                || snapshot.outboxBytes() > limits.waitingBytes()) {
+            throw new OutboxFullException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d events of %s wait to be sent",
+                            snapshot.outbox().size(),
+                            snapshot.id()),
+                    Duration.ofSeconds(5));
+        }
     }
 }

@@ -6,23 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /// One command on one aggregate, until it is done or refused.
 final class CommandExecution<S, C, E> {
-    private final Aggregates<S, C, E> aggregates;
+    private final AggregateType<S, C, E> type;
+    private final AggregateWriter<S, E> writer;
     private final String id;
-    private final CommandRequest<C> call;
-    private final Aggregates<S, C, E>.Patience patience;
+    private final CommandRequest<C> request;
+    private final WriteRetries retries = new WriteRetries();
 
     /// Where to look for the command when the reply to a write was lost: after this position.
-    private @Nullable SourceOffset doubtSince;
+    private @Nullable SourceOffset uncertainSince;
 
     /// The last write sent to the store.
-    private @Nullable PendingWrite<S, C, E> sent;
+    private @Nullable PendingWrite<S, E> sent;
 
-    CommandExecution(Aggregates<S, C, E> aggregates, String id, CommandRequest<C> call) {
-        this.aggregates = aggregates;
+    CommandExecution(
+            AggregateType<S, C, E> type,
+            AggregateWriter<S, E> writer,
+            String id,
+            CommandRequest<C> request) {
+        this.type = type;
+        this.writer = writer;
         this.id = id;
-        this.call = call;
-        this.patience = aggregates.new Patience();
-        this.doubtSince = call.repeated() ? SourceOffset.START : null;
+        this.request = request;
+        this.uncertainSince = request.repeated() ? SourceOffset.START : null;
     }
 
     StoredAggregate<S> run() {
@@ -32,51 +37,48 @@ final class CommandExecution<S, C, E> {
                 if (result.isPresent()) {
                     return result.get();
                 }
-                patience.lostRace(id);
+                retries.afterConflict(id);
             } catch (MongoException e) {
-                patience.broke(e);
-                if (doubtSince == null && sent != null) {
-                    doubtSince = sent.draft().before().position();
+                retries.afterFailure(e);
+                if (uncertainSince == null && sent != null) {
+                    uncertainSince = sent.change().before().position();
                 }
             }
         }
     }
 
+    /// Loads, decides, writes; empty when another writer was faster.
     private Optional<StoredAggregate<S>> attempt() {
-        var before = aggregates.documents().load(id);
+        var before = writer.documents().load(id);
         if (before.state() == null) {
-            throw new AggregateNotFoundException(aggregates.type().collection(), id);
+            throw new AggregateNotFoundException(type.collection(), id);
         }
-        if (doubtSince != null && aggregates.isDone(before, doubtSince, call.id())) {
+        if (writer.isDone(before, uncertainSince, request.id())) {
             if (sent != null) {
-                aggregates.foundWritten(sent, before);
+                writer.foundWritten(sent, before);
             }
             return Optional.of(before.stored());
         }
-        requireExpected(before);
-        aggregates.requireRoomForCallers(before);
-        var draft = aggregates.draft(before);
-        var now = aggregates.clock().instant();
-        draft.catchUp(now, call.id());
-        draft.decide(call.command(), now, call.by(), call.id());
-        draft.uniqueKey(call.uniqueKeys());
-        return draft.isVisiblyChanged() ? write(draft) : Optional.of(before.stored());
+        requireExpectedVersion(before);
+        writer.requireRoomForCallers(before);
+        var change = writer.change(before);
+        var now = writer.now();
+        change.fireDueTimers(now, request.id());
+        change.decide(type, request.command(), now, request.by(), request.id());
+        change.uniqueKeys(request.uniqueKeys());
+        return change.isVisible() ? write(change) : Optional.of(before.stored());
     }
 
-    private void requireExpected(AggregateSnapshot<S> before) {
-        var expected = call.expectedVersion();
+    private void requireExpectedVersion(AggregateSnapshot<S> before) {
+        var expected = request.expectedVersion();
         if (expected.isPresent() && expected.getAsLong() != before.version()) {
             throw new VersionConflictException(before.stored(), expected.getAsLong());
         }
     }
 
-    private Optional<StoredAggregate<S>> write(PendingChange<S, C, E> draft) {
-        var now = aggregates.toSend(draft);
-        sent = now;
-        if (!aggregates.documents().write(now.write())) {
-            return Optional.empty();
-        }
-        aggregates.written(now);
-        return Optional.of(draft.stored());
+    private Optional<StoredAggregate<S>> write(PendingChange<S, E> change) {
+        var write = writer.prepare(change);
+        sent = write;
+        return writer.write(write) ? Optional.of(change.stored()) : Optional.empty();
     }
 }

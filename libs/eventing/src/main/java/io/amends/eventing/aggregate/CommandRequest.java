@@ -44,7 +44,7 @@ public record CommandRequest<C>(
     }
 
     /// The same with a unique key, stored at `uniqueKeys.<name>`.
-    public CommandRequest<C> marking(String name, String value) {
+    public CommandRequest<C> withUniqueKey(String name, String value) {
         var all = new HashMap<>(uniqueKeys);
         all.put(name, value);
         return new CommandRequest<>(command, by, id, repeated, expectedVersion, all);

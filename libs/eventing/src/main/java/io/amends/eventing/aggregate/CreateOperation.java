@@ -7,70 +7,73 @@ import org.jspecify.annotations.Nullable;
 
 /// One creation, until it is done or an existing aggregate is found.
 final class CreateOperation<S, C, E> {
-    private final Aggregates<S, C, E> aggregates;
+    private final AggregateType<S, C, E> type;
+    private final AggregateWriter<S, E> writer;
     private final String id;
-    private final CommandRequest<C> call;
-    private final Aggregates<S, C, E>.Patience patience;
-    private @Nullable PendingWrite<S, C, E> sent;
+    private final CommandRequest<C> request;
+    private final WriteRetries retries = new WriteRetries();
+    private @Nullable PendingWrite<S, E> sent;
 
-    CreateOperation(Aggregates<S, C, E> aggregates, String id, CommandRequest<C> call) {
-        this.aggregates = aggregates;
+    CreateOperation(
+            AggregateType<S, C, E> type,
+            AggregateWriter<S, E> writer,
+            String id,
+            CommandRequest<C> request) {
+        this.type = type;
+        this.writer = writer;
         this.id = id;
-        this.call = call;
-        this.patience = aggregates.new Patience();
+        this.request = request;
     }
 
     CreateResult<S> run() {
         var before = AggregateSnapshot.<S>absent(id);
         while (true) {
-            var draft = decide(before);
-            if (written(draft)) {
-                return new Created<>(draft.stored());
+            var change = decide(before);
+            if (isWritten(change)) {
+                return new Created<>(change.stored());
             }
-            var sharing = aggregates.documents().sharing(id, call.uniqueKeys());
+            var sharing = writer.documents().sharing(id, request.uniqueKeys());
             for (var other : sharing.entrySet()) {
                 var snapshot = other.getValue();
                 if (snapshot.state() != null) {
-                    return isMine(snapshot)
+                    return isOwn(snapshot)
                             ? new Created<>(snapshot.stored())
                             : new Existing<>(snapshot.stored(), other.getKey());
                 }
                 before = snapshot; // source offsets only: it gets its state now
             }
-            patience.lostRace(id);
+            retries.afterConflict(id);
         }
     }
 
-    private PendingChange<S, C, E> decide(AggregateSnapshot<S> before) {
-        var draft = aggregates.draft(before);
-        if (!draft.decide(call.command(), aggregates.clock().instant(), call.by(), call.id())) {
+    private PendingChange<S, E> decide(AggregateSnapshot<S> before) {
+        var change = writer.change(before);
+        if (!change.decide(type, request.command(), writer.now(), request.by(), request.id())) {
             throw new IllegalStateException("a creation must decide something");
         }
-        draft.uniqueKey(call.uniqueKeys());
-        return draft;
+        change.uniqueKeys(request.uniqueKeys());
+        return change;
     }
 
-    private boolean written(PendingChange<S, C, E> draft) {
-        var now = aggregates.toSend(draft, draft.at());
-        sent = now;
+    private boolean isWritten(PendingChange<S, E> change) {
+        var write = writer.prepare(change, change.at());
+        sent = write;
         try {
-            if (aggregates.documents().write(now.write())) {
-                aggregates.written(now);
-                return true;
-            }
+            return writer.write(write);
         } catch (MongoException e) {
-            patience.broke(e);
+            retries.afterFailure(e);
+            return false;
         }
-        return false;
     }
 
-    private boolean isMine(AggregateSnapshot<S> snapshot) {
+    /// Whether this call has created it, and only the reply was lost.
+    private boolean isOwn(AggregateSnapshot<S> snapshot) {
         if (!snapshot.id().equals(id)
-                || !aggregates.isDone(snapshot, SourceOffset.START, call.id())) {
+                || !writer.isDone(snapshot, SourceOffset.START, request.id())) {
             return false;
         }
         if (sent != null) {
-            aggregates.foundWritten(sent, snapshot);
+            writer.foundWritten(sent, snapshot);
         }
         return true;
     }

@@ -37,12 +37,12 @@ final class DocumentFields {
 
     /// The field of `sourceOffsets` that holds the offset of an aggregate of another service. Dots
     /// and dollars have a meaning in field names, so they are escaped as in URLs.
-    static String sourceOffsets(String source, String subject) {
+    static String sourceOffset(String source, String subject) {
         return (source + "|" + subject).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
     }
 
     /// The subject in a field of `sourceOffsets`.
-    static String seenSubject(String field) {
+    static String subjectOf(String field) {
         return field.substring(field.indexOf('|') + 1)
                 .replace("%24", "$")
                 .replace("%2E", ".")

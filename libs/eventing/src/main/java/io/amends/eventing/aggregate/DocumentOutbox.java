@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +38,10 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
-/// The outboxes in the documents of one type of aggregate.
-final class DocumentOutbox<S, C, E> implements Outbox {
+/// The outboxes in the documents of one type.
+final class DocumentOutbox<S, E> implements Outbox {
     /// How long an unreadable outbox is skipped, so that it does not block others.
-    private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+    private static final Duration SKIPPED_FOR = Duration.ofMinutes(1);
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -50,82 +50,79 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             combine(set(DocumentFields.OUTBOX, new BsonArray()), unset(DocumentFields.RELAY));
 
     private final MongoCollection<RawBsonDocument> collection;
-    private final AggregateDocumentMapper<S, C, E> layout;
+    private final AggregateCollection<S, E> documents;
     private final History history;
     private final OutboxLeases leases;
     private final InstantSource realClock;
-    private final DocumentFaults faults;
 
     /// Documents to which not even the field that makes the sweep skip them can be written.
-    private final Set<BsonValue> excluded = ConcurrentHashMap.newKeySet();
+    private final Set<BsonValue> unmarkable = ConcurrentHashMap.newKeySet();
 
     DocumentOutbox(
             MongoCollection<RawBsonDocument> collection,
-            AggregateDocumentMapper<S, C, E> layout,
+            AggregateCollection<S, E> documents,
             History history,
             OutboxLeases leases,
-            InstantSource realClock,
-            DocumentFaults faults) {
+            InstantSource realClock) {
         this.collection = collection;
-        this.layout = layout;
+        this.documents = documents;
         this.history = history;
         this.leases = leases;
         this.realClock = realClock;
-        this.faults = faults;
     }
 
     @Override
     public String collection() {
-        return layout.type().collection();
+        return documents.collectionName();
     }
 
     @Override
-    public List<OutboxLease> takeExpired(int limit) {
-        var claims = new ArrayList<OutboxLease>();
+    public List<OutboxLease> acquireExpired(int limit) {
+        var acquired = new ArrayList<OutboxLease>();
         for (var document : expired(limit)) {
-            take(document).ifPresent(claims::add);
+            acquireOrSkip(document).ifPresent(acquired::add);
         }
-        return claims;
+        return acquired;
     }
 
     @Override
-    public List<OutboxLease> renew(Collection<OutboxLease> claims) {
+    public List<OutboxLease> renew(Collection<OutboxLease> held) {
         var until = leases.leases().renewedUntil();
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
-        for (var claim : claims) {
-            writes.add(new UpdateOneModel<>(mine(claim), set(DocumentFields.RELAY_UNTIL, until)));
+        for (var lease : held) {
+            writes.add(new UpdateOneModel<>(heldBy(lease), set(DocumentFields.RELAY_UNTIL, until)));
         }
         var renewed =
-                claims.stream()
+                held.stream()
                         .map(c -> new OutboxLease(this, c.id(), c.token(), until, c.events()))
                         .toList();
-        if (collection.bulkWrite(writes, UNORDERED).getMatchedCount() == claims.size()) {
+        if (collection.bulkWrite(writes, UNORDERED).getMatchedCount() == held.size()) {
             return renewed;
         }
-        var held = stillMine(claims).keySet();
-        return renewed.stream().filter(claim -> held.contains(claim.id())).toList();
+        var still = stillHeld(held);
+        return renewed.stream().filter(lease -> still.contains(lease.id())).toList();
     }
 
     @Override
     public List<OutboxLease> complete(Collection<OutboxLease> sent) {
-        history.file(sent);
+        history.append(sent);
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
-        for (var claim : sent) {
-            writes.add(new UpdateOneModel<>(untouched(claim), RELEASE));
+        for (var lease : sent) {
+            writes.add(new UpdateOneModel<>(untouched(lease), RELEASE));
         }
         if (collection.bulkWrite(writes, UNORDERED).getMatchedCount() == sent.size()) {
             return List.of();
         }
-        return goOn(sent);
+        return remaining(sent);
     }
 
     @Override
-    public void abandon(Collection<OutboxLease> claims) {
+    public void release(Collection<OutboxLease> held) {
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
-        for (var claim : claims) {
+        for (var lease : held) {
             writes.add(
                     new UpdateOneModel<>(
-                            mine(claim), set(DocumentFields.RELAY_UNTIL, Instant.EPOCH)));
+                            heldBy(lease), set(DocumentFields.RELAY_UNTIL, Instant.EPOCH)));
         }
         collection.bulkWrite(writes, UNORDERED);
     }
@@ -152,13 +149,16 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     private List<RawBsonDocument> expired(int limit) {
         var expired = lt(DocumentFields.RELAY_UNTIL, Date.from(realClock.instant()));
         return collection
-                .find(excluded.isEmpty() ? expired : and(expired, nin(DocumentFields.ID, excluded)))
+                .find(
+                        unmarkable.isEmpty()
+                                ? expired
+                                : and(expired, nin(DocumentFields.ID, unmarkable)))
                 .sort(Sorts.ascending(DocumentFields.RELAY_UNTIL))
                 .limit(limit)
                 .into(new ArrayList<>());
     }
 
-    private Optional<OutboxLease> take(RawBsonDocument document) {
+    private Optional<OutboxLease> acquireOrSkip(RawBsonDocument document) {
         try {
             return acquire(document);
         } catch (RuntimeException e) {
@@ -166,7 +166,7 @@ final class DocumentOutbox<S, C, E> implements Outbox {
                 throw e;
             }
             // Damaged, or an event of a newer version of this service: tried again later.
-            leaveAlone(document, e);
+            skip(document, e);
             return Optional.empty();
         }
     }
@@ -175,8 +175,8 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     /// waits. A lease that a process left on an empty outbox, since it died between removing the
     /// events and releasing it, is released.
     private Optional<OutboxLease> acquire(RawBsonDocument document) {
-        var snapshot = layout.read(document);
-        var before = snapshot.held();
+        var snapshot = documents.mapper().read(document);
+        var before = snapshot.lease();
         if (before == null) {
             return Optional.empty();
         }
@@ -189,15 +189,15 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             collection.updateOne(unchanged, unset(DocumentFields.RELAY));
             return Optional.empty();
         }
-        var held = leases.claim(before);
-        var lease = claim(snapshot, held.token(), held.until());
-        var taken = collection.updateOne(unchanged, set(DocumentFields.RELAY, held.toBson()));
-        return taken.getMatchedCount() == 1 ? Optional.of(lease) : Optional.empty();
+        var next = leases.next(before);
+        var lease = lease(snapshot, next.token(), next.until());
+        var updated = collection.updateOne(unchanged, set(DocumentFields.RELAY, next.toBson()));
+        return updated.getMatchedCount() == 1 ? Optional.of(lease) : Optional.empty();
     }
 
-    private void leaveAlone(RawBsonDocument document, RuntimeException e) {
+    private void skip(RawBsonDocument document, RuntimeException e) {
         var id = document.get(DocumentFields.ID);
-        AggregateCollection.report(faults, collection(), id, e);
+        documents.report(id, e);
         try {
             collection.updateOne(
                     and(
@@ -206,13 +206,13 @@ final class DocumentOutbox<S, C, E> implements Outbox {
                     combine(
                             set(
                                     DocumentFields.RELAY_UNTIL,
-                                    Date.from(realClock.instant().plus(LEFT_ALONE))),
+                                    Date.from(realClock.instant().plus(SKIPPED_FOR))),
                             set(DocumentFields.RELAY_LEFT_ALONE, true)));
         } catch (RuntimeException refused) {
             if (StoreFailures.isTransient(refused)) {
                 throw refused;
             }
-            excluded.add(id);
+            unmarkable.add(id);
         }
     }
 
@@ -220,69 +220,74 @@ final class DocumentOutbox<S, C, E> implements Outbox {
     ///
     /// @return empty where the sweep does not skip it, or no event waits in it
     /// @throws RuntimeException that says why the sweep has to go on skipping it
-    Optional<OutboxLease> takeLeftAlone(RawBsonDocument document) {
+    Optional<OutboxLease> acquireSkipped(RawBsonDocument document) {
         var id = document.get(DocumentFields.ID);
-        if (!excluded.contains(id) && !isLeftAlone(document)) {
+        if (!unmarkable.contains(id) && !isSkipped(document)) {
             return Optional.empty();
         }
         var lease = acquire(document);
-        excluded.remove(id);
+        unmarkable.remove(id);
         return lease;
     }
 
-    private static boolean isLeftAlone(RawBsonDocument document) {
+    private static boolean isSkipped(RawBsonDocument document) {
         return document.get(DocumentFields.RELAY) instanceof BsonDocument relay
                 && relay.containsKey(DocumentFields.LEFT_ALONE);
     }
 
-    private List<OutboxLease> goOn(Collection<OutboxLease> sent) {
-        var held = stillMine(sent);
+    private List<OutboxLease> remaining(Collection<OutboxLease> sent) {
+        var held = stillHeld(sent);
         var more = new ArrayList<OutboxLease>();
-        for (var claim : sent) {
-            if (held.containsKey(claim.id())) {
+        for (var lease : sent) {
+            if (held.contains(lease.id())) {
                 try {
                     collection.updateOne(
-                            mine(claim), pull(DocumentFields.OUTBOX, upTo(claim.last())));
-                    again(claim).ifPresent(more::add);
+                            heldBy(lease), pull(DocumentFields.OUTBOX, until(lease.last())));
+                    withNewEvents(lease).ifPresent(more::add);
                 } catch (RuntimeException e) {
                     if (StoreFailures.isTransient(e)) {
                         throw e;
                     }
                     // Its lease expires; the sweep then skips it for a while.
-                    faults.unreadable(collection(), claim.id(), e);
+                    documents.report(lease.id(), e);
                 }
             }
         }
         return more;
     }
 
-    private Optional<OutboxLease> again(OutboxLease claim) {
-        var document = collection.find(mine(claim)).first();
+    private Optional<OutboxLease> withNewEvents(OutboxLease lease) {
+        var document = collection.find(heldBy(lease)).first();
         if (document == null) {
             return Optional.empty();
         }
-        var snapshot = layout.read(document);
+        var snapshot = documents.mapper().read(document);
         if (snapshot.outbox().isEmpty()) {
             // No new event: another write of this process was in between. Release the lease.
-            var empty = and(mine(claim), eq(DocumentFields.SEQ, snapshot.position().seq()));
+            var empty = and(heldBy(lease), eq(DocumentFields.SEQ, snapshot.position().seq()));
             collection.updateOne(empty, unset(DocumentFields.RELAY));
             return Optional.empty();
         }
-        return Optional.of(claim(snapshot, claim.token(), claim.until()));
+        return Optional.of(lease(snapshot, lease.token(), lease.until()));
     }
 
-    private OutboxLease claim(AggregateSnapshot<S> snapshot, String token, Instant until) {
+    private OutboxLease lease(AggregateSnapshot<S> snapshot, String token, Instant until) {
         var events =
                 snapshot.outbox().stream()
-                        .map(entry -> layout.waiting(snapshot.id(), snapshot.key(), entry))
+                        .map(
+                                entry ->
+                                        documents
+                                                .mapper()
+                                                .fromOutbox(snapshot.id(), snapshot.key(), entry))
                         .toList();
         return new OutboxLease(this, snapshot.id(), token, until, events);
     }
 
-    private Map<String, RawBsonDocument> stillMine(Collection<OutboxLease> claims) {
+    /// The ids of those leases that no other process has acquired meanwhile.
+    private Set<String> stillHeld(Collection<OutboxLease> leases) {
         var tokens = new HashMap<String, String>();
-        claims.forEach(claim -> tokens.put(claim.id(), claim.token()));
-        var mine = new HashMap<String, RawBsonDocument>();
+        leases.forEach(lease -> tokens.put(lease.id(), lease.token()));
+        var held = new HashSet<String>();
         var wanted =
                 and(in(DocumentFields.ID, tokens.keySet()), exists(DocumentFields.RELAY_TOKEN));
         var only = Projections.include(DocumentFields.RELAY);
@@ -290,25 +295,25 @@ final class DocumentOutbox<S, C, E> implements Outbox {
             var id = document.getString(DocumentFields.ID).getValue();
             var token = document.getDocument(DocumentFields.RELAY).get(DocumentFields.TOKEN);
             if (token instanceof BsonString text && text.getValue().equals(tokens.get(id))) {
-                mine.put(id, document);
+                held.add(id);
             }
         }
-        return mine;
+        return held;
     }
 
-    private static Bson mine(OutboxLease claim) {
+    private static Bson heldBy(OutboxLease lease) {
         return and(
-                eq(DocumentFields.ID, claim.id()), eq(DocumentFields.RELAY_TOKEN, claim.token()));
+                eq(DocumentFields.ID, lease.id()), eq(DocumentFields.RELAY_TOKEN, lease.token()));
     }
 
-    private static Bson untouched(OutboxLease claim) {
+    private static Bson untouched(OutboxLease lease) {
         return and(
-                mine(claim),
-                eq(DocumentFields.EPOCH, claim.last().epoch()),
-                eq(DocumentFields.SEQ, claim.last().seq()));
+                heldBy(lease),
+                eq(DocumentFields.EPOCH, lease.last().epoch()),
+                eq(DocumentFields.SEQ, lease.last().seq()));
     }
 
-    private static Bson upTo(SourceOffset last) {
+    private static Bson until(SourceOffset last) {
         return new Document(DocumentFields.EPOCH, last.epoch())
                 .append(DocumentFields.SEQ, new Document("$lte", last.seq()));
     }

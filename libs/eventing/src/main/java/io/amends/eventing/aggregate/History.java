@@ -28,21 +28,22 @@ final class History {
     private static final BsonDocumentCodec PLAIN = new BsonDocumentCodec();
 
     private final MongoCollection<RawBsonDocument> collection;
-    private final String kind;
+    private final String documents;
 
-    History(MongoCollection<RawBsonDocument> collection, String kind) {
+    /// @param documents the collection of the documents whose events these are
+    History(MongoCollection<RawBsonDocument> collection, String documents) {
         this.collection = collection;
-        this.kind = kind;
+        this.documents = documents;
     }
 
     /// Stores events in the history; those that exist already are left unchanged.
-    void file(Collection<OutboxLease> claims) {
-        var documents = new ArrayList<RawBsonDocument>();
-        for (var claim : claims) {
-            claim.events().forEach(event -> documents.add(document(event)));
+    void append(Collection<OutboxLease> leases) {
+        var entries = new ArrayList<RawBsonDocument>();
+        for (var lease : leases) {
+            lease.events().forEach(event -> entries.add(document(event)));
         }
         try {
-            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+            collection.insertMany(entries, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!StoreFailures.isOnlyDuplicates(e)) {
                 throw e;
@@ -50,7 +51,7 @@ final class History {
         }
     }
 
-    /// The filed events after a position, in order.
+    /// The sent events after a position, in order.
     List<RawBsonDocument> after(String id, SourceOffset position) {
         return collection
                 .find(
@@ -61,7 +62,7 @@ final class History {
                 .into(new ArrayList<>());
     }
 
-    /// The last filed event's position; [SourceOffset#START] where none was filed.
+    /// The last sent event's position; [SourceOffset#START] where none was sent.
     SourceOffset last(String id) {
         var last =
                 collection
@@ -75,8 +76,8 @@ final class History {
         return last == null ? SourceOffset.START : AggregateDocumentMapper.position(last);
     }
 
-    /// Whether a command's events were filed after a position.
-    boolean holds(String id, SourceOffset after, String command) {
+    /// Whether a command's events were sent after a position.
+    boolean containsCommand(String id, SourceOffset after, String command) {
         return collection
                         .find(
                                 and(
@@ -88,13 +89,13 @@ final class History {
                 != null;
     }
 
-    /// A page of all filed events of these aggregates, by id and in order.
+    /// A page of all sent events of these documents, by id and in order.
     ///
     /// @param id of the only aggregate that is wanted; null for all
     /// @param after the `_id` after which the page begins; the empty string for the first one
     List<RawBsonDocument> page(@Nullable String id, String after, int limit) {
-        var all = kind + "/" + (id == null ? "" : id + "/");
-        var end = id == null ? kind + "0" : end(id);
+        var all = documents + "/" + (id == null ? "" : id + "/");
+        var end = id == null ? documents + "0" : end(id);
         return collection
                 .find(
                         and(
@@ -106,8 +107,8 @@ final class History {
     }
 
     /// The aggregate and the number in an event's `_id`, as `7K2M-94QX/000000.000000000003`.
-    String withoutKind(String name) {
-        return name.substring(kind.length() + 1);
+    String withoutCollection(String name) {
+        return name.substring(documents.length() + 1);
     }
 
     private RawBsonDocument document(OutboxEntry event) {
@@ -121,11 +122,11 @@ final class History {
 
     private String name(String id, SourceOffset position) {
         return String.format(
-                Locale.ROOT, "%s/%s/%06d.%012d", kind, id, position.epoch(), position.seq());
+                Locale.ROOT, "%s/%s/%06d.%012d", documents, id, position.epoch(), position.seq());
     }
 
     /// After the last possible event: '0' follows '/'.
     private String end(String id) {
-        return kind + "/" + id + "0";
+        return documents + "/" + id + "0";
     }
 }

@@ -19,7 +19,7 @@ public record OutboxLease(
     }
 
     /// The same lease, for these events only.
-    public OutboxLease with(List<OutboxEntry> others) {
+    public OutboxLease withEvents(List<OutboxEntry> others) {
         return new OutboxLease(outbox, id, token, until, List.copyOf(others));
     }
 }

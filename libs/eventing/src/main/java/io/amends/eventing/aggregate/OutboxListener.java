@@ -4,8 +4,8 @@ package io.amends.eventing.aggregate;
 @FunctionalInterface
 public interface OutboxListener {
     /// Does nothing; a sweep finds the events when the lease has expired.
-    OutboxListener NOBODY = claim -> {};
+    OutboxListener NONE = lease -> {};
 
     /// The listener has to send the waiting events. Must not block and must not throw.
-    void claimed(OutboxLease claim);
+    void onLeaseAcquired(OutboxLease lease);
 }

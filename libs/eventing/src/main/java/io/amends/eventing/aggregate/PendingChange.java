@@ -15,22 +15,21 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One aggregate with its pending changes, which are written together in one write.
-public final class PendingChange<S, C, E> {
+/// One document with its pending changes, which are written together in one write.
+public final class PendingChange<S, E> {
     /// The `by` of timer events in the history.
     public static final String CLOCK = "clock";
 
     /// More timers than ever fire at once: beyond this the command does not move the due instant.
     private static final int MOST_TIMERS = 1_000;
 
-    private final AggregateCollection<S, C, E> documents;
-    private final AggregateType<S, C, E> type;
+    private final AggregateCollection<S, E> documents;
     private final AggregateSnapshot<S> before;
     private final TraceContext traces;
     private final AggregateLimits limits;
-    private final List<OutboxEntry> added = new ArrayList<>();
+    private final List<OutboxEntry> newEvents = new ArrayList<>();
     private final Map<String, SourceOffset> sourceOffsets = new LinkedHashMap<>();
-    private final Set<String> forgotten = new LinkedHashSet<>();
+    private final Set<String> removedOffsets = new LinkedHashSet<>();
     private final Map<String, String> uniqueKeys = new LinkedHashMap<>();
     private @Nullable S state;
     private @Nullable String key;
@@ -39,12 +38,11 @@ public final class PendingChange<S, C, E> {
     private @Nullable Instant writtenAt;
 
     PendingChange(
-            AggregateCollection<S, C, E> documents,
+            AggregateCollection<S, E> documents,
             AggregateSnapshot<S> before,
             TraceContext traces,
             AggregateLimits limits) {
         this.documents = documents;
-        this.type = documents.layout().type();
         this.before = before;
         this.traces = traces;
         this.limits = limits;
@@ -65,13 +63,13 @@ public final class PendingChange<S, C, E> {
     }
 
     /// The offset up to which an aggregate of another service was applied here.
-    public SourceOffset last(String source, String subject) {
-        var field = DocumentFields.sourceOffsets(source, subject);
+    public SourceOffset sourceOffset(String source, String subject) {
+        var field = DocumentFields.sourceOffset(source, subject);
         var changed = sourceOffsets.get(field);
         if (changed != null) {
             return changed;
         }
-        return before.sourceOffsets().containsKey(field) && !forgotten.contains(field)
+        return before.sourceOffsets().containsKey(field) && !removedOffsets.contains(field)
                 ? documents.sourceOffset(before, field)
                 : SourceOffset.START;
     }
@@ -79,11 +77,11 @@ public final class PendingChange<S, C, E> {
     /// Removes source offsets, except for some subjects.
     ///
     /// @param followed whether a subject is still followed
-    public void forgetExcept(Predicate<String> followed) {
-        sourceOffsets.keySet().removeIf(field -> !followed.test(DocumentFields.seenSubject(field)));
+    public void retainSourceOffsets(Predicate<String> followed) {
+        sourceOffsets.keySet().removeIf(field -> !followed.test(DocumentFields.subjectOf(field)));
         for (var field : before.sourceOffsets().keySet()) {
-            if (!followed.test(DocumentFields.seenSubject(field))) {
-                forgotten.add(field);
+            if (!followed.test(DocumentFields.subjectOf(field))) {
+                removedOffsets.add(field);
             }
         }
     }
@@ -91,17 +89,25 @@ public final class PendingChange<S, C, E> {
     /// Records the offset up to which an aggregate of another service was applied. Written together
     /// with the effect; alone it makes no new version.
     public void recordOffset(String source, String subject, SourceOffset last) {
-        sourceOffsets.put(DocumentFields.sourceOffsets(source, subject), last);
+        sourceOffsets.put(DocumentFields.sourceOffset(source, subject), last);
     }
 
-    /// Fires all timers due until now, each at its own due instant.
-    public void catchUp(Instant now, String command) {
+    /// Fires all timers due until now, each at its own due instant; does nothing where the type has
+    /// no timers.
+    public void fireDueTimers(Instant now, String commandId) {
+        if (documents.mapper().type() instanceof TimedAggregateType<S, ?, E> timed) {
+            fireDueTimers(timed, now, commandId);
+        }
+    }
+
+    private <C> void fireDueTimers(
+            TimedAggregateType<S, C, E> type, Instant now, String commandId) {
         for (var fired = 0; fired < MOST_TIMERS; fired++) {
             var due = nextDue();
             if (due.isEmpty() || due.get().isAfter(now)) {
                 return;
             }
-            var moved = decide(type.onTimer(), due.get(), CLOCK, command);
+            var moved = decide(type, type.onTimer(), due.get(), CLOCK, commandId);
             if (!moved && nextDue().equals(due)) {
                 throw new IllegalStateException(
                         String.format(Locale.ROOT, "%s stays due at %s for ever", id(), due.get()));
@@ -111,7 +117,10 @@ public final class PendingChange<S, C, E> {
     }
 
     /// Decides a command and applies its events; false when there are none.
-    public boolean decide(C command, Instant now, String by, String commandId) {
+    ///
+    /// @param type the aggregate's
+    public <C> boolean decide(
+            AggregateType<S, C, E> type, C command, Instant now, String by, String commandId) {
         var when = notBefore(now);
         var events = type.decide(state, command, when);
         for (var event : events) {
@@ -133,15 +142,15 @@ public final class PendingChange<S, C, E> {
         events.forEach(event -> record(event, when, by, commandId));
     }
 
-    /// Runs a step; where it throws, the draft is as before.
+    /// Runs a step; where it throws, the change is as before.
     public void atomically(Runnable step) {
         var oldState = state;
         var oldKey = key;
         var oldAt = at;
         var oldPosition = position;
-        var oldSize = added.size();
+        var oldSize = newEvents.size();
         var oldOffsets = Map.copyOf(sourceOffsets);
-        var oldForgotten = Set.copyOf(forgotten);
+        var oldRemoved = Set.copyOf(removedOffsets);
         try {
             step.run();
         } catch (Throwable e) {
@@ -149,41 +158,41 @@ public final class PendingChange<S, C, E> {
             key = oldKey;
             at = oldAt;
             position = oldPosition;
-            added.subList(oldSize, added.size()).clear();
+            newEvents.subList(oldSize, newEvents.size()).clear();
             sourceOffsets.clear();
             sourceOffsets.putAll(oldOffsets);
-            forgotten.retainAll(oldForgotten);
+            removedOffsets.retainAll(oldRemoved);
             throw e;
         }
     }
 
     /// Adds unique keys to be stored with the state.
-    void uniqueKey(Map<String, String> newKeys) {
+    void uniqueKeys(Map<String, String> newKeys) {
         uniqueKeys.putAll(newKeys);
     }
 
     boolean isChanged() {
-        return isVisiblyChanged() || !sourceOffsets.isEmpty() || !forgotten.isEmpty();
+        return isVisible() || !sourceOffsets.isEmpty() || !removedOffsets.isEmpty();
     }
 
-    boolean isVisiblyChanged() {
-        return !added.isEmpty() || !Objects.equals(state, before.state());
+    boolean isVisible() {
+        return !newEvents.isEmpty() || !Objects.equals(state, before.state());
     }
 
     AggregateSnapshot<S> before() {
         return before;
     }
 
-    List<OutboxEntry> added() {
-        return added;
+    List<OutboxEntry> newEvents() {
+        return newEvents;
     }
 
     Map<String, SourceOffset> sourceOffsets() {
         return sourceOffsets;
     }
 
-    Set<String> forgotten() {
-        return forgotten;
+    Set<String> removedOffsets() {
+        return removedOffsets;
     }
 
     Map<String, String> uniqueKeys() {
@@ -203,14 +212,17 @@ public final class PendingChange<S, C, E> {
     }
 
     Optional<Instant> nextDue() {
-        return state == null ? Optional.empty() : type.nextDue(state);
+        return state != null
+                        && documents.mapper().type() instanceof TimedAggregateType<S, ?, E> timed
+                ? timed.nextDue(state)
+                : Optional.empty();
     }
 
     /// The aggregate as callers will see it once this is written.
     StoredAggregate<S> stored() {
         var result = Objects.requireNonNull(state, "nothing decided yet");
         var whose = Objects.requireNonNull(key, "nothing decided yet");
-        var version = before.version() + (isVisiblyChanged() ? 1 : 0);
+        var version = before.version() + (isVisible() ? 1 : 0);
         var all = new LinkedHashMap<>(before.uniqueKeys());
         all.putAll(uniqueKeys);
         return new StoredAggregate<>(
@@ -225,13 +237,13 @@ public final class PendingChange<S, C, E> {
 
     private Instant updatedAt() {
         var last = before.updatedAt();
-        if (isVisiblyChanged() && writtenAt != null) {
+        if (isVisible() && writtenAt != null) {
             return writtenAt;
         }
         return last == null ? at : last;
     }
 
-    static String freshId() {
+    static String newCommandId() {
         return UUID.randomUUID().toString();
     }
 
@@ -249,7 +261,7 @@ public final class PendingChange<S, C, E> {
         var recorded =
                 new HistoryEntry<>(
                         id(), firstKey(), sequence, when, by, commandId, event, traces.current());
-        added.add(documents.layout().waiting(recorded));
+        newEvents.add(documents.mapper().toOutbox(recorded));
         position = SourceOffset.of(sequence);
         at = when;
     }
@@ -257,7 +269,11 @@ public final class PendingChange<S, C, E> {
     /// Fixed at creation: later changes of the state never move the aggregate to another partition.
     private String firstKey() {
         if (key == null) {
-            key = type.key(Objects.requireNonNull(state, "an event made no state"));
+            key =
+                    documents
+                            .mapper()
+                            .type()
+                            .key(Objects.requireNonNull(state, "an event made no state"));
         }
         return key;
     }

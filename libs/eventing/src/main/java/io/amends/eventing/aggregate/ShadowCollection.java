@@ -421,7 +421,7 @@ public final class ShadowCollection {
         var behind =
                 offsets(old).entrySet().stream()
                         .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
-                        .map(each -> DocumentFields.seenSubject(each.getKey()))
+                        .map(each -> DocumentFields.subjectOf(each.getKey()))
                         .toList();
         return comparison.isComplete(id, before, made, behind);
     }

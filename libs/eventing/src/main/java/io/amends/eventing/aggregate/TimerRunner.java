@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Fires the due timers of aggregates. One whose timer fails is reported and skipped, so that it
 /// does not block others; one whose outbox is full is skipped until the next run.
-final class TimerRunner<S, C, E> {
-    private final Aggregates<S, C, E> aggregates;
+final class TimerRunner<S, E> {
+    private final DocumentStore<S, E> aggregates;
+    private final AggregateCollection<S, E> documents;
     private final MongoCollection<RawBsonDocument> collection;
     private final FailureLog fullOutboxes;
     private final Instant now;
@@ -29,14 +30,12 @@ final class TimerRunner<S, C, E> {
     private @Nullable OutboxFullException full;
 
     /// @param fullOutboxes logs that timers did not fire since outboxes are full
-    TimerRunner(
-            Aggregates<S, C, E> aggregates,
-            MongoCollection<RawBsonDocument> collection,
-            FailureLog fullOutboxes) {
+    TimerRunner(DocumentStore<S, E> aggregates, FailureLog fullOutboxes) {
         this.aggregates = aggregates;
-        this.collection = collection;
+        this.documents = aggregates.writer().documents();
+        this.collection = aggregates.mongoCollection();
         this.fullOutboxes = fullOutboxes;
-        this.now = aggregates.clock().instant();
+        this.now = aggregates.writer().now();
     }
 
     int run(int pageSize) {
@@ -44,7 +43,7 @@ final class TimerRunner<S, C, E> {
         var page = page(pageSize);
         while (!page.isEmpty()) {
             count += page.size();
-            fire(ours(page));
+            fire(textIds(page));
             var next = page(pageSize);
             // An aggregate still due after its timer fired has a due instant that does not fit its
             // state: once in a run is enough.
@@ -67,7 +66,7 @@ final class TimerRunner<S, C, E> {
             return;
         }
         try {
-            aggregates.change(page, (_, draft) -> fire(draft));
+            aggregates.change(page, (_, change) -> fire(change));
         } catch (UnreadableDocumentException reported) {
             reported.ids().forEach(id -> failed.add(new BsonString(id)));
             fire(page.stream().filter(id -> !reported.ids().contains(id)).toList());
@@ -83,11 +82,11 @@ final class TimerRunner<S, C, E> {
         }
     }
 
-    private void fire(PendingChange<S, C, E> draft) {
+    private void fire(PendingChange<S, E> change) {
         try {
-            draft.atomically(() -> draft.catchUp(now, PendingChange.freshId()));
+            change.atomically(() -> change.fireDueTimers(now, PendingChange.newCommandId()));
         } catch (RuntimeException e) {
-            failed(draft.id(), e);
+            failed(change.id(), e);
         }
     }
 
@@ -96,22 +95,22 @@ final class TimerRunner<S, C, E> {
         if (cause instanceof OutboxFullException e) {
             full = e;
         } else {
-            aggregates.report(id, cause);
+            documents.report(id, cause);
         }
     }
 
     /// The ids of the next page that are strings; others are reported and skipped.
-    private List<String> ours(List<BsonValue> page) {
-        var ours = new ArrayList<String>();
+    private List<String> textIds(List<BsonValue> page) {
+        var ids = new ArrayList<String>();
         for (var id : page) {
             if (id instanceof BsonString text) {
-                ours.add(text.getValue());
+                ids.add(text.getValue());
             } else {
                 failed.add(id);
-                aggregates.report(id, new IllegalStateException("its id is no text"));
+                documents.report(id, new IllegalStateException("its id is no text"));
             }
         }
-        return ours;
+        return ids;
     }
 
     private List<BsonValue> page(int limit) {

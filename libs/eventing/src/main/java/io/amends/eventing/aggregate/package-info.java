@@ -1,4 +1,4 @@
-/// Aggregates in MongoDB with their outbox, history, timers and source offsets.
+/// Aggregates and projections in MongoDB with their outbox, history, timers and source offsets.
 @NullMarked
 package io.amends.eventing.aggregate;
 

@@ -28,7 +28,7 @@ public final class Codecs {
         var codecs = Stream.concat(Arrays.stream(own), Stream.of(DURATION)).toList();
         return CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(codecs),
-                CodecRegistries.fromProviders(new CompleteRecords()),
+                CodecRegistries.fromProviders(new StrictRecordCodecProvider()),
                 MongoClientSettings.getDefaultCodecRegistry());
     }
 

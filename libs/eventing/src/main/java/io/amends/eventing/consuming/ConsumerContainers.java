@@ -96,7 +96,7 @@ public final class ConsumerContainers implements AutoCloseable {
     }
 
     /// Adds a consumer, to be started with the others.
-    public void add(EventConsumer<?, ?, ?> consumer) {
+    public void add(EventConsumer<?, ?> consumer) {
         var metrics = new ConsumerMetrics(context.meters(), consumer.name());
         var poisonHandler = PoisonEventHandler.in(box, copies, metrics, context.clock());
         var processor =

@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Applies a batch of events: one query for all aggregates they concern, one bulk write. The source
 /// offset is stored in the document that the effect changes, so an effect and its source offset are
 /// one write.
-final class EventApplier<S, C, E> {
-    private final EventConsumer<S, C, E> consumer;
+final class EventApplier<S, E> {
+    private final EventConsumer<S, E> consumer;
     private final ConsumerContext context;
 
-    EventApplier(EventConsumer<S, C, E> consumer, ConsumerContext context) {
+    EventApplier(EventConsumer<S, E> consumer, ConsumerContext context) {
         this.consumer = consumer;
         this.context = context;
     }
@@ -70,7 +70,7 @@ final class EventApplier<S, C, E> {
         }
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
         var reaction = consumer.reaction().forBatch(known(byTarget.values()));
-        consumer.aggregates()
+        consumer.store()
                 .change(
                         byTarget.keySet(),
                         (id, draft) -> {
@@ -88,9 +88,7 @@ final class EventApplier<S, C, E> {
     /// Applies the events of a batch that concern one aggregate. Where its outbox is full at the
     /// end, all of them wait: they are concluded together or not at all.
     private Map<IncomingRecord, RecordOutcome> change(
-            EventHandler<S, C, E> reaction,
-            PendingChange<S, C, E> draft,
-            List<IncomingRecord> batch) {
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, List<IncomingRecord> batch) {
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
         try {
             draft.atomically(() -> change(reaction, draft, batch, outcomes));
@@ -106,8 +104,8 @@ final class EventApplier<S, C, E> {
     }
 
     private void change(
-            EventHandler<S, C, E> reaction,
-            PendingChange<S, C, E> draft,
+            EventHandler<S, E> reaction,
+            PendingChange<S, E> draft,
             List<IncomingRecord> batch,
             Map<IncomingRecord, RecordOutcome> outcomes) {
         var applied = new ArrayList<ReceivedEvent>();
@@ -125,7 +123,7 @@ final class EventApplier<S, C, E> {
     }
 
     private void conclude(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent last) {
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent last) {
         context.traces()
                 .within(
                         last.traceparent(),
@@ -171,7 +169,7 @@ final class EventApplier<S, C, E> {
         }
         var passed = new AtomicBoolean();
         var reaction = consumer.reaction();
-        consumer.aggregates()
+        consumer.store()
                 .change(
                         List.of(target),
                         (_, draft) -> {
@@ -179,7 +177,7 @@ final class EventApplier<S, C, E> {
                                 passed.set(true); // its source is not followed, so no event waits
                                 return;
                             }
-                            var last = draft.last(header.source(), header.subject());
+                            var last = draft.sourceOffset(header.source(), header.subject());
                             passed.set(last.precedes(sequence) || last.covers(sequence));
                             if (last.precedes(sequence)) {
                                 draft.recordOffset(
@@ -216,11 +214,11 @@ final class EventApplier<S, C, E> {
     }
 
     private RecordOutcome consider(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, IncomingRecord incoming) {
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
-            var last = draft.last(header.source(), header.subject());
+            var last = draft.sourceOffset(header.source(), header.subject());
             if (last.equals(SourceOffset.START) && !isFollowed(reaction, draft, header.subject())) {
                 return passedOver(reaction, incoming);
             }
@@ -240,7 +238,7 @@ final class EventApplier<S, C, E> {
     }
 
     /// An unreadable event is poison also where it would have no effect.
-    private RecordOutcome passedOver(EventHandler<S, C, E> reaction, IncomingRecord incoming) {
+    private RecordOutcome passedOver(EventHandler<S, E> reaction, IncomingRecord incoming) {
         return switch (incoming.decoded()) {
             case DecodedRecord.Known(_, var received) -> {
                 reaction.passedOver(received);
@@ -252,17 +250,17 @@ final class EventApplier<S, C, E> {
         };
     }
 
-    private static <S, C, E> boolean isFollowed(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, String subject) {
+    private static <S, E> boolean isFollowed(
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, String subject) {
         return draft.state()
                 .flatMap(reaction::followed)
                 .map(followed -> followed.test(subject))
                 .orElse(true);
     }
 
-    private static <S, C, E> void forgetOthers(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft) {
-        draft.state().flatMap(reaction::followed).ifPresent(draft::forgetExcept);
+    private static <S, E> void forgetOthers(
+            EventHandler<S, E> reaction, PendingChange<S, E> draft) {
+        draft.state().flatMap(reaction::followed).ifPresent(draft::retainSourceOffsets);
     }
 
     private static RecordOutcome.Poison outcome(DecodedRecord decoded) {
@@ -277,7 +275,7 @@ final class EventApplier<S, C, E> {
     }
 
     private RecordOutcome attempt(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent received) {
         try {
             draft.atomically(
                     () ->
@@ -296,9 +294,9 @@ final class EventApplier<S, C, E> {
     }
 
     private void react(
-            EventHandler<S, C, E> reaction, PendingChange<S, C, E> draft, ReceivedEvent received) {
+            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent received) {
         var now = draft.notBefore(context.clock().instant());
-        draft.catchUp(now, received.id());
+        draft.fireDueTimers(now, received.id());
         effect(reaction.react(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {
             draft.recordOffset(
@@ -307,20 +305,24 @@ final class EventApplier<S, C, E> {
     }
 
     private void effect(
-            Effect<S, C, E> effect,
-            PendingChange<S, C, E> draft,
-            ReceivedEvent received,
-            Instant now) {
+            Effect<S, E> effect, PendingChange<S, E> draft, ReceivedEvent received, Instant now) {
         switch (effect) {
-            case Effect.Nothing<S, C, E>() -> {}
-            case Effect.Decide<S, C, E>(var command) ->
-                    draft.decide(command, now, received.source(), received.id());
-            case Effect.NewState<S, C, E>(var state, var events) ->
+            case Effect.Nothing<S, E>() -> {}
+            case Effect.Decide<S, ?, E> decide -> decide(decide, draft, received, now);
+            case Effect.NewState<S, E>(var state, var events) ->
                     draft.replace(state, events, now, received.source(), received.id());
         }
     }
 
-    private static RecordOutcome recordOffset(PendingChange<?, ?, ?> draft, EventHeader header) {
+    private <C> void decide(
+            Effect.Decide<S, C, E> decide,
+            PendingChange<S, E> draft,
+            ReceivedEvent received,
+            Instant now) {
+        draft.decide(decide.type(), decide.command(), now, received.source(), received.id());
+    }
+
+    private static RecordOutcome recordOffset(PendingChange<?, ?> draft, EventHeader header) {
         if (header.sequence() != null) {
             draft.recordOffset(
                     header.source(), header.subject(), SourceOffset.of(header.sequence()));

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// How one type of aggregate handles the events of other services.
+/// How aggregates or projections of one type handle the events of other services.
 ///
 /// @param <S> the state
-/// @param <C> the commands
 /// @param <E> the domain events
-public interface EventHandler<S, C, E> {
+public interface EventHandler<S, E> {
 
     /// The id of the aggregate that the events of a subject concern. Always the same for a subject,
     /// whatever the event, since the source offset of the subject is stored there.
@@ -36,7 +35,7 @@ public interface EventHandler<S, C, E> {
     /// @param state the aggregate's state, empty when there is none yet; overdue timers have fired
     /// @param received the event, of any type on the topic: return Nothing for irrelevant ones
     /// @param now the business clock, never before the aggregate's last change
-    Effect<S, C, E> react(Optional<S> state, ReceivedEvent received, Instant now);
+    Effect<S, E> react(Optional<S> state, ReceivedEvent received, Instant now);
 
     /// Which subjects the aggregate follows, where it cannot follow all of them. Events of other
     /// subjects are skipped and their source offsets removed. Must not depend on the order of
@@ -56,7 +55,7 @@ public interface EventHandler<S, C, E> {
     /// events are applied one at a time, and the one after which it throws becomes a dead letter.
     ///
     /// @param state the state after these events
-    default Effect<S, C, E> conclude(S state, Instant now) {
+    default Effect<S, E> conclude(S state, Instant now) {
         return new Effect.Nothing<>();
     }
 
@@ -64,7 +63,7 @@ public interface EventHandler<S, C, E> {
     /// loaded here for all of them at once. Must not refuse an event; only [#react] does.
     ///
     /// @param batch events that may be handled, those included that were applied before
-    default EventHandler<S, C, E> forBatch(List<ReceivedEvent> batch) {
+    default EventHandler<S, E> forBatch(List<ReceivedEvent> batch) {
         return this;
     }
 

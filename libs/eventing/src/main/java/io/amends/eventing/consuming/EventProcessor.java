@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 final class EventProcessor {
     private static final int PAGE = 500;
 
-    private final EventConsumer<?, ?, ?> consumer;
+    private final EventConsumer<?, ?> consumer;
     private final ConsumerContext context;
-    private final EventApplier<?, ?, ?> applier;
+    private final EventApplier<?, ?> applier;
     private final ParkedEvents parked;
     private final ConsumerMetrics metrics;
     private final PoisonEventHandler poisonHandler;
@@ -36,7 +36,7 @@ final class EventProcessor {
 
     /// @param skipsOf the consumer whose skips apply here: itself, or the one that it replays
     EventProcessor(
-            EventConsumer<?, ?, ?> consumer,
+            EventConsumer<?, ?> consumer,
             ConsumerContext context,
             ConsumerMetrics metrics,
             PoisonEventHandler poisonHandler,
@@ -54,7 +54,7 @@ final class EventProcessor {
         return metrics;
     }
 
-    EventConsumer<?, ?, ?> consumer() {
+    EventConsumer<?, ?> consumer() {
         return consumer;
     }
 

@@ -51,7 +51,7 @@ public final class EventReplay implements AutoCloseable {
             TopicNames names,
             MongoDatabase database,
             Clock clock,
-            EventConsumer<?, ?, ?> original,
+            EventConsumer<?, ?> original,
             Map<String, Long> offsets) {
         this.names = names;
         this.original = original.name();
@@ -81,7 +81,7 @@ public final class EventReplay implements AutoCloseable {
             TopicNames names,
             MongoDatabase database,
             Clock clock,
-            EventConsumer<?, ?, ?> original,
+            EventConsumer<?, ?> original,
             SkippedRecords skips) {
         var meters = new SimpleMeterRegistry();
         var context =
@@ -108,13 +108,13 @@ public final class EventReplay implements AutoCloseable {
         return consumer + ".rebuild";
     }
 
-    private static <S, C, E> EventConsumer<S, C, E> named(
-            EventConsumer<S, C, E> original, String name) {
+    private static <S, E> EventConsumer<S, E> named(
+            EventConsumer<S, E> original, String name) {
         return new EventConsumer<>(
-                name, original.topics(), original.aggregates(), original.reaction());
+                name, original.topics(), original.store(), original.reaction());
     }
 
-    private List<TopicPartition> partitions(TopicNames names, EventConsumer<?, ?, ?> original) {
+    private List<TopicPartition> partitions(TopicNames names, EventConsumer<?, ?> original) {
         var found = new ArrayList<TopicPartition>();
         for (var topic : original.topics()) {
             consumer.partitionsFor(names.of(topic))

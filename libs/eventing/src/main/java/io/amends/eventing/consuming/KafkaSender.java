@@ -30,16 +30,16 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     }
 
     @Override
-    public void send(OutboxEntry event, Answer answer) {
+    public void send(OutboxEntry event, Callback callback) {
         ProducerRecord<byte[], byte[]> record;
         try {
             record = codec.encode(event);
         } catch (RuntimeException e) {
             failed(event.envelope().source(), e); // this one cannot be sent; all others can
-            answer.given(false);
+            callback.onCompletion(false);
             return;
         }
-        send(record, answer);
+        send(record, callback);
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class KafkaSender implements EventSender, AutoCloseable {
         }
     }
 
-    void send(ProducerRecord<byte[], byte[]> record, Answer answer) {
+    void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         try {
             producer.send(
                     record,
@@ -69,11 +69,11 @@ public final class KafkaSender implements EventSender, AutoCloseable {
                         if (failure != null) {
                             failed(record.topic(), failure);
                         }
-                        answer.given(failure == null);
+                        callback.onCompletion(failure == null);
                     });
         } catch (RuntimeException e) {
             failed(record.topic(), e);
-            answer.given(false);
+            callback.onCompletion(false);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.amends.eventing.consuming;
 
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.FiledEvents;
+import io.amends.eventing.aggregate.DocumentStore;
+import io.amends.eventing.aggregate.HistoryPage;
 import io.amends.eventing.aggregate.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,31 +38,31 @@ public final class Republishing {
     /// A step that takes longer ends with its current page.
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
-    private final NavigableMap<String, Aggregates<?, ?, ?>> histories = new TreeMap<>();
+    private final NavigableMap<String, DocumentStore<?, ?>> histories = new TreeMap<>();
     private final KafkaSender sender;
     private final EventCodec codec;
     private final Runnable topics;
     private final int pageSize;
     private final int stepSize;
 
-    /// @param aggregates all that the service has
+    /// @param stores all that the service has
     /// @param topics ensures that the topics exist, or throws
     public Republishing(
-            Collection<? extends Aggregates<?, ?, ?>> aggregates,
+            Collection<? extends DocumentStore<?, ?>> stores,
             KafkaSender sender,
             EventCodec codec,
             Runnable topics) {
-        this(aggregates, sender, codec, topics, PAGE, STEP);
+        this(stores, sender, codec, topics, PAGE, STEP);
     }
 
     Republishing(
-            Collection<? extends Aggregates<?, ?, ?>> aggregates,
+            Collection<? extends DocumentStore<?, ?>> stores,
             KafkaSender sender,
             EventCodec codec,
             Runnable topics,
             int pageSize,
             int stepSize) {
-        aggregates.forEach(each -> histories.put(each.type().collection(), each));
+        stores.forEach(each -> histories.put(each.collection(), each));
         this.sender = sender;
         this.codec = codec;
         this.topics = topics;
@@ -107,7 +107,7 @@ public final class Republishing {
             if (history == null) {
                 throw new IllegalArgumentException(next + " is no position in a history");
             }
-            var page = history.filed(wanted.aggregate(), wanted.from(), next, pageSize);
+            var page = history.sentEvents(wanted.aggregate(), wanted.from(), next, pageSize);
             published += publish(page, leftOut);
             seen += pageSize;
             next = page.last() == null ? firstBehind(collection) : page.last();
@@ -123,7 +123,7 @@ public final class Republishing {
         }
     }
 
-    private long publish(FiledEvents page, List<String> leftOut) {
+    private long publish(HistoryPage page, List<String> leftOut) {
         leftOut.addAll(page.unreadable());
         var sent = new ArrayList<Map.Entry<OutboxEntry, Future<RecordMetadata>>>();
         for (var event : page.events()) {

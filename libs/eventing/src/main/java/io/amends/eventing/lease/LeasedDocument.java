@@ -54,7 +54,7 @@ public final class LeasedDocument {
     }
 
     /// Renews the lease in the background, three times within its length, until it is closed.
-    public LeaseRenewal keepRenewed() {
+    public LeaseRenewal renewInBackground() {
         return new LeaseRenewal(this, id(), documents.leases().length().dividedBy(3));
     }
 

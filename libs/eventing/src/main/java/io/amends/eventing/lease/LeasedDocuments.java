@@ -85,21 +85,16 @@ public final class LeasedDocuments {
                 : Optional.empty();
     }
 
-    /// Whether a document has a holder now.
-    public boolean isHeld(BsonDocument document) {
-        return !leases.isFree(leaseIn(document).orElse(null));
-    }
-
     Leases leases() {
         return leases;
     }
 
     boolean update(String id, Lease lease, Bson change) {
-        return collection.updateOne(mine(id, lease), change).getMatchedCount() == 1;
+        return collection.updateOne(ownedBy(id, lease), change).getMatchedCount() == 1;
     }
 
     boolean delete(String id, Lease lease) {
-        return collection.deleteOne(mine(id, lease)).getDeletedCount() == 1;
+        return collection.deleteOne(ownedBy(id, lease)).getDeletedCount() == 1;
     }
 
     /// The update that renews a lease for its whole length.
@@ -112,7 +107,7 @@ public final class LeasedDocuments {
         return Updates.combine(Updates.unset(UNTIL), Updates.unset(TOKEN));
     }
 
-    private static Bson mine(String id, Lease lease) {
+    private static Bson ownedBy(String id, Lease lease) {
         return and(eq(ID, id), eq(TOKEN, lease.token()));
     }
 

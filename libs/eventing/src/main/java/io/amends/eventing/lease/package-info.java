@@ -1,4 +1,4 @@
-/// Leases: held by one process at a time, and by another one soon after it died.
+/// Leases: one process at a time has a lease, and another one soon after that process died.
 @NullMarked
 package io.amends.eventing.lease;
 

@@ -8,17 +8,17 @@ public interface EventSender {
 
     /// Sends without waiting. May block for a while when too many events are in flight.
     ///
-    /// @param answer called once with the result; may be called on any thread and must not block
-    void send(OutboxEntry event, Answer answer);
+    /// @param callback called once with the result; may be called on any thread and must not block
+    void send(OutboxEntry event, Callback callback);
 
     /// Flushes events in flight and waits until all of them were answered.
     void flush();
 
     /// Receives the result of sending an event.
     @FunctionalInterface
-    interface Answer {
-        /// @param arrived true when the broker has acknowledged it; if false, it may have arrived
-        ///   or not
-        void given(boolean arrived);
+    interface Callback {
+        /// @param acknowledged true when the broker has acknowledged it; if false, it may be in the
+        ///   topic or not
+        void onCompletion(boolean acknowledged);
     }
 }

@@ -6,35 +6,35 @@ import java.util.function.BiConsumer;
 
 /// The events of one outbox lease that are in flight.
 final class InFlightBatch {
-    private final OutboxLease claim;
+    private final OutboxLease lease;
     private final BiConsumer<OutboxLease, Integer> onAcknowledged;
-    private final BitSet arrived;
-    private int open;
+    private final BitSet acknowledged;
+    private int unanswered;
 
     /// @param onAcknowledged called when all are answered: the lease, and how many of its first
-    ///   events arrived without a gap
-    InFlightBatch(OutboxLease claim, BiConsumer<OutboxLease, Integer> onAcknowledged) {
-        this.claim = claim;
+    ///   events were acknowledged without a gap
+    InFlightBatch(OutboxLease lease, BiConsumer<OutboxLease, Integer> onAcknowledged) {
+        this.lease = lease;
         this.onAcknowledged = onAcknowledged;
-        this.open = claim.events().size();
-        this.arrived = new BitSet(open);
+        this.unanswered = lease.events().size();
+        this.acknowledged = new BitSet(unanswered);
     }
 
-    void take(EventSender sender) {
-        for (var i = 0; i < claim.events().size(); i++) {
+    void send(EventSender sender) {
+        for (var i = 0; i < lease.events().size(); i++) {
             var index = i;
-            sender.send(claim.events().get(i), ok -> answered(index, ok));
+            sender.send(lease.events().get(i), ok -> answered(index, ok));
         }
     }
 
     private void answered(int index, boolean ok) {
-        if (landedWith(index, ok)) {
-            onAcknowledged.accept(claim, arrived.nextClearBit(0));
+        if (isLastAnswer(index, ok)) {
+            onAcknowledged.accept(lease, acknowledged.nextClearBit(0));
         }
     }
 
-    private synchronized boolean landedWith(int index, boolean ok) {
-        arrived.set(index, ok);
-        return --open == 0;
+    private synchronized boolean isLastAnswer(int index, boolean ok) {
+        acknowledged.set(index, ok);
+        return --unanswered == 0;
     }
 }

@@ -16,28 +16,27 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the events that wait in outboxes, in order per aggregate, then files them and removes them
-/// from the outbox.
+/// Sends the events that wait in outboxes, in order per aggregate, then moves them to the history.
 ///
 /// A write that acquires its outbox lease passes the events on in memory, so that the usual path
-/// costs a send, and a share of a bulk write that files and removes for many aggregates at once.
-/// Events that are not passed on (a full queue, a process that died) are found by the sweep once
-/// their lease has expired. Events are sent at least once.
+/// costs a send, and a share of a bulk write that moves those of many aggregates at once. Events
+/// that are not passed on (a full queue, a process that died) are found by the sweep once their
+/// lease has expired. Events are sent at least once.
 public final class OutboxRelay implements OutboxListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration GOODBYE = Duration.ofSeconds(5);
-    private static final Duration BREATH = Duration.ofMillis(200);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final int PAGE = 200;
 
     private final EventSender sender;
     private final RelaySettings settings;
     private final InstantSource clock;
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
-    private final LinkedBlockingQueue<OutboxLease> claimed;
-    private final LinkedBlockingQueue<OutboxLease> arrived = new LinkedBlockingQueue<>();
-    private final AtomicInteger flying = new AtomicInteger();
+    private final LinkedBlockingQueue<OutboxLease> toSend;
+    private final LinkedBlockingQueue<OutboxLease> acknowledged = new LinkedBlockingQueue<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean troubled;
+    private volatile boolean brokerFails;
     private volatile boolean closing;
     private volatile boolean stopped;
 
@@ -46,36 +45,36 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
-        this.claimed = new LinkedBlockingQueue<>(settings.queue());
+        this.toSend = new LinkedBlockingQueue<>(settings.queueCapacity());
     }
 
     /// Adds an outbox.
-    public void lookAfter(Outbox outbox) {
+    public void addOutbox(Outbox outbox) {
         outboxes.add(outbox);
     }
 
     /// Starts the threads.
     public void start() {
-        run("relay-send", this::sendOn);
-        run("relay-complete", this::completeOn);
-        run("relay-sweep", this::sweepOn);
+        run("relay-send", this::sendNext);
+        run("relay-complete", this::completeNext);
+        run("relay-sweep", this::sweep);
     }
 
     @Override
-    public void claimed(OutboxLease claim) {
-        claimed.offer(claim);
+    public void onLeaseAcquired(OutboxLease lease) {
+        toSend.offer(lease);
     }
 
     /// Sends and completes what it has, for some seconds at most, and releases the other leases.
     @Override
     public void close() {
         closing = true;
-        var deadline = clock.instant().plus(GOODBYE);
+        var deadline = clock.instant().plus(SHUTDOWN_TIMEOUT);
         while (isBusy() && clock.instant().isBefore(deadline)) {
             pause(Duration.ofMillis(20));
         }
         halt();
-        giveUp();
+        releaseRemaining();
     }
 
     /// Stops at once and releases nothing; another relay finds the events when the leases expire.
@@ -84,33 +83,33 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         stopped = true;
         threads.forEach(Thread::interrupt);
         for (var thread : threads) {
-            joined(thread);
+            awaitEnd(thread);
         }
     }
 
     private boolean isBusy() {
-        return !claimed.isEmpty() || flying.get() > 0 || !arrived.isEmpty();
+        return !toSend.isEmpty() || inFlight.get() > 0 || !acknowledged.isEmpty();
     }
 
-    private void sendOn() throws InterruptedException {
-        var claims = new ArrayList<OutboxLease>();
-        claims.add(claimed.take());
-        claimed.drainTo(claims, settings.bundle() - 1);
-        for (var claim : held(claims)) {
-            flying.incrementAndGet();
-            new InFlightBatch(claim, this::onAcknowledged).take(sender);
+    private void sendNext() throws InterruptedException {
+        var leases = new ArrayList<OutboxLease>();
+        leases.add(toSend.take());
+        toSend.drainTo(leases, settings.batchSize() - 1);
+        for (var lease : renewLate(leases)) {
+            inFlight.incrementAndGet();
+            new InFlightBatch(lease, this::onAcknowledged).send(sender);
         }
     }
 
     /// Renews leases that have waited long first, so that no other relay takes them meanwhile.
-    private List<OutboxLease> held(List<OutboxLease> claims) {
+    private List<OutboxLease> renewLate(List<OutboxLease> leases) {
         var soon = clock.instant().plus(settings.deliveryTimeout());
         var byTime =
-                claims.stream().collect(Collectors.partitioningBy(it -> it.until().isBefore(soon)));
+                leases.stream().collect(Collectors.partitioningBy(it -> it.until().isBefore(soon)));
         var late = byTime.getOrDefault(true, List.of());
         var held = new ArrayList<>(byTime.getOrDefault(false, List.of()));
         for (var outbox : outboxes) {
-            var its = late.stream().filter(claim -> claim.outbox() == outbox).toList();
+            var its = late.stream().filter(lease -> lease.outbox() == outbox).toList();
             if (!its.isEmpty()) {
                 held.addAll(outbox.renew(its));
             }
@@ -118,64 +117,64 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
         return held;
     }
 
-    private void onAcknowledged(OutboxLease claim, int count) {
-        troubled = count < claim.events().size();
+    private void onAcknowledged(OutboxLease lease, int count) {
+        brokerFails = count < lease.events().size();
         if (count > 0) {
-            var sent = claim.events().subList(0, count);
-            arrived.add(claim.with(sent));
+            var sent = lease.events().subList(0, count);
+            acknowledged.add(lease.withEvents(sent));
         } else {
-            flying.decrementAndGet();
+            inFlight.decrementAndGet();
         }
     }
 
-    private void completeOn() throws InterruptedException {
-        var claims = new ArrayList<OutboxLease>();
-        claims.add(arrived.take());
-        gather();
-        arrived.drainTo(claims, settings.bundle() - 1);
-        var settled = false;
+    private void completeNext() throws InterruptedException {
+        var leases = new ArrayList<OutboxLease>();
+        leases.add(acknowledged.take());
+        linger();
+        acknowledged.drainTo(leases, settings.batchSize() - 1);
+        var completed = false;
         try {
-            for (var outbox : claims.stream().map(OutboxLease::outbox).distinct().toList()) {
-                var its = claims.stream().filter(claim -> claim.outbox() == outbox).toList();
-                outbox.complete(its).forEach(this::claimed);
+            for (var outbox : leases.stream().map(OutboxLease::outbox).distinct().toList()) {
+                var its = leases.stream().filter(lease -> lease.outbox() == outbox).toList();
+                outbox.complete(its).forEach(this::onLeaseAcquired);
             }
-            settled = true;
+            completed = true;
         } finally {
-            if (settled) {
-                flying.addAndGet(-claims.size());
+            if (completed) {
+                inFlight.addAndGet(-leases.size());
             } else {
-                arrived.addAll(claims); // completing twice is harmless
+                acknowledged.addAll(leases); // completing twice is harmless
             }
         }
     }
 
-    /// Waits for more sent events, to be filed and removed by the same two commands.
-    private void gather() throws InterruptedException {
-        if (!closing && arrived.size() < settings.bundle()) {
+    /// Waits for more sent events, to be moved to the history by the same two commands.
+    private void linger() throws InterruptedException {
+        if (!closing && acknowledged.size() < settings.batchSize()) {
             Thread.sleep(settings.linger());
         }
     }
 
-    private void sweepOn() throws InterruptedException {
+    private void sweep() throws InterruptedException {
         Thread.sleep(settings.sweepInterval());
         for (var outbox : outboxes) {
-            var taken = List.<OutboxLease>of();
+            var acquired = List.<OutboxLease>of();
             do {
                 // While the broker fails, one aggregate at a time tests whether it works again.
-                taken = closing ? List.of() : outbox.takeExpired(troubled ? 1 : PAGE);
-                for (var claim : taken) {
-                    claimed.put(claim);
+                acquired = closing ? List.of() : outbox.acquireExpired(brokerFails ? 1 : PAGE);
+                for (var lease : acquired) {
+                    toSend.put(lease);
                 }
-            } while (taken.size() == PAGE && claimed.remainingCapacity() > PAGE);
+            } while (acquired.size() == PAGE && toSend.remainingCapacity() > PAGE);
         }
     }
 
     private void run(String name, Step step) {
-        var thread = Thread.ofPlatform().name(name).daemon().start(() -> again(name, step));
+        var thread = Thread.ofPlatform().name(name).daemon().start(() -> loop(name, step));
         threads.add(thread);
     }
 
-    private void again(String name, Step step) {
+    private void loop(String name, Step step) {
         var failures = new FailureLog(LOG, name);
         while (!stopped) {
             try {
@@ -187,30 +186,31 @@ public final class OutboxRelay implements OutboxListener, AutoCloseable {
             } catch (RuntimeException e) {
                 if (!stopped) {
                     failures.failed(e);
-                    pause(BREATH);
+                    pause(PAUSE_AFTER_FAILURE);
                 }
             }
         }
     }
 
-    private void giveUp() {
+    private void releaseRemaining() {
         var rest = new ArrayList<OutboxLease>();
-        claimed.drainTo(rest);
+        toSend.drainTo(rest);
         for (var outbox : outboxes) {
-            var its = rest.stream().filter(claim -> claim.outbox() == outbox).toList();
+            var its = rest.stream().filter(lease -> lease.outbox() == outbox).toList();
             try {
                 if (!its.isEmpty()) {
-                    outbox.abandon(its);
+                    outbox.release(its);
                 }
             } catch (RuntimeException e) {
-                LOG.info("{} claims run out by themselves: {}", its.size(), e.toString());
+                LOG.info(
+                        "{} outbox leases will expire by themselves: {}", its.size(), e.toString());
             }
         }
     }
 
-    private static void joined(Thread thread) {
+    private static void awaitEnd(Thread thread) {
         try {
-            thread.join(GOODBYE);
+            thread.join(SHUTDOWN_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,15 +4,18 @@ import java.time.Duration;
 
 /// Settings of a relay.
 ///
-/// @param lease how long an outbox lease lasts
-/// @param deliveryTimeout how long an event may be in flight at most; shorter than the lease, so
-///   that it does not expire while its events are still being sent
-/// @param linger how long to collect sent events before they are filed
+/// @param deliveryTimeout how long an event may be in flight at most; shorter than an outbox lease,
+///   so that it does not expire while its events are still being sent
+/// @param linger how long to collect sent events before they are moved to the history
 /// @param sweepInterval how often to look for expired leases
-/// @param queue leases that may wait in memory; further ones are found by the sweep
-/// @param bundle aggregates that are filed and released together
+/// @param queueCapacity leases that may wait in memory; further ones are found by the sweep
+/// @param batchSize aggregates whose events are moved to the history together
 public record RelaySettings(
-        Duration deliveryTimeout, Duration linger, Duration sweepInterval, int queue, int bundle) {
+        Duration deliveryTimeout,
+        Duration linger,
+        Duration sweepInterval,
+        int queueCapacity,
+        int batchSize) {
 
     /// 7 s for deliveryTimeout, a sweep each second.
     public static final RelaySettings DEFAULT =
@@ -25,11 +28,13 @@ public record RelaySettings(
 
     /// The same with other times.
     public RelaySettings with(Duration newDeliveryTimeout, Duration newSweepInterval) {
-        return new RelaySettings(newDeliveryTimeout, linger, newSweepInterval, queue, bundle);
+        return new RelaySettings(
+                newDeliveryTimeout, linger, newSweepInterval, queueCapacity, batchSize);
     }
 
     /// The same with another linger.
-    public RelaySettings lingering(Duration newLinger) {
-        return new RelaySettings(deliveryTimeout, newLinger, sweepInterval, queue, bundle);
+    public RelaySettings withLinger(Duration newLinger) {
+        return new RelaySettings(
+                deliveryTimeout, newLinger, sweepInterval, queueCapacity, batchSize);
     }
 }

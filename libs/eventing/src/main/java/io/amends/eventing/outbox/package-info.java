@@ -1,4 +1,4 @@
-/// The relay: sends waiting events, files them and removes them from the outbox.
+/// The relay: sends waiting events and moves them from the outbox to the history.
 @NullMarked
 package io.amends.eventing.outbox;
 

@@ -2,10 +2,10 @@ package io.amends.eventing.spring;
 
 import com.mongodb.client.MongoClient;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
 import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.aggregate.DocumentStore;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.TraceContext;
 import io.amends.eventing.consuming.ConsumerContainers;
@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Configures aggregates, consumers and the relay. A service imports this, declares one
-/// [io.amends.eventing.aggregate.Aggregates] bean per type by the factory, and one
+/// [DocumentStore] bean per type by the factory, and one
 /// [io.amends.eventing.consuming.EventConsumer] bean per consumer. The broker's address is
 /// `spring.kafka.bootstrap-servers`, credentials are in the other `spring.kafka` properties.
 @Configuration(proxyBeanMethods = false)
@@ -56,7 +56,7 @@ public class EventingConfiguration {
     }
 
     @Bean
-    AggregatesFactory aggregatesFactory(
+    DocumentStoreFactory documentStoreFactory(
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
             Clock clock,
@@ -65,7 +65,7 @@ public class EventingConfiguration {
             OutboxRelay relay,
             DocumentFaults faults) {
         var limits = AggregateLimits.DEFAULT.withLease(properties.lease());
-        return new AggregatesFactory(
+        return new DocumentStoreFactory(
                 client.getDatabase(database), clock, limits, traces, relay, faults);
     }
 
@@ -88,7 +88,7 @@ public class EventingConfiguration {
         var settings =
                 RelaySettings.DEFAULT
                         .with(properties.deliveryTimeout(), properties.sweepInterval())
-                        .lingering(properties.linger());
+                        .withLinger(properties.linger());
         return new OutboxRelay(sender, settings, InstantSource.system());
     }
 
@@ -113,7 +113,7 @@ public class EventingConfiguration {
                         properties.retryAtMost());
         return new ConsumerContainers(
                 settings,
-                AggregatesFactory.careful(client.getDatabase(database)),
+                DocumentStoreFactory.withMajority(client.getDatabase(database)),
                 sender,
                 meters.getIfAvailable(SimpleMeterRegistry::new),
                 traces,
@@ -144,12 +144,12 @@ public class EventingConfiguration {
 
     @Bean
     Republishing republishing(
-            ObjectProvider<Aggregates<?, ?, ?>> aggregates,
+            ObjectProvider<DocumentStore<?, ?>> stores,
             KafkaSender sender,
             TopicInitializer topics,
             TopicNames names) {
         return new Republishing(
-                aggregates.stream().toList(),
+                stores.stream().toList(),
                 sender,
                 new EventCodec(names),
                 () -> topics.ensure(REQUEST_WAIT));
@@ -162,9 +162,9 @@ public class EventingConfiguration {
             OutboxRelay relay,
             ConsumerContainers messaging,
             ObjectProvider<MeterRegistry> meters,
-            ObjectProvider<Aggregates<?, ?, ?>> aggregates,
+            ObjectProvider<DocumentStore<?, ?>> stores,
             ObjectProvider<CheckedDocuments> documents,
-            ObjectProvider<EventConsumer<?, ?, ?>> consumers) {
+            ObjectProvider<EventConsumer<?, ?>> consumers) {
         var registry = meters.getIfAvailable(SimpleMeterRegistry::new);
         var gauges = new OutboxMetrics(registry, InstantSource.system());
         return new EventingLifecycle(
@@ -173,7 +173,7 @@ public class EventingConfiguration {
                 relay,
                 messaging,
                 gauges,
-                aggregates.stream().toList(),
+                stores.stream().toList(),
                 documents.stream().toList(),
                 consumers.stream().toList());
     }

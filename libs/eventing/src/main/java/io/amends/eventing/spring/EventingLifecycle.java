@@ -1,7 +1,8 @@
 package io.amends.eventing.spring;
 
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CheckedDocuments;
+import io.amends.eventing.aggregate.DocumentStore;
 import io.amends.eventing.aggregate.FailureLog;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.EventConsumer;
@@ -29,7 +30,7 @@ final class EventingLifecycle implements SmartLifecycle {
     private final OutboxRelay relay;
     private final ConsumerContainers messaging;
     private final OutboxMetrics gauges;
-    private final List<Aggregates<?, ?, ?>> aggregates;
+    private final List<DocumentStore<?, ?>> stores;
     private @Nullable ScheduledExecutorService clocks;
 
     EventingLifecycle(
@@ -38,16 +39,16 @@ final class EventingLifecycle implements SmartLifecycle {
             OutboxRelay relay,
             ConsumerContainers messaging,
             OutboxMetrics gauges,
-            List<Aggregates<?, ?, ?>> aggregates,
+            List<DocumentStore<?, ?>> stores,
             List<CheckedDocuments> documents,
-            List<EventConsumer<?, ?, ?>> consumers) {
+            List<EventConsumer<?, ?>> consumers) {
         this.properties = properties;
         this.topics = topics;
         this.relay = relay;
         this.messaging = messaging;
         this.gauges = gauges;
-        this.aggregates = aggregates;
-        aggregates.forEach(each -> relay.lookAfter(each.outbox()));
+        this.stores = stores;
+        stores.forEach(each -> relay.addOutbox(each.outbox()));
         documents.forEach(messaging::watch);
         consumers.forEach(messaging::add);
     }
@@ -60,11 +61,7 @@ final class EventingLifecycle implements SmartLifecycle {
         var scheduler = Executors.newScheduledThreadPool(4, EventingLifecycle::thread);
         every(scheduler, "The clocks' run", properties.timerInterval(), this::fireDueTimers);
         every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
-        every(
-                scheduler,
-                "Measuring the outboxes",
-                MEASURED_EVERY,
-                () -> gauges.measure(aggregates));
+        every(scheduler, "Measuring the outboxes", MEASURED_EVERY, () -> gauges.measure(stores));
         every(scheduler, "Measuring the consumers", MEASURED_EVERY, messaging::measure);
         every(scheduler, "Checking the topics", MEASURED_EVERY, topics::refresh);
         clocks = scheduler;
@@ -93,7 +90,11 @@ final class EventingLifecycle implements SmartLifecycle {
     }
 
     private void fireDueTimers() {
-        aggregates.forEach(each -> each.fireDueTimers(PAGE));
+        for (var store : stores) {
+            if (store instanceof AggregateStore<?, ?, ?> aggregates) {
+                aggregates.fireDueTimers(PAGE);
+            }
+        }
     }
 
     private static void every(

@@ -1,6 +1,6 @@
 package io.amends.eventing.spring;
 
-import io.amends.eventing.aggregate.Aggregates;
+import io.amends.eventing.aggregate.DocumentStore;
 import io.amends.eventing.aggregate.OutboxBacklog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +31,7 @@ final class OutboxMetrics {
                 .register(registry);
     }
 
-    void measure(List<Aggregates<?, ?, ?>> all) {
+    void measure(List<DocumentStore<?, ?>> all) {
         var backlogs = all.stream().map(each -> each.outbox().backlog()).toList();
         pending.set(backlogs.stream().mapToLong(OutboxBacklog::aggregates).sum());
         oldest.set(earliest(backlogs));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AggregatesTest extends TicketsFixture {
     @Test
     void createdAggregateIsFound() {
-        var creation = tickets.create(id, open(id, "c-1").marking("body", "abc"));
+        var creation = tickets.create(id, open(id, "c-1").withUniqueKey("body", "abc"));
 
         assertThat(creation).isInstanceOf(Created.class);
         assertThat(tickets.find(id)).contains(creation.stored());
@@ -35,10 +35,11 @@ class AggregatesTest extends TicketsFixture {
 
     @Test
     void createWithExistingUniqueKeyReturnsExistingAggregate() {
-        tickets.create(id, open(id, "c-1").marking("externalId", "crm/" + id));
+        tickets.create(id, open(id, "c-1").withUniqueKey("externalId", "crm/" + id));
 
         var again =
-                tickets.create(id + "b", open(id + "b", "c-2").marking("externalId", "crm/" + id));
+                tickets.create(
+                        id + "b", open(id + "b", "c-2").withUniqueKey("externalId", "crm/" + id));
 
         assertThat(again)
                 .isInstanceOfSatisfying(

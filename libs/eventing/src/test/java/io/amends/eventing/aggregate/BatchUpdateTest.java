@@ -22,12 +22,13 @@ class BatchUpdateTest extends TicketsFixture {
         tickets.change(
                 List.of(id, id + ".new"),
                 (each, draft) -> {
-                    if (!draft.last("/other", "a.b$c").equals(last)) {
+                    if (!draft.sourceOffset("/other", "a.b$c").equals(last)) {
                         draft.recordOffset("/other", "a.b$c", last);
                         draft.state()
                                 .ifPresent(
                                         s ->
                                                 draft.decide(
+                                                        new Tickets(),
                                                         new Ticket.Command.Note("x"),
                                                         MONDAY,
                                                         "/other",
@@ -39,7 +40,7 @@ class BatchUpdateTest extends TicketsFixture {
         assertThat(tickets.find(id + ".new")).isEmpty();
         tickets.change(
                 List.of(id, id + ".new"),
-                (each, draft) -> assertThat(draft.last("/other", "a.b$c")).isEqualTo(last));
+                (each, draft) -> assertThat(draft.sourceOffset("/other", "a.b$c")).isEqualTo(last));
         assertThat(tickets.create(id + ".new", open(id + ".new", "c-1")))
                 .isInstanceOf(Created.class);
     }
@@ -58,15 +59,15 @@ class BatchUpdateTest extends TicketsFixture {
                         tickets.handle(other, note("meanwhile"));
                     }
                     var done = new SourceOffset(0, 1);
-                    if (!draft.last("/other", "o-1").equals(done)) {
+                    if (!draft.sourceOffset("/other", "o-1").equals(done)) {
                         var note = new Ticket.Command.Note("x");
-                        draft.decide(note, MONDAY, "/other", "e-" + each);
+                        draft.decide(new Tickets(), note, MONDAY, "/other", "e-" + each);
                         draft.recordOffset("/other", "o-1", done);
                     }
                 });
 
         assertThat(races).hasValue(2);
-        assertThat(stores.witnessed).containsExactlyInAnyOrder(id, id, other, other, other);
+        assertThat(stores.notified).containsExactlyInAnyOrder(id, id, other, other, other);
     }
 
     @Test

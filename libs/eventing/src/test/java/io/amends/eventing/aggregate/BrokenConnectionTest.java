@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BrokenConnectionTest {
     private ConnectionCuttingProxy proxy;
     private TicketStores stores;
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+    private AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
 
     @BeforeEach
     void connect(TestSpace space) throws IOException {
@@ -64,10 +64,10 @@ class BrokenConnectionTest {
     @Test
     void commandWithLostReplyIsFoundInHistoryAfterItsEventsWereSent() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
-        tickets.outbox().complete(stores.claims);
+        tickets.outbox().complete(stores.leases);
         var call = note("once").withId("call-1");
         tickets.handle("t-1", call);
-        tickets.outbox().complete(List.of(stores.claims.getLast()));
+        tickets.outbox().complete(List.of(stores.leases.getLast()));
 
         assertThat(tickets.handle("t-1", call).state().notes()).isEqualTo(1);
     }
@@ -76,42 +76,47 @@ class BrokenConnectionTest {
     void creationWithLostReplyCountsAsCreatedAndItsEventsAreSent() throws Exception {
         proxy.cut(When.AFTER, Afterwards.AGAIN, "insert", "tickets");
 
-        var creation = tickets.create("t-1", open("t-1", "c-1").marking("externalId", "crm/1"));
+        var creation =
+                tickets.create("t-1", open("t-1", "c-1").withUniqueKey("externalId", "crm/1"));
 
         proxy.awaitCut();
         assertThat(creation).isInstanceOf(Created.class);
-        assertThat(stores.claims).hasSize(1);
-        assertThat(stores.witnessed).containsExactly("t-1");
+        assertThat(stores.leases).hasSize(1);
+        assertThat(stores.notified).containsExactly("t-1");
         assertThat(tickets.history("t-1")).hasSize(1);
     }
 
     @Test
     void eventsOfCommandWithLostReplyArePassedToRelay() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
-        tickets.outbox().complete(stores.claims);
+        tickets.outbox().complete(stores.leases);
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
 
         tickets.handle("t-1", note("once"));
 
         proxy.awaitCut();
-        assertThat(stores.claims).hasSize(2);
-        assertThat(stores.witnessed).hasSize(2);
+        assertThat(stores.leases).hasSize(2);
+        assertThat(stores.notified).hasSize(2);
     }
 
     @Test
     void bulkWriteWithLostReplyHasItsEffectsOnce() throws Exception {
         tickets.create("t-1", open("t-1", "c-1"));
         tickets.create("t-2", open("t-2", "c-1"));
-        stores.claims.forEach(claim -> tickets.outbox().complete(List.of(claim)));
+        stores.leases.forEach(claim -> tickets.outbox().complete(List.of(claim)));
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
         var seen = new SourceOffset(0, 1);
 
         tickets.change(
                 List.of("t-1", "t-2"),
                 (_, draft) -> {
-                    if (!draft.last("/other", "o-1").equals(seen)) {
+                    if (!draft.sourceOffset("/other", "o-1").equals(seen)) {
                         draft.decide(
-                                new Ticket.Command.Note("x"), TicketStores.MONDAY, "other", "e-1");
+                                new Tickets(),
+                                new Ticket.Command.Note("x"),
+                                TicketStores.MONDAY,
+                                "other",
+                                "e-1");
                         draft.recordOffset("/other", "o-1", seen);
                     }
                 });
@@ -120,7 +125,7 @@ class BrokenConnectionTest {
         assertThat(List.of("t-1", "t-2"))
                 .map(id -> tickets.find(id).orElseThrow().state().notes())
                 .containsExactly(1, 1);
-        assertThat(stores.claims).hasSize(4);
-        assertThat(stores.witnessed).containsExactlyInAnyOrder("t-1", "t-2", "t-1", "t-2");
+        assertThat(stores.leases).hasSize(4);
+        assertThat(stores.notified).containsExactlyInAnyOrder("t-1", "t-2", "t-1", "t-2");
     }
 }

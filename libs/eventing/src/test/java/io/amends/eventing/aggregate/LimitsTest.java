@@ -78,7 +78,13 @@ class LimitsTest extends TicketsFixture {
     private void decideAsAConsumer(TicketStores narrow, String words) {
         narrow.tickets.change(
                 List.of(id),
-                (_, draft) -> draft.decide(new Ticket.Command.Note(words), MONDAY, "/other", "e"));
+                (_, change) ->
+                        change.decide(
+                                new Tickets(),
+                                new Ticket.Command.Note(words),
+                                MONDAY,
+                                "/other",
+                                "e"));
     }
 
     @Test

@@ -20,8 +20,8 @@ class OutboxHandoverTest extends TicketsFixture {
         tickets.create(id, open(id, "c-1"));
         tickets.handle(id, note("one"));
 
-        assertThat(stores.claims).hasSize(1);
-        assertThat(stores.claims.getFirst().events()).hasSize(1);
+        assertThat(stores.leases).hasSize(1);
+        assertThat(stores.leases.getFirst().events()).hasSize(1);
     }
 
     @Test
@@ -30,7 +30,7 @@ class OutboxHandoverTest extends TicketsFixture {
         tickets.handle(id, note("one"));
         var outbox = tickets.outbox();
 
-        var more = outbox.complete(stores.claims);
+        var more = outbox.complete(stores.leases);
         assertThat(more).hasSize(1);
         assertThat(more.getFirst().events())
                 .extracting(e -> e.envelope().sequence().seq())
@@ -40,7 +40,7 @@ class OutboxHandoverTest extends TicketsFixture {
         assertThat(outbox.backlog()).isEqualTo(new OutboxBacklog(0, null));
         assertThat(tickets.history(id)).extracting(e -> e.sequence().seq()).containsExactly(1L, 2L);
         tickets.handle(id, note("two"));
-        assertThat(stores.claims).hasSize(2);
+        assertThat(stores.leases).hasSize(2);
     }
 
     @Test
@@ -54,11 +54,11 @@ class OutboxHandoverTest extends TicketsFixture {
                                 Updates.set("outbox", List.of()),
                                 Updates.set("relay.until", Instant.EPOCH)));
 
-        assertThat(tickets.outbox().takeExpired(10)).isEmpty();
+        assertThat(tickets.outbox().acquireExpired(10)).isEmpty();
 
         assertThat(tickets.outbox().backlog()).isEqualTo(new OutboxBacklog(0, null));
         tickets.handle(id, note("one"));
-        assertThat(stores.claims).hasSize(2);
+        assertThat(stores.leases).hasSize(2);
     }
 
     @Test
@@ -72,14 +72,14 @@ class OutboxHandoverTest extends TicketsFixture {
                         new Ticket.Command.NoteWhile(
                                 () -> {
                                     if (!released.getAndSet(true)) {
-                                        tickets.outbox().complete(stores.claims);
+                                        tickets.outbox().complete(stores.leases);
                                     }
                                 }),
                         "agent/kim"));
 
         assertThat(tickets.find(id).orElseThrow().state().notes()).isEqualTo(1);
-        assertThat(stores.claims).hasSize(2);
-        assertThat(stores.claims.getLast().events())
+        assertThat(stores.leases).hasSize(2);
+        assertThat(stores.leases.getLast().events())
                 .extracting(e -> e.envelope().sequence().seq())
                 .containsExactly(2L);
     }

@@ -17,14 +17,14 @@ final class TicketStores implements AutoCloseable {
     static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
     final MongoClient client;
-    final List<OutboxLease> claims = new CopyOnWriteArrayList<>();
+    final List<OutboxLease> leases = new CopyOnWriteArrayList<>();
 
     /// The ids of aggregates for which the listener was called, one for each event.
-    final List<String> witnessed = new CopyOnWriteArrayList<>();
+    final List<String> notified = new CopyOnWriteArrayList<>();
 
     final MovableClock clock = new MovableClock();
     private final String database;
-    final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+    final AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
 
     TicketStores(TestSpace space) {
         this(space, AggregateLimits.DEFAULT);
@@ -38,23 +38,23 @@ final class TicketStores implements AutoCloseable {
     TicketStores(TestSpace space, AggregateLimits limits, String uri) {
         database = space.database() + "_" + UUID.randomUUID().toString().substring(0, 8);
         client = MongoClients.create(uri);
-        tickets = another(limits, claims::add);
+        tickets = another(limits, leases::add);
     }
 
     /// The same tickets in another process.
-    Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
+    AggregateStore<Ticket, Ticket.Command, Ticket.Event> another(
             AggregateLimits limits, OutboxListener listener) {
         return another(limits, listener, DocumentFaults.logging());
     }
 
     /// The same, with a listener for documents that cannot be read.
-    Aggregates<Ticket, Ticket.Command, Ticket.Event> another(
+    AggregateStore<Ticket, Ticket.Command, Ticket.Event> another(
             AggregateLimits limits, OutboxListener listener, DocumentFaults faults) {
-        return new AggregatesFactory(
+        return new DocumentStoreFactory(
                         database(), clock, limits, new PropagatingTraceContext(), listener, faults)
                 .create(
                         new Tickets(),
-                        (stored, events) -> events.forEach(_ -> witnessed.add(stored.id())));
+                        (stored, events) -> events.forEach(_ -> notified.add(stored.id())));
     }
 
     MongoDatabase database() {

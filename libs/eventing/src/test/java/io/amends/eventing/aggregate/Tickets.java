@@ -15,7 +15,7 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// The aggregate type of tickets. On the wire they have the form of complaints.
-public final class Tickets implements AggregateType<Ticket, Ticket.Command, Ticket.Event> {
+public final class Tickets implements TimedAggregateType<Ticket, Ticket.Command, Ticket.Event> {
     /// The reference of every ticket on the wire, where its format is prescribed.
     public static final String REFERENCE = "7K2M-94QX";
 

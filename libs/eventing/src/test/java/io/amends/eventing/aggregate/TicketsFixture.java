@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class TicketsFixture {
     final String id = "t-" + UUID.randomUUID();
     TicketStores stores;
-    Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
+    AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
 
     @BeforeEach
     void connect(TestSpace space) {

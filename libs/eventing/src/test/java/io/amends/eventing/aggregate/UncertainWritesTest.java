@@ -35,6 +35,7 @@ class UncertainWritesTest extends TicketsFixture {
                                                 List.of(id),
                                                 (_, draft) ->
                                                         draft.decide(
+                                                                new Tickets(),
                                                                 new Ticket.Command.Note("x"),
                                                                 MONDAY,
                                                                 "test",
@@ -45,7 +46,7 @@ class UncertainWritesTest extends TicketsFixture {
     @Test
     void eventsStayInTheOutboxUntilTheirHistoryIsDurable() {
         tickets.create(id, open(id, "c-1"));
-        var claim = stores.claims.getLast();
+        var claim = stores.leases.getLast();
 
         assertThatThrownBy(() -> uncertain(100).outbox().complete(List.of(claim)))
                 .isInstanceOf(MongoBulkWriteException.class);
@@ -56,22 +57,22 @@ class UncertainWritesTest extends TicketsFixture {
         assertThat(tickets.history(id)).hasSize(1);
     }
 
-    private static void noteOnce(PendingChange<Ticket, Ticket.Command, Ticket.Event> draft) {
+    private static void noteOnce(PendingChange<Ticket, Ticket.Event> draft) {
         var done = new SourceOffset(0, 1);
-        if (!draft.last("/other", "o-1").equals(done)) {
-            draft.decide(new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
+        if (!draft.sourceOffset("/other", "o-1").equals(done)) {
+            draft.decide(new Tickets(), new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
             draft.recordOffset("/other", "o-1", done);
         }
     }
 
     /// The same tickets through a connection whose next bulk writes are uncertain.
-    private Aggregates<Ticket, Ticket.Command, Ticket.Event> uncertain(int times) {
-        return new AggregatesFactory(
+    private AggregateStore<Ticket, Ticket.Command, Ticket.Event> uncertain(int times) {
+        return new DocumentStoreFactory(
                         UncertainWrites.of(stores.database(), times),
                         stores.clock,
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
-                        OutboxListener.NOBODY)
+                        OutboxListener.NONE)
                 .create(new Tickets());
     }
 }

@@ -2,9 +2,9 @@ package io.amends.eventing.consuming;
 
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// The aggregate type of diaries, one per customer, and its handler of ticket events.
-final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> {
+/// The projection type of diaries, one per customer, and its handler of ticket events.
+final class Diaries implements ProjectionType<Diary, Diary.Event> {
     /// A diary publishes an event each time it has this many more lines.
     static final int PAGE = 3;
 
@@ -58,16 +58,6 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
     }
 
     @Override
-    public List<Diary.Event> decide(@Nullable Diary state, Diary.Command command, Instant now) {
-        return List.of();
-    }
-
-    @Override
-    public Diary apply(@Nullable Diary state, Diary.Event event) {
-        throw new UnsupportedOperationException("a diary is derived");
-    }
-
-    @Override
     public String key(Diary state) {
         return state.customerId();
     }
@@ -79,7 +69,7 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
     }
 
     /// Writes down each event, except those that a test has it refuse.
-    static final class Writing implements EventHandler<Diary, Diary.Command, Diary.Event> {
+    static final class Writing implements EventHandler<Diary, Diary.Event> {
         /// Subjects with numbers (`t-1#2`) that are refused.
         final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -111,8 +101,7 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         }
 
         @Override
-        public EventHandler<Diary, Diary.Command, Diary.Event> forBatch(
-                List<ReceivedEvent> events) {
+        public EventHandler<Diary, Diary.Event> forBatch(List<ReceivedEvent> events) {
             batch.set(events.stream().map(each -> line(each.subject(), each.sequence())).toList());
             failIn("forBatch");
             return this;
@@ -124,7 +113,7 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         }
 
         @Override
-        public Effect<Diary, Diary.Command, Diary.Event> conclude(Diary state, Instant now) {
+        public Effect<Diary, Diary.Event> conclude(Diary state, Instant now) {
             failIn("conclude");
             var known = new Diary.Event.PageFilled(state.lines().size(), now);
             return concluded.contains(state.customerId())
@@ -138,7 +127,7 @@ final class Diaries implements AggregateType<Diary, Diary.Command, Diary.Event> 
         }
 
         @Override
-        public Effect<Diary, Diary.Command, Diary.Event> react(
+        public Effect<Diary, Diary.Event> react(
                 Optional<Diary> state, ReceivedEvent received, Instant now) {
             var line = line(received.subject(), received.sequence());
             if (blocking.equals(line)) {

@@ -11,9 +11,4 @@ public record Diary(String customerId, List<String> lines) {
     public sealed interface Event {
         record PageFilled(int lines, Instant at) implements Event {}
     }
-
-    /// A diary has no commands.
-    public sealed interface Command {
-        record None() implements Command {}
-    }
 }

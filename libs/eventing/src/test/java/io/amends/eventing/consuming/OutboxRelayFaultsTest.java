@@ -122,7 +122,7 @@ class OutboxRelayFaultsTest {
     /// Accepts events and drops them.
     private static final class Swallowing implements EventSender {
         @Override
-        public void send(OutboxEntry event, Answer answer) {}
+        public void send(OutboxEntry event, Callback callback) {}
 
         @Override
         public void flush() {}
@@ -135,13 +135,13 @@ class OutboxRelayFaultsTest {
         EventSender before(EventSender sender) {
             return new EventSender() {
                 @Override
-                public void send(OutboxEntry event, Answer answer) {
+                public void send(OutboxEntry event, Callback callback) {
                     try {
                         goOn.await();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
-                    sender.send(event, answer);
+                    sender.send(event, callback);
                 }
 
                 @Override

@@ -7,9 +7,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.Ticket;
 import io.amends.eventing.aggregate.Tickets;
@@ -41,11 +42,11 @@ final class TestService implements AutoCloseable {
     final KafkaSender sender;
     final OutboxRelay relay;
     final ConsumerContainers messaging;
-    final Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets;
-    final Aggregates<Diary, Diary.Command, Diary.Event> diaries;
+    final AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
+    final ProjectionStore<Diary, Diary.Event> diaries;
     final Diaries.Writing writing = new Diaries.Writing();
     final MeterRegistry meters = new SimpleMeterRegistry();
-    final AggregatesFactory factory;
+    final DocumentStoreFactory factory;
     final PropagatingTraceContext traces = new PropagatingTraceContext();
 
     /// @param place its store and broker
@@ -54,7 +55,7 @@ final class TestService implements AutoCloseable {
         this(place, between, Duration.ofMillis(200));
     }
 
-    /// @param sweepInterval how often its relay looks for claims that ran out
+    /// @param sweepInterval how often its relay looks for expired leases
     TestService(TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
         this(place, between, sweepInterval, AggregateLimits.DEFAULT.withLease(LEASE));
     }
@@ -91,7 +92,7 @@ final class TestService implements AutoCloseable {
         var names = new TopicNames(place.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);
         client = MongoClients.create(impatient(place.mongodbUri()));
-        database = AggregatesFactory.careful(client.getDatabase(place.name()));
+        database = DocumentStoreFactory.withMajority(client.getDatabase(place.name()));
         sender = new KafkaSender(KafkaClientConfig.producer(kafka, SENDING), new EventCodec(names));
         var settings = RelaySettings.DEFAULT.with(SENDING, sweepInterval);
         relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
@@ -102,11 +103,11 @@ final class TestService implements AutoCloseable {
                         kafka, names, place.name() + ".", 2, linger, atMost);
         messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
         factory =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                         database, clock, limits, traces, relay, messaging.documentFaults());
         tickets = factory.create(new Tickets());
         diaries = factory.create(new Diaries());
-        List.of(tickets, diaries).forEach(each -> relay.lookAfter(each.outbox()));
+        List.of(tickets, diaries).forEach(each -> relay.addOutbox(each.outbox()));
         List.of(tickets, diaries).forEach(messaging::watch);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
         new TopicInitializer(kafka, names, TopicSettings.of(12)).ensure(Duration.ofSeconds(60));

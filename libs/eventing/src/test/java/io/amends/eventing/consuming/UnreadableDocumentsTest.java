@@ -8,9 +8,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.amends.eventing.aggregate.AggregateLimits;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.eventing.aggregate.Ticket;
@@ -377,12 +377,12 @@ class UnreadableDocumentsTest {
     /// Opens a ticket with a due timer, in a process that dies before anything is sent.
     private void open(String ticket) {
         var died =
-                new AggregatesFactory(
+                new DocumentStoreFactory(
                                 service.database,
                                 Clock.tickMillis(ZoneOffset.UTC),
                                 AggregateLimits.DEFAULT.withLease(Duration.ofMillis(1)),
                                 service.traces,
-                                OutboxListener.NOBODY)
+                                OutboxListener.NONE)
                         .create(new Tickets());
         died.create(
                 ticket,
@@ -419,7 +419,7 @@ class UnreadableDocumentsTest {
     }
 
     private List<StoredAggregate<Ticket>> page(String after, int size) {
-        Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets = service.tickets;
+        AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets = service.tickets;
         return tickets.find(Filters.gt("_id", after), Sorts.ascending("_id"), size);
     }
 

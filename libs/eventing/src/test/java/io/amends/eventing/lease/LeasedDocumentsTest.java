@@ -56,7 +56,8 @@ class LeasedDocumentsTest {
         var first = process().acquire(id).orElseThrow();
 
         assertThat(process().acquire(id)).isEmpty();
-        assertThat(process().isHeld(process().find(id).orElseThrow())).isTrue();
+        assertThat(LeasedDocuments.leaseIn(process().find(id).orElseThrow()))
+                .contains(first.lease());
 
         first.release();
         assertThat(process().acquire(id)).isPresent();
@@ -146,7 +147,7 @@ class LeasedDocumentsTest {
                                 new Leases(Instant::now, Duration.ofMillis(300)))
                         .acquire(id)
                         .orElseThrow();
-        try (var renewal = held.keepRenewed()) {
+        try (var renewal = held.renewInBackground()) {
             var first = held.lease().until();
             eventually(() -> assertThat(until()).isAfter(first.plusMillis(400)));
             assertThat(renewal.isLost()).isFalse();

@@ -3,9 +3,9 @@ package io.amends.eventing.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.eventing.aggregate.Ticket;
@@ -86,7 +86,7 @@ class EventingConfigurationTest {
     }
 
     private static StoredAggregate<Ticket> eventually(
-            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id, long version) {
+            AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets, String id, long version) {
         return Awaitility.await(id + " of version " + version)
                 .atMost(Duration.ofSeconds(60))
                 .until(
@@ -96,7 +96,7 @@ class EventingConfigurationTest {
     }
 
     private static StoredAggregate<Ticket> eventuallyReminded(
-            Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets, String id) {
+            AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets, String id) {
         return eventually(tickets, id, 2);
     }
 
@@ -120,25 +120,26 @@ class EventingConfigurationTest {
     }
 
     /// Opens a copy of every opened ticket, except of copies.
-    static final class Copying implements EventHandler<Ticket, Ticket.Command, Ticket.Event> {
+    static final class Copying implements EventHandler<Ticket, Ticket.Event> {
         @Override
         public String target(String subject, String key) {
             return "copy-of-" + subject;
         }
 
         @Override
-        public Effect<Ticket, Ticket.Command, Ticket.Event> react(
+        public Effect<Ticket, Ticket.Event> react(
                 Optional<Ticket> state, ReceivedEvent received, Instant now) {
             return received.subject().startsWith("copy-of-") || state.isPresent()
                     ? new Effect.Nothing<>()
                     : new Effect.Decide<>(
+                            new Tickets(),
                             new Ticket.Command.Open(
                                     "copy-of-" + received.subject(), received.key(), null));
         }
     }
 
     /// A wrapper, so that the bean can be looked up by its class.
-    record Tickets2(Aggregates<Ticket, Ticket.Command, Ticket.Event> all) {}
+    record Tickets2(AggregateStore<Ticket, Ticket.Command, Ticket.Event> all) {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -155,17 +156,17 @@ class EventingConfigurationTest {
         }
 
         @Bean
-        Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets(AggregatesFactory factory) {
+        AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets(DocumentStoreFactory factory) {
             return factory.create(new Tickets());
         }
 
         @Bean
-        Tickets2 tickets2(Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets) {
+        Tickets2 tickets2(AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets) {
             return new Tickets2(tickets);
         }
 
         @Bean
-        EventConsumer<?, ?, ?> copies(Aggregates<Ticket, Ticket.Command, Ticket.Event> tickets) {
+        EventConsumer<?, ?> copies(AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets) {
             return new EventConsumer<>("copies", Set.of(Topic.COMPLAINTS), tickets, new Copying());
         }
     }

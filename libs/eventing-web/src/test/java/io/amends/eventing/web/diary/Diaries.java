@@ -1,9 +1,9 @@
 package io.amends.eventing.web.diary;
 
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
@@ -14,18 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistry;
-import org.jspecify.annotations.Nullable;
 
 /// The history of a customer's complaints, line by line; publishes no events.
 final class Diaries
-        implements AggregateType<Diaries.Diary, Diaries.Command, Diaries.Event>,
-                EventHandler<Diaries.Diary, Diaries.Command, Diaries.Event> {
+        implements ProjectionType<Diaries.Diary, Diaries.Event>,
+                EventHandler<Diaries.Diary, Diaries.Event> {
 
     public record Diary(String customerId, List<String> lines) {}
-
-    sealed interface Command {
-        record None() implements Command {}
-    }
 
     public sealed interface Event {
         record Closed() implements Event {}
@@ -57,23 +52,13 @@ final class Diaries
     }
 
     @Override
-    public List<Event> decide(@Nullable Diary state, Command command, Instant now) {
-        return List.of();
-    }
-
-    @Override
-    public Diary apply(@Nullable Diary state, Event event) {
-        throw new UnsupportedOperationException("a diary is derived");
-    }
-
-    @Override
     public String key(Diary state) {
         return state.customerId();
     }
 
     @Override
     public ContractEvent toContract(HistoryEntry<Event> recorded) {
-        throw new UnsupportedOperationException("a diary makes nothing known");
+        throw new IllegalStateException("a diary publishes nothing");
     }
 
     @Override
@@ -82,8 +67,7 @@ final class Diaries
     }
 
     @Override
-    public Effect<Diary, Command, Event> react(
-            Optional<Diary> state, ReceivedEvent received, Instant now) {
+    public Effect<Diary, Event> react(Optional<Diary> state, ReceivedEvent received, Instant now) {
         var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
         lines.add(received.subject() + " " + received.sequence());
         return new Effect.NewState<>(new Diary(received.key(), lines), List.of());

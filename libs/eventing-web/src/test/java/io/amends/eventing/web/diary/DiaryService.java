@@ -1,8 +1,8 @@
 package io.amends.eventing.web.diary;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.aggregate.Aggregates;
-import io.amends.eventing.aggregate.AggregatesFactory;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.eventing.web.EventingWebConfiguration;
@@ -23,13 +23,13 @@ public class DiaryService {
     private final Diaries diaries = new Diaries();
 
     @Bean
-    Aggregates<Diaries.Diary, Diaries.Command, Diaries.Event> diaries(AggregatesFactory factory) {
+    ProjectionStore<Diaries.Diary, Diaries.Event> diaries(DocumentStoreFactory factory) {
         return factory.create(diaries);
     }
 
     @Bean
-    EventConsumer<Diaries.Diary, Diaries.Command, Diaries.Event> consumer(
-            Aggregates<Diaries.Diary, Diaries.Command, Diaries.Event> aggregates) {
+    EventConsumer<Diaries.Diary, Diaries.Event> consumer(
+            ProjectionStore<Diaries.Diary, Diaries.Event> aggregates) {
         return new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), aggregates, diaries);
     }
 }

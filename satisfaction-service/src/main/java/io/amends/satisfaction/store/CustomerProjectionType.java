@@ -3,21 +3,19 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.model.IndexModel;
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.score.DisplayRounding;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
-import org.jspecify.annotations.Nullable;
 
-/// How customers are stored. They are derived from events, so there are no commands.
-final class CustomerAggregateType implements AggregateType<Customer, Void, CustomerEvent> {
+/// How customers are stored. They are derived from events.
+final class CustomerProjectionType implements ProjectionType<Customer, CustomerEvent> {
     static final String COLLECTION = "customers";
     static final String SOURCE = "/satisfaction-service";
     static final String LOYALTY = "state.current.loyalty";
@@ -35,12 +33,12 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
 
     private final String collection;
 
-    CustomerAggregateType() {
+    CustomerProjectionType() {
         this(COLLECTION);
     }
 
     /// @param collection where they are stored; another one for rebuilt customers
-    CustomerAggregateType(String collection) {
+    CustomerProjectionType(String collection) {
         this.collection = collection;
     }
 
@@ -67,16 +65,6 @@ final class CustomerAggregateType implements AggregateType<Customer, Void, Custo
     @Override
     public CodecRegistry codecs() {
         return CODECS;
-    }
-
-    @Override
-    public List<CustomerEvent> decide(@Nullable Customer state, Void command, Instant now) {
-        throw new UnsupportedOperationException("customers change by the events of others only");
-    }
-
-    @Override
-    public Customer apply(@Nullable Customer state, CustomerEvent event) {
-        throw new UnsupportedOperationException("customers change by the events of others only");
     }
 
     @Override

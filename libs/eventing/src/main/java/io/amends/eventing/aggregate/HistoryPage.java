@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param events those that were asked for, in order for each aggregate
 /// @param unreadable ids of events that were asked for and cannot be read, as `7K2M-94QX/0.3`
 /// @param last where the page ended; null after the last event
-public record FiledEvents(
+public record HistoryPage(
         List<OutboxEntry> events, List<String> unreadable, @Nullable String last) {
-    public FiledEvents {
+    public HistoryPage {
         events = List.copyOf(events);
         unreadable = List.copyOf(unreadable);
     }

@@ -2,7 +2,6 @@ package io.amends.eventing.aggregate;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -16,7 +15,7 @@ import org.bson.RawBsonDocument;
 
 /// Creates the stores of a service's aggregates, all in one database with one history and one
 /// relay.
-public final class AggregatesFactory {
+public final class DocumentStoreFactory {
     private final MongoDatabase database;
     private final Clock clock;
     private final InstantSource realClock;
@@ -27,7 +26,7 @@ public final class AggregatesFactory {
     private final DocumentFaults faults;
 
     /// The same as below, where documents that cannot be read are only logged.
-    public AggregatesFactory(
+    public DocumentStoreFactory(
             MongoDatabase database,
             Clock clock,
             AggregateLimits limits,
@@ -39,7 +38,7 @@ public final class AggregatesFactory {
     /// @param clock the business clock, ticking milliseconds
     /// @param listener called with events to be sent, usually the relay
     /// @param faults called for documents that cannot be read
-    public AggregatesFactory(
+    public DocumentStoreFactory(
             MongoDatabase database,
             Clock clock,
             AggregateLimits limits,
@@ -47,7 +46,7 @@ public final class AggregatesFactory {
             OutboxListener listener,
             DocumentFaults faults) {
         this.faults = faults;
-        this.database = careful(database);
+        this.database = withMajority(database);
         this.clock = clock;
         this.realClock = InstantSource.system();
         this.limits = limits;
@@ -56,64 +55,69 @@ public final class AggregatesFactory {
         this.leases = new OutboxLeases(realClock, new Leases(realClock, limits.lease()));
     }
 
-    /// The store of one type; creates the indexes it needs.
-    public <S, C, E> Aggregates<S, C, E> create(AggregateType<S, C, E> type) {
+    /// The aggregates of one type; creates the indexes they need.
+    public <S, C, E> AggregateStore<S, C, E> create(AggregateType<S, C, E> type) {
         return create(type, AggregateListener.none());
     }
 
     /// The same, with a listener for changes.
-    public <S, C, E> Aggregates<S, C, E> create(
-            AggregateType<S, C, E> type, AggregateListener<S> witness) {
+    public <S, C, E> AggregateStore<S, C, E> create(
+            AggregateType<S, C, E> type, AggregateListener<S> listener) {
+        return new AggregateStore<>(type, parts(type, listener));
+    }
+
+    /// The projections of one type; creates the indexes they need.
+    public <S, E> ProjectionStore<S, E> create(ProjectionType<S, E> type) {
+        return create(type, AggregateListener.none());
+    }
+
+    /// The same, with a listener for changes.
+    public <S, E> ProjectionStore<S, E> create(
+            ProjectionType<S, E> type, AggregateListener<S> listener) {
+        return new ProjectionStore<>(type, parts(type, listener));
+    }
+
+    private <S, E> DocumentStore.Parts<S, E> parts(
+            DocumentType<S, E> type, AggregateListener<S> changeListener) {
         var collection = database.getCollection(type.collection(), RawBsonDocument.class);
         collection.createIndexes(indexes(type));
-        var layout = new AggregateDocumentMapper<>(type, limits);
+        var mapper = new AggregateDocumentMapper<>(type, limits);
+        var documents = new AggregateCollection<>(collection, mapper, faults);
         var history =
                 new History(
                         database.getCollection(History.COLLECTION, RawBsonDocument.class),
                         type.collection());
-        var outbox = new DocumentOutbox<>(collection, layout, history, leases, realClock, faults);
-        return new Aggregates<>(
-                new Parts<>(
-                        collection,
-                        layout,
+        var outbox = new DocumentOutbox<>(collection, documents, history, leases, realClock);
+        var writer =
+                new AggregateWriter<>(
+                        documents,
                         history,
                         outbox,
                         leases,
                         listener,
-                        witness,
+                        changeListener,
                         traces,
                         limits,
-                        clock,
-                        faults));
+                        clock);
+        return new DocumentStore.Parts<>(
+                collection, writer, new HistoryReader<>(documents, history), outbox, listener);
     }
 
     /// The database with majority writes and reads: an acknowledged write is durable, and what was
     /// published must never be rolled back.
-    public static MongoDatabase careful(MongoDatabase database) {
+    public static MongoDatabase withMajority(MongoDatabase database) {
         return database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
     }
 
-    private static List<IndexModel> indexes(AggregateType<?, ?, ?> type) {
+    private static List<IndexModel> indexes(DocumentType<?, ?> type) {
         var sparse = new IndexOptions().sparse(true);
         var indexes = new ArrayList<IndexModel>();
         indexes.add(new IndexModel(Indexes.ascending(DocumentFields.RELAY_UNTIL), sparse));
-        indexes.add(new IndexModel(Indexes.ascending(DocumentFields.NEXT_DUE), sparse));
+        if (type instanceof TimedAggregateType) {
+            indexes.add(new IndexModel(Indexes.ascending(DocumentFields.NEXT_DUE), sparse));
+        }
         indexes.addAll(type.indexes());
         return indexes;
     }
-
-    /// The parts of a store.
-    record Parts<S, C, E>(
-            MongoCollection<RawBsonDocument> collection,
-            AggregateDocumentMapper<S, C, E> layout,
-            History history,
-            DocumentOutbox<S, C, E> outbox,
-            OutboxLeases leases,
-            OutboxListener listener,
-            AggregateListener<S> witness,
-            TraceContext traces,
-            AggregateLimits limits,
-            Clock clock,
-            DocumentFaults faults) {}
 }

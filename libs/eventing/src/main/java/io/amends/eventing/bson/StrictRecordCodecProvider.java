@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Refuses a document that lacks a component of its record when it is read. The driver reads an
 /// absent field as null, which would be found only later, far from the document. Optional
 /// components are `@Nullable`.
-final class CompleteRecords implements CodecProvider {
+final class StrictRecordCodecProvider implements CodecProvider {
     private final RecordCodecProvider records = new RecordCodecProvider();
 
     @Override

@@ -3,23 +3,21 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
 import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /// How interactions are stored: a document each, with its pending events. The document also
 /// contains what of it is counted in the customer's sums, see [InteractionCounts].
-final class RecordedInteractionType
-        implements AggregateType<RecordedInteraction, Void, InteractionEvent> {
+final class RecordedInteractionProjectionType
+        implements ProjectionType<RecordedInteraction, InteractionEvent> {
     static final String COLLECTION = "interactions";
     static final String STATE = "state";
     static final String CUSTOMER = "state.customerId";
@@ -31,7 +29,7 @@ final class RecordedInteractionType
     /// A customer's interactions, the newest first.
     static final Bson NEWEST_FIRST =
             Indexes.compoundIndex(
-                    Indexes.ascending(CUSTOMER), Indexes.descending(AT, CustomerAggregateType.ID));
+                    Indexes.ascending(CUSTOMER), Indexes.descending(AT, CustomerProjectionType.ID));
 
     static final CodecRegistry CODECS = Codecs.registry();
 
@@ -46,7 +44,7 @@ final class RecordedInteractionType
 
     @Override
     public String source() {
-        return CustomerAggregateType.SOURCE;
+        return CustomerProjectionType.SOURCE;
     }
 
     @Override
@@ -62,17 +60,6 @@ final class RecordedInteractionType
     @Override
     public CodecRegistry codecs() {
         return CODECS;
-    }
-
-    @Override
-    public List<InteractionEvent> decide(
-            @Nullable RecordedInteraction state, Void command, Instant now) {
-        throw new UnsupportedOperationException("interactions are recorded, not commanded");
-    }
-
-    @Override
-    public RecordedInteraction apply(@Nullable RecordedInteraction state, InteractionEvent event) {
-        throw new UnsupportedOperationException("interactions are recorded, not commanded");
     }
 
     @Override
