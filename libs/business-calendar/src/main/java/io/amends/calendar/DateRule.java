@@ -6,7 +6,7 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which days are holidays or exceptions.
@@ -116,9 +116,10 @@ sealed interface DateRule {
         return recurs()
                 && other instanceof Dated dated
                 && dated.isSingle()
-                && List.of(dated.from().getYear(), dated.from().getYear() - 1).stream()
-                        .filter(year -> year >= Year.MIN_VALUE)
-                        .flatMap(this::daysOf)
+                && IntStream.rangeClosed(dated.from().getYear() - 1, dated.from().getYear() + 1)
+                        .filter(year -> year >= Year.MIN_VALUE && year <= Year.MAX_VALUE)
+                        .boxed()
+                        .flatMap(this::daysOf) // days before an Easter may be of the year before
                         .anyMatch(dated.from()::equals);
     }
 }

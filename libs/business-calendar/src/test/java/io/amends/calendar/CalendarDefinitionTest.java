@@ -182,6 +182,8 @@ class CalendarDefinitionTest {
         assertThat(holidays(DayDefinition.easter(1), DayDefinition.easter(1))).hasSize(1);
         assertThat(holidays(DayDefinition.date("2026-04-06"), DayDefinition.easter(1))).hasSize(1);
         assertThat(holidays(DayDefinition.easter(1), DayDefinition.date("2026-04-06"))).hasSize(1);
+        assertThat(holidays(DayDefinition.easter(-101), DayDefinition.date("2025-12-25")))
+                .hasSize(1);
         assertThat(
                         holidays(
                                 DayDefinition.range("2026-12-20", "2026-12-31"),
