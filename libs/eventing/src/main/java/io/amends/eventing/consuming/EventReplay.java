@@ -108,10 +108,8 @@ public final class EventReplay implements AutoCloseable {
         return consumer + ".rebuild";
     }
 
-    private static <S, E> EventConsumer<S, E> named(
-            EventConsumer<S, E> original, String name) {
-        return new EventConsumer<>(
-                name, original.topics(), original.store(), original.reaction());
+    private static <S, E> EventConsumer<S, E> named(EventConsumer<S, E> original, String name) {
+        return new EventConsumer<>(name, original.topics(), original.store(), original.reaction());
     }
 
     private List<TopicPartition> partitions(TopicNames names, EventConsumer<?, ?> original) {

@@ -21,13 +21,13 @@ class BatchUpdateTest extends TicketsFixture {
 
         tickets.change(
                 List.of(id, id + ".new"),
-                (each, draft) -> {
-                    if (!draft.sourceOffset("/other", "a.b$c").equals(last)) {
-                        draft.recordOffset("/other", "a.b$c", last);
-                        draft.state()
+                (each, change) -> {
+                    if (!change.sourceOffset("/other", "a.b$c").equals(last)) {
+                        change.recordOffset("/other", "a.b$c", last);
+                        change.state()
                                 .ifPresent(
                                         s ->
-                                                draft.decide(
+                                                change.decide(
                                                         new Tickets(),
                                                         new Ticket.Command.Note("x"),
                                                         MONDAY,
@@ -40,7 +40,8 @@ class BatchUpdateTest extends TicketsFixture {
         assertThat(tickets.find(id + ".new")).isEmpty();
         tickets.change(
                 List.of(id, id + ".new"),
-                (each, draft) -> assertThat(draft.sourceOffset("/other", "a.b$c")).isEqualTo(last));
+                (each, change) ->
+                        assertThat(change.sourceOffset("/other", "a.b$c")).isEqualTo(last));
         assertThat(tickets.create(id + ".new", open(id + ".new", "c-1")))
                 .isInstanceOf(Created.class);
     }
@@ -54,15 +55,15 @@ class BatchUpdateTest extends TicketsFixture {
 
         tickets.change(
                 List.of(id, other),
-                (each, draft) -> {
+                (each, change) -> {
                     if (each.equals(other) && races.getAndIncrement() == 0) {
                         tickets.handle(other, note("meanwhile"));
                     }
                     var done = new SourceOffset(0, 1);
-                    if (!draft.sourceOffset("/other", "o-1").equals(done)) {
+                    if (!change.sourceOffset("/other", "o-1").equals(done)) {
                         var note = new Ticket.Command.Note("x");
-                        draft.decide(new Tickets(), note, MONDAY, "/other", "e-" + each);
-                        draft.recordOffset("/other", "o-1", done);
+                        change.decide(new Tickets(), note, MONDAY, "/other", "e-" + each);
+                        change.recordOffset("/other", "o-1", done);
                     }
                 });
 
@@ -76,7 +77,7 @@ class BatchUpdateTest extends TicketsFixture {
 
         tickets.change(
                 List.of(id),
-                (_, draft) -> draft.recordOffset("/other", "o-1", new SourceOffset(0, 1)));
+                (_, change) -> change.recordOffset("/other", "o-1", new SourceOffset(0, 1)));
 
         assertThat(tickets.handle(id, note("one").ifVersion(1)).version()).isEqualTo(2);
     }

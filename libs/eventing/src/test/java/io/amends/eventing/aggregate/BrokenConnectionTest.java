@@ -109,15 +109,15 @@ class BrokenConnectionTest {
 
         tickets.change(
                 List.of("t-1", "t-2"),
-                (_, draft) -> {
-                    if (!draft.sourceOffset("/other", "o-1").equals(seen)) {
-                        draft.decide(
+                (_, change) -> {
+                    if (!change.sourceOffset("/other", "o-1").equals(seen)) {
+                        change.decide(
                                 new Tickets(),
                                 new Ticket.Command.Note("x"),
                                 TicketStores.MONDAY,
                                 "other",
                                 "e-1");
-                        draft.recordOffset("/other", "o-1", seen);
+                        change.recordOffset("/other", "o-1", seen);
                     }
                 });
 

@@ -19,7 +19,7 @@ class UncertainWritesTest extends TicketsFixture {
     void batchUpdateIsRetriedUntilDurableAndHasItsEffectOnce() {
         tickets.create(id, open(id, "c-1"));
 
-        uncertain(1).change(List.of(id), (_, draft) -> noteOnce(draft));
+        uncertain(1).change(List.of(id), (_, change) -> noteOnce(change));
 
         assertThat(tickets.find(id).orElseThrow().state().notes()).isEqualTo(1);
     }
@@ -33,8 +33,8 @@ class UncertainWritesTest extends TicketsFixture {
                                 uncertain(100)
                                         .change(
                                                 List.of(id),
-                                                (_, draft) ->
-                                                        draft.decide(
+                                                (_, change) ->
+                                                        change.decide(
                                                                 new Tickets(),
                                                                 new Ticket.Command.Note("x"),
                                                                 MONDAY,
@@ -57,11 +57,11 @@ class UncertainWritesTest extends TicketsFixture {
         assertThat(tickets.history(id)).hasSize(1);
     }
 
-    private static void noteOnce(PendingChange<Ticket, Ticket.Event> draft) {
+    private static void noteOnce(PendingChange<Ticket, Ticket.Event> change) {
         var done = new SourceOffset(0, 1);
-        if (!draft.sourceOffset("/other", "o-1").equals(done)) {
-            draft.decide(new Tickets(), new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
-            draft.recordOffset("/other", "o-1", done);
+        if (!change.sourceOffset("/other", "o-1").equals(done)) {
+            change.decide(new Tickets(), new Ticket.Command.Note("x"), MONDAY, "/other", "e-1");
+            change.recordOffset("/other", "o-1", done);
         }
     }
 
