@@ -1,6 +1,6 @@
 package io.amends.complaint;
 
-import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.ReopenWindow;
@@ -42,7 +42,7 @@ public record ComplaintProperties(
         return new Policy(answerWithin, new ReopenWindow(reopenWindow), defaultOwner, owners);
     }
 
-    ContactDetails contactDetails() {
-        return new ContactDetails(new PhoneNumbers(defaultRegion));
+    ContactNormalizer contactNormalizer() {
+        return new ContactNormalizer(new PhoneNumbers(defaultRegion));
     }
 }

@@ -1,19 +1,11 @@
 package io.amends.complaint;
 
-import io.amends.complaint.application.ContactDetails;
-import io.amends.complaint.domain.ComplaintCommand;
-import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.application.ApplicationConfiguration;
+import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.domain.Policy;
-import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.complaint.messaging.MessagingConfiguration;
-import io.amends.complaint.store.ComplaintAggregateType;
-import io.amends.complaint.store.ComplaintMetrics;
-import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
-import io.amends.eventing.aggregate.AggregateStore;
-import io.amends.eventing.aggregate.AuditLogger;
-import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.eventing.spring.EventingProperties;
 import io.amends.eventing.web.EventingWebConfiguration;
@@ -36,6 +28,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EventingConfiguration.class,
     EventingWebConfiguration.class,
+    ApplicationConfiguration.class,
     StoreConfiguration.class,
     MessagingConfiguration.class,
     WebConfiguration.class
@@ -64,16 +57,7 @@ public class ComplaintServiceApplication {
     }
 
     @Bean
-    ContactDetails contactDetails(ComplaintProperties settings) {
-        return settings.contactDetails();
-    }
-
-    @Bean
-    AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filedComplaints(
-            DocumentStoreFactory factory, Policy policy, ComplaintMetrics figures) {
-        var auditLogger = new AuditLogger<ComplaintRecord>(filed -> filed.complaint().reference());
-        return factory.create(
-                new ComplaintAggregateType(policy, ComplaintContractMapper::of),
-                figures.and(auditLogger));
+    ContactNormalizer contactNormalizer(ComplaintProperties settings) {
+        return settings.contactNormalizer();
     }
 }

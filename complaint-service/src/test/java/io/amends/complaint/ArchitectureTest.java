@@ -5,6 +5,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import io.amends.testing.ServiceArchitecture;
+import io.amends.testing.ServicePackages;
 
 /// The packages of this service keep the rules of the service template.
 @AnalyzeClasses(
@@ -13,4 +14,6 @@ import io.amends.testing.ServiceArchitecture;
 class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
+
+    @ArchTest static final ArchTests PACKAGES = ArchTests.in(ServicePackages.class);
 }

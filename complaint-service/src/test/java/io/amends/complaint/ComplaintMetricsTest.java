@@ -2,7 +2,7 @@ package io.amends.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.complaint.store.ComplaintMetrics;
+import io.amends.complaint.application.ComplaintMetrics;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.testing.PlatformTest;

@@ -86,7 +86,8 @@ class CustomersTest {
     void impossibleNumberIsRefusedAndMatchesNoCustomer() {
         for (var phone : List.of("---", "...", "()", "+", "12", "+44 1", "0161 4960000 4960000")) {
             var answer =
-                    service.agent().file(with("{\"name\": \"Kim\", \"phone\": \"" + phone + "\"}"));
+                    service.agent()
+                            .create(with("{\"name\": \"Kim\", \"phone\": \"" + phone + "\"}"));
 
             assertThat(answer.statusCode()).as(phone).isEqualTo(400);
             assertThat(json(answer).get("errors").findValuesAsString("pointer"))
@@ -98,7 +99,7 @@ class CustomersTest {
     @Test
     void idsThatAreInvalidInPathsAreRefused() {
         for (var id : List.of(".", "..", "", "a/b", "a b", "kim@example.org", "x".repeat(65))) {
-            assertThat(service.agent().file(with("{\"id\": \"" + id + "\"}")).statusCode())
+            assertThat(service.agent().create(with("{\"id\": \"" + id + "\"}")).statusCode())
                     .as(id)
                     .isEqualTo(400);
         }
@@ -278,7 +279,7 @@ class CustomersTest {
     }
 
     private static String customerOf(String customer) {
-        return json(service.agent().file(with(customer))).get("customerId").asString();
+        return json(service.agent().create(with(customer))).get("customerId").asString();
     }
 
     private static String with(String customer) {

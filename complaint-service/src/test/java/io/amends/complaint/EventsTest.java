@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.Answered;
 import io.amends.contracts.Sequence;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class EventsTest {
         var reference = resolved("c-1");
         agent.commands(reference, "note", "{\"text\": \"the kettle again\"}", "close", "{}");
 
-        var said = broker.said(reference, 6);
+        var said = broker.awaitEvents(reference, 6);
 
         assertThat(said.stream().map(it -> TestBroker.header(it, "ce_type")))
                 .containsExactly(
@@ -73,11 +74,11 @@ class EventsTest {
         var reference = resolved("c-2");
         var answer = answer(reference, "c-2", 1, false);
 
-        broker.say(answer, 1);
-        broker.say(answer, 1);
+        broker.publish(answer, 1);
+        broker.publish(answer, 1);
         awaitStatus(reference, "reopened");
-        broker.say(answer(reference, "c-2", 1, true), 2);
-        broker.say(answer, 1);
+        broker.publish(answer(reference, "c-2", 1, true), 2);
+        broker.publish(answer, 1);
 
         var complaint = json(agent.read(reference));
         assertThat(complaint.get("reopening").get("cause").asString())
@@ -102,9 +103,9 @@ class EventsTest {
         var reference = resolved("c-3");
         agent.commands(reference, "reopen", "{\"reason\": \"no\"}", "resolve", Samples.RESOLVE);
 
-        broker.say(answer(reference, "c-3", 1, false), 1);
+        broker.publish(answer(reference, "c-3", 1, false), 1);
 
-        Patience.until("the note", () -> historyOf(reference).contains("noted"));
+        Eventually.holds("the note", () -> historyOf(reference).contains("noted"));
         assertThat(json(agent.read(reference)).get("status").asString()).isEqualTo("resolved");
     }
 
@@ -114,9 +115,9 @@ class EventsTest {
         service.clock.moveAhead(Duration.ofDays(31));
         var late = answer(reference, "c-4", 1, false);
 
-        broker.say(late, 1);
-        broker.say(late, 1);
-        Patience.until("the link", () -> !json(agent.read(reference)).get("links").isEmpty());
+        broker.publish(late, 1);
+        broker.publish(late, 1);
+        Eventually.holds("the link", () -> !json(agent.read(reference)).get("links").isEmpty());
 
         var begun = json(agent.get(COMPLAINTS + "?customerId=c-4&status=received")).get("items");
         assertThat(begun).hasSize(1);
@@ -159,7 +160,7 @@ class EventsTest {
     }
 
     private static void awaitStatus(String reference, String status) {
-        Patience.until(
+        Eventually.holds(
                 status, () -> json(agent.read(reference)).get("status").asString().equals(status));
     }
 

@@ -36,7 +36,7 @@ class IntakeTest {
     @Test
     void newComplaintResponseContainsNextStepAndDueTime() {
         var before = Instant.now();
-        var answer = service.as("crm", "integration").file(Samples.PLAIN);
+        var answer = service.as("crm", "integration").create(Samples.PLAIN);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var body = json(answer);
@@ -61,7 +61,7 @@ class IntakeTest {
     void getReturnsAllFieldsOfTheRequest() {
         var answer =
                 service.agent()
-                        .file(
+                        .create(
                                 """
                                 {"customer": {"id": "c-2", "name": "Eleni", "email": "eleni@example.org"},
                                  "type": "accident_or_safety", "description": "It caught fire.",
@@ -91,7 +91,7 @@ class IntakeTest {
     void namesOfZeroWidthCharactersOnlyAreRefused(String invisible) {
         var answer =
                 service.agent()
-                        .file(
+                        .create(
                                 String.format(
                                         Locale.ROOT,
                                         """
@@ -117,7 +117,7 @@ class IntakeTest {
     void allInvalidFieldsAreReportedAtOnce() {
         var answer =
                 service.agent()
-                        .file(
+                        .create(
                                 """
                                 {"customer": {"id": "kim@example.org", "phon": "1"}, "type": "rude",
                                  "severity": 5, "channel": "phone", "colour": "red",
@@ -144,8 +144,8 @@ class IntakeTest {
 
     @Test
     void importedComplaintArmsNoClocksByDefault() {
-        var imported = json(service.agent().file(complaint("c-3", RECEIVED)));
-        var armed = json(service.agent().file(complaint("c-3", RECEIVED, "\"armClocks\": true")));
+        var imported = json(service.agent().create(complaint("c-3", RECEIVED)));
+        var armed = json(service.agent().create(complaint("c-3", RECEIVED, "\"armClocks\": true")));
 
         assertThat(imported.get("clocks")).isEmpty();
         assertThat(imported.get("next").get("by")).isNull();
@@ -158,7 +158,7 @@ class IntakeTest {
         var closed =
                 json(
                         service.agent()
-                                .file(
+                                .create(
                                         complaint(
                                                 "c-4",
                                                 RECEIVED,
@@ -175,7 +175,7 @@ class IntakeTest {
         var resolved =
                 json(
                         service.agent()
-                                .file(
+                                .create(
                                         complaint(
                                                 "c-4",
                                                 RECEIVED,
@@ -197,7 +197,7 @@ class IntakeTest {
     void outcomeBeforeReceiptOrWithoutReceiptIsRefused() {
         var early =
                 service.agent()
-                        .file(
+                        .create(
                                 complaint(
                                         "c-5",
                                         RECEIVED,
@@ -205,7 +205,7 @@ class IntakeTest {
                                                 + " \"at\": \"2025-01-03T10:00:00Z\"}"));
         var without =
                 service.agent()
-                        .file(
+                        .create(
                                 complaint(
                                         "c-5",
                                         "\"outcome\": {\"status\": \"closed\","
@@ -219,8 +219,10 @@ class IntakeTest {
 
     @Test
     void onlyIntegrationsAndAgentsCanFile() {
-        assertThat(service.as("ops", "operations").file(Samples.PLAIN).statusCode()).isEqualTo(403);
-        assertThat(service.as("sub", "subscriber").file(Samples.PLAIN).statusCode()).isEqualTo(403);
+        assertThat(service.as("ops", "operations").create(Samples.PLAIN).statusCode())
+                .isEqualTo(403);
+        assertThat(service.as("sub", "subscriber").create(Samples.PLAIN).statusCode())
+                .isEqualTo(403);
         assertThat(service.get(RunningService.COMPLAINTS).statusCode()).isEqualTo(401);
     }
 

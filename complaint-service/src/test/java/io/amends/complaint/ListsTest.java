@@ -5,6 +5,7 @@ import static io.amends.complaint.RunningService.json;
 import static io.amends.complaint.Samples.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
@@ -153,7 +154,7 @@ class ListsTest {
         var by = service.clock.instant().plusMillis(500);
         agent.commands(reference, "promise", "{\"what\": \"news\", \"by\": \"" + by + "\"}");
 
-        Patience.until(
+        Eventually.holds(
                 "the timer", () -> json(agent.read(reference)).toString().contains("\"broken\""));
 
         var updatedAt = json(agent.read(reference)).get("updatedAt").asString();

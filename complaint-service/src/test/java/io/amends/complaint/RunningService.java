@@ -148,13 +148,13 @@ final class RunningService implements AutoCloseable {
         }
 
         /// Files a complaint with a new idempotency key.
-        HttpResponse<String> file(String body) {
+        HttpResponse<String> create(String body) {
             return post(COMPLAINTS, body, "Idempotency-Key", UUID.randomUUID().toString());
         }
 
         /// Files a complaint and returns its reference.
         String filed(String body) {
-            return json(file(body)).get("reference").asString();
+            return json(create(body)).get("reference").asString();
         }
 
         HttpResponse<String> read(String reference) {

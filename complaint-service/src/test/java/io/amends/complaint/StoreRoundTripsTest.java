@@ -6,6 +6,7 @@ import static io.amends.complaint.Samples.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.bson.Document;
@@ -82,7 +83,7 @@ class StoreRoundTripsTest {
         var id = new Document("_id", reference);
         try (var store = MongoClients.create(testSpace.mongodbUri())) {
             var complaints = store.getDatabase(testSpace.database()).getCollection("complaints");
-            Patience.until(
+            Eventually.holds(
                     "an empty outbox", () -> !complaints.find(id).first().containsKey("relay"));
         }
     }

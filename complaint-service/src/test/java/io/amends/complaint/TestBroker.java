@@ -6,6 +6,7 @@ import io.amends.contracts.EventType;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.Topic;
 import io.amends.json.Json;
+import io.amends.testing.Eventually;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ final class TestBroker implements AutoCloseable {
     }
 
     /// The events of a complaint, once there are `count`.
-    List<ConsumerRecord<byte[], byte[]>> said(String reference, int count) {
-        Patience.until(
+    List<ConsumerRecord<byte[], byte[]>> awaitEvents(String reference, int count) {
+        Eventually.holds(
                 String.format(Locale.ROOT, "%d events of %s", count, reference),
                 () -> {
                     consumer.poll(Duration.ofMillis(100)).forEach(read::add);
@@ -55,7 +56,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /// Publishes an event of a follow-up, as event number `seq` of the complaint's case file.
-    void say(FollowupContract event, long seq) {
+    void publish(FollowupContract event, long seq) {
         var type = EventType.of(event);
         var record =
                 new ProducerRecord<>(

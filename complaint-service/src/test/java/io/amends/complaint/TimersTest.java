@@ -3,6 +3,7 @@ package io.amends.complaint;
 import static io.amends.complaint.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class TimersTest {
     }
 
     private void awaitStatus(String reference, String status) {
-        Patience.until(
+        Eventually.holds(
                 status,
                 () ->
                         json(service.agent().read(reference))
@@ -102,7 +103,7 @@ class TimersTest {
                 String.format(Locale.ROOT, "{\"what\": \"news\", \"by\": \"%s\"}", by));
         service.clock.moveAhead(Duration.ofDays(2));
 
-        Patience.until(
+        Eventually.holds(
                 "the clock",
                 () ->
                         json(agent.read(reference))

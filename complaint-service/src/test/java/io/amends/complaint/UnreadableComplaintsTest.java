@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
@@ -75,10 +76,10 @@ class UnreadableComplaintsTest {
             assertThat(listed("?limit=1&sort=" + sort)).as(sort).containsAll(fine);
         }
         service.clock.moveAhead(Duration.ofHours(3));
-        Patience.until(
+        Eventually.holds(
                 "broken promises of the good ones",
                 () -> figure("amends_promises_total", "broken") == fine.size());
-        Patience.until("dead letters", () -> letters().size() == bad.size());
+        Eventually.holds("dead letters", () -> letters().size() == bad.size());
         assertThat(letters())
                 .allSatisfy(
                         letter ->
@@ -90,8 +91,8 @@ class UnreadableComplaintsTest {
 
         repair("complaints");
 
-        Patience.until("an empty list of dead letters", () -> letters().isEmpty());
-        Patience.until(
+        Eventually.holds("an empty list of dead letters", () -> letters().isEmpty());
+        Eventually.holds(
                 "broken promises of all",
                 () -> figure("amends_promises_total", "broken") == fine.size() + bad.size());
         for (var reference : bad) {
@@ -116,12 +117,12 @@ class UnreadableComplaintsTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("/problems/unreadable-document", "u-1");
         var other = withCustomer("\"customer\": {\"phone\": \"0044 161 496 0000\"}");
-        assertThat(agent.file(other).statusCode()).isEqualTo(201);
+        assertThat(agent.create(other).statusCode()).isEqualTo(201);
         assertThat(letters()).anyMatch(letter -> letter.contains("customers"));
 
         repair("customers");
 
-        Patience.until(
+        Eventually.holds(
                 "no letter of the customer",
                 () -> letters().stream().noneMatch(letter -> letter.contains("customers")));
         assertThat(agent.get("/api/v1/customers/u-1").statusCode()).isEqualTo(200);
@@ -181,7 +182,7 @@ class UnreadableComplaintsTest {
     }
 
     private void damage(String reference, Consumer<BsonDocument> damage) {
-        Patience.until(
+        Eventually.holds(
                 "everything of it to be sent",
                 () -> document("complaints", reference).getArray("outbox").isEmpty());
         damageIn("complaints", reference, damage);

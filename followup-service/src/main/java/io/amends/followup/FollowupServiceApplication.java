@@ -3,20 +3,35 @@ package io.amends.followup;
 import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.eventing.spring.EventingProperties;
 import io.amends.eventing.web.EventingWebConfiguration;
+import io.amends.followup.application.ApplicationConfiguration;
+import io.amends.followup.domain.FollowupPolicy;
+import io.amends.followup.messaging.MessagingConfiguration;
+import io.amends.followup.store.StoreConfiguration;
+import io.amends.followup.web.WebConfiguration;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /// The followup-service: asks customers after each resolution whether it is solved.
-@SpringBootApplication(scanBasePackages = "io.amends.followup")
+@SpringBootConfiguration
+@EnableAutoConfiguration
 @EnableServiceWeb
-@Import({EventingConfiguration.class, EventingWebConfiguration.class})
 @EnableConfigurationProperties(FollowupProperties.class)
+@Import({
+    EventingConfiguration.class,
+    EventingWebConfiguration.class,
+    ApplicationConfiguration.class,
+    StoreConfiguration.class,
+    MessagingConfiguration.class,
+    WebConfiguration.class
+})
 public class FollowupServiceApplication {
 
     /// Starts the service as a process of its own.
@@ -33,5 +48,10 @@ public class FollowupServiceApplication {
     /// The settings that the service knows.
     public static KnownSettings settings() {
         return ServiceApplication.settings(EventingProperties.class, FollowupProperties.class);
+    }
+
+    @Bean
+    FollowupPolicy policy(FollowupProperties settings) {
+        return settings.policy();
     }
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.amends.testing.ServiceArchitecture;
+import io.amends.testing.ServicePackages;
 
 /// The packages of this service keep the rules of the service template.
 @AnalyzeClasses(
@@ -16,6 +17,8 @@ import io.amends.testing.ServiceArchitecture;
 class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
+
+    @ArchTest static final ArchTests PACKAGES = ArchTests.in(ServicePackages.class);
 
     /// The packages for HTTP and Kafka share only the store and the domain.
     @ArchTest

@@ -1,9 +1,9 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
@@ -42,7 +42,7 @@ class CallListTest {
         }
         service.clock.moveBy(Duration.ofDays(5));
         // Waits for all events of each complaint, not only for those that make a follow-up due.
-        eventually().until(() -> service.ids(""), dueFirst()::equals);
+        Eventually.await("the expected result").until(() -> service.ids(""), dueFirst()::equals);
     }
 
     @AfterAll

@@ -1,9 +1,9 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.net.http.HttpResponse;
@@ -41,18 +41,20 @@ class ConsumersTest {
 
     @Test
     void skippedRecordsBecomeDeadLettersThatCanBeRetried() {
-        eventually().until(() -> consumer().path("lag").asInt(-1) == 0);
+        Eventually.await("the expected result").until(() -> consumer().path("lag").asInt(-1) == 0);
         assertThat(consumer().path("partitions")).isEmpty();
         service.messaging().pause();
         var now = service.clock.instant();
         service.topics.publish(ComplaintLife.opened("CCCC-0002", now).resolved(now));
         var partition =
-                eventually()
+                Eventually.await("the expected result")
                         .until(ConsumersTest::consumer, it -> it.path("lag").asInt() == 2)
                         .path("partitions")
                         .path(0);
         assertThat(partition.path("end").asLong() - partition.path("next").asLong()).isEqualTo(2);
-        var details = eventually().until(ConsumersTest::details, it -> it.path("lag").asInt() == 2);
+        var details =
+                Eventually.await("the expected result")
+                        .until(ConsumersTest::details, it -> it.path("lag").asInt() == 2);
         assertThat(details.path("sinceProgressSeconds").asDouble(-1)).isNotNegative();
         assertThat(details.path("failuresInARow").asLong(-1)).isZero();
 
@@ -62,14 +64,14 @@ class ConsumersTest {
         assertThat(skipped.statusCode()).as(skipped.body()).isEqualTo(200);
         assertThat(json(skipped).path("skipped").asLong()).isEqualTo(2);
         service.messaging().resume();
-        eventually().until(() -> letters().size() == 2);
+        Eventually.await("the expected result").until(() -> letters().size() == 2);
         assertThat(letters())
                 .allSatisfy(
                         letter -> {
                             assertThat(letter.path("reason").asString()).isEqualTo("skipped");
                             assertThat(letter.toString()).contains("ops", "a test of skipping");
                         });
-        eventually().until(() -> consumer().path("lag").asInt(-1) == 0);
+        Eventually.await("the expected result").until(() -> consumer().path("lag").asInt(-1) == 0);
         assertThat(service.get("/followups/CCCC-0002~1").statusCode()).isEqualTo(404);
         var tooLate = skip(partition, last);
         assertThat(tooLate.statusCode()).isEqualTo(409);
@@ -103,13 +105,14 @@ class ConsumersTest {
 
     @Test
     void readinessDetailsArePublicAndNameNoSettingInDanger() {
-        eventually().until(() -> details().has("lag"));
+        Eventually.await("the expected result").until(() -> details().has("lag"));
 
         var ready = json(service.send(service.request(READINESS)));
 
         assertThat(ready.path("status").asString()).isEqualTo("UP");
         assertThat(ready.at("/components/readinessState/status").asString()).isEqualTo("UP");
-        eventually().until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
+        Eventually.await("the expected result")
+                .until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
         assertThat(ready.at("/components/consumers/details").propertyNames())
                 .contains("followup-service.case-files", "measuredAt");
         assertThat(service.figure("amends_consumer_failures", "case-files")).isZero();
@@ -123,13 +126,15 @@ class ConsumersTest {
         alter(space, topic, "unclean.leader.election.enable", "true");
 
         var found =
-                eventually().until(ConsumersTest::topics, it -> it.path("inDanger").size() == 1);
+                Eventually.await("the expected result")
+                        .until(ConsumersTest::topics, it -> it.path("inDanger").size() == 1);
 
         assertThat(found.path("inDanger").path(0).asString())
                 .contains(topic + " has unclean.leader.election.enable=true, not false");
         assertThat(found.has("checkedAt")).isTrue();
         alter(space, topic, "unclean.leader.election.enable", "false");
-        eventually().until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
+        Eventually.await("the expected result")
+                .until(ConsumersTest::topics, it -> it.path("inDanger").isEmpty());
     }
 
     private static void alter(TestSpace space, String topic, String setting, String value)

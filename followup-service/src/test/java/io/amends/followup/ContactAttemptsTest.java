@@ -4,6 +4,7 @@ import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ContactAttemptsTest {
         assertThat(json(second).get("result").asString()).isEqualTo("unanswered");
         assertThat(service.ids("?state=done")).contains("DDDD-0001~1");
         var events =
-                Patience.eventually()
+                Eventually.await("the follow-up")
                         .until(() -> service.topics.followups("DDDD-0001"), e -> e.size() == 5);
         assertThat(events.getLast().event())
                 .isInstanceOfSatisfying(

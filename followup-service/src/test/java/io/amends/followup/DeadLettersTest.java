@@ -1,9 +1,9 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.util.List;
@@ -60,7 +60,7 @@ class DeadLettersTest {
     }
 
     private static JsonNode letterOf(String reference, int waitingBehind) {
-        return eventually()
+        return Eventually.await("the expected result")
                 .until(
                         () -> letters(reference),
                         found ->

@@ -1,10 +1,10 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.followup.domain.Result;
 import io.amends.followup.domain.SurveyScore;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ class FollowupMetricsTest {
             service.topics.publish(
                     ComplaintLife.opened("FFFF-0004", now).resolved(now).withdrawn(now));
 
-            eventually().until(() -> ended(service, "cancelled") == 1);
-            eventually().until(() -> ended(service, "not_solved") == 1);
+            Eventually.await("the expected result").until(() -> ended(service, "cancelled") == 1);
+            Eventually.await("the expected result").until(() -> ended(service, "not_solved") == 1);
             assertThat(ended(service, "solved")).isEqualTo(1);
             assertThat(ended(service, "unanswered")).isZero();
             assertThat(given(service, "csat", "high")).isEqualTo(1);

@@ -1,6 +1,5 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.amends.contracts.FollowupContract;
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
 import io.amends.followup.Topics.Published;
+import io.amends.testing.Eventually;
 import io.amends.testing.LargestDocuments;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
@@ -41,11 +41,11 @@ class JourneyTest {
         var dueAt = now.plus(Duration.ofDays(3));
         service.topics.publish(life);
 
-        eventually()
+        Eventually.await("the expected result")
                 .until(() -> service.ids("?state=scheduled"), ids -> ids.contains("AAAA-0001~1"));
         assertThat(service.ids("?state=due&complaint=aaaa0001")).isEmpty();
         service.clock.moveBy(Duration.ofDays(4));
-        eventually()
+        Eventually.await("the expected result")
                 .until(
                         () -> service.ids("?state=due&complaint=aaaa0001"),
                         List.of("AAAA-0001~1")::equals);
@@ -259,14 +259,14 @@ class JourneyTest {
     private static void settled(String reference, Instant now) {
         var marker = ComplaintLife.behind(reference, now).resolved(now);
         service.topics.publish(marker);
-        eventually()
+        Eventually.await("the expected result")
                 .until(
                         () -> service.ids("?state=scheduled&complaint=" + marker.reference()),
                         ids -> ids.size() == 1);
     }
 
     private static List<Published> published(String reference, int count) {
-        return eventually()
+        return Eventually.await("the expected result")
                 .until(() -> service.topics.followups(reference), events -> events.size() >= count);
     }
 }

@@ -1,10 +1,10 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static io.amends.followup.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -28,10 +28,12 @@ class RestartTest {
                     ComplaintLife.opened("EEEE-0003", resolvedAt).resolved(resolvedAt));
             service.start();
 
-            eventually().until(() -> service.state("EEEE-0001~1"), "due"::equals);
-            eventually().until(() -> service.state("EEEE-0003~1"), "due"::equals);
+            Eventually.await("the expected result")
+                    .until(() -> service.state("EEEE-0001~1"), "due"::equals);
+            Eventually.await("the expected result")
+                    .until(() -> service.state("EEEE-0003~1"), "due"::equals);
             var events =
-                    eventually()
+                    Eventually.await("the expected result")
                             .until(
                                     () -> service.topics.followups("EEEE-0001"),
                                     found -> found.size() == 2);
@@ -41,7 +43,8 @@ class RestartTest {
                             due ->
                                     assertThat(due.at())
                                             .isEqualTo(resolvedAt.plus(Duration.ofDays(3))));
-            eventually().until(() -> service.state("EEEE-0002~1"), "due"::equals);
+            Eventually.await("the expected result")
+                    .until(() -> service.state("EEEE-0002~1"), "due"::equals);
             assertThat(json(service.get("/followups/EEEE-0002~1")).get("takenBy").asString())
                     .isEqualTo(json(taken).get("takenBy").asString());
         }

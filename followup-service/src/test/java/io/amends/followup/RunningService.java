@@ -3,6 +3,7 @@ package io.amends.followup;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.testing.Eventually;
 import io.amends.testing.HostileRequests;
 import io.amends.testing.TestSpace;
 import io.amends.testing.TestTokens;
@@ -144,13 +145,13 @@ final class RunningService implements AutoCloseable {
     }
 
     void awaitFollowup(String id) {
-        Patience.eventually().until(() -> get("/followups/" + id).statusCode() == 200);
+        Eventually.await("the follow-up").until(() -> get("/followups/" + id).statusCode() == 200);
     }
 
     /// Moves the clock and waits until the follow-up is due.
     void letBecomeDue(String id, Duration later) {
         clock.moveBy(later);
-        Patience.eventually().until(() -> state(id), "due"::equals);
+        Eventually.await("the follow-up").until(() -> state(id), "due"::equals);
     }
 
     /// A follow-up's state; empty while there is none.

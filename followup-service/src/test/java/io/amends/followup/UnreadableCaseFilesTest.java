@@ -1,11 +1,11 @@
 package io.amends.followup;
 
-import static io.amends.followup.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import io.amends.testing.Eventually;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.time.Duration;
@@ -57,13 +57,13 @@ class UnreadableCaseFilesTest {
                 service.topics.publish(ComplaintLife.behind(reference, now).resolved(now));
                 service.awaitFollowup("Z" + reference.substring(1) + "~1");
             }
-            eventually()
+            Eventually.await("the expected result")
                     .untilAsserted(
                             () ->
                                     assertThat(letters(service))
                                             .filteredOn(it -> it.contains("\"document\""))
                                             .hasSize(bad.size()));
-            eventually()
+            Eventually.await("the expected result")
                     .untilAsserted(
                             // each case file, and each of its four events
                             () -> assertThat(letters(service)).hasSize(5 * bad.size()));
@@ -83,10 +83,12 @@ class UnreadableCaseFilesTest {
 
             good.forEach((id, document) -> files.replaceOne(Filters.eq("_id", id), document));
 
-            eventually().untilAsserted(() -> assertThat(letters(service)).isEmpty());
+            Eventually.await("the expected result")
+                    .untilAsserted(() -> assertThat(letters(service)).isEmpty());
             for (var reference : bad) {
                 // The withdrawal, which waited, cancels the follow-up once.
-                eventually().until(() -> service.state(reference + "~1"), "cancelled"::equals);
+                Eventually.await("the expected result")
+                        .until(() -> service.state(reference + "~1"), "cancelled"::equals);
             }
             assertThat(service.figure("amends_followups_total", "cancelled")).isEqualTo(bad.size());
         }
@@ -103,7 +105,8 @@ class UnreadableCaseFilesTest {
 
     private void damage(
             MongoCollection<BsonDocument> files, String id, Consumer<BsonDocument> damage) {
-        eventually().until(() -> document(files, id).getArray("outbox").isEmpty());
+        Eventually.await("the expected result")
+                .until(() -> document(files, id).getArray("outbox").isEmpty());
         var document = document(files, id);
         good.put(id, document.clone());
         damage.accept(document);

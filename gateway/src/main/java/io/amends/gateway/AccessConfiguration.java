@@ -33,26 +33,28 @@ import org.springframework.core.Ordered;
 class AccessConfiguration {
 
     @Bean
-    FilterRegistrationBean<Filter> requestIds() {
+    FilterRegistrationBean<Filter> requestIdFilter() {
         return at("/*", Ordered.HIGHEST_PRECEDENCE, new RequestIdFilter());
     }
 
     @Bean
-    List<IdentityProvider> identities(ApiKeyCache keys, OidcProperties oidc) {
+    List<IdentityProvider> identityProviders(ApiKeyCache keys, OidcProperties oidc) {
         return oidc.issuer() == null
                 ? List.of(keys::caller)
                 : List.of(keys::caller, new OidcTokenVerifier(oidc));
     }
 
     @Bean
-    Authenticator recognition(
-            List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
-        return new Authenticator(identities, settings, proxies);
+    Authenticator authenticator(
+            List<IdentityProvider> identityProviders,
+            AccessProperties settings,
+            ProxySettings proxies) {
+        return new Authenticator(identityProviders, settings, proxies);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> doorkeeper(
-            Authenticator recognition,
+    FilterRegistrationBean<Filter> accessFilter(
+            Authenticator authenticator,
             AccessProperties settings,
             ProxySettings proxies,
             ProblemResolver problems,
@@ -62,16 +64,17 @@ class AccessConfiguration {
                     "server.forward-headers-strategy=framework believes every caller; list your"
                             + " proxies in amends.gateway.trusted-proxies instead");
         }
-        return at(Route.BASE + "/*", 0, new AccessFilter(recognition, settings, proxies, problems));
+        return at(
+                Route.BASE + "/*", 0, new AccessFilter(authenticator, settings, proxies, problems));
     }
 
     @Bean
-    FilterRegistrationBean<Filter> streamedBodies() {
+    FilterRegistrationBean<Filter> streamedBodyFilter() {
         return at(Route.BASE + "/*", 1, new StreamedBodyFilter());
     }
 
     @Bean
-    ProblemCatalog problemPages() {
+    ProblemCatalog problemCatalog() {
         return new ProblemCatalog();
     }
 
@@ -91,12 +94,12 @@ class AccessConfiguration {
     }
 
     @Bean
-    UnreadableRequestValve unreadableRequests(ProblemWriter problems) {
+    UnreadableRequestValve unreadableRequestValve(ProblemWriter problems) {
         return new UnreadableRequestValve(problems);
     }
 
     @Bean
-    StrictHttpCustomizer strictHttp() {
+    StrictHttpCustomizer strictHttpCustomizer() {
         return new StrictHttpCustomizer();
     }
 

@@ -38,7 +38,7 @@ class ProxyConfiguration {
     }
 
     @Bean
-    ServiceProxy toServices(Backends backends, ServiceClient client) {
+    ServiceProxy serviceProxy(Backends backends, ServiceClient client) {
         return new ServiceProxy(backends, client);
     }
 
@@ -49,23 +49,23 @@ class ProxyConfiguration {
     }
 
     @Bean
-    RequestHeaderFilter onlyKnownHeaders(
+    RequestHeaderFilter requestHeaderFilter(
             InternalTokens tokens, Tracer tracer, Propagator propagator) {
         return new RequestHeaderFilter(tokens, tracer, propagator);
     }
 
     @Bean
-    ResponseHeaderFilter onlyTheirHeaders() {
+    ResponseHeaderFilter responseHeaderFilter() {
         return new ResponseHeaderFilter();
     }
 
     @Bean
-    MeterBinder breakerMetrics(Backends backends) {
+    MeterBinder circuitBreakerMetrics(Backends backends) {
         return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(backends.breakers());
     }
 
     @Bean
-    ObservationPredicate onlyCallers() {
+    ObservationPredicate observeNoProbes() {
         return (name, context) ->
                 !(context instanceof ServerRequestObservationContext request
                         && request.getCarrier() != null

@@ -62,7 +62,7 @@ class RoutesConfiguration {
 
     @Bean
     @Order(2)
-    RouterFunction<ServerResponse> services(Backends backends) {
+    RouterFunction<ServerResponse> serviceRoutes(Backends backends) {
         return route("services")
                 .route(path(Route.BASE + "/**"), http())
                 .before(request -> toBackend(request, backends))
@@ -70,13 +70,13 @@ class RoutesConfiguration {
     }
 
     @Bean
-    ApiDocumentPages docs() {
+    ApiDocumentPages apiDocumentPages() {
         return new ApiDocumentPages(new OpenApiDocument(Clock.systemUTC()));
     }
 
     @Bean
     @Order(3)
-    RouterFunction<ServerResponse> pages(
+    RouterFunction<ServerResponse> pageRoutes(
             ProblemCatalog problems,
             ApiDocumentPages docs,
             PageSettings settings,
@@ -104,8 +104,8 @@ class RoutesConfiguration {
     private static ServerRequest toBackend(ServerRequest request, Backends backends) {
         var proxying = Proxying.of(request.servletRequest());
         ServerHttpObservationFilter.findObservationContext(request.servletRequest())
-                .ifPresent(context -> context.setPathPattern(Route.BASE + proxying.door().path()));
-        MvcUtils.setRequestUrl(request, backends.of(proxying.behind()).uri());
+                .ifPresent(context -> context.setPathPattern(Route.BASE + proxying.route().path()));
+        MvcUtils.setRequestUrl(request, backends.of(proxying.target()).uri());
         return request;
     }
 

@@ -45,13 +45,13 @@ class SecretsConfiguration {
     }
 
     @Bean
-    ApiKeyCache knownKeys(ApiKeys keys, KeyUsage usage) {
+    ApiKeyCache apiKeyCache(ApiKeys keys, KeyUsage usage) {
         return new ApiKeyCache(keys, usage);
     }
 
     @Bean
-    ApiKeyHandler keysHandler(ApiKeys keys, ApiKeyCache known, KeyUsage usage) {
-        return new ApiKeyHandler(keys, known, usage);
+    ApiKeyHandler apiKeyHandler(ApiKeys keys, ApiKeyCache cache, KeyUsage usage) {
+        return new ApiKeyHandler(keys, cache, usage);
     }
 
     @Bean

@@ -47,14 +47,15 @@ class OidcTokenVerifierTest {
             assertThat(answer.body()).contains("\"name\":\"anna\"", "[\"agent\"]");
             assertThat(gateway.get("/api/v1/keys", anna).statusCode()).isEqualTo(403);
 
-            var nobody = token(tokens, issuer, "amends", SOON, "canteen");
-            assertThat(gateway.get("/api/v1/complaints", nobody).statusCode()).isEqualTo(401);
+            var withoutRole = token(tokens, issuer, "amends", SOON, "canteen");
+            assertThat(gateway.get("/api/v1/complaints", withoutRole).statusCode()).isEqualTo(401);
             var forOthers = token(tokens, issuer, "canteen", SOON, "agent");
             assertThat(gateway.get("/api/v1/complaints", forOthers).statusCode()).isEqualTo(401);
-            var stranger = token(tokens, "http://elsewhere", "amends", SOON, "agent");
-            assertThat(gateway.get("/api/v1/complaints", stranger).statusCode()).isEqualTo(401);
-            var old = token(tokens, issuer, "amends", Instant.now().minusSeconds(600), "agent");
-            assertThat(gateway.get("/api/v1/complaints", old).statusCode()).isEqualTo(401);
+            var ofOtherIssuer = token(tokens, "http://elsewhere", "amends", SOON, "agent");
+            assertThat(gateway.get("/api/v1/complaints", ofOtherIssuer).statusCode())
+                    .isEqualTo(401);
+            var expired = token(tokens, issuer, "amends", Instant.now().minusSeconds(600), "agent");
+            assertThat(gateway.get("/api/v1/complaints", expired).statusCode()).isEqualTo(401);
             assertThat(gateway.get("/api/v1/keys", gateway.adminKey()).statusCode()).isEqualTo(200);
         } finally {
             server.stop(0);

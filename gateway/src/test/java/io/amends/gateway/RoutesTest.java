@@ -197,7 +197,7 @@ class RoutesTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
             assertThat(answer.body()).contains("/problems/not-allowed");
             route.roles().forEach(allowed -> assertThat(answer.body()).contains(allowed.word()));
-        } else if (!RouteTarget.SERVICES.contains(route.behind())) {
+        } else if (!RouteTarget.SERVICES.contains(route.target())) {
             assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 503);
         } else {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -81,7 +81,7 @@ class ServiceFailureTest {
                                 data,
                                 "amends.gateway.services.followup-service=http://127.0.0.1:"
                                         + broken.getLocalPort())) {
-            Thread.ofVirtual().start(() -> hangUpOnEverybody(broken, connections));
+            Thread.ofVirtual().start(() -> closeConnections(broken, connections));
             var key = gateway.key("agent", "anna");
 
             var command = gateway.send("POST", "/api/v1/followups/f-1/take", key, "{}");
@@ -103,7 +103,7 @@ class ServiceFailureTest {
                                 data,
                                 "amends.gateway.services.followup-service=http://127.0.0.1:"
                                         + broken.getLocalPort())) {
-            Thread.ofVirtual().start(() -> answerEverybodyByHalf(broken));
+            Thread.ofVirtual().start(() -> answerHalf(broken));
             var key = gateway.key("agent", "anna");
 
             var command = gateway.send("POST", "/api/v1/followups/f-1/take", key, "{}");
@@ -198,9 +198,9 @@ class ServiceFailureTest {
                     .start(
                             () -> {
                                 if (withHead) {
-                                    answerEverybodyByHalf(broken);
+                                    answerHalf(broken);
                                 } else {
-                                    hangUpOnEverybody(broken, new AtomicInteger());
+                                    closeConnections(broken, new AtomicInteger());
                                 }
                             });
             var key = gateway.key("integration", "acme");
@@ -242,7 +242,7 @@ class ServiceFailureTest {
         }
     }
 
-    private static void answerEverybodyByHalf(ServerSocket server) {
+    private static void answerHalf(ServerSocket server) {
         while (true) {
             try (var connection = server.accept()) {
                 connection.getInputStream().read(new byte[4096]);
@@ -263,7 +263,7 @@ class ServiceFailureTest {
         }
     }
 
-    private static void hangUpOnEverybody(ServerSocket server, AtomicInteger connections) {
+    private static void closeConnections(ServerSocket server, AtomicInteger connections) {
         while (true) {
             try (var connection = server.accept()) {
                 connections.incrementAndGet();

@@ -1,4 +1,5 @@
-/// Normalization of input before the domain rules are applied.
+/// Application services: they load, let the domain decide, and save; and what they need besides:
+/// normalization of contact data, the published form of events, metrics.
 @NullMarked
 package io.amends.complaint.application;
 

@@ -3,13 +3,13 @@ package io.amends.complaint.domain;
 import io.amends.complaint.domain.ComplaintCommand.Accept;
 import io.amends.complaint.domain.ComplaintCommand.Acknowledge;
 import io.amends.complaint.domain.ComplaintCommand.Assign;
+import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Investigate;
-import io.amends.complaint.domain.ComplaintCommand.KeepTime;
 import io.amends.complaint.domain.ComplaintCommand.Note;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintCommand.Propose;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Refuse;
 import io.amends.complaint.domain.ComplaintEvent.Accepted;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
@@ -41,7 +41,7 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
             events.add(due.get());
             current = current.apply(due.get());
         }
-        events.addAll(new CommandDecider(current, policy, now).on(command));
+        events.addAll(new CommandDecider(current, policy, now).decideNow(command));
         return List.copyOf(events);
     }
 
@@ -56,33 +56,34 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                 .map(promise -> new PromiseBroken(promise.number(), promise.by()));
     }
 
-    private List<ComplaintEvent> on(ComplaintCommand command) {
+    private List<ComplaintEvent> decideNow(ComplaintCommand command) {
         return switch (command) {
             case Open _ -> List.of();
             case ComplaintCommand.Step step -> step(step);
-            case ComplaintCommand.Turn turn ->
-                    new ResolutionDecider(complaint, policy, now).on(turn);
-            case ComplaintCommand.OfPromise promise ->
-                    new PromiseDecider(complaint, now).on(promise);
-            case HearAnswer answer -> new ResolutionDecider(complaint, policy, now).hear(answer);
+            case ComplaintCommand.Decision decision ->
+                    new ResolutionDecider(complaint, policy, now).decide(decision);
+            case ComplaintCommand.PromiseChange promise ->
+                    new PromiseDecider(complaint, now).decide(promise);
+            case RecordAnswer answer ->
+                    new ResolutionDecider(complaint, policy, now).decideAnswer(answer);
             case ContinueIn(var reference) ->
                     reference.equals(complaint.continuedBy())
                             ? List.of()
                             : List.of(new Continued(reference, now));
-            case KeepTime _ -> List.of();
+            case CheckDeadlines _ -> List.of();
         };
     }
 
     private List<ComplaintEvent> step(ComplaintCommand.Step command) {
         return switch (command) {
             case Acknowledge _ ->
-                    when(
+                    unlessAlready(
                             Transition.ACKNOWLEDGE,
                             complaint.status() == Status.ACKNOWLEDGED,
                             new Acknowledged(now));
             case Assign assign -> assign(assign);
             case Investigate(var finding) ->
-                    when(
+                    unlessAlready(
                             Transition.INVESTIGATE,
                             complaint.status() == Status.INVESTIGATING
                                     && finding.equals(complaint.finding()),
@@ -90,7 +91,10 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
             case Propose propose -> propose(propose);
             case Accept accept -> accept(accept);
             case Refuse(var wanted) ->
-                    when(Transition.REFUSE, refusedFor(wanted), new ProposalRefused(wanted, now));
+                    unlessAlready(
+                            Transition.REFUSE,
+                            refusedFor(wanted),
+                            new ProposalRefused(wanted, now));
             case Note(var text) -> List.of(new Noted(text, now));
         };
     }
@@ -104,13 +108,13 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
         if (!already && !policy.isOwner(command.owner())) {
             throw new CommandRefusedException.UnknownOwner(policy.owners());
         }
-        return when(Transition.ASSIGN, already, new Assigned(command.owner(), team, now));
+        return unlessAlready(Transition.ASSIGN, already, new Assigned(command.owner(), team, now));
     }
 
     private List<ComplaintEvent> propose(Propose command) {
         var offer = Proposal.of(command.remedies(), command.words(), command.amount());
         var standing = standingOffer();
-        return when(
+        return unlessAlready(
                 Transition.PROPOSE,
                 standing != null && standing.offersTheSame(offer),
                 new Proposed(offer.remedies(), offer.words(), offer.amount(), now));
@@ -125,7 +129,8 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                     complaint,
                     "The proposal is accepted already, in other words. Use 'note' to add to them.");
         }
-        return when(Transition.ACCEPT, accepted != null, new Accepted(command.words(), now));
+        return unlessAlready(
+                Transition.ACCEPT, accepted != null, new Accepted(command.words(), now));
     }
 
     private @Nullable Proposal standingOffer() {
@@ -139,7 +144,8 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                 && wanted.equals(proposal.wanted());
     }
 
-    private List<ComplaintEvent> when(Transition move, boolean already, ComplaintEvent event) {
+    private List<ComplaintEvent> unlessAlready(
+            Transition move, boolean already, ComplaintEvent event) {
         return already ? List.of() : List.of(move.from(complaint, event));
     }
 }

@@ -15,13 +15,13 @@ public sealed interface ComplaintCommand {
     sealed interface Step extends ComplaintCommand {}
 
     /// A decision, an end or a reopening.
-    sealed interface Turn extends ComplaintCommand {}
+    sealed interface Decision extends ComplaintCommand {}
 
     /// A command on a promise; promises are numbered from 1.
-    sealed interface OfPromise extends ComplaintCommand {}
+    sealed interface PromiseChange extends ComplaintCommand {}
 
     /// A command from a timer or from another service, not from a user.
-    sealed interface FromElsewhere extends ComplaintCommand {}
+    sealed interface SystemCommand extends ComplaintCommand {}
 
     /// Create the complaint.
     ///
@@ -60,42 +60,42 @@ public sealed interface ComplaintCommand {
             String words,
             @Nullable List<Remedy> remedies,
             @Nullable Money amount)
-            implements Turn {}
+            implements Decision {}
 
     /// Reject it as not justified.
-    record Reject(String reason, String words) implements Turn {}
+    record Reject(String reason, String words) implements Decision {}
 
     /// The customer withdraws it.
-    record Withdraw(String reason) implements Turn {}
+    record Withdraw(String reason) implements Decision {}
 
     /// Close it; no further work is needed.
-    record Close() implements Turn {}
+    record Close() implements Decision {}
 
     /// Reopen it.
-    record Reopen(String reason, @Nullable Cause cause) implements Turn {}
+    record Reopen(String reason, @Nullable Cause cause) implements Decision {}
 
     /// Add a note.
     record Note(String text) implements Step {}
 
     /// Promise the customer something by a certain time.
-    record MakePromise(String what, Instant by) implements OfPromise {}
+    record MakePromise(String what, Instant by) implements PromiseChange {}
 
     /// Mark a promise as kept.
-    record KeepPromise(int number, @Nullable String note) implements OfPromise {}
+    record KeepPromise(int number, @Nullable String note) implements PromiseChange {}
 
     /// Move a promise to another time, with the customer's consent.
-    record MovePromise(int number, Instant by) implements OfPromise {}
+    record MovePromise(int number, Instant by) implements PromiseChange {}
 
     /// A follow-up's answer was received.
     ///
     /// @param resolution number of the decision that it refers to
     /// @param at when the customer gave the answer; must be within the reopening window to reopen
-    record HearAnswer(String followup, int resolution, boolean solved, Instant at)
-            implements FromElsewhere {}
+    record RecordAnswer(String followup, int resolution, boolean solved, Instant at)
+            implements SystemCommand {}
 
     /// Store the reference of the newer case that continues this one.
-    record ContinueIn(String reference) implements FromElsewhere {}
+    record ContinueIn(String reference) implements SystemCommand {}
 
     /// Apply all timers that are overdue.
-    record KeepTime() implements FromElsewhere {}
+    record CheckDeadlines() implements SystemCommand {}
 }

@@ -17,13 +17,13 @@ public sealed interface ComplaintEvent {
     sealed interface Step extends ComplaintEvent {}
 
     /// A decision, an end or a reopening.
-    sealed interface Turn extends ComplaintEvent {}
+    sealed interface Decision extends ComplaintEvent {}
 
     /// An entry in the history that does not change the status.
     sealed interface Remark extends ComplaintEvent {}
 
     /// An event of a promise; promises are numbered from 1.
-    sealed interface OfPromise extends ComplaintEvent {}
+    sealed interface PromiseChange extends ComplaintEvent {}
 
     /// The complaint was created.
     record Opened(Intake intake, String owner, @Nullable String team) implements ComplaintEvent {
@@ -59,7 +59,7 @@ public sealed interface ComplaintEvent {
     /// It was resolved, and the customer was informed how.
     ///
     /// @param closesAt when it closes automatically; absent where no clocks run
-    record Resolved(Resolution resolution, @Nullable Instant closesAt) implements Turn {
+    record Resolved(Resolution resolution, @Nullable Instant closesAt) implements Decision {
         @Override
         public Instant at() {
             return resolution.at();
@@ -69,7 +69,7 @@ public sealed interface ComplaintEvent {
     /// It was rejected as not justified, and the customer was informed why.
     ///
     /// @param closesAt when it closes automatically; absent where no clocks run
-    record Rejected(Rejection rejection, @Nullable Instant closesAt) implements Turn {
+    record Rejected(Rejection rejection, @Nullable Instant closesAt) implements Decision {
         @Override
         public Instant at() {
             return rejection.at();
@@ -77,16 +77,16 @@ public sealed interface ComplaintEvent {
     }
 
     /// The customer withdrew it.
-    record Withdrawn(@Nullable String reason, Instant at) implements Turn {}
+    record Withdrawn(@Nullable String reason, Instant at) implements Decision {}
 
     /// It was closed; no further work is needed.
-    record Closed(Instant at) implements Turn {}
+    record Closed(Instant at) implements Decision {}
 
     /// It was reopened.
     ///
     /// @param answerDueAt when an answer is due in the new round
     record Reopened(Reopening reopening, @Nullable Instant answerDueAt, Instant at)
-            implements Turn {}
+            implements Decision {}
 
     /// A note was added.
     record Noted(String text, Instant at) implements Remark {}
@@ -98,14 +98,14 @@ public sealed interface ComplaintEvent {
     record Continued(String reference, Instant at) implements Remark {}
 
     /// A promise was made to the customer.
-    record Promised(int number, String what, Instant by, Instant at) implements OfPromise {}
+    record Promised(int number, String what, Instant by, Instant at) implements PromiseChange {}
 
     /// A promise was kept.
-    record PromiseKept(int number, @Nullable String note, Instant at) implements OfPromise {}
+    record PromiseKept(int number, @Nullable String note, Instant at) implements PromiseChange {}
 
     /// A promise was moved, with the customer's consent.
-    record PromiseMoved(int number, Instant by, Instant at) implements OfPromise {}
+    record PromiseMoved(int number, Instant by, Instant at) implements PromiseChange {}
 
     /// A promise was not kept by its due time.
-    record PromiseBroken(int number, Instant at) implements OfPromise {}
+    record PromiseBroken(int number, Instant at) implements PromiseChange {}
 }

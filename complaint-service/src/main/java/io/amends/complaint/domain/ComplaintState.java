@@ -84,8 +84,8 @@ final class ComplaintState {
             case Opened _ ->
                     throw new IllegalStateException(intake.reference() + " was opened twice");
             case ComplaintEvent.Step step -> step(step);
-            case ComplaintEvent.Turn turn -> turn(turn);
-            case ComplaintEvent.OfPromise promise -> promise(promise);
+            case ComplaintEvent.Decision decision -> decide(decision);
+            case ComplaintEvent.PromiseChange promise -> promise(promise);
             case Continued continued -> continuedBy = continued.reference();
             case Noted _, LateAnswerNoted _ -> {}
         }
@@ -118,7 +118,7 @@ final class ComplaintState {
         }
     }
 
-    private void turn(ComplaintEvent.Turn event) {
+    private void decide(ComplaintEvent.Decision event) {
         switch (event) {
             case Resolved(var how, var closing) -> {
                 resolution = how;
@@ -156,15 +156,16 @@ final class ComplaintState {
         closesAt = null;
         var past = rounds.subList(0, rounds.size() - 1);
         rounds = Stream.concat(past.stream(), Stream.of(rounds.getLast().endedBy(at))).toList();
-        changePromises(it -> it.isPending() ? it.as(Promise.State.LAPSED) : it);
+        changePromises(it -> it.isPending() ? it.withState(Promise.State.LAPSED) : it);
     }
 
-    private void promise(ComplaintEvent.OfPromise event) {
+    private void promise(ComplaintEvent.PromiseChange event) {
         switch (event) {
             case Promised(var number, var what, var by, _) -> add(Promise.made(number, what, by));
-            case PromiseKept kept -> change(kept.number(), it -> it.as(Promise.State.KEPT));
+            case PromiseKept kept -> change(kept.number(), it -> it.withState(Promise.State.KEPT));
             case PromiseMoved moved -> change(moved.number(), it -> it.movedTo(moved.by()));
-            case PromiseBroken broken -> change(broken.number(), it -> it.as(Promise.State.BROKEN));
+            case PromiseBroken broken ->
+                    change(broken.number(), it -> it.withState(Promise.State.BROKEN));
         }
     }
 

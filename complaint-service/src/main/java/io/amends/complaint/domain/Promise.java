@@ -28,7 +28,7 @@ public record Promise(int number, String what, Instant by, State state) {
         return what.equals(other) && by.equals(otherBy);
     }
 
-    Promise as(State next) {
+    Promise withState(State next) {
         return new Promise(number, what, by, next);
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 /// Decides the commands on promises: make, keep and move.
 record PromiseDecider(Complaint complaint, Instant now) {
 
-    List<ComplaintEvent> on(ComplaintCommand.OfPromise command) {
+    List<ComplaintEvent> decide(ComplaintCommand.PromiseChange command) {
         return switch (command) {
             case MakePromise make -> make(make);
             case KeepPromise keep -> keep(keep);

@@ -1,7 +1,7 @@
 package io.amends.complaint.domain;
 
 import io.amends.complaint.domain.ComplaintCommand.Close;
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Reject;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintCommand.Resolve;
@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
 /// Decides resolution, rejection, withdrawal, closing and reopening.
 record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
 
-    List<ComplaintEvent> on(ComplaintCommand.Turn command) {
+    List<ComplaintEvent> decide(ComplaintCommand.Decision command) {
         return switch (command) {
             case Resolve resolve -> resolve(resolve);
             case Reject reject -> reject(reject);
             case Withdraw(var reason) ->
-                    when(
+                    unlessAlready(
                             Transition.WITHDRAW,
                             is(Status.WITHDRAWN) && reason.equals(complaint.withdrawal()),
                             new Withdrawn(reason, now));
-            case Close _ -> when(Transition.CLOSE, is(Status.CLOSED), new Closed(now));
+            case Close _ -> unlessAlready(Transition.CLOSE, is(Status.CLOSED), new Closed(now));
             case Reopen reopen -> reopen(reopen);
         };
     }
 
     /// "Not solved" reopens if it refers to the current decision, the status allows it, and no
     /// newer complaint continues this one; otherwise it is only noted.
-    List<ComplaintEvent> hear(HearAnswer answer) {
+    List<ComplaintEvent> decideAnswer(RecordAnswer answer) {
         if (answer.solved()) {
             return List.of();
         }
@@ -70,7 +70,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
                                 : agreed != null ? agreed.remedies() : List.of(),
                         amount == null && agreed != null ? agreed.amount() : amount);
         var already = is(Status.RESOLVED) && resolution.saysTheSameAs(complaint.resolution());
-        return when(Transition.RESOLVE, already, new Resolved(resolution, closesAt()));
+        return unlessAlready(Transition.RESOLVE, already, new Resolved(resolution, closesAt()));
     }
 
     private List<ComplaintEvent> reject(Reject command) {
@@ -82,14 +82,17 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
                         && command.words().equals(last.words());
         var rejection =
                 new Rejection(complaint.decisions() + 1, now, command.reason(), command.words());
-        return when(Transition.REJECT, already, new Rejected(rejection, closesAt()));
+        return unlessAlready(Transition.REJECT, already, new Rejected(rejection, closesAt()));
     }
 
     private List<ComplaintEvent> reopen(Reopen command) {
         var why = new Reopening(command.reason(), command.cause(), null);
         var already = is(Status.REOPENED) && why.equals(complaint.reopening());
         var events =
-                when(Transition.REOPEN, already, new Reopened(why, policy.answerDueAt(now), now));
+                unlessAlready(
+                        Transition.REOPEN,
+                        already,
+                        new Reopened(why, policy.answerDueAt(now), now));
         if (!events.isEmpty()) {
             checkWindow(now);
         }
@@ -111,7 +114,8 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
         return complaint.status() == status;
     }
 
-    private List<ComplaintEvent> when(Transition move, boolean already, ComplaintEvent event) {
+    private List<ComplaintEvent> unlessAlready(
+            Transition move, boolean already, ComplaintEvent event) {
         return already ? List.of() : List.of(move.from(complaint, event));
     }
 }

@@ -1,14 +1,14 @@
 package io.amends.complaint.messaging;
 
+import io.amends.complaint.application.SuccessorService;
 import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintRecord;
-import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Channel;
 import io.amends.contracts.FollowupContract.Answered;
 import io.amends.eventing.aggregate.AggregateType;
@@ -26,12 +26,12 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
     static final String BY = "/followup-service";
 
     private final AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints;
-    private final SuccessorComplaints successors;
+    private final SuccessorService successors;
     private final Policy policy;
 
     FollowupEventListener(
             AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
-            SuccessorComplaints successors,
+            SuccessorService successors,
             Policy policy) {
         this.complaints = complaints;
         this.successors = successors;
@@ -57,13 +57,15 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
 
     private Effect<ComplaintRecord, ComplaintEvent> notSolved(
             Complaint complaint, Answered answered, ReceivedEvent received, Instant now) {
-        var hear = new HearAnswer(answered.followup(), answered.resolution(), false, answered.at());
+        var command =
+                new RecordAnswer(answered.followup(), answered.resolution(), false, answered.at());
         try {
-            complaint.decide(hear, policy, now);
-            return new Effect.Decide<>(complaints, hear);
+            complaint.decide(command, policy, now);
+            return new Effect.Decide<>(complaints, command);
         } catch (CommandRefusedException.WindowOver over) {
-            var begun = successors.begin(received.id(), complaint, null, Channel.PHONE, BY);
-            return new Effect.Decide<>(complaints, new ContinueIn(begun.complaint().reference()));
+            var successor = successors.create(received.id(), complaint, null, Channel.PHONE, BY);
+            return new Effect.Decide<>(
+                    complaints, new ContinueIn(successor.complaint().reference()));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.amends.complaint.messaging;
 
+import io.amends.complaint.application.SuccessorService;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintRecord;
-import io.amends.complaint.store.SuccessorComplaints;
 import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.consuming.EventConsumer;
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Configuration;
 public class MessagingConfiguration {
 
     @Bean
-    EventConsumer<ComplaintRecord, ComplaintEvent> complaintsHearAnswers(
-            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
-            SuccessorComplaints successors,
+    EventConsumer<ComplaintRecord, ComplaintEvent> followupEventConsumer(
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
+            SuccessorService successors,
             Policy policy) {
         return new EventConsumer<>(
                 "complaint-service.answers",
                 Set.of(Topic.FOLLOWUPS),
-                complaints,
-                new FollowupEventListener(complaints.type(), successors, policy));
+                aggregates,
+                new FollowupEventListener(aggregates.type(), successors, policy));
     }
 }

@@ -6,7 +6,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
-import io.amends.complaint.domain.ComplaintCommand.KeepTime;
+import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
@@ -100,7 +100,7 @@ public final class ComplaintAggregateType
 
     @Override
     public ComplaintCommand onTimer() {
-        return new KeepTime();
+        return new CheckDeadlines();
     }
 
     /// The unique indexes first, then those for the lists.

@@ -33,10 +33,10 @@ final class ComplaintCreation {
         this.key = given == null ? null : UniqueKeys.idempotency(submission.caller(), given);
     }
 
-    ComplaintCreationResult file(Open open) {
+    ComplaintCreationResult create(Open open) {
         var attempt = open;
         while (true) {
-            switch (aggregates.create(attempt.intake().reference(), call(attempt))) {
+            switch (aggregates.create(attempt.intake().reference(), request(attempt))) {
                 case Created<ComplaintRecord>(var stored) -> {
                     return new ComplaintCreationResult.Created(VersionedComplaint.of(stored));
                 }
@@ -51,15 +51,15 @@ final class ComplaintCreation {
         }
     }
 
-    private CommandRequest<ComplaintCommand> call(Open open) {
-        var call = CommandRequest.<ComplaintCommand>of(open, submission.by());
+    private CommandRequest<ComplaintCommand> request(Open open) {
+        var request = CommandRequest.<ComplaintCommand>of(open, submission.by());
         if (key != null) {
-            call = call.withUniqueKey(UniqueKeys.IDEMPOTENCY, key);
+            request = request.withUniqueKey(UniqueKeys.IDEMPOTENCY, key);
         }
         var externalId = open.intake().externalId();
         return externalId == null
-                ? call
-                : call.withUniqueKey(
+                ? request
+                : request.withUniqueKey(
                         UniqueKeys.EXTERNAL, UniqueKeys.external(submission.caller(), externalId));
     }
 

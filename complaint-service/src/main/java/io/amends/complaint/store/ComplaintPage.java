@@ -21,7 +21,7 @@ public record ComplaintPage(
     }
 
     Bson byExternalIdOrder() {
-        return ascending(ComplaintFields.EXTERNAL);
+        return ascending(ListFields.EXTERNAL);
     }
 
     Bson filter() {

@@ -44,12 +44,12 @@ public record ComplaintQuery(
     /// The filters that can match many complaints, usually the most selective ones first.
     static final List<String> LEADING =
             List.of(
-                    ComplaintFields.OWNER,
-                    ComplaintFields.PRODUCT,
-                    ComplaintFields.TEAM,
-                    ComplaintFields.TYPE,
-                    ComplaintFields.INTEGRATION,
-                    ComplaintFields.STATUS);
+                    ListFields.OWNER,
+                    ListFields.PRODUCT,
+                    ListFields.TEAM,
+                    ListFields.TYPE,
+                    ListFields.INTEGRATION,
+                    ListFields.STATUS);
 
     private static final List<Status> ALL = List.of(Status.values());
 
@@ -77,7 +77,7 @@ public record ComplaintQuery(
             parts.add(receivedAfter(receivedAfter));
         }
         if (updatedAfter != null) {
-            parts.add(gt(ComplaintFields.UPDATED, UpdateOrder.after(updatedAfter)));
+            parts.add(gt(ListFields.UPDATED, UpdateOrder.after(updatedAfter)));
         }
         return parts.isEmpty() ? empty() : and(parts);
     }
@@ -87,18 +87,16 @@ public record ComplaintQuery(
         var parts = new ArrayList<>(List.of(filter()));
         parts.addAll(bounds().values());
         if (asked().isEmpty()) {
-            parts.add(by(ComplaintFields.STATUS));
+            parts.add(by(ListFields.STATUS));
         }
         return and(parts);
     }
 
     /// The filters that are set, usually the most selective ones first.
     List<String> asked() {
-        return Stream.concat(
-                        Stream.of(ComplaintFields.CUSTOMER, ComplaintFields.BATCH),
-                        LEADING.stream())
+        return Stream.concat(Stream.of(ListFields.CUSTOMER, ListFields.BATCH), LEADING.stream())
                 .filter(it -> !values(it).isEmpty())
-                .filter(it -> !it.equals(ComplaintFields.STATUS) || !statuses.isEmpty())
+                .filter(it -> !it.equals(ListFields.STATUS) || !statuses.isEmpty())
                 .toList();
     }
 
@@ -113,15 +111,15 @@ public record ComplaintQuery(
     Map<String, Bson> bounds() {
         var bounds = new LinkedHashMap<String, Bson>();
         if (dueBefore != null) {
-            bounds.put(ComplaintFields.DUE, dueBefore(dueBefore));
+            bounds.put(ListFields.DUE, dueBefore(dueBefore));
         }
         if (receivedAfter != null) {
-            bounds.put(ComplaintFields.RECEIVED, receivedAfter(receivedAfter));
+            bounds.put(ListFields.RECEIVED, receivedAfter(receivedAfter));
         }
         if (!statuses.isEmpty() && statuses.stream().allMatch(Status::isOpen)) {
-            bounds.put(ComplaintFields.PRIORITY, lt(ComplaintFields.PRIORITY, SortKeys.OVER));
+            bounds.put(ListFields.PRIORITY, lt(ListFields.PRIORITY, SortKeys.OVER));
         } else if (!statuses.isEmpty() && statuses.stream().noneMatch(Status::isOpen)) {
-            bounds.put(ComplaintFields.PRIORITY, gte(ComplaintFields.PRIORITY, SortKeys.OVER));
+            bounds.put(ListFields.PRIORITY, gte(ListFields.PRIORITY, SortKeys.OVER));
         }
         return bounds;
     }
@@ -137,25 +135,24 @@ public record ComplaintQuery(
     /// The values of a filter; all statuses where none is set.
     List<String> values(String field) {
         return switch (field) {
-            case ComplaintFields.CUSTOMER -> customerIds;
-            case ComplaintFields.BATCH -> batches;
-            case ComplaintFields.OWNER -> owners;
-            case ComplaintFields.PRODUCT -> products;
-            case ComplaintFields.TEAM -> teams;
-            case ComplaintFields.TYPE -> names(types);
-            case ComplaintFields.INTEGRATION ->
-                    integration == null ? List.of() : List.of(integration);
-            case ComplaintFields.STATUS -> names(statuses.isEmpty() ? ALL : statuses);
+            case ListFields.CUSTOMER -> customerIds;
+            case ListFields.BATCH -> batches;
+            case ListFields.OWNER -> owners;
+            case ListFields.PRODUCT -> products;
+            case ListFields.TEAM -> teams;
+            case ListFields.TYPE -> names(types);
+            case ListFields.INTEGRATION -> integration == null ? List.of() : List.of(integration);
+            case ListFields.STATUS -> names(statuses.isEmpty() ? ALL : statuses);
             default -> throw new IllegalArgumentException(field);
         };
     }
 
     private static Bson dueBefore(Instant at) {
-        return lt(ComplaintFields.DUE, SortKeys.instant(at));
+        return lt(ListFields.DUE, SortKeys.instant(at));
     }
 
     private static Bson receivedAfter(Instant at) {
-        return gt(ComplaintFields.RECEIVED, SortKeys.after(at));
+        return gt(ListFields.RECEIVED, SortKeys.after(at));
     }
 
     private Bson external() {
@@ -165,10 +162,10 @@ public record ComplaintQuery(
                                 id ->
                                         and(
                                                 gte(
-                                                        ComplaintFields.EXTERNAL,
+                                                        ListFields.EXTERNAL,
                                                         UniqueKeys.externalFrom(id)),
                                                 lt(
-                                                        ComplaintFields.EXTERNAL,
+                                                        ListFields.EXTERNAL,
                                                         UniqueKeys.externalUntil(id))))
                         .toList();
         return ranges.size() == 1 ? ranges.getFirst() : or(ranges);

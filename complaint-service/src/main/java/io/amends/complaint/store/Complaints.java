@@ -3,19 +3,17 @@ package io.amends.complaint.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.descending;
 
-import io.amends.complaint.domain.CommandRefusedException;
-import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand;
-import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
-import io.amends.complaint.domain.ComplaintCommand.Reopen;
+import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.Status;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
+import io.amends.eventing.aggregate.CreateResult.Created;
+import io.amends.eventing.aggregate.CreateResult.Existing;
 import io.amends.eventing.aggregate.HistoryEntry;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The repository of complaints.
@@ -23,20 +21,34 @@ public final class Complaints {
     private static final int FEW = 1_000;
 
     private final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
-    private final SuccessorComplaints successors;
 
     /// @param aggregates the store of complaints
-    /// @param successors creates new cases after the reopening window
     public Complaints(
-            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
-            SuccessorComplaints successors) {
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates) {
         this.aggregates = aggregates;
-        this.successors = successors;
     }
 
     /// Creates a complaint, unless the same request or the same complaint exists already.
-    public ComplaintCreationResult file(ComplaintCommand.Open open, Submission submission) {
-        return new ComplaintCreation(aggregates, submission).file(open);
+    public ComplaintCreationResult create(Open open, Submission submission) {
+        return new ComplaintCreation(aggregates, submission).create(open);
+    }
+
+    /// Creates the case that continues an older one, or finds the one that was created for the same
+    /// origin before. Empty where the reference belongs to an unrelated complaint.
+    ///
+    /// @param origin what the case was created for; unique
+    public Optional<VersionedComplaint> createSuccessor(Open open, String origin, String by) {
+        var request =
+                CommandRequest.<ComplaintCommand>of(open, by)
+                        .withUniqueKey(UniqueKeys.ORIGIN, origin);
+        var stored =
+                switch (aggregates.create(open.intake().reference(), request)) {
+                    case Created<ComplaintRecord>(var created) -> created;
+                    case Existing<ComplaintRecord>(var existing, _) -> existing;
+                };
+        return origin.equals(stored.uniqueKeys().get(UniqueKeys.ORIGIN))
+                ? Optional.of(VersionedComplaint.of(stored))
+                : Optional.empty();
     }
 
     /// Finds a complaint by its reference.
@@ -44,22 +56,15 @@ public final class Complaints {
         return aggregates.find(reference.text()).map(VersionedComplaint::of);
     }
 
-    /// Executes a command. Reopening after the window creates a new case, once.
+    /// Executes a command.
     ///
-    /// @param call the command, with the expected version where that matters
+    /// @param request the command, with the expected version where that matters
     /// @throws io.amends.eventing.aggregate.AggregateNotFoundException when there is none
     /// @throws io.amends.eventing.aggregate.VersionConflictException when it has another version
-    /// @throws CommandRefusedException when the command is refused
-    public CommandResult handle(Reference reference, CommandRequest<ComplaintCommand> call) {
-        try {
-            return new CommandResult.Here(
-                    VersionedComplaint.of(aggregates.handle(reference.text(), call)));
-        } catch (CommandRefusedException.WindowOver over) {
-            if (call.command() instanceof Reopen reopen) {
-                return elsewhere(reference, reopen, call.by());
-            }
-            throw over;
-        }
+    /// @throws io.amends.complaint.domain.CommandRefusedException when the command is refused
+    public VersionedComplaint handle(
+            Reference reference, CommandRequest<ComplaintCommand> request) {
+        return VersionedComplaint.of(aggregates.handle(reference.text(), request));
     }
 
     /// One page of complaints.
@@ -74,7 +79,7 @@ public final class Complaints {
 
     /// The number of complaints with a status.
     public long count(Status status) {
-        return aggregates.count(eq(ComplaintFields.STATUS, status.name()));
+        return aggregates.count(eq(ListFields.STATUS, status.name()));
     }
 
     /// A customer's complaints, the latest first.
@@ -83,7 +88,7 @@ public final class Complaints {
         return aggregates
                 .find(
                         theirs.inOrder(),
-                        descending(ComplaintFields.RECEIVED),
+                        descending(ListFields.RECEIVED),
                         limit,
                         ListIndex.CUSTOMER.index())
                 .stream()
@@ -94,23 +99,6 @@ public final class Complaints {
     /// All events of a complaint in order; empty for an unknown reference.
     public List<HistoryEntry<ComplaintEvent>> history(Reference reference) {
         return aggregates.history(reference.text());
-    }
-
-    private CommandResult elsewhere(Reference reference, Reopen reopen, String by) {
-        var old = aggregates.find(reference.text()).orElseThrow().state().complaint();
-        var known = Optional.ofNullable(old.continuedBy()).flatMap(aggregates::find);
-        if (known.isPresent()) {
-            return new CommandResult.Elsewhere(VersionedComplaint.of(known.get()), false);
-        }
-        var origin = String.format(Locale.ROOT, "reopened/%s/%d", old.reference(), old.decisions());
-        var begun = successors.begin(origin, old, reopen.reason(), old.intake().channel(), by);
-        remember(old, begun, by);
-        return new CommandResult.Elsewhere(begun, true);
-    }
-
-    private void remember(Complaint old, VersionedComplaint begun, String by) {
-        var note = new ContinueIn(begun.complaint().reference());
-        aggregates.handle(old.reference(), CommandRequest.<ComplaintCommand>of(note, by));
     }
 
     /// An external id belongs to one complaint per caller, so the matches are few and are sorted in

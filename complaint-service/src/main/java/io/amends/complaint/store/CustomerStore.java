@@ -72,10 +72,10 @@ public final class CustomerStore implements CheckedDocuments {
     /// The id of a customer without a pseudonym: the id of the match ([CustomerMatch]); else the
     /// keyed hash of the identifiers, so that concurrent requests produce the same id; else the
     /// hash of `request`, which must be equal when a request is repeated.
-    public String idOf(Collection<ContactDetail> said, ContactSource source, String request) {
-        return switch (CustomerMatch.among(candidates(said, source), said, source)) {
+    public String idOf(Collection<ContactDetail> details, ContactSource source, String request) {
+        return switch (CustomerMatch.among(candidates(details, source), details, source)) {
             case CustomerMatch.Known(var id) -> id;
-            case CustomerMatch.New _ -> newId(said, request);
+            case CustomerMatch.New _ -> newId(details, request);
             case CustomerMatch.Ambiguous _ -> hash.of("id", request);
         };
     }
@@ -83,8 +83,9 @@ public final class CustomerStore implements CheckedDocuments {
     /// Stores statements about a customer. One read, and one write where something is new.
     ///
     /// @param at the time of the statements
-    public void keep(String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
-        while (!said.isEmpty() && isBehind(id, said, source, at)) {
+    public void upsert(
+            String id, Collection<ContactDetail> details, ContactSource source, Instant at) {
+        while (!details.isEmpty() && isOutdated(id, details, source, at)) {
             // Retry: another request changed the same customer.
         }
     }
@@ -93,15 +94,15 @@ public final class CustomerStore implements CheckedDocuments {
     /// statement.
     ///
     /// @return the current customer; empty where the version differs
-    public Optional<Customer> keepIfVersion(
+    public Optional<Customer> upsertIfVersion(
             String id,
             long version,
-            Collection<ContactDetail> said,
+            Collection<ContactDetail> details,
             ContactSource source,
             Instant at) {
         var known = find(id);
         return known.map(Customer::version).orElse(0L) == version
-                ? written(id, known.orElse(null), said, source, at)
+                ? write(id, known.orElse(null), details, source, at)
                 : Optional.empty();
     }
 
@@ -146,20 +147,20 @@ public final class CustomerStore implements CheckedDocuments {
         }
     }
 
-    private boolean isBehind(
-            String id, Collection<ContactDetail> said, ContactSource source, Instant at) {
-        return written(id, find(id).orElse(null), said, source, at).isEmpty();
+    private boolean isOutdated(
+            String id, Collection<ContactDetail> details, ContactSource source, Instant at) {
+        return write(id, find(id).orElse(null), details, source, at).isEmpty();
     }
 
-    private Optional<Customer> written(
+    private Optional<Customer> write(
             String id,
             @Nullable Customer known,
-            Collection<ContactDetail> said,
+            Collection<ContactDetail> details,
             ContactSource source,
             Instant at) {
         var now = clock.instant();
         var before = known == null ? new Customer(id, ContactRecord.EMPTY, 0, now, now) : known;
-        var contact = before.contact().with(said, source, at);
+        var contact = before.contact().with(details, source, at);
         if (contact.equals(before.contact())) {
             return Optional.of(before);
         }
@@ -185,9 +186,9 @@ public final class CustomerStore implements CheckedDocuments {
         return collection.replaceOne(before, document(next)).getMatchedCount() == 1;
     }
 
-    private List<Candidate> candidates(Collection<ContactDetail> said, ContactSource source) {
+    private List<Candidate> candidates(Collection<ContactDetail> details, ContactSource source) {
         Map<String, Candidate> found = new LinkedHashMap<>();
-        for (var detail : said) {
+        for (var detail : details) {
             if (detail.field().isIdentifier()) {
                 var keys = ContactBson.keys(detail, source, hash);
                 collection
@@ -208,9 +209,9 @@ public final class CustomerStore implements CheckedDocuments {
 
     /// If a customer with the hashed id exists, their identifiers have changed since: this is
     /// another customer, whose id is derived from the request.
-    private String newId(Collection<ContactDetail> said, String request) {
+    private String newId(Collection<ContactDetail> details, String request) {
         var identifiers =
-                said.stream()
+                details.stream()
                         .filter(it -> it.field().isIdentifier())
                         .map(it -> it.field() + " " + it.normalized())
                         .sorted()

@@ -12,18 +12,17 @@ import org.jspecify.annotations.Nullable;
 ///   condition bounds; absent where the index does not sort
 record ListIndex(String lead, @Nullable String last) {
     /// A customer's complaints by receipt, in either direction.
-    static final ListIndex CUSTOMER =
-            new ListIndex(ComplaintFields.CUSTOMER, ComplaintFields.RECEIVED);
+    static final ListIndex CUSTOMER = new ListIndex(ListFields.CUSTOMER, ListFields.RECEIVED);
 
     /// The complaints of a product batch. Few complaints have one, and only those are indexed.
-    static final ListIndex BATCH = new ListIndex(ComplaintFields.BATCH, null);
+    static final ListIndex BATCH = new ListIndex(ListFields.BATCH, null);
 
     /// All complaints, the least recently changed first.
-    static final ListIndex UPDATED = new ListIndex(ComplaintFields.UPDATED, null);
+    static final ListIndex UPDATED = new ListIndex(ListFields.UPDATED, null);
 
     /// An integration's own complaints, the least recently changed first.
     static final ListIndex UPDATED_OF_INTEGRATION =
-            new ListIndex(ComplaintFields.INTEGRATION, ComplaintFields.UPDATED);
+            new ListIndex(ListFields.INTEGRATION, ListFields.UPDATED);
 
     Bson index() {
         return last == null ? ascending(lead) : ascending(lead, last);

@@ -35,14 +35,14 @@ final class ListIndexSelector {
     }
 
     ListIndex best() {
-        if (criteria.asked().contains(ComplaintFields.CUSTOMER)) {
+        if (criteria.asked().contains(ListFields.CUSTOMER)) {
             return ListIndex.CUSTOMER;
         }
-        if (criteria.asked().contains(ComplaintFields.BATCH)) {
+        if (criteria.asked().contains(ListFields.BATCH)) {
             return ListIndex.BATCH;
         }
         if (order == ListOrder.UPDATED) {
-            return criteria.asked().contains(ComplaintFields.INTEGRATION)
+            return criteria.asked().contains(ListFields.INTEGRATION)
                     ? ListIndex.UPDATED_OF_INTEGRATION
                     : ListIndex.UPDATED;
         }
@@ -90,17 +90,17 @@ final class ListIndexSelector {
         var leads = new ArrayList<>(criteria.asked());
         leads.removeIf(field -> criteria.values(field).size() > MERGED);
         if (criteria.asksForOpenOrOver()) {
-            leads.remove(ComplaintFields.STATUS);
+            leads.remove(ListFields.STATUS);
         }
-        return leads.isEmpty() ? List.of(ComplaintFields.STATUS) : leads;
+        return leads.isEmpty() ? List.of(ListFields.STATUS) : leads;
     }
 
     /// The orders that a condition bounds, other than the list's own.
     private List<String> otherOrders() {
         var others = new ArrayList<>(criteria.bounds().keySet());
         others.remove(order.field());
-        if (criteria.asked().equals(List.of(ComplaintFields.STATUS))) {
-            others.remove(ComplaintFields.PRIORITY);
+        if (criteria.asked().equals(List.of(ListFields.STATUS))) {
+            others.remove(ListFields.PRIORITY);
         }
         return others;
     }

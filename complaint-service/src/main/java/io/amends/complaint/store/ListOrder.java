@@ -18,10 +18,10 @@ public enum ListOrder {
 
     String field() {
         return switch (this) {
-            case DUE -> ComplaintFields.DUE;
-            case RECEIVED -> ComplaintFields.RECEIVED;
-            case PRIORITY -> ComplaintFields.PRIORITY;
-            case UPDATED -> ComplaintFields.UPDATED;
+            case DUE -> ListFields.DUE;
+            case RECEIVED -> ListFields.RECEIVED;
+            case PRIORITY -> ListFields.PRIORITY;
+            case UPDATED -> ListFields.UPDATED;
         };
     }
 

@@ -35,13 +35,13 @@ public final class OpenComplaints implements MeterBinder {
                 .filter(Status::isOpen)
                 .forEach(
                         status ->
-                                Gauge.builder("amends.complaints.open", () -> in(status))
+                                Gauge.builder("amends.complaints.open", () -> countOf(status))
                                         .description("complaints that are open now")
                                         .tag("status", status.name().toLowerCase(Locale.ROOT))
                                         .register(registry));
     }
 
-    private synchronized double in(Status status) {
+    private synchronized double countOf(Status status) {
         if (countedAt.isBefore(clock.instant().minus(KEPT))) {
             count();
         }

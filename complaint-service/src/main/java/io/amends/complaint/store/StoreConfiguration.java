@@ -4,10 +4,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
-import io.amends.complaint.domain.Policy;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.DocumentFaults;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,23 +23,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    SuccessorComplaints successors(
-            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
-            Policy policy,
-            Clock clock) {
-        return new SuccessorComplaints(filed, policy, clock);
-    }
-
-    @Bean
     Complaints complaints(
-            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> filed,
-            SuccessorComplaints successors) {
-        return new Complaints(filed, successors);
-    }
-
-    @Bean
-    ComplaintMetrics figures(MeterRegistry registry) {
-        return new ComplaintMetrics(registry);
+            AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates) {
+        return new Complaints(aggregates);
     }
 
     @Bean
@@ -55,13 +39,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    CustomerStore customers(
+    CustomerStore customerStore(
             MongoDatabase database, KeyedHash hash, Clock clock, DocumentFaults faults) {
         return new CustomerStore(database, hash, clock, faults);
-    }
-
-    @Bean
-    IntakeService reception(Complaints complaints, CustomerStore customers) {
-        return new IntakeService(complaints, customers);
     }
 }

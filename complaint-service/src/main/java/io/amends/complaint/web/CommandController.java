@@ -1,8 +1,9 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.application.CommandResult;
+import io.amends.complaint.application.ComplaintCommandService;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.Reference;
-import io.amends.complaint.store.CommandResult;
 import io.amends.complaint.store.Complaints;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.web.caller.Caller;
@@ -32,11 +33,17 @@ final class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Complaints complaints;
+    private final ComplaintCommandService commands;
     private final BodyReader bodies;
     private final ComplaintResponses responses;
 
-    CommandController(Complaints complaints, BodyReader bodies, Clock clock) {
+    CommandController(
+            Complaints complaints,
+            ComplaintCommandService commands,
+            BodyReader bodies,
+            Clock clock) {
         this.complaints = complaints;
+        this.commands = commands;
         this.bodies = bodies;
         this.responses = new ComplaintResponses(clock);
     }
@@ -61,13 +68,13 @@ final class CommandController {
         var asked = ReferenceParser.read(reference);
         var type = Commands.bodyOf(command).orElseThrow(() -> unknown(command));
         var call = call(asked, seen, type, body == null || body.length == 0 ? NOTHING : body);
-        return answer(complaints.handle(asked, call.apply(Actor.of(caller))));
+        return response(commands.handle(asked, call.apply(Actor.of(caller))));
     }
 
-    private ResponseEntity<ComplaintResponse> answer(CommandResult handled) {
-        return switch (handled) {
-            case CommandResult.Here(var current) -> responses.ok(current);
-            case CommandResult.Elsewhere(var other, var isNew) -> responses.elsewhere(other, isNew);
+    private ResponseEntity<ComplaintResponse> response(CommandResult result) {
+        return switch (result) {
+            case CommandResult.Changed(var current) -> responses.ok(current);
+            case CommandResult.Continued(var other, var isNew) -> responses.continued(other, isNew);
         };
     }
 

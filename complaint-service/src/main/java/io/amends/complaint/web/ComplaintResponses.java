@@ -37,8 +37,8 @@ final class ComplaintResponses {
         return created(first, body).header(REPLAYED, "true").body(body);
     }
 
-    /// The response where a command resulted in another case.
-    ResponseEntity<ComplaintResponse> elsewhere(VersionedComplaint other, boolean isNew) {
+    /// The response where another case continues the complaint.
+    ResponseEntity<ComplaintResponse> continued(VersionedComplaint other, boolean isNew) {
         var body = body(other);
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(location(body))

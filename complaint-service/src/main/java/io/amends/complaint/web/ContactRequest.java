@@ -1,7 +1,8 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.application.EmailAddresses;
+import io.amends.complaint.application.InvalidContactException;
 import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.PersonalData;
@@ -62,11 +63,12 @@ record ContactRequest(
     ///
     /// @param place JSON pointer to the object with the data
     /// @throws Problem 400 where a number is impossible in the default region
-    static List<ContactDetail> details(ContactDetails contacts, PersonalData data, String place) {
+    static List<ContactDetail> details(
+            ContactNormalizer contacts, PersonalData data, String place) {
         try {
-            return contacts.of(data);
-        } catch (ContactDetails.Impossible impossible) {
-            var field = impossible.field().name().toLowerCase(Locale.ROOT);
+            return contacts.normalize(data);
+        } catch (InvalidContactException invalid) {
+            var field = invalid.field().name().toLowerCase(Locale.ROOT);
             throw Problem.invalid(new Violation(place + "/" + field, NO_PHONE));
         }
     }

@@ -1,9 +1,9 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.application.ComplaintContractMapper;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.Grading;
-import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.contracts.Channel;
 import io.amends.contracts.EventType;
 import io.amends.eventing.aggregate.HistoryEntry;

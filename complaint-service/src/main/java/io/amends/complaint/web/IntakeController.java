@@ -1,6 +1,7 @@
 package io.amends.complaint.web;
 
-import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.ContactNormalizer;
+import io.amends.complaint.application.IntakeService;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactSource;
@@ -8,7 +9,6 @@ import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.ComplaintCreationResult;
 import io.amends.complaint.store.CustomerStore;
-import io.amends.complaint.store.IntakeService;
 import io.amends.complaint.store.KeyedHash;
 import io.amends.complaint.store.Submission;
 import io.amends.web.caller.Caller;
@@ -41,7 +41,7 @@ final class IntakeController {
 
     private final IntakeService intakeService;
     private final CustomerStore customers;
-    private final ContactDetails contacts;
+    private final ContactNormalizer contacts;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final Policy policy;
@@ -51,7 +51,7 @@ final class IntakeController {
     IntakeController(
             IntakeService intakeService,
             CustomerStore customers,
-            ContactDetails contacts,
+            ContactNormalizer contacts,
             KeyedHash hash,
             JsonMapper json,
             Policy policy,
@@ -92,29 +92,29 @@ final class IntakeController {
             responseCode = "409",
             description = "Another complaint has this `externalId`, with other content.")
     @PostMapping("/complaints")
-    ResponseEntity<ComplaintResponse> open(
+    ResponseEntity<ComplaintResponse> create(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ComplaintRequest body) {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         checkKey(caller, key);
         var customer = Objects.requireNonNull(body.customer());
-        var said = ContactRequest.details(contacts, customer.personalData(), "/customer");
+        var details = ContactRequest.details(contacts, customer.personalData(), "/customer");
         var intake =
                 body.toIntake(
                         Reference.draw(ThreadLocalRandom.current()),
-                        idOf(caller, key, customer.id(), said),
+                        idOf(caller, key, customer.id(), details),
                         Actor.integration(caller).orElse(null),
                         hash.of("body", json.writeValueAsBytes(body)),
                         policy,
                         clock.instant());
         var open = new Open(intake, policy.defaultOwner(), null, body.ended().orElse(null));
         var submission = new Submission(Actor.of(caller), caller.name(), key);
-        return answer(intakeService.take(open, said, submission));
+        return response(intakeService.create(open, details, submission));
     }
 
-    private ResponseEntity<ComplaintResponse> answer(ComplaintCreationResult filing) {
-        return switch (filing) {
+    private ResponseEntity<ComplaintResponse> response(ComplaintCreationResult result) {
+        return switch (result) {
             case ComplaintCreationResult.Created(var current) -> responses.created(current);
             case ComplaintCreationResult.Replayed(var first, var at) ->
                     responses.replayed(first, at);
@@ -141,12 +141,15 @@ final class IntakeController {
     }
 
     private String idOf(
-            Caller caller, @Nullable String key, @Nullable String given, List<ContactDetail> said) {
+            Caller caller,
+            @Nullable String key,
+            @Nullable String given,
+            List<ContactDetail> details) {
         if (given != null) {
             return given;
         }
         var request = key == null ? UUID.randomUUID().toString() : caller.name() + "/" + key;
-        return customers.idOf(said, ContactSource.named(Actor.of(caller)), request);
+        return customers.idOf(details, ContactSource.named(Actor.of(caller)), request);
     }
 
     private static void checkKey(Caller caller, @Nullable String key) {

@@ -22,23 +22,23 @@ import org.springframework.context.annotation.Import;
 @Import({
     IntakeController.class,
     CommandController.class,
-    ComplaintsController.class,
-    CustomersController.class
+    ComplaintController.class,
+    CustomerController.class
 })
 public class WebConfiguration {
 
     @Bean
-    CommandDocumentation commandPages() {
+    CommandDocumentation commandDocumentation() {
         return new CommandDocumentation();
     }
 
     @Bean
-    RefusalMapping<CommandRefusedException> refused() {
+    RefusalMapping<CommandRefusedException> commandRefusedProblems() {
         return new RefusalMapping<>(CommandRefusedException.class, WebConfiguration::problem);
     }
 
     @Bean
-    RefusalMapping<VersionConflictException> stale(Clock clock) {
+    RefusalMapping<VersionConflictException> versionConflictProblems(Clock clock) {
         var responses = new ComplaintResponses(clock);
         return new RefusalMapping<>(
                 VersionConflictException.class,
@@ -54,14 +54,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    RefusalMapping<AggregateNotFoundException> unknown() {
+    RefusalMapping<AggregateNotFoundException> aggregateNotFoundProblems() {
         return new RefusalMapping<>(
                 AggregateNotFoundException.class,
                 unknown -> Problem.notFound("There is no such complaint for you."));
     }
 
     @Bean
-    RefusalMapping<OutboxFullException> overloaded() {
+    RefusalMapping<OutboxFullException> outboxFullProblems() {
         return new RefusalMapping<>(
                 OutboxFullException.class,
                 overloaded ->
@@ -72,7 +72,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    RefusalMapping<EventTooLargeException> tooLarge() {
+    RefusalMapping<EventTooLargeException> eventTooLargeProblems() {
         return new RefusalMapping<>(
                 EventTooLargeException.class,
                 tooLarge ->

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.complaint.domain.ComplaintCommand.Assign;
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
-import io.amends.complaint.domain.ComplaintCommand.KeepTime;
+import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Noted;
 import io.amends.complaint.domain.ComplaintEvent.Reopened;
@@ -25,14 +25,15 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource(names = {"RESOLVED", "REJECTED"})
     void decidedComplaintClosesAtEndOfWindowEvenIfTimerFiresLate(Status status) {
-        var complaint = SampleComplaints.in(status);
+        var complaint = SampleComplaints.withStatus(status);
         var end = LATER.plus(POLICY.reopenWindow().length());
 
         assertThat(complaint.next()).contains(new NextStep(NextStep.What.CLOSE, end));
         assertThat(complaint.nextDue()).contains(end);
-        assertThat(complaint.decide(new KeepTime(), POLICY, end.minusMillis(1))).isEmpty();
-        assertThat(complaint.decide(new KeepTime(), POLICY, end)).containsExactly(new Closed(end));
-        assertThat(complaint.decide(new KeepTime(), POLICY, end.plus(WEEK)))
+        assertThat(complaint.decide(new CheckDeadlines(), POLICY, end.minusMillis(1))).isEmpty();
+        assertThat(complaint.decide(new CheckDeadlines(), POLICY, end))
+                .containsExactly(new Closed(end));
+        assertThat(complaint.decide(new CheckDeadlines(), POLICY, end.plus(WEEK)))
                 .containsExactly(new Closed(end));
         var closed = complaint.apply(new Closed(end));
         assertThat(closed.nextDue()).isEmpty();
@@ -44,22 +45,24 @@ class ClosingTest {
         var end = LATER.plus(POLICY.reopenWindow().length());
         var late = end.plus(WEEK);
 
-        assertThat(SampleComplaints.in(Status.RESOLVED).decide(SampleComplaints.NOTE, POLICY, late))
+        assertThat(
+                        SampleComplaints.withStatus(Status.RESOLVED)
+                                .decide(SampleComplaints.NOTE, POLICY, late))
                 .containsExactly(new Closed(end), new Noted(SampleComplaints.NOTE.text(), late));
         assertThat(
-                        SampleComplaints.in(Status.RESOLVED)
+                        SampleComplaints.withStatus(Status.RESOLVED)
                                 .decide(SampleComplaints.CLOSE, POLICY, late))
                 .containsExactly(new Closed(end));
         assertThat(
-                        SampleComplaints.in(Status.RESOLVED)
-                                .decide(new HearAnswer("f-1", 1, false, end), POLICY, late))
+                        SampleComplaints.withStatus(Status.RESOLVED)
+                                .decide(new RecordAnswer("f-1", 1, false, end), POLICY, late))
                 .last()
                 .isInstanceOf(Reopened.class);
     }
 
     @Test
     void reopeningCancelsClosingAndNextDecisionSchedulesItAgain() {
-        var reopened = SampleComplaints.in(Status.REOPENED);
+        var reopened = SampleComplaints.withStatus(Status.REOPENED);
         assertThat(reopened.nextDue()).isEmpty();
 
         var again = reopened.decide(SampleComplaints.RESOLVE, POLICY, LATER.plus(WEEK)).getFirst();
@@ -77,7 +80,7 @@ class ClosingTest {
 
         assertThat(imported.nextDue()).isEmpty();
         assertThat(imported.next()).isEmpty();
-        assertThat(imported.decide(new KeepTime(), POLICY, MONDAY.plus(Duration.ofDays(999))))
+        assertThat(imported.decide(new CheckDeadlines(), POLICY, MONDAY.plus(Duration.ofDays(999))))
                 .isEmpty();
     }
 
@@ -87,13 +90,13 @@ class ClosingTest {
         var imported =
                 SampleComplaints.imported(new Outcome(Status.RESOLVED, end, null, null), true);
 
-        assertThat(imported.decide(new KeepTime(), POLICY, MONDAY.plus(Duration.ofDays(999))))
+        assertThat(imported.decide(new CheckDeadlines(), POLICY, MONDAY.plus(Duration.ofDays(999))))
                 .containsExactly(new Closed(end.plus(POLICY.reopenWindow().length())));
     }
 
     @Test
     void promiseCanBeKeptOrMovedOnlyWhilePending() {
-        var plain = SampleComplaints.in(Status.INVESTIGATING);
+        var plain = SampleComplaints.withStatus(Status.INVESTIGATING);
         var promised = SampleComplaints.after(plain, SampleComplaints.PROMISE);
 
         assertThat(plain.possible())
@@ -105,10 +108,11 @@ class ClosingTest {
 
     @Test
     void proposalCanBeAcceptedOnlyOnce() {
-        assertThat(SampleComplaints.in(Status.PROPOSED).possible()).contains(Transition.ACCEPT);
+        assertThat(SampleComplaints.withStatus(Status.PROPOSED).possible())
+                .contains(Transition.ACCEPT);
         assertThat(
                         SampleComplaints.after(
-                                        SampleComplaints.in(Status.PROPOSED),
+                                        SampleComplaints.withStatus(Status.PROPOSED),
                                         SampleComplaints.ACCEPT)
                                 .possible())
                 .doesNotContain(Transition.ACCEPT)
@@ -118,7 +122,7 @@ class ClosingTest {
     @ParameterizedTest
     @EnumSource
     void refusalListsPossibleCommands(Status status) {
-        var complaint = SampleComplaints.in(status);
+        var complaint = SampleComplaints.withStatus(status);
         for (var command :
                 new ComplaintCommand[] {
                     SampleComplaints.ACCEPT,

@@ -80,7 +80,7 @@ class CommandStateTableTest {
     @ParameterizedTest
     @MethodSource("everyPair")
     void commandFollowsStateTableOrIsRefusedWithPossibleCommands(Row row, Status status) {
-        var complaint = SampleComplaints.in(status);
+        var complaint = SampleComplaints.withStatus(status);
         assertThat(complaint.status()).isEqualTo(status);
 
         if (ALREADY_SO.get(row.command()) == status) {
@@ -101,7 +101,7 @@ class CommandStateTableTest {
     @ParameterizedTest
     @MethodSource("everyPair")
     void repeatedCommandHasNoEvents(Row row, Status status) {
-        var complaint = SampleComplaints.in(status);
+        var complaint = SampleComplaints.withStatus(status);
         if (!row.from().contains(status) || row.command() == SampleComplaints.NOTE) {
             return;
         }
@@ -117,7 +117,7 @@ class CommandStateTableTest {
                 List.of(
                         SampleComplaints.KEEP,
                         SampleComplaints.MOVE,
-                        new ComplaintCommand.KeepTime()));
+                        new ComplaintCommand.CheckDeadlines()));
         for (var seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
             var complaint = SampleComplaints.received();

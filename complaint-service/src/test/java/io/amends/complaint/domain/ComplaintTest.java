@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.complaint.domain.ComplaintCommand.Assign;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintCommand.Resolve;
 import io.amends.complaint.domain.ComplaintEvent.Closed;
@@ -34,7 +34,7 @@ class ComplaintTest {
         var last = LATER.plus(ReopenWindow.DEFAULT.length());
 
         assertThat(
-                        SampleComplaints.in(Status.RESOLVED)
+                        SampleComplaints.withStatus(Status.RESOLVED)
                                 .decide(new Reopen("still broken", null), POLICY, last))
                 .containsExactly(
                         new Closed(last),
@@ -50,14 +50,14 @@ class ComplaintTest {
 
         assertThatThrownBy(
                         () ->
-                                SampleComplaints.in(Status.RESOLVED)
+                                SampleComplaints.withStatus(Status.RESOLVED)
                                         .decide(SampleComplaints.REOPEN, POLICY, late))
                 .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
     void closingDoesNotRestartReopenWindow() {
-        var complaint = SampleComplaints.in(Status.RESOLVED);
+        var complaint = SampleComplaints.withStatus(Status.RESOLVED);
         var closedAt = LATER.plus(Duration.ofDays(20));
         var closed = complaint.apply(new ComplaintEvent.Closed(closedAt));
         var late = LATER.plus(ReopenWindow.DEFAULT.length()).plus(SECOND);
@@ -70,7 +70,7 @@ class ComplaintTest {
     void secondResolutionHasItsOwnNumberAndWindow() {
         var again =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
+                        SampleComplaints.withStatus(Status.REOPENED), SampleComplaints.RESOLVE);
 
         assertThat(again.resolution().number()).isEqualTo(2);
         assertThat(again.decidedAt()).isEqualTo(LATER);
@@ -90,7 +90,10 @@ class ComplaintTest {
     void resolvingAgainWithOtherWordsIsRefused() {
         var other = new Resolve(Cause.PRODUCT, Liability.OURS, "Something else.", List.of(), null);
 
-        assertThatThrownBy(() -> SampleComplaints.in(Status.RESOLVED).decide(other, POLICY, LATER))
+        assertThatThrownBy(
+                        () ->
+                                SampleComplaints.withStatus(Status.RESOLVED)
+                                        .decide(other, POLICY, LATER))
                 .isInstanceOf(CommandRefusedException.DoesNotFit.class)
                 .hasMessageContaining("resolved")
                 .hasMessageContaining("close, reopen, note");
@@ -117,7 +120,7 @@ class ComplaintTest {
     void refusedProposalReturnsToInvestigationWithCustomersRequest() {
         var refused =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.PROPOSED), SampleComplaints.REFUSE);
+                        SampleComplaints.withStatus(Status.PROPOSED), SampleComplaints.REFUSE);
 
         assertThat(refused.status()).isEqualTo(Status.INVESTIGATING);
         assertThat(refused.proposal().wanted()).isEqualTo("my money back");
@@ -135,9 +138,9 @@ class ComplaintTest {
 
     @Test
     void notSolvedForCurrentDecisionReopens() {
-        var answer = new HearAnswer("f-1", 1, false, LATER);
+        var answer = new RecordAnswer("f-1", 1, false, LATER);
 
-        assertThat(SampleComplaints.in(Status.CLOSED).decide(answer, POLICY, LATER))
+        assertThat(SampleComplaints.withStatus(Status.CLOSED).decide(answer, POLICY, LATER))
                 .containsExactly(
                         new Reopened(
                                 new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"),
@@ -149,17 +152,17 @@ class ComplaintTest {
     void notSolvedForOlderDecisionIsOnlyNoted() {
         var again =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.REOPENED), SampleComplaints.RESOLVE);
+                        SampleComplaints.withStatus(Status.REOPENED), SampleComplaints.RESOLVE);
 
-        assertThat(again.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
+        assertThat(again.decide(new RecordAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
     }
 
     @Test
     void notSolvedIsOnlyNotedWhenComplaintIsAlreadyReopened() {
-        var answer = new HearAnswer("f-1", 1, false, LATER);
+        var answer = new RecordAnswer("f-1", 1, false, LATER);
 
-        assertThat(SampleComplaints.in(Status.REOPENED).decide(answer, POLICY, LATER))
+        assertThat(SampleComplaints.withStatus(Status.REOPENED).decide(answer, POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
     }
 
@@ -167,30 +170,31 @@ class ComplaintTest {
     void reopenWindowDependsOnAnswerTimeNotOnReceiptOfTheEvent() {
         var end = LATER.plus(ReopenWindow.DEFAULT.length());
         var after = end.plus(Duration.ofDays(1));
-        var resolved = SampleComplaints.in(Status.RESOLVED);
+        var resolved = SampleComplaints.withStatus(Status.RESOLVED);
 
-        assertThat(resolved.decide(new HearAnswer("f-1", 1, false, end), POLICY, after))
+        assertThat(resolved.decide(new RecordAnswer("f-1", 1, false, end), POLICY, after))
                 .hasSize(2)
                 .last()
                 .isInstanceOf(Reopened.class);
         assertThatThrownBy(
                         () ->
                                 resolved.decide(
-                                        new HearAnswer("f-1", 1, false, after), POLICY, after))
+                                        new RecordAnswer("f-1", 1, false, after), POLICY, after))
                 .isInstanceOf(CommandRefusedException.WindowOver.class);
     }
 
     @Test
     void solvedAnswerHasNoEvents() {
-        var answer = new HearAnswer("f-1", 1, true, LATER);
+        var answer = new RecordAnswer("f-1", 1, true, LATER);
 
-        assertThat(SampleComplaints.in(Status.RESOLVED).decide(answer, POLICY, LATER)).isEmpty();
+        assertThat(SampleComplaints.withStatus(Status.RESOLVED).decide(answer, POLICY, LATER))
+                .isEmpty();
     }
 
     @Test
     void newCaseLinksToOldOneAndCopiesItsData() {
         var open =
-                SampleComplaints.in(Status.CLOSED)
+                SampleComplaints.withStatus(Status.CLOSED)
                         .successor("0000-0000", "It leaks again.", Channel.WEB, POLICY, LATER);
 
         assertThat(open.intake().continues()).isEqualTo("7K2M-94QX");
@@ -205,14 +209,14 @@ class ComplaintTest {
     void oldCaseLinksToNewOneAndOnlyNotesLaterAnswers() {
         var old =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.CLOSED), new ContinueIn("0000-0000"));
+                        SampleComplaints.withStatus(Status.CLOSED), new ContinueIn("0000-0000"));
 
         assertThat(old.continuedBy()).isEqualTo("0000-0000");
         assertThat(old.decide(new ContinueIn("0000-0000"), POLICY, LATER)).isEmpty();
-        assertThat(old.decide(new HearAnswer("f-1", 1, false, LATER), POLICY, LATER))
+        assertThat(old.decide(new RecordAnswer("f-1", 1, false, LATER), POLICY, LATER))
                 .containsExactly(new LateAnswerNoted("f-1", 1, LATER));
         assertThat(
-                        SampleComplaints.in(Status.CLOSED)
+                        SampleComplaints.withStatus(Status.CLOSED)
                                 .decide(new ContinueIn("0000-0000"), POLICY, LATER))
                 .containsExactly(new Continued("0000-0000", LATER));
     }
@@ -230,7 +234,7 @@ class ComplaintTest {
 
     @Test
     void eventTimeIsNeverBeforePreviousEvent() {
-        var acknowledged = SampleComplaints.in(Status.ACKNOWLEDGED);
+        var acknowledged = SampleComplaints.withStatus(Status.ACKNOWLEDGED);
 
         var event = acknowledged.decide(SampleComplaints.INVESTIGATE, POLICY, MONDAY).getFirst();
 
@@ -259,15 +263,15 @@ class ComplaintTest {
         assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.RUNNING);
         assertThat(clock(SampleComplaints.received(), due.plus(SECOND)))
                 .isEqualTo(Clock.State.MISSED);
-        assertThat(clock(SampleComplaints.in(Status.RESOLVED), due.plus(SECOND)))
+        assertThat(clock(SampleComplaints.withStatus(Status.RESOLVED), due.plus(SECOND)))
                 .isEqualTo(Clock.State.MET);
-        assertThat(clock(SampleComplaints.in(Status.WITHDRAWN), due.plus(SECOND)))
+        assertThat(clock(SampleComplaints.withStatus(Status.WITHDRAWN), due.plus(SECOND)))
                 .isEqualTo(Clock.State.MET);
     }
 
     @Test
     void repeatedEqualResolutionKeepsFirstOne() {
-        var resolved = SampleComplaints.in(Status.RESOLVED);
+        var resolved = SampleComplaints.withStatus(Status.RESOLVED);
 
         assertThat(resolved.decide(SampleComplaints.RESOLVE, POLICY, LATER.plus(SECOND))).isEmpty();
         assertThat(resolved.resolution()).isEqualTo(resolution());
@@ -276,7 +280,7 @@ class ComplaintTest {
     private static Resolution resolution() {
         var event =
                 (Resolved)
-                        SampleComplaints.in(Status.INVESTIGATING)
+                        SampleComplaints.withStatus(Status.INVESTIGATING)
                                 .decide(SampleComplaints.RESOLVE, POLICY, LATER)
                                 .getFirst();
         return event.resolution();

@@ -8,8 +8,8 @@ import static io.amends.complaint.domain.SampleComplaints.PROMISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.KeepPromise;
-import io.amends.complaint.domain.ComplaintCommand.KeepTime;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
 import java.time.Duration;
@@ -32,11 +32,12 @@ class PromiseTest {
     void promiseBreaksAtDueInstantEvenIfTimerFiresLate() {
         var promised = SampleComplaints.after(PROMISE);
 
-        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK)))
+        assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by().plus(WEEK)))
                 .containsExactly(new PromiseBroken(1, PROMISE.by()));
-        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by()))
+        assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by()))
                 .containsExactly(new PromiseBroken(1, PROMISE.by()));
-        assertThat(promised.decide(new KeepTime(), POLICY, PROMISE.by().minusMillis(1))).isEmpty();
+        assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by().minusMillis(1)))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +54,7 @@ class PromiseTest {
         var kept = SampleComplaints.after(PROMISE, KEEP);
 
         assertThat(kept.nextDue()).isEmpty();
-        assertThat(kept.decide(new KeepTime(), POLICY, PROMISE.by().plus(WEEK))).isEmpty();
+        assertThat(kept.decide(new CheckDeadlines(), POLICY, PROMISE.by().plus(WEEK))).isEmpty();
         assertThat(kept.decide(KEEP, POLICY, LATER)).isEmpty();
     }
 
@@ -91,7 +92,7 @@ class PromiseTest {
     void pendingPromisesLapseWhenComplaintEnds() {
         var resolved =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.INVESTIGATING),
+                        SampleComplaints.withStatus(Status.INVESTIGATING),
                         PROMISE,
                         SampleComplaints.RESOLVE);
 

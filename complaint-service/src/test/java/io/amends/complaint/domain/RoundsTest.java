@@ -8,8 +8,8 @@ import static io.amends.complaint.domain.SampleComplaints.MONDAY;
 import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.complaint.domain.ComplaintCommand.HearAnswer;
 import io.amends.complaint.domain.ComplaintCommand.MakePromise;
+import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
 import java.time.Duration;
@@ -26,7 +26,10 @@ class RoundsTest {
     void reopeningKeepsMetClockAndStartsNewOne() {
         var reopenedAt = LATER.plus(DAY.multipliedBy(20)); // after the first due instant
         var reopened =
-                at(reopenedAt, SampleComplaints.in(Status.RESOLVED), SampleComplaints.REOPEN);
+                at(
+                        reopenedAt,
+                        SampleComplaints.withStatus(Status.RESOLVED),
+                        SampleComplaints.REOPEN);
         var due = POLICY.answerDueAt(reopenedAt);
 
         assertThat(reopened.clocks(reopenedAt))
@@ -43,7 +46,10 @@ class RoundsTest {
     void reopeningAfterLateAnswerKeepsMissedClock() {
         var resolvedAt = DUE.plus(DAY);
         var resolved =
-                at(resolvedAt, SampleComplaints.in(Status.INVESTIGATING), SampleComplaints.RESOLVE);
+                at(
+                        resolvedAt,
+                        SampleComplaints.withStatus(Status.INVESTIGATING),
+                        SampleComplaints.RESOLVE);
         var reopened = at(resolvedAt.plus(DAY), resolved, SampleComplaints.REOPEN);
         var again = at(resolvedAt.plus(DAY.multipliedBy(2)), reopened, SampleComplaints.RESOLVE);
 
@@ -53,7 +59,7 @@ class RoundsTest {
 
     @Test
     void reopenedTwiceHasThreeClocksAndPastOnesStayUnchanged() {
-        var complaint = SampleComplaints.in(Status.RESOLVED);
+        var complaint = SampleComplaints.withStatus(Status.RESOLVED);
         var seen = List.of(complaint.rounds().getFirst());
         var now = LATER;
         for (var round = 2; round <= 3; round++) {
@@ -77,16 +83,16 @@ class RoundsTest {
     @Test
     void roundReopenedByAnswerIsDueFromReceiptOfTheAnswer() {
         var receivedAt = LATER.plus(DAY);
-        var answer = new HearAnswer("f-1", 1, false, LATER);
+        var answer = new RecordAnswer("f-1", 1, false, LATER);
 
-        var reopened = at(receivedAt, SampleComplaints.in(Status.CLOSED), answer);
+        var reopened = at(receivedAt, SampleComplaints.withStatus(Status.CLOSED), answer);
 
         assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(receivedAt));
     }
 
     @Test
     void withdrawalAndRejectionEndTheRound() {
-        var reopened = SampleComplaints.in(Status.REOPENED);
+        var reopened = SampleComplaints.withStatus(Status.REOPENED);
         var later = LATER.plus(DAY.multipliedBy(99));
 
         assertThat(states(SampleComplaints.after(reopened, SampleComplaints.WITHDRAW), later))
@@ -103,7 +109,9 @@ class RoundsTest {
         var second = new MakePromise("a call", LATER.plus(DAY.multipliedBy(3)));
         var complaint =
                 SampleComplaints.after(
-                        SampleComplaints.in(Status.INVESTIGATING), first, SampleComplaints.RESOLVE);
+                        SampleComplaints.withStatus(Status.INVESTIGATING),
+                        first,
+                        SampleComplaints.RESOLVE);
         complaint = SampleComplaints.after(complaint, SampleComplaints.REOPEN, second);
 
         assertThat(complaint.promises())

@@ -116,7 +116,7 @@ final class SampleComplaints {
     }
 
     /// A complaint in `status`, built by commands only.
-    static Complaint in(Status status) {
+    static Complaint withStatus(Status status) {
         return switch (status) {
             case RECEIVED -> received();
             case ACKNOWLEDGED -> after(ACKNOWLEDGE);

@@ -120,7 +120,7 @@ class ListPlansTest {
     @MethodSource("listings")
     void listOfOpenComplaintsExaminesNoEndedOnes(ComplaintPage all) {
         var listing = onlyOpen(all);
-        var alone = listing.criteria().asked().equals(List.of(ComplaintFields.STATUS));
+        var alone = listing.criteria().asked().equals(List.of(ListFields.STATUS));
         var few =
                 alone || listing.order() == ListOrder.PRIORITY
                         ? PAGE
@@ -143,7 +143,7 @@ class ListPlansTest {
         var asked = new Asked("", it -> it.owners("desk-3").teams("south").products("product-7"));
         var listing = listing(order, asked);
 
-        assertThat(listing.way(store.aggregates).lead()).isEqualTo(ComplaintFields.PRODUCT);
+        assertThat(listing.way(store.aggregates).lead()).isEqualTo(ListFields.PRODUCT);
         assertThat(examined(listing)).isLessThanOrEqualTo(ALL / 20);
         assertThat(store.complaints.list(listing)).hasSize(PAGE);
     }
@@ -165,7 +165,7 @@ class ListPlansTest {
     void recentlyReceivedAreReadAndSortedInOtherOrders(ListOrder order) {
         var listing = listing(order, new Asked("", it -> it.receivedAfter(LATE)));
 
-        assertThat(listing.way(store.aggregates).last()).isEqualTo(ComplaintFields.RECEIVED);
+        assertThat(listing.way(store.aggregates).last()).isEqualTo(ListFields.RECEIVED);
         assertThat(examined(listing)).isLessThanOrEqualTo(150);
         assertThat(store.complaints.list(listing))
                 .hasSize(PAGE)

@@ -3,6 +3,7 @@ package io.amends.complaint.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.amends.complaint.application.ComplaintContractMapper;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Grading;
@@ -10,7 +11,6 @@ import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.ReopenWindow;
-import io.amends.complaint.messaging.ComplaintContractMapper;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
@@ -27,16 +27,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The store alone, without HTTP API and relay.
-final class StoredComplaints implements AutoCloseable {
-    static final Policy POLICY =
+public final class StoredComplaints implements AutoCloseable {
+    public static final Policy POLICY =
             new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
 
-    final MongoClient client;
-    final MongoDatabase database;
-    final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
-    final Complaints complaints;
+    private final MongoClient client;
+    public final MongoDatabase database;
+    public final AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates;
+    public final Complaints complaints;
 
-    StoredComplaints(TestSpace space) {
+    public StoredComplaints(TestSpace space) {
         client = MongoClients.create(space.mongodbUri());
         database = client.getDatabase(space.database());
         var clock = Clock.systemUTC();
@@ -49,7 +49,7 @@ final class StoredComplaints implements AutoCloseable {
                         OutboxListener.NONE);
         aggregates =
                 factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
-        complaints = new Complaints(aggregates, new SuccessorComplaints(aggregates, POLICY, clock));
+        complaints = new Complaints(aggregates);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class StoredComplaints implements AutoCloseable {
     }
 
     /// The intake data that tests vary.
-    record Sample(
+    public record Sample(
             String customer,
             String integration,
             @Nullable String externalId,
@@ -68,7 +68,7 @@ final class StoredComplaints implements AutoCloseable {
             Instant receivedAt,
             @Nullable String fingerprint) {
 
-        Intake under(Reference reference) {
+        public Intake under(Reference reference) {
             return new Intake(
                     reference.text(),
                     customer,

@@ -18,10 +18,10 @@ public sealed interface CaseCommand {
     record FollowUp(int resolution, Instant resolvedAt) implements CaseCommand {}
 
     /// The complaint was reopened or withdrawn: cancel the open follow-up.
-    record CallOff(CancelReason reason) implements CaseCommand {}
+    record Cancel(CancelReason reason) implements CaseCommand {}
 
     /// Apply timers: make follow-ups due whose time has come.
-    record Wake() implements CaseCommand {}
+    record CheckDeadlines() implements CaseCommand {}
 
     /// An agent's command on one follow-up.
     ///

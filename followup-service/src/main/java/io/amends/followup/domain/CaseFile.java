@@ -34,8 +34,8 @@ public record CaseFile(
         return switch (command) {
             case CaseCommand.FollowUp(var resolution, var resolvedAt) ->
                     followUp(resolution, resolvedAt.plus(policy.callbackAfter()));
-            case CaseCommand.CallOff(var reason) -> callOff(reason);
-            case CaseCommand.Wake _ -> wake(now);
+            case CaseCommand.Cancel(var reason) -> cancel(reason);
+            case CaseCommand.CheckDeadlines _ -> checkDeadlines(now);
             case CaseCommand.ForStaff(var id, var staff, var by) ->
                     followup(id)
                             .orElseThrow(() -> new CommandRefusedException.Unknown(id))
@@ -80,18 +80,18 @@ public record CaseFile(
         var occasion =
                 new FollowupSubject(
                         new FollowupId(reference, followups.size() + 1).toString(), resolution);
-        var events = new ArrayList<>(callOff(CancelReason.SUPERSEDED));
+        var events = new ArrayList<>(cancel(CancelReason.SUPERSEDED));
         events.add(new FollowupEvent.Scheduled(occasion, FollowupKind.CALLBACK, dueAt));
         return List.copyOf(events);
     }
 
-    private List<FollowupEvent> callOff(CancelReason reason) {
+    private List<FollowupEvent> cancel(CancelReason reason) {
         return open().stream()
                 .<FollowupEvent>map(each -> new FollowupEvent.Cancelled(each.occasion(), reason))
                 .toList();
     }
 
-    private List<FollowupEvent> wake(Instant now) {
+    private List<FollowupEvent> checkDeadlines(Instant now) {
         return open().filter(each -> each.isOverdue(now)).stream()
                 .<FollowupEvent>map(each -> new FollowupEvent.Due(each.occasion(), each.kind()))
                 .toList();

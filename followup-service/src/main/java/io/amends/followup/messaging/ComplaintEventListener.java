@@ -48,8 +48,8 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
                     new Effect.Decide<>(
                             caseFiles,
                             new CaseCommand.FollowUp(resolved.resolution(), resolved.at()));
-            case ComplaintContract.Reopened _ -> callOff(CancelReason.REOPENED);
-            case ComplaintContract.Withdrawn _ -> callOff(CancelReason.WITHDRAWN);
+            case ComplaintContract.Reopened _ -> cancel(CancelReason.REOPENED);
+            case ComplaintContract.Withdrawn _ -> cancel(CancelReason.WITHDRAWN);
             case ComplaintContract.Acknowledged _,
                     ComplaintContract.Assigned _,
                     ComplaintContract.Investigated _,
@@ -72,7 +72,7 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
         return new Effect.NewState<>(CaseFileRecord.of(file), List.of());
     }
 
-    private Effect<CaseFileRecord, FollowupEvent> callOff(CancelReason reason) {
-        return new Effect.Decide<>(caseFiles, new CaseCommand.CallOff(reason));
+    private Effect<CaseFileRecord, FollowupEvent> cancel(CancelReason reason) {
+        return new Effect.Decide<>(caseFiles, new CaseCommand.Cancel(reason));
     }
 }

@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Storage and publication of case files.
-final class CaseFileAggregateType
+/// Storage and publication of case files. The business rules are in
+/// [io.amends.followup.domain.CaseFile].
+public final class CaseFileAggregateType
         implements TimedAggregateType<CaseFileRecord, CaseCommand, FollowupEvent> {
     private static final EventNames<FollowupEvent> NAMES =
             EventNames.of(
@@ -36,9 +38,13 @@ final class CaseFileAggregateType
                             "cancelled", FollowupEvent.Cancelled.class));
 
     private final FollowupPolicy policy;
+    private final Function<HistoryEntry<FollowupEvent>, ContractEvent> contracts;
 
-    CaseFileAggregateType(FollowupPolicy policy) {
+    /// @param contracts maps a domain event to its published form
+    public CaseFileAggregateType(
+            FollowupPolicy policy, Function<HistoryEntry<FollowupEvent>, ContractEvent> contracts) {
         this.policy = policy;
+        this.contracts = contracts;
     }
 
     @Override
@@ -84,7 +90,7 @@ final class CaseFileAggregateType
 
     @Override
     public ContractEvent toContract(HistoryEntry<FollowupEvent> recorded) {
-        return FollowupContractMapper.of(recorded);
+        return contracts.apply(recorded);
     }
 
     @Override
@@ -94,7 +100,7 @@ final class CaseFileAggregateType
 
     @Override
     public CaseCommand onTimer() {
-        return new CaseCommand.Wake();
+        return new CaseCommand.CheckDeadlines();
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.amends.followup.store;
 import static com.mongodb.client.model.Filters.and;
 
 import io.amends.eventing.aggregate.AggregateStore;
-import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.followup.domain.CaseCommand;
 import io.amends.followup.domain.FollowupEvent;
-import io.amends.followup.domain.FollowupPolicy;
 import io.amends.followup.domain.FollowupState;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +19,6 @@ import java.util.stream.Stream;
 /// The repository of case files.
 public final class CaseFiles {
     private final AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates;
-
-    /// The aggregate type of case files under a policy.
-    public static AggregateType<CaseFileRecord, CaseCommand, FollowupEvent> type(
-            FollowupPolicy policy) {
-        return new CaseFileAggregateType(policy);
-    }
 
     /// Uses the given aggregates as its store.
     public CaseFiles(AggregateStore<CaseFileRecord, CaseCommand, FollowupEvent> aggregates) {
@@ -53,11 +45,11 @@ public final class CaseFiles {
     ///
     /// @param after position of the previous page's last entry; empty for the first page
     public List<ListedFollowup> list(
-            FollowupFilter filter, ListOrder order, Optional<ListCursor> after, int limit) {
+            FollowupQuery query, ListOrder order, Optional<ListCursor> after, int limit) {
         var candidates =
-                filter.complaints().isEmpty()
-                        ? ofAll(filter, order, after.map(ListCursor::at).orElse(""), limit + 1)
-                        : ofSome(filter, order);
+                query.complaints().isEmpty()
+                        ? ofAll(query, order, after.map(ListCursor::at).orElse(""), limit + 1)
+                        : ofSome(query, order);
         return candidates
                 .filter(each -> after.isEmpty() || each.position().compareTo(after.get()) > 0)
                 .sorted(Comparator.comparing(ListedFollowup::position))
@@ -66,29 +58,29 @@ public final class CaseFiles {
     }
 
     /// The total number of follow-ups in a list.
-    public long count(FollowupFilter filter) {
-        return filter.complaints().isEmpty()
-                ? filter.states().stream().mapToLong(state -> count(filter, state)).sum()
-                : ofSome(filter, ListOrder.DUE).count();
+    public long count(FollowupQuery query) {
+        return query.complaints().isEmpty()
+                ? query.states().stream().mapToLong(state -> count(query, state)).sum()
+                : ofSome(query, ListOrder.DUE).count();
     }
 
-    private Stream<ListedFollowup> ofSome(FollowupFilter filter, ListOrder order) {
+    private Stream<ListedFollowup> ofSome(FollowupQuery query, ListOrder order) {
         var wanted =
                 and(
-                        ListFields.of(filter.complaints()),
-                        ListFields.updatedAfter(filter.updatedAfter()));
-        var found = aggregates.find(wanted, ListFields.BY_COMPLAINT, filter.complaints().size());
-        return found.stream().flatMap(file -> listed(file, filter.states(), order));
+                        ListFields.of(query.complaints()),
+                        ListFields.updatedAfter(query.updatedAfter()));
+        var found = aggregates.find(wanted, ListFields.BY_COMPLAINT, query.complaints().size());
+        return found.stream().flatMap(file -> listed(file, query.states(), order));
     }
 
     /// `limit` is one more than the follow-ups needed: those of the first case file can all have
     /// been on the previous page.
     private Stream<ListedFollowup> ofAll(
-            FollowupFilter filter, ListOrder order, String from, int limit) {
-        var changed = ListFields.updatedAfter(filter.updatedAfter());
+            FollowupQuery query, ListOrder order, String from, int limit) {
+        var changed = ListFields.updatedAfter(query.updatedAfter());
         return switch (order) {
             case DUE ->
-                    filter.states().stream()
+                    query.states().stream()
                             .flatMap(
                                     state ->
                                             aggregates
@@ -109,19 +101,19 @@ public final class CaseFiles {
             case UPDATED ->
                     aggregates
                             .find(
-                                    and(ListFields.updated(filter.states(), from), changed),
+                                    and(ListFields.updated(query.states(), from), changed),
                                     ListFields.BY_UPDATE,
                                     limit,
                                     ListFields.BY_UPDATE)
                             .stream()
-                            .flatMap(file -> listed(file, filter.states(), order));
+                            .flatMap(file -> listed(file, query.states(), order));
         };
     }
 
     /// Most case files have at most one follow-up in a state; the others are counted again for each
     /// further one.
-    private long count(FollowupFilter filter, FollowupState state) {
-        var changed = ListFields.updatedAfter(filter.updatedAfter());
+    private long count(FollowupQuery query, FollowupState state) {
+        var changed = ListFields.updatedAfter(query.updatedAfter());
         var total = aggregates.count(and(ListFields.from(state, ""), changed));
         for (var followups = 2; ; followups++) {
             var more = aggregates.count(and(ListFields.atLeast(state, followups), changed));
@@ -139,7 +131,7 @@ public final class CaseFiles {
 
     private static Stream<ListedFollowup> listed(
             StoredAggregate<CaseFileRecord> stored, FollowupState state, ListOrder order) {
-        var place = stored.state().places().in(state);
+        var place = stored.state().places().of(state);
         if (place == null) {
             return Stream.empty();
         }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /// The position of a follow-up in a list.
 ///
-/// @param at its case file's sort key: as in [ListKey], or in the order of changes as in
+/// @param at its case file's sort key: as in [SortKey], or in the order of changes as in
 ///   [io.amends.eventing.aggregate.UpdateOrder]
 /// @param state the follow-up's state
 /// @param rank from 0, among the follow-ups of its case file in this state

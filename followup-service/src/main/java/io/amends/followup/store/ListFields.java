@@ -45,7 +45,7 @@ final class ListFields {
     }
 
     static Bson atLeast(FollowupState list, int followups) {
-        return gte(count(list), ListKey.count(followups));
+        return gte(count(list), SortKey.count(followups));
     }
 
     /// Case files changed after an instant; null matches all.

@@ -1,12 +1,20 @@
 package io.amends.followup.web;
 
+import io.amends.eventing.aggregate.StoredAggregate;
+import io.amends.eventing.aggregate.VersionConflictException;
+import io.amends.followup.application.FollowupCommandService;
+import io.amends.followup.domain.StaffCommand;
+import io.amends.followup.store.CaseFileRecord;
 import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
 import io.amends.web.json.BodyReader;
+import io.amends.web.precondition.EntityTags;
 import io.amends.web.precondition.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +52,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return service.handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
+        return handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
     }
 
     @Operation(
@@ -59,7 +67,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return service.handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
+        return handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
     }
 
     @Operation(
@@ -74,7 +82,7 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return service.handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
+        return handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
     }
 
     @Operation(
@@ -91,7 +99,24 @@ class CommandController {
             @PathVariable String id,
             IfMatch seen,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return service.handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
+        return handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
+    }
+
+    /// @param command read only after `If-Match` was checked against the current version
+    private ResponseEntity<FollowupResponse> handle(
+            Caller caller, String id, IfMatch seen, Supplier<StaffCommand> command) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var before = service.find(id);
+        var agent = Actor.agent(caller);
+        seen.check(before.version(), () -> FollowupResponse.of(before, agent));
+        try {
+            var after = service.handle(before, command.get(), agent, Actor.of(caller), !seen.any());
+            return EntityTags.ok(FollowupResponse.of(after, agent), after.version());
+        } catch (VersionConflictException stale) {
+            @SuppressWarnings("unchecked") // the current version of what was read above
+            var current = before.with((StoredAggregate<CaseFileRecord>) stale.current());
+            throw IfMatch.stale(current.version(), FollowupResponse.of(current, agent));
+        }
     }
 
     /// An empty body is read as `{}`.

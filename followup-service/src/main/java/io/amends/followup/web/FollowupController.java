@@ -1,13 +1,15 @@
 package io.amends.followup.web;
 
+import io.amends.followup.application.FollowupCommandService;
 import io.amends.followup.domain.FollowupId;
 import io.amends.followup.domain.FollowupState;
 import io.amends.followup.store.CaseFiles;
-import io.amends.followup.store.FollowupFilter;
+import io.amends.followup.store.FollowupQuery;
 import io.amends.followup.store.ListCursor;
 import io.amends.followup.store.ListOrder;
 import io.amends.followup.store.ListedFollowup;
 import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
 import io.amends.web.list.Page;
 import io.amends.web.list.PageRequest;
@@ -55,14 +57,14 @@ class FollowupController {
             @RequestParam(required = false) @Nullable Instant updatedAfter,
             @RequestParam(required = false) @Nullable ListOrder sort,
             PageRequest page) {
-        service.admit(caller);
-        var filter = filter(state, complaint, updatedAfter);
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var query = query(state, complaint, updatedAfter);
         var order = order(sort, updatedAfter);
         var after = page.cursor().map(cursor -> position(cursor, order));
-        var found = caseFiles.list(filter, order, after, page.limit() + 1);
+        var found = caseFiles.list(query, order, after, page.limit() + 1);
         var result = Page.of(found, page.limit(), last -> cursor(last, order));
-        return (page.count() ? result.withTotal(caseFiles.count(filter)) : result)
-                .map(each -> view(each, caller));
+        return (page.count() ? result.withTotal(caseFiles.count(query)) : result)
+                .map(each -> response(each, caller));
     }
 
     @Operation(
@@ -75,10 +77,10 @@ class FollowupController {
             useReturnTypeSchema = true,
             headers = @Header(name = "ETag", ref = "ETag"))
     @GetMapping("/followups/{id}")
-    ResponseEntity<FollowupResponse> one(Caller caller, @PathVariable String id) {
-        service.admit(caller);
+    ResponseEntity<FollowupResponse> find(Caller caller, @PathVariable String id) {
+        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         var found = service.find(id);
-        return EntityTags.ok(found.view(Actor.agent(caller)), found.version());
+        return EntityTags.ok(FollowupResponse.of(found, Actor.agent(caller)), found.version());
     }
 
     /// With `updatedAfter` the default is the order of changes.
@@ -90,7 +92,7 @@ class FollowupController {
     }
 
     /// The default states are all with `complaint` or `updatedAfter`, else only `DUE`.
-    private static FollowupFilter filter(
+    private static FollowupQuery query(
             @Nullable Set<FollowupState> states,
             @Nullable Set<String> complaints,
             @Nullable Instant updatedAfter) {
@@ -104,10 +106,10 @@ class FollowupController {
                         : complaints.stream()
                                 .map(FollowupId::reference)
                                 .collect(Collectors.toSet());
-        return new FollowupFilter(states == null ? unless : states, references, updatedAfter);
+        return new FollowupQuery(states == null ? unless : states, references, updatedAfter);
     }
 
-    private static FollowupResponse view(ListedFollowup listed, Caller caller) {
+    private static FollowupResponse response(ListedFollowup listed, Caller caller) {
         return FollowupResponse.of(listed.followup(), listed.stored(), Actor.agent(caller));
     }
 

@@ -9,6 +9,7 @@ import io.amends.followup.domain.Followup;
 import io.amends.followup.domain.FollowupState;
 import io.amends.followup.domain.Result;
 import io.amends.followup.store.CaseFileRecord;
+import io.amends.followup.store.VersionedFollowup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ public record FollowupResponse(
         List<String> possible,
         long version,
         Instant updatedAt) {
+
+    static FollowupResponse of(VersionedFollowup current, Agent agent) {
+        return of(current.followup(), current.stored(), agent);
+    }
 
     static FollowupResponse of(
             Followup followup, StoredAggregate<CaseFileRecord> stored, Agent agent) {

@@ -5,9 +5,9 @@ import static io.amends.followup.domain.CaseFileScenario.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;
-import io.amends.followup.domain.CaseCommand.CallOff;
+import io.amends.followup.domain.CaseCommand.Cancel;
+import io.amends.followup.domain.CaseCommand.CheckDeadlines;
 import io.amends.followup.domain.CaseCommand.FollowUp;
-import io.amends.followup.domain.CaseCommand.Wake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ class CaseFilePropertiesTest {
         }
         // The sequences are useful only if they cover every command in every state.
         for (var state : FollowupState.values()) {
-            for (var command : List.of("Answered", "NoAnswer", "Snooze", "Take", "CallOff")) {
+            for (var command : List.of("Answered", "NoAnswer", "Snooze", "Take", "Cancel")) {
                 assertThat(seen).contains(command + " in " + state);
             }
         }
@@ -83,8 +83,8 @@ class CaseFilePropertiesTest {
         var count = file.followups().size();
         return switch (random.nextInt(9)) {
             case 0, 1, 2 -> new FollowUp(count + random.nextInt(2), now);
-            case 3 -> new CallOff(CancelReason.values()[random.nextInt(2)]);
-            case 4 -> new Wake();
+            case 3 -> new Cancel(CancelReason.values()[random.nextInt(2)]);
+            case 4 -> new CheckDeadlines();
             default -> {
                 var id = new FollowupId("7K2M-94QX", Math.max(1, count - random.nextInt(2)));
                 yield new CaseCommand.ForStaff(

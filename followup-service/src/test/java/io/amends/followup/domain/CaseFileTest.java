@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
-import io.amends.followup.domain.CaseCommand.CallOff;
+import io.amends.followup.domain.CaseCommand.Cancel;
+import io.amends.followup.domain.CaseCommand.CheckDeadlines;
 import io.amends.followup.domain.CaseCommand.FollowUp;
-import io.amends.followup.domain.CaseCommand.Wake;
 import io.amends.followup.domain.FollowupEvent.Cancelled;
 import io.amends.followup.domain.FollowupEvent.Due;
 import io.amends.followup.domain.FollowupEvent.Scheduled;
@@ -49,20 +49,20 @@ class CaseFileTest {
     @Test
     void cancelsCallbackWhenComplaintIsReopened() {
         opened().given(SCHEDULED)
-                .when(new CallOff(CancelReason.REOPENED), RESOLVED)
+                .when(new Cancel(CancelReason.REOPENED), RESOLVED)
                 .then(new Cancelled(occasion(1), CancelReason.REOPENED));
     }
 
     @Test
     void cancelsDueCallbackAsWell() {
         opened().given(SCHEDULED, IT_IS_DUE)
-                .when(new CallOff(CancelReason.WITHDRAWN), MUCH_LATER)
+                .when(new Cancel(CancelReason.WITHDRAWN), MUCH_LATER)
                 .then(new Cancelled(occasion(1), CancelReason.WITHDRAWN));
     }
 
     @Test
     void cancelsNothingWithoutOpenFollowup() {
-        opened().when(new CallOff(CancelReason.WITHDRAWN), RESOLVED).thenNothing();
+        opened().when(new Cancel(CancelReason.WITHDRAWN), RESOLVED).thenNothing();
     }
 
     @Test
@@ -96,13 +96,13 @@ class CaseFileTest {
     void followupIsDueExactlyAtDueInstantAndNotBefore() {
         var scheduled = opened().given(SCHEDULED);
 
-        scheduled.when(new Wake(), DUE.minusMillis(1)).thenNothing();
-        scheduled.when(new Wake(), DUE).then(IT_IS_DUE);
+        scheduled.when(new CheckDeadlines(), DUE.minusMillis(1)).thenNothing();
+        scheduled.when(new CheckDeadlines(), DUE).then(IT_IS_DUE);
     }
 
     @Test
     void followupBecomesDueOnce() {
-        opened().given(SCHEDULED, IT_IS_DUE).when(new Wake(), MUCH_LATER).thenNothing();
+        opened().given(SCHEDULED, IT_IS_DUE).when(new CheckDeadlines(), MUCH_LATER).thenNothing();
     }
 
     @Test

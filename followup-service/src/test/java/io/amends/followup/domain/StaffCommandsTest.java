@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;
 import io.amends.contracts.FollowupKind;
-import io.amends.followup.domain.CaseCommand.Wake;
+import io.amends.followup.domain.CaseCommand.CheckDeadlines;
 import io.amends.followup.domain.FollowupEvent.Answered;
 import io.amends.followup.domain.FollowupEvent.Cancelled;
 import io.amends.followup.domain.FollowupEvent.Due;
@@ -111,7 +111,7 @@ class StaffCommandsTest {
         var tried = due().given(unanswered(1, NOW));
 
         assertThat(tried.file().nextDue()).contains(NOW.plus(DAY));
-        tried.when(new Wake(), NOW.plus(DAY)).then(IT_IS_DUE);
+        tried.when(new CheckDeadlines(), NOW.plus(DAY)).then(IT_IS_DUE);
     }
 
     @Test
@@ -135,8 +135,8 @@ class StaffCommandsTest {
         var putOff = due().given(new Snoozed(occasion(1), NOW.plus(DAY)));
 
         assertThat(putOff.file().nextDue()).contains(NOW.plus(DAY));
-        putOff.when(new Wake(), NOW.plus(DAY).minusMillis(1)).thenNothing();
-        putOff.when(new Wake(), NOW.plus(DAY)).then(IT_IS_DUE);
+        putOff.when(new CheckDeadlines(), NOW.plus(DAY).minusMillis(1)).thenNothing();
+        putOff.when(new CheckDeadlines(), NOW.plus(DAY)).then(IT_IS_DUE);
     }
 
     @Test

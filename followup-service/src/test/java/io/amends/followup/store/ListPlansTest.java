@@ -11,6 +11,7 @@ import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.followup.application.FollowupContractMapper;
 import io.amends.followup.domain.CaseCommand.FollowUp;
 import io.amends.followup.domain.CaseFile;
 import io.amends.followup.domain.FollowupEvent.Due;
@@ -56,7 +57,9 @@ class ListPlansTest {
                                 AggregateLimits.DEFAULT,
                                 new PropagatingTraceContext(),
                                 OutboxListener.NONE)
-                        .create(CaseFiles.type(FollowupPolicy.DEFAULT));
+                        .create(
+                                new CaseFileAggregateType(
+                                        FollowupPolicy.DEFAULT, FollowupContractMapper::of));
         var ids =
                 IntStream.range(0, ALL)
                         .mapToObj(id -> String.format(Locale.ROOT, "%04d-AAAA", id))
@@ -81,7 +84,7 @@ class ListPlansTest {
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "DUE"})
     void pageExaminesLittleMoreThanItShows(FollowupState state) {
-        var filter = new FollowupFilter(Set.of(state), Set.of(), null);
+        var filter = new FollowupQuery(Set.of(state), Set.of(), null);
         var first = caseFiles.list(filter, ListOrder.DUE, Optional.empty(), PAGE);
         var position = first.getLast().position();
 
@@ -96,7 +99,7 @@ class ListPlansTest {
 
     @Test
     void pageOfChangesExaminesLittleMoreThanItShows() {
-        var filter = new FollowupFilter(EnumSet.allOf(FollowupState.class), Set.of(), null);
+        var filter = new FollowupQuery(EnumSet.allOf(FollowupState.class), Set.of(), null);
         var first = caseFiles.list(filter, ListOrder.UPDATED, Optional.empty(), PAGE);
         var position = first.getLast().position();
 

@@ -71,7 +71,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             problems.resolveException(request, response, null, refused);
             return;
         }
-        proxying.rememberIn(request);
+        proxying.storeIn(request);
         try {
             chain.doFilter(forwarded(request, proxying), response);
         } finally {
@@ -80,7 +80,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     }
 
     private static HttpServletRequest forwarded(HttpServletRequest request, Proxying proxying) {
-        return proxying.behind() == RouteTarget.GATEWAY ? request : new UnparsedRequest(request);
+        return proxying.target() == RouteTarget.GATEWAY ? request : new UnparsedRequest(request);
     }
 
     private Proxying admit(HttpServletRequest request, HttpServletResponse response) {
@@ -126,7 +126,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static Route route(HttpServletRequest request) {
         var address = request.getRequestURI();
         if (!PLAIN.matcher(address).matches()) {
-            throw nowhere();
+            throw notFound();
         }
         var query = request.getQueryString();
         if (query != null && !QueryStringCheck.isReadable(query)) {
@@ -136,43 +136,45 @@ public final class AccessFilter extends OncePerRequestFilter {
         }
         var routes = Routes.at(PathContainer.parsePath(address));
         if (routes.isEmpty()) {
-            throw nowhere();
+            throw notFound();
         }
         return routes.stream()
                 .filter(route -> route.admits(request.getMethod()))
                 .findFirst()
-                .orElseThrow(() -> otherMethod(routes));
+                .orElseThrow(() -> methodNotAllowed(routes));
     }
 
     private static RouteTarget target(Route route, HttpServletRequest request) {
-        if (route.behind() != RouteTarget.NAMED) {
-            return route.behind();
+        if (route.target() != RouteTarget.NAMED) {
+            return route.target();
         }
         var address = PathContainer.parsePath(request.getRequestURI());
         var found = Objects.requireNonNull(route.pattern().matchAndExtract(address));
         var id = found.getUriVariables().getOrDefault("id", "");
-        return RouteTarget.ofId(id).orElseThrow(AccessFilter::nowhere);
+        return RouteTarget.ofId(id).orElseThrow(AccessFilter::notFound);
     }
 
     private Caller caller(HttpServletRequest request) {
-        var shown =
+        var credential =
                 BearerToken.of(request)
                         .orElseThrow(
-                                () -> unknown("Send your key as Authorization: Bearer <key>."));
+                                () ->
+                                        notAuthenticated(
+                                                "Send your key as Authorization: Bearer <key>."));
         return authenticator
-                .authenticate(shown, request)
+                .authenticate(credential, request)
                 .orElseThrow(
                         () ->
-                                unknown(
+                                notAuthenticated(
                                         "This key is unknown, revoked or expired; ask for a new one."));
     }
 
-    private static Problem nowhere() {
+    private static Problem notFound() {
         return Problem.of(
                 ProblemType.NOT_FOUND, "Nothing has this address; /docs lists all there are.");
     }
 
-    private static Problem otherMethod(List<Route> routes) {
+    private static Problem methodNotAllowed(List<Route> routes) {
         var methods =
                 routes.stream()
                         .map(route -> route.method().name())
@@ -183,7 +185,7 @@ public final class AccessFilter extends OncePerRequestFilter {
                 .header(HttpHeaders.ALLOW, methods);
     }
 
-    private static Problem unknown(String detail) {
+    private static Problem notAuthenticated(String detail) {
         return Problem.of(ProblemType.NOT_AUTHENTICATED, detail)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"amends\"");
     }

@@ -47,14 +47,14 @@ public final class Authenticator {
     /// The caller with this key or token; empty when it is unknown, revoked or expired.
     ///
     /// @throws Problem when too many wrong ones came from the caller's address
-    Optional<Caller> authenticate(String shown, HttpServletRequest request) {
-        var print = print(shown);
+    Optional<Caller> authenticate(String credential, HttpServletRequest request) {
+        var print = print(credential);
         var wrong = wrongKeys.get(addresses.network(request));
         var knownAsRight = rightKeys.getIfPresent(print) != null;
         if (!knownAsRight) {
             countAsWrong(wrong);
         }
-        var caller = lookUp(shown);
+        var caller = lookUp(credential);
         if (caller.isEmpty()) {
             rightKeys.invalidate(print);
         } else if (!knownAsRight) {
@@ -64,8 +64,10 @@ public final class Authenticator {
         return caller;
     }
 
-    private Optional<Caller> lookUp(String shown) {
-        return identities.stream().flatMap(known -> known.authenticate(shown).stream()).findFirst();
+    private Optional<Caller> lookUp(String credential) {
+        return identities.stream()
+                .flatMap(known -> known.authenticate(credential).stream())
+                .findFirst();
     }
 
     /// Counted before the look-up, so that concurrent requests cannot exceed the limit.
@@ -96,10 +98,10 @@ public final class Authenticator {
     }
 
     /// A digest: the key itself is not kept.
-    private static String print(String shown) {
+    private static String print(String credential) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(shown.getBytes(StandardCharsets.UTF_8));
+            var hash = digest.digest(credential.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -8,6 +8,6 @@ public interface IdentityProvider {
 
     /// The caller with this credential; empty when it is unknown, revoked or expired.
     ///
-    /// @param shown the `Authorization` header's value after `Bearer`
-    Optional<Caller> authenticate(String shown);
+    /// @param credential the `Authorization` header's value after `Bearer`
+    Optional<Caller> authenticate(String credential);
 }

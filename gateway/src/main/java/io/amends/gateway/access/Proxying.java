@@ -4,15 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /// An accepted request: its route, the service that answers, and the caller.
 ///
-/// @param door the route
-/// @param behind the target, also where it depends on the address
+/// @param route the route
+/// @param target the service that answers, also where it depends on the address
 /// @param caller who sent it
 /// @param bodyLimit maximum size of the body in bytes
-public record Proxying(Route door, RouteTarget behind, Caller caller, long bodyLimit) {
+public record Proxying(Route route, RouteTarget target, Caller caller, long bodyLimit) {
 
     private static final String ATTRIBUTE = Proxying.class.getName();
 
-    void rememberIn(HttpServletRequest request) {
+    void storeIn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -21,6 +21,7 @@ public record Proxying(Route door, RouteTarget behind, Caller caller, long bodyL
         if (request.getAttribute(ATTRIBUTE) instanceof Proxying proxying) {
             return proxying;
         }
-        throw new IllegalStateException("Nobody checked this request: " + request.getMethod());
+        throw new IllegalStateException(
+                "AccessFilter did not accept this request: " + request.getMethod());
     }
 }

@@ -15,14 +15,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 ///
 /// @param method the HTTP method
 /// @param path the address below `/api/v1`, with `{}` around variables
-/// @param behind the target
+/// @param target the target
 /// @param roles the roles that may use it
 /// @param body the kind of request body
 /// @param pattern the address with `/api/v1`, parsed
 public record Route(
         HttpMethod method,
         String path,
-        RouteTarget behind,
+        RouteTarget target,
         Set<Role> roles,
         Body body,
         PathPattern pattern) {
@@ -63,11 +63,11 @@ public record Route(
     /// Below [#BASE]: the OpenAPI document, which needs no key.
     public static final String OPENAPI = "/openapi";
 
-    Route(HttpMethod method, String path, RouteTarget behind, Set<Role> roles, Body body) {
+    Route(HttpMethod method, String path, RouteTarget target, Set<Role> roles, Body body) {
         this(
                 method,
                 path,
-                behind,
+                target,
                 Set.copyOf(roles),
                 body,
                 PathPatternParser.defaultInstance.parse(BASE + path));

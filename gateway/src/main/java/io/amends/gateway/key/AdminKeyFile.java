@@ -24,7 +24,7 @@ final class AdminKeyFile {
         if (file.read().flatMap(ApiKeySecret::parse).filter(this::isValid).isEmpty()) {
             var secret = ApiKeySecret.generate();
             // The store first: a key without a file is harmless, a file with an invalid key is not.
-            new ApiKeyGenerator(keys).keep(secret, Role.ADMIN, "admin", null);
+            new ApiKeyGenerator(keys).store(secret, Role.ADMIN, "admin", null);
             file.write(secret.text());
             LOG.info("A new admin key lies in {}", file.path());
         }

@@ -24,7 +24,7 @@ public final class ApiKeyCache {
     private static final int MOST = 10_000;
 
     private final ApiKeys keys;
-    private final LoadingCache<String, Optional<ApiKey>> known;
+    private final LoadingCache<String, Optional<ApiKey>> cached;
     private final KeyUsage usage;
     private final AtomicLong revocations = new AtomicLong();
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -33,7 +33,7 @@ public final class ApiKeyCache {
     public ApiKeyCache(ApiKeys keys, KeyUsage usage) {
         this.usage = usage;
         this.keys = keys;
-        this.known =
+        this.cached =
                 Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(OLDEST).build(keys::find);
         this.revocations.set(keys.revocations());
     }
@@ -49,13 +49,13 @@ public final class ApiKeyCache {
                                         lookUp(secret.id())
                                                 .filter(key -> key.hash().is(secret.hash())))
                         .filter(key -> key.isValidAt(ApiKeys.now()));
-        found.ifPresent(key -> usage.note(key.id()));
+        found.ifPresent(key -> usage.record(key.id()));
         return found.map(key -> new Caller(key.id(), key.name(), Set.of(key.role())));
     }
 
     private Optional<ApiKey> lookUp(String id) {
         try {
-            return known.get(id);
+            return cached.get(id);
         } catch (MongoException failed) {
             throw StoreProblems.of(failed, StoreProblems.NOTHING_CHANGED)
                     .<RuntimeException>map(problem -> problem)
@@ -71,18 +71,18 @@ public final class ApiKeyCache {
             return keys.remove(id);
         } finally {
             // Also where the store did not confirm it: the next request looks the key up again.
-            known.invalidate(id);
-            usage.forget(id);
+            cached.invalidate(id);
+            usage.remove(id);
         }
     }
 
     /// Checks whether another gateway has revoked a key.
     @Scheduled(fixedDelay = 500)
-    void follow() {
+    void checkRevocations() {
         try {
             var now = keys.revocations();
             if (revocations.getAndSet(now) != now) {
-                known.invalidateAll();
+                cached.invalidateAll();
             }
             if (failing.getAndSet(false)) {
                 LOG.info("Revocations of keys can be read again");

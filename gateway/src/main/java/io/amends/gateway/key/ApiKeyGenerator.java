@@ -14,14 +14,14 @@ final class ApiKeyGenerator {
     }
 
     /// Generates a key. Its secret is not stored.
-    ApiKeySecret make(Role role, String name, @Nullable Instant expiresAt) {
+    ApiKeySecret generate(Role role, String name, @Nullable Instant expiresAt) {
         var secret = ApiKeySecret.generate();
-        keep(secret, role, name, expiresAt);
+        store(secret, role, name, expiresAt);
         return secret;
     }
 
     /// Stores the hash and the metadata of a key.
-    void keep(ApiKeySecret secret, Role role, String name, @Nullable Instant expiresAt) {
+    void store(ApiKeySecret secret, Role role, String name, @Nullable Instant expiresAt) {
         var hash = new ApiKey.Hash(secret.hash());
         keys.add(new ApiKey(secret.id(), name, role, hash, ApiKeys.now(), expiresAt, null));
     }

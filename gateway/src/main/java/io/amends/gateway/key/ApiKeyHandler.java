@@ -41,7 +41,7 @@ public final class ApiKeyHandler {
     private static final List<String> FIELDS = List.of("expires", "name", "role");
 
     private final ApiKeys keys;
-    private final ApiKeyCache known;
+    private final ApiKeyCache cache;
     private final KeyUsage usage;
     private final JsonMapper json =
             JsonMapper.builder()
@@ -50,14 +50,14 @@ public final class ApiKeyHandler {
                     .build();
 
     /// Handles the keys of this store.
-    public ApiKeyHandler(ApiKeys keys, ApiKeyCache known, KeyUsage usage) {
+    public ApiKeyHandler(ApiKeys keys, ApiKeyCache cache, KeyUsage usage) {
         this.usage = usage;
         this.keys = keys;
-        this.known = known;
+        this.cache = cache;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Listed(
+    private record ListedKey(
             String id,
             String role,
             String name,
@@ -66,7 +66,7 @@ public final class ApiKeyHandler {
             @Nullable Instant lastUsedAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Made(
+    private record CreatedKey(
             String id, String key, String role, String name, @Nullable Instant expiresAt) {}
 
     /// `POST /keys`: creates a key; only this response contains its secret.
@@ -99,13 +99,16 @@ public final class ApiKeyHandler {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
-        return make(role.orElseThrow(), name, expiresAt.orElse(null));
+        return generate(role.orElseThrow(), name, expiresAt.orElse(null));
     }
 
-    private ServerResponse make(Role role, String name, @Nullable Instant expiresAt) {
+    private ServerResponse generate(Role role, String name, @Nullable Instant expiresAt) {
         try {
-            return made(
-                    new ApiKeyGenerator(keys).make(role, name, expiresAt), role, name, expiresAt);
+            return created(
+                    new ApiKeyGenerator(keys).generate(role, name, expiresAt),
+                    role,
+                    name,
+                    expiresAt);
         } catch (MongoException failed) {
             throw StoreProblems.of(failed, UNCERTAIN)
                     .<RuntimeException>map(problem -> problem)
@@ -130,8 +133,8 @@ public final class ApiKeyHandler {
         return ServerResponse.ok().body(Map.of("items", listed));
     }
 
-    private Listed listed(ApiKey key) {
-        return new Listed(
+    private ListedKey listed(ApiKey key) {
+        return new ListedKey(
                 key.id(),
                 key.role().word(),
                 key.name(),
@@ -143,19 +146,19 @@ public final class ApiKeyHandler {
     /// `DELETE /keys/{id}`: the key is refused from now on.
     public ServerResponse revoke(ServerRequest request) {
         var id = request.pathVariable("id");
-        if (!known.revoke(id)) {
+        if (!cache.revoke(id)) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no key " + id + "; list them first.");
         }
         LOG.info("Key {} was revoked", id);
         return ServerResponse.noContent().build();
     }
 
-    private static ServerResponse made(
+    private static ServerResponse created(
             ApiKeySecret secret, Role role, String name, @Nullable Instant expiresAt) {
-        LOG.info("Key {} was made for role {}", secret.id(), role.word());
+        LOG.info("Key {} was created for role {}", secret.id(), role.word());
         return ServerResponse.created(URI.create(Route.BASE + "/keys/" + secret.id()))
                 .header("Cache-Control", "no-store")
-                .body(new Made(secret.id(), secret.text(), role.word(), name, expiresAt));
+                .body(new CreatedKey(secret.id(), secret.text(), role.word(), name, expiresAt));
     }
 
     private JsonNode read(ServerRequest request) throws IOException, ServletException {

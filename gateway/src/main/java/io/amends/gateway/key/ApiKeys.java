@@ -57,7 +57,7 @@ public final class ApiKeys {
     }
 
     /// Stores when a key was last used, unless a later use is stored.
-    void used(String id, Instant at) {
+    void recordUse(String id, Instant at) {
         keys.updateOne(eq("_id", id), max("lastUsedAt", Date.from(at)));
     }
 

@@ -28,7 +28,7 @@ public final class KeyUsage implements DisposableBean {
     }
 
     /// Records that a valid key was used now.
-    void note(String id) {
+    void record(String id) {
         used.put(id, ApiKeys.now());
     }
 
@@ -38,7 +38,7 @@ public final class KeyUsage implements DisposableBean {
     }
 
     /// Removes the record of a revoked key.
-    void forget(String id) {
+    void remove(String id) {
         used.remove(id);
         written.remove(id);
     }
@@ -60,7 +60,7 @@ public final class KeyUsage implements DisposableBean {
                     (id, at) -> {
                         var last = written.getOrDefault(id, Instant.MIN);
                         if (last.isBefore(at) && last.isBefore(writtenBefore)) {
-                            keys.used(id, at);
+                            keys.recordUse(id, at);
                             written.put(id, at);
                         }
                     });

@@ -59,7 +59,7 @@ public final class OpenApiDocument {
         var part = (ObjectNode) JsonMapper.shared().readTree(json());
         var routes =
                 Routes.ALL.stream()
-                        .filter(route -> route.behind() == service)
+                        .filter(route -> route.target() == service)
                         .collect(Collectors.toUnmodifiableSet());
         var paths = (ObjectNode) part.get("paths");
         paths.remove(

@@ -49,7 +49,7 @@ public final class DeadLettersHandler {
         var more = false;
         for (var service : wanted.services()) {
             try {
-                var part = ask(service, wanted.address(), token);
+                var part = fetch(service, wanted.address(), token);
                 part.items().forEach(found::add);
                 total += part.total();
                 more |= part.more();
@@ -75,9 +75,10 @@ public final class DeadLettersHandler {
     ///
     /// @param more whether the service has more after these
     /// @param total the number of all its dead letters, if requested
-    private record Part(JsonNode items, boolean more, long total) {}
+    private record ServicePage(JsonNode items, boolean more, long total) {}
 
-    private Part ask(RouteTarget service, String address, String token) throws IOException {
+    private ServicePage fetch(RouteTarget service, String address, String token)
+            throws IOException {
         var backend = backends.of(service);
         var request = new BasicClassicHttpRequest("GET", address);
         request.setHeader("Authorization", "Bearer " + token);
@@ -90,7 +91,7 @@ public final class DeadLettersHandler {
                         }
                         var body = EntityUtils.toByteArray(sent.getEntity(), MOST_BYTES);
                         var total = sent.getFirstHeader("X-Total-Count");
-                        return new Part(
+                        return new ServicePage(
                                 json.readTree(body).path("items"),
                                 sent.containsHeader(HttpHeaders.LINK),
                                 total == null ? 0 : Long.parseLong(total.getValue()));

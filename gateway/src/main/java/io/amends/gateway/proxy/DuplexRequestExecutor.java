@@ -55,13 +55,13 @@ final class DuplexRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    static Sending want(HttpContext context) {
+    static Sending enable(HttpContext context) {
         var sending = new Sending();
         context.setAttribute(SENDING, sending);
         return sending;
     }
 
-    static boolean isWanted(HttpContext context) {
+    static boolean isEnabled(HttpContext context) {
         return context.getAttribute(SENDING) != null;
     }
 
@@ -72,7 +72,7 @@ final class DuplexRequestExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (!isWanted(context)) {
+        if (!isEnabled(context)) {
             return super.execute(request, connection, information, context);
         }
         var sending = (Sending) Objects.requireNonNull(context.getAttribute(SENDING));

@@ -42,7 +42,7 @@ final class RequestBodyEntity extends AbstractHttpEntity {
             throws IOException {
         var length = request.getContentLengthLong();
         var comes = length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        return comes && proxying.door().takesBody()
+        return comes && proxying.route().takesBody()
                 ? Optional.of(
                         new RequestBodyEntity(
                                 request.getInputStream(), length, proxying.bodyLimit()))
@@ -51,7 +51,7 @@ final class RequestBodyEntity extends AbstractHttpEntity {
 
     /// Reads the first bytes, so that a caller who sends nothing occupies no connection to a
     /// service.
-    RequestBodyEntity begin() {
+    RequestBodyEntity prefetch() {
         try {
             ahead = in.readNBytes((int) Math.min(PIECE, length < 0 ? PIECE : length));
         } catch (IOException broken) {
@@ -61,7 +61,7 @@ final class RequestBodyEntity extends AbstractHttpEntity {
     }
 
     /// Stores this body in the context for [#allowsReuse].
-    void rememberIn(HttpContext context) {
+    void storeIn(HttpContext context) {
         context.setAttribute(ATTRIBUTE, this);
     }
 

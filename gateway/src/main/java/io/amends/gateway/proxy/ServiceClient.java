@@ -48,7 +48,7 @@ public final class ServiceClient implements AutoCloseable {
                         .setRequestExecutor(new DuplexRequestExecutor())
                         .setConnectionReuseStrategy(
                                 (request, response, context) ->
-                                        !DuplexRequestExecutor.isWanted(context)
+                                        !DuplexRequestExecutor.isEnabled(context)
                                                 && RequestBodyEntity.allowsReuse(context)
                                                 && DefaultConnectionReuseStrategy.INSTANCE
                                                         .keepAlive(request, response, context))

@@ -37,17 +37,17 @@ public final class ServiceProxy implements ProxyExchange {
     @Override
     public ServerResponse exchange(Request request) {
         var proxying = Proxying.of(request.getServerRequest().servletRequest());
-        var backend = backends.of(proxying.behind());
+        var backend = backends.of(proxying.target());
         var incoming = request.getServerRequest().servletRequest();
         try {
             var body = RequestBodyEntity.of(incoming, proxying);
-            if (proxying.door().body() == Route.Body.DOCUMENT) {
-                body.ifPresent(RequestBodyEntity::begin);
+            if (proxying.route().body() == Route.Body.DOCUMENT) {
+                body.ifPresent(RequestBodyEntity::prefetch);
             }
             return backend.call(() -> send(request, proxying, backend, body));
         } catch (IOException failed) {
             LOG.warn("{} failed: {}", backend.name(), failed.getClass().getSimpleName());
-            throw problem(failed, backend, proxying.door());
+            throw problem(failed, backend, proxying.route());
         }
     }
 
@@ -55,15 +55,15 @@ public final class ServiceProxy implements ProxyExchange {
             Request request, Proxying proxying, Backend backend, Optional<RequestBodyEntity> body)
             throws IOException {
         var context = HttpClientContext.create();
-        if (proxying.door().body() == Route.Body.STREAM) {
+        if (proxying.route().body() == Route.Body.STREAM) {
             StreamedBodyFilter.awaitBody(
                     request.getServerRequest().servletRequest(),
-                    DuplexRequestExecutor.want(context));
+                    DuplexRequestExecutor.enable(context));
         }
         var outgoing = outgoing(request, backend);
         body.ifPresent(
                 present -> {
-                    present.rememberIn(context);
+                    present.storeIn(context);
                     outgoing.setEntity(present);
                 });
         var response = client.send(backend.host(), outgoing, context);
@@ -74,7 +74,7 @@ public final class ServiceProxy implements ProxyExchange {
                                     "{} broke off: {}",
                                     backend.name(),
                                     broken.getClass().getSimpleName());
-                            return problem(broken, backend, proxying.door());
+                            return problem(broken, backend, proxying.route());
                         })
                 .to(request);
     }

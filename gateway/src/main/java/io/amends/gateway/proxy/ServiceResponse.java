@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// A service's response on its way to the caller.
 ///
 /// @param response the response; closed when it has been passed on
-/// @param trouble the problem for a response that ends early before any of it was written
-record ServiceResponse(ClassicHttpResponse response, Function<IOException, Problem> trouble)
+/// @param problem the problem for a response that ends early before any of it was written
+record ServiceResponse(ClassicHttpResponse response, Function<IOException, Problem> problem)
         implements ProxyExchange.Response {
 
     private static final int PIECE = 8192;
@@ -26,7 +26,7 @@ record ServiceResponse(ClassicHttpResponse response, Function<IOException, Probl
                 GatewayServerResponse.status(getStatusCode())
                         .build(
                                 (incoming, outgoing) -> {
-                                    handOn(outgoing);
+                                    copyTo(outgoing);
                                     return null;
                                 });
         request.getResponseConsumers().forEach(consumer -> consumer.accept(this, answer));
@@ -47,7 +47,7 @@ record ServiceResponse(ClassicHttpResponse response, Function<IOException, Probl
         return headers;
     }
 
-    private void handOn(HttpServletResponse outgoing) throws IOException {
+    private void copyTo(HttpServletResponse outgoing) throws IOException {
         try (response) {
             var entity = response.getEntity();
             if (entity != null) {
@@ -82,7 +82,7 @@ record ServiceResponse(ClassicHttpResponse response, Function<IOException, Probl
             for (var header : response.getHeaders()) {
                 outgoing.setHeader(header.getName(), null);
             }
-            throw trouble.apply(broken);
+            throw problem.apply(broken);
         }
     }
 }

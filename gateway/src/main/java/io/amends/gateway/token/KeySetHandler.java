@@ -20,7 +20,7 @@ public final class KeySetHandler {
         this.shown =
                 Caffeine.newBuilder()
                         .expireAfterWrite(Duration.ofSeconds(1))
-                        .build(any -> keys.shown().toJSONObject());
+                        .build(any -> keys.published().toJSONObject());
     }
 
     /// `GET /.well-known/jwks.json`.

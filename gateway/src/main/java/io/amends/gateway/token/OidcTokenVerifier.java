@@ -49,25 +49,25 @@ public final class OidcTokenVerifier implements IdentityProvider {
     }
 
     @Override
-    public Optional<Caller> authenticate(String shown) {
+    public Optional<Caller> authenticate(String credential) {
         // A JWT has three parts; anything else is an API key or invalid.
-        if (shown.chars().filter(letter -> letter == '.').count() != 2) {
+        if (credential.chars().filter(letter -> letter == '.').count() != 2) {
             return Optional.empty();
         }
-        return verified(shown).flatMap(this::caller);
+        return verified(credential).flatMap(this::caller);
     }
 
-    private Optional<Jwt> verified(String shown) {
-        var known = verified.getIfPresent(shown);
+    private Optional<Jwt> verified(String credential) {
+        var known = verified.getIfPresent(credential);
         if (known != null && Instant.now().isBefore(Objects.requireNonNull(known.getExpiresAt()))) {
             return Optional.of(known);
         }
         try {
-            var fresh = decoder.decode(shown);
+            var fresh = decoder.decode(credential);
             if (fresh.getExpiresAt() == null) {
                 return Optional.empty();
             }
-            verified.put(shown, fresh);
+            verified.put(credential, fresh);
             return Optional.of(fresh);
         } catch (BadJwtException refused) {
             return Optional.empty();

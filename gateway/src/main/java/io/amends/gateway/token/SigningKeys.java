@@ -60,11 +60,11 @@ public final class SigningKeys {
     /// The key to sign with: the oldest that this master key decrypts, or a new one. The oldest, so
     /// that two gateways that start at once soon agree.
     SigningKey current() {
-        var mine =
+        var own =
                 keys.find(eq("masterKey", master.fingerprint())).sort(Sorts.ascending("createdAt"));
-        var found = mine.first();
+        var found = own.first();
         try {
-            var key = found == null ? SigningKey.generate() : open(found);
+            var key = found == null ? SigningKey.generate() : unwrap(found);
             current = found == null ? document(key) : found;
             renew();
             return key;
@@ -78,11 +78,11 @@ public final class SigningKeys {
 
     /// Renews the lease of the current key, also when it was removed meanwhile.
     void renew() {
-        var mine = current;
-        if (mine != null) {
+        var own = current;
+        if (own != null) {
             var leased =
-                    new Document(mine).append(LEASE, Date.from(time.instant().plus(LEASE_LENGTH)));
-            keys.replaceOne(eq("_id", mine.get("_id")), leased, new ReplaceOptions().upsert(true));
+                    new Document(own).append(LEASE, Date.from(time.instant().plus(LEASE_LENGTH)));
+            keys.replaceOne(eq("_id", own.get("_id")), leased, new ReplaceOptions().upsert(true));
         }
     }
 
@@ -100,13 +100,13 @@ public final class SigningKeys {
     }
 
     /// The public half of every key that may have signed a valid token, for services.
-    JWKSet shown() {
-        var shown = new ArrayList<JWK>();
+    JWKSet published() {
+        var published = new ArrayList<JWK>();
         var inUse = or(exists(LEASE, false), gte(LEASE, Date.from(time.instant())));
         for (var document : keys.find(inUse).sort(Sorts.descending("createdAt"))) {
-            shown.add(publicHalf(document));
+            published.add(publicHalf(document));
         }
-        return new JWKSet(shown);
+        return new JWKSet(published);
     }
 
     private Document document(SigningKey key) throws GeneralSecurityException {
@@ -117,7 +117,7 @@ public final class SigningKeys {
                 .append("wrapped", new Binary(master.wrap(key.pkcs8(), key.id())));
     }
 
-    private SigningKey open(Document document) throws GeneralSecurityException {
+    private SigningKey unwrap(Document document) throws GeneralSecurityException {
         var id = document.getString("_id");
         var pkcs8 = master.unwrap(document.get("wrapped", Binary.class).getData(), id);
         return SigningKey.of(publicHalf(document), pkcs8);

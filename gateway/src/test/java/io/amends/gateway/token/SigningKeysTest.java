@@ -53,7 +53,7 @@ class SigningKeysTest {
             ephemeral("restarts").current();
         }
 
-        assertThat(older.shown().getKeys()).hasSize(RESTARTS + 1);
+        assertThat(older.published().getKeys()).hasSize(RESTARTS + 1);
         assertVerifies(tokens, older);
     }
 
@@ -67,7 +67,7 @@ class SigningKeysTest {
             older.maintain();
         }
 
-        assertThat(older.shown().getKeys()).hasSize(1);
+        assertThat(older.published().getKeys()).hasSize(1);
         assertVerifies(tokens, older);
     }
 
@@ -79,11 +79,11 @@ class SigningKeysTest {
         other.current();
         now = now.plus(Duration.ofHours(2));
         other.maintain();
-        assertThat(other.shown().getKeys()).hasSize(1);
+        assertThat(other.published().getKeys()).hasSize(1);
 
         paused.maintain();
 
-        assertThat(other.shown().getKeys()).hasSize(2);
+        assertThat(other.published().getKeys()).hasSize(2);
         assertVerifies(tokens, other);
     }
 
@@ -93,13 +93,13 @@ class SigningKeysTest {
         var first = keys("same", master).current();
 
         assertThat(keys("same", master).current()).isEqualTo(first);
-        assertThat(keys("same", master).shown().getKeys()).noneMatch(key -> key.isPrivate());
+        assertThat(keys("same", master).published().getKeys()).noneMatch(key -> key.isPrivate());
         assertThat(first.toString()).doesNotContain("\"d\"");
     }
 
     private static void assertVerifies(InternalTokens tokens, SigningKeys keys) throws Exception {
         var token = SignedJWT.parse(tokens.of(new Caller("id", "anna", Set.of(Role.AGENT))));
-        var key = keys.shown().getKeyByKeyId(token.getHeader().getKeyID());
+        var key = keys.published().getKeyByKeyId(token.getHeader().getKeyID());
         assertThat(key).isNotNull();
         assertThat(token.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
         assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("agent");

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 
 class SettingsCheckTest {
     private static final KnownSettings KNOWN =
-            KnownSettings.of(CallbackSettings.class, DoorSettings.class);
+            KnownSettings.of(CallbackSettings.class, GatewaySettings.class);
 
     @ConfigurationProperties("amends.followup")
     record CallbackSettings(
@@ -46,7 +46,7 @@ class SettingsCheckTest {
     }
 
     @ConfigurationProperties("amends.gateway")
-    record DoorSettings(
+    record GatewaySettings(
             @Secret @Pattern(regexp = "[a-z]{4}", message = "must be four letters")
                     @Nullable String masterKey,
             @HttpAddress @Nullable URI issuer,
@@ -55,7 +55,7 @@ class SettingsCheckTest {
             @DefaultValue("roles") String rolesClaim,
             @Between(min = "0", max = "65535") @Nullable Integer managementPort,
             @DefaultValue Map<String, String> roles) {
-        DoorSettings {
+        GatewaySettings {
             if (!Set.of("agent", "admin").containsAll(roles.values())) {
                 throw new IllegalArgumentException("amends.gateway.roles must be roles");
             }

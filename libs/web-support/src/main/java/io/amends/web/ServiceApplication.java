@@ -58,7 +58,7 @@ public final class ServiceApplication {
             return PropertiesLoaderUtils.loadProperties(DEFAULTS);
         } catch (IOException missing) {
             throw new IllegalStateException(
-                    "The door's own settings are missing from the jar", missing);
+                    "web-support.properties is missing from the jar", missing);
         }
     }
 }

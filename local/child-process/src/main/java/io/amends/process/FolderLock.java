@@ -31,7 +31,7 @@ public final class FolderLock implements AutoCloseable {
     ///
     /// @param what the caller's role, for the message: `store`, `broker`, `platform`
     /// @throws StartupException when another process holds the folder, or it is not writable
-    public static FolderLock take(Path folder, String what) {
+    public static FolderLock acquire(Path folder, String what) {
         var file = folder.resolve(what + ".lock");
         try {
             Files.createDirectories(folder);

@@ -75,7 +75,7 @@ final class CsvRows implements Rows {
         while (state == CsvRecord.State.OPEN) {
             var line = size > MOST_BYTES ? null : lines.next();
             if (line == null) {
-                return startAgainBehind(used, "broken quoting: a quote is opened and never closed");
+                return restartAfter(used, "broken quoting: a quote is opened and never closed");
             }
             used.add(line);
             size += line.bytes().length;
@@ -93,7 +93,7 @@ final class CsvRows implements Rows {
             @Nullable String trouble) {
         if (state == CsvRecord.State.BROKEN) {
             boolean several = used.size() > 1;
-            return startAgainBehind(
+            return restartAfter(
                     used,
                     several
                             ? "broken quoting: a quote is opened and not closed on this line"
@@ -102,7 +102,7 @@ final class CsvRows implements Rows {
         int count = record.fields().size();
         if (format.header() && count != columns.size()) {
             var reason = "the line has " + count + " columns, the header names " + columns.size();
-            return startAgainBehind(
+            return restartAfter(
                     used, used.size() > 1 ? reason + " (is a quote not closed?)" : reason);
         }
         if (trouble != null) {
@@ -116,9 +116,9 @@ final class CsvRows implements Rows {
                 false);
     }
 
-    private Row startAgainBehind(List<PhysicalLines.Line> used, String reason) {
+    private Row restartAfter(List<PhysicalLines.Line> used, String reason) {
         var first = used.getFirst();
-        lines.giveBack(used.subList(1, used.size()));
+        lines.unread(used.subList(1, used.size()));
         return new Bad(first.number(), first.end(), reason);
     }
 

@@ -29,7 +29,7 @@ final class ImportRun {
     private final Source source;
     private final RowPoster posting;
     private final int concurrency;
-    private final Deque<OnItsWay> window = new ArrayDeque<>();
+    private final Deque<InFlightRow> window = new ArrayDeque<>();
 
     /// The newest result in flight for each identity.
     private final Map<String, CompletableFuture<LineResult>> newest = new HashMap<>();
@@ -37,7 +37,7 @@ final class ImportRun {
     /// The file and the conversion of its records.
     record Source(ImportTarget target, Path file, Rows rows, RowToBody bodies) {}
 
-    private record OnItsWay(
+    private record InFlightRow(
             CompletableFuture<LineResult> result, Optional<String> identity, long end) {}
 
     ImportRun(Source source, RowPoster posting, int concurrency) {
@@ -58,14 +58,13 @@ final class ImportRun {
             for (var row = source.rows().next(); row != null; row = source.rows().next()) {
                 if (row.line() > resumeBehind) {
                     window.add(send(post, row));
-                    writeWhatIsDone(
-                            window.size() >= concurrency * AHEAD, before, results, progress);
+                    writeFinished(window.size() >= concurrency * AHEAD, before, results, progress);
                 } else {
                     before = row.end();
                 }
             }
             while (!window.isEmpty()) {
-                writeWhatIsDone(true, before, results, progress);
+                writeFinished(true, before, results, progress);
             }
             results.finish();
         } finally {
@@ -73,14 +72,14 @@ final class ImportRun {
         }
     }
 
-    private OnItsWay send(ExecutorService post, Rows.Row row) {
+    private InFlightRow send(ExecutorService post, Rows.Row row) {
         return switch (row) {
             case Rows.Bad(var line, var end, var reason) -> refused(line, end, reason);
             case Rows.Good good -> send(post, good);
         };
     }
 
-    private OnItsWay send(ExecutorService post, Rows.Good row) {
+    private InFlightRow send(ExecutorService post, Rows.Good row) {
         Map<String, Object> body;
         try {
             body = source.bodies().of(row);
@@ -94,11 +93,11 @@ final class ImportRun {
                         ? CompletableFuture.supplyAsync(() -> posted(row, body), post)
                         : earlier.thenApplyAsync(_ -> posted(row, body), post);
         identity.ifPresent(one -> newest.put(one, result));
-        return new OnItsWay(result, identity, row.end());
+        return new InFlightRow(result, identity, row.end());
     }
 
-    private static OnItsWay refused(long line, long end, String reason) {
-        return new OnItsWay(
+    private static InFlightRow refused(long line, long end, String reason) {
+        return new InFlightRow(
                 CompletableFuture.completedFuture(LineResult.refused(line, reason)),
                 Optional.empty(),
                 end);
@@ -116,7 +115,7 @@ final class ImportRun {
     /// Writes the available results at the head of the window.
     ///
     /// @param waitForFirst whether to wait until there is at least one
-    private void writeWhatIsDone(
+    private void writeFinished(
             boolean waitForFirst, long before, ResultsFile results, Progress progress)
             throws IOException, InterruptedException {
         boolean wait = waitForFirst;
@@ -130,7 +129,7 @@ final class ImportRun {
         }
     }
 
-    private static LineResult resultOf(OnItsWay sent) throws InterruptedException {
+    private static LineResult resultOf(InFlightRow sent) throws InterruptedException {
         try {
             return sent.result().get();
         } catch (ExecutionException failed) {
@@ -140,7 +139,7 @@ final class ImportRun {
             if (failed.getCause() instanceof InterruptedException) {
                 throw new InterruptedException();
             }
-            throw new IllegalStateException("an unforeseen failure", failed.getCause());
+            throw new IllegalStateException("an unexpected failure", failed.getCause());
         }
     }
 

@@ -86,7 +86,7 @@ final class Importer {
                                 source.file(),
                                 new RetryPolicy(firstAnswer(), options.giveUpAfter),
                                 waiting)) {
-            takeUp(results, posting);
+            resume(results, posting);
             ResultCounts tally;
             try (var progress =
                     new Progress(
@@ -98,7 +98,7 @@ final class Importer {
                 new ImportRun(source, posting, options.concurrency).run(results, progress);
                 tally = progress.tally();
             }
-            tell(tally);
+            printSummary(tally);
             return options.failOnRefused && tally.refused() > 0
                     ? CommandLine.ExitCode.SOFTWARE
                     : CommandLine.ExitCode.OK;
@@ -125,13 +125,13 @@ final class Importer {
                 : FIRST_ANSWER_WITHIN;
     }
 
-    private void takeUp(ResultsFile results, RowPoster posting)
+    private void resume(ResultsFile results, RowPoster posting)
             throws IOException, InterruptedException {
         var earlier = results.earlier();
         if (earlier.lastLine() == 0) {
             return;
         }
-        if (earlier.reference() != null && !posting.knows(earlier.reference())) {
+        if (earlier.reference() != null && !posting.exists(earlier.reference())) {
             err.println(
                     "The results found are of another platform ("
                             + earlier.reference()
@@ -151,7 +151,7 @@ final class Importer {
         return console != null && console.isTerminal();
     }
 
-    private void tell(ResultCounts tally) {
+    private void printSummary(ResultCounts tally) {
         if (options.json) {
             var json = new LinkedHashMap<String, Object>();
             json.put("lines", tally.lines());

@@ -85,7 +85,7 @@ final class MappingFile {
     SourceFormat format(SourceFormat byName) {
         var reader = new FormatReader(entries);
         var format = reader.read(byName);
-        tellProblems();
+        reportProblems();
         return format;
     }
 
@@ -99,7 +99,7 @@ final class MappingFile {
         }
         var rules = fields == null ? List.<FieldRule>of() : rules(fields.entries(), columns);
         var mapping = new Mapping(target, format, defaults(), rules);
-        tellProblems();
+        reportProblems();
         return mapping;
     }
 
@@ -182,7 +182,7 @@ final class MappingFile {
         }
     }
 
-    private void tellProblems() {
+    private void reportProblems() {
         if (!root.problems().isEmpty()) {
             throw new ImportAbortedException(
                     "the mapping "

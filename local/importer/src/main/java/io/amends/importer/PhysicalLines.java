@@ -42,7 +42,7 @@ final class PhysicalLines implements Closeable {
     }
 
     /// The next calls of [#next()] return these lines again, in their order.
-    void giveBack(List<Line> lines) {
+    void unread(List<Line> lines) {
         lines.reversed().forEach(givenBack::addFirst);
     }
 

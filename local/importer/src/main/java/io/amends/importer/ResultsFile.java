@@ -53,7 +53,7 @@ final class ResultsFile implements Closeable {
             var file =
                     new ResultsFile(
                             channel, path.resolveSibling(path.getFileName() + ".unfinished"));
-            file.takeUp(path, digest);
+            file.loadEarlierRun(path, digest);
             return file;
         } catch (IOException | RuntimeException failed) {
             channel.close();
@@ -73,7 +73,7 @@ final class ResultsFile implements Closeable {
                 "another import is writing " + path + "; wait for it, or give another --results");
     }
 
-    private void takeUp(Path path, String digest) throws IOException {
+    private void loadEarlierRun(Path path, String digest) throws IOException {
         boolean unfinished = Files.exists(marker) && Files.readString(marker).equals(digest);
         long good = scan(path);
         if (unfinished) {

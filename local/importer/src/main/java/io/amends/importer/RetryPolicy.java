@@ -12,8 +12,8 @@ final class RetryPolicy {
 
     private final Duration atFirst;
     private final Duration later;
-    private final AtomicLong heard = new AtomicLong(System.nanoTime());
-    private volatile boolean ever;
+    private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
+    private volatile boolean succeeded;
 
     RetryPolicy(Duration atFirst, Duration later) {
         this.atFirst = atFirst;
@@ -21,13 +21,13 @@ final class RetryPolicy {
     }
 
     /// Records that the platform processed a line.
-    void heard() {
-        ever = true;
-        heard.set(System.nanoTime());
+    void recordSuccess() {
+        succeeded = true;
+        lastSuccess.set(System.nanoTime());
     }
 
     boolean exhausted() {
-        return System.nanoTime() - heard.get() > (ever ? later : atFirst).toNanos();
+        return System.nanoTime() - lastSuccess.get() > (succeeded ? later : atFirst).toNanos();
     }
 
     /// Pause before the next attempt: increasing, with random jitter.

@@ -22,7 +22,7 @@ final class RowPoster implements AutoCloseable {
     private final PlatformAccess access;
     private final ImportTarget target;
     private final String file;
-    private final RetryPolicy patience;
+    private final RetryPolicy retryPolicy;
     private final Consumer<String> waiting;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -35,12 +35,12 @@ final class RowPoster implements AutoCloseable {
             PlatformAccess access,
             ImportTarget target,
             Path file,
-            RetryPolicy patience,
+            RetryPolicy retryPolicy,
             Consumer<String> waiting) {
         this.access = access;
         this.target = target;
         this.file = Objects.requireNonNull(file.getFileName()).toString();
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.waiting = waiting;
     }
 
@@ -51,7 +51,7 @@ final class RowPoster implements AutoCloseable {
         for (int tries = 0; ; tries++) {
             switch (attempt(row.line(), request, tries > 0)) {
                 case RowResult.Done(var result) -> {
-                    patience.heard();
+                    retryPolicy.recordSuccess();
                     return result;
                 }
                 case RowResult.Hopeless(var why) -> throw new ImportAbortedException(why);
@@ -67,7 +67,7 @@ final class RowPoster implements AutoCloseable {
     }
 
     private void await(RowResult.Again again, int tries) throws InterruptedException {
-        if (patience.exhausted()) {
+        if (retryPolicy.exhausted()) {
             throw new ImportAbortedException(
                     again.why() + "; gave up. The same command continues where this one stopped.");
         }
@@ -112,7 +112,7 @@ final class RowPoster implements AutoCloseable {
 
     /// Whether the platform has this resource: a results file may be left over from another
     /// platform.
-    boolean knows(String reference) throws IOException, InterruptedException {
+    boolean exists(String reference) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(access.at(target.naming().path(target.path(), reference)))
                         .timeout(ANSWER_WITHIN)

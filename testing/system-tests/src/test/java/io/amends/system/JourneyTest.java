@@ -2,6 +2,7 @@ package io.amends.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

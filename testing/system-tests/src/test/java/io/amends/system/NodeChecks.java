@@ -2,6 +2,7 @@ package io.amends.system;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.amends.testing.Eventually;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -3,6 +3,7 @@ package io.amends.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.system.DescribedClient.Call;
+import io.amends.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,12 +238,12 @@ class OpenApiTest {
 
     @Test
     void problemsAreAnsweredAsDocumented() {
-        var nobody = new DescribedClient(api, platform.address(), "no-such-key");
+        var unauthenticated = new DescribedClient(api, platform.address(), "no-such-key");
         var reference = filed();
         var at = Call.to(Map.of("reference", reference));
         var note = example(admin, "addNote");
 
-        nobody.call("getComplaint", at).expect(401);
+        unauthenticated.call("getComplaint", at).expect(401);
         integration.call("getComplaintHistory", at).expect(403);
         agent.call("getComplaint", Call.to(Map.of("reference", "0000-0000"))).expect(404);
         agent.call("listComplaints", Call.to(Map.of()).query("limit", "0")).expect(400);

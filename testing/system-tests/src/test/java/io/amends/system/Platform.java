@@ -1,5 +1,6 @@
 package io.amends.system;
 
+import io.amends.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.amends.system;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
+import io.amends.testing.Eventually;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -33,13 +33,13 @@ class RoutesTest {
     private record Handler(RouteTarget service, String method, String path) {
         boolean answers(Route route) {
             return method.equals(route.method().name())
-                    && (service == route.behind() || isEvery(route))
+                    && (service == route.target() || isEvery(route))
                     && overlap(path, route.path());
         }
 
         /// Every service has a route for dead letters; the gateway merges their lists.
         private boolean isEvery(Route route) {
-            return service == RouteTarget.NAMED && route.behind() == RouteTarget.GATEWAY;
+            return service == RouteTarget.NAMED && route.target() == RouteTarget.GATEWAY;
         }
     }
 
@@ -48,7 +48,7 @@ class RoutesTest {
         var handlers = handlers();
 
         assertThat(Routes.ALL)
-                .filteredOn(route -> route.behind() != RouteTarget.GATEWAY)
+                .filteredOn(route -> route.target() != RouteTarget.GATEWAY)
                 .allSatisfy(
                         route ->
                                 assertThat(handlers)

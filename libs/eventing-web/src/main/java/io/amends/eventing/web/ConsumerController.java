@@ -29,10 +29,10 @@ public final class ConsumerController {
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NAME = 200;
 
-    private final ObjectProvider<ConsumerContainers> messaging;
+    private final ObjectProvider<ConsumerContainers> consumers;
 
-    ConsumerController(ObjectProvider<ConsumerContainers> messaging) {
-        this.messaging = messaging;
+    ConsumerController(ObjectProvider<ConsumerContainers> consumers) {
+        this.consumers = consumers;
     }
 
     /// A request to skip records, with its reason.
@@ -70,28 +70,28 @@ public final class ConsumerController {
     ///
     /// @param parked events that wait for an earlier one, or for a full outbox
     /// @param fullOutboxes ids of aggregates whose outbox is too full for the effect of an event
-    record ConsumerView(
+    record ConsumerResponse(
             String consumer,
             long lag,
             Duration stalled,
             long parked,
             List<String> fullOutboxes,
-            List<PartitionView> partitions) {
-        static ConsumerView of(ConsumerState state) {
-            return new ConsumerView(
+            List<PartitionResponse> partitions) {
+        static ConsumerResponse of(ConsumerState state) {
+            return new ConsumerResponse(
                     state.consumer(),
                     state.lag(),
                     state.stalled(),
                     state.parked(),
                     state.fullOutboxes(),
-                    state.partitions().stream().map(PartitionView::of).toList());
+                    state.partitions().stream().map(PartitionResponse::of).toList());
         }
     }
 
     /// A partition with records to consume.
-    record PartitionView(String topic, int partition, long next, long end, Duration stalled) {
-        static PartitionView of(ConsumerState.PartitionState state) {
-            return new PartitionView(
+    record PartitionResponse(String topic, int partition, long next, long end, Duration stalled) {
+        static PartitionResponse of(ConsumerState.PartitionState state) {
+            return new PartitionResponse(
                     state.topic(), state.partition(), state.next(), state.end(), state.stalled());
         }
     }
@@ -102,14 +102,14 @@ public final class ConsumerController {
             summary = "Read how far a consumer has come",
             description = "As the broker knows it of all copies of the service.")
     @GetMapping("/{id}")
-    ConsumerView find(@PathVariable("id") String consumer, Caller caller) {
+    ConsumerResponse find(@PathVariable("id") String consumer, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
-        var all = messaging();
+        var all = consumers();
         all.measure();
         return all.states().stream()
                 .filter(state -> state.consumer().equals(consumer))
                 .findFirst()
-                .map(ConsumerView::of)
+                .map(ConsumerResponse::of)
                 .orElseThrow(
                         () ->
                                 Problem.notFound(
@@ -131,7 +131,7 @@ public final class ConsumerController {
     Skipped skip(@PathVariable("id") String consumer, @RequestBody Skip skip, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         var skipped =
-                messaging()
+                consumers()
                         .skip(
                                 consumer,
                                 Objects.requireNonNull(skip.topic()),
@@ -142,8 +142,8 @@ public final class ConsumerController {
         return new Skipped(consumer, skipped);
     }
 
-    private ConsumerContainers messaging() {
-        return messaging.getIfAvailable(
+    private ConsumerContainers consumers() {
+        return consumers.getIfAvailable(
                 () -> {
                     throw Problem.notFound("This service consumes no events.");
                 });

@@ -60,10 +60,10 @@ public final class DeadLetterController {
             PageRequest page,
             @RequestParam(required = false) @Nullable String after,
             Caller caller) {
-        letIn(caller);
+        requireOperator(caller);
         var place =
                 DeadLetterCursor.of(
-                        page.cursor().map(DeadLetterController::seen).orElse(after), service);
+                        page.cursor().map(DeadLetterController::position).orElse(after), service);
         var found =
                 letters.stream()
                         .flatMap(all -> all.open(page.limit() + 1, place.at(), place.id()).stream())
@@ -82,8 +82,8 @@ public final class DeadLetterController {
             description = "Also after the decision.")
     @GetMapping("/{id}")
     DeadLetterResponse find(@PathVariable String id, Caller caller) {
-        letIn(caller);
-        return DeadLetterResponse.of(service, letters().find(own(id)));
+        requireOperator(caller);
+        return DeadLetterResponse.of(service, letters().find(storedId(id)));
     }
 
     /// Tries the event again.
@@ -101,8 +101,8 @@ public final class DeadLetterController {
             content = @Content)
     @PostMapping("/{id}/retry")
     DeadLetterResponse retry(@PathVariable String id, Caller caller) {
-        letIn(caller);
-        return DeadLetterResponse.of(service, letters().retry(own(id), caller.name()));
+        requireOperator(caller);
+        return DeadLetterResponse.of(service, letters().retry(storedId(id), caller.name()));
     }
 
     /// Discards the event, so that the later events of its aggregate are applied.
@@ -121,29 +121,30 @@ public final class DeadLetterController {
     @PostMapping("/{id}/discard")
     DeadLetterResponse discard(
             @PathVariable String id, @RequestBody Discard discard, Caller caller) {
-        letIn(caller);
+        requireOperator(caller);
         var reason = Objects.requireNonNull(discard.reason());
-        return DeadLetterResponse.of(service, letters().discard(own(id), reason, caller.name()));
+        return DeadLetterResponse.of(
+                service, letters().discard(storedId(id), reason, caller.name()));
     }
 
     private DeadLetterService letters() {
-        return letters.getIfAvailable(DeadLetterController::none);
+        return letters.getIfAvailable(DeadLetterController::noConsumers);
     }
 
-    private static DeadLetterService none() {
+    private static DeadLetterService noConsumers() {
         throw Problem.notFound("This service consumes no events, so it has no dead letters.");
     }
 
-    private static String seen(Cursor cursor) {
+    private static String position(Cursor cursor) {
         return String.join(",", cursor.keysFor(ORDER, 2));
     }
 
-    private static void letIn(Caller caller) {
+    private static void requireOperator(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
     }
 
     /// The id in the service's own store.
-    private String own(String id) {
+    private String storedId(String id) {
         var prefix = service + ".";
         return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }

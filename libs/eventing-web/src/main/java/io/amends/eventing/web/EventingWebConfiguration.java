@@ -44,12 +44,12 @@ public class EventingWebConfiguration {
     }
 
     @Bean
-    ConsumerController consumerController(ObjectProvider<ConsumerContainers> messaging) {
-        return new ConsumerController(messaging);
+    ConsumerController consumerController(ObjectProvider<ConsumerContainers> consumers) {
+        return new ConsumerController(consumers);
     }
 
     @Bean
-    RefusalMapping<SkipRefusedException> cannotSkip() {
+    RefusalMapping<SkipRefusedException> skipRefusedProblems() {
         return new RefusalMapping<>(
                 SkipRefusedException.class,
                 reason ->
@@ -59,7 +59,7 @@ public class EventingWebConfiguration {
     }
 
     @Bean
-    RefusalMapping<BrokerUnavailable> brokerUnavailable() {
+    RefusalMapping<BrokerUnavailable> brokerUnavailableProblems() {
         return new RefusalMapping<>(
                 BrokerUnavailable.class,
                 away -> {
@@ -73,14 +73,14 @@ public class EventingWebConfiguration {
     }
 
     @Bean
-    RefusalMapping<DeadLetterNotFoundException> unknownDeadLetters() {
+    RefusalMapping<DeadLetterNotFoundException> deadLetterNotFoundProblems() {
         return new RefusalMapping<>(
                 DeadLetterNotFoundException.class,
                 unknown -> Problem.notFound("There is no dead letter with this id; list them."));
     }
 
     @Bean
-    RefusalMapping<DeadLetterConflictException> deadLetterConflicts() {
+    RefusalMapping<DeadLetterConflictException> deadLetterConflictProblems() {
         return new RefusalMapping<>(
                 DeadLetterConflictException.class,
                 conflict ->

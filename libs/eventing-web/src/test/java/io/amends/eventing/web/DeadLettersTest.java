@@ -35,7 +35,7 @@ class DeadLettersTest {
     void operatorsListRetryAndDiscardDeadLetters() throws Exception {
         try (var tokens = TestTokens.start();
                 var service = new RunningDiaryService(space, tokens)) {
-            sendWhatNobodyCanRead("7K2M-94QX");
+            sendUndecodable("7K2M-94QX");
             var operations = tokens.bearer("olga", "operations");
 
             var letter = letters(service, operations, 1).getFirst();
@@ -88,7 +88,7 @@ class DeadLettersTest {
         try (var tokens = TestTokens.start();
                 var service = new RunningDiaryService(space, tokens)) {
             for (var subject : List.of("7K2M-94QX", "8K2M-94QX", "9K2M-94QX")) {
-                sendWhatNobodyCanRead(subject);
+                sendUndecodable(subject);
             }
             var operations = tokens.bearer("olga", "operations");
             var all = letters(service, operations, 3);
@@ -110,7 +110,7 @@ class DeadLettersTest {
         return link.substring(link.indexOf(LETTERS), link.indexOf('>'));
     }
 
-    private void sendWhatNobodyCanRead(String subject) throws Exception {
+    private void sendUndecodable(String subject) throws Exception {
         Map<String, Object> broker = Map.of("bootstrap.servers", space.bootstrapServers());
         var record =
                 new ProducerRecord<>(space.topic("amends.complaints"), "c-1", "this is no JSON");

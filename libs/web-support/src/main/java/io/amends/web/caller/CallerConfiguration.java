@@ -27,14 +27,14 @@ public class CallerConfiguration {
 
     /// Disables twenty further observations per request, of security filters.
     @Bean
-    SecurityObservationSettings noSecurityInternals() {
+    SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems)
-            throws Exception {
-        var turnedAway = new AuthenticationProblems(problems);
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, JwtDecoder tokens, ProblemWriter problems) throws Exception {
+        var authenticationProblems = new AuthenticationProblems(problems);
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -54,12 +54,12 @@ public class CallerConfiguration {
                                                         jwt.decoder(tokens)
                                                                 .jwtAuthenticationConverter(
                                                                         CallerAuthentication::of))
-                                        .authenticationEntryPoint(turnedAway)
-                                        .accessDeniedHandler(turnedAway))
+                                        .authenticationEntryPoint(authenticationProblems)
+                                        .accessDeniedHandler(authenticationProblems))
                 .exceptionHandling(
                         handling ->
-                                handling.authenticationEntryPoint(turnedAway)
-                                        .accessDeniedHandler(turnedAway))
+                                handling.authenticationEntryPoint(authenticationProblems)
+                                        .accessDeniedHandler(authenticationProblems))
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

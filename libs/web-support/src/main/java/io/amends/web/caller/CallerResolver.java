@@ -26,6 +26,6 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return caller;
         }
-        throw new IllegalStateException("A door that asks for a Caller must not be open to all.");
+        throw new IllegalStateException("A route with a Caller argument must require a token.");
     }
 }

@@ -17,23 +17,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class JsonConfiguration {
 
     @Bean
-    JsonMapper doorJson() {
+    JsonMapper strictJsonMapper() {
         return StrictJson.of(Json.mapper());
     }
 
     @Bean
-    BodyReader bodies(JsonMapper doorJson, Clock clock) {
-        return new BodyReader(doorJson, clock);
+    BodyReader bodies(JsonMapper strictJsonMapper, Clock clock) {
+        return new BodyReader(strictJsonMapper, clock);
     }
 
     /// The complete list of message converters: libraries on the class path (YAML, XML, …) add
     /// none. Bytes are for commands, which read their bodies themselves, and for metrics.
     @Bean
-    WebMvcConfigurer onlyJson(JsonMapper doorJson, BodyReader bodies) {
+    WebMvcConfigurer messageConverters(JsonMapper strictJsonMapper, BodyReader bodies) {
         List<HttpMessageConverter<?>> all =
                 List.of(
                         new ByteArrayHttpMessageConverter(),
-                        new StrictBodyConverter(doorJson, bodies));
+                        new StrictBodyConverter(strictJsonMapper, bodies));
         return new WebMvcConfigurer() {
             @Override
             public void configureMessageConverters(ServerBuilder converters) {

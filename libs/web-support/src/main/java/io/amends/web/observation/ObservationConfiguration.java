@@ -12,14 +12,14 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 public class ObservationConfiguration {
 
     @Bean
-    FilterRegistrationBean<RequestIdFilter> requestIds() {
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
         var registration = new FilterRegistrationBean<>(new RequestIdFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
     @Bean
-    ObservationPredicate noManagement() {
+    ObservationPredicate observeNoManagement() {
         return (name, context) ->
                 !(context instanceof ServerRequestObservationContext request
                         && request.getCarrier() != null

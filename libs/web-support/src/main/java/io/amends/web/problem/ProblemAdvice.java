@@ -34,22 +34,22 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
-        return answer(problem, request);
+        return response(problem, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> anythingElse(RuntimeException thrown, HttpServletRequest request) {
+    ResponseEntity<Object> unmappedException(RuntimeException thrown, HttpServletRequest request) {
         var problem =
                 mappers.stream().flatMap(mapper -> mapper.problem(thrown).stream()).findFirst();
         if (problem.isEmpty() && isBrokenOff(thrown)) {
-            return answer(brokenOff(), request);
+            return response(brokenOff(), request);
         }
-        return answer(problem.orElseGet(() -> unforeseen(thrown, request)), request);
+        return response(problem.orElseGet(() -> unexpected(thrown, request)), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> checked(Exception thrown, HttpServletRequest request) {
-        return answer(isBrokenOff(thrown) ? brokenOff() : unforeseen(thrown, request), request);
+        return response(isBrokenOff(thrown) ? brokenOff() : unexpected(thrown, request), request);
     }
 
     /// Handles all exceptions that Spring raises itself.
@@ -60,23 +60,23 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        if (hasLeft(thrown)) {
+        if (isDisconnected(thrown)) {
             return null;
         }
         var servletRequest = ((ServletWebRequest) request).getRequest();
         var problem =
                 isBrokenOff(thrown) ? brokenOff() : SpringExceptionProblems.problem(thrown, status);
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            unforeseen(thrown, servletRequest);
+            unexpected(thrown, servletRequest);
         }
         headers.forEach((name, values) -> values.forEach(value -> problem.header(name, value)));
-        return answer(problem, servletRequest);
+        return response(problem, servletRequest);
     }
 
     /// Whether the caller disconnected before the response; not an error.
-    private static boolean hasLeft(Throwable thrown) {
+    private static boolean isDisconnected(Throwable thrown) {
         return thrown instanceof AsyncRequestNotUsableException
-                || (thrown.getCause() != null && hasLeft(thrown.getCause()));
+                || (thrown.getCause() != null && isDisconnected(thrown.getCause()));
     }
 
     /// Whether the caller disconnected while sending, or sent invalid chunks; not an error.
@@ -91,14 +91,14 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Problem.invalid(new Violation("", "did not arrive whole; send it again"));
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {
+    private static ResponseEntity<Object> response(Problem problem, HttpServletRequest request) {
         return ResponseEntity.status(problem.type().status())
                 .headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDocument.of(problem, request.getRequestURI()));
     }
 
-    private static Problem unforeseen(Exception thrown, HttpServletRequest request) {
+    private static Problem unexpected(Exception thrown, HttpServletRequest request) {
         // The class and the stack trace, but not the message: it may quote customer data.
         LOG.atError()
                 .addKeyValue("method", request.getMethod())

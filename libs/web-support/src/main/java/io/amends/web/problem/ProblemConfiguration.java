@@ -25,7 +25,7 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    UnreadableRequestValve unreadableRequests(ProblemWriter problems) {
+    UnreadableRequestValve unreadableRequestValve(ProblemWriter problems) {
         return new UnreadableRequestValve(problems);
     }
 }

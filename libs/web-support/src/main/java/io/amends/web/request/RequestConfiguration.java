@@ -15,7 +15,7 @@ public class RequestConfiguration {
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFormats(
+    FilterRegistrationBean<RequestFilter> requestFilter(
             BodySettings settings, ProblemWriter problems) {
         var filter = new RequestFilter(settings.limits(), problems);
         var registration = new FilterRegistrationBean<>(filter);

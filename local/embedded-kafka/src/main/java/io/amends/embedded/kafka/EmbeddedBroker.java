@@ -37,7 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// @throws StartupException when another broker holds the folder or a port is in use
     public static EmbeddedBroker start(BrokerSettings settings) {
         Locale.setDefault(Locale.ROOT);
-        var lock = FolderLock.take(settings.folder(), "broker");
+        var lock = FolderLock.acquire(settings.folder(), "broker");
         try {
             Ports.requireFree(settings.port(), "broker");
             Ports.requireFree(settings.controllerPort(), "broker's controller");

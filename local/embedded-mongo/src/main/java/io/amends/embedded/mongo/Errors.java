@@ -39,9 +39,4 @@ public final class Errors {
     public static MongoServerError invalidOptions(String message) {
         return new MongoServerError(72, "InvalidOptions", message);
     }
-
-    /// A second document with the same unique key.
-    public static MongoServerError duplicateKey(String message) {
-        return new MongoServerError(11000, "DuplicateKey", message);
-    }
 }

@@ -64,12 +64,12 @@ final class DetachedStart {
     private static int follow(Process process, TailedFile log)
             throws IOException, InterruptedException {
         while (process.isAlive()) {
-            if (log.printNews() && log.hasSaid(StartupBanner::isLast)) {
+            if (log.printNewLines() && log.hasPrinted(StartupBanner::isLast)) {
                 return 0;
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        log.printNews();
+        log.printNewLines();
         return 1;
     }
 

@@ -23,7 +23,7 @@ final class TailedFile {
     }
 
     /// @return whether there was new output
-    boolean printNews() throws IOException {
+    boolean printNewLines() throws IOException {
         var all = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         var complete = all.substring(0, all.lastIndexOf('\n') + 1);
         var news = complete.substring(Math.min(said.length(), complete.length()));
@@ -38,7 +38,7 @@ final class TailedFile {
         to.flush();
     }
 
-    boolean hasSaid(Predicate<String> line) {
+    boolean hasPrinted(Predicate<String> line) {
         return said.lines().anyMatch(line);
     }
 }

@@ -43,9 +43,9 @@ public record DataFolder(Path folder) {
     /// Creates the folder if it is missing and locks it until the lock is closed.
     ///
     /// @throws StartupException when another platform runs on it, or it is not writable
-    FolderLock take() {
+    FolderLock lock() {
         requireFree();
-        return FolderLock.take(folder, LOCK);
+        return FolderLock.acquire(folder, LOCK);
     }
 
     /// @throws StartupException when another platform runs on it

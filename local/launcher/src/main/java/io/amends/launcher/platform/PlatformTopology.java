@@ -160,7 +160,7 @@ final class PlatformTopology {
         settings.put("amends.gateway.key-command", request.data().command("key create"));
         settings.put(
                 "amends.internal.jwks-uri", address(Service.GATEWAY) + "/.well-known/jwks.json");
-        for (var service : Service.behindTheGateway()) {
+        for (var service : Service.exceptGateway()) {
             settings.put("amends.gateway.services." + service.folder(), address(service));
         }
         settings.putAll(request.inherited());

@@ -23,10 +23,10 @@ final class ReadinessProbe {
     private ReadinessProbe() {}
 
     static boolean answers(PlatformState.Part part) {
-        return Service.isOne(part.name()) ? saysSo(part) : takesConnections(part.port());
+        return Service.isOne(part.name()) ? isReadyByHealth(part) : takesConnections(part.port());
     }
 
-    private static boolean saysSo(PlatformState.Part part) {
+    private static boolean isReadyByHealth(PlatformState.Part part) {
         var probe =
                 URI.create(
                         String.format(

@@ -21,7 +21,7 @@ final class StartFailure {
                                         "The %s ended with exit code %d before it was ready; its last words were: %s",
                                         plan.name(),
                                         exitCode,
-                                        lastWords(said)));
+                                        lastLogLines(said)));
     }
 
     private static boolean isReason(ProcessSpec plan, String line) {
@@ -29,7 +29,7 @@ final class StartFailure {
                 || plan.parts().stream().anyMatch(part -> line.startsWith(part.name() + ": "));
     }
 
-    private static String lastWords(List<String> said) {
+    private static String lastLogLines(List<String> said) {
         return said.isEmpty() ? "none" : said.getLast().strip();
     }
 }

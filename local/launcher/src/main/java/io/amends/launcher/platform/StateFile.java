@@ -72,7 +72,7 @@ final class StateFile {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Optional.of(JSON.readValue(Files.readString(file), PlatformState.class));
-            } catch (NoSuchFileException nobodyRanHere) {
+            } catch (NoSuchFileException neverStarted) {
                 return Optional.empty();
             } catch (JacksonException halfOrOfAnotherVersion) {
                 if (attempt == ATTEMPTS) {

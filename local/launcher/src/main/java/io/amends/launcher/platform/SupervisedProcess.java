@@ -63,7 +63,7 @@ final class SupervisedProcess {
                 try {
                     int exitCode = runOnce();
                     if (!isStopping()) {
-                        diedUnasked(exitCode);
+                        onUnexpectedExit(exitCode);
                     }
                 } catch (RuntimeException notStarted) {
                     couldNotStart(notStarted);
@@ -92,7 +92,7 @@ final class SupervisedProcess {
             return 0;
         }
         var ended = started.ended();
-        ended.thenRun(this::noPartWillCome);
+        ended.thenRun(this::failAllParts);
         if (!partsToCome.await(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             announcer.hangs(plan.name());
             started.kill();
@@ -139,13 +139,13 @@ final class SupervisedProcess {
         partsToCome = new CountDownLatch(plan.parts().size());
         plan.parts().forEach(part -> states.putIfAbsent(part.name(), ComponentState.STARTING));
         since = Instant.now();
-        var started = ChildJvm.start(plan.command(), this::heard);
+        var started = ChildJvm.start(plan.command(), this::onOutput);
         child = started;
         changed.run();
         return started;
     }
 
-    private void heard(String line) {
+    private void onOutput(String line) {
         log.write(line);
         plan.parts().stream()
                 .filter(part -> line.startsWith(part.name() + ChildJvm.READY))
@@ -168,14 +168,14 @@ final class SupervisedProcess {
         changed.run();
     }
 
-    private void noPartWillCome() {
+    private void failAllParts() {
         var latch = partsToCome;
         while (latch.getCount() > 0) {
             latch.countDown();
         }
     }
 
-    private void diedUnasked(int exitCode) throws InterruptedException {
+    private void onUnexpectedExit(int exitCode) throws InterruptedException {
         if (!firstReady.isDone()) {
             stopping.countDown();
             firstReady.completeExceptionally(new StartupException(reason(exitCode), null));

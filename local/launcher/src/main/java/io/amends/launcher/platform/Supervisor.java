@@ -53,7 +53,7 @@ public final class Supervisor implements AutoCloseable {
         this.announcer = announcer;
         this.patience = patience;
         this.stateFile = new StateFile(request.data().state());
-        this.lock = request.data().take();
+        this.lock = request.data().lock();
         try {
             request.data().createLogs();
             OrphanedProcesses.awaitEnd(stateFile, announcer);

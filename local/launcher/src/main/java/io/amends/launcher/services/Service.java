@@ -65,7 +65,7 @@ public enum Service {
     }
 
     /// @return all services except the gateway
-    public static List<Service> behindTheGateway() {
+    public static List<Service> exceptGateway() {
         return Arrays.stream(values()).filter(each -> each != GATEWAY).toList();
     }
 

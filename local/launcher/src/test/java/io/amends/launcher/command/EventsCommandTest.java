@@ -44,7 +44,7 @@ class EventsCommandTest {
         gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/", this::answer);
         gateway.start();
-        platform = FolderLock.take(folder, "platform");
+        platform = FolderLock.acquire(folder, "platform");
         Files.writeString(folder.resolve("admin.key"), "ak_secret\n");
         Files.writeString(
                 folder.resolve("platform.json"),

@@ -67,7 +67,7 @@ class ImportHintTest {
                         Locale.ROOT,
                         "{\"launcher\": 1, \"port\": %d, \"ready\": true, \"parts\": []}",
                         port));
-        return FolderLock.take(data, "platform");
+        return FolderLock.acquire(data, "platform");
     }
 
     /// Creates one complaint and forbids every other.

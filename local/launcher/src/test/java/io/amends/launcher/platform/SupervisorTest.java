@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.amends.process.ChildJvm;
 import io.amends.process.JvmCommand;
 import io.amends.process.StartupException;
+import io.amends.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -66,7 +67,9 @@ class SupervisorTest {
 
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            Eventually.holds(() -> pid("broker") != first && state("broker").equals("ready"));
+            Eventually.holds(
+                    "the broker is back",
+                    () -> pid("broker") != first && state("broker").equals("ready"));
             assertThat(onScreen())
                     .contains("broker                 ended unasked (exit code 137)")
                     .contains("broker                 is back after");
@@ -86,12 +89,15 @@ class SupervisorTest {
 
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            Eventually.holds(() -> onScreen().contains("broker                 is back after"));
+            Eventually.holds(
+                    "the console says so",
+                    () -> onScreen().contains("broker                 is back after"));
             assertThat(onScreen()).containsOnlyOnce("The state of the platform cannot be written");
 
             Files.delete(state.resolve("in-the-way"));
             Files.delete(state);
             Eventually.holds(
+                    "the state is written",
                     () -> onScreen().contains("The state of the platform is written again."));
             assertThat(pid("broker")).isNotEqualTo(first);
             assertThat(PlatformStatus.of(data(), Clock.systemUTC()).ready()).isTrue();
@@ -149,7 +155,8 @@ class SupervisorTest {
         launcher.kill();
 
         assertThat(parts).hasSize(2);
-        Eventually.holds(() -> parts.stream().noneMatch(ProcessHandle::isAlive));
+        Eventually.holds(
+                "all processes ended", () -> parts.stream().noneMatch(ProcessHandle::isAlive));
         // Processes left over do not prevent the next start.
         try (var next = prepared(part("store"))) {
             next.start();
@@ -162,7 +169,9 @@ class SupervisorTest {
         assumeFalse(interruptIsIgnored(), "SIGINT is ignored here, as for jobs in the background");
         var launcher = inAGroupOfItsOwn();
         try {
-            Eventually.holds(() -> PlatformStatus.of(data(), Clock.systemUTC()).ready());
+            Eventually.holds(
+                    "all parts are ready",
+                    () -> PlatformStatus.of(data(), Clock.systemUTC()).ready());
             long group = new StateFile(data().state()).read().orElseThrow().launcher();
 
             new ProcessBuilder("kill", "-INT", "--", "-" + group).start().waitFor();

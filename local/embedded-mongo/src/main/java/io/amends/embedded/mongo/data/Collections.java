@@ -62,7 +62,7 @@ public final class Collections {
     }
 
     /// All collections of a database, sorted by name.
-    public List<Collection> in(String database) {
+    public List<Collection> ofDatabase(String database) {
         return List.copyOf(byName.subMap(database + ".", database + "/").values());
     }
 

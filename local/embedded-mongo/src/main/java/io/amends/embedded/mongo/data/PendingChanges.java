@@ -41,14 +41,14 @@ final class PendingChanges implements AutoCloseable {
     void begin() {
         added.clear();
         if (several) {
-            batch.begin();
+            batch.setSavePoint();
         }
     }
 
     /// Ends the current statement successfully; it changes this document.
     void keep(byte[] idKey) {
         if (several) {
-            batch.keep();
+            batch.popSavePoint();
             documents.add(idKey);
             bytes += OVERHEAD;
             unique.addAll(added);
@@ -58,7 +58,7 @@ final class PendingChanges implements AutoCloseable {
     /// Rolls back the current statement.
     void forget() {
         if (several) {
-            batch.forget();
+            batch.rollbackToSavePoint();
             takesUnique = false;
         }
     }

@@ -29,17 +29,17 @@ public final class Batch implements AutoCloseable {
     }
 
     /// Sets a savepoint.
-    public void begin() {
+    public void setSavePoint() {
         changes.setSavePoint();
     }
 
     /// Releases the savepoint and keeps the changes since.
-    public void keep() {
+    public void popSavePoint() {
         doing(changes::popSavePoint);
     }
 
     /// Rolls back to the savepoint.
-    public void forget() {
+    public void rollbackToSavePoint() {
         doing(changes::rollbackToSavePoint);
     }
 

@@ -23,7 +23,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(Path dir) {
-        DataFolder folder = new DataFolder(dir, FolderLock.take(dir, "store"));
+        DataFolder folder = new DataFolder(dir, FolderLock.acquire(dir, "store"));
         try {
             folder.checkFormat();
             return folder;

@@ -66,7 +66,7 @@ public final class Engine implements AutoCloseable {
     /// @throws StartupException when another process holds the folder, a newer program wrote it,
     ///   the files are damaged, or acknowledged writes are lost
     public static Engine open(Path dir, Settings settings) {
-        return in(dir, folder -> new Engine(folder, settings));
+        return withFolder(dir, folder -> new Engine(folder, settings));
     }
 
     /// Gives up the acknowledged changes that a damaged log no longer contains, so that the store
@@ -74,7 +74,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return their number
     public static long acceptLoss(Path dir) {
-        return in(
+        return withFolder(
                 dir,
                 folder -> {
                     try (folder;
@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 });
     }
 
-    private static <T> T in(Path dir, Opening<T> opening) {
+    private static <T> T withFolder(Path dir, Opening<T> opening) {
         DataFolder folder = DataFolder.open(dir);
         try {
             Files.createDirectories(folder.records());

@@ -80,49 +80,49 @@ public final class Commands implements AutoCloseable {
         metrics.register(UNKNOWN);
     }
 
-    private void on(Kind kind, String name, Handler handler) {
+    private void register(Kind kind, String name, Handler handler) {
         byName.put(name.toLowerCase(Locale.ROOT), new Command(name, kind, handler));
         metrics.register(name);
     }
 
     private void writes() {
         WriteCommands writes = new WriteCommands(engine, collections);
-        on(Kind.WRITES, "insert", writes::insert);
-        on(Kind.WRITES, "update", writes::update);
-        on(Kind.REMOVES, "delete", writes::delete);
-        on(Kind.WRITES, "findAndModify", new FindAndModify(engine, collections)::run);
+        register(Kind.WRITES, "insert", writes::insert);
+        register(Kind.WRITES, "update", writes::update);
+        register(Kind.REMOVES, "delete", writes::delete);
+        register(Kind.WRITES, "findAndModify", new FindAndModify(engine, collections)::run);
     }
 
     private void reads() {
         ReadCommands reads = new ReadCommands(collections, cursors);
-        on(Kind.READS, "find", reads::find);
-        on(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
-        on(Kind.READS, "killCursors", (request, _) -> reads.killCursors(request));
-        on(Kind.READS, "count", reads::count);
-        on(Kind.READS, "distinct", reads::distinct);
-        on(Kind.READS, "aggregate", reads::aggregate);
+        register(Kind.READS, "find", reads::find);
+        register(Kind.READS, "getMore", (request, _) -> reads.getMore(request));
+        register(Kind.READS, "killCursors", (request, _) -> reads.killCursors(request));
+        register(Kind.READS, "count", reads::count);
+        register(Kind.READS, "distinct", reads::distinct);
+        register(Kind.READS, "aggregate", reads::aggregate);
         Explain explain = new Explain(engine, collections);
-        on(Kind.READS, "explain", (request, _) -> explain.run(request));
+        register(Kind.READS, "explain", (request, _) -> explain.run(request));
     }
 
     private void definitions(DdlCommands ddl) {
-        on(Kind.WRITES, "create", (request, _) -> ddl.create(request));
-        on(Kind.WRITES, "createIndexes", (request, _) -> ddl.createIndexes(request));
-        on(Kind.REMOVES, "drop", (request, _) -> ddl.drop(request));
-        on(Kind.REMOVES, "renameCollection", (request, _) -> ddl.rename(request));
-        on(Kind.REMOVES, "dropDatabase", (request, _) -> ddl.dropDatabase(request));
-        on(Kind.REMOVES, "dropIndexes", (request, _) -> ddl.dropIndexes(request));
-        on(Kind.READS, "listIndexes", (request, _) -> ddl.listIndexes(request));
-        on(Kind.READS, "listCollections", (request, _) -> ddl.listCollections(request));
-        on(Kind.READS, "listDatabases", (request, _) -> ddl.listDatabases(request));
+        register(Kind.WRITES, "create", (request, _) -> ddl.create(request));
+        register(Kind.WRITES, "createIndexes", (request, _) -> ddl.createIndexes(request));
+        register(Kind.REMOVES, "drop", (request, _) -> ddl.drop(request));
+        register(Kind.REMOVES, "renameCollection", (request, _) -> ddl.rename(request));
+        register(Kind.REMOVES, "dropDatabase", (request, _) -> ddl.dropDatabase(request));
+        register(Kind.REMOVES, "dropIndexes", (request, _) -> ddl.dropIndexes(request));
+        register(Kind.READS, "listIndexes", (request, _) -> ddl.listIndexes(request));
+        register(Kind.READS, "listCollections", (request, _) -> ddl.listCollections(request));
+        register(Kind.READS, "listDatabases", (request, _) -> ddl.listDatabases(request));
     }
 
     private void administration(AdminCommands admin) {
-        on(Kind.READS, "hello", (_, _) -> AdminCommands.hello());
-        on(Kind.READS, "isMaster", (_, _) -> AdminCommands.hello());
-        on(Kind.READS, "ping", (_, _) -> Replies.ok());
-        on(Kind.READS, "buildInfo", (_, _) -> AdminCommands.buildInfo());
-        on(Kind.READS, "serverStatus", (_, _) -> admin.serverStatus());
+        register(Kind.READS, "hello", (_, _) -> AdminCommands.hello());
+        register(Kind.READS, "isMaster", (_, _) -> AdminCommands.hello());
+        register(Kind.READS, "ping", (_, _) -> Replies.ok());
+        register(Kind.READS, "buildInfo", (_, _) -> AdminCommands.buildInfo());
+        register(Kind.READS, "serverStatus", (_, _) -> admin.serverStatus());
     }
 
     /// Runs a command. Never throws: an error is in the reply.
@@ -131,7 +131,7 @@ public final class Commands implements AutoCloseable {
         Command command = byName.get(request.name().toLowerCase(Locale.ROOT));
         Document body = answer(command, request);
         boolean ok = Utils.isTrue(body.get("ok")) && !body.containsKey("writeErrors");
-        // By the name of our own: a client may write it with any capitals.
+        // The registered name: a client may write it with any capitals.
         metrics.command(command == null ? UNKNOWN : command.name(), ok, System.nanoTime() - start);
         boolean reads = command == null || command.kind() == Kind.READS;
         return new Reply(body, reads ? collections.namesChanged() : engine.lastSequence());
@@ -161,7 +161,7 @@ public final class Commands implements AutoCloseable {
             QueryStatistics examined =
                     new QueryStatistics(Duration.ofMillis(request.number("maxTimeMS", 0)));
             Document reply = command.handler().run(request, examined);
-            waste.look(request, examined);
+            waste.examine(request, examined);
             metrics.examined(examined);
             return reply;
         } catch (MongoServerError e) {

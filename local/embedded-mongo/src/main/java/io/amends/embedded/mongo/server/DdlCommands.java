@@ -80,7 +80,7 @@ final class DdlCommands {
     Document dropDatabase(Request request) {
         request.allow(Set.of());
         collections
-                .in(request.database())
+                .ofDatabase(request.database())
                 .forEach(collection -> collections.drop(collection.namespace()));
         return Replies.ok(new Document("dropped", request.database()));
     }
@@ -161,7 +161,7 @@ final class DdlCommands {
         request.allow(Set.of("filter", "nameOnly", "cursor", "authorizedCollections"));
         Filter filter = FilterParser.parse(request.document("filter"));
         List<Document> all = new ArrayList<>();
-        for (Collection collection : collections.in(request.database())) {
+        for (Collection collection : collections.ofDatabase(request.database())) {
             Document each =
                     new Document(
                                     "name",

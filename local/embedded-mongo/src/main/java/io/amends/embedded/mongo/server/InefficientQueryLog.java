@@ -20,20 +20,20 @@ final class InefficientQueryLog {
     private static final int MOST_KINDS = 200;
 
     private final Metrics metrics;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     InefficientQueryLog(Metrics metrics) {
         this.metrics = metrics;
     }
 
-    void look(Request request, QueryStatistics examined) {
+    void examine(Request request, QueryStatistics examined) {
         long looked = Math.max(examined.documents(), examined.keys());
         if (looked < MUCH + TIMES * examined.given() || examined.documents() == 0) {
             return;
         }
         metrics.wasteful();
         String kind = request.name() + " " + request.namespace() + " by " + names(request.body());
-        if (told.size() < MOST_KINDS && told.add(kind)) {
+        if (logged.size() < MOST_KINDS && logged.add(kind)) {
             log.warn(
                     "{} examined {} documents to return {}: it needs an index",
                     kind,

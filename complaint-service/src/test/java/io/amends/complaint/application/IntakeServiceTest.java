@@ -1,4 +1,4 @@
-package io.amends.complaint.store;
+package io.amends.complaint.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,12 @@ import io.amends.complaint.domain.ContactStatement;
 import io.amends.complaint.domain.Grading;
 import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Reference;
+import io.amends.complaint.store.ComplaintCreationResult;
+import io.amends.complaint.store.CustomerStore;
+import io.amends.complaint.store.KeyedHash;
+import io.amends.complaint.store.StoredComplaints;
 import io.amends.complaint.store.StoredComplaints.Sample;
+import io.amends.complaint.store.Submission;
 import io.amends.contracts.ComplaintType;
 import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.testing.PlatformTest;
@@ -57,10 +62,11 @@ class IntakeServiceTest {
 
     @Test
     void repeatedRequestStoresCustomerDataMissingAfterCrash() {
-        store.complaints.file(complaint("died", null, MONDAY), key("died-1")); // crashes
+        store.complaints.create(complaint("died", null, MONDAY), key("died-1")); // crashes
         assertThat(customers.find("died")).isEmpty();
 
-        var again = service.take(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
+        var again =
+                service.create(complaint("died", null, TUESDAY), kim("555 1234"), key("died-1"));
 
         assertThat(again).isInstanceOf(ComplaintCreationResult.Replayed.class);
         assertThat(known("died")).isEqualTo(kim("555 1234"));
@@ -68,10 +74,10 @@ class IntakeServiceTest {
 
     @Test
     void sameComplaintUnderOtherKeyStoresCustomerDataMissingAfterCrash() {
-        store.complaints.file(complaint("moved", "T-1", MONDAY), key("moved-1")); // crashes
+        store.complaints.create(complaint("moved", "T-1", MONDAY), key("moved-1")); // crashes
 
         var again =
-                service.take(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
+                service.create(complaint("moved", "T-1", TUESDAY), kim("555 1234"), key("moved-2"));
 
         assertThat(again).isInstanceOf(ComplaintCreationResult.Known.class);
         assertThat(known("moved")).isEqualTo(kim("555 1234"));
@@ -79,9 +85,9 @@ class IntakeServiceTest {
 
     @Test
     void reusedKeyStoresNoCustomerData() {
-        service.take(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
+        service.create(complaint("first", null, MONDAY), kim("555 1"), key("reused"));
 
-        var refused = service.take(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
+        var refused = service.create(complaint("other", null, MONDAY), kim("555 2"), key("reused"));
 
         assertThat(refused).isInstanceOf(ComplaintCreationResult.KeyReused.class);
         assertThat(customers.find("other")).isEmpty();
@@ -90,11 +96,11 @@ class IntakeServiceTest {
 
     @Test
     void takenExternalIdLeavesKnownCustomerUnchanged() {
-        service.take(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
+        service.create(complaint("taken", "T-2", MONDAY), kim("555 1"), key("taken-1"));
         var other =
                 new Open(sample("taken", "T-2", TUESDAY, "other words"), "front-desk", null, null);
 
-        var refused = service.take(other, kim("555 2"), key("taken-2"));
+        var refused = service.create(other, kim("555 2"), key("taken-2"));
 
         assertThat(refused).isInstanceOf(ComplaintCreationResult.Taken.class);
         assertThat(known("taken")).isEqualTo(kim("555 1"));
@@ -102,19 +108,19 @@ class IntakeServiceTest {
 
     @Test
     void lateRepeatedRequestRestoresNoOldValues() {
-        service.take(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
-        service.take(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
+        service.create(complaint("late", null, MONDAY), kim("555 1"), key("late-1"));
+        service.create(complaint("late", null, TUESDAY), kim("555 2"), key("late-2"));
 
-        service.take(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
+        service.create(complaint("late", null, TUESDAY), kim("555 1"), key("late-1"));
 
         assertThat(known("late")).isEqualTo(kim("555 2"));
     }
 
     @Test
     void importAddsMissingValuesButReplacesNoLaterOnes() {
-        customers.keep("old", kim("555 2"), CRM, TUESDAY);
+        customers.upsert("old", kim("555 2"), CRM, TUESDAY);
 
-        customers.keep("old", List.of(phone("555 1"), language("el")), CRM, MONDAY);
+        customers.upsert("old", List.of(phone("555 1"), language("el")), CRM, MONDAY);
 
         assertThat(known("old"))
                 .containsExactlyInAnyOrder(name("Kim"), phone("555 2"), language("el"));
@@ -122,21 +128,21 @@ class IntakeServiceTest {
 
     @Test
     void repeatedValueStaysLatestDespiteLateArrivals() {
-        customers.keep("again", List.of(phone("555 1")), CRM, MONDAY);
-        customers.keep("again", List.of(phone("555 1")), CRM, TUESDAY);
+        customers.upsert("again", List.of(phone("555 1")), CRM, MONDAY);
+        customers.upsert("again", List.of(phone("555 1")), CRM, TUESDAY);
 
-        customers.keep("again", List.of(phone("555 2")), CRM, MONDAY.plusSeconds(1));
+        customers.upsert("again", List.of(phone("555 2")), CRM, MONDAY.plusSeconds(1));
 
         assertThat(known("again")).containsExactly(phone("555 1"));
     }
 
     @Test
     void knownValuesAreNotWrittenAgain() {
-        customers.keep("same", kim("555"), CRM, MONDAY);
+        customers.upsert("same", kim("555"), CRM, MONDAY);
         var before = stored("same");
 
-        customers.keep("same", kim("555"), CRM, MONDAY);
-        customers.keep("same", List.of(name("Kim")), CRM, MONDAY);
+        customers.upsert("same", kim("555"), CRM, MONDAY);
+        customers.upsert("same", List.of(name("Kim")), CRM, MONDAY);
 
         assertThat(stored("same")).isEqualTo(before);
     }
@@ -147,9 +153,9 @@ class IntakeServiceTest {
             for (var i = 0; i < 20; i++) {
                 var phone = phone("555 " + i);
                 var at = MONDAY.plusSeconds(i);
-                threads.submit(() -> customers.keep("many", List.of(name("Kim")), CRM, at));
-                threads.submit(() -> customers.keep("many", List.of(language("el")), CRM, at));
-                threads.submit(() -> customers.keep("many", List.of(phone), CRM, at));
+                threads.submit(() -> customers.upsert("many", List.of(name("Kim")), CRM, at));
+                threads.submit(() -> customers.upsert("many", List.of(language("el")), CRM, at));
+                threads.submit(() -> customers.upsert("many", List.of(phone), CRM, at));
             }
         }
         assertThat(known("many"))
@@ -158,10 +164,10 @@ class IntakeServiceTest {
 
     @Test
     void changeOnOlderVersionIsNotStored() {
-        var first = customers.keepIfVersion("v", 0, kim("555 1"), CRM, MONDAY).orElseThrow();
+        var first = customers.upsertIfVersion("v", 0, kim("555 1"), CRM, MONDAY).orElseThrow();
 
-        assertThat(customers.keepIfVersion("v", 0, kim("555 2"), CRM, TUESDAY)).isEmpty();
-        assertThat(customers.keepIfVersion("v", first.version(), kim("555 3"), CRM, TUESDAY))
+        assertThat(customers.upsertIfVersion("v", 0, kim("555 2"), CRM, TUESDAY)).isEmpty();
+        assertThat(customers.upsertIfVersion("v", first.version(), kim("555 3"), CRM, TUESDAY))
                 .hasValueSatisfying(it -> assertThat(it.version()).isEqualTo(2));
         assertThat(known("v")).contains(phone("555 3"));
     }
@@ -171,8 +177,8 @@ class IntakeServiceTest {
         var email = List.of(ContactDetail.of(ContactField.EMAIL, "desk@example.org"));
         var other = List.of(ContactDetail.of(ContactField.EMAIL, "new@example.org"));
         var first = customers.idOf(email, CRM, "request-1");
-        customers.keep(first, email, CRM, MONDAY);
-        customers.keep(first, other, CRM, TUESDAY);
+        customers.upsert(first, email, CRM, MONDAY);
+        customers.upsert(first, other, CRM, TUESDAY);
 
         assertThat(customers.idOf(other, CRM, "request-2")).isEqualTo(first);
         assertThat(customers.idOf(email, CRM, "request-3"))

@@ -10,33 +10,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes contact data so that values can be compared.
-public final class ContactDetails {
+public final class ContactNormalizer {
     private final PhoneNumbers phones;
 
     /// @param phones parser of telephone numbers
-    public ContactDetails(PhoneNumbers phones) {
+    public ContactNormalizer(PhoneNumbers phones) {
         this.phones = phones;
-    }
-
-    /// A value is invalid.
-    public static final class Impossible extends RuntimeException {
-        private final ContactField field;
-
-        Impossible(ContactField field) {
-            super(field + " is impossible", null, false, false);
-            this.field = field;
-        }
-
-        /// The field of the invalid value.
-        public ContactField field() {
-            return field;
-        }
     }
 
     /// The normalized details; absent fields have none.
     ///
-    /// @throws Impossible where an address or a number is invalid
-    public List<ContactDetail> of(PersonalData data) {
+    /// @throws InvalidContactException where an address or a number is invalid
+    public List<ContactDetail> normalize(PersonalData data) {
         var all = new ArrayList<ContactDetail>();
         add(all, ContactField.NAME, data.name(), Optional::of);
         add(all, ContactField.EMAIL, data.email(), EmailAddresses::normalize);
@@ -57,7 +42,8 @@ public final class ContactDetails {
             @Nullable String value,
             Function<String, Optional<String>> normalize) {
         if (value != null) {
-            var normalized = normalize.apply(value).orElseThrow(() -> new Impossible(field));
+            var normalized =
+                    normalize.apply(value).orElseThrow(() -> new InvalidContactException(field));
             all.add(new ContactDetail(field, value, normalized));
         }
     }

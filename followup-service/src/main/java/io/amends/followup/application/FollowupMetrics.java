@@ -1,4 +1,4 @@
-package io.amends.followup;
+package io.amends.followup.application;
 
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.FollowupContract;
@@ -14,18 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /// Business metrics: results of follow-ups and survey scores.
-@Component
-class FollowupMetrics implements AggregateListener<CaseFileRecord> {
+public final class FollowupMetrics implements AggregateListener<CaseFileRecord> {
     private final MeterRegistry registry;
 
-    FollowupMetrics(MeterRegistry registry) {
+    /// @param registry the registry of the meters
+    public FollowupMetrics(MeterRegistry registry) {
         this.registry = registry;
-        // Registered at the start, so that the first increment is visible as a rate.
+        // Registered at the start: Prometheus does not see an increase of a new series.
         Stream.of(Result.values()).forEach(this::ended);
-        SurveyScore.all().forEach(this::given);
+        SurveyScore.all().forEach(this::answered);
     }
 
     /// An ended follow-up has no further events. So one that has an event in `events` and is ended
@@ -47,7 +46,7 @@ class FollowupMetrics implements AggregateListener<CaseFileRecord> {
             ended(result).increment();
         }
         if (followup.answer() != null) {
-            followup.answer().marks().forEach(mark -> given(mark).increment());
+            followup.answer().marks().forEach(score -> answered(score).increment());
         }
     }
 
@@ -58,11 +57,11 @@ class FollowupMetrics implements AggregateListener<CaseFileRecord> {
                 .register(registry);
     }
 
-    private Counter given(SurveyScore mark) {
+    private Counter answered(SurveyScore score) {
         return Counter.builder("amends.survey.answers")
                 .description("marks that customers gave")
-                .tag("question", mark.question())
-                .tag("band", word(mark.band()))
+                .tag("question", score.question())
+                .tag("band", word(score.band()))
                 .register(registry);
     }
 

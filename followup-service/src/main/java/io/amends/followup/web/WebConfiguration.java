@@ -10,14 +10,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/// Maps refused commands to problem documents.
+/// The beans of the HTTP API, including the mapping of refused commands to problem documents.
 @Configuration(proxyBeanMethods = false)
-class RefusedProblems {
+@Import({CommandController.class, FollowupController.class})
+public class WebConfiguration {
 
     @Bean
-    RefusalMapping<CommandRefusedException> refusals() {
-        return new RefusalMapping<>(CommandRefusedException.class, RefusedProblems::problem);
+    RefusalMapping<CommandRefusedException> commandRefusedProblems() {
+        return new RefusalMapping<>(CommandRefusedException.class, WebConfiguration::problem);
     }
 
     private static Problem problem(CommandRefusedException refused) {

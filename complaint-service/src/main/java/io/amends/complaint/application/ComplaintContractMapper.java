@@ -1,4 +1,4 @@
-package io.amends.complaint.messaging;
+package io.amends.complaint.application;
 
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Priority;
@@ -18,8 +18,8 @@ public final class ComplaintContractMapper {
         return switch (recorded.event()) {
             case ComplaintEvent.Opened opened -> opened(opened);
             case ComplaintEvent.Step step -> step(reference, customer, step);
-            case ComplaintEvent.Turn turn -> turn(reference, customer, turn);
-            case ComplaintEvent.OfPromise promise -> promise(reference, customer, promise);
+            case ComplaintEvent.Decision decision -> decision(reference, customer, decision);
+            case ComplaintEvent.PromiseChange promise -> promise(reference, customer, promise);
             case ComplaintEvent.Remark remark ->
                     new ComplaintContract.Noted(reference, customer, remark.at());
         };
@@ -69,8 +69,8 @@ public final class ComplaintContractMapper {
         };
     }
 
-    private static ContractEvent turn(
-            String reference, String customer, ComplaintEvent.Turn event) {
+    private static ContractEvent decision(
+            String reference, String customer, ComplaintEvent.Decision event) {
         var at = event.at();
         return switch (event) {
             case ComplaintEvent.Resolved(var how, _) ->
@@ -95,7 +95,7 @@ public final class ComplaintContractMapper {
     }
 
     private static ContractEvent promise(
-            String reference, String customer, ComplaintEvent.OfPromise event) {
+            String reference, String customer, ComplaintEvent.PromiseChange event) {
         var at = event.at();
         return switch (event) {
             case ComplaintEvent.Promised(var number, _, var by, _) ->

@@ -1,9 +1,13 @@
-package io.amends.complaint.store;
+package io.amends.complaint.application;
 
 import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ContactDetail;
 import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.store.ComplaintCreationResult;
+import io.amends.complaint.store.Complaints;
+import io.amends.complaint.store.CustomerStore;
+import io.amends.complaint.store.Submission;
 import java.util.Collection;
 
 /// Stores a complaint together with the contact data of its customer.
@@ -25,27 +29,28 @@ public final class IntakeService {
 
     /// Creates a complaint, unless the same request or the same complaint exists already.
     ///
-    /// @param said the customer's contact details
-    public ComplaintCreationResult take(
-            Open open, Collection<ContactDetail> said, Submission submission) {
-        var filing = complaints.file(open, submission);
-        switch (filing) {
+    /// @param details the customer's contact details
+    public ComplaintCreationResult create(
+            Open open, Collection<ContactDetail> details, Submission submission) {
+        var result = complaints.create(open, submission);
+        switch (result) {
             case ComplaintCreationResult.Created(var current) ->
-                    keep(said, submission, current.complaint());
+                    storeContact(details, submission, current.complaint());
             case ComplaintCreationResult.Replayed(var first, _) ->
-                    keep(said, submission, first.complaint());
+                    storeContact(details, submission, first.complaint());
             case ComplaintCreationResult.Known(var current) ->
-                    keep(said, submission, current.complaint());
+                    storeContact(details, submission, current.complaint());
             case ComplaintCreationResult.KeyReused _, ComplaintCreationResult.Taken _ -> {}
         }
-        return filing;
+        return result;
     }
 
     /// Contact data have the time of their complaint, also when it is repeated or imported: they
     /// never replace later statements.
-    private void keep(Collection<ContactDetail> said, Submission submission, Complaint complaint) {
+    private void storeContact(
+            Collection<ContactDetail> details, Submission submission, Complaint complaint) {
         var intake = complaint.intake();
         var source = ContactSource.named(submission.by());
-        customers.keep(intake.customerId(), said, source, intake.receivedAt());
+        customers.upsert(intake.customerId(), details, source, intake.receivedAt());
     }
 }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at `<due instant> <reference>`, in the order of time
 /// @param count number of its follow-ups in the list, as text with leading zeros; only from two on
-public record ListKey(String at, @Nullable String count) {
+public record SortKey(String at, @Nullable String count) {
     private static final DateTimeFormatter SORTABLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    static @Nullable ListKey of(String reference, List<Followup> followups) {
+    static @Nullable SortKey of(String reference, List<Followup> followups) {
         if (followups.isEmpty()) {
             return null;
         }
         var oldest = followups.stream().map(Followup::dueAt).sorted().findFirst().orElseThrow();
         var many = followups.size() > 1;
-        return new ListKey(at(oldest, reference), many ? count(followups.size()) : null);
+        return new SortKey(at(oldest, reference), many ? count(followups.size()) : null);
     }
 
     static String count(int followups) {

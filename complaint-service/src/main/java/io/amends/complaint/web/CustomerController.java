@@ -1,7 +1,7 @@
 package io.amends.complaint.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.amends.complaint.application.ContactDetails;
+import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.domain.ContactSource;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
@@ -31,16 +31,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Customers and their contact data, for staff.
 @RestController
-final class CustomersController {
+final class CustomerController {
     private static final int LATEST = 20;
 
     private final CustomerStore customers;
     private final Complaints complaints;
-    private final ContactDetails contacts;
+    private final ContactNormalizer contacts;
     private final Clock clock;
 
-    CustomersController(
-            CustomerStore customers, Complaints complaints, ContactDetails contacts, Clock clock) {
+    CustomerController(
+            CustomerStore customers,
+            Complaints complaints,
+            ContactNormalizer contacts,
+            Clock clock) {
         this.customers = customers;
         this.complaints = complaints;
         this.contacts = contacts;
@@ -51,17 +54,18 @@ final class CustomersController {
     ///
     /// @param since when contact data were first stored
     @Schema(name = "Customer")
-    record CustomerAnswer(
+    record CustomerResponse(
             @JsonUnwrapped ContactResponse contact,
             @Nullable Instant since,
-            List<Case> complaints) {}
+            List<ComplaintSummary> complaints) {}
 
     /// A summary of a complaint.
     @Schema(name = "CustomerComplaint")
-    record Case(String reference, Status status, ComplaintType type, Instant receivedAt) {
-        static Case of(VersionedComplaint current) {
+    record ComplaintSummary(
+            String reference, Status status, ComplaintType type, Instant receivedAt) {
+        static ComplaintSummary of(VersionedComplaint current) {
             var complaint = current.complaint();
-            return new Case(
+            return new ComplaintSummary(
                     complaint.reference(),
                     complaint.status(),
                     complaint.intake().type(),
@@ -74,14 +78,14 @@ final class CustomersController {
             summary = "Read a customer",
             description = "How to reach them, and their latest complaints, newest first.")
     @GetMapping("/customers/{id}")
-    CustomerAnswer one(Caller caller, @PathVariable String id) {
+    CustomerResponse find(Caller caller, @PathVariable String id) {
         requireAgent(caller);
         var customer = customers.find(CustomerIds.ofAddress(id));
-        var latest = complaints.ofCustomer(id, LATEST).stream().map(Case::of).toList();
+        var latest = complaints.ofCustomer(id, LATEST).stream().map(ComplaintSummary::of).toList();
         if (customer.isEmpty() && latest.isEmpty()) {
             throw unknown();
         }
-        return new CustomerAnswer(
+        return new CustomerResponse(
                 customer.map(ContactResponse::of).orElseGet(() -> ContactResponse.unknown(id)),
                 customer.map(Customer::since).orElse(null),
                 latest);
@@ -128,9 +132,10 @@ final class CustomersController {
         requireAgent(caller);
         var before = known(CustomerIds.ofAddress(id));
         seen.check(before.version(), () -> before);
-        var said = ContactRequest.details(contacts, body.personalData(), "");
+        var details = ContactRequest.details(contacts, body.personalData(), "");
         var source = ContactSource.named(Actor.of(caller));
-        var changed = customers.keepIfVersion(id, before.version(), said, source, clock.instant());
+        var changed =
+                customers.upsertIfVersion(id, before.version(), details, source, clock.instant());
         var contact = changed.map(ContactResponse::of).orElseThrow(() -> stale(known(id)));
         return EntityTags.ok(contact, contact.version());
     }

@@ -1,4 +1,4 @@
-package io.amends.complaint.messaging;
+package io.amends.complaint.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 /// The published form of domain events.
-class ComplaintContractsTest {
+class ComplaintContractMapperTest {
 
     @Test
     void everyEventMapsToOneContractEventOfSameComplaintAndInstant() {

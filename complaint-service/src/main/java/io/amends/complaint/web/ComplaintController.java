@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Reads one complaint, lists and histories. An integration sees only its own complaints.
 @RestController
-final class ComplaintsController {
+final class ComplaintController {
     private final Complaints complaints;
     private final ComplaintResponses responses;
 
-    ComplaintsController(Complaints complaints, Clock clock) {
+    ComplaintController(Complaints complaints, Clock clock) {
         this.complaints = complaints;
         this.responses = new ComplaintResponses(clock);
     }

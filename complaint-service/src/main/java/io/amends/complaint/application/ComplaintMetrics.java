@@ -1,6 +1,7 @@
-package io.amends.complaint.store;
+package io.amends.complaint.application;
 
 import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.store.ComplaintRecord;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;

@@ -3,7 +3,7 @@ package io.amends.complaint.store;
 import io.amends.eventing.aggregate.UpdateOrder;
 
 /// The fields of a stored complaint that list queries use.
-final class ComplaintFields {
+final class ListFields {
     static final String STATUS = "state.complaint.status";
     static final String OWNER = "state.complaint.owner";
     static final String TEAM = "state.complaint.team";
@@ -18,5 +18,5 @@ final class ComplaintFields {
     static final String UPDATED = UpdateOrder.FIELD;
     static final String EXTERNAL = "uniqueKeys." + UniqueKeys.EXTERNAL;
 
-    private ComplaintFields() {}
+    private ListFields() {}
 }

@@ -1,4 +1,4 @@
-package io.amends.followup.store;
+package io.amends.followup.application;
 
 import io.amends.contracts.FollowupContract;
 import io.amends.eventing.aggregate.HistoryEntry;
@@ -7,8 +7,8 @@ import io.amends.followup.domain.FollowupEvent;
 import io.amends.followup.domain.FollowupSubject;
 import java.time.Instant;
 
-/// Maps an event to its published form, without free text.
-final class FollowupContractMapper {
+/// Maps a case file's events to published events, one for one. Free text is not published.
+public final class FollowupContractMapper {
     private final String reference;
     private final String customer;
     private final Instant at;
@@ -19,7 +19,8 @@ final class FollowupContractMapper {
         this.at = recorded.at();
     }
 
-    static FollowupContract of(HistoryEntry<FollowupEvent> recorded) {
+    /// The published event.
+    public static FollowupContract of(HistoryEntry<FollowupEvent> recorded) {
         return new FollowupContractMapper(recorded).contract(recorded.event());
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param states only follow-ups in one of these states
 /// @param complaints only those of these complaints, by reference; empty matches all
 /// @param updatedAfter only those of case files changed after
-public record FollowupFilter(
+public record FollowupQuery(
         Set<FollowupState> states, Set<String> complaints, @Nullable Instant updatedAfter) {
     /// Copies the sets.
-    public FollowupFilter {
+    public FollowupQuery {
         states = Set.copyOf(states);
         complaints = Set.copyOf(complaints);
     }

@@ -1,0 +1,52 @@
+package io.amends.complaint.application;
+
+import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.ComplaintEvent;
+import io.amends.complaint.domain.Policy;
+import io.amends.complaint.store.ComplaintAggregateType;
+import io.amends.complaint.store.ComplaintRecord;
+import io.amends.complaint.store.Complaints;
+import io.amends.complaint.store.CustomerStore;
+import io.amends.eventing.aggregate.AggregateStore;
+import io.amends.eventing.aggregate.AuditLogger;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The application services, and the aggregates with their listeners.
+@Configuration(proxyBeanMethods = false)
+public class ApplicationConfiguration {
+
+    @Bean
+    AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaintAggregates(
+            DocumentStoreFactory factory, Policy policy, ComplaintMetrics metrics) {
+        var auditLogger =
+                new AuditLogger<ComplaintRecord>(record -> record.complaint().reference());
+        return factory.create(
+                new ComplaintAggregateType(policy, ComplaintContractMapper::of),
+                metrics.and(auditLogger));
+    }
+
+    @Bean
+    ComplaintMetrics complaintMetrics(MeterRegistry registry) {
+        return new ComplaintMetrics(registry);
+    }
+
+    @Bean
+    IntakeService intakeService(Complaints complaints, CustomerStore customers) {
+        return new IntakeService(complaints, customers);
+    }
+
+    @Bean
+    ComplaintCommandService complaintCommandService(
+            Complaints complaints, SuccessorService successors) {
+        return new ComplaintCommandService(complaints, successors);
+    }
+
+    @Bean
+    SuccessorService successorService(Complaints complaints, Policy policy, Clock clock) {
+        return new SuccessorService(complaints, policy, clock);
+    }
+}
