@@ -1,8 +1,8 @@
 package io.amends.satisfaction;
 
 import io.amends.eventing.consuming.EventConsumer;
-import io.amends.eventing.consuming.EventReplay;
-import io.amends.eventing.consuming.EventReplay.Progress;
+import io.amends.eventing.replay.EventReplay;
+import io.amends.eventing.replay.EventReplay.Progress;
 import io.amends.satisfaction.store.StandaloneStore;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,9 +12,9 @@ import io.amends.complaint.store.ComplaintRecord;
 import io.amends.contracts.Channel;
 import io.amends.contracts.FollowupContract.Answered;
 import io.amends.eventing.aggregate.AggregateType;
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package io.amends.eventing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,13 +16,23 @@ import com.tngtech.archunit.lang.ArchRule;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule KAFKA_IS_KNOWN_TO_CONSUMING_ALONE =
+    static final ArchRule AGGREGATES_AND_OUTBOX_DO_NOT_KNOW_KAFKA =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..consuming..")
+                    .resideInAnyPackage("..aggregate..", "..outbox..", "..lease..", "..bson..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
+
+    /// The aggregates and what they are stored with count as one.
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("io.amends.eventing.(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .ignoreDependency(
+                            resideInAnyPackage("..bson..", "..lease.."),
+                            resideInAPackage("..aggregate.."));
 
     @ArchTest
     static final ArchRule THE_RELAY_KNOWS_NEITHER_STORE_NOR_BROKER =

@@ -1,8 +1,8 @@
 package io.amends.satisfaction.messaging;
 
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.ReceivedEvent;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;

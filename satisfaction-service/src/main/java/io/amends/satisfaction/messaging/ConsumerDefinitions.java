@@ -2,10 +2,10 @@ package io.amends.satisfaction.messaging;
 
 import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.ProjectionStore;
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.ReceivedEvent;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;

@@ -3,10 +3,10 @@ package io.amends.satisfaction.messaging;
 import static java.util.function.Predicate.not;
 
 import io.amends.contracts.InteractionContract;
+import io.amends.eventing.cloudevents.PoisonEventException;
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
-import io.amends.eventing.consuming.PoisonEventException;
-import io.amends.eventing.consuming.ReceivedEvent;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;

@@ -11,10 +11,9 @@ import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.SourceOffset;
-import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.eventing.consuming.DeadLetter;
-import io.amends.eventing.consuming.DeadLetterConflictException;
-import io.amends.eventing.consuming.DeadLetterService;
+import io.amends.eventing.deadletter.DeadLetter;
+import io.amends.eventing.deadletter.DeadLetterConflictException;
+import io.amends.eventing.deadletter.DeadLetterService;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.ScoreCommands;
@@ -281,7 +280,7 @@ abstract class RebuildFixture {
     }
 
     private static DeadLetterService deadLetters() {
-        return service.context().getBean(ConsumerContainers.class).deadLetters();
+        return service.context().getBean(DeadLetterService.class);
     }
 
     /// Damages the state of a customer so that it can still be read.

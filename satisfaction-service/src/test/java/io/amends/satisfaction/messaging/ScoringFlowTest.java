@@ -9,7 +9,7 @@ import io.amends.contracts.InteractionContract;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Sequence;
-import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.deadletter.DeadLetterService;
 import io.amends.json.Json;
 import io.amends.satisfaction.Eventually;
 import io.amends.satisfaction.RunningService;
@@ -313,8 +313,7 @@ class ScoringFlowTest {
         var found = new HashMap<Long, String>();
         for (var each :
                 service.context()
-                        .getBean(ConsumerContainers.class)
-                        .deadLetters()
+                        .getBean(DeadLetterService.class)
                         .open(1_000, Instant.EPOCH, "")) {
             if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
                 found.put(each.offset(), each.detail());

@@ -1,7 +1,8 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.ConsumerMonitor;
 import io.amends.eventing.consuming.ConsumerState;
+import io.amends.eventing.consuming.RecordSkipper;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
@@ -29,10 +30,13 @@ public final class ConsumerController {
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NAME = 200;
 
-    private final ObjectProvider<ConsumerContainers> consumers;
+    private final ObjectProvider<ConsumerMonitor> monitor;
+    private final ObjectProvider<RecordSkipper> skipper;
 
-    ConsumerController(ObjectProvider<ConsumerContainers> consumers) {
-        this.consumers = consumers;
+    ConsumerController(
+            ObjectProvider<ConsumerMonitor> monitor, ObjectProvider<RecordSkipper> skipper) {
+        this.monitor = monitor;
+        this.skipper = skipper;
     }
 
     /// A request to skip records, with its reason.
@@ -104,7 +108,7 @@ public final class ConsumerController {
     @GetMapping("/{id}")
     ConsumerResponse find(@PathVariable("id") String consumer, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
-        var all = consumers();
+        var all = required(monitor);
         all.measure();
         return all.states().stream()
                 .filter(state -> state.consumer().equals(consumer))
@@ -131,7 +135,7 @@ public final class ConsumerController {
     Skipped skip(@PathVariable("id") String consumer, @RequestBody Skip skip, Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         var skipped =
-                consumers()
+                required(skipper)
                         .skip(
                                 consumer,
                                 Objects.requireNonNull(skip.topic()),
@@ -142,8 +146,8 @@ public final class ConsumerController {
         return new Skipped(consumer, skipped);
     }
 
-    private ConsumerContainers consumers() {
-        return consumers.getIfAvailable(
+    private static <T> T required(ObjectProvider<T> provider) {
+        return provider.getIfAvailable(
                 () -> {
                     throw Problem.notFound("This service consumes no events.");
                 });

@@ -1,6 +1,6 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.DeadLetterService;
+import io.amends.eventing.deadletter.DeadLetterService;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;

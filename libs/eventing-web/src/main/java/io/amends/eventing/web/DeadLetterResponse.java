@@ -1,6 +1,7 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.DeadLetter;
+import io.amends.eventing.consuming.FailureReason;
+import io.amends.eventing.deadletter.DeadLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record DeadLetterResponse(
         String id,
         String service,
         @Nullable String consumer,
-        DeadLetter.Reason reason,
+        FailureReason reason,
         String detail,
         String type,
         @Nullable Aggregate aggregate,

@@ -1,11 +1,12 @@
 package io.amends.eventing.web;
 
-import io.amends.eventing.consuming.BrokerUnavailable;
-import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.eventing.consuming.DeadLetterConflictException;
-import io.amends.eventing.consuming.DeadLetterNotFoundException;
-import io.amends.eventing.consuming.DeadLetterService;
+import io.amends.eventing.consuming.ConsumerMonitor;
+import io.amends.eventing.consuming.RecordSkipper;
 import io.amends.eventing.consuming.SkipRefusedException;
+import io.amends.eventing.deadletter.DeadLetterConflictException;
+import io.amends.eventing.deadletter.DeadLetterNotFoundException;
+import io.amends.eventing.deadletter.DeadLetterService;
+import io.amends.eventing.kafka.BrokerUnavailable;
 import io.amends.eventing.web.health.HealthConfiguration;
 import io.amends.eventing.web.republish.RepublishConfiguration;
 import io.amends.web.problem.Problem;
@@ -44,8 +45,9 @@ public class EventingWebConfiguration {
     }
 
     @Bean
-    ConsumerController consumerController(ObjectProvider<ConsumerContainers> consumers) {
-        return new ConsumerController(consumers);
+    ConsumerController consumerController(
+            ObjectProvider<ConsumerMonitor> monitor, ObjectProvider<RecordSkipper> skipper) {
+        return new ConsumerController(monitor, skipper);
     }
 
     @Bean

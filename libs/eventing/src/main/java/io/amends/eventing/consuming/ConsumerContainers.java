@@ -1,109 +1,65 @@
 package io.amends.eventing.consuming;
 
-import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.CheckedDocuments;
-import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.FailureLog;
-import io.amends.eventing.aggregate.TraceContext;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import io.amends.eventing.kafka.KafkaClientConfig;
+import io.amends.eventing.topic.TopicNames;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/// Starts, pauses, measures and stops the consumers of a service.
+/// The consumers of a service, and their listener containers: starts, pauses and stops them.
 public final class ConsumerContainers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerContainers.class);
 
-    /// A batch of this size shows that more records are waiting.
-    private static final int MANY = 500;
-
     private final Settings settings;
     private final ConsumerContext context;
-    private final DeadLetterStore box;
-    private final DeadLetterTopicPublisher copies;
-    private final DeadLetterService deadLetters;
-    private final UnreadableDocuments documents;
-    private final PauseGate gate = new PauseGate();
-    private final BrokerAdmin broker;
-    private final ConsumerLag lag;
+    private final Function<String, PoisonEventHandler> poisonHandlers;
+    private final PauseLock lock = new PauseLock();
     private final List<EventProcessor> processors = new ArrayList<>();
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
             new ArrayList<>();
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
-    private volatile List<ConsumerState> states = List.of();
-    private volatile @Nullable Instant measuredAt;
     private boolean started;
     private boolean paused;
 
-    /// @param database the service's, with majority reads and writes
-    /// @param sender for copies of dead letters
-    /// @param clock the business clock
+    /// @param poisonHandlers the handler of a consumer's poison events, by the consumer's name
     public ConsumerContainers(
             Settings settings,
-            MongoDatabase database,
-            KafkaSender sender,
-            MeterRegistry meters,
-            TraceContext traces,
-            Clock clock) {
+            ConsumerContext context,
+            Function<String, PoisonEventHandler> poisonHandlers) {
         this.settings = settings;
-        var names = settings.names();
-        this.box = new DeadLetterStore(database);
-        this.copies = new DeadLetterTopicPublisher(sender, names);
-        this.documents = new UnreadableDocuments(box, meters, clock);
-        this.broker = new BrokerAdmin(settings.kafka());
-        this.lag = new ConsumerLag(broker);
-        this.context =
-                new ConsumerContext(
-                        database,
-                        new EventCodec(names),
-                        meters,
-                        traces,
-                        clock,
-                        documents,
-                        new SkippedRecords(database, broker::topicId));
-        this.deadLetters = new DeadLetterService(box, documents, clock, gate);
-        watch(new ParkedDocuments(database));
-    }
-
-    /// The service's dead letters.
-    public DeadLetterService deadLetters() {
-        return deadLetters;
-    }
-
-    /// The listener to which unreadable documents are reported.
-    public DocumentFaults documentFaults() {
-        return documents;
-    }
-
-    /// Watches documents: unreadable ones are counted, and checked until they can be read.
-    public void watch(CheckedDocuments checked) {
-        documents.watch(checked);
+        this.context = context;
+        this.poisonHandlers = poisonHandlers;
     }
 
     /// Adds a consumer, to be started with the others.
     public void add(EventConsumer<?, ?> consumer) {
-        var metrics = new ConsumerMetrics(context.meters(), consumer.name());
-        var poisonHandler = PoisonEventHandler.in(box, copies, metrics, context.clock());
-        var processor =
-                new EventProcessor(consumer, context, metrics, poisonHandler, consumer.name());
-        deadLetters.register(processor);
-        processors.add(processor);
-        metrics.countFailures(failures(consumer.name())::failuresInARow);
+        var name = consumer.name();
+        var metrics = new ConsumerMetrics(context.meters(), name);
+        processors.add(
+                new EventProcessor(consumer, context, metrics, poisonHandlers.apply(name), name));
+        metrics.countFailures(failures(name)::failuresInARow);
+    }
+
+    /// The processor of a consumer's events.
+    public Optional<EventProcessor> processor(String consumer) {
+        return processors.stream()
+                .filter(each -> each.consumer().name().equals(consumer))
+                .findFirst();
+    }
+
+    List<EventProcessor> processors() {
+        return processors;
     }
 
     /// Starts all consumers; during a pause they are started by [#resume].
@@ -118,7 +74,7 @@ public final class ConsumerContainers implements AutoCloseable {
     /// the consumers have left their groups.
     public synchronized void pause() {
         paused = true;
-        gate.shut();
+        lock.pause();
         stopConsumers();
     }
 
@@ -126,7 +82,7 @@ public final class ConsumerContainers implements AutoCloseable {
     public synchronized void resume() {
         if (paused) {
             paused = false;
-            gate.open();
+            lock.resume();
             if (started) {
                 startConsumers();
             }
@@ -136,128 +92,35 @@ public final class ConsumerContainers implements AutoCloseable {
     /// Runs work that writes to the consumers' aggregates; during a pause it is not run and this
     /// returns false.
     public boolean unlessPaused(Runnable work) {
-        return gate.pass(work);
+        return lock.unlessPaused(work);
     }
 
-    /// Applies events that were parked, or waited for an unreadable document, and can be applied
-    /// now; to be called every few seconds.
+    /// Applies events that were parked and can be applied now; to be called every few seconds.
     public void sweep() {
-        gate.pass(
-                () -> {
-                    deadLetters.sweep();
-                    processors.forEach(EventProcessor::sweep);
-                });
+        lock.unlessPaused(() -> processors.forEach(EventProcessor::sweep));
     }
 
-    /// Measures the lag of the consumers; to be called every few seconds.
-    public void measure() {
-        var measured = new ArrayList<ConsumerState>();
-        for (var processor : processors) {
-            var state =
-                    measure(processor).withParked(processor.waiting(), processor.fullOutboxes());
-            processor.metrics().progress(state.lag(), state.stalled());
-            measured.add(state);
-        }
-        states = List.copyOf(measured);
-        measuredAt = Instant.now();
+    /// This process's failures in a row of a consumer.
+    long failuresInARow(String consumer) {
+        return failures(consumer).failuresInARow();
     }
 
-    /// When the lag was measured last, by the real clock; null before the first time. Not updated
-    /// while the broker does not answer.
-    public @Nullable Instant measuredAt() {
-        return measuredAt;
+    /// The consumer group of a consumer.
+    String group(EventConsumer<?, ?> consumer) {
+        return settings.groupPrefix() + consumer.name();
     }
 
-    /// The consumers' lag at the last measurement, and their current failures in a row.
-    public List<ConsumerState> states() {
-        return states.stream()
-                .map(each -> each.withFailures(failures(each.consumer()).failuresInARow()))
-                .toList();
+    /// The topics of a consumer, by their names at the broker.
+    List<String> topics(EventConsumer<?, ?> consumer) {
+        return consumer.topics().stream().map(this::topic).toList();
+    }
+
+    String topic(Topic topic) {
+        return settings.names().of(topic);
     }
 
     private FailureLog failures(String consumer) {
         return failures.computeIfAbsent(consumer, name -> new FailureLog(LOG, "Consumer " + name));
-    }
-
-    /// Makes a consumer skip the unconsumed records of a partition up to and including an offset.
-    /// Each skipped record becomes a dead letter with this reason, which can be retried or
-    /// discarded like any other.
-    ///
-    /// @param topic its name on the wire, such as `amends.complaints`
-    /// @param after the offset of the last record to be skipped
-    /// @param why kept with the dead letters
-    /// @param by the operator
-    /// @return how many records are skipped
-    /// @throws SkipRefusedException where there is no such consumer or record, or it is consumed
-    ///   already
-    public long skip(
-            String consumer, String topic, int partition, long after, String why, String by) {
-        var processor =
-                processors.stream()
-                        .filter(each -> each.consumer().name().equals(consumer))
-                        .findFirst()
-                        .orElseThrow(() -> new SkipRefusedException(noSuch(consumer)));
-        var name =
-                processor.consumer().topics().stream()
-                        .filter(each -> each.wireName().equals(topic))
-                        .map(settings.names()::of)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new SkipRefusedException(
-                                                consumer + " does not consume " + topic));
-        var standing =
-                measure(processor).partitions().stream()
-                        .filter(each -> each.topic().equals(name) && each.partition() == partition)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new SkipRefusedException(
-                                                "no record of partition "
-                                                        + partition
-                                                        + " waits to be consumed"));
-        if (after < standing.next() || after >= standing.end()) {
-            throw new SkipRefusedException(
-                    "offset "
-                            + after
-                            + " does not wait to be consumed; those that do are "
-                            + standing.next()
-                            + " to "
-                            + (standing.end() - 1));
-        }
-        context.skips()
-                .put(
-                        consumer,
-                        new TopicPartition(name, partition),
-                        standing.next(),
-                        after,
-                        by,
-                        why,
-                        context.clock().instant());
-        LOG.warn(
-                "{} skips {}-{} from offset {} to {}, as {} wants",
-                consumer,
-                name,
-                partition,
-                standing.next(),
-                after,
-                by);
-        return after - standing.next() + 1;
-    }
-
-    private String noSuch(String consumer) {
-        return "there is no consumer "
-                + consumer
-                + ", but "
-                + processors.stream()
-                        .map(each -> each.consumer().name())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private ConsumerState measure(EventProcessor processor) {
-        var consumer = processor.consumer();
-        var topics = consumer.topics().stream().map(settings.names()::of).toList();
-        return lag.measure(consumer.name(), settings.groupPrefix() + consumer.name(), topics);
     }
 
     /// Stops all consumers; running batches are finished.
@@ -265,7 +128,6 @@ public final class ConsumerContainers implements AutoCloseable {
     public synchronized void close() {
         started = false;
         stopConsumers();
-        broker.close();
     }
 
     private void startConsumers() {
@@ -283,13 +145,10 @@ public final class ConsumerContainers implements AutoCloseable {
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(EventProcessor processor) {
         var consumer = processor.consumer();
-        var topics = consumer.topics().stream().map(settings.names()::of).toArray(String[]::new);
-        var properties = new ContainerProperties(topics);
-        properties.setGroupId(settings.groupPrefix() + consumer.name());
-        var failures = failures(consumer.name());
-        properties.setMessageListener(
-                (BatchMessageListener<byte[], byte[]>)
-                        records -> take(processor, records, failures));
+        var properties = new ContainerProperties(topics(consumer).toArray(String[]::new));
+        properties.setGroupId(group(consumer));
+        var log = failures(consumer.name());
+        properties.setMessageListener(new BatchListener(processor, log, settings.linger()));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
         properties.setMissingTopicsFatal(false); // checked before, by TopicInitializer
@@ -305,34 +164,9 @@ public final class ConsumerContainers implements AutoCloseable {
         container.setCommonErrorHandler(
                 new RetryForever(
                         settings.retryAtMost(),
-                        failures,
+                        log,
                         new UnfetchableRecords(context.skips(), consumer.name())));
         return container;
-    }
-
-    private void take(
-            EventProcessor processor,
-            List<ConsumerRecord<byte[], byte[]>> records,
-            FailureLog failures) {
-        try {
-            processor.take(records);
-            failures.succeeded();
-            gather(records.size());
-        } catch (RuntimeException e) {
-            failures.failed(e);
-            throw e;
-        } catch (Error e) {
-            // An Error would stop the consumer for good, so it is retried like an exception.
-            failures.failed(e);
-            throw new IllegalStateException("could not take a batch", e);
-        }
-    }
-
-    /// Waits for more events to fill the next batch, unless the last one was large.
-    private void gather(int taken) {
-        if (taken < MANY) {
-            LockSupport.parkNanos(settings.linger().toNanos());
-        }
     }
 
     /// Settings of all consumers.

@@ -3,6 +3,7 @@ package io.amends.eventing.consuming;
 import com.mongodb.client.MongoDatabase;
 import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.eventing.aggregate.TraceContext;
+import io.amends.eventing.cloudevents.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 
@@ -12,7 +13,7 @@ import java.time.Clock;
 /// @param clock the business clock
 /// @param faults called for documents that cannot be read
 /// @param skips records to be skipped
-record ConsumerContext(
+public record ConsumerContext(
         MongoDatabase database,
         EventCodec codec,
         MeterRegistry meters,

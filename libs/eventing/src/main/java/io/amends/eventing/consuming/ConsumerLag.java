@@ -1,6 +1,7 @@
 package io.amends.eventing.consuming;
 
 import io.amends.eventing.consuming.ConsumerState.PartitionState;
+import io.amends.eventing.kafka.BrokerAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,16 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// The metrics of one consumer.
-final class ConsumerMetrics {
+public final class ConsumerMetrics {
     /// Older events are counted as this old, since the range of a timer is bounded.
     private static final Duration OLDEST = Duration.ofDays(365);
 
@@ -24,14 +20,13 @@ final class ConsumerMetrics {
     private final Counter duplicates;
     private final Counter gaps;
     private final Timer age;
-    private final Map<DeadLetter.Reason, Counter> deadLetters =
-            new EnumMap<>(DeadLetter.Reason.class);
     private final AtomicLong parked = new AtomicLong();
     private final AtomicLong fullOutboxes = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private final AtomicLong stalledMillis = new AtomicLong();
 
-    ConsumerMetrics(MeterRegistry registry, String consumer) {
+    /// Registers the metrics of the consumer of this name.
+    public ConsumerMetrics(MeterRegistry registry, String consumer) {
         this.registry = registry;
         this.consumer = consumer;
         duplicates =
@@ -58,16 +53,6 @@ final class ConsumerMetrics {
                                 Duration.ofMinutes(5),
                                 Duration.ofHours(1))
                         .register(registry);
-        // All are registered at start: an increase from no value would not be seen.
-        for (var reason : DeadLetter.Reason.values()) {
-            deadLetters.put(
-                    reason,
-                    Counter.builder("amends.consumer.dead.letters")
-                            .description("events that could not have their effect")
-                            .tag("consumer", consumer)
-                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
-        }
         Gauge.builder("amends.consumer.lag", lag, AtomicLong::get)
                 .description("records on the consumer's topics that it has not consumed yet")
                 .tag("consumer", consumer)
@@ -129,9 +114,5 @@ final class ConsumerMetrics {
 
     void fullOutboxes(long count) {
         fullOutboxes.set(count);
-    }
-
-    void deadLetter(DeadLetter.Reason reason) {
-        Objects.requireNonNull(deadLetters.get(reason)).increment();
     }
 }

@@ -3,6 +3,11 @@ package io.amends.eventing.consuming;
 import io.amends.eventing.aggregate.PendingChange;
 import io.amends.eventing.aggregate.SourceOffset;
 import io.amends.eventing.aggregate.UnreadableDocumentException;
+import io.amends.eventing.cloudevents.DecodedRecord;
+import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.cloudevents.EventHeader;
+import io.amends.eventing.cloudevents.PoisonEventException;
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,7 +115,7 @@ final class EventApplier<S, E> {
             Map<IncomingRecord, RecordOutcome> outcomes) {
         var applied = new ArrayList<ReceivedEvent>();
         for (var incoming : batch) {
-            var outcome = consider(reaction, draft, incoming);
+            var outcome = decide(reaction, draft, incoming);
             outcomes.put(incoming, outcome);
             if (outcome instanceof RecordOutcome.Applied) {
                 known(incoming).ifPresent(applied::add);
@@ -155,7 +160,7 @@ final class EventApplier<S, E> {
     }
 
     /// Skips one event, as if it had been applied; false when events before it are missing.
-    boolean passOver(IncomingRecord incoming) {
+    boolean skip(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header == null || header.sequence() == null) {
             return true;
@@ -213,14 +218,14 @@ final class EventApplier<S, E> {
                 : now;
     }
 
-    private RecordOutcome consider(
+    private RecordOutcome decide(
             EventHandler<S, E> reaction, PendingChange<S, E> draft, IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
             var last = draft.sourceOffset(header.source(), header.subject());
             if (last.equals(SourceOffset.START) && !isFollowed(reaction, draft, header.subject())) {
-                return passedOver(reaction, incoming);
+                return notFollowed(reaction, incoming);
             }
             if (last.covers(sequence)) {
                 return new RecordOutcome.Duplicate();
@@ -233,12 +238,12 @@ final class EventApplier<S, E> {
             case DecodedRecord.Known(_, var received) -> attempt(reaction, draft, received);
             case DecodedRecord.Unknown _ -> recordOffset(draft, header);
             case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
-            case DecodedRecord.Nameless nameless -> outcome(nameless);
+            case DecodedRecord.Unidentified unidentified -> outcome(unidentified);
         };
     }
 
     /// An unreadable event is poison also where it would have no effect.
-    private RecordOutcome passedOver(EventHandler<S, E> reaction, IncomingRecord incoming) {
+    private RecordOutcome notFollowed(EventHandler<S, E> reaction, IncomingRecord incoming) {
         return switch (incoming.decoded()) {
             case DecodedRecord.Known(_, var received) -> {
                 reaction.passedOver(received);
@@ -246,7 +251,7 @@ final class EventApplier<S, E> {
             }
             case DecodedRecord.Unknown _ -> new RecordOutcome.NotFollowed();
             case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
-            case DecodedRecord.Nameless nameless -> outcome(nameless);
+            case DecodedRecord.Unidentified unidentified -> outcome(unidentified);
         };
     }
 
@@ -266,11 +271,19 @@ final class EventApplier<S, E> {
     private static RecordOutcome.Poison outcome(DecodedRecord decoded) {
         return switch (decoded) {
             case DecodedRecord.Undecodable(_, var detail) ->
-                    new RecordOutcome.Poison(DeadLetter.Reason.UNDECODABLE, detail);
-            case DecodedRecord.Nameless(var reason, var detail) ->
-                    new RecordOutcome.Poison(reason, detail);
+                    new RecordOutcome.Poison(FailureReason.UNDECODABLE, detail);
+            case DecodedRecord.Unidentified(var missing, var detail) ->
+                    new RecordOutcome.Poison(reason(missing), detail);
             case DecodedRecord.Known _, DecodedRecord.Unknown _ ->
                     throw new IllegalArgumentException("this can be read");
+        };
+    }
+
+    private static FailureReason reason(DecodedRecord.Part missing) {
+        return switch (missing) {
+            case ENVELOPE -> FailureReason.UNDECODABLE;
+            case SUBJECT -> FailureReason.NO_SUBJECT;
+            case SEQUENCE -> FailureReason.NO_SEQUENCE;
         };
     }
 
@@ -340,12 +353,12 @@ final class EventApplier<S, E> {
         return switch (e) {
             case UnreadableDocumentException unreadable ->
                     new RecordOutcome.Poison(
-                            DeadLetter.Reason.UNREADABLE_DOCUMENT,
+                            FailureReason.UNREADABLE_DOCUMENT,
                             String.valueOf(unreadable.getMessage()));
             case PoisonEventException poison ->
                     new RecordOutcome.Poison(
-                            DeadLetter.Reason.REFUSED, String.valueOf(poison.getMessage()));
-            default -> new RecordOutcome.Poison(DeadLetter.Reason.REFUSED, EventCodec.describe(e));
+                            FailureReason.REFUSED, String.valueOf(poison.getMessage()));
+            default -> new RecordOutcome.Poison(FailureReason.REFUSED, EventCodec.describe(e));
         };
     }
 

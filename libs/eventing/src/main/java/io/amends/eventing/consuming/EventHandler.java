@@ -1,5 +1,6 @@
 package io.amends.eventing.consuming;
 
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package io.amends.eventing.consuming;
 
 import static java.util.function.Predicate.not;
 
+import io.amends.eventing.cloudevents.DecodedRecord;
+import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.cloudevents.PoisonEventException;
 import io.amends.eventing.consuming.IncomingRecord.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /// Applies each event once, in batches, parks events that come too early or find a full outbox, and
 /// stores poison events as dead letters. Everything here may be repeated at any moment, by this or
 /// another process.
-final class EventProcessor {
+public final class EventProcessor {
     private static final int PAGE = 500;
 
     private final EventConsumer<?, ?> consumer;
@@ -35,7 +38,7 @@ final class EventProcessor {
     private final Set<String> fullOutboxes = ConcurrentHashMap.newKeySet();
 
     /// @param skipsOf the consumer whose skips apply here: itself, or the one that it replays
-    EventProcessor(
+    public EventProcessor(
             EventConsumer<?, ?> consumer,
             ConsumerContext context,
             ConsumerMetrics metrics,
@@ -54,22 +57,23 @@ final class EventProcessor {
         return metrics;
     }
 
-    EventConsumer<?, ?> consumer() {
+    /// The consumer whose events it processes.
+    public EventConsumer<?, ?> consumer() {
         return consumer;
     }
 
     /// Processes a batch. When this returns, every record is applied, parked or a dead letter: its
     /// offset may be committed.
-    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    public void process(List<ConsumerRecord<byte[], byte[]>> records) {
         var early = new ArrayList<IncomingRecord>();
         var postponed = new ArrayList<IncomingRecord>();
-        var goOn = new LinkedHashSet<Subject>();
+        var released = new LinkedHashSet<Subject>();
         applier.apply(records.stream().map(this::decode).filter(not(this::isSkipped)).toList())
                 .forEach(
                         (incoming, outcome) -> {
                             switch (outcome) {
                                 case RecordOutcome.Applied(), RecordOutcome.NotFollowed() ->
-                                        applied(incoming, goOn);
+                                        applied(incoming, released);
                                 case RecordOutcome.Duplicate() -> metrics.duplicate();
                                 case RecordOutcome.Ahead() -> early.add(incoming);
                                 case RecordOutcome.OutboxFull(var target, _) -> {
@@ -79,7 +83,7 @@ final class EventProcessor {
                                 case RecordOutcome.Poison poison -> {
                                     var subject = incoming.subject();
                                     if (deadLetter(incoming, poison) && subject != null) {
-                                        goOn.add(subject);
+                                        released.add(subject);
                                     }
                                 }
                             }
@@ -88,9 +92,9 @@ final class EventProcessor {
             postpone(postponed);
         }
         if (!early.isEmpty()) {
-            park(early, goOn);
+            park(early, released);
         }
-        goOn.forEach(this::release);
+        released.forEach(this::release);
     }
 
     /// A skipped record becomes a dead letter without loading its aggregate, since that may be what
@@ -102,8 +106,8 @@ final class EventProcessor {
         if (skip == null || poisonHandler.wasRetried(incoming)) {
             return false;
         }
-        if (poisonHandler.handle(consumer.name(), incoming, skip.poison())) {
-            applier.passOver(incoming);
+        if (poisonHandler.handle(incoming, skip.poison())) {
+            applier.skip(incoming);
         }
         return true;
     }
@@ -123,7 +127,7 @@ final class EventProcessor {
 
     /// Continues after an interruption: the parked events of the earlier run are known again, so
     /// that they are applied after their predecessors.
-    void resume() {
+    public void resume() {
         for (var subject : parked.allSubjects()) {
             waiting.add(subject);
             release(subject);
@@ -131,22 +135,23 @@ final class EventProcessor {
     }
 
     /// Tries one record again.
-    RecordOutcome again(ConsumerRecord<byte[], byte[]> record) {
+    public RecordOutcome retry(ConsumerRecord<byte[], byte[]> record) {
         var incoming = decode(record);
         var outcome = Objects.requireNonNull(applier.apply(List.of(incoming)).get(incoming));
-        goOnBehind(incoming);
+        releaseBehind(incoming);
         return outcome;
     }
 
     /// Skips one record, as if it had been applied; false when events before it are missing.
-    boolean passOver(ConsumerRecord<byte[], byte[]> record) {
+    public boolean skip(ConsumerRecord<byte[], byte[]> record) {
         var incoming = decode(record);
-        var passed = applier.passOver(incoming);
-        goOnBehind(incoming);
-        return passed;
+        var skipped = applier.skip(incoming);
+        releaseBehind(incoming);
+        return skipped;
     }
 
-    long waitingBehind(Subject subject) {
+    /// How many events of an aggregate wait for an earlier one.
+    public long countWaiting(Subject subject) {
         return parked.count(subject);
     }
 
@@ -175,7 +180,7 @@ final class EventProcessor {
     private Set<String> release(Subject subject) {
         var full = new LinkedHashSet<String>();
         while (true) {
-            var page = parked.of(subject, PAGE).stream().map(this::decode).toList();
+            var page = parked.find(subject, PAGE).stream().map(this::decode).toList();
             if (page.isEmpty()) {
                 waiting.remove(subject);
                 return full;
@@ -202,7 +207,7 @@ final class EventProcessor {
     private boolean isDone(IncomingRecord incoming, RecordOutcome outcome) {
         return switch (outcome) {
             case RecordOutcome.Applied(), RecordOutcome.NotFollowed() -> {
-                age(incoming);
+                recordAge(incoming);
                 yield true;
             }
             case RecordOutcome.Duplicate() -> true;
@@ -226,35 +231,35 @@ final class EventProcessor {
         metrics.fullOutboxes(fullOutboxes.size());
     }
 
-    private void park(List<IncomingRecord> early, Set<Subject> goOn) {
+    private void park(List<IncomingRecord> early, Set<Subject> released) {
         parked.park(early);
         for (var incoming : early) {
             metrics.gap();
             var subject = incoming.subject();
             if (subject != null) {
                 waiting.add(subject);
-                goOn.add(subject); // another process may just have applied the one before it
+                released.add(subject); // another process may just have applied the one before it
             }
         }
         metrics.parked(parked.count());
     }
 
-    private void applied(IncomingRecord incoming, Set<Subject> goOn) {
-        age(incoming);
+    private void applied(IncomingRecord incoming, Set<Subject> released) {
+        recordAge(incoming);
         var subject = incoming.subject();
         if (subject != null && waiting.contains(subject)) {
-            goOn.add(subject);
+            released.add(subject);
         }
     }
 
-    private void age(IncomingRecord incoming) {
+    private void recordAge(IncomingRecord incoming) {
         var header = incoming.decoded().header();
         if (header != null) {
             metrics.applied(Duration.between(header.time(), context.clock().instant()));
         }
     }
 
-    private void goOnBehind(IncomingRecord incoming) {
+    private void releaseBehind(IncomingRecord incoming) {
         var subject = incoming.subject();
         if (subject != null) {
             release(subject);
@@ -263,12 +268,11 @@ final class EventProcessor {
 
     /// True when it was skipped, and the later events of its aggregate can be applied.
     private boolean deadLetter(IncomingRecord incoming, RecordOutcome.Poison poison) {
-        return poisonHandler.handle(consumer.name(), incoming, poison)
-                && applier.passOver(incoming);
+        return poisonHandler.handle(incoming, poison) && applier.skip(incoming);
     }
 
     /// How many events wait for earlier ones, or for a full outbox.
-    long waiting() {
+    public long waiting() {
         return parked.count();
     }
 
@@ -278,7 +282,7 @@ final class EventProcessor {
     }
 
     /// Removes all parked events of this consumer.
-    void forget() {
+    public void forget() {
         parked.removeAll();
         waiting.clear();
         fullOutboxes.clear();

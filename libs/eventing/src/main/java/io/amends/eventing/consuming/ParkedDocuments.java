@@ -9,7 +9,7 @@ import org.bson.BsonDocument;
 /// The parked events of all consumers, to be checked.
 ///
 /// @param database the service's
-record ParkedDocuments(MongoDatabase database) implements CheckedDocuments {
+public record ParkedDocuments(MongoDatabase database) implements CheckedDocuments {
 
     @Override
     public String collection() {

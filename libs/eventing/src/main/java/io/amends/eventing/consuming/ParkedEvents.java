@@ -34,7 +34,7 @@ import org.bson.conversions.Bson;
 
 /// The events of one consumer that were delivered before their predecessors, or whose effect waits
 /// for a full outbox. They wait in the store, so that their offsets can be committed.
-final class ParkedEvents {
+public final class ParkedEvents {
     static final String COLLECTION = "parked";
     private static final String CONSUMER = "consumer";
     private static final String SOURCE = "source";
@@ -50,7 +50,7 @@ final class ParkedEvents {
     private final DocumentFaults faults;
 
     /// @param faults called for those that cannot be read; the others go on
-    ParkedEvents(MongoDatabase database, String consumer, DocumentFaults faults) {
+    public ParkedEvents(MongoDatabase database, String consumer, DocumentFaults faults) {
         this.collection = database.getCollection(COLLECTION, BsonDocument.class);
         this.consumer = consumer;
         this.faults = faults;
@@ -74,7 +74,7 @@ final class ParkedEvents {
     }
 
     /// The parked events of one aggregate, the earliest first.
-    List<ConsumerRecord<byte[], byte[]>> of(Subject subject, int limit) {
+    List<ConsumerRecord<byte[], byte[]>> find(Subject subject, int limit) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         var found = collection.find(filter(subject)).sort(Sorts.ascending(EPOCH, SEQ)).limit(limit);
         for (var document : found) {
@@ -105,7 +105,7 @@ final class ParkedEvents {
 
     /// Moves all parked events of this consumer to another one; those that the other one has parked
     /// already stay as they are. Idempotent.
-    void moveTo(String other) {
+    public void moveTo(String other) {
         while (true) {
             var page = collection.find(eq(CONSUMER, consumer)).limit(PAGE).into(new ArrayList<>());
             if (page.isEmpty()) {
@@ -196,7 +196,13 @@ final class ParkedEvents {
         var raw = incoming.raw();
         var order =
                 header.sequence() == null
-                        ? raw.topic() + "-" + raw.partition() + "-" + raw.offset()
+                        ? raw.topic()
+                                + "-"
+                                + raw.partition()
+                                + "-"
+                                + raw.offset()
+                                + "-"
+                                + raw.timestamp()
                         : header.sequence().toString();
         return String.join("|", consumer, header.source(), header.subject(), order);
     }

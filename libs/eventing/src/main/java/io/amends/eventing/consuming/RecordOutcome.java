@@ -3,7 +3,7 @@ package io.amends.eventing.consuming;
 import io.amends.eventing.aggregate.OutboxFullException;
 
 /// The outcome of processing a record.
-sealed interface RecordOutcome {
+public sealed interface RecordOutcome {
 
     /// It was applied now.
     record Applied() implements RecordOutcome {}
@@ -23,5 +23,5 @@ sealed interface RecordOutcome {
     record OutboxFull(String target, OutboxFullException cause) implements RecordOutcome {}
 
     /// It cannot be applied.
-    record Poison(DeadLetter.Reason reason, String detail) implements RecordOutcome {}
+    record Poison(FailureReason reason, String detail) implements RecordOutcome {}
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// service skips them and no consumer has to be stopped. Each request is a range of its own, kept
 /// permanently, since a rebuild reads its records again; it belongs to the topic as it was then,
 /// not to one that was created later with the same name.
-final class SkippedRecords {
+public final class SkippedRecords {
     private static final DocumentFaults LOGGED_ONCE = DocumentFaults.logging();
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String CONSUMER = "consumer";
@@ -43,8 +43,9 @@ final class SkippedRecords {
     private Map<ConsumerPartition, List<Skip>> known = Map.of();
     private long readAt = System.nanoTime() - FRESH_NANOS;
 
+    /// @param database the service's, with majority reads and writes
     /// @param topicIds the broker's id of a topic
-    SkippedRecords(MongoDatabase database, UnaryOperator<String> topicIds) {
+    public SkippedRecords(MongoDatabase database, UnaryOperator<String> topicIds) {
         this.collection = database.getCollection("skips", BsonDocument.class);
         this.topicIds = topicIds;
     }
@@ -152,7 +153,7 @@ final class SkippedRecords {
         /// The outcome of skipped records, for their dead letters.
         RecordOutcome.Poison poison() {
             return new RecordOutcome.Poison(
-                    DeadLetter.Reason.SKIPPED, "skipped by " + by + " at " + at + ": " + why);
+                    FailureReason.SKIPPED, "skipped by " + by + " at " + at + ": " + why);
         }
     }
 }

@@ -14,14 +14,15 @@ import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /// A record as it is stored, byte for byte, to be processed later.
-final class StoredRecord {
+public final class StoredRecord {
     /// A larger value would not fit into a document. No event of this platform comes near it; only
     /// a broker with a raised limit accepts such records.
     private static final int MOST_BYTES = 8 << 20;
 
     private StoredRecord() {}
 
-    static BsonDocument write(ConsumerRecord<byte[], byte[]> record) {
+    /// The record as a document.
+    public static BsonDocument write(ConsumerRecord<byte[], byte[]> record) {
         var headers = new BsonArray();
         for (var header : record.headers()) {
             var entry = new BsonDocument("name", new BsonString(header.key()));
@@ -43,7 +44,10 @@ final class StoredRecord {
         return document;
     }
 
-    static ConsumerRecord<byte[], byte[]> read(BsonDocument document) {
+    /// The record of a document.
+    ///
+    /// @throws org.bson.BSONException when it cannot be read
+    public static ConsumerRecord<byte[], byte[]> read(BsonDocument document) {
         Headers headers = new RecordHeaders();
         for (var entry : document.getArray("headers")) {
             var header = entry.asDocument();

@@ -2,6 +2,7 @@ package io.amends.eventing.consuming;
 
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.kafka.BrokerUnavailable;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -10,11 +11,11 @@ import org.apache.kafka.common.errors.SerializationException;
 /// Distinguishes failures of the store or the broker, which stop a partition and are retried for
 /// ever, from those of a single event: one that is caused by the event, and a full outbox of the
 /// aggregate that it changes.
-final class TransientFailures {
+public final class TransientFailures {
     private TransientFailures() {}
 
     /// Whether a retry with the same event may succeed.
-    static boolean isTransient(Throwable e) {
+    public static boolean isTransient(Throwable e) {
         return StoreFailures.isTransient(e) || isOfBroker(e);
     }
 

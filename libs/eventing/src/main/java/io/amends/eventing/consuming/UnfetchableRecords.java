@@ -11,12 +11,12 @@ import org.apache.kafka.common.errors.RecordDeserializationException;
 /// Passes records that cannot be fetched, such as damaged ones, where an operator makes the
 /// consumer skip them. Such a record never reaches an [EventProcessor], and cannot become a dead
 /// letter; all others of the skipped range do, in the usual way.
-final class UnfetchableRecords {
+public final class UnfetchableRecords {
     private final SkippedRecords skips;
     private final String consumer;
 
     /// @param consumer the consumer whose skips apply
-    UnfetchableRecords(SkippedRecords skips, String consumer) {
+    public UnfetchableRecords(SkippedRecords skips, String consumer) {
         this.skips = skips;
         this.consumer = consumer;
     }
@@ -25,7 +25,7 @@ final class UnfetchableRecords {
     ///
     /// @param thrown by the last poll
     /// @return the record; empty where the partition is not known, or nothing is skipped there
-    Optional<Position> seekPast(Exception thrown, Consumer<?, ?> kafka) {
+    public Optional<Position> seekPast(Exception thrown, Consumer<?, ?> kafka) {
         var skipped = failed(thrown, kafka).filter(this::isSkipped);
         skipped.ifPresent(it -> kafka.seek(it.partition(), it.offset() + 1));
         return skipped;
@@ -57,5 +57,5 @@ final class UnfetchableRecords {
     }
 
     /// The place of a record.
-    record Position(TopicPartition partition, long offset) {}
+    public record Position(TopicPartition partition, long offset) {}
 }

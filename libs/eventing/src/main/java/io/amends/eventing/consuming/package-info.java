@@ -1,5 +1,5 @@
-/// Events between services: the wire format, idempotent consumers, dead letters, topics. All Kafka
-/// code is here.
+/// Idempotent consumers of other services' events: listener containers, batches, parked events,
+/// lag.
 @NullMarked
 package io.amends.eventing.consuming;
 

@@ -8,18 +8,28 @@ import io.amends.eventing.aggregate.DocumentStore;
 import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.TraceContext;
+import io.amends.eventing.cloudevents.EventCodec;
 import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.eventing.consuming.DeadLetterService;
-import io.amends.eventing.consuming.EventCodec;
+import io.amends.eventing.consuming.ConsumerContext;
+import io.amends.eventing.consuming.ConsumerMonitor;
 import io.amends.eventing.consuming.EventConsumer;
-import io.amends.eventing.consuming.KafkaClientConfig;
-import io.amends.eventing.consuming.KafkaSender;
-import io.amends.eventing.consuming.Republishing;
-import io.amends.eventing.consuming.TopicInitializer;
-import io.amends.eventing.consuming.TopicNames;
-import io.amends.eventing.consuming.TopicSettings;
+import io.amends.eventing.consuming.ParkedDocuments;
+import io.amends.eventing.consuming.RecordSkipper;
+import io.amends.eventing.consuming.SkippedRecords;
+import io.amends.eventing.deadletter.DeadLetterHandler;
+import io.amends.eventing.deadletter.DeadLetterService;
+import io.amends.eventing.deadletter.DeadLetterStore;
+import io.amends.eventing.deadletter.DeadLetterTopicPublisher;
+import io.amends.eventing.deadletter.UnreadableDocuments;
+import io.amends.eventing.kafka.BrokerAdmin;
+import io.amends.eventing.kafka.KafkaClientConfig;
+import io.amends.eventing.kafka.KafkaSender;
 import io.amends.eventing.outbox.OutboxRelay;
 import io.amends.eventing.outbox.RelaySettings;
+import io.amends.eventing.replay.EventRepublisher;
+import io.amends.eventing.topic.TopicInitializer;
+import io.amends.eventing.topic.TopicNames;
+import io.amends.eventing.topic.TopicSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -93,16 +103,51 @@ public class EventingConfiguration {
     }
 
     @Bean
-    ConsumerContainers messaging(
+    BrokerAdmin brokerAdmin(KafkaProperties kafka) {
+        return new BrokerAdmin(kafka.buildConsumerProperties());
+    }
+
+    @Bean
+    DeadLetterStore deadLetterStore(
+            MongoClient client, @Value("${spring.mongodb.database}") String database) {
+        return new DeadLetterStore(DocumentStoreFactory.withMajority(client.getDatabase(database)));
+    }
+
+    @Bean
+    UnreadableDocuments unreadableDocuments(
+            DeadLetterStore letters, ObjectProvider<MeterRegistry> meters, Clock clock) {
+        return new UnreadableDocuments(letters, registry(meters), clock);
+    }
+
+    @Bean
+    ConsumerContext consumerContext(
             MongoClient client,
             @Value("${spring.mongodb.database}") String database,
+            TopicNames names,
+            BrokerAdmin broker,
+            ObjectProvider<MeterRegistry> meters,
+            TraceContext traces,
+            Clock clock,
+            DocumentFaults faults) {
+        var careful = DocumentStoreFactory.withMajority(client.getDatabase(database));
+        return new ConsumerContext(
+                careful,
+                new EventCodec(names),
+                registry(meters),
+                traces,
+                clock,
+                faults,
+                new SkippedRecords(careful, broker::topicId));
+    }
+
+    @Bean
+    ConsumerContainers consumerContainers(
             KafkaProperties kafka,
             EventingProperties properties,
             TopicNames names,
-            KafkaSender sender,
-            ObjectProvider<MeterRegistry> meters,
-            TraceContext traces,
-            Clock clock) {
+            ConsumerContext context,
+            DeadLetterStore letters,
+            KafkaSender sender) {
         var settings =
                 new ConsumerContainers.Settings(
                         kafka.buildConsumerProperties(),
@@ -111,23 +156,37 @@ public class EventingConfiguration {
                         properties.consumerThreads(),
                         properties.linger(),
                         properties.retryAtMost());
+        var copies = new DeadLetterTopicPublisher(sender, names);
         return new ConsumerContainers(
                 settings,
-                DocumentStoreFactory.withMajority(client.getDatabase(database)),
-                sender,
-                meters.getIfAvailable(SimpleMeterRegistry::new),
-                traces,
-                clock);
+                context,
+                consumer ->
+                        new DeadLetterHandler(
+                                consumer, letters, copies, context.meters(), context.clock()));
     }
 
     @Bean
-    DocumentFaults documentFaults(ConsumerContainers messaging) {
-        return messaging.documentFaults();
+    ConsumerMonitor consumerMonitor(ConsumerContainers consumers, BrokerAdmin broker) {
+        return new ConsumerMonitor(consumers, broker);
     }
 
     @Bean
-    DeadLetterService deadLetters(ConsumerContainers messaging) {
-        return messaging.deadLetters();
+    RecordSkipper recordSkipper(
+            ConsumerContainers consumers, ConsumerMonitor monitor, ConsumerContext context) {
+        return new RecordSkipper(consumers, monitor, context);
+    }
+
+    @Bean
+    DeadLetterService deadLetters(
+            DeadLetterStore letters,
+            UnreadableDocuments documents,
+            ConsumerContainers consumers,
+            Clock clock) {
+        return new DeadLetterService(letters, documents, consumers, clock);
+    }
+
+    private static MeterRegistry registry(ObjectProvider<MeterRegistry> meters) {
+        return meters.getIfAvailable(SimpleMeterRegistry::new);
     }
 
     @Bean
@@ -143,12 +202,12 @@ public class EventingConfiguration {
     }
 
     @Bean
-    Republishing republishing(
+    EventRepublisher republishing(
             ObjectProvider<DocumentStore<?, ?>> stores,
             KafkaSender sender,
             TopicInitializer topics,
             TopicNames names) {
-        return new Republishing(
+        return new EventRepublisher(
                 stores.stream().toList(),
                 sender,
                 new EventCodec(names),
@@ -156,25 +215,25 @@ public class EventingConfiguration {
     }
 
     @Bean
-    EventingLifecycle flow(
+    EventingLifecycle eventingLifecycle(
             EventingProperties properties,
             TopicInitializer topics,
             OutboxRelay relay,
-            ConsumerContainers messaging,
-            ObjectProvider<MeterRegistry> meters,
+            ConsumerContainers consumers,
+            ConsumerMonitor monitor,
+            DeadLetterService letters,
+            UnreadableDocuments unreadable,
+            ConsumerContext context,
             ObjectProvider<DocumentStore<?, ?>> stores,
             ObjectProvider<CheckedDocuments> documents,
-            ObjectProvider<EventConsumer<?, ?>> consumers) {
-        var registry = meters.getIfAvailable(SimpleMeterRegistry::new);
-        var gauges = new OutboxMetrics(registry, InstantSource.system());
+            ObjectProvider<EventConsumer<?, ?>> added) {
+        var all = stores.stream().toList();
+        all.forEach(each -> relay.addOutbox(each.outbox()));
+        documents.forEach(unreadable::watch);
+        unreadable.watch(new ParkedDocuments(context.database()));
+        added.forEach(consumers::add);
+        var gauges = new OutboxMetrics(context.meters(), InstantSource.system());
         return new EventingLifecycle(
-                properties,
-                topics,
-                relay,
-                messaging,
-                gauges,
-                stores.stream().toList(),
-                documents.stream().toList(),
-                consumers.stream().toList());
+                properties, topics, relay, consumers, monitor, letters, gauges, all);
     }
 }

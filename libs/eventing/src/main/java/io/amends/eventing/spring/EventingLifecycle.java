@@ -1,13 +1,13 @@
 package io.amends.eventing.spring;
 
 import io.amends.eventing.aggregate.AggregateStore;
-import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.DocumentStore;
 import io.amends.eventing.aggregate.FailureLog;
 import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.eventing.consuming.EventConsumer;
-import io.amends.eventing.consuming.TopicInitializer;
+import io.amends.eventing.consuming.ConsumerMonitor;
+import io.amends.eventing.deadletter.DeadLetterService;
 import io.amends.eventing.outbox.OutboxRelay;
+import io.amends.eventing.topic.TopicInitializer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,7 +28,9 @@ final class EventingLifecycle implements SmartLifecycle {
     private final EventingProperties properties;
     private final TopicInitializer topics;
     private final OutboxRelay relay;
-    private final ConsumerContainers messaging;
+    private final ConsumerContainers consumers;
+    private final ConsumerMonitor monitor;
+    private final DeadLetterService letters;
     private final OutboxMetrics gauges;
     private final List<DocumentStore<?, ?>> stores;
     private @Nullable ScheduledExecutorService clocks;
@@ -37,32 +39,31 @@ final class EventingLifecycle implements SmartLifecycle {
             EventingProperties properties,
             TopicInitializer topics,
             OutboxRelay relay,
-            ConsumerContainers messaging,
+            ConsumerContainers consumers,
+            ConsumerMonitor monitor,
+            DeadLetterService letters,
             OutboxMetrics gauges,
-            List<DocumentStore<?, ?>> stores,
-            List<CheckedDocuments> documents,
-            List<EventConsumer<?, ?>> consumers) {
+            List<DocumentStore<?, ?>> stores) {
         this.properties = properties;
         this.topics = topics;
         this.relay = relay;
-        this.messaging = messaging;
+        this.consumers = consumers;
+        this.monitor = monitor;
+        this.letters = letters;
         this.gauges = gauges;
         this.stores = stores;
-        stores.forEach(each -> relay.addOutbox(each.outbox()));
-        documents.forEach(messaging::watch);
-        consumers.forEach(messaging::add);
     }
 
     @Override
     public void start() {
         topics.ensure(properties.brokerWait());
         relay.start();
-        messaging.start();
+        consumers.start();
         var scheduler = Executors.newScheduledThreadPool(4, EventingLifecycle::thread);
         every(scheduler, "The clocks' run", properties.timerInterval(), this::fireDueTimers);
-        every(scheduler, "The sweep of parked events", properties.parkedEvery(), messaging::sweep);
+        every(scheduler, "The sweep of parked events", properties.parkedEvery(), this::sweep);
         every(scheduler, "Measuring the outboxes", MEASURED_EVERY, () -> gauges.measure(stores));
-        every(scheduler, "Measuring the consumers", MEASURED_EVERY, messaging::measure);
+        every(scheduler, "Measuring the consumers", MEASURED_EVERY, monitor::measure);
         every(scheduler, "Checking the topics", MEASURED_EVERY, topics::refresh);
         clocks = scheduler;
     }
@@ -74,7 +75,7 @@ final class EventingLifecycle implements SmartLifecycle {
         if (scheduler != null) {
             scheduler.shutdownNow();
         }
-        messaging.close();
+        consumers.close();
         relay.close();
         topics.close();
     }
@@ -87,6 +88,12 @@ final class EventingLifecycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /// First what waited for documents, since parked events may wait for that.
+    private void sweep() {
+        letters.sweep();
+        consumers.sweep();
     }
 
     private void fireDueTimers() {

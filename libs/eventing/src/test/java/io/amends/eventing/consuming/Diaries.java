@@ -6,6 +6,8 @@ import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.cloudevents.PoisonEventException;
+import io.amends.eventing.cloudevents.ReceivedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +19,17 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// The projection type of diaries, one per customer, and its handler of ticket events.
-final class Diaries implements ProjectionType<Diary, Diary.Event> {
+public final class Diaries implements ProjectionType<Diary, Diary.Event> {
     /// A diary publishes an event each time it has this many more lines.
     static final int PAGE = 3;
 
     private final String collection;
 
-    Diaries() {
+    public Diaries() {
         this("diaries");
     }
 
-    Diaries(String collection) {
+    public Diaries(String collection) {
         this.collection = collection;
     }
 
@@ -69,18 +71,18 @@ final class Diaries implements ProjectionType<Diary, Diary.Event> {
     }
 
     /// Writes down each event, except those that a test has it refuse.
-    static final class Writing implements EventHandler<Diary, Diary.Event> {
+    public static final class Writing implements EventHandler<Diary, Diary.Event> {
         /// Subjects with numbers (`t-1#2`) that are refused.
-        final Set<String> refused = ConcurrentHashMap.newKeySet();
+        public final Set<String> refused = ConcurrentHashMap.newKeySet();
 
         /// The same for events that fail in another method, by its name.
-        final Map<String, String> failing = new ConcurrentHashMap<>();
+        public final Map<String, String> failing = new ConcurrentHashMap<>();
 
         /// The event at which store or broker seem to be unavailable.
-        volatile String blocking = "";
+        public volatile String blocking = "";
 
         /// Customers whose diary publishes an event at the end of every batch.
-        final Set<String> concluded = ConcurrentHashMap.newKeySet();
+        public final Set<String> concluded = ConcurrentHashMap.newKeySet();
 
         /// Events of the current batch, where there is one.
         private final ThreadLocal<List<String>> batch = ThreadLocal.withInitial(List::of);
@@ -145,7 +147,7 @@ final class Diaries implements ProjectionType<Diary, Diary.Event> {
             return new Effect.NewState<>(new Diary(received.key(), lines), known);
         }
 
-        static String line(String subject, @Nullable Object sequence) {
+        public static String line(String subject, @Nullable Object sequence) {
             return subject + "#" + sequence;
         }
     }

@@ -55,14 +55,14 @@ class FullOutboxTest {
         eventually(() -> assertThat(lines(NEIGHBOUR)).isEqualTo(all(NEIGHBOUR, 2)));
         eventually(() -> assertWaiting("diaries", 3));
         assertThat(lines(FULL)).as("up to the event that publishes").isEqualTo(all(FULL, 5));
-        service.messaging.sweep();
+        service.sweep();
         assertWaiting("diaries", 3);
 
         service.relay.start();
 
         eventually(
                 () -> {
-                    service.messaging.sweep();
+                    service.sweep();
                     assertThat(lines(FULL)).isEqualTo(all(FULL, 8));
                 });
         assertNothingWaits();
@@ -86,7 +86,7 @@ class FullOutboxTest {
 
         eventually(
                 () -> {
-                    service.messaging.sweep();
+                    service.sweep();
                     assertThat(lines(FULL)).isEqualTo(all(FULL, 4));
                 });
         assertNothingWaits();
@@ -109,15 +109,15 @@ class FullOutboxTest {
 
         eventually(
                 () -> {
-                    service.messaging.sweep();
+                    service.sweep();
                     assertThat(service.lines(FULL, FULL)).hasSize(1);
                 });
         assertNothingWaits();
     }
 
     private void assertWaiting(String consumer, long parked) {
-        service.messaging.measure();
-        assertThat(service.messaging.states())
+        service.monitor.measure();
+        assertThat(service.monitor.states())
                 .filteredOn(state -> state.consumer().equals(consumer))
                 .singleElement()
                 .satisfies(
@@ -127,22 +127,22 @@ class FullOutboxTest {
                             assertThat(state.parked()).isEqualTo(parked);
                             assertThat(state.fullOutboxes()).containsExactly(FULL);
                         });
-        assertThat(service.messaging.deadLetters().open(10)).isEmpty();
+        assertThat(service.deadLetters.open(10)).isEmpty();
     }
 
     private void assertNothingWaits() {
         eventually(
                 () -> {
-                    service.messaging.sweep();
-                    service.messaging.measure();
-                    assertThat(service.messaging.states())
+                    service.sweep();
+                    service.monitor.measure();
+                    assertThat(service.monitor.states())
                             .allSatisfy(
                                     state -> {
                                         assertThat(state.parked()).isZero();
                                         assertThat(state.fullOutboxes()).isEmpty();
                                     });
                 });
-        assertThat(service.messaging.deadLetters().open(10)).isEmpty();
+        assertThat(service.deadLetters.open(10)).isEmpty();
     }
 
     private void note(String customer, int first, int last) {

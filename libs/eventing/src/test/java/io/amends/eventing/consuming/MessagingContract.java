@@ -7,6 +7,8 @@ import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.Ticket;
+import io.amends.eventing.kafka.KafkaClientConfig;
+import io.amends.eventing.topic.TopicNames;
 import io.amends.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

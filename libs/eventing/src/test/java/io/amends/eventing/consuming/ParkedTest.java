@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.amends.contracts.Sequence;
 import io.amends.eventing.aggregate.DocumentFaults;
+import io.amends.eventing.cloudevents.DecodedRecord;
+import io.amends.eventing.cloudevents.EventHeader;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.amends.testing.UncertainWrites;

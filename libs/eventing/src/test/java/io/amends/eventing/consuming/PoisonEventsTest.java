@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.consuming.DeadLetter.Reason;
+import io.amends.eventing.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,7 +69,7 @@ class PoisonEventsTest {
         for (var expected : poison.values()) {
             assertThat(details.get("p-" + index++)).contains(expected);
         }
-        assertThat(letters()).allMatch(each -> each.reason() == Reason.UNDECODABLE);
+        assertThat(letters()).allMatch(each -> each.reason() == FailureReason.UNDECODABLE);
         restartChangesNothing(poison.size());
     }
 
@@ -218,7 +218,7 @@ class PoisonEventsTest {
         eventually(() -> assertThat(service.lines("c-1", "t-1")).hasSize(1));
         eventually(() -> assertThat(service.lines("c-1", "t-2")).hasSize(1));
         eventually(() -> assertThat(letters()).hasSize(7));
-        assertThat(letters()).allMatch(each -> each.reason() == Reason.UNDECODABLE);
+        assertThat(letters()).allMatch(each -> each.reason() == FailureReason.UNDECODABLE);
     }
 
     private void structured(String ticket, String contentType, String data) {
@@ -275,8 +275,8 @@ class PoisonEventsTest {
         var stuck = new ArrayList<ConsumerState.PartitionState>();
         eventually(
                 () -> {
-                    service.messaging.measure();
-                    var state = service.messaging.states().getFirst();
+                    service.monitor.measure();
+                    var state = service.monitor.states().getFirst();
                     assertThat(state.lag()).isEqualTo(2);
                     assertThat(state.stalled()).isPositive();
                     assertThat(state.failures()).isGreaterThan(1);
@@ -287,7 +287,7 @@ class PoisonEventsTest {
         var where = stuck.getFirst();
 
         var skipped =
-                service.messaging.skip(
+                service.skipper.skip(
                         "diaries",
                         "amends.complaints",
                         where.partition(),
@@ -301,26 +301,26 @@ class PoisonEventsTest {
                 .singleElement()
                 .satisfies(
                         letter -> {
-                            assertThat(letter.reason()).isEqualTo(Reason.SKIPPED);
+                            assertThat(letter.reason()).isEqualTo(FailureReason.SKIPPED);
                             assertThat(letter.detail())
                                     .contains("operations/lee")
                                     .contains("it hangs");
                         });
         service.writing.blocking = "";
-        assertThat(service.messaging.states().getFirst().failures()).isZero();
-        service.messaging.deadLetters().retry(letters().getFirst().id(), "operations/lee");
+        assertThat(service.monitor.states().getFirst().failures()).isZero();
+        service.deadLetters.retry(letters().getFirst().id(), "operations/lee");
         assertThat(service.lines("c-1", "t-1")).hasSize(1);
         eventually(
                 () -> {
-                    service.messaging.measure();
-                    assertThat(service.messaging.states().getFirst().lag()).isZero();
+                    service.monitor.measure();
+                    assertThat(service.monitor.states().getFirst().lag()).isZero();
                 });
     }
 
     @Test
     void deadLetterCountersExistBeforeFirstDeadLetter() {
         assertThat(service.meters.find("amends.consumer.dead.letters").counters())
-                .hasSize(Reason.values().length)
+                .hasSize(FailureReason.values().length)
                 .allMatch(counter -> counter.count() == 0);
     }
 
@@ -332,8 +332,8 @@ class PoisonEventsTest {
         eventually(() -> assertThat(service.lines("c-after", "t-after")).hasSize(1));
         eventually(
                 () -> {
-                    service.messaging.measure();
-                    assertThat(service.messaging.states().getFirst().lag()).isZero();
+                    service.monitor.measure();
+                    assertThat(service.monitor.states().getFirst().lag()).isZero();
                 });
         assertThat(letters()).hasSize(letters).allMatch(each -> each.attempts() == 1);
         assertThat(service.counted("amends.consumer.dead.letters")).isZero();
@@ -350,7 +350,7 @@ class PoisonEventsTest {
     }
 
     private List<DeadLetter> letters() {
-        return service.messaging.deadLetters().open(200);
+        return service.deadLetters.open(200);
     }
 
     private static UnaryOperator<Map<String, String>> without(String name) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.Tickets;
+import io.amends.eventing.kafka.KafkaClientConfig;
+import io.amends.eventing.topic.TopicNames;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +13,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Writes raw records, also invalid ones.
-final class RawRecords implements AutoCloseable {
+public final class RawRecords implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final TopicNames names;
     private final String topic;
 
-    RawRecords(TestService.TestSettings place) {
+    public RawRecords(TestService.TestSettings place) {
         producer =
                 KafkaClientConfig.producer(
                         Map.of("bootstrap.servers", place.bootstrapServers()),
@@ -26,12 +28,13 @@ final class RawRecords implements AutoCloseable {
     }
 
     /// A valid event.
-    void noted(String ticket, String customer, String sequence) {
+    public void noted(String ticket, String customer, String sequence) {
         send(notedRecord(ticket, customer, sequence));
     }
 
     /// The record of a valid event, to be sent by another producer.
-    ProducerRecord<byte[], byte[]> notedRecord(String ticket, String customer, String sequence) {
+    public ProducerRecord<byte[], byte[]> notedRecord(
+            String ticket, String customer, String sequence) {
         var value =
                 String.format(
                         Locale.ROOT,
@@ -43,21 +46,21 @@ final class RawRecords implements AutoCloseable {
     }
 
     /// An event of an unknown type.
-    void unknown(String ticket, String customer, String sequence) {
+    public void unknown(String ticket, String customer, String sequence) {
         send("amends.complaint.danced.v9", ticket, customer, sequence, "{\"steps\": 3}");
     }
 
     /// An undecodable event.
-    void garbled(String ticket, String customer, String sequence) {
+    public void garbled(String ticket, String customer, String sequence) {
         send("amends.complaint.noted.v1", ticket, customer, sequence, "{\"reference\": [");
     }
 
     /// A record without headers.
-    void nameless(String customer) {
+    public void nameless(String customer) {
         send(new ProducerRecord<>(topic, customer.getBytes(UTF_8), "?".getBytes(UTF_8)));
     }
 
-    void send(String type, String ticket, String customer, String sequence, String value) {
+    public void send(String type, String ticket, String customer, String sequence, String value) {
         send(record(type, ticket, customer, sequence, value));
     }
 
@@ -86,14 +89,14 @@ final class RawRecords implements AutoCloseable {
     }
 
     /// A record of these headers, on any topic.
-    void send(Topic to, String key, Map<String, String> headers, byte[] value) {
+    public void send(Topic to, String key, Map<String, String> headers, byte[] value) {
         var record = new ProducerRecord<>(names.of(to), key.getBytes(UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         send(record);
     }
 
     /// A record of these headers as bytes.
-    void send(String key, Map<String, byte[]> headers, String value) {
+    public void send(String key, Map<String, byte[]> headers, String value) {
         var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
         headers.forEach(record.headers()::add);
         send(record);

@@ -4,6 +4,7 @@ import static io.amends.eventing.consuming.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
+import io.amends.eventing.topic.TopicNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ class RedeliveryTest {
             eventually(() -> assertThat(other.lines("c-1", "t-1")).isNotEmpty());
         }
 
-        service.messaging.sweep();
+        service.sweep();
 
         assertThat(service.lines("c-1", "t-1")).isEqualTo(TestService.all("t-1", 2));
     }
@@ -129,7 +130,7 @@ class RedeliveryTest {
 
         eventually(
                 () -> {
-                    service.messaging.sweep();
+                    service.sweep();
                     for (var ticket = 0; ticket < TICKETS; ticket++) {
                         assertThat(service.lines("c-" + ticket % 2, "t-" + ticket))
                                 .as("seed %d", seed)

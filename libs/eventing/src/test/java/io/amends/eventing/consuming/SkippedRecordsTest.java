@@ -4,7 +4,9 @@ import static io.amends.eventing.consuming.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
-import io.amends.eventing.consuming.DeadLetter.Reason;
+import io.amends.eventing.deadletter.DeadLetter;
+import io.amends.eventing.replay.EventReplay;
+import io.amends.eventing.topic.TopicNames;
 import io.amends.testing.RestartableProcess;
 import io.amends.testing.TestPlatform;
 import java.io.IOException;
@@ -72,7 +74,7 @@ class SkippedRecordsTest {
                     assertThat(replay.refused()).isEmpty();
                     assertThat(replay.gaps()).isEmpty();
                 });
-        assertThat(letters()).hasSize(3).allMatch(each -> each.reason() == Reason.SKIPPED);
+        assertThat(letters()).hasSize(3).allMatch(each -> each.reason() == FailureReason.SKIPPED);
     }
 
     /// Offsets begin again from 0 in a topic that was deleted and created again.
@@ -84,7 +86,7 @@ class SkippedRecordsTest {
         service.messaging.start();
         hasDeadLetters(3);
         for (var letter : letters()) {
-            service.messaging.deadLetters().discard(letter.id(), "not needed", "operations/lee");
+            service.deadLetters.discard(letter.id(), "not needed", "operations/lee");
         }
         createTopicAgain();
 
@@ -94,7 +96,7 @@ class SkippedRecordsTest {
 
         hasLines("c-1", 2, 3);
         hasDeadLetters(1);
-        assertThat(letters().getFirst().reason()).isEqualTo(Reason.NO_SUBJECT);
+        assertThat(letters().getFirst().reason()).isEqualTo(FailureReason.NO_SUBJECT);
         replayed(replay -> assertThat(replay.waiting()).isZero());
         assertThat(letters()).hasSize(1);
     }
@@ -169,7 +171,7 @@ class SkippedRecordsTest {
 
         hasDeadLetters(skipped);
         eventually(() -> assertThat(state().lag()).isZero());
-        assertThat(letters()).allMatch(each -> each.reason() == Reason.SKIPPED);
+        assertThat(letters()).allMatch(each -> each.reason() == FailureReason.SKIPPED);
     }
 
     /// Sends events of the tickets of these numbers.
@@ -193,16 +195,16 @@ class SkippedRecordsTest {
     }
 
     private ConsumerState state() {
-        service.messaging.measure();
-        return service.messaging.states().getFirst();
+        service.monitor.measure();
+        return service.monitor.states().getFirst();
     }
 
     private void skip(int partition, long after) {
-        service.messaging.skip(DIARIES, TOPIC, partition, after, "a test", "operations/lee");
+        service.skipper.skip(DIARIES, TOPIC, partition, after, "a test", "operations/lee");
     }
 
     private List<DeadLetter> letters() {
-        return service.messaging.deadLetters().open(200);
+        return service.deadLetters.open(200);
     }
 
     private void hasDeadLetters(int count) {

@@ -14,9 +14,21 @@ import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.eventing.aggregate.Ticket;
 import io.amends.eventing.aggregate.Tickets;
+import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.deadletter.DeadLetterHandler;
+import io.amends.eventing.deadletter.DeadLetterService;
+import io.amends.eventing.deadletter.DeadLetterStore;
+import io.amends.eventing.deadletter.DeadLetterTopicPublisher;
+import io.amends.eventing.deadletter.UnreadableDocuments;
+import io.amends.eventing.kafka.BrokerAdmin;
+import io.amends.eventing.kafka.KafkaClientConfig;
+import io.amends.eventing.kafka.KafkaSender;
 import io.amends.eventing.outbox.EventSender;
 import io.amends.eventing.outbox.OutboxRelay;
 import io.amends.eventing.outbox.RelaySettings;
+import io.amends.eventing.topic.TopicInitializer;
+import io.amends.eventing.topic.TopicNames;
+import io.amends.eventing.topic.TopicSettings;
 import io.amends.testing.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,37 +45,43 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A small service with tickets and diaries in one process, with short leases.
-final class TestService implements AutoCloseable {
-    static final Duration LEASE = Duration.ofSeconds(4);
+public final class TestService implements AutoCloseable {
+    public static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration SENDING = Duration.ofSeconds(3);
 
-    final MongoClient client;
-    final MongoDatabase database;
-    final KafkaSender sender;
-    final OutboxRelay relay;
-    final ConsumerContainers messaging;
-    final AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
-    final ProjectionStore<Diary, Diary.Event> diaries;
-    final Diaries.Writing writing = new Diaries.Writing();
-    final MeterRegistry meters = new SimpleMeterRegistry();
-    final DocumentStoreFactory factory;
-    final PropagatingTraceContext traces = new PropagatingTraceContext();
+    public final MongoClient client;
+    public final MongoDatabase database;
+    public final KafkaSender sender;
+    public final OutboxRelay relay;
+    public final ConsumerContainers messaging;
+    public final ConsumerMonitor monitor;
+    public final RecordSkipper skipper;
+    public final DeadLetterService deadLetters;
+    public final UnreadableDocuments unreadable;
+    private final BrokerAdmin broker;
+    public final AggregateStore<Ticket, Ticket.Command, Ticket.Event> tickets;
+    public final ProjectionStore<Diary, Diary.Event> diaries;
+    public final Diaries.Writing writing = new Diaries.Writing();
+    public final MeterRegistry meters = new SimpleMeterRegistry();
+    public final DocumentStoreFactory factory;
+    public final PropagatingTraceContext traces = new PropagatingTraceContext();
 
     /// @param place its store and broker
     /// @param between decorates the sender that its relay uses
-    TestService(TestSettings place, UnaryOperator<EventSender> between) {
+    public TestService(TestSettings place, UnaryOperator<EventSender> between) {
         this(place, between, Duration.ofMillis(200));
     }
 
     /// @param sweepInterval how often its relay looks for expired leases
-    TestService(TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
+    public TestService(
+            TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
         this(place, between, sweepInterval, AggregateLimits.DEFAULT.withLease(LEASE));
     }
 
     /// A service whose outboxes hold little, and with a consumer of events without numbers.
     ///
     /// @param waitingBytes beyond which also consumers wait
-    static TestService withOutboxesOf(int waitingBytes, TestSettings place) {
+    public static TestService withOutboxesOf(int waitingBytes, TestSettings place) {
         var usual = AggregateLimits.DEFAULT;
         var limits =
                 new AggregateLimits(
@@ -101,57 +119,81 @@ final class TestService implements AutoCloseable {
         var listening =
                 new ConsumerContainers.Settings(
                         kafka, names, place.name() + ".", 2, linger, atMost);
-        messaging = new ConsumerContainers(listening, database, sender, meters, traces, clock);
-        factory =
-                new DocumentStoreFactory(
-                        database, clock, limits, traces, relay, messaging.documentFaults());
+        broker = new BrokerAdmin(kafka);
+        var letters = new DeadLetterStore(database);
+        unreadable = new UnreadableDocuments(letters, meters, clock);
+        var context =
+                new ConsumerContext(
+                        database,
+                        new EventCodec(names),
+                        meters,
+                        traces,
+                        clock,
+                        unreadable,
+                        new SkippedRecords(database, broker::topicId));
+        var copies = new DeadLetterTopicPublisher(sender, names);
+        messaging =
+                new ConsumerContainers(
+                        listening,
+                        context,
+                        name -> new DeadLetterHandler(name, letters, copies, meters, clock));
+        monitor = new ConsumerMonitor(messaging, broker);
+        skipper = new RecordSkipper(messaging, monitor, context);
+        deadLetters = new DeadLetterService(letters, unreadable, messaging, clock);
+        factory = new DocumentStoreFactory(database, clock, limits, traces, relay, unreadable);
         tickets = factory.create(new Tickets());
         diaries = factory.create(new Diaries());
         List.of(tickets, diaries).forEach(each -> relay.addOutbox(each.outbox()));
-        List.of(tickets, diaries).forEach(messaging::watch);
+        List.of(tickets, diaries, new ParkedDocuments(database)).forEach(unreadable::watch);
         messaging.add(new EventConsumer<>("diaries", Set.of(Topic.COMPLAINTS), diaries, writing));
         new TopicInitializer(kafka, names, TopicSettings.of(12)).ensure(Duration.ofSeconds(60));
     }
 
-    TestService(TestSettings place) {
+    public TestService(TestSettings place) {
         this(place, UnaryOperator.identity());
     }
 
     /// The same, started.
-    TestService started() {
+    public TestService started() {
         relay.start();
         messaging.start();
         return this;
     }
 
     /// The lines of a diary about one ticket.
-    List<String> lines(String customer, String ticket) {
+    public List<String> lines(String customer, String ticket) {
         return diaries.find(customer).map(found -> found.state().lines()).orElse(List.of()).stream()
                 .filter(line -> line.startsWith(ticket + "#"))
                 .toList();
     }
 
-    void open(String ticket, String customer) {
+    public void open(String ticket, String customer) {
         tickets.create(
                 ticket,
                 CommandRequest.of(new Ticket.Command.Open(ticket, customer, null), "agent/kim"));
     }
 
-    void note(String ticket) {
+    public void note(String ticket) {
         tickets.handle(ticket, CommandRequest.of(new Ticket.Command.Note("x"), "agent/kim"));
     }
 
     /// The expected lines of a diary about a ticket: each event once, in order, none missing.
-    static List<String> all(String ticket, int count) {
+    public static List<String> all(String ticket, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> ticket + "#0." + n).toList();
     }
 
-    double counted(String meter) {
+    public double counted(String meter) {
         return meters.find(meter).counters().stream().mapToDouble(c -> c.count()).sum();
     }
 
+    /// What is done every few seconds.
+    public void sweep() {
+        deadLetters.sweep();
+        messaging.sweep();
+    }
+
     /// Stops like a killed process: nothing is completed or released.
-    void kill() {
+    public void kill() {
         relay.halt();
         close();
     }
@@ -159,6 +201,7 @@ final class TestService implements AutoCloseable {
     @Override
     public void close() {
         messaging.close();
+        broker.close();
         relay.close();
         sender.close();
         client.close();
@@ -175,10 +218,10 @@ final class TestService implements AutoCloseable {
     /// A service's store and broker.
     ///
     /// @param name the name of its database and the prefix of its topics
-    record TestSettings(String mongodbUri, String bootstrapServers, String name) {
+    public record TestSettings(String mongodbUri, String bootstrapServers, String name) {
 
         /// The shared store and broker of the tests, with a name unique to this test.
-        static TestSettings shared(String prefix) {
+        public static TestSettings shared(String prefix) {
             return new TestSettings(
                     TestPlatform.mongodbUri(),
                     TestPlatform.bootstrapServers(),

@@ -4,6 +4,8 @@ import static io.amends.eventing.consuming.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.Topic;
+import io.amends.eventing.replay.EventReplay;
+import io.amends.eventing.topic.TopicNames;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +70,8 @@ class TransactionMarkersTest {
     private static void lagIsZero(TestService service) {
         eventually(
                 () -> {
-                    service.messaging.measure();
-                    assertThat(service.messaging.states().getFirst().lag()).isZero();
+                    service.monitor.measure();
+                    assertThat(service.monitor.states().getFirst().lag()).isZero();
                 });
     }
 

@@ -1,9 +1,9 @@
 package io.amends.eventing.web.health;
 
-import io.amends.eventing.consuming.ConsumerContainers;
+import io.amends.eventing.consuming.ConsumerMonitor;
 import io.amends.eventing.consuming.ConsumerState;
-import io.amends.eventing.consuming.TopicDeviation;
-import io.amends.eventing.consuming.TopicInitializer;
+import io.amends.eventing.topic.TopicDeviation;
+import io.amends.eventing.topic.TopicInitializer;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -18,10 +18,10 @@ public class HealthConfiguration {
 
     /// Each consumer's lag, the time without progress, and its failures in a row.
     @Bean
-    HealthIndicator consumersHealthIndicator(ObjectProvider<ConsumerContainers> messaging) {
+    HealthIndicator consumersHealthIndicator(ObjectProvider<ConsumerMonitor> consumers) {
         return () -> {
             var health = Health.up();
-            messaging.ifAvailable(
+            consumers.ifAvailable(
                     all -> {
                         health.withDetails(states(all));
                         var measured = all.measuredAt();
@@ -51,9 +51,9 @@ public class HealthConfiguration {
         };
     }
 
-    private static TreeMap<String, Object> states(ConsumerContainers messaging) {
+    private static TreeMap<String, Object> states(ConsumerMonitor consumers) {
         var states = new TreeMap<String, Object>();
-        for (var state : messaging.states()) {
+        for (var state : consumers.states()) {
             states.put(state.consumer(), ConsumerDetails.of(state));
         }
         return states;

@@ -1,6 +1,6 @@
 package io.amends.eventing.web.republish;
 
-import io.amends.eventing.consuming.Republishing;
+import io.amends.eventing.replay.EventRepublisher;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class RepublishConfiguration {
     @Bean
-    RepublishController republishController(ObjectProvider<Republishing> republishing) {
+    RepublishController republishController(ObjectProvider<EventRepublisher> republishing) {
         return new RepublishController(republishing);
     }
 }

@@ -1,6 +1,6 @@
 package io.amends.eventing.web.republish;
 
-import io.amends.eventing.consuming.Republishing;
+import io.amends.eventing.replay.EventRepublisher;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
@@ -34,9 +34,9 @@ public final class RepublishController {
 
     private static final int LONGEST_POSITION = 1_200;
 
-    private final ObjectProvider<Republishing> republishing;
+    private final ObjectProvider<EventRepublisher> republishing;
 
-    RepublishController(ObjectProvider<Republishing> republishing) {
+    RepublishController(ObjectProvider<EventRepublisher> republishing) {
         this.republishing = republishing;
     }
 
@@ -67,7 +67,7 @@ public final class RepublishController {
     /// @param leftOut ids of events that cannot be published; the service's log says why
     /// @param next where to continue; absent when all is done
     record Republished(long published, List<String> leftOut, @Nullable String next) {
-        static Republished of(Republishing.Step step) {
+        static Republished of(EventRepublisher.Step step) {
             return new Republished(step.published(), step.leftOut(), step.next());
         }
     }
@@ -103,6 +103,6 @@ public final class RepublishController {
                     new Violation("/after", "must be next of the answer before, or absent"));
         }
         var from = Objects.requireNonNullElse(wanted.from(), Instant.MIN);
-        return Republished.of(all.step(new Republishing.Wanted(wanted.subject(), from), after));
+        return Republished.of(all.step(new EventRepublisher.Wanted(wanted.subject(), from), after));
     }
 }
