@@ -1,34 +1,14 @@
 package io.amends.satisfaction;
 
-import static java.time.ZoneOffset.UTC;
-
-import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.spring.EventingProperties;
 import io.amends.eventing.web.EventingWebConfiguration;
-import io.amends.satisfaction.domain.CurrentParameters;
-import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.CustomerMetrics;
-import io.amends.satisfaction.store.Customers;
-import io.amends.satisfaction.store.EffectiveProperties;
-import io.amends.satisfaction.store.FailedCustomers;
-import io.amends.satisfaction.store.NightlyJobLog;
-import io.amends.satisfaction.store.NightlyPassLog;
-import io.amends.satisfaction.store.ParameterVersions;
-import io.amends.satisfaction.store.RebuildLease;
-import io.amends.satisfaction.store.RevenueAtRisk;
-import io.amends.satisfaction.store.ThresholdReports;
 import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.InstantSource;
-import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /// The satisfaction service: how satisfied customers are, how likely they stay, and why.
@@ -52,113 +32,5 @@ public class SatisfactionServiceApplication {
     /// The service's settings.
     public static KnownSettings settings() {
         return ServiceApplication.settings(EventingProperties.class, ScoreProperties.class);
-    }
-
-    @Bean
-    CurrentParameters scoring(ScoreProperties settings, EffectiveProperties inUse) {
-        inUse.keep(settings.given());
-        return new CurrentParameters(settings.over(ScoreParameters.PRIORS));
-    }
-
-    @Bean
-    BackgroundJobs jobs(MeterRegistry registry) {
-        return new BackgroundJobs(registry, InstantSource.system());
-    }
-
-    @Bean(initMethod = "start")
-    ParameterRefresher parameterWatch(
-            CurrentParameters scoring,
-            Customers customers,
-            ParameterVersions versions,
-            FailedCustomers failedCustomers,
-            ScoreProperties settings,
-            BackgroundJobs jobs) {
-        var parameters = settings.over(ScoreParameters.PRIORS);
-        var refit = new ParameterRefit(customers, failedCustomers, versions, parameters);
-        return new ParameterRefresher(scoring, versions, refit, parameters, jobs);
-    }
-
-    @Bean
-    NightlyPass nightPass(
-            Customers customers,
-            FailedCustomers failedCustomers,
-            NightlyPassLog log,
-            CurrentParameters scoring,
-            ScoreProperties settings,
-            Clock clock,
-            ConsumerContainers messaging,
-            CustomerMetrics figures) {
-        return new NightlyPass(
-                customers,
-                failedCustomers,
-                log,
-                scoring,
-                settings.tiers().shares(),
-                clock,
-                messaging::unlessPaused,
-                figures::passed);
-    }
-
-    @Bean
-    NightlyThresholdStudy nightlyThresholds(
-            Customers customers,
-            FailedCustomers failedCustomers,
-            ThresholdReports reports,
-            ScoreProperties settings,
-            Clock clock) {
-        return new NightlyThresholdStudy(
-                customers, failedCustomers, reports, settings.over(ScoreParameters.PRIORS), clock);
-    }
-
-    @Bean(initMethod = "start")
-    RevenueAtRiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, BackgroundJobs jobs) {
-        return new RevenueAtRiskGauge(risk, registry, jobs);
-    }
-
-    // The pass follows the fit, so that it uses the learned parameters.
-    @Bean(initMethod = "start")
-    NightlyJobScheduler nightWatch(
-            NightlyJobLog log,
-            ParameterRefresher parameters,
-            NightlyPass pass,
-            NightlyThresholdStudy thresholds,
-            ScoreProperties settings,
-            BackgroundJobs jobs,
-            Clock clock) {
-        var fit =
-                new NightlyJobScheduler.Work(
-                        "fit",
-                        settings.fitTime(),
-                        night -> {
-                            parameters.learn(night, clock.instant());
-                            return true;
-                        });
-        var customers =
-                new NightlyJobScheduler.Work(
-                        "pass",
-                        settings.passTime(),
-                        night -> pass.runSince(night.atTime(settings.passTime()).toInstant(UTC)));
-        var tried =
-                new NightlyJobScheduler.Work(
-                        "thresholds",
-                        settings.passTime(),
-                        _ -> {
-                            thresholds.run();
-                            return true;
-                        });
-        return new NightlyJobScheduler(
-                log,
-                List.of(fit, customers, tried),
-                pass::run,
-                pass::resume,
-                pass::stop,
-                jobs,
-                clock);
-    }
-
-    @Bean(initMethod = "start")
-    RebuildPauseListener rebuildWatch(
-            RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
-        return new RebuildPauseListener(rebuilds, messaging, jobs);
     }
 }

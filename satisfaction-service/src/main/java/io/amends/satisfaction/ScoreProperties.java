@@ -44,7 +44,8 @@ public record ScoreProperties(
             TierSettings.shares(top, large, medium);
         }
 
-        TierShares shares() {
+        /// The shares of the tiers.
+        public TierShares shares() {
             return shares(top, large, medium);
         }
 
@@ -141,11 +142,12 @@ public record ScoreProperties(
     }
 
     /// The parameters that are configured here.
-    ConfiguredParameters given() {
+    public ConfiguredParameters given() {
         return new ConfiguredParameters(horizon.getDays() / 7, margin, silence.parameters());
     }
 
-    ScoreParameters over(ScoreParameters parameters) {
-        return given().over(parameters);
+    /// These parameters with those that are configured here.
+    public ScoreParameters parameters(ScoreParameters others) {
+        return given().over(others);
     }
 }

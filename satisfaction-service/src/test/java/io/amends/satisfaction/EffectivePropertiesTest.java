@@ -3,6 +3,7 @@ package io.amends.satisfaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.SilenceReason;
+import io.amends.satisfaction.application.ScoreCommands;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.InteractionHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;

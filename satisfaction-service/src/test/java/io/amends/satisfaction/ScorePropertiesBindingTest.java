@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ScorePropertiesBindingTest {
     @Test
     void horizonIsUsedByScore() {
-        var parameters = ScoreProperties.of(Period.ofWeeks(39), 1).over(ScoreParameters.PRIORS);
+        var parameters =
+                ScoreProperties.of(Period.ofWeeks(39), 1).parameters(ScoreParameters.PRIORS);
 
         assertThat(parameters.loyalty().horizonWeeks()).isEqualTo(39);
     }
@@ -36,7 +37,7 @@ class ScorePropertiesBindingTest {
 
     @Test
     void defaultsMatchDomainDefaults() {
-        assertThat(ScoreProperties.DEFAULT.over(ScoreParameters.PRIORS).silence())
+        assertThat(ScoreProperties.DEFAULT.parameters(ScoreParameters.PRIORS).silence())
                 .isEqualTo(SilenceParameters.DEFAULT);
         assertThat(ScoreProperties.DEFAULT.tiers().shares()).isEqualTo(TierShares.DEFAULT);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Topic;
-import io.amends.satisfaction.RebuildException;
-import io.amends.satisfaction.ScoreRebuild;
-import io.amends.satisfaction.ScoreRebuild.Step;
+import io.amends.satisfaction.application.RebuildException;
+import io.amends.satisfaction.application.ScoreRebuild;
+import io.amends.satisfaction.application.ScoreRebuild.Step;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CaseSample;
 import io.amends.testing.PlatformTest;

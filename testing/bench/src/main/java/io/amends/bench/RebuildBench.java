@@ -2,10 +2,10 @@ package io.amends.bench;
 
 import static io.amends.bench.Output.say;
 
-import io.amends.satisfaction.ScoreCommands;
-import io.amends.satisfaction.ScoreRebuild;
-import io.amends.satisfaction.ScoreRebuild.Rebuilt;
-import io.amends.satisfaction.ScoreRebuild.Step;
+import io.amends.satisfaction.application.ScoreCommands;
+import io.amends.satisfaction.application.ScoreRebuild;
+import io.amends.satisfaction.application.ScoreRebuild.Rebuilt;
+import io.amends.satisfaction.application.ScoreRebuild.Step;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.amends.launcher.command;
 
-import io.amends.satisfaction.ScoreRebuild.Step;
+import io.amends.satisfaction.application.ScoreRebuild.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.amends.launcher.command;
 
-import io.amends.satisfaction.ScoreRebuild.Rebuilt;
+import io.amends.satisfaction.application.ScoreRebuild.Rebuilt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

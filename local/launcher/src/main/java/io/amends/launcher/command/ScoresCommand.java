@@ -2,7 +2,7 @@ package io.amends.launcher.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.amends.process.StartupException;
-import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.application.ScoreCommands;
 import io.amends.satisfaction.store.ParameterVersions;
 import io.amends.scoring.backtest.BacktestReport;
 import io.amends.scoring.backtest.ReliabilityPicture;

@@ -1,8 +1,8 @@
 package io.amends.launcher.command;
 
 import io.amends.process.StartupException;
-import io.amends.satisfaction.RebuildException;
-import io.amends.satisfaction.ScoreRebuild;
+import io.amends.satisfaction.application.RebuildException;
+import io.amends.satisfaction.application.ScoreRebuild;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.amends.launcher.command;
 import com.mongodb.MongoException;
 import io.amends.launcher.platform.RunningPlatform;
 import io.amends.process.StartupException;
-import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.application.ScoreCommands;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

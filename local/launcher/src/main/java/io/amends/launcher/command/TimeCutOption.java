@@ -1,6 +1,6 @@
 package io.amends.launcher.command;
 
-import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.application.ScoreCommands;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

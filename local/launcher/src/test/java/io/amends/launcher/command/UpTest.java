@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.amends.process.Ports;
-import io.amends.satisfaction.ScoreCommands;
+import io.amends.satisfaction.application.ScoreCommands;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 /// A rebuild cannot start or continue; the message is a sentence for the operator.
 public final class RebuildException extends RuntimeException {

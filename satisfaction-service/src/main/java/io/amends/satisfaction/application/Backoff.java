@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import java.time.Duration;
 import java.time.Instant;

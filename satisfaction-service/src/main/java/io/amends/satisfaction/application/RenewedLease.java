@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import io.amends.eventing.lease.LeaseRenewal;
 import io.amends.satisfaction.store.RebuildLease;

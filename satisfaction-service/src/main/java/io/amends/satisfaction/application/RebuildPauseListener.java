@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.satisfaction.store.RebuildLease;

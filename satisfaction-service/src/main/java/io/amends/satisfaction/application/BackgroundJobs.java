@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;

@@ -1,7 +1,9 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.satisfaction.Eventually;
+import io.amends.satisfaction.MovableClock;
 import io.amends.satisfaction.store.TestStore;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;

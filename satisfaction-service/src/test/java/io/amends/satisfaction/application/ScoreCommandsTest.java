@@ -1,9 +1,11 @@
-package io.amends.satisfaction;
+package io.amends.satisfaction.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amends.satisfaction.Eventually;
+import io.amends.satisfaction.RunningService;
 import io.amends.satisfaction.domain.fit.FitResult;
 import io.amends.satisfaction.domain.score.PurchaseParameters;
 import io.amends.satisfaction.messaging.TestPublisher;
