@@ -81,11 +81,11 @@ class EffectivePropertiesTest {
     }
 
     private static Customer customer(int number) {
-        var dealings =
+        var interactions =
                 InteractionHistoryBuilder.bought(
                         InteractionHistoryBuilder.every(14, 5, DAY - number % 9));
         return Customer.first(
-                        CustomerFacts.none("c-" + number).with(dealings),
+                        CustomerFacts.none("c-" + number).with(interactions),
                         ScoreParameters.PRIORS,
                         Instant.parse("2025-03-01T12:00:00Z"))
                 .customer();

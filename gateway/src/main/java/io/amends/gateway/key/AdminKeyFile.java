@@ -26,7 +26,7 @@ final class AdminKeyFile {
             // The store first: a key without a file is harmless, a file with an invalid key is not.
             new ApiKeyGenerator(keys).store(secret, Role.ADMIN, "admin", null);
             file.write(secret.text());
-            LOG.info("A new admin key lies in {}", file.path());
+            LOG.info("A new admin key is stored in {}", file.path());
         }
     }
 

@@ -140,7 +140,7 @@ final class NightlyPass {
                 failures.isolated(
                         customer ->
                                 NightlyDecisions.value(
-                                                customer.dealings().until(today), margin, today)
+                                                customer.interactions().until(today), margin, today)
                                         .ifPresent(values::add));
         try (var all = customers.all(failures)) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {

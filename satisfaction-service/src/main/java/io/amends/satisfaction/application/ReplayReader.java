@@ -46,22 +46,22 @@ final class ReplayReader implements AutoCloseable {
 
     /// Reads until the end of all topics.
     ///
-    /// @param told receives the progress, periodically and at the end; an exception from it ends
-    ///   the reading
-    void toTheEnd(Consumer<Progress> told) throws InterruptedException {
+    /// @param onProgress receives the progress, periodically and at the end; an exception from it
+    ///   ends the reading
+    void toTheEnd(Consumer<Progress> onProgress) throws InterruptedException {
         var all = new ArrayList<CompletableFuture<Void>>();
         readers.forEach(reader -> all.add(CompletableFuture.runAsync(reader::toTheEnd, threads)));
         try {
             while (all.stream().anyMatch(each -> !each.isDone())) {
                 Thread.sleep(TOLD_EVERY);
-                told.accept(progress());
+                onProgress.accept(progress());
             }
             all.forEach(ReplayReader::await);
         } finally {
             readers.forEach(Reader::stop);
             all.forEach(each -> each.handle((_, _) -> true).join());
         }
-        told.accept(progress());
+        onProgress.accept(progress());
     }
 
     private static void await(CompletableFuture<Void> reader) {

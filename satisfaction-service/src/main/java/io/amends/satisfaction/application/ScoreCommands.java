@@ -117,7 +117,7 @@ public final class ScoreCommands implements AutoCloseable {
     /// The number of purchase days over all customers: shows whether an import has arrived.
     public long purchaseDays() {
         try (var customers = store.customers().all()) {
-            return customers.mapToLong(each -> each.dealings().purchases().size()).sum();
+            return customers.mapToLong(each -> each.interactions().purchases().size()).sum();
         }
     }
 

@@ -31,7 +31,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
         var facts = before.facts().asOf(now);
         var score = Score.of(before.facts(), parameters, now);
         var fresh = ScoreFigures.of(score);
-        var tier = tier(before.tier(), facts.dealings());
+        var tier = tier(before.tier(), facts.interactions());
         var silence =
                 before.silence()
                         .byNight(
@@ -39,11 +39,11 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                                 parameters.silence(),
                                 now);
         var current = fresh.driftedFrom(before.current()) ? fresh : before.current();
-        var after = new Customer(before.facts(), current, before.told(), tier, silence);
-        var events = new ArrayList<>(told(before, tier, facts.dealings()));
+        var after = new Customer(before.facts(), current, before.lastPublished(), tier, silence);
+        var events = new ArrayList<>(events(before, tier, facts.interactions()));
         var stakes = score.stakes();
         events.addAll(
-                told(
+                events(
                         before.facts().customerId(),
                         before.silence(),
                         silence,
@@ -54,11 +54,11 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
     /// A customer's spend of the twelve months before a day, times the margin: the value that
     /// decides the tier. Empty where no amounts are known or they are in several currencies.
     public static Optional<YearlyValue> value(
-            InteractionSummary dealings, double margin, int today) {
-        return Optional.ofNullable(dealings.currency())
+            InteractionSummary interactions, double margin, int today) {
+        return Optional.ofNullable(interactions.currency())
                 .map(
                         currency ->
-                                YearlyValue.ofSpend(dealings.spentInYearBefore(today), currency)
+                                YearlyValue.ofSpend(interactions.spentInYearBefore(today), currency)
                                         .times(margin));
     }
 
@@ -71,7 +71,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
     }
 
     /// The events to publish for a change of silence.
-    static List<CustomerEvent> told(
+    static List<CustomerEvent> events(
             String customerId, Silence before, Silence after, @Nullable DerivedMoney atStake) {
         var was = before.warning();
         var is = after.warning();
@@ -83,10 +83,10 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                 : List.of();
     }
 
-    private List<CustomerEvent> told(
-            Customer before, @Nullable TierMembership tier, InteractionSummary dealings) {
+    private List<CustomerEvent> events(
+            Customer before, @Nullable TierMembership tier, InteractionSummary interactions) {
         var was = before.tier() == null ? null : before.tier().tier();
-        var value = value(dealings, parameters.margin(), CustomerFacts.day(now));
+        var value = value(interactions, parameters.margin(), CustomerFacts.day(now));
         return tier == null || tier.tier() == was || value.isEmpty()
                 ? List.of()
                 : List.of(
@@ -98,9 +98,9 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
     }
 
     private @Nullable TierMembership tier(
-            @Nullable TierMembership before, InteractionSummary dealings) {
+            @Nullable TierMembership before, InteractionSummary interactions) {
         var current = before == null ? null : before.tier();
-        return value(dealings, parameters.margin(), CustomerFacts.day(now))
+        return value(interactions, parameters.margin(), CustomerFacts.day(now))
                 .flatMap(
                         value ->
                                 tiers.next(
@@ -117,7 +117,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
         var purchases = parameters.purchases();
         var calmSince = before.calmSince();
         return SilenceSignals.of(
-                facts.dealings(),
+                facts.interactions(),
                 purchases == null ? null : purchases.model(),
                 parameters.silence(),
                 CustomerFacts.day(now),

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What was published about a customer: the fold of the events. A customer holds the same.
 ///
-/// @param told the figures that were published last; null before the first
+/// @param lastPublished the figures that were published last; null before the first
 /// @param tier null before the first
 /// @param silence whether there is a warning
 public record PublishedState(
-        @Nullable ScoreFigures told, @Nullable TierMembership tier, Silence silence) {
+        @Nullable ScoreFigures lastPublished, @Nullable TierMembership tier, Silence silence) {
 
     /// Nothing was published yet.
     public static final PublishedState NONE = new PublishedState(null, null, Silence.NONE);
@@ -26,13 +26,15 @@ public record PublishedState(
             case CustomerEvent.Scored scored ->
                     new PublishedState(scored.standing(), tier, silence);
             case CustomerEvent.Tiered tiered ->
-                    new PublishedState(told, new TierMembership(tiered.tier(), at), silence);
+                    new PublishedState(
+                            lastPublished, new TierMembership(tiered.tier(), at), silence);
             case CustomerEvent.Warned warned ->
                     new PublishedState(
-                            told,
+                            lastPublished,
                             tier,
                             new Silence(new Warning(warned.reason(), at), silence.calmSince()));
-            case CustomerEvent.Recovered _ -> new PublishedState(told, tier, new Silence(null, at));
+            case CustomerEvent.Recovered _ ->
+                    new PublishedState(lastPublished, tier, new Silence(null, at));
         };
     }
 }

@@ -154,12 +154,12 @@ record InteractionEventListener(
                 throw new PoisonEventException(
                         "claims to have been recorded by REST, but is not stored here");
             }
-            var dealings =
+            var interactions =
                     counted().summaries().getOrDefault(entry.customerId(), InteractionSummary.NONE);
             var before = state.orElse(null);
             var facts =
                     (before == null ? CustomerFacts.none(entry.customerId()) : before.facts())
-                            .with(dealings);
+                            .with(interactions);
             return CustomerProjection.apply(before, facts, scoring().parameters(), now);
         }
 

@@ -64,8 +64,8 @@ record CountedInteractions(
                 customerId, 0, InteractionSums.NONE, new TreeMap<>(), List.of());
     }
 
-    InteractionSummary dealings() {
-        return sums.dealings(newest.stream().map(Newest::given).toList());
+    InteractionSummary summary() {
+        return sums.summary(newest.stream().map(Newest::given).toList());
     }
 
     static CountedInteractions read(BsonDocument document) {

@@ -31,8 +31,8 @@ record CustomerComparison(
         implements Comparison {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerComparison.class);
     private static final String FACTS = "facts";
-    private static final String DEALINGS = "dealings";
-    private static final String TOLD = "told";
+    private static final String INTERACTIONS = "interactions";
+    private static final String LAST_PUBLISHED = "lastPublished";
     private static final String TIER = "tier";
     private static final String SILENCE = "silence";
 
@@ -64,7 +64,7 @@ record CustomerComparison(
     private static boolean hasInteractions(@Nullable BsonDocument state) {
         return state != null
                 && state.get(FACTS) instanceof BsonDocument facts
-                && facts.containsKey(DEALINGS);
+                && facts.containsKey(INTERACTIONS);
     }
 
     /// The same facts give the same customer, to the bit. Where facts differ, what was published
@@ -89,7 +89,7 @@ record CustomerComparison(
             LOG.error("Customer {} cannot be read, and is repaired", id(rebuilt), e);
             return repaired(inUse, rebuilt, published);
         }
-        if (!before.told().isInRange()) {
+        if (!before.lastPublished().isInRange()) {
             return repaired(inUse, rebuilt, published);
         }
         return before.facts().equals(rebuilt.facts()) && hasRightFigures(before)
@@ -110,12 +110,13 @@ record CustomerComparison(
     private static Customer repaired(
             BsonDocument inUse, Customer rebuilt, Supplier<List<PublishedEvent>> published) {
         var known = published(id(rebuilt), published);
-        var told = part(inUse, TOLD, ScoreFigures.class).filter(ScoreFigures::isInRange);
+        var lastPublished =
+                part(inUse, LAST_PUBLISHED, ScoreFigures.class).filter(ScoreFigures::isInRange);
         var tier = part(inUse, TIER, TierMembership.class);
         var silence = part(inUse, SILENCE, Silence.class);
         return rebuilt.withPublished(
                 new PublishedState(
-                        told.orElse(known.told()),
+                        lastPublished.orElse(known.lastPublished()),
                         tier.orElse(known.tier()),
                         silence.orElse(known.silence())));
     }

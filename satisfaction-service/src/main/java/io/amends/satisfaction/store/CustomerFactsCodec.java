@@ -14,12 +14,12 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/// A customer's facts as BSON: `{customerId, cases: [{ref, facts: […]}], dealings}`.
+/// A customer's facts as BSON: `{customerId, cases: [{ref, facts: […]}], interactions}`.
 final class CustomerFactsCodec implements Codec<CustomerFacts> {
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
     private static final String CUSTOMER = "customerId";
     private static final String CASES = "cases";
-    private static final String DEALINGS = "dealings";
+    private static final String INTERACTIONS = "interactions";
     private static final String REFERENCE = "ref";
     private static final String FACTS = "facts";
 
@@ -34,7 +34,8 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
         return new CustomerFacts(
                 document.getString(CUSTOMER).getValue(),
                 cases,
-                InteractionSummaryBson.read(document.getDocument(DEALINGS, new BsonDocument())));
+                InteractionSummaryBson.read(
+                        document.getDocument(INTERACTIONS, new BsonDocument())));
     }
 
     @Override
@@ -43,8 +44,8 @@ final class CustomerFactsCodec implements Codec<CustomerFacts> {
         value.inOrder().forEach(each -> cases.add(write(each)));
         var document =
                 new BsonDocument(CUSTOMER, new BsonString(value.customerId())).append(CASES, cases);
-        if (!value.dealings().isEmpty()) {
-            document.append(DEALINGS, InteractionSummaryBson.write(value.dealings()));
+        if (!value.interactions().isEmpty()) {
+            document.append(INTERACTIONS, InteractionSummaryBson.write(value.interactions()));
         }
         DOCUMENTS.encode(writer, document, context);
     }

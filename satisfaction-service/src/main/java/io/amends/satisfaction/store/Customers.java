@@ -246,7 +246,7 @@ public final class Customers {
     // happened by the instant is read from the interactions themselves.
     private CustomerFacts exactly(CustomerFacts facts, Instant asOf) {
         var known = facts.asOf(asOf);
-        return facts.dealings().reaches(CustomerFacts.day(asOf))
+        return facts.interactions().reaches(CustomerFacts.day(asOf))
                 ? known.with(interactions.asOf(facts.customerId(), asOf))
                 : known;
     }

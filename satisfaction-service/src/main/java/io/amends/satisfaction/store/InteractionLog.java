@@ -180,7 +180,7 @@ public final class InteractionLog {
         var missing = new HashSet<String>();
         var summaries = new HashMap<String, InteractionSummary>();
         counts.count(ids, missing)
-                .forEach((customer, counted) -> summaries.put(customer, counted.dealings()));
+                .forEach((customer, counted) -> summaries.put(customer, counted.summary()));
         return new Counted(summaries, missing);
     }
 
@@ -204,7 +204,7 @@ public final class InteractionLog {
                             List.of());
             page = page(customerId, today, Optional.of(Position.of(page.getLast())), PAGE);
         }
-        return sums.dealings(newest(customerId, upTo).stream().map(Newest::given).toList());
+        return sums.summary(newest(customerId, upTo).stream().map(Newest::given).toList());
     }
 
     private List<Newest> newest(String customerId, Bson filter) {

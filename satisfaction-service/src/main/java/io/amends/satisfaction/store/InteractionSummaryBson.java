@@ -26,20 +26,20 @@ final class InteractionSummaryBson {
 
     private InteractionSummaryBson() {}
 
-    static BsonDocument write(InteractionSummary dealings) {
+    static BsonDocument write(InteractionSummary interactions) {
         var document = new BsonDocument();
-        putMoney(document, PURCHASES, AMOUNTS, dealings.purchases());
-        putMoney(document, REFUNDS, REFUNDED, dealings.refunds());
-        var currency = dealings.currency();
+        putMoney(document, PURCHASES, AMOUNTS, interactions.purchases());
+        putMoney(document, REFUNDS, REFUNDED, interactions.refunds());
+        var currency = interactions.currency();
         if (currency != null) {
             document.append(CURRENCY, new BsonString(currency));
         }
-        put(document, PAYMENTS, longs(dealings.payments()), true);
-        put(document, LATE, longs(dealings.latePayments()), true);
-        put(document, VISITS, longs(dealings.visits()), true);
-        put(document, CALLS, longs(dealings.calls()), true);
-        if (!dealings.newest().isEmpty()) {
-            var ids = dealings.newest().stream().map(BsonString::new).toList();
+        put(document, PAYMENTS, longs(interactions.payments()), true);
+        put(document, LATE, longs(interactions.latePayments()), true);
+        put(document, VISITS, longs(interactions.visits()), true);
+        put(document, CALLS, longs(interactions.calls()), true);
+        if (!interactions.newest().isEmpty()) {
+            var ids = interactions.newest().stream().map(BsonString::new).toList();
             document.append(NEWEST, new BsonArray(ids));
         }
         return document;

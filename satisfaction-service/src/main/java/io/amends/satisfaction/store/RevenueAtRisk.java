@@ -25,7 +25,7 @@ public final class RevenueAtRisk {
         var pipeline =
                 List.of(
                         match(gt(field, 0.0)),
-                        group("$state.facts.dealings.cur", sum("risk", "$" + field)));
+                        group("$state.facts.interactions.cur", sum("risk", "$" + field)));
         for (var each :
                 database.getCollection(CustomerProjectionType.COLLECTION).aggregate(pipeline)) {
             var currency = each.getString("_id");

@@ -105,8 +105,7 @@ class HistoryController {
         var items =
                 customers
                         .find(id, ends)
-                        .orElseThrow(
-                                () -> Problem.notFound("Nobody has heard of this customer yet."))
+                        .orElseThrow(() -> Problem.notFound("There is no such customer."))
                         .stream()
                         .map(then -> Score.of(then.facts(), parameters, then.asOf()))
                         .map(MonthView::of)

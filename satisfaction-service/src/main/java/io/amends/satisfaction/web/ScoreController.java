@@ -87,15 +87,15 @@ class ScoreController {
         var score = Score.of(facts, parameters, asOf);
         var tier = decisions.tier();
         var day = CustomerFacts.day(asOf);
-        var dealings = facts.dealings().until(day);
+        var interactions = facts.interactions().until(day);
         return ScoreResponse.of(
                 score,
                 tier == null
                         ? null
                         : TierScore.of(
                                 tier.tier(),
-                                dealings,
-                                NightlyDecisions.value(dealings, parameters.margin(), day)),
+                                interactions,
+                                NightlyDecisions.value(interactions, parameters.margin(), day)),
                 decisions.warning());
     }
 
@@ -120,8 +120,8 @@ class ScoreController {
     private static Problem unheardOf(AsOf wanted) {
         return Problem.notFound(
                 wanted.asOf() == null
-                        ? "Nobody has heard of this customer yet."
-                        : "Nobody had heard of this customer by then.");
+                        ? "There is no such customer."
+                        : "There was no such customer by then.");
     }
 
     private static void requireAgentUp(Caller caller) {

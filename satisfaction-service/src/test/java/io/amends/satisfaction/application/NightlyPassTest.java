@@ -75,12 +75,12 @@ class NightlyPassTest {
         var some = new ArrayList<Customer>();
         for (var n = from; n < to; n++) {
             var last = n % 10 == 0 ? TODAY - 95 : TODAY - 5;
-            var dealings =
+            var interactions =
                     InteractionHistoryBuilder.bought(
                             InteractionHistoryBuilder.every(30, 9, last), 100L * (n + 1));
             var id = String.format(Locale.ROOT, "c-%05d", n);
             var at = NIGHT.minusSeconds(3600);
-            some.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
+            some.add(Customer.after(null, id, interactions, ScoreParameters.PRIORS, at).customer());
         }
         return some;
     }
@@ -142,11 +142,11 @@ class NightlyPassTest {
         var rich = new ArrayList<Customer>();
         var ids = Map.of("EUR", "c-00001", "VND", "c-00002", "IDR", "c-00003");
         for (var currency : ids.keySet()) {
-            var dealings =
+            var interactions =
                     InteractionHistoryBuilder.bought(
                             List.of(TODAY - 40, TODAY - 5), currency, 60_000_000_000_000L);
             var id = ids.get(currency);
-            rich.add(Customer.after(null, id, dealings, ScoreParameters.PRIORS, at).customer());
+            rich.add(Customer.after(null, id, interactions, ScoreParameters.PRIORS, at).customer());
         }
         store.put(rich, at);
 

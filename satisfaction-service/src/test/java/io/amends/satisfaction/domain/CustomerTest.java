@@ -19,7 +19,7 @@ class CustomerTest {
     @Test
     void firstComplaintPublishesScore() {
         var events =
-                told(
+                published(
                         new EventHistoryBuilder()
                                 .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
 
@@ -89,7 +89,7 @@ class CustomerTest {
         return customer;
     }
 
-    private static List<CustomerEvent> told(EventHistoryBuilder happened) {
+    private static List<CustomerEvent> published(EventHistoryBuilder happened) {
         var events = new ArrayList<CustomerEvent>();
         Customer customer = null;
         for (var event : happened.events()) {

@@ -24,15 +24,15 @@ public final class InteractionHistoryBuilder {
                 purchases, currency, List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
     }
 
-    public static InteractionSummary visited(InteractionSummary dealings, List<Integer> days) {
+    public static InteractionSummary visited(InteractionSummary interactions, List<Integer> days) {
         return new InteractionSummary(
-                dealings.purchases(),
-                dealings.currency(),
-                dealings.payments(),
-                dealings.latePayments(),
+                interactions.purchases(),
+                interactions.currency(),
+                interactions.payments(),
+                interactions.latePayments(),
                 days,
-                dealings.calls(),
-                dealings.newest());
+                interactions.calls(),
+                interactions.newest());
     }
 
     public static InteractionSummary paid(List<Integer> payments, List<Integer> late) {

@@ -63,7 +63,7 @@ class NightlyDecisionsTest {
         var unpriced =
                 InteractionHistoryBuilder.bought(
                         InteractionHistoryBuilder.every(14, 25, TODAY - 3));
-        var dealings =
+        var interactions =
                 new InteractionSummary(
                         unpriced.purchases(),
                         null,
@@ -73,7 +73,7 @@ class NightlyDecisionsTest {
                         List.of(),
                         List.of());
 
-        var change = night(NIGHT).over(customer(dealings));
+        var change = night(NIGHT).over(customer(interactions));
 
         assertThat(change.events()).isEmpty();
         assertThat(tier(change)).isNull();
@@ -139,7 +139,9 @@ class NightlyDecisionsTest {
         assertThat(night(NIGHT.plusSeconds(60)).over(before).customer()).isEqualTo(before);
         var later = after(night(NIGHT.plus(Duration.ofDays(2))).over(before));
         assertThat(later.current().asOf()).isEqualTo(NIGHT.plus(Duration.ofDays(2)));
-        assertThat(later.told()).as("scores are told after events only").isEqualTo(before.told());
+        assertThat(later.lastPublished())
+                .as("scores are published after events only")
+                .isEqualTo(before.lastPublished());
     }
 
     @Test
@@ -166,8 +168,8 @@ class NightlyDecisionsTest {
         return customer(InteractionHistoryBuilder.bought(days));
     }
 
-    private static Customer customer(InteractionSummary dealings) {
-        return after(Customer.after(null, "c", dealings, PARAMETERS, NIGHT.minusSeconds(3600)));
+    private static Customer customer(InteractionSummary interactions) {
+        return after(Customer.after(null, "c", interactions, PARAMETERS, NIGHT.minusSeconds(3600)));
     }
 
     private static Customer after(Customer.Change change) {

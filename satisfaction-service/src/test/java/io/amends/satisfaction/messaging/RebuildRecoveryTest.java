@@ -148,17 +148,22 @@ class RebuildRecoveryTest extends RebuildFixture {
 
     private static Map<String, Document> stateDamages() {
         var damages = new LinkedHashMap<String, Document>();
-        for (var part : List.of("told", "current", "tier", "silence", "listing", "facts")) {
+        for (var part :
+                List.of("lastPublished", "current", "tier", "silence", "listing", "facts")) {
             damages.put(part + "-type", new Document("$set", new Document("state." + part, "x")));
         }
-        for (var part : List.of("told", "current", "listing", "facts")) {
+        for (var part : List.of("lastPublished", "current", "listing", "facts")) {
             damages.put(part + "-lost", new Document("$unset", new Document("state." + part, "")));
         }
-        damages.put("told-field", new Document("$unset", new Document("state.told.loyalty", "")));
-        damages.put("told-range", new Document("$set", new Document("state.told.loyalty", 7.0)));
         damages.put(
-                "told-nan",
-                new Document("$set", new Document("state.told.satisfaction", Double.NaN)));
+                "published-field",
+                new Document("$unset", new Document("state.lastPublished.loyalty", "")));
+        damages.put(
+                "published-range",
+                new Document("$set", new Document("state.lastPublished.loyalty", 7.0)));
+        damages.put(
+                "published-nan",
+                new Document("$set", new Document("state.lastPublished.satisfaction", Double.NaN)));
         damages.put(
                 "current-value", new Document("$set", new Document("state.current.loyalty", 1e-9)));
         damages.put("tier-value", new Document("$set", new Document("state.tier.tier", "GOLD")));
@@ -202,7 +207,7 @@ class RebuildRecoveryTest extends RebuildFixture {
                 (id, customer) -> {
                     var after = customer(id);
                     assertThat(after.facts()).as(id).isEqualTo(customer.facts());
-                    assertThat(after.told()).as(id).isEqualTo(customer.told());
+                    assertThat(after.lastPublished()).as(id).isEqualTo(customer.lastPublished());
                     assertThat(after.tier()).as(id).isEqualTo(customer.tier());
                     assertThat(after.silence()).as(id).isEqualTo(customer.silence());
                     assertThat(after.current().loyalty())
@@ -365,7 +370,7 @@ class RebuildRecoveryTest extends RebuildFixture {
                                     new Customer(
                                             before.facts(),
                                             before.current(),
-                                            before.told(),
+                                            before.lastPublished(),
                                             new TierMembership(Tier.LARGE, now),
                                             new Silence(new Warning(reason, now), null),
                                             before.listing());
@@ -388,7 +393,7 @@ class RebuildRecoveryTest extends RebuildFixture {
         return service.customers()
                 .find(id)
                 .map(found -> found.state().facts())
-                .filter(facts -> !facts.cases().isEmpty() && !facts.dealings().isEmpty())
+                .filter(facts -> !facts.cases().isEmpty() && !facts.interactions().isEmpty())
                 .isPresent();
     }
 

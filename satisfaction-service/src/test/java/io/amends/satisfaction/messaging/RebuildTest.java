@@ -120,8 +120,8 @@ class RebuildTest extends RebuildFixture {
         assertThat(after.getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
         assertThat(after.getInt64("seq")).isEqualTo(before.getInt64("seq"));
-        assertThat(after.getDocument("state").get("told"))
-                .isEqualTo(before.getDocument("state").get("told"));
+        assertThat(after.getDocument("state").get("lastPublished"))
+                .isEqualTo(before.getDocument("state").get("lastPublished"));
     }
 
     @Test
@@ -136,8 +136,8 @@ class RebuildTest extends RebuildFixture {
         assertThat(document(id).getInt64("seq")).isEqualTo(before.getInt64("seq"));
         assertThat(document(id).getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
-        assertThat(document(id).getDocument("state").getDocument("told"))
-                .isEqualTo(before.getDocument("state").getDocument("told"));
+        assertThat(document(id).getDocument("state").getDocument("lastPublished"))
+                .isEqualTo(before.getDocument("state").getDocument("lastPublished"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class RepublishTest {
             record("p" + number, number, 0);
         }
         record("p2", 7, 1);
-        await(() -> facts().map(it -> it.dealings().purchases().size()).orElse(0) == PURCHASES);
+        await(() -> facts().map(it -> it.interactions().purchases().size()).orElse(0) == PURCHASES);
         await(() -> facts().map(it -> it.cases().size()).orElse(0) == 1);
         await(() -> lag() == 0);
         var facts = facts();

@@ -74,7 +74,7 @@ class ScoringFlowTest {
                 service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
         assertThat(score.statusCode()).isEqualTo(200);
         // One event per batch, so there may have been one to three.
-        var sent = told("flow-anna", service.customers().history("flow-anna").size());
+        var sent = records("flow-anna", service.customers().history("flow-anna").size());
 
         assertThat(sent.stream().map(TestPublisher::sequence)).isEqualTo(numbers(sent.size()));
         var last = sent.getLast();
@@ -82,7 +82,7 @@ class ScoringFlowTest {
         assertThat(TestPublisher.header(last, "ce_source")).isEqualTo("/satisfaction-service");
         assertThat(TestPublisher.header(last, "ce_subject")).isEqualTo("flow-anna");
         var data = Json.mapper().readTree(last.value());
-        var current = service.customers().find("flow-anna").orElseThrow().state().told();
+        var current = service.customers().find("flow-anna").orElseThrow().state().lastPublished();
         assertThat(data.path("satisfaction").asDouble())
                 .isCloseTo(current.satisfaction(), within(.0051));
         assertThat(data.path("loyalty").asDouble()).isCloseTo(current.loyalty(), within(.000051));
@@ -121,8 +121,8 @@ class ScoringFlowTest {
 
         await(
                 () ->
-                        facts("flow-ben").dealings().purchases().size() == 3
-                                && facts("flow-ben").dealings().purchases().get(1).amount()
+                        facts("flow-ben").interactions().purchases().size() == 3
+                                && facts("flow-ben").interactions().purchases().get(1).amount()
                                         == 3000);
         var listed = service.get("/api/v1/interactions?customerId=flow-ben&count=true", "agent");
         assertThat(listed.headers().firstValue("X-Total-Count")).hasValue("3");
@@ -150,13 +150,13 @@ class ScoringFlowTest {
         service.post("/api/v1/interactions", "integration", "application/json", body);
         service.post("/api/v1/interactions", "integration", "application/json", body);
 
-        await(() -> !facts("flow-carla").dealings().isEmpty());
+        await(() -> !facts("flow-carla").interactions().isEmpty());
         var recorded =
                 wire.read("amends.interactions", found -> !of("flow-carla", found).isEmpty());
         assertThat(of("flow-carla", recorded)).hasSize(1);
         var sorted = service.get("/api/v1/scores?sort=revenueAtRisk&limit=200", "agent");
         assertThat(sorted.body()).contains("flow-carla");
-        assertThat(told("flow-carla", 1)).isNotEmpty();
+        assertThat(records("flow-carla", 1)).isNotEmpty();
     }
 
     @Test
@@ -182,7 +182,7 @@ class ScoringFlowTest {
     }
 
     private static long spent(String customerId) {
-        return facts(customerId).dealings().spending().stream()
+        return facts(customerId).interactions().spending().stream()
                 .mapToLong(PurchaseDay::amount)
                 .sum();
     }
@@ -217,7 +217,7 @@ class ScoringFlowTest {
                         .replace("{\"id\"", "{\"colour\":\"red\",\"id\"");
         wire.publishInteraction("flow-more", 3, "/till", bytes(more));
 
-        await(() -> !facts("flow-more").dealings().isEmpty());
+        await(() -> !facts("flow-more").interactions().isEmpty());
         await(() -> deadLetterDetails(3).keySet().containsAll(offsets));
         var reasons = deadLetterDetails(3);
         var softly = new SoftAssertions();
@@ -228,7 +228,7 @@ class ScoringFlowTest {
                     .as("%s", row)
                     .contains(row.reason())
                     .doesNotContain("io.amends");
-            softly.assertThat(facts(customer).dealings().purchases()).as("%s", row).hasSize(1);
+            softly.assertThat(facts(customer).interactions().purchases()).as("%s", row).hasSize(1);
             softly.assertThat(stored(customer)).as("%s", row).isEqualTo(1);
         }
         softly.assertAll();
@@ -261,7 +261,7 @@ class ScoringFlowTest {
                 "/till",
                 bytes(WrongInteractions.GOOD.replace("CUSTOMER", "flow-behind")));
 
-        await(() -> !facts("flow-behind").dealings().isEmpty());
+        await(() -> !facts("flow-behind").interactions().isEmpty());
         await(() -> deadLetterDetails(5).size() >= 2);
         assertThat(deadLetterDetails(5))
                 .doesNotContainKeys(repeated, again)
@@ -312,9 +312,7 @@ class ScoringFlowTest {
     private static Map<Long, String> deadLetterDetails(int partition) {
         var found = new HashMap<Long, String>();
         for (var each :
-                service.context()
-                        .getBean(DeadLetterService.class)
-                        .open(1_000, Instant.EPOCH, "")) {
+                service.context().getBean(DeadLetterService.class).open(1_000, Instant.EPOCH, "")) {
             if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
                 found.put(each.offset(), each.detail());
             }
@@ -336,7 +334,7 @@ class ScoringFlowTest {
         wire.publish(purchase("not a pseudonym", "x1", day(1), "1.00", 0));
         wire.publish(purchase("flow-dora", "x2", day(1), "1.00", 0));
 
-        await(() -> !facts("flow-dora").dealings().isEmpty());
+        await(() -> !facts("flow-dora").interactions().isEmpty());
         var letters =
                 wire.read(
                         "amends.interactions.dlt",
@@ -381,7 +379,7 @@ class ScoringFlowTest {
                 .orElse(CustomerFacts.none(customerId));
     }
 
-    private static List<ConsumerRecord<String, String>> told(String customerId, int atLeast) {
+    private static List<ConsumerRecord<String, String>> records(String customerId, int atLeast) {
         return of(
                 customerId,
                 wire.read("amends.customers", found -> of(customerId, found).size() >= atLeast));

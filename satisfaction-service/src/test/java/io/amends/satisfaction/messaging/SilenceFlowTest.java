@@ -71,7 +71,7 @@ class SilenceFlowTest {
                 clock.moveTo(Instant.parse("2026-03-26T04:00:00Z"));
                 await(() -> nightIsOver(service, "2026-03-26T04:00:00Z"));
 
-                assertThat(told(wire, 2))
+                assertThat(published(wire, 2))
                         .containsExactly(
                                 "amends.customer.warned.v1", "amends.customer.recovered.v1");
             }
@@ -112,7 +112,7 @@ class SilenceFlowTest {
     private static int purchases(RunningService service, String customer) {
         return service.customers()
                 .find(customer)
-                .map(stored -> stored.state().facts().dealings().purchases().size())
+                .map(stored -> stored.state().facts().interactions().purchases().size())
                 .orElse(0);
     }
 
@@ -123,7 +123,7 @@ class SilenceFlowTest {
                 .isPresent();
     }
 
-    private static List<String> told(TestPublisher wire, int atLeast) {
+    private static List<String> published(TestPublisher wire, int atLeast) {
         return warnings(wire.read("amends.customers", all -> warnings(all).size() >= atLeast));
     }
 

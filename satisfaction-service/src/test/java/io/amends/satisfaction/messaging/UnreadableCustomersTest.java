@@ -176,7 +176,7 @@ class UnreadableCustomersTest {
     private static int purchases(String customer) {
         return service.customers()
                 .find(customer)
-                .map(found -> found.state().facts().dealings().purchases().size())
+                .map(found -> found.state().facts().interactions().purchases().size())
                 .orElse(0);
     }
 

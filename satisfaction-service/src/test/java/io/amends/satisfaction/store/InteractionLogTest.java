@@ -142,7 +142,7 @@ class InteractionLogTest {
                     .as("after %d hours", hours)
                     .isEqualTo(
                             InteractionSums.of(until)
-                                    .dealings(until.stream().map(Interaction::id).toList()));
+                                    .summary(until.stream().map(Interaction::id).toList()));
         }
     }
 
@@ -216,7 +216,7 @@ class InteractionLogTest {
                         .limit(10)
                         .map(Interaction::id)
                         .toList();
-        return InteractionSums.of(all).dealings(newest);
+        return InteractionSums.of(all).summary(newest);
     }
 
     private static List<RecordedInteraction> list(String customer) {

@@ -52,7 +52,7 @@ class SilenceApiTest {
     /// Sixty customers with a purchase every week for a year; six of them stopped a month ago.
     private static void put(int number) {
         var id = String.format(Locale.ROOT, "c-%02d", number);
-        var dealings =
+        var interactions =
                 InteractionHistoryBuilder.bought(
                         InteractionHistoryBuilder.every(7, 52, TODAY - (number % 10 == 0 ? 30 : 3)),
                         100L * (number + 1));
@@ -62,7 +62,7 @@ class SilenceApiTest {
                         (_, draft) -> {
                             var change =
                                     Customer.after(
-                                            null, id, dealings, ScoreParameters.PRIORS, NOON);
+                                            null, id, interactions, ScoreParameters.PRIORS, NOON);
                             draft.replace(change.customer(), change.events(), NOON, "test", "test");
                         });
     }

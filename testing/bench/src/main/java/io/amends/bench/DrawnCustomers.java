@@ -32,9 +32,9 @@ final class DrawnCustomers {
             }
             day += 1 + (int) (-meanGap * Math.log(1 - random.nextDouble()));
         }
-        var dealings =
+        var interactions =
                 new InteractionSummary(
                         days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of());
-        return new CustomerFacts("bench-" + number, new TreeMap<>(), dealings);
+        return new CustomerFacts("bench-" + number, new TreeMap<>(), interactions);
     }
 }

@@ -64,7 +64,7 @@ public final class FitBench {
     }
 
     private static long days(CustomerFacts customer) {
-        return customer.dealings().purchases().size();
+        return customer.interactions().purchases().size();
     }
 
     private static Stream<CustomerFacts> customers(int count, int today) {

@@ -92,7 +92,9 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
         IntStream.range(0, LOOKED_AT)
                 .mapToObj(this::facts)
                 .flatMap(
-                        each -> NightlyDecisions.value(each.dealings().until(day), 1, day).stream())
+                        each ->
+                                NightlyDecisions.value(each.interactions().until(day), 1, day)
+                                        .stream())
                 .forEach(values::add);
         return values.cuts(TierShares.DEFAULT);
     }

@@ -61,7 +61,7 @@ public record IfMatch(Set<Long> versions, boolean any) {
         if (header == null || header.isBlank()) {
             throw Problem.of(
                     ProblemType.PRECONDITION_MISSING,
-                    "Read it first and send its ETag as If-Match, so that nobody overwrites what"
+                    "Read it first and send its ETag as If-Match, so that no one overwrites what"
                             + " they have not seen.");
         }
         if (header.strip().equals("*")) {

@@ -147,7 +147,7 @@ final class ScoresCommand {
             }
             var now = tools.now();
             if (asOf != null && asOf.isAfter(now)) {
-                throw wrong("--as-of: nobody knows yet what will be known at " + asOf);
+                throw wrong("--as-of must not be in the future:  " + asOf);
             }
             return asOf == null ? now : asOf;
         }

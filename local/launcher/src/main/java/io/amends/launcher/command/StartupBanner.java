@@ -25,7 +25,7 @@ final class StartupBanner {
                         """
 
                 Amends listens on %1$s
-                The administrator's key lies in %2$s (only you can read it).
+                The administrator's key is stored in %2$s (only you can read it).
 
                 Try next:
                   curl -s %1$s/api/v1/complaints -H "Authorization: Bearer $(cat %2$s)" \\

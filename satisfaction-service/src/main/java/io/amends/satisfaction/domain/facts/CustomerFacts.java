@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /// All facts of a customer. Equal for any order, repetition and grouping of the same events.
 ///
 /// @param cases by the complaint's reference, sorted; a sample where there are very many
-/// @param dealings the summary of the customer's interactions
+/// @param interactions the summary of the customer's interactions
 public record CustomerFacts(
-        String customerId, SortedMap<String, CaseFacts> cases, InteractionSummary dealings) {
+        String customerId, SortedMap<String, CaseFacts> cases, InteractionSummary interactions) {
     public CustomerFacts {
         cases = Collections.unmodifiableSortedMap(CaseSample.of(cases));
     }
@@ -39,7 +39,7 @@ public record CustomerFacts(
         }
         var more = new TreeMap<>(cases);
         more.put(reference, after);
-        return new CustomerFacts(customerId, more, dealings);
+        return new CustomerFacts(customerId, more, interactions);
     }
 
     /// Accepts the references of cases that can still be added; empty while all can.
@@ -59,12 +59,12 @@ public record CustomerFacts(
         var known = new TreeMap<String, CaseFacts>();
         cases.forEach((reference, facts) -> known.put(reference, facts.asOf(now)));
         known.values().removeIf(facts -> facts.facts().isEmpty());
-        return new CustomerFacts(customerId, known, dealings.until(day(now)));
+        return new CustomerFacts(customerId, known, interactions.until(day(now)));
     }
 
     /// Whether there is any fact.
     public boolean unheardOf() {
-        return cases.isEmpty() && dealings.isEmpty();
+        return cases.isEmpty() && interactions.isEmpty();
     }
 
     /// The day of an instant, in days since 1970-01-01, UTC.

@@ -42,14 +42,14 @@ final class BuyerSample {
     }
 
     private void add(CustomerFacts customer, int day, TimeCut cut) {
-        var dealings = customer.dealings().until(day);
-        dealings.history(day).ifPresent(today::add);
+        var interactions = customer.interactions().until(day);
+        interactions.history(day).ifPresent(today::add);
         cut.history(customer).ifPresent(atCut::add);
-        var currency = dealings.currency();
-        var amount = dealings.meanRepeatAmount();
+        var currency = interactions.currency();
+        var amount = interactions.meanRepeatAmount();
         if (currency != null && amount > 0) {
             spend.computeIfAbsent(currency, _ -> new ArrayList<>())
-                    .add(new SpendHistory(dealings.purchases().size() - 1, amount));
+                    .add(new SpendHistory(interactions.purchases().size() - 1, amount));
         }
     }
 

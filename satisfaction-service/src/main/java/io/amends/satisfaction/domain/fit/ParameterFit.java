@@ -112,6 +112,10 @@ public final class ParameterFit {
                 .filter(each -> BuyerSample.isIn(each, parts))
                 .filter(
                         failures.isolatedTest(
-                                each -> each.dealings().until(today).history(today).isPresent()));
+                                each ->
+                                        each.interactions()
+                                                .until(today)
+                                                .history(today)
+                                                .isPresent()));
     }
 }

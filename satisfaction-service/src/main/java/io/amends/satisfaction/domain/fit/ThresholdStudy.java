@@ -104,38 +104,39 @@ public final class ThresholdStudy {
     }
 
     private void add(CustomerFacts customer) {
-        var dealings = customer.dealings().until(cut.number());
-        var signs = signs(dealings, silence);
-        if (dealings.purchases().size() <= FEWEST_REPEATS || signs.lost()) {
+        var interactions = customer.interactions().until(cut.number());
+        var signs = signs(interactions, silence);
+        if (interactions.purchases().size() <= FEWEST_REPEATS || signs.lost()) {
             return;
         }
         var gone = !cut.stayed(customer);
         customers++;
         left += gone ? 1 : 0;
         for (var tally : tallies) {
-            tally.add(level(tally, dealings, signs), gone);
+            tally.add(level(tally, interactions, signs), gone);
         }
     }
 
-    private double level(Tally tally, InteractionSummary dealings, SilenceSignals signs) {
+    private double level(Tally tally, InteractionSummary interactions, SilenceSignals signs) {
         var reason = tally.reason;
         if (reason == null) {
             return model == null
                     ? 0
-                    : dealings.history(cut.number())
+                    : interactions
+                            .history(cut.number())
                             .map(history -> 1 - model.pBuy(history, cut.horizonWeeks()))
                             .orElse(0.0);
         }
         // The cumulative sum is capped at its own threshold, so each threshold has its own sum.
         var own =
                 reason == SilenceReason.DECLINE_OF_SPEND
-                        ? signs(dealings, silence.decliningFrom(tally.threshold))
+                        ? signs(interactions, silence.decliningFrom(tally.threshold))
                         : signs;
         return own.of(reason).level();
     }
 
-    private SilenceSignals signs(InteractionSummary dealings, SilenceParameters parameters) {
-        return SilenceSignals.of(dealings, model, parameters, cut.number(), null);
+    private SilenceSignals signs(InteractionSummary interactions, SilenceParameters parameters) {
+        return SilenceSignals.of(interactions, model, parameters, cut.number(), null);
     }
 
     private ThresholdReport report() {

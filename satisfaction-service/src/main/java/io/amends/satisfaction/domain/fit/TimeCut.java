@@ -39,18 +39,18 @@ public record TimeCut(LocalDate day, int horizonWeeks) {
 
     /// A customer's purchases as known at the cut; empty for one who had not bought by then.
     public Optional<PurchaseHistory> history(CustomerFacts customer) {
-        return known(customer.dealings()).history(number());
+        return known(customer.interactions()).history(number());
     }
 
     /// Whether the customer bought within the horizon after the cut.
     public boolean stayed(CustomerFacts customer) {
         var last = number() + DAYS_A_WEEK * horizonWeeks;
-        return customer.dealings().purchases().stream()
+        return customer.interactions().purchases().stream()
                 .anyMatch(each -> each.day() > number() && each.day() <= last);
     }
 
-    private InteractionSummary known(InteractionSummary dealings) {
-        return dealings.until(number());
+    private InteractionSummary known(InteractionSummary interactions) {
+        return interactions.until(number());
     }
 
     /// The day, in days since 1970-01-01.

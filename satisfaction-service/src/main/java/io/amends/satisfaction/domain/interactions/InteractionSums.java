@@ -54,7 +54,7 @@ public record InteractionSums(SortedMap<Integer, DaySums> byDay) {
     /// The summary that scores are computed from.
     ///
     /// @param newest the ids of the newest ten purchases, newest first
-    public InteractionSummary dealings(List<String> newest) {
+    public InteractionSummary summary(List<String> newest) {
         return new InteractionSummary(
                 money(DaySums::purchases, DaySums.Spend::bought),
                 currency(),

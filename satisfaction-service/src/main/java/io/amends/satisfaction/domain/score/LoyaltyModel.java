@@ -96,8 +96,8 @@ final class LoyaltyModel {
 
     // Relative to the usual value, so that the base is the same for all customers.
     private void addPurchases(List<Term> terms, double usual) {
-        var dealings = customer.dealings();
-        if (parameters.purchases() == null || dealings.purchases().isEmpty()) {
+        var interactions = customer.interactions();
+        if (parameters.purchases() == null || interactions.purchases().isEmpty()) {
             return;
         }
         var row = features.row();
@@ -105,7 +105,8 @@ final class LoyaltyModel {
         for (var i = 5; i < row.length; i++) {
             sum += weights[i] * row[i];
         }
-        var evidence = Evidence.ofInteractions(dealings.newest(), dealings.purchases().size());
+        var evidence =
+                Evidence.ofInteractions(interactions.newest(), interactions.purchases().size());
         terms.add(new Term(Term.Name.PURCHASES, sum, evidence));
     }
 
@@ -144,7 +145,7 @@ final class LoyaltyModel {
             ScoreParameters parameters, CustomerFacts customer, Instant now) {
         return parameters.purchases() == null
                 ? Optional.empty()
-                : customer.dealings().history(CustomerFacts.day(now));
+                : customer.interactions().history(CustomerFacts.day(now));
     }
 
     private static double[] prior(LoyaltyParameters loyalty) {

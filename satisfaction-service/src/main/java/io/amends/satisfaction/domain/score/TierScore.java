@@ -22,13 +22,14 @@ public record TierScore(Tier value, BigDecimal brought, List<Term> because) {
     ///
     /// @param brought empty where no amounts are known any more
     public static TierScore of(
-            Tier tier, InteractionSummary dealings, Optional<YearlyValue> brought) {
+            Tier tier, InteractionSummary interactions, Optional<YearlyValue> brought) {
         var base = new Term(Term.Name.BASE, 0, Evidence.NONE);
         var amount = brought.map(value -> value.whole().amount()).orElse(BigDecimal.ZERO);
         if (amount.signum() == 0) {
             return new TierScore(tier, amount, List.of(base));
         }
-        var evidence = Evidence.ofInteractions(dealings.newest(), dealings.purchases().size());
+        var evidence =
+                Evidence.ofInteractions(interactions.newest(), interactions.purchases().size());
         var purchases = new Term(Term.Name.PURCHASES, amount.doubleValue(), evidence);
         return new TierScore(tier, amount, List.of(base, purchases));
     }

@@ -30,7 +30,7 @@ public record ValueAtRisk(
             Loyalty loyalty,
             double ifSolved,
             int today) {
-        return value(customer.dealings(), parameters, today)
+        return value(customer.interactions(), parameters, today)
                 .map(value -> of(value.times(parameters.margin()), loyalty, ifSolved));
     }
 
@@ -43,22 +43,25 @@ public record ValueAtRisk(
     }
 
     private static Optional<YearlyValue> value(
-            InteractionSummary dealings, ScoreParameters parameters, int today) {
-        var currency = dealings.currency();
+            InteractionSummary interactions, ScoreParameters parameters, int today) {
+        var currency = interactions.currency();
         if (currency == null) {
             return Optional.empty();
         }
         return Optional.of(
-                expected(dealings, parameters, currency, today)
+                expected(interactions, parameters, currency, today)
                         .orElseGet(
                                 () ->
                                         YearlyValue.ofSpend(
-                                                dealings.spentInYearBefore(today), currency)));
+                                                interactions.spentInYearBefore(today), currency)));
     }
 
     /// E[M]·52·(r+x)/(α+T), once the purchase models are fitted in this currency.
     private static Optional<YearlyValue> expected(
-            InteractionSummary dealings, ScoreParameters parameters, String currency, int today) {
+            InteractionSummary interactions,
+            ScoreParameters parameters,
+            String currency,
+            int today) {
         var purchases = parameters.purchases();
         if (purchases == null
                 || purchases.spend() == null
@@ -66,11 +69,14 @@ public record ValueAtRisk(
             return Optional.empty();
         }
         var spend = purchases.spend();
-        return dealings.history(today)
+        return interactions
+                .history(today)
                 .map(
                         history ->
                                 new YearlyValue(
-                                        spend.meanAmount(history.x(), dealings.meanRepeatAmount())
+                                        spend.meanAmount(
+                                                        history.x(),
+                                                        interactions.meanRepeatAmount())
                                                 * WEEKS_A_YEAR
                                                 * purchases.model().rate(history),
                                         currency));

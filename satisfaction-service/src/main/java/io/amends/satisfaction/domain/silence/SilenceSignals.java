@@ -26,20 +26,20 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
 
     /// The signals of a customer.
     ///
-    /// @param dealings as known on the day
+    /// @param interactions as known on the day
     /// @param model the fitted purchase model; null before the first fit
     /// @param today days since 1970-01-01, UTC
     /// @param calmSince the day the last warning ended; null without one
     public static SilenceSignals of(
-            InteractionSummary dealings,
+            InteractionSummary interactions,
             @Nullable PurchaseModel model,
             SilenceParameters parameters,
             int today,
             @Nullable Integer calmSince) {
         var ceiling = parameters.declineOfSpend().alarm();
         var bought =
-                PurchaseRhythm.of(dealings.purchases().stream().map(PurchaseDay::day).toList());
-        var came = PurchaseRhythm.of(dealings.visits());
+                PurchaseRhythm.of(interactions.purchases().stream().map(PurchaseDay::day).toList());
+        var came = PurchaseRhythm.of(interactions.visits());
         var lastSeen = Math.max(bought.last(), came.last());
         var all =
                 Arrays.stream(SilenceReason.values())
@@ -47,11 +47,14 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
                                 reason ->
                                         switch (reason) {
                                             case OWN_RHYTHM -> bought.quiet(bought.last(), today);
-                                            case SURPRISE -> surprise(dealings, model, today);
+                                            case SURPRISE -> surprise(interactions, model, today);
                                             case DECLINE_OF_SPEND ->
                                                     SpendDeclineDetector.of(
-                                                            dealings, today, calmSince, ceiling);
-                                            case LATE_PAYMENTS -> latePayments(dealings, today);
+                                                            interactions,
+                                                            today,
+                                                            calmSince,
+                                                            ceiling);
+                                            case LATE_PAYMENTS -> latePayments(interactions, today);
                                             case NO_VISIT -> came.quiet(lastSeen, today);
                                         })
                         .toList();
@@ -82,23 +85,24 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
     /// 1 − ((α+tx)/(α+T))^(r+x): the probability that a customer like this one, if still active,
     /// would have bought again by now.
     private static double surprise(
-            InteractionSummary dealings, @Nullable PurchaseModel model, int today) {
+            InteractionSummary interactions, @Nullable PurchaseModel model, int today) {
         return model == null
                 ? 0
-                : dealings.history(today)
+                : interactions
+                        .history(today)
                         .filter(history -> history.x() >= FEWEST_REPEATS)
                         .map(history -> 1 - model.surprise(history))
                         .orElse(0.0);
     }
 
     /// Number of late ones among the last three payments; 0 when the last one is half a year ago.
-    private static double latePayments(InteractionSummary dealings, int today) {
-        var payments = dealings.payments();
+    private static double latePayments(InteractionSummary interactions, int today) {
+        var payments = interactions.payments();
         if (payments.size() < LAST_PAYMENTS || payments.getLast() < today - HALF_A_YEAR) {
             return 0;
         }
         var from = payments.get(payments.size() - LAST_PAYMENTS);
-        var late = dealings.latePayments().stream().filter(day -> day >= from).count();
+        var late = interactions.latePayments().stream().filter(day -> day >= from).count();
         return Math.min(late, LAST_PAYMENTS);
     }
 

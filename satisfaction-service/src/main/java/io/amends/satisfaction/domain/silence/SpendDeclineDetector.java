@@ -28,12 +28,15 @@ final class SpendDeclineDetector {
 
     /// S today; 0 for a customer whose usual spend is not known well enough.
     ///
-    /// @param dealings as known today
+    /// @param interactions as known today
     /// @param calmSince the day the last warning ended: the detector starts again after it
     /// @param ceiling cap of S, so that an alarm ends soon after its cause
     static double of(
-            InteractionSummary dealings, int today, @Nullable Integer calmSince, double ceiling) {
-        var purchases = dealings.spending();
+            InteractionSummary interactions,
+            int today,
+            @Nullable Integer calmSince,
+            double ceiling) {
+        var purchases = interactions.spending();
         if (purchases.size() < FEWEST_PURCHASES_BEFORE) {
             return 0;
         }

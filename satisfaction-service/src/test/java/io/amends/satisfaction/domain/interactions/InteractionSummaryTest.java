@@ -66,33 +66,35 @@ class InteractionSummaryTest {
 
     @Test
     void refundReducesNewestEarlierPurchasesAndIsNoPurchase() {
-        var dealings =
-                dealings(
+        var interactions =
+                interactions(
                         purchase("a", 0, "10", 0),
                         purchase("b", 10, "20", 0),
                         purchase("c", 20, "5", 0),
                         refund("r1", 20, "8"),
                         purchase("d", 30, "40", 0));
 
-        assertThat(dealings.purchases()).hasSize(4);
-        assertThat(dealings.history(FIRST_DAY + 70).orElseThrow().x()).isEqualTo(3);
-        assertThat(dealings.spending())
+        assertThat(interactions.purchases()).hasSize(4);
+        assertThat(interactions.history(FIRST_DAY + 70).orElseThrow().x()).isEqualTo(3);
+        assertThat(interactions.spending())
                 .containsExactly(
                         new PurchaseDay(FIRST_DAY, 1000),
                         new PurchaseDay(FIRST_DAY + 10, 1700),
                         new PurchaseDay(FIRST_DAY + 20, 0),
                         new PurchaseDay(FIRST_DAY + 30, 4000));
-        assertThat(dealings.meanRepeatAmount()).isEqualTo(1900);
-        assertThat(dealings.spentInYearBefore(FIRST_DAY + 30)).isEqualTo(6700);
-        assertThat(dealings.spentInYearBefore(FIRST_DAY + 19)).isEqualTo(3000);
-        assertThat(dealings.newest()).doesNotContain("r1");
+        assertThat(interactions.meanRepeatAmount()).isEqualTo(1900);
+        assertThat(interactions.spentInYearBefore(FIRST_DAY + 30)).isEqualTo(6700);
+        assertThat(interactions.spentInYearBefore(FIRST_DAY + 19)).isEqualTo(3000);
+        assertThat(interactions.newest()).doesNotContain("r1");
     }
 
     @Test
     void refundsNeverReduceBelowZero() {
-        var early = dealings(refund("r", 0, "50"), purchase("a", 1, "10", 0));
-        var all = dealings(purchase("a", 0, "10", 0), refund("r1", 5, "50"), refund("r2", 6, "50"));
-        var alone = dealings(refund("r", 0, "50"));
+        var early = interactions(refund("r", 0, "50"), purchase("a", 1, "10", 0));
+        var all =
+                interactions(
+                        purchase("a", 0, "10", 0), refund("r1", 5, "50"), refund("r2", 6, "50"));
+        var alone = interactions(refund("r", 0, "50"));
 
         assertThat(early.spentInYearBefore(FIRST_DAY + 9)).isEqualTo(1000);
         assertThat(all.spentInYearBefore(FIRST_DAY + 9)).isZero();
@@ -109,7 +111,7 @@ class InteractionSummaryTest {
 
         var sums = InteractionSums.NONE.with(many, List.of());
 
-        assertThat(sums.dealings(List.of()).purchases())
+        assertThat(sums.summary(List.of()).purchases())
                 .containsExactly(new PurchaseDay(FIRST_DAY, Long.MAX_VALUE));
         assertThat(sums.with(List.of(), many.subList(1, many.size())))
                 .isEqualTo(InteractionSums.NONE.with(List.of(largest), List.of()));
@@ -117,26 +119,27 @@ class InteractionSummaryTest {
 
     @Test
     void purchasesOfOneDayCountOnce() {
-        var dealings =
-                dealings(
+        var interactions =
+                interactions(
                         purchase("a", 0, "10", 0),
                         purchase("b", 0, "2.50", 0),
                         purchase("c", 14, "5", 0),
                         purchase("d", 21, "7", 0));
 
-        assertThat(dealings.history(FIRST_DAY + 70)).hasValue(new PurchaseHistory(2, 3.0, 10.0));
-        assertThat(dealings.meanRepeatAmount()).isEqualTo(600);
-        assertThat(dealings.meanGap()).isEqualTo(10.5);
-        assertThat(dealings.newest()).containsExactly("d", "c", "b", "a");
+        assertThat(interactions.history(FIRST_DAY + 70))
+                .hasValue(new PurchaseHistory(2, 3.0, 10.0));
+        assertThat(interactions.meanRepeatAmount()).isEqualTo(600);
+        assertThat(interactions.meanGap()).isEqualTo(10.5);
+        assertThat(interactions.newest()).containsExactly("d", "c", "b", "a");
     }
 
     @Test
     void yearlySpendCountsLastTwelveMonths() {
-        var dealings = dealings(purchase("a", 0, "10", 0), purchase("b", 365, "5", 0));
+        var interactions = interactions(purchase("a", 0, "10", 0), purchase("b", 365, "5", 0));
 
-        assertThat(dealings.spentInYearBefore(FIRST_DAY)).isEqualTo(1000);
-        assertThat(dealings.spentInYearBefore(FIRST_DAY + 364)).isEqualTo(1000);
-        assertThat(dealings.spentInYearBefore(FIRST_DAY + 365)).isEqualTo(500);
+        assertThat(interactions.spentInYearBefore(FIRST_DAY)).isEqualTo(1000);
+        assertThat(interactions.spentInYearBefore(FIRST_DAY + 364)).isEqualTo(1000);
+        assertThat(interactions.spentInYearBefore(FIRST_DAY + 365)).isEqualTo(500);
     }
 
     @Test
@@ -144,8 +147,8 @@ class InteractionSummaryTest {
         var dollars =
                 interaction("b", InteractionType.PURCHASE, 1, new Money(BigDecimal.ONE, "USD"));
 
-        assertThat(dealings(purchase("a", 0, "10", 0)).currency()).isEqualTo("EUR");
-        assertThat(dealings(purchase("a", 0, "10", 0), dollars).currency()).isNull();
+        assertThat(interactions(purchase("a", 0, "10", 0)).currency()).isEqualTo("EUR");
+        assertThat(interactions(purchase("a", 0, "10", 0), dollars).currency()).isNull();
     }
 
     @Test
@@ -154,21 +157,21 @@ class InteractionSummaryTest {
         var late = payment("b", NEW_YEAR.plusMillis(1), NEW_YEAR);
         var whenever = payment("c", NEW_YEAR, null);
 
-        var dealings = dealings(onTime, late, whenever);
+        var interactions = interactions(onTime, late, whenever);
 
-        assertThat(dealings.payments()).hasSize(3);
-        assertThat(dealings.latePayments()).containsExactly(FIRST_DAY);
+        assertThat(interactions.payments()).hasSize(3);
+        assertThat(interactions.latePayments()).containsExactly(FIRST_DAY);
     }
 
     @Test
     void summaryIgnoresInteractionsAfterDay() {
         var all = new Interaction[] {purchase("a", 0, "10", 0), purchase("b", 9, "5", 0)};
 
-        assertThat(dealings(all).until(FIRST_DAY + 8).purchases()).hasSize(1);
-        assertThat(dealings(all).until(FIRST_DAY - 1).isEmpty()).isTrue();
-        assertThat(dealings(all).until(FIRST_DAY - 1).history(FIRST_DAY)).isEmpty();
-        assertThat(dealings(all).reaches(FIRST_DAY + 9)).isTrue();
-        assertThat(dealings(all).reaches(FIRST_DAY + 10)).isFalse();
+        assertThat(interactions(all).until(FIRST_DAY + 8).purchases()).hasSize(1);
+        assertThat(interactions(all).until(FIRST_DAY - 1).isEmpty()).isTrue();
+        assertThat(interactions(all).until(FIRST_DAY - 1).history(FIRST_DAY)).isEmpty();
+        assertThat(interactions(all).reaches(FIRST_DAY + 9)).isTrue();
+        assertThat(interactions(all).reaches(FIRST_DAY + 10)).isFalse();
     }
 
     private static List<Interaction> atRandom(Random random) {
@@ -193,7 +196,7 @@ class InteractionSummaryTest {
         return all;
     }
 
-    private static InteractionSummary dealings(Interaction... all) {
+    private static InteractionSummary interactions(Interaction... all) {
         var newest =
                 Stream.of(all)
                         .filter(each -> each.type() == InteractionType.PURCHASE)
@@ -203,7 +206,7 @@ class InteractionSummaryTest {
                         .map(Interaction::id)
                         .toList()
                         .reversed();
-        return InteractionSums.of(List.of(all)).dealings(newest);
+        return InteractionSums.of(List.of(all)).summary(newest);
     }
 
     private static Interaction refund(String id, int day, String amount) {

@@ -43,7 +43,7 @@ class ValueAtRiskTest {
 
         var value = score(buyer(), fitted).stakes().value().minorUnits().doubleValue();
 
-        var history = buyer().dealings().history(TODAY).orElseThrow();
+        var history = buyer().interactions().history(TODAY).orElseThrow();
         var expected =
                 spend.meanAmount(history.x(), 15_000)
                         * 52
@@ -76,7 +76,7 @@ class ValueAtRiskTest {
                                 "80")
                         .answered("a", NOW.minusSeconds(80_000), true, 2)
                         .facts()
-                        .with(buyer().dealings());
+                        .with(buyer().interactions());
 
         var stakes = score(facts, fitted(new PurchaseParameters(MODEL, null, null))).stakes();
 
@@ -91,7 +91,7 @@ class ValueAtRiskTest {
     @Test
     void loyaltyAfterFitEqualsProbabilityToBuy() {
         var fitted = fitted(new PurchaseParameters(MODEL, null, null));
-        var history = buyer().dealings().history(TODAY).orElseThrow();
+        var history = buyer().interactions().history(TODAY).orElseThrow();
 
         assertThat(score(buyer(), fitted).loyalty().value())
                 .isCloseTo(MODEL.pBuy(history, 26), within(1e-12));
@@ -181,7 +181,7 @@ class ValueAtRiskTest {
                 new EventHistoryBuilder()
                         .opened("a", NOW.minusSeconds(900), ComplaintType.STAFF_ATTITUDE, 3, "80")
                         .facts()
-                        .with(buyer().dealings());
+                        .with(buyer().interactions());
 
         var score = score(facts, parameters);
 
@@ -214,10 +214,10 @@ class ValueAtRiskTest {
                         new PurchaseDay(TODAY - 100, 15_000),
                         new PurchaseDay(TODAY - 50, 15_000),
                         new PurchaseDay(TODAY - 10, 15_000));
-        var dealings =
+        var interactions =
                 new InteractionSummary(
                         days, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p5"));
-        return CustomerFacts.none("c").with(dealings);
+        return CustomerFacts.none("c").with(interactions);
     }
 
     private static Score score(CustomerFacts facts, ScoreParameters parameters) {

@@ -63,7 +63,7 @@ class SilenceOnRealDataTest {
     private static List<SilenceSignals> signs(String day) {
         var today = LocalDate.parse(day);
         return RealData.cdnow(today).stream()
-                .map(buyer -> dealings(buyer))
+                .map(buyer -> interactions(buyer))
                 .map(
                         known ->
                                 SilenceSignals.of(
@@ -71,7 +71,7 @@ class SilenceOnRealDataTest {
                 .toList();
     }
 
-    private static InteractionSummary dealings(RealData.Buyer buyer) {
+    private static InteractionSummary interactions(RealData.Buyer buyer) {
         var purchases =
                 buyer.centsByDay().entrySet().stream()
                         .map(

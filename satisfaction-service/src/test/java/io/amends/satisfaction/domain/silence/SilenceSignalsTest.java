@@ -23,10 +23,10 @@ class SilenceSignalsTest {
 
     @Test
     void ownRhythmLevelIsSilenceInMeanGaps() {
-        var dealings = bought(every(14, 5, TODAY - 42));
+        var interactions = bought(every(14, 5, TODAY - 42));
 
-        assertThat(level(dealings, SilenceReason.OWN_RHYTHM)).isEqualTo(3);
-        assertThat(alarm(dealings)).hasValue(SilenceReason.OWN_RHYTHM);
+        assertThat(level(interactions, SilenceReason.OWN_RHYTHM)).isEqualTo(3);
+        assertThat(alarm(interactions)).hasValue(SilenceReason.OWN_RHYTHM);
         assertThat(alarm(bought(every(14, 5, TODAY - 41)))).isEmpty();
     }
 
@@ -45,24 +45,24 @@ class SilenceSignalsTest {
 
     @Test
     void surpriseIsProbabilityOfAnotherPurchaseByNow() {
-        var dealings = bought(every(21, 6, TODAY - 56));
+        var interactions = bought(every(21, 6, TODAY - 56));
         var x = 5;
         var tx = Math.rint(105 * 100 / 7.0) / 100;
         var age = Math.rint(161 * 100 / 7.0) / 100;
         var expected = 1 - Math.pow((6.1830 + tx) / (6.1830 + age), .5248 + x);
 
-        assertThat(level(dealings, SilenceReason.SURPRISE)).isCloseTo(expected, within(1e-12));
-        assertThat(signs(dealings, null, null).of(SilenceReason.SURPRISE).level()).isZero();
+        assertThat(level(interactions, SilenceReason.SURPRISE)).isCloseTo(expected, within(1e-12));
+        assertThat(signs(interactions, null, null).of(SilenceReason.SURPRISE).level()).isZero();
     }
 
     @Test
     void spendFallingToHalfIsDetectedWhileCustomerStillBuys() {
         var before = every(7, 40, TODAY - 27 * 7).stream().map(day -> new PurchaseDay(day, 1000));
         var halved = every(7, 26, TODAY - 7).stream().map(day -> new PurchaseDay(day, 400));
-        var dealings = purchases(Stream.concat(before, halved).toList());
+        var interactions = purchases(Stream.concat(before, halved).toList());
 
-        assertThat(level(dealings, SilenceReason.OWN_RHYTHM)).isLessThanOrEqualTo(1);
-        assertThat(alarm(dealings)).hasValue(SilenceReason.DECLINE_OF_SPEND);
+        assertThat(level(interactions, SilenceReason.OWN_RHYTHM)).isLessThanOrEqualTo(1);
+        assertThat(alarm(interactions)).hasValue(SilenceReason.DECLINE_OF_SPEND);
     }
 
     @Test
@@ -73,10 +73,10 @@ class SilenceSignalsTest {
 
     @Test
     void spendDetectorRestartsAfterWarningEnds() {
-        var dealings = bought(every(7, 40, TODAY - 27 * 7));
+        var interactions = bought(every(7, 40, TODAY - 27 * 7));
 
-        var watched = signs(dealings, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
-        var anew = signs(dealings, MODEL, TODAY - 14).of(SilenceReason.DECLINE_OF_SPEND);
+        var watched = signs(interactions, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
+        var anew = signs(interactions, MODEL, TODAY - 14).of(SilenceReason.DECLINE_OF_SPEND);
 
         assertThat(watched.level()).isEqualTo(4.3);
         assertThat(anew.level()).isLessThan(2);
@@ -117,8 +117,8 @@ class SilenceSignalsTest {
             for (var count : List.of(1, 2, 6, 200)) {
                 for (var quiet : List.of(0, 1, 400, 9000)) {
                     var days = new ArrayList<>(every(gap, count, TODAY - quiet));
-                    var dealings = visited(bought(days, gap == 3 ? 0 : 100_000_000_000L), days);
-                    assertThat(signs(dealings, MODEL, null).all())
+                    var interactions = visited(bought(days, gap == 3 ? 0 : 100_000_000_000L), days);
+                    assertThat(signs(interactions, MODEL, null).all())
                             .allMatch(sign -> sign.level() >= 0)
                             .allMatch(sign -> Double.isFinite(sign.level()));
                 }
@@ -131,16 +131,16 @@ class SilenceSignalsTest {
                 purchases, "EUR", List.of(), List.of(), List.of(), List.of(), List.of("p-1"));
     }
 
-    private static double level(InteractionSummary dealings, SilenceReason reason) {
-        return signs(dealings, MODEL, null).of(reason).level();
+    private static double level(InteractionSummary interactions, SilenceReason reason) {
+        return signs(interactions, MODEL, null).of(reason).level();
     }
 
-    private static Optional<SilenceReason> alarm(InteractionSummary dealings) {
-        return signs(dealings, null, null).alarm(SilenceParameters.DEFAULT);
+    private static Optional<SilenceReason> alarm(InteractionSummary interactions) {
+        return signs(interactions, null, null).alarm(SilenceParameters.DEFAULT);
     }
 
     private static SilenceSignals signs(
-            InteractionSummary dealings, MbgNbd model, Integer calmSince) {
-        return SilenceSignals.of(dealings, model, SilenceParameters.DEFAULT, TODAY, calmSince);
+            InteractionSummary interactions, MbgNbd model, Integer calmSince) {
+        return SilenceSignals.of(interactions, model, SilenceParameters.DEFAULT, TODAY, calmSince);
     }
 }

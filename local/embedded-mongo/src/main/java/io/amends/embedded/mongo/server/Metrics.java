@@ -40,7 +40,8 @@ public final class Metrics {
         this.scans = counter("collection.scans", "Commands that read a whole collection");
         this.wasteful =
                 counter("wasteful.commands", "Commands that examined far more than they returned");
-        this.reaped = counter("cursors.reaped", "Cursors closed because nobody used them any more");
+        this.reaped =
+                counter("cursors.reaped", "Cursors closed because they were not used any more");
         this.syncs =
                 Timer.builder("amends.store.sync")
                         .description("How long a sync of the log took")

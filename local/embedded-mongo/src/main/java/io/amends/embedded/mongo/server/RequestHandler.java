@@ -70,7 +70,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Message> {
         try {
             writer = message.reply(number, body);
         } catch (IllegalArgumentException e) {
-            log.error("an answer to {} cannot be told", message.request().name(), e);
+            log.error("an answer to {} cannot be sent", message.request().name(), e);
             writer = message.reply(number, Replies.error(Commands.internal(e.getMessage())));
         }
         return Unpooled.wrappedBuffer(writer.array(), 0, writer.length());
