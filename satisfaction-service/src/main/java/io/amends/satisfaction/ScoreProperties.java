@@ -142,12 +142,12 @@ public record ScoreProperties(
     }
 
     /// The parameters that are configured here.
-    public ConfiguredParameters given() {
+    public ConfiguredParameters configured() {
         return new ConfiguredParameters(horizon.getDays() / 7, margin, silence.parameters());
     }
 
     /// These parameters with those that are configured here.
     public ScoreParameters parameters(ScoreParameters others) {
-        return given().over(others);
+        return configured().applyTo(others);
     }
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.amends.testing.ServiceArchitecture;
+import io.amends.testing.ServicePackages;
 
 /// The packages of this service follow the rules of the service template.
 @AnalyzeClasses(
@@ -16,6 +17,10 @@ import io.amends.testing.ServiceArchitecture;
 class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
+
+    @ArchTest
+    static final ArchRule ROOT_PACKAGE =
+            ServicePackages.ROOT_HAS_ONLY_APPLICATION_CONFIGURATION_AND_PROPERTIES;
 
     /// Scores are the same on every platform: no numerical library is used.
     @ArchTest

@@ -28,18 +28,18 @@ import org.springframework.context.annotation.Configuration;
 class ApplicationConfiguration {
 
     @Bean
-    CurrentParameters scoring(ScoreProperties settings, EffectiveProperties inUse) {
-        inUse.keep(settings.given());
+    CurrentParameters currentParameters(ScoreProperties settings, EffectiveProperties inUse) {
+        inUse.keep(settings.configured());
         return new CurrentParameters(settings.parameters(ScoreParameters.PRIORS));
     }
 
     @Bean
-    BackgroundJobs jobs(MeterRegistry registry) {
+    BackgroundJobs backgroundJobs(MeterRegistry registry) {
         return new BackgroundJobs(registry, InstantSource.system());
     }
 
     @Bean(initMethod = "start")
-    ParameterRefresher parameterWatch(
+    ParameterRefresher parameterRefresher(
             CurrentParameters scoring,
             Customers customers,
             ParameterVersions versions,
@@ -52,7 +52,7 @@ class ApplicationConfiguration {
     }
 
     @Bean
-    NightlyPass nightPass(
+    NightlyPass nightlyPass(
             Customers customers,
             FailedCustomers failedCustomers,
             NightlyPassLog log,
@@ -73,7 +73,7 @@ class ApplicationConfiguration {
     }
 
     @Bean
-    NightlyThresholdStudy nightlyThresholds(
+    NightlyThresholdStudy nightlyThresholdStudy(
             Customers customers,
             FailedCustomers failedCustomers,
             ThresholdReports reports,
@@ -88,13 +88,14 @@ class ApplicationConfiguration {
     }
 
     @Bean(initMethod = "start")
-    RevenueAtRiskGauge riskGauge(RevenueAtRisk risk, MeterRegistry registry, BackgroundJobs jobs) {
+    RevenueAtRiskGauge revenueAtRiskGauge(
+            RevenueAtRisk risk, MeterRegistry registry, BackgroundJobs jobs) {
         return new RevenueAtRiskGauge(risk, registry, jobs);
     }
 
     // The pass follows the fit, so that it uses the learned parameters.
     @Bean(initMethod = "start")
-    NightlyJobScheduler nightWatch(
+    NightlyJobScheduler nightlyJobScheduler(
             NightlyJobLog log,
             ParameterRefresher parameters,
             NightlyPass pass,
@@ -107,7 +108,7 @@ class ApplicationConfiguration {
                         "fit",
                         settings.fitTime(),
                         night -> {
-                            parameters.learn(night, clock.instant());
+                            parameters.refit(night, clock.instant());
                             return true;
                         });
         var customers =
@@ -115,7 +116,7 @@ class ApplicationConfiguration {
                         "pass",
                         settings.passTime(),
                         night -> pass.runSince(night.atTime(settings.passTime()).toInstant(UTC)));
-        var tried =
+        var study =
                 new NightlyJobScheduler.Work(
                         "thresholds",
                         settings.passTime(),
@@ -125,7 +126,7 @@ class ApplicationConfiguration {
                         });
         return new NightlyJobScheduler(
                 log,
-                List.of(fit, customers, tried),
+                List.of(fit, customers, study),
                 pass::run,
                 pass::resume,
                 pass::stop,
@@ -134,7 +135,7 @@ class ApplicationConfiguration {
     }
 
     @Bean(initMethod = "start")
-    RebuildPauseListener rebuildWatch(
+    RebuildPauseListener rebuildPauseListener(
             RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
         return new RebuildPauseListener(rebuilds, messaging, jobs);
     }

@@ -25,7 +25,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
     private final NightlyJobLog log;
     private final List<Work> works;
     private final Runnable passNow;
-    private final Runnable goOn;
+    private final Runnable resume;
     private final Runnable stop;
     private final BackgroundJobs jobs;
     private final Clock clock;
@@ -56,20 +56,20 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
 
     /// @param works in the order in which they run when several are due
     /// @param passNow runs the pass over all customers
-    /// @param goOn checked between nights: continues interrupted work
+    /// @param resume checked between nights: continues interrupted work
     /// @param stop ends the work in progress
     NightlyJobScheduler(
             NightlyJobLog log,
             List<Work> works,
             Runnable passNow,
-            Runnable goOn,
+            Runnable resume,
             Runnable stop,
             BackgroundJobs jobs,
             Clock clock) {
         this.passNow = passNow;
         this.log = log;
         this.works = List.copyOf(works);
-        this.goOn = goOn;
+        this.resume = resume;
         this.stop = stop;
         this.jobs = jobs;
         this.clock = clock;
@@ -84,7 +84,7 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
                 work ->
                         job(work.name())
                                 .run(() -> log.register(work.name(), work.lastNight(clock))));
-        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::runDueJobs, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -93,16 +93,16 @@ final class NightlyJobScheduler implements NightlyJobs, AutoCloseable {
     }
 
     /// Runs what is due. Each job is isolated, so that a failing one stops no other.
-    void look() {
-        job(PASS_RESUME).runIfDue(goOn);
-        works.forEach(work -> job(work.name()).runIfDue(() -> onceANight(work)));
+    void runDueJobs() {
+        job(PASS_RESUME).runIfDue(resume);
+        works.forEach(work -> job(work.name()).runIfDue(() -> runOncePerNight(work)));
     }
 
     private BackgroundJobs.Job job(String name) {
         return jobs.job(name, EVERY, LONGEST_PAUSE);
     }
 
-    private void onceANight(Work work) {
+    private void runOncePerNight(Work work) {
         var night = work.lastNight(clock);
         log.begin(work.name(), night).ifPresent(turn -> run(work, turn));
     }

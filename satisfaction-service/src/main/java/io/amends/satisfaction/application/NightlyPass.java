@@ -30,7 +30,7 @@ final class NightlyPass {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
     private static final int BATCH = 500;
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int SAID_EVERY = 50_000;
+    private static final int LOG_INTERVAL = 50_000;
 
     // Cuts of an earlier day do not cover all customers of today.
     private static final Duration TOO_OLD = Duration.ofHours(20);
@@ -41,12 +41,12 @@ final class NightlyPass {
     private final CurrentParameters scoring;
     private final TierShares shares;
     private final Clock clock;
-    private final Predicate<Runnable> unlessStill;
+    private final Predicate<Runnable> unlessPaused;
     private final Consumer<NightlyPassLog.Progress> shown;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean waiting;
 
-    /// @param unlessStill runs a piece of work, or returns false while the service is paused
+    /// @param unlessPaused runs a piece of work, or returns false while the service is paused
     /// @param shown receives the progress after every batch
     NightlyPass(
             Customers customers,
@@ -55,7 +55,7 @@ final class NightlyPass {
             CurrentParameters scoring,
             TierShares shares,
             Clock clock,
-            Predicate<Runnable> unlessStill,
+            Predicate<Runnable> unlessPaused,
             Consumer<NightlyPassLog.Progress> shown) {
         this.customers = customers;
         this.failedCustomers = failedCustomers;
@@ -63,7 +63,7 @@ final class NightlyPass {
         this.scoring = scoring;
         this.shares = shares;
         this.clock = clock;
-        this.unlessStill = unlessStill;
+        this.unlessPaused = unlessPaused;
         this.shown = shown;
     }
 
@@ -72,22 +72,22 @@ final class NightlyPass {
     /// @return the progress; empty while another process holds the pass
     Optional<NightlyPassLog.Progress> run() {
         var now = clock.instant();
-        var old = log.look().filter(last -> last.startedAt().isBefore(now.minus(TOO_OLD)));
-        return log.take(now, old.isPresent()).map(this::run);
+        var old = log.last().filter(last -> last.startedAt().isBefore(now.minus(TOO_OLD)));
+        return log.acquire(now, old.isPresent()).map(this::run);
     }
 
     /// Ensures that a pass that began at an instant or later is complete.
     ///
     /// @return whether it is complete
     boolean runSince(Instant due) {
-        var last = log.look().filter(NightlyPassLog.Progress::done);
+        var last = log.last().filter(NightlyPassLog.Progress::done);
         return last.isPresent() && !last.get().startedAt().isBefore(due)
                 || run().filter(NightlyPassLog.Progress::done).isPresent();
     }
 
     /// Continues an interrupted pass, if there is one.
     Optional<NightlyPassLog.Progress> resume() {
-        return log.look().filter(last -> !last.done()).flatMap(_ -> run());
+        return log.last().filter(last -> !last.done()).flatMap(_ -> run());
     }
 
     /// Stops after the current batch.
@@ -116,9 +116,9 @@ final class NightlyPass {
             failed = false;
         } finally {
             if (failed) {
-                log.leaveFailed(hold, progress);
+                log.releaseFailed(hold, progress);
             } else {
-                log.leave(hold, progress);
+                log.release(hold, progress);
             }
         }
         if (progress.done()) {
@@ -145,7 +145,7 @@ final class NightlyPass {
         try (var all = customers.all(failures)) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
                 add.accept(each.next());
-                if (++seen % SAID_EVERY == 0) {
+                if (++seen % LOG_INTERVAL == 0) {
                     if (stopped.get() || !log.save(hold, progress)) {
                         return progress;
                     }
@@ -169,7 +169,7 @@ final class NightlyPass {
             return progress;
         }
         var done = new AtomicReference<>(Optional.<Customers.Stepped>empty());
-        if (!unlessStill.test(() -> done.set(step(progress, failures)))) {
+        if (!unlessPaused.test(() -> done.set(step(progress, failures)))) {
             LockSupport.parkNanos(PAUSE.toNanos());
             return progress;
         }
@@ -178,7 +178,7 @@ final class NightlyPass {
             return progress.atEnd();
         }
         var next = progress.after(step.get().last(), step.get().counts());
-        if (next.counts().seen() / SAID_EVERY > progress.counts().seen() / SAID_EVERY) {
+        if (next.counts().seen() / LOG_INTERVAL > progress.counts().seen() / LOG_INTERVAL) {
             LOG.info("The pass has come to {}", next.counts());
         }
         return next;
@@ -200,6 +200,6 @@ final class NightlyPass {
 
     private Customers.Step night(TierCutsByCurrency tiers) {
         var parameters = scoring.parameters();
-        return (customer, now) -> new NightlyDecisions(tiers, parameters, now).over(customer);
+        return (customer, now) -> new NightlyDecisions(tiers, parameters, now).decide(customer);
     }
 }

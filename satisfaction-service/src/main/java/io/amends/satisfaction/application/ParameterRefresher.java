@@ -25,7 +25,7 @@ final class ParameterRefresher implements AutoCloseable {
     private final ParameterVersions versions;
     private final ParameterRefit refit;
     private final ScoreParameters settings;
-    private final BackgroundJobs.Job looking;
+    private final BackgroundJobs.Job job;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("parameters").factory());
@@ -40,17 +40,17 @@ final class ParameterRefresher implements AutoCloseable {
         this.versions = versions;
         this.refit = refit;
         this.settings = settings;
-        this.looking = jobs.job("parameters", EVERY, LONGEST_PAUSE);
+        this.job = jobs.job("parameters", EVERY, LONGEST_PAUSE);
     }
 
     void start() {
-        adopt();
+        load();
         var millis = EVERY.toMillis();
-        thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::refresh, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /// Loads the version in force.
-    void adopt() {
+    void load() {
         versions.chosen(settings)
                 .filter(chosen -> !chosen.version().equals(scoring.parameters().version()))
                 .ifPresent(
@@ -62,7 +62,7 @@ final class ParameterRefresher implements AutoCloseable {
 
     /// Fits the version of a night. If an earlier attempt in the same night stored a version before
     /// it was killed, this one's name gets a number appended.
-    void learn(LocalDate night, Instant now) {
+    void refit(LocalDate night, Instant now) {
         var known =
                 versions.list().stream()
                         .map(ParameterVersions.Version::name)
@@ -74,11 +74,11 @@ final class ParameterRefresher implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         LOG.info("{}", ScoreCommands.describe(refit.run(name, now)));
-        adopt();
+        load();
     }
 
-    private void look() {
-        looking.runIfDue(this::adopt);
+    private void refresh() {
+        job.runIfDue(this::load);
     }
 
     @Override

@@ -18,35 +18,35 @@ final class RebuildPauseListener implements AutoCloseable {
 
     private final RebuildLease rebuilds;
     private final ConsumerContainers messaging;
-    private final BackgroundJobs.Job looking;
+    private final BackgroundJobs.Job job;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rebuild-watch").factory());
-    private boolean still;
+    private boolean paused;
 
     RebuildPauseListener(RebuildLease rebuilds, ConsumerContainers messaging, BackgroundJobs jobs) {
         this.rebuilds = rebuilds;
         this.messaging = messaging;
-        this.looking = jobs.job("rebuild-watch", EVERY, LONGEST_PAUSE);
+        this.job = jobs.job("rebuild-watch", EVERY, LONGEST_PAUSE);
     }
 
     /// Checks once before the consumers start, then periodically.
     void start() {
-        look();
+        check();
         thread.scheduleWithFixedDelay(
-                this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                this::check, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
-        looking.runIfDue(this::follow);
+    private void check() {
+        job.runIfDue(this::pauseOrResume);
     }
 
-    private void follow() {
-        var wanted = rebuilds.wantQuiet();
-        if (wanted != still) {
-            LOG.info(wanted ? "Holding still for a rebuilt state" : "Going on");
+    private void pauseOrResume() {
+        var wanted = rebuilds.isPauseWanted();
+        if (wanted != paused) {
+            LOG.info(wanted ? "Holding paused for a rebuilt state" : "Going on");
         }
-        still = wanted;
+        paused = wanted;
         if (wanted) {
             messaging.pause();
         } else {

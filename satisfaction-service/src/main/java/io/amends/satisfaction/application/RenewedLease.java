@@ -48,7 +48,7 @@ final class RenewedLease implements AutoCloseable {
     public void close() {
         renewal.close();
         if (!finished) {
-            turn.leave();
+            turn.release();
         }
     }
 }

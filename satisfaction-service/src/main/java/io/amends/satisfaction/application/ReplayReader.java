@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// Reads several consumers' topics at once, each on its own thread.
 final class ReplayReader implements AutoCloseable {
-    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+    private static final Duration REPORT_INTERVAL = Duration.ofMillis(500);
 
     private final List<Reader> readers = new ArrayList<>();
     private final ExecutorService threads =
@@ -46,22 +46,22 @@ final class ReplayReader implements AutoCloseable {
 
     /// Reads until the end of all topics.
     ///
-    /// @param onProgress receives the progress, periodically and at the end; an exception from it
-    ///   ends the reading
-    void toTheEnd(Consumer<Progress> onProgress) throws InterruptedException {
+    /// @param progressListener receives the progress, periodically and at the end; an exception
+    ///   from it ends the reading
+    void toTheEnd(Consumer<Progress> progressListener) throws InterruptedException {
         var all = new ArrayList<CompletableFuture<Void>>();
         readers.forEach(reader -> all.add(CompletableFuture.runAsync(reader::toTheEnd, threads)));
         try {
             while (all.stream().anyMatch(each -> !each.isDone())) {
-                Thread.sleep(TOLD_EVERY);
-                onProgress.accept(progress());
+                Thread.sleep(REPORT_INTERVAL);
+                progressListener.accept(progress());
             }
             all.forEach(ReplayReader::await);
         } finally {
             readers.forEach(Reader::stop);
             all.forEach(each -> each.handle((_, _) -> true).join());
         }
-        onProgress.accept(progress());
+        progressListener.accept(progress());
     }
 
     private static void await(CompletableFuture<Void> reader) {

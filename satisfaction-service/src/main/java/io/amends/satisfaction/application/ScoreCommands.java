@@ -30,7 +30,7 @@ public final class ScoreCommands implements AutoCloseable {
         this.settings =
                 store.settings()
                         .find()
-                        .map(given -> given.over(ScoreParameters.PRIORS))
+                        .map(configured -> configured.applyTo(ScoreParameters.PRIORS))
                         .orElse(ScoreParameters.PRIORS);
     }
 

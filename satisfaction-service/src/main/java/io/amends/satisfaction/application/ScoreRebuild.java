@@ -79,7 +79,7 @@ public final class ScoreRebuild {
     @FunctionalInterface
     public interface Watcher {
         /// @param total 0 where it is unknown
-        void at(Step step, long done, long total);
+        void progress(Step step, long done, long total);
     }
 
     /// The result.
@@ -102,7 +102,7 @@ public final class ScoreRebuild {
     ///
     /// @throws RebuildException with a sentence, when it cannot run, was stopped, or runs already
     public Rebuilt run() throws InterruptedException {
-        var lease = store.rebuilds().take().orElseThrow(this::underWay);
+        var lease = store.rebuilds().acquire().orElseThrow(this::underWay);
         try (var held = new RenewedLease(lease)) {
             var before = store.rebuilds().state().orElseThrow();
             var rebuilt =
@@ -159,9 +159,9 @@ public final class ScoreRebuild {
             throws InterruptedException {
         reading.toTheEnd(
                 progress -> {
-                    goOn(held);
+                    requireNotStopped(held);
                     held.note(progress.done(), progress.total(), reading.offsets());
-                    watcher.at(step, progress.done(), progress.total());
+                    watcher.progress(step, progress.done(), progress.total());
                 });
     }
 
@@ -169,9 +169,9 @@ public final class ScoreRebuild {
         var total = store.customersInUse().countAll();
         return successor.merge(
                 when,
-                looked -> {
-                    goOn(held);
-                    watcher.at(step, looked, total);
+                read -> {
+                    requireNotStopped(held);
+                    watcher.progress(step, read, total);
                 });
     }
 
@@ -179,26 +179,27 @@ public final class ScoreRebuild {
     private MergeResult change(ReplayReader reading, RenewedLease held)
             throws InterruptedException {
         held.enter(Phase.SWITCHING);
-        watcher.at(Step.WAITING, 0, 0);
+        watcher.progress(Step.WAITING, 0, 0);
         try (var groups = new ConsumerGroups(broker.kafka(), broker.prefix())) {
-            requireStill(groups, patience);
+            requirePaused(groups, patience);
             awaitSent();
             read(reading, held, Step.SWITCHING);
             held.enter(Phase.MERGING);
             var merged = compare(Step.SWITCHING, atLast, held);
-            requireStill(groups, Duration.ZERO);
+            requirePaused(groups, Duration.ZERO);
             held.enter(Phase.RENAMING);
             successor.swap();
             return merged;
         }
     }
 
-    private void requireStill(ConsumerGroups groups, Duration howLong) throws InterruptedException {
+    private void requirePaused(ConsumerGroups groups, Duration howLong)
+            throws InterruptedException {
         if (!groups.awaitEmpty(CONSUMERS, howLong)) {
             throw new RebuildException(
                     String.format(
                             Locale.ROOT,
-                            "The satisfaction-service was asked to hold still and did not within %d s, so nothing was switched: try again.",
+                            "The satisfaction-service was asked to pause and did not within %d s, so nothing was switched: try again.",
                             howLong.toSeconds()));
         }
     }
@@ -212,7 +213,7 @@ public final class ScoreRebuild {
         }
     }
 
-    private void goOn(RenewedLease held) {
+    private void requireNotStopped(RenewedLease held) {
         if (stopped) {
             throw new RebuildException(
                     "Stopped, and nothing was switched. The same command resumes the rebuild.");

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param facts everything known; the only input of a score
 /// @param current the figures after the newest event, by which lists are sorted
-/// @param lastPublished the figures that were published last
+/// @param published the figures that were published last
 /// @param tier decided by the last nightly pass; null before the first
 /// @param silence whether there is a warning
 /// @param listing derived from the others
 public record Customer(
         CustomerFacts facts,
         ScoreFigures current,
-        ScoreFigures lastPublished,
+        ScoreFigures published,
         @Nullable TierMembership tier,
         Silence silence,
         ListedFigures listing) {
@@ -41,13 +41,13 @@ public record Customer(
     Customer(
             CustomerFacts facts,
             ScoreFigures current,
-            ScoreFigures lastPublished,
+            ScoreFigures published,
             @Nullable TierMembership tier,
             Silence silence) {
         this(
                 facts,
                 current,
-                lastPublished,
+                published,
                 tier,
                 silence,
                 ListedFigures.of(facts.customerId(), current, tier, silence));
@@ -76,7 +76,7 @@ public record Customer(
             return new Change(before, List.of());
         }
         var facts = known(before, customerId, reference, event, sequence);
-        return facts.unheardOf()
+        return facts.isEmpty()
                 ? new Change(before, List.of())
                 : rescored(before, facts, parameters, now);
     }
@@ -103,7 +103,7 @@ public record Customer(
 
     /// The same customer with more facts; the figures are not recomputed yet.
     public Customer withFacts(CustomerFacts more) {
-        return new Customer(more, current, lastPublished, tier, silence);
+        return new Customer(more, current, published, tier, silence);
     }
 
     /// Recomputes the figures from all facts, with the events to publish.
@@ -122,21 +122,21 @@ public record Customer(
             Instant now) {
         var known = before == null ? CustomerFacts.none(customerId) : before.facts();
         var facts = known.with(interactions);
-        return facts.unheardOf()
+        return facts.isEmpty()
                 ? new Change(before, List.of())
                 : rescored(before, facts, parameters, now);
     }
 
     /// The same customer with rebuilt facts, and the figures from these; what was published and
     /// what nightly passes decided is kept.
-    public Customer madeAnew(Customer made) {
-        return new Customer(made.facts(), made.current(), lastPublished, tier, silence);
+    public Customer withRebuilt(Customer rebuilt) {
+        return new Customer(rebuilt.facts(), rebuilt.current(), published, tier, silence);
     }
 
     /// The same customer with what was published; the figures stay where none were.
-    public Customer withPublished(PublishedState published) {
-        var figures = published.lastPublished() == null ? lastPublished : published.lastPublished();
-        return new Customer(facts, current, figures, published.tier(), published.silence());
+    public Customer withPublished(PublishedState state) {
+        var figures = state.figures() == null ? published : state.figures();
+        return new Customer(facts, current, figures, state.tier(), state.silence());
     }
 
     private static Change rescored(
@@ -146,15 +146,15 @@ public record Customer(
             Instant now) {
         var current = ScoreFigures.of(Score.of(facts, parameters, now));
         var events = new ArrayList<CustomerEvent>();
-        var lastPublished = before == null ? null : before.lastPublished();
-        if (lastPublished == null || current.movedSince(lastPublished)) {
-            lastPublished = current;
+        var published = before == null ? null : before.published();
+        if (published == null || current.movedSince(published)) {
+            published = current;
             events.add(new CustomerEvent.Scored(facts.customerId(), current));
         }
         var tier = before == null ? null : before.tier();
         var silence = before == null ? Silence.NONE : before.silence();
         var next = NightlyDecisions.afterEvent(silence, facts, parameters, now);
         events.addAll(NightlyDecisions.events(facts.customerId(), silence, next, null));
-        return new Change(new Customer(facts, current, lastPublished, tier, next), events);
+        return new Change(new Customer(facts, current, published, tier, next), events);
     }
 }

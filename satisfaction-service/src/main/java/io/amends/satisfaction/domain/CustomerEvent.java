@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CustomerEvent {
 
     /// The customer's scores changed.
-    record Scored(String customerId, ScoreFigures standing) implements CustomerEvent {}
+    record Scored(String customerId, ScoreFigures figures) implements CustomerEvent {}
 
     /// A nightly pass moved the customer to another tier.
     ///

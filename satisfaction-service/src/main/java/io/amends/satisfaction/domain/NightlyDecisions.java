@@ -27,7 +27,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
     /// The decisions for a customer. One whose figures change only a little stays unchanged, which
     /// saves the write: loyalty by less than 0.001, satisfaction by less than 0.1, money by less
     /// than a hundredth.
-    public Customer.Change over(Customer before) {
+    public Customer.Change decide(Customer before) {
         var facts = before.facts().asOf(now);
         var score = Score.of(before.facts(), parameters, now);
         var fresh = ScoreFigures.of(score);
@@ -35,19 +35,19 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
         var silence =
                 before.silence()
                         .byNight(
-                                signs(before.silence(), facts, parameters, now),
+                                signals(before.silence(), facts, parameters, now),
                                 parameters.silence(),
                                 now);
         var current = fresh.driftedFrom(before.current()) ? fresh : before.current();
-        var after = new Customer(before.facts(), current, before.lastPublished(), tier, silence);
+        var after = new Customer(before.facts(), current, before.published(), tier, silence);
         var events = new ArrayList<>(events(before, tier, facts.interactions()));
-        var stakes = score.stakes();
+        var valueAtRisk = score.valueAtRisk();
         events.addAll(
                 events(
                         before.facts().customerId(),
                         before.silence(),
                         silence,
-                        stakes == null ? null : stakes.atRisk()));
+                        valueAtRisk == null ? null : valueAtRisk.atRisk()));
         return new Customer.Change(after, events);
     }
 
@@ -67,7 +67,9 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
         return before.warning() == null
                 ? before
                 : before.afterEvent(
-                        signs(before, facts.asOf(now), parameters, now), parameters.silence(), now);
+                        signals(before, facts.asOf(now), parameters, now),
+                        parameters.silence(),
+                        now);
     }
 
     /// The events to publish for a change of silence.
@@ -112,7 +114,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
                 .orElse(before);
     }
 
-    private static SilenceSignals signs(
+    private static SilenceSignals signals(
             Silence before, CustomerFacts facts, ScoreParameters parameters, Instant now) {
         var purchases = parameters.purchases();
         var calmSince = before.calmSince();

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What was published about a customer: the fold of the events. A customer holds the same.
 ///
-/// @param lastPublished the figures that were published last; null before the first
+/// @param figures the figures that were published last; null before the first
 /// @param tier null before the first
 /// @param silence whether there is a warning
 public record PublishedState(
-        @Nullable ScoreFigures lastPublished, @Nullable TierMembership tier, Silence silence) {
+        @Nullable ScoreFigures figures, @Nullable TierMembership tier, Silence silence) {
 
     /// Nothing was published yet.
     public static final PublishedState NONE = new PublishedState(null, null, Silence.NONE);
@@ -23,18 +23,16 @@ public record PublishedState(
     /// @param at when it happened
     public PublishedState with(CustomerEvent event, Instant at) {
         return switch (event) {
-            case CustomerEvent.Scored scored ->
-                    new PublishedState(scored.standing(), tier, silence);
+            case CustomerEvent.Scored scored -> new PublishedState(scored.figures(), tier, silence);
             case CustomerEvent.Tiered tiered ->
-                    new PublishedState(
-                            lastPublished, new TierMembership(tiered.tier(), at), silence);
+                    new PublishedState(figures, new TierMembership(tiered.tier(), at), silence);
             case CustomerEvent.Warned warned ->
                     new PublishedState(
-                            lastPublished,
+                            figures,
                             tier,
                             new Silence(new Warning(warned.reason(), at), silence.calmSince()));
             case CustomerEvent.Recovered _ ->
-                    new PublishedState(lastPublished, tier, new Silence(null, at));
+                    new PublishedState(figures, tier, new Silence(null, at));
         };
     }
 }

@@ -21,7 +21,7 @@ final class CustomerProjection {
             ScoreParameters parameters,
             Instant now) {
         if (before == null) {
-            return facts.unheardOf()
+            return facts.isEmpty()
                     ? new Effect.Nothing<>()
                     : of(Customer.first(facts, parameters, now));
         }

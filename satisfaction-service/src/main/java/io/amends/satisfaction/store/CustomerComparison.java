@@ -32,7 +32,7 @@ record CustomerComparison(
     private static final Logger LOG = LoggerFactory.getLogger(CustomerComparison.class);
     private static final String FACTS = "facts";
     private static final String INTERACTIONS = "interactions";
-    private static final String LAST_PUBLISHED = "lastPublished";
+    private static final String PUBLISHED = "published";
     private static final String TIER = "tier";
     private static final String SILENCE = "silence";
 
@@ -43,15 +43,19 @@ record CustomerComparison(
     public boolean isComplete(
             String id,
             @Nullable BsonDocument inUse,
-            @Nullable BsonDocument made,
+            @Nullable BsonDocument rebuiltState,
             List<String> behind) {
         if (!behind.isEmpty()
-                && (made == null
+                && (rebuiltState == null
                         || behind.stream()
-                                .anyMatch(customer(made).facts().follows().orElse(_ -> true)))) {
+                                .anyMatch(
+                                        customer(rebuiltState)
+                                                .facts()
+                                                .follows()
+                                                .orElse(_ -> true)))) {
             return false;
         }
-        return hasInteractions(made) || !countsInteractions(id, inUse);
+        return hasInteractions(rebuiltState) || !countsInteractions(id, inUse);
     }
 
     /// Where damage hides whether interactions were counted, those that are stored are.
@@ -72,9 +76,9 @@ record CustomerComparison(
     @Override
     public BsonDocument merged(
             @Nullable BsonDocument inUse,
-            BsonDocument made,
+            BsonDocument rebuiltState,
             Supplier<List<PublishedEvent>> published) {
-        var rebuilt = customer(made);
+        var rebuilt = customer(rebuiltState);
         var merged =
                 inUse == null ? restored(rebuilt, published) : merged(inUse, rebuilt, published);
         return Codecs.encode(merged, Customer.class, CustomerProjectionType.CODECS);
@@ -89,12 +93,12 @@ record CustomerComparison(
             LOG.error("Customer {} cannot be read, and is repaired", id(rebuilt), e);
             return repaired(inUse, rebuilt, published);
         }
-        if (!before.lastPublished().isInRange()) {
+        if (!before.published().isInRange()) {
             return repaired(inUse, rebuilt, published);
         }
         return before.facts().equals(rebuilt.facts()) && hasRightFigures(before)
                 ? before
-                : before.madeAnew(rebuilt);
+                : before.withRebuilt(rebuilt);
     }
 
     /// Figures of other parameters stay until they are computed anew.
@@ -110,13 +114,12 @@ record CustomerComparison(
     private static Customer repaired(
             BsonDocument inUse, Customer rebuilt, Supplier<List<PublishedEvent>> published) {
         var known = published(id(rebuilt), published);
-        var lastPublished =
-                part(inUse, LAST_PUBLISHED, ScoreFigures.class).filter(ScoreFigures::isInRange);
+        var figures = part(inUse, PUBLISHED, ScoreFigures.class).filter(ScoreFigures::isInRange);
         var tier = part(inUse, TIER, TierMembership.class);
         var silence = part(inUse, SILENCE, Silence.class);
         return rebuilt.withPublished(
                 new PublishedState(
-                        lastPublished.orElse(known.lastPublished()),
+                        figures.orElse(known.figures()),
                         tier.orElse(known.tier()),
                         silence.orElse(known.silence())));
     }

@@ -88,7 +88,7 @@ public final class CustomerLists {
         }
         var last = after.get();
         var beside = filters(wanted);
-        beside.add(Filters.eq(order.in(fields), last.value()));
+        beside.add(Filters.eq(order.field(fields), last.value()));
         beside.add(Filters.gt(fields.id(), last.customerId()));
         var beyond = filters(wanted);
         beyond.add(order.beyond(fields, last.value()));
@@ -104,7 +104,7 @@ public final class CustomerLists {
         }
         filters.addAll(tiersAndBands(wanted));
         // Documents of customers without facts contain bookkeeping only, and no figures.
-        filters.add(Filters.gte(wanted.order().in(fields), 0.0));
+        filters.add(Filters.gte(wanted.order().field(fields), 0.0));
         wanted.loyaltyBelow()
                 .ifPresent(below -> filters.add(Filters.lt(fields.figures() + "loyalty", below)));
         return filters;

@@ -76,16 +76,15 @@ final class CustomerProjectionType implements ProjectionType<Customer, CustomerE
     public ContractEvent toContract(HistoryEntry<CustomerEvent> recorded) {
         var at = recorded.at();
         return switch (recorded.event()) {
-            case CustomerEvent.Scored(var id, var standing) ->
+            case CustomerEvent.Scored(var id, var figures) ->
                     new CustomerContract.Scored(
                             id,
                             at,
                             DisplayRounding.rounded(
-                                    standing.satisfaction(), DisplayRounding.SATISFACTION),
-                            DisplayRounding.rounded(
-                                    standing.loyalty(), DisplayRounding.PROBABILITY),
-                            standing.horizonWeeks(),
-                            standing.parameters());
+                                    figures.satisfaction(), DisplayRounding.SATISFACTION),
+                            DisplayRounding.rounded(figures.loyalty(), DisplayRounding.PROBABILITY),
+                            figures.horizonWeeks(),
+                            figures.parameters());
             case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->
                     new CustomerContract.Tiered(id, at, tier, value, previous);
             case CustomerEvent.Warned(var id, var reason, var atStake) ->

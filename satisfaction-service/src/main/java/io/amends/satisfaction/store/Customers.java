@@ -206,7 +206,7 @@ public final class Customers {
                                 new Known(
                                         exactly(stored.state().facts(), asOf),
                                         decisions(stored.state(), asOf)))
-                .filter(known -> !known.facts().unheardOf());
+                .filter(known -> !known.facts().isEmpty());
     }
 
     private Decisions decisions(Customer customer, Instant asOf) {
@@ -231,14 +231,14 @@ public final class Customers {
         return aggregates
                 .find(customerId)
                 .map(stored -> stored.state().facts())
-                .filter(facts -> !facts.unheardOf())
+                .filter(facts -> !facts.isEmpty())
                 .map(facts -> then(facts, instants));
     }
 
     private List<Then> then(CustomerFacts facts, List<Instant> instants) {
         return instants.stream()
                 .map(asOf -> new Then(asOf, exactly(facts, asOf)))
-                .filter(then -> !then.facts().unheardOf())
+                .filter(then -> !then.facts().isEmpty())
                 .toList();
     }
 

@@ -34,25 +34,27 @@ public enum ListOrder {
     }
 
     /// The field of the sort value, among the figures of all or of those with a warning.
-    String in(ListFields fields) {
+    String field(ListFields fields) {
         return fields.figures() + figure;
     }
 
     Bson sort(ListFields fields) {
-        var byFigure = lowestFirst ? Sorts.ascending(in(fields)) : Sorts.descending(in(fields));
+        var byFigure =
+                lowestFirst ? Sorts.ascending(field(fields)) : Sorts.descending(field(fields));
         return Sorts.orderBy(byFigure, Sorts.ascending(fields.id()));
     }
 
     /// The part of an index that gives the order.
     Bson index(ListFields fields) {
-        var byFigure = lowestFirst ? Indexes.ascending(in(fields)) : Indexes.descending(in(fields));
+        var byFigure =
+                lowestFirst ? Indexes.ascending(field(fields)) : Indexes.descending(field(fields));
         return Indexes.compoundIndex(byFigure, Indexes.ascending(fields.id()));
     }
 
     /// The filter for customers after a value.
     Bson beyond(ListFields fields, double value) {
         return lowestFirst
-                ? Filters.gt(in(fields), value)
-                : Filters.and(Filters.lt(in(fields), value), Filters.gte(in(fields), 0.0));
+                ? Filters.gt(field(fields), value)
+                : Filters.and(Filters.lt(field(fields), value), Filters.gte(field(fields), 0.0));
     }
 }

@@ -100,7 +100,7 @@ public final class NightlyPassLog {
     public record Hold(LeasedDocument document, Progress progress) {}
 
     /// The current pass, or the last one; empty before the first.
-    public Optional<Progress> look() {
+    public Optional<Progress> last() {
         return Optional.ofNullable(collection.find(eq(ID, ONE)).first())
                 .flatMap(NightlyPassLog::read);
     }
@@ -115,11 +115,11 @@ public final class NightlyPassLog {
     ///
     /// @param anew whether to begin a new one in any case
     /// @return empty while another process holds it
-    public Optional<Hold> take(Instant now, boolean anew) {
+    public Optional<Hold> acquire(Instant now, boolean anew) {
         return leased.acquire(ONE)
                 .map(
                         document -> {
-                            var known = look().filter(last -> !last.done() && !anew);
+                            var known = last().filter(last -> !last.done() && !anew);
                             return new Hold(document, known.orElseGet(() -> Progress.start(now)));
                         });
     }
@@ -132,7 +132,7 @@ public final class NightlyPassLog {
     }
 
     /// Stores the progress and releases the lease.
-    public void leave(Hold hold, Progress progress) {
+    public void release(Hold hold, Progress progress) {
         hold.document()
                 .release(
                         Updates.combine(
@@ -141,7 +141,7 @@ public final class NightlyPassLog {
     }
 
     /// Stores the progress and the failure, and releases the lease.
-    public void leaveFailed(Hold hold, Progress progress) {
+    public void releaseFailed(Hold hold, Progress progress) {
         hold.document()
                 .release(
                         Updates.combine(

@@ -83,7 +83,7 @@ public final class RebuildLease {
         }
 
         /// Whether the service is to pause.
-        public boolean wantsQuiet(Instant now) {
+        public boolean wantsPause(Instant now) {
             return phase != Phase.BUILDING && isHeld(now);
         }
     }
@@ -97,12 +97,12 @@ public final class RebuildLease {
     }
 
     /// Whether the service is to pause now.
-    public boolean wantQuiet() {
-        return state().filter(state -> state.wantsQuiet(clock.instant())).isPresent();
+    public boolean isPauseWanted() {
+        return state().filter(state -> state.wantsPause(clock.instant())).isPresent();
     }
 
     /// Acquires the rebuild, resumed or new; empty while another process holds it.
-    public Optional<Turn> take() {
+    public Optional<Turn> acquire() {
         return documents
                 .acquire(CustomerProjectionType.COLLECTION)
                 .map(
@@ -182,7 +182,7 @@ public final class RebuildLease {
         }
 
         /// Releases the lease, for another process to resume.
-        public void leave() {
+        public void release() {
             document.release();
         }
 

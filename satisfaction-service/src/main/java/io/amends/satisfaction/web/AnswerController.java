@@ -89,7 +89,7 @@ class AnswerController {
         var test = asked.test();
         var first = new Newest(page.limit() + 1, after(page));
         try (var found = answers.between(period.start(), period.end())) {
-            found.filter(wanted.filter()::means).filter(test).forEach(first::look);
+            found.filter(wanted.filter()::means).filter(test).forEach(first::collect);
         }
         var answer =
                 Page.of(first.inOrder(), page.limit(), AnswerController::cursor)
@@ -134,7 +134,7 @@ class AnswerController {
             this.after = after;
         }
 
-        void look(SurveyAnswer answer) {
+        void collect(SurveyAnswer answer) {
             seen++;
             if (after == null || NEWEST_FIRST.compare(Place.of(answer), after) > 0) {
                 kept.add(answer);

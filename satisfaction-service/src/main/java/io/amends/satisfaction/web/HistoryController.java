@@ -75,15 +75,15 @@ class HistoryController {
             @Nullable DerivedMoney revenueAtRisk,
             @Nullable DerivedMoney recoverable) {
         static MonthView of(Score score) {
-            var stakes = score.stakes();
+            var valueAtRisk = score.valueAtRisk();
             return new MonthView(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
                     DisplayRounding.rounded(
                             score.satisfaction().value(), DisplayRounding.SATISFACTION),
                     DisplayRounding.rounded(score.loyalty().value(), DisplayRounding.PROBABILITY),
-                    stakes == null ? null : stakes.atRisk(),
-                    stakes == null ? null : stakes.recoverable());
+                    valueAtRisk == null ? null : valueAtRisk.atRisk(),
+                    valueAtRisk == null ? null : valueAtRisk.recoverable());
         }
     }
 
@@ -105,7 +105,7 @@ class HistoryController {
         var items =
                 customers
                         .find(id, ends)
-                        .orElseThrow(() -> Problem.notFound("There is no such customer."))
+                        .orElseThrow(() -> Problem.notFound("This customer is not known yet."))
                         .stream()
                         .map(then -> Score.of(then.facts(), parameters, then.asOf()))
                         .map(MonthView::of)

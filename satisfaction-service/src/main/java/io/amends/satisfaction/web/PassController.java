@@ -89,9 +89,9 @@ class PassController {
             description = "No pass has been made yet.",
             content = @Content)
     @GetMapping("/pass")
-    View look(Caller caller) {
+    View get(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
-        return log.look()
+        return log.last()
                 .map(progress -> View.of(progress, log.failedTries()))
                 .orElseThrow(() -> Problem.notFound("No pass has been made yet."));
     }

@@ -58,7 +58,7 @@ class ScoreController {
         return customers
                 .find(id, asOf)
                 .map(known -> view(known.facts(), known.decisions(), asOf))
-                .orElseThrow(() -> unheardOf(wanted));
+                .orElseThrow(() -> unknownCustomer(wanted));
     }
 
     @Operation(
@@ -117,11 +117,11 @@ class ScoreController {
         }
     }
 
-    private static Problem unheardOf(AsOf wanted) {
+    private static Problem unknownCustomer(AsOf wanted) {
         return Problem.notFound(
                 wanted.asOf() == null
-                        ? "There is no such customer."
-                        : "There was no such customer by then.");
+                        ? "This customer is not known yet."
+                        : "This customer was not known by then.");
     }
 
     private static void requireAgentUp(Caller caller) {

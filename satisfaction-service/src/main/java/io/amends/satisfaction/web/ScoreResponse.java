@@ -43,9 +43,9 @@ record ScoreResponse(
                 SatisfactionView.of(score.satisfaction()),
                 LoyaltyView.of(score.loyalty()),
                 TierView.of(tier),
-                MoneyView.ofRisk(score.stakes()),
-                MoneyView.ofRecoverable(score.stakes()),
-                WarningView.of(warning, score.stakes()),
+                MoneyView.ofRisk(score.valueAtRisk()),
+                MoneyView.ofRecoverable(score.valueAtRisk()),
+                WarningView.of(warning, score.valueAtRisk()),
                 score.asOf(),
                 score.parameters());
     }
@@ -62,13 +62,14 @@ record ScoreResponse(
     /// @param since when the warning began
     /// @param atStake a year's revenue at risk; absent without known amounts
     record WarningView(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
-        static @Nullable WarningView of(@Nullable Warning warning, @Nullable ValueAtRisk stakes) {
+        static @Nullable WarningView of(
+                @Nullable Warning warning, @Nullable ValueAtRisk valueAtRisk) {
             return warning == null
                     ? null
                     : new WarningView(
                             warning.reason(),
                             warning.since(),
-                            stakes == null ? null : stakes.atRisk());
+                            valueAtRisk == null ? null : valueAtRisk.atRisk());
         }
     }
 
@@ -103,12 +104,14 @@ record ScoreResponse(
 
     /// @param because terms whose contributions sum to the amount
     record MoneyView(DerivedMoney value, List<TermView> because) {
-        static @Nullable MoneyView ofRisk(@Nullable ValueAtRisk stakes) {
-            return stakes == null ? null : of(stakes.atRisk(), stakes.riskBecause());
+        static @Nullable MoneyView ofRisk(@Nullable ValueAtRisk valueAtRisk) {
+            return valueAtRisk == null ? null : of(valueAtRisk.atRisk(), valueAtRisk.riskBecause());
         }
 
-        static @Nullable MoneyView ofRecoverable(@Nullable ValueAtRisk stakes) {
-            return stakes == null ? null : of(stakes.recoverable(), stakes.recoverableBecause());
+        static @Nullable MoneyView ofRecoverable(@Nullable ValueAtRisk valueAtRisk) {
+            return valueAtRisk == null
+                    ? null
+                    : of(valueAtRisk.recoverable(), valueAtRisk.recoverableBecause());
         }
 
         private static MoneyView of(DerivedMoney value, List<Term> because) {

@@ -53,16 +53,16 @@ class NightlyJobSchedulerTest {
     @Test
     void jobRunsOnceAtConfiguredHour() {
         var scheduler = watch(FOUR);
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.moveTo(Instant.parse("2026-03-02T03:59:59.999Z"));
-        scheduler.look();
+        scheduler.runDueJobs();
         assertThat(done).isEmpty();
 
         clock.moveTo(Instant.parse("2026-03-02T04:00:00Z"));
-        scheduler.look();
-        scheduler.look();
+        scheduler.runDueJobs();
+        scheduler.runDueJobs();
         clock.move(Duration.ofHours(19));
-        scheduler.look();
+        scheduler.runDueJobs();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
@@ -71,7 +71,7 @@ class NightlyJobSchedulerTest {
     void jobRunsEveryNight() {
         var scheduler = watch(FOUR);
         for (var hour = 0; hour < 72; hour++) {
-            scheduler.look();
+            scheduler.runDueJobs();
             clock.move(Duration.ofHours(1));
         }
 
@@ -81,22 +81,22 @@ class NightlyJobSchedulerTest {
 
     @Test
     void jobRunsOnceAcrossRestartAndSecondInstance() {
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
         clock.moveTo(Instant.parse("2026-03-02T04:00:01Z"));
-        watch(FOUR).look();
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
+        watch(FOUR).runDueJobs();
         clock.move(Duration.ofMinutes(1));
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
 
         assertThat(done).hasSize(1);
     }
 
     @Test
     void missedNightIsMadeUpAtNextStart() {
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
         clock.moveTo(Instant.parse("2026-03-04T11:30:00Z"));
 
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
 
         assertThat(done).containsExactly(name + " 2026-03-04");
     }
@@ -115,10 +115,10 @@ class NightlyJobSchedulerTest {
                             return true;
                         });
         var scheduler = watch(List.of(work));
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.move(Duration.ofHours(9));
-        for (var look = 0; look < 10; look++) {
-            scheduler.look();
+        for (var check = 0; check < 10; check++) {
+            scheduler.runDueJobs();
             realClock.move(Duration.ofMinutes(1));
         }
 
@@ -137,10 +137,10 @@ class NightlyJobSchedulerTest {
                             throw new IllegalStateException("always");
                         });
         var scheduler = watch(List.of(work));
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.move(Duration.ofHours(9));
-        for (var look = 0; look < 3_600; look++) {
-            scheduler.look();
+        for (var check = 0; check < 3_600; check++) {
+            scheduler.runDueJobs();
             realClock.move(Duration.ofSeconds(1));
         }
 
@@ -173,27 +173,27 @@ class NightlyJobSchedulerTest {
                         () -> {},
                         new BackgroundJobs(registry, realClock),
                         clock);
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.move(Duration.ofHours(9));
-        scheduler.look();
+        scheduler.runDueJobs();
 
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
 
     @Test
     void killedJobIsTakenOverAfterLeaseExpires() {
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
         clock.move(Duration.ofHours(9));
         var night = LocalDate.of(2026, 3, 2);
         // Killed in the middle of the work: it neither completes the lease nor releases it.
         assertThat(store.nights(realClock).begin(name, night)).isPresent();
 
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
         assertThat(done).as("its lease still holds").isEmpty();
 
         realClock.move(Duration.ofMinutes(2));
-        watch(FOUR).look();
-        watch(FOUR).look();
+        watch(FOUR).runDueJobs();
+        watch(FOUR).runDueJobs();
         assertThat(done).containsExactly(name + " 2026-03-02");
     }
 
@@ -218,14 +218,14 @@ class NightlyJobSchedulerTest {
                         name,
                         FOUR,
                         night -> {
-                            done.add("look");
+                            done.add("check");
                             return done.size() == 3;
                         });
         var scheduler = watch(List.of(work));
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.move(Duration.ofHours(9));
-        for (var look = 0; look < 10; look++) {
-            scheduler.look();
+        for (var check = 0; check < 10; check++) {
+            scheduler.runDueJobs();
         }
 
         assertThat(done).hasSize(3);
@@ -236,13 +236,13 @@ class NightlyJobSchedulerTest {
         var fit = work(name + "-fit", LocalTime.of(3, 0));
         var pass = work(name + "-pass", FOUR);
         var scheduler = watch(List.of(fit, pass));
-        scheduler.look();
+        scheduler.runDueJobs();
         clock.moveTo(Instant.parse("2026-03-02T03:30:00Z"));
-        scheduler.look();
+        scheduler.runDueJobs();
         assertThat(done).containsExactly(name + "-fit 2026-03-02");
 
         clock.moveTo(Instant.parse("2026-03-03T12:00:00Z"));
-        scheduler.look();
+        scheduler.runDueJobs();
 
         assertThat(done)
                 .containsExactly(

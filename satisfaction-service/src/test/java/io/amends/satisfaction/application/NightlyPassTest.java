@@ -307,7 +307,7 @@ class NightlyPassTest {
 
         assertThat(pass(_ -> {}).runSince(NIGHT)).isTrue();
 
-        assertThat(store.passes(realClock).look().orElseThrow().startedAt()).isEqualTo(NIGHT);
+        assertThat(store.passes(realClock).last().orElseThrow().startedAt()).isEqualTo(NIGHT);
     }
 
     @Test

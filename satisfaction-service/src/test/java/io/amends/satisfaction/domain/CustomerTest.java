@@ -19,7 +19,7 @@ class CustomerTest {
     @Test
     void firstComplaintPublishesScore() {
         var events =
-                published(
+                publishedEvents(
                         new EventHistoryBuilder()
                                 .opened(CASE, MONDAY, ComplaintType.STAFF_ATTITUDE, 2, "40"));
 
@@ -89,7 +89,7 @@ class CustomerTest {
         return customer;
     }
 
-    private static List<CustomerEvent> published(EventHistoryBuilder happened) {
+    private static List<CustomerEvent> publishedEvents(EventHistoryBuilder happened) {
         var events = new ArrayList<CustomerEvent>();
         Customer customer = null;
         for (var event : happened.events()) {

@@ -35,7 +35,7 @@ class NightlyDecisionsTest {
     @Test
     void nightlyPassAssignsTierBySpendOfTwelveMonths() {
         var change =
-                night(NIGHT).over(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
+                night(NIGHT).decide(customer(InteractionHistoryBuilder.every(14, 25, TODAY - 3)));
 
         assertThat(tier(change)).isEqualTo(new TierMembership(Tier.LARGE, NIGHT));
         assertThat(change.events())
@@ -47,12 +47,12 @@ class NightlyDecisionsTest {
         var once =
                 after(
                         night(NIGHT)
-                                .over(
+                                .decide(
                                         customer(
                                                 InteractionHistoryBuilder.every(
                                                         14, 25, TODAY - 60))));
 
-        var again = night(NIGHT.plusSeconds(60)).over(once);
+        var again = night(NIGHT.plusSeconds(60)).decide(once);
 
         assertThat(again.events()).isEmpty();
         assertThat(again.customer()).isEqualTo(once);
@@ -73,7 +73,7 @@ class NightlyDecisionsTest {
                         List.of(),
                         List.of());
 
-        var change = night(NIGHT).over(customer(interactions));
+        var change = night(NIGHT).decide(customer(interactions));
 
         assertThat(change.events()).isEmpty();
         assertThat(tier(change)).isNull();
@@ -83,18 +83,19 @@ class NightlyDecisionsTest {
     @Test
     void passingTimeWarnsOnceAndPurchaseRecovers() {
         var weekly = InteractionHistoryBuilder.every(7, 20, TODAY);
-        var customer = after(night(NIGHT).over(customer(weekly)));
+        var customer = after(night(NIGHT).decide(customer(weekly)));
         var events = new ArrayList<CustomerEvent>();
         for (var day = 1; day <= 60; day++) {
-            var change = night(NIGHT.plus(Duration.ofDays(day))).over(customer);
+            var change = night(NIGHT.plus(Duration.ofDays(day))).decide(customer);
             customer = after(change);
             events.addAll(change.events());
         }
         var since = NIGHT.plus(Duration.ofDays(21));
-        var stakes = euros("20.00"); // 10 % of the 200.00 of the last twelve months
+        var valueAtRisk = euros("20.00"); // 10 % of the 200.00 of the last twelve months
 
         assertThat(events)
-                .containsExactly(new CustomerEvent.Warned("c", SilenceReason.OWN_RHYTHM, stakes));
+                .containsExactly(
+                        new CustomerEvent.Warned("c", SilenceReason.OWN_RHYTHM, valueAtRisk));
         assertThat(customer.silence().warning())
                 .isEqualTo(new Warning(SilenceReason.OWN_RHYTHM, since));
         assertThat(customer.listing().warned().revenueAtRisk()).isEqualTo(20.0);
@@ -112,7 +113,7 @@ class NightlyDecisionsTest {
         assertThat(back.events())
                 .containsExactly(new CustomerEvent.Recovered("c", SilenceReason.OWN_RHYTHM, since));
         assertThat(after(back).listing().warned()).isNull();
-        assertThat(night(NIGHT.plus(Duration.ofDays(61))).over(after(back)).events()).isEmpty();
+        assertThat(night(NIGHT.plus(Duration.ofDays(61))).decide(after(back)).events()).isEmpty();
     }
 
     @Test
@@ -136,12 +137,12 @@ class NightlyDecisionsTest {
                                 NIGHT)
                         .customer();
 
-        assertThat(night(NIGHT.plusSeconds(60)).over(before).customer()).isEqualTo(before);
-        var later = after(night(NIGHT.plus(Duration.ofDays(2))).over(before));
+        assertThat(night(NIGHT.plusSeconds(60)).decide(before).customer()).isEqualTo(before);
+        var later = after(night(NIGHT.plus(Duration.ofDays(2))).decide(before));
         assertThat(later.current().asOf()).isEqualTo(NIGHT.plus(Duration.ofDays(2)));
-        assertThat(later.lastPublished())
+        assertThat(later.published())
                 .as("scores are published after events only")
-                .isEqualTo(before.lastPublished());
+                .isEqualTo(before.published());
     }
 
     @Test

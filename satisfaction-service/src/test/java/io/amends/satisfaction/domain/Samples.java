@@ -21,7 +21,7 @@ public final class Samples {
     public static Customer customer(String id, Random random) {
         var loyalty = random.nextInt(3) == 0 ? .9 : random.nextDouble();
         var spends = random.nextInt(5) != 0;
-        var standing =
+        var figures =
                 new ScoreFigures(
                         Math.rint(random.nextDouble() * 1000) / 10,
                         loyalty,
@@ -40,8 +40,8 @@ public final class Samples {
                         : Silence.NONE;
         return new Customer(
                 CustomerFacts.none(id),
-                standing,
-                standing,
+                figures,
+                figures,
                 tier == null ? null : new TierMembership(tier, NIGHT),
                 silence);
     }

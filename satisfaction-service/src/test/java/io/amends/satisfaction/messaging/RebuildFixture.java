@@ -174,7 +174,7 @@ abstract class RebuildFixture {
                 : String.valueOf(value);
     }
 
-    static long tellings() throws Exception {
+    static long publishedCount() throws Exception {
         return new TopicProgress(space, service).size(Topic.CUSTOMERS);
     }
 

@@ -70,7 +70,7 @@ class RebuildRecoveryTest extends RebuildFixture {
 
             var rebuilt = rebuild((_, _, _) -> {});
 
-            assertThat(rebuilt.merged().mended()).as(death.getKey()).isEqualTo(1);
+            assertThat(rebuilt.merged().repaired()).as(death.getKey()).isEqualTo(1);
             assertThat(document("rebuilt-3").getDocument("state").getDocument("facts"))
                     .as(death.getKey())
                     .isEqualTo(facts);
@@ -102,7 +102,7 @@ class RebuildRecoveryTest extends RebuildFixture {
     @Test
     void restartForgetsOffsetsOfDroppedCustomers() {
         try (var store = StandaloneStore.at(space.mongodbUri(), space.database())) {
-            var turn = store.rebuilds().take().orElseThrow();
+            var turn = store.rebuilds().acquire().orElseThrow();
             turn.note(7, 9, Map.of("amends.complaints-3", 7L));
             assertThat(store.rebuilds().state().orElseThrow().isResumable()).isTrue();
 
@@ -148,22 +148,21 @@ class RebuildRecoveryTest extends RebuildFixture {
 
     private static Map<String, Document> stateDamages() {
         var damages = new LinkedHashMap<String, Document>();
-        for (var part :
-                List.of("lastPublished", "current", "tier", "silence", "listing", "facts")) {
+        for (var part : List.of("published", "current", "tier", "silence", "listing", "facts")) {
             damages.put(part + "-type", new Document("$set", new Document("state." + part, "x")));
         }
-        for (var part : List.of("lastPublished", "current", "listing", "facts")) {
+        for (var part : List.of("published", "current", "listing", "facts")) {
             damages.put(part + "-lost", new Document("$unset", new Document("state." + part, "")));
         }
         damages.put(
                 "published-field",
-                new Document("$unset", new Document("state.lastPublished.loyalty", "")));
+                new Document("$unset", new Document("state.published.loyalty", "")));
         damages.put(
                 "published-range",
-                new Document("$set", new Document("state.lastPublished.loyalty", 7.0)));
+                new Document("$set", new Document("state.published.loyalty", 7.0)));
         damages.put(
                 "published-nan",
-                new Document("$set", new Document("state.lastPublished.satisfaction", Double.NaN)));
+                new Document("$set", new Document("state.published.satisfaction", Double.NaN)));
         damages.put(
                 "current-value", new Document("$set", new Document("state.current.loyalty", 1e-9)));
         damages.put("tier-value", new Document("$set", new Document("state.tier.tier", "GOLD")));
@@ -201,13 +200,13 @@ class RebuildRecoveryTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.merged().mended()).isEqualTo(stateDamages().size());
+        assertThat(rebuilt.merged().repaired()).isEqualTo(stateDamages().size());
         assertThat(rebuilt.merged().unreadable()).isZero();
         before.forEach(
                 (id, customer) -> {
                     var after = customer(id);
                     assertThat(after.facts()).as(id).isEqualTo(customer.facts());
-                    assertThat(after.lastPublished()).as(id).isEqualTo(customer.lastPublished());
+                    assertThat(after.published()).as(id).isEqualTo(customer.published());
                     assertThat(after.tier()).as(id).isEqualTo(customer.tier());
                     assertThat(after.silence()).as(id).isEqualTo(customer.silence());
                     assertThat(after.current().loyalty())
@@ -218,7 +217,7 @@ class RebuildRecoveryTest extends RebuildFixture {
                             .as(id)
                             .containsEntry("tier", new BsonString("LARGE"));
                 });
-        assertThat(rebuild((_, _, _) -> {}).merged().mended()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).merged().repaired()).isZero();
     }
 
     private static Map<String, Object> envelopeDamages() {
@@ -304,7 +303,7 @@ class RebuildRecoveryTest extends RebuildFixture {
         try {
             var rebuilt = rebuild((_, _, _) -> {});
 
-            assertThat(rebuilt.merged().mended()).isEqualTo(1);
+            assertThat(rebuilt.merged().repaired()).isEqualTo(1);
             assertThat(customer(id).facts().cases()).containsOnlyKeys("R-12");
             assertThat(document(id).getArray("outbox")).hasSize(1);
             assertThat(document(id)).containsKey("relay");
@@ -370,7 +369,7 @@ class RebuildRecoveryTest extends RebuildFixture {
                                     new Customer(
                                             before.facts(),
                                             before.current(),
-                                            before.lastPublished(),
+                                            before.published(),
                                             new TierMembership(Tier.LARGE, now),
                                             new Silence(new Warning(reason, now), null),
                                             before.listing());

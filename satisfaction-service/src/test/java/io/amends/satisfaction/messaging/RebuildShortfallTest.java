@@ -68,7 +68,7 @@ class RebuildShortfallTest extends RebuildFixture {
         var after = rebuild((_, _, _) -> {});
 
         assertThat(after.merged().kept()).isZero();
-        assertThat(after.merged().mended()).isEqualTo(1);
+        assertThat(after.merged().repaired()).isEqualTo(1);
         await(() -> database("parked").countDocuments() == 0);
     }
 
@@ -90,7 +90,7 @@ class RebuildShortfallTest extends RebuildFixture {
         assertThat(rebuilt.gaps())
                 .isNotEmpty()
                 .allSatisfy(gap -> assertThat(gap).contains(" begins at offset "));
-        assertThat(rebuilt.merged().mended()).isEqualTo(1);
+        assertThat(rebuilt.merged().repaired()).isEqualTo(1);
         awaitFacts("rebuilt-later", later);
         assertThat(rebuilt.merged().kept()).isGreaterThan(20);
         assertThat(rebuilt.merged().keptIds()).isNotEmpty().doesNotContain("rebuilt-later");

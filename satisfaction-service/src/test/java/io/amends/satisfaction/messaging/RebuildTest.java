@@ -28,16 +28,16 @@ class RebuildTest extends RebuildFixture {
     void rebuildGivesSameBitsAndPublishesNothing() throws Exception {
         awaitAllRead();
         var before = documents();
-        var published = tellings();
+        var published = publishedCount();
         var steps = EnumSet.noneOf(Step.class);
 
         var rebuilt = rebuild((step, _, _) -> steps.add(step));
 
         assertThat(rebuilt.merged().same()).as("seed %d", seed).isEqualTo(before.size());
-        assertThat(rebuilt.merged().mended()).isZero();
+        assertThat(rebuilt.merged().repaired()).isZero();
         assertThat(rebuilt.merged().added()).isZero();
         assertThat(documents()).as("seed %d", seed).isEqualTo(before);
-        assertThat(tellings()).isEqualTo(published);
+        assertThat(publishedCount()).isEqualTo(published);
         assertThat(steps).containsExactlyInAnyOrder(Step.values());
         assertThat(collections()).contains("customers").doesNotContain("customersNext");
         assertThat(database("parked").countDocuments()).isZero();
@@ -86,7 +86,7 @@ class RebuildTest extends RebuildFixture {
                 .hasSize(CaseSample.MOST);
         assertThat(before.getByteBuffer().remaining()).isLessThan(1_000_000);
         assertThat(database("parked").countDocuments()).isZero();
-        assertThat(rebuild((_, _, _) -> {}).merged().mended()).isZero();
+        assertThat(rebuild((_, _, _) -> {}).merged().repaired()).isZero();
         assertThat(document(id).get("state")).isEqualTo(before.get("state"));
 
         // Like a document from before there were samples, with offsets of all cases.
@@ -115,13 +115,13 @@ class RebuildTest extends RebuildFixture {
 
         var rebuilt = rebuild((_, _, _) -> {});
 
-        assertThat(rebuilt.merged().mended()).isEqualTo(1);
+        assertThat(rebuilt.merged().repaired()).isEqualTo(1);
         var after = document(id);
         assertThat(after.getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
         assertThat(after.getInt64("seq")).isEqualTo(before.getInt64("seq"));
-        assertThat(after.getDocument("state").get("lastPublished"))
-                .isEqualTo(before.getDocument("state").get("lastPublished"));
+        assertThat(after.getDocument("state").get("published"))
+                .isEqualTo(before.getDocument("state").get("published"));
     }
 
     @Test
@@ -136,8 +136,8 @@ class RebuildTest extends RebuildFixture {
         assertThat(document(id).getInt64("seq")).isEqualTo(before.getInt64("seq"));
         assertThat(document(id).getDocument("state").getDocument("facts"))
                 .isEqualTo(before.getDocument("state").getDocument("facts"));
-        assertThat(document(id).getDocument("state").getDocument("lastPublished"))
-                .isEqualTo(before.getDocument("state").getDocument("lastPublished"));
+        assertThat(document(id).getDocument("state").getDocument("published"))
+                .isEqualTo(before.getDocument("state").getDocument("published"));
     }
 
     @Test

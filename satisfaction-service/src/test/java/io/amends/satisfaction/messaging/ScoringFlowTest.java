@@ -74,7 +74,7 @@ class ScoringFlowTest {
                 service.get("/api/v1/customers/flow-anna/score?asOf=2026-03-06T12:00:00Z", "agent");
         assertThat(score.statusCode()).isEqualTo(200);
         // One event per batch, so there may have been one to three.
-        var sent = records("flow-anna", service.customers().history("flow-anna").size());
+        var sent = eventsAbout("flow-anna", service.customers().history("flow-anna").size());
 
         assertThat(sent.stream().map(TestPublisher::sequence)).isEqualTo(numbers(sent.size()));
         var last = sent.getLast();
@@ -82,7 +82,7 @@ class ScoringFlowTest {
         assertThat(TestPublisher.header(last, "ce_source")).isEqualTo("/satisfaction-service");
         assertThat(TestPublisher.header(last, "ce_subject")).isEqualTo("flow-anna");
         var data = Json.mapper().readTree(last.value());
-        var current = service.customers().find("flow-anna").orElseThrow().state().lastPublished();
+        var current = service.customers().find("flow-anna").orElseThrow().state().published();
         assertThat(data.path("satisfaction").asDouble())
                 .isCloseTo(current.satisfaction(), within(.0051));
         assertThat(data.path("loyalty").asDouble()).isCloseTo(current.loyalty(), within(.000051));
@@ -156,7 +156,7 @@ class ScoringFlowTest {
         assertThat(of("flow-carla", recorded)).hasSize(1);
         var sorted = service.get("/api/v1/scores?sort=revenueAtRisk&limit=200", "agent");
         assertThat(sorted.body()).contains("flow-carla");
-        assertThat(records("flow-carla", 1)).isNotEmpty();
+        assertThat(eventsAbout("flow-carla", 1)).isNotEmpty();
     }
 
     @Test
@@ -312,7 +312,9 @@ class ScoringFlowTest {
     private static Map<Long, String> deadLetterDetails(int partition) {
         var found = new HashMap<Long, String>();
         for (var each :
-                service.context().getBean(DeadLetterService.class).open(1_000, Instant.EPOCH, "")) {
+                service.context()
+                        .getBean(DeadLetterService.class)
+                        .open(1_000, Instant.EPOCH, "")) {
             if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
                 found.put(each.offset(), each.detail());
             }
@@ -379,7 +381,8 @@ class ScoringFlowTest {
                 .orElse(CustomerFacts.none(customerId));
     }
 
-    private static List<ConsumerRecord<String, String>> records(String customerId, int atLeast) {
+    private static List<ConsumerRecord<String, String>> eventsAbout(
+            String customerId, int atLeast) {
         return of(
                 customerId,
                 wire.read("amends.customers", found -> of(customerId, found).size() >= atLeast));

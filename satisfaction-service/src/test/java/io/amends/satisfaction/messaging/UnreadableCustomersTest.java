@@ -64,7 +64,7 @@ class UnreadableCustomersTest {
         var damages = new LinkedHashMap<String, Consumer<BsonDocument>>();
         damages.put("d-type", it -> it.put("state", new BsonString("?")));
         damages.put("d-facts", it -> it.getDocument("state").remove("facts"));
-        damages.put("d-standing", it -> it.getDocument("state").remove("current"));
+        damages.put("d-current", it -> it.getDocument("state").remove("current"));
         damages.put(
                 "d-fact",
                 it ->

@@ -123,7 +123,7 @@ class ScoreApiTest {
         var notYet = service.get("/api/v1/customers/anna/score?asOf=2020-01-01T00:00:00Z", "agent");
 
         assertThat(never.statusCode()).isEqualTo(404);
-        assertThat(never.body()).contains("There is no such customer.");
+        assertThat(never.body()).contains("This customer is not known yet.");
         assertThat(notYet.statusCode()).isEqualTo(404);
         assertThat(notYet.body()).contains("by then");
     }

@@ -76,16 +76,16 @@ public final class IntakeBench {
         var direct = new ArrayList<Measurement>();
         var gateway = new ArrayList<Measurement>();
         for (int round = 1; round <= ROUNDS; round++) {
-            floors.add(told(floor(floor)));
+            floors.add(published(floor(floor)));
             direct.add(
-                    told(
+                    published(
                             intake(
                                     "at the service",
                                     platform.complaintService(),
                                     directPath(),
                                     platform.directToken())));
             gateway.add(
-                    told(
+                    published(
                             intake(
                                     "through the gateway",
                                     platform.gateway(),
@@ -133,7 +133,7 @@ public final class IntakeBench {
         var single = new ClosedLoop(1, Duration.ofSeconds(5));
         for (var sort : List.of("due", "received", "priority")) {
             var path = "/api/v1/complaints?limit=50&status=received&sort=" + sort;
-            told(list(single, "fifty open ones, by " + sort, path));
+            published(list(single, "fifty open ones, by " + sort, path));
         }
         say("among %,d open complaints.", flow.count("amends.complaints"));
     }
@@ -162,7 +162,7 @@ public final class IntakeBench {
                 name, ratio, goal, ratio >= goal ? "" : ", missed");
     }
 
-    private static Measurement told(Measurement figures) {
+    private static Measurement published(Measurement figures) {
         say("%s", figures);
         return figures;
     }

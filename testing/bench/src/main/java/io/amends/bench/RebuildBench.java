@@ -55,7 +55,7 @@ public final class RebuildBench {
     }
 
     private void tell(Rebuilt rebuilt, long started, long ended) {
-        var customers = rebuilt.merged().same() + rebuilt.merged().mended();
+        var customers = rebuilt.merged().same() + rebuilt.merged().repaired();
         say(
                 "%,d events, %,d customers: made anew in %.1f s, of which reading %.1f s (%,.0f events/s); the service held still for %.1f s",
                 rebuilt.events(),

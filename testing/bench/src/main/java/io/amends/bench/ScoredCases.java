@@ -37,14 +37,14 @@ final class ScoredCases {
     record Happened(String reference, int number, ContractEvent event) {}
 
     /// Generates this number of events.
-    void happen(int events, Consumer<Happened> told) {
+    void happen(int events, Consumer<Happened> published) {
         for (var count = 0; count < events; count++) {
             if (open.size() < SIDE_BY_SIDE) {
                 open.add(new Case(next++, customers));
             }
             var at = random.nextInt(open.size());
             var going = open.get(at);
-            told.accept(going.goOn());
+            published.accept(going.goOn());
             if (going.isOver()) {
                 open.set(at, open.getLast());
                 open.removeLast();

@@ -105,12 +105,12 @@ public final class ScoresBench {
         return at;
     }
 
-    private static void tell(int rate, Histogram told) {
+    private static void tell(int rate, Histogram published) {
         say(
                 "%,5d events/s   p50 %7.1f ms   p99 %7.1f ms   (%,d)",
                 rate,
-                told.getValueAtPercentile(50) / 1e6,
-                told.getValueAtPercentile(99) / 1e6,
-                told.getTotalCount());
+                published.getValueAtPercentile(50) / 1e6,
+                published.getValueAtPercentile(99) / 1e6,
+                published.getTotalCount());
     }
 }

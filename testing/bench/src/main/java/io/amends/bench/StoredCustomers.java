@@ -74,7 +74,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
         var first = Customer.first(facts(number), PARAMETERS, dayBefore());
         var night = new NightlyDecisions(tiers, PARAMETERS, dayBefore());
         var customer = first.customer();
-        return afterNight && customer != null ? known(night.over(customer)) : known(first);
+        return afterNight && customer != null ? known(night.decide(customer)) : known(first);
     }
 
     private static Customer known(Customer.Change change) {

@@ -80,7 +80,7 @@ public final class ShadowCollection {
         /// @param published reads what the aggregate has published so far, in order
         BsonDocument merged(
                 @Nullable BsonDocument inUse,
-                BsonDocument made,
+                BsonDocument rebuiltState,
                 Supplier<List<PublishedEvent>> published);
 
         /// Whether the topics still hold all events that the state in use was made of.
@@ -90,7 +90,7 @@ public final class ShadowCollection {
         boolean isComplete(
                 String id,
                 @Nullable BsonDocument inUse,
-                @Nullable BsonDocument made,
+                @Nullable BsonDocument rebuiltState,
                 List<String> behind);
     }
 
@@ -113,7 +113,7 @@ public final class ShadowCollection {
     /// The result of a merge.
     ///
     /// @param same aggregates whose state is unchanged
-    /// @param mended aggregates whose state differs
+    /// @param repaired aggregates whose state differs
     /// @param added aggregates that the collection in use does not have
     /// @param kept how many stay as they are, since the topics no longer hold all events that the
     ///   state in use was made of
@@ -124,7 +124,7 @@ public final class ShadowCollection {
     /// @param unreadableIds the first ten of them
     public record MergeResult(
             long same,
-            long mended,
+            long repaired,
             long added,
             long kept,
             List<String> keptIds,
@@ -149,7 +149,7 @@ public final class ShadowCollection {
                 new BsonDocument(),
                 page -> {
                     merge.mergeAll(page);
-                    progress.accept(merge.looked);
+                    progress.accept(merge.read);
                 });
         forEachPage(next, Projections.include(DocumentFields.ID), page -> merge.add(page.keySet()));
         merge.copyUnnamed();
@@ -160,9 +160,9 @@ public final class ShadowCollection {
     private final class Merge {
         private final When when;
         private final List<WriteModel<BsonDocument>> writes = new ArrayList<>();
-        private long looked;
+        private long read;
         private long same;
-        private long mended;
+        private long repaired;
         private long added;
         private final Ids kept = new Ids();
         private final Ids reduced = new Ids();
@@ -175,7 +175,7 @@ public final class ShadowCollection {
         MergeResult result() {
             return new MergeResult(
                     same,
-                    mended,
+                    repaired,
                     added,
                     kept.count,
                     List.copyOf(kept.first),
@@ -190,7 +190,7 @@ public final class ShadowCollection {
             var all = byId(next, page.keySet());
             page.forEach(
                     (id, old) -> {
-                        looked++;
+                        read++;
                         var rebuilt = all.get(id);
                         try {
                             merge(id, withKey(old, rebuilt), rebuilt, old);
@@ -214,7 +214,7 @@ public final class ShadowCollection {
                 if (merged.equals(withoutBookkeeping(stored, rebuilt))) {
                     same++;
                 } else {
-                    mended++;
+                    repaired++;
                 }
                 replace(id, rebuilt, merged);
             } else if (rebuilt != null && when == When.AT_LAST_ACCEPTING_LOSS) {
@@ -255,9 +255,9 @@ public final class ShadowCollection {
         private BsonDocument merged(String id, BsonDocument old, BsonDocument rebuilt) {
             var merged = withoutBookkeeping(old, rebuilt);
             var before = state(old);
-            var made = state(rebuilt);
-            if (made != null) {
-                var state = comparison.merged(before, made, () -> published(id, old));
+            var rebuiltState = state(rebuilt);
+            if (rebuiltState != null) {
+                var state = comparison.merged(before, rebuiltState, () -> published(id, old));
                 if (!state.equals(before)) {
                     merged.put(DocumentFields.STATE, state);
                     merged.put(
@@ -306,11 +306,12 @@ public final class ShadowCollection {
             restored.putAll(rebuilt);
             restored.put(DocumentFields.EPOCH, new BsonInt64(last.epoch()));
             restored.put(DocumentFields.SEQ, new BsonInt64(last.seq()));
-            var made = state(rebuilt);
-            if (made != null) {
+            var rebuiltState = state(rebuilt);
+            if (rebuiltState != null) {
                 restored.put(
                         DocumentFields.STATE,
-                        comparison.merged(null, made, () -> published(id, new BsonDocument())));
+                        comparison.merged(
+                                null, rebuiltState, () -> published(id, new BsonDocument())));
             }
             replace(id, rebuilt, restored);
         }
@@ -413,8 +414,8 @@ public final class ShadowCollection {
 
     private boolean isComplete(String id, BsonDocument old, BsonDocument rebuilt) {
         var before = state(old);
-        var made = state(rebuilt);
-        if (before != null && made == null) {
+        var rebuiltState = state(rebuilt);
+        if (before != null && rebuiltState == null) {
             return false;
         }
         var now = offsets(rebuilt);
@@ -423,7 +424,7 @@ public final class ShadowCollection {
                         .filter(each -> isBehind(now.get(each.getKey()), each.getValue()))
                         .map(each -> DocumentFields.subjectOf(each.getKey()))
                         .toList();
-        return comparison.isComplete(id, before, made, behind);
+        return comparison.isComplete(id, before, rebuiltState, behind);
     }
 
     /// What an aggregate has published: the filed events, then those that wait. An event may be

@@ -22,7 +22,7 @@ final class RebuildProgress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    synchronized void at(Step now, long done, long total) {
+    synchronized void progress(Step now, long done, long total) {
         var changed = now != step;
         var complete = total > 0 && done == total;
         if (!changed && !complete && System.nanoTime() - shown < (terminal ? EVERY / 12 : EVERY)) {

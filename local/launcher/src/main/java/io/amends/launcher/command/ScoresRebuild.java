@@ -58,7 +58,7 @@ final class ScoresRebuild implements Callable<Integer> {
         var over = new CountDownLatch(1);
         try (var tools = store.open();
                 var shown = new RebuildProgress(out, System.console() != null)) {
-            var result = stoppable(tools.rebuild(broker, shown::at, acceptLoss), over).run();
+            var result = stoppable(tools.rebuild(broker, shown::progress, acceptLoss), over).run();
             shown.close();
             report(out, result);
             return 0;
@@ -86,7 +86,7 @@ final class ScoresRebuild implements Callable<Integer> {
 
     private static void report(PrintWriter out, ScoreRebuild.Rebuilt rebuilt) {
         var merged = rebuilt.merged();
-        var all = merged.same() + merged.mended() + merged.added();
+        var all = merged.same() + merged.repaired() + merged.added();
         var missing = RebuildShortfall.lines(rebuilt);
         if (all == 0 && missing.isEmpty() && rebuilt.events() > 0) {
             out.println("An earlier run had switched already; only its end was missing.");
@@ -94,11 +94,11 @@ final class ScoresRebuild implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "%,d events made %,d customers, who are in use now: %,d as they were, %,d mended, %,d that had been lost. Numbers go on.%n",
+                "%,d events made %,d customers, who are in use now: %,d as they were, %,d repaired, %,d that had been lost. Numbers go on.%n",
                 rebuilt.events(),
                 all,
                 merged.same(),
-                merged.mended(),
+                merged.repaired(),
                 merged.added());
         missing.forEach(out::println);
     }

@@ -63,7 +63,7 @@ public record CustomerFacts(
     }
 
     /// Whether there is any fact.
-    public boolean unheardOf() {
+    public boolean isEmpty() {
         return cases.isEmpty() && interactions.isEmpty();
     }
 

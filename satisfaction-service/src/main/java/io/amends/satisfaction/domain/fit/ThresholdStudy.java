@@ -105,19 +105,19 @@ public final class ThresholdStudy {
 
     private void add(CustomerFacts customer) {
         var interactions = customer.interactions().until(cut.number());
-        var signs = signs(interactions, silence);
-        if (interactions.purchases().size() <= FEWEST_REPEATS || signs.lost()) {
+        var signals = signals(interactions, silence);
+        if (interactions.purchases().size() <= FEWEST_REPEATS || signals.lost()) {
             return;
         }
         var gone = !cut.stayed(customer);
         customers++;
         left += gone ? 1 : 0;
         for (var tally : tallies) {
-            tally.add(level(tally, interactions, signs), gone);
+            tally.add(level(tally, interactions, signals), gone);
         }
     }
 
-    private double level(Tally tally, InteractionSummary interactions, SilenceSignals signs) {
+    private double level(Tally tally, InteractionSummary interactions, SilenceSignals signals) {
         var reason = tally.reason;
         if (reason == null) {
             return model == null
@@ -130,12 +130,12 @@ public final class ThresholdStudy {
         // The cumulative sum is capped at its own threshold, so each threshold has its own sum.
         var own =
                 reason == SilenceReason.DECLINE_OF_SPEND
-                        ? signs(interactions, silence.decliningFrom(tally.threshold))
-                        : signs;
+                        ? signals(interactions, silence.decliningFrom(tally.threshold))
+                        : signals;
         return own.of(reason).level();
     }
 
-    private SilenceSignals signs(InteractionSummary interactions, SilenceParameters parameters) {
+    private SilenceSignals signals(InteractionSummary interactions, SilenceParameters parameters) {
         return SilenceSignals.of(interactions, model, parameters, cut.number(), null);
     }
 

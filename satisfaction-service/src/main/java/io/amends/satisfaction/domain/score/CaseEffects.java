@@ -10,35 +10,35 @@ record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
     /// Δ of a case, decaying from its last transition.
     ///
     /// @param solved whether to assume that an unsettled case is resolved fast, now
-    double of(CaseStatus standing, boolean solved) {
-        if (solved && standing.unsettled()) {
-            return loyalty.against(loyalty.ladder().solvedLogit(0, loss(standing)));
+    double of(CaseStatus status, boolean solved) {
+        if (solved && status.unsettled()) {
+            return loyalty.against(loyalty.ladder().solvedLogit(0, loss(status)));
         }
-        return now(standing) * halfLife.weightOf(standing.latest().at(), now);
+        return now(status) * halfLife.weightOf(status.latest().at(), now);
     }
 
-    private double now(CaseStatus standing) {
+    private double now(CaseStatus status) {
         var ladder = loyalty.ladder();
-        var loss = loss(standing);
-        return switch (standing.standing()) {
+        var loss = loss(status);
+        return switch (status.status()) {
             case WITHDRAWN -> 0;
             case REJECTED, NOT_SOLVED -> loyalty.against(ladder.notHelped().logit(loss));
             case OPEN ->
                     loyalty.against(
-                            (standing.overdue(now) ? ladder.notHelped() : ladder.helped())
+                            (status.overdue(now) ? ladder.notHelped() : ladder.helped())
                                     .logit(loss));
-            case RESOLVED -> loyalty.against(solved(standing, loss));
+            case RESOLVED -> loyalty.against(solved(status, loss));
         };
     }
 
     // After a reopening no resolution counts as fast, however soon it came.
-    private double solved(CaseStatus standing, double loss) {
-        var logit = loyalty.ladder().solvedLogit(standing.shareOfTimeTaken(), loss);
-        return standing.reopened() ? Math.min(logit, loyalty.ladder().helped().logit(loss)) : logit;
+    private double solved(CaseStatus status, double loss) {
+        var logit = loyalty.ladder().solvedLogit(status.shareOfTimeTaken(), loss);
+        return status.reopened() ? Math.min(logit, loyalty.ladder().helped().logit(loss)) : logit;
     }
 
-    private double loss(CaseStatus standing) {
-        @Nullable Long known = standing.opened().lossThousandths();
+    private double loss(CaseStatus status) {
+        @Nullable Long known = status.opened().lossThousandths();
         return known == null ? loyalty.ladder().unknownLoss() : known / THOUSANDTHS;
     }
 }

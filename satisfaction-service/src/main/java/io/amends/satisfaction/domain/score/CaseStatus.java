@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /// A case as of an instant, folded from its facts.
 ///
-/// @param standing its outcome so far
+/// @param status its outcome so far
 /// @param decidedBy the fact that determined it
 /// @param latest the case's last transition, from which its weight decays
 /// @param reopened whether it was ever reopened
 record CaseStatus(
         CaseFacts facts,
         CaseFact.Opened opened,
-        State standing,
+        State status,
         CaseFact decidedBy,
         CaseFact latest,
         boolean reopened) {
@@ -36,12 +36,12 @@ record CaseStatus(
                 .filter(CaseFact.Opened.class::isInstance)
                 .map(CaseFact.Opened.class::cast)
                 .findFirst()
-                .map(opened -> new CaseStatusReducer(known, opened).standing());
+                .map(opened -> new CaseStatusReducer(known, opened).status());
     }
 
     /// Whether work remains: the case is open, or the customer says it is not solved.
     boolean unsettled() {
-        return standing == State.OPEN || standing == State.NOT_SOLVED;
+        return status == State.OPEN || status == State.NOT_SOLVED;
     }
 
     /// Whether the customer still waits after the due date.

@@ -9,7 +9,7 @@ final class CaseStatusReducer {
     private final CaseFacts facts;
     private final CaseFact.Opened opened;
     private final int lastResolution;
-    private State standing = State.OPEN;
+    private State status = State.OPEN;
     private CaseFact decidedBy;
     private CaseFact latest;
     private boolean reopened;
@@ -22,9 +22,9 @@ final class CaseStatusReducer {
         this.latest = opened;
     }
 
-    CaseStatus standing() {
+    CaseStatus status() {
         facts.facts().forEach(this::fold);
-        return new CaseStatus(facts, opened, standing, decidedBy, latest, reopened);
+        return new CaseStatus(facts, opened, status, decidedBy, latest, reopened);
     }
 
     private void fold(CaseFact fact) {
@@ -44,14 +44,14 @@ final class CaseStatusReducer {
     }
 
     private void decide(State next, CaseFact fact) {
-        standing = next;
+        status = next;
         decidedBy = fact;
         latest = fact;
     }
 
     // Closing changes nothing, except for a case that was imported as closed: it has no other end.
     private void close(CaseFact fact) {
-        if (standing == State.OPEN && !reopened) {
+        if (status == State.OPEN && !reopened) {
             decide(State.RESOLVED, fact);
         }
     }
@@ -63,7 +63,7 @@ final class CaseStatusReducer {
         }
         latest = answered;
         if (!answered.solved()) {
-            standing = State.NOT_SOLVED;
+            status = State.NOT_SOLVED;
             decidedBy = answered;
         }
     }

@@ -34,7 +34,7 @@ record CaseTerm(
                 customer.inOrder().stream()
                         .map(facts -> CaseStatus.at(effects.now(), facts))
                         .flatMap(Optional::stream)
-                        .map(standing -> new Weighed(standing, effects.of(standing, solved)))
+                        .map(status -> new Weighed(status, effects.of(status, solved)))
                         .toList();
         return of(cases);
     }
@@ -55,10 +55,10 @@ record CaseTerm(
         return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstTrail, otherTrail);
     }
 
-    private record Weighed(CaseStatus standing, double effect) {
+    private record Weighed(CaseStatus status, double effect) {
         void mark(EvidenceCollector evidence) {
-            for (var fact : List.of(standing.opened(), standing.decidedBy(), standing.latest())) {
-                evidence.add(fact.at(), standing.event(fact));
+            for (var fact : List.of(status.opened(), status.decidedBy(), status.latest())) {
+                evidence.add(fact.at(), status.event(fact));
             }
         }
     }

@@ -10,12 +10,12 @@ import io.amends.satisfaction.domain.silence.SilenceParameters;
 public record ConfiguredParameters(int horizonWeeks, double margin, SilenceParameters silence) {
 
     /// The parameters with these values in place of their own.
-    public ScoreParameters over(ScoreParameters parameters) {
+    public ScoreParameters applyTo(ScoreParameters parameters) {
         return new ScoreParameters(
                 parameters.version(),
                 parameters.halfLife(),
                 parameters.satisfaction(),
-                parameters.loyalty().over(horizonWeeks),
+                parameters.loyalty().withHorizon(horizonWeeks),
                 parameters.purchases(),
                 parameters.learned(),
                 margin,

@@ -25,7 +25,7 @@ public record LoyaltyParameters(
             new LoyaltyParameters(0, 1, 1, .5, 0, .90, 26, RetentionLadder.DEFAULT);
 
     /// The same parameters for another horizon.
-    LoyaltyParameters over(int weeks) {
+    LoyaltyParameters withHorizon(int weeks) {
         return new LoyaltyParameters(
                 intercept, purchases, complaints, answers, silence, usual, weeks, ladder);
     }

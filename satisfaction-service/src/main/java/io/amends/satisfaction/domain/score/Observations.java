@@ -70,45 +70,42 @@ final class Observations {
         }
         series.forEach(
                 (quality, each) -> {
-                    var opinion = quality.in(opinions);
+                    var opinion = quality.ratingIn(opinions);
                     if (opinion != null) {
                         each.add(at, 1000L * opinion, event);
                     }
                 });
     }
 
-    private void addHappened(CaseStatus standing) {
-        var opened = standing.opened();
+    private void addHappened(CaseStatus status) {
+        var opened = status.opened();
         perceived(SatisfactionParameters.quality(opened.type()))
-                .add(
-                        opened.at(),
-                        happenings.ofComplaint(opened.severity()),
-                        standing.event(opened));
-        addResponsiveness(standing);
-        standing.facts().facts().forEach(fact -> addPromise(standing, fact));
+                .add(opened.at(), happenings.ofComplaint(opened.severity()), status.event(opened));
+        addResponsiveness(status);
+        status.facts().facts().forEach(fact -> addPromise(status, fact));
     }
 
-    private void addResponsiveness(CaseStatus standing) {
+    private void addResponsiveness(CaseStatus status) {
         var responsiveness = perceived(Quality.RESPONSIVENESS);
-        if (standing.standing() == CaseStatus.State.RESOLVED) {
+        if (status.status() == CaseStatus.State.RESOLVED) {
             responsiveness.add(
-                    standing.decidedBy().at(),
-                    happenings.ofResolution(standing.shareOfTimeTaken()),
-                    standing.event(standing.decidedBy()));
-        } else if (standing.overdue(now)) {
+                    status.decidedBy().at(),
+                    happenings.ofResolution(status.shareOfTimeTaken()),
+                    status.event(status.decidedBy()));
+        } else if (status.overdue(now)) {
             responsiveness.add(
-                    standing.opened().answerDueAt(),
+                    status.opened().answerDueAt(),
                     happenings.overdue(),
-                    standing.event(standing.opened()));
+                    status.event(status.opened()));
         }
     }
 
-    private void addPromise(CaseStatus standing, CaseFact fact) {
+    private void addPromise(CaseStatus status, CaseFact fact) {
         var reliability = perceived(Quality.RELIABILITY);
         if (fact instanceof CaseFact.PromiseKept) {
-            reliability.add(fact.at(), happenings.promiseKept(), standing.event(fact));
+            reliability.add(fact.at(), happenings.promiseKept(), status.event(fact));
         } else if (fact instanceof CaseFact.PromiseBroken) {
-            reliability.add(fact.at(), happenings.promiseBroken(), standing.event(fact));
+            reliability.add(fact.at(), happenings.promiseBroken(), status.event(fact));
         }
     }
 

@@ -12,7 +12,7 @@ public enum Quality {
     TANGIBLES;
 
     /// The rating of this quality, 1 to 7, if given.
-    @Nullable Integer in(Rater.Qualities opinions) {
+    @Nullable Integer ratingIn(Rater.Qualities opinions) {
         return switch (this) {
             case RELIABILITY -> opinions.reliability();
             case RESPONSIVENESS -> opinions.responsiveness();

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOf the instant; later facts do not count
 /// @param parameters the version of the parameters
-/// @param stakes the value at risk; null without purchases or with several currencies
+/// @param valueAtRisk the value at risk; null without purchases or with several currencies
 public record Score(
         String customerId,
         Satisfaction satisfaction,
         Loyalty loyalty,
         Instant asOf,
         String parameters,
-        @Nullable ValueAtRisk stakes) {
+        @Nullable ValueAtRisk valueAtRisk) {
 
     /// The score of a customer.
     public static Score of(CustomerFacts customer, ScoreParameters parameters, Instant asOf) {

@@ -26,15 +26,15 @@ public record ScoreFigures(
 
     /// The figures of a score.
     public static ScoreFigures of(Score score) {
-        var stakes = score.stakes();
+        var valueAtRisk = score.valueAtRisk();
         return new ScoreFigures(
                 score.satisfaction().value(),
                 score.loyalty().value(),
                 score.loyalty().horizonWeeks(),
                 score.asOf(),
                 score.parameters(),
-                stakes == null ? null : number(stakes.atRisk()),
-                stakes == null ? null : number(stakes.recoverable()));
+                valueAtRisk == null ? null : number(valueAtRisk.atRisk()),
+                valueAtRisk == null ? null : number(valueAtRisk.recoverable()));
     }
 
     /// Whether the figures differ enough to be published.

@@ -17,19 +17,19 @@ public record Silence(@Nullable Warning warning, @Nullable Instant calmSince) {
     /// The decision of a nightly pass: a warning starts with the first reason whose alarm is
     /// reached. It lasts until its own reason is clear, and moves to another reason that is in
     /// alarm.
-    public Silence byNight(SilenceSignals signs, SilenceParameters parameters, Instant now) {
-        if (warning != null && !signs.of(warning.reason()).clear(parameters)) {
+    public Silence byNight(SilenceSignals signals, SilenceParameters parameters, Instant now) {
+        if (warning != null && !signals.of(warning.reason()).clear(parameters)) {
             return this;
         }
-        return signs.alarm(parameters)
+        return signals.alarm(parameters)
                 .map(reason -> new Silence(new Warning(reason, now), calmSince))
                 .orElseGet(() -> recovered(now));
     }
 
     /// The decision on an event: it can end a warning, never begin one. A history that is imported
     /// piece by piece would otherwise look like a series of silences.
-    public Silence afterEvent(SilenceSignals signs, SilenceParameters parameters, Instant now) {
-        return warning != null && signs.of(warning.reason()).clear(parameters)
+    public Silence afterEvent(SilenceSignals signals, SilenceParameters parameters, Instant now) {
+        return warning != null && signals.of(warning.reason()).clear(parameters)
                 ? recovered(now)
                 : this;
     }

@@ -58,10 +58,10 @@ public record SilenceSignals(List<SilenceSignal> all, boolean lost) {
                                             case NO_VISIT -> came.quiet(lastSeen, today);
                                         })
                         .toList();
-        return new SilenceSignals(signs(all), isLost(bought, came, lastSeen, today));
+        return new SilenceSignals(signals(all), isLost(bought, came, lastSeen, today));
     }
 
-    private static List<SilenceSignal> signs(List<Double> levels) {
+    private static List<SilenceSignal> signals(List<Double> levels) {
         return Arrays.stream(SilenceReason.values())
                 .map(reason -> new SilenceSignal(reason, levels.get(reason.ordinal())))
                 .toList();

@@ -29,11 +29,11 @@ class ValueAtRiskTest {
 
     @Test
     void yearlyValueBeforeFitIsSpendOfTwelveMonths() {
-        var stakes = score(buyer(), fitted(null)).stakes();
+        var valueAtRisk = score(buyer(), fitted(null)).valueAtRisk();
 
-        assertThat(stakes.value().whole()).isEqualTo(euros("750.00"));
-        assertThat(stakes.atRisk()).isEqualTo(euros("75.00"));
-        assertThat(stakes.recoverable()).isEqualTo(euros("0.00"));
+        assertThat(valueAtRisk.value().whole()).isEqualTo(euros("750.00"));
+        assertThat(valueAtRisk.atRisk()).isEqualTo(euros("75.00"));
+        assertThat(valueAtRisk.recoverable()).isEqualTo(euros("0.00"));
     }
 
     @Test
@@ -41,7 +41,7 @@ class ValueAtRiskTest {
         var spend = new GammaGamma(6.248803, 3.744588, 1544.7747);
         var fitted = fitted(new PurchaseParameters(MODEL, spend, "EUR"));
 
-        var value = score(buyer(), fitted).stakes().value().minorUnits().doubleValue();
+        var value = score(buyer(), fitted).valueAtRisk().value().minorUnits().doubleValue();
 
         var history = buyer().interactions().history(TODAY).orElseThrow();
         var expected =
@@ -56,12 +56,12 @@ class ValueAtRiskTest {
     void amountsInOtherCurrencyThanFitUseSpend() {
         var fitted = fitted(new PurchaseParameters(MODEL, new GammaGamma(6, 4, 1500), "USD"));
 
-        assertThat(score(buyer(), fitted).stakes().value().whole()).isEqualTo(euros("750.00"));
+        assertThat(score(buyer(), fitted).valueAtRisk().value().whole()).isEqualTo(euros("750.00"));
     }
 
     @Test
     void customerWithoutPurchasesHasNoValueAtRisk() {
-        assertThat(score(CustomerFacts.none("c"), ScoreParameters.PRIORS).stakes()).isNull();
+        assertThat(score(CustomerFacts.none("c"), ScoreParameters.PRIORS).valueAtRisk()).isNull();
     }
 
     @Test
@@ -78,14 +78,15 @@ class ValueAtRiskTest {
                         .facts()
                         .with(buyer().interactions());
 
-        var stakes = score(facts, fitted(new PurchaseParameters(MODEL, null, null))).stakes();
+        var valueAtRisk =
+                score(facts, fitted(new PurchaseParameters(MODEL, null, null))).valueAtRisk();
 
-        assertThat(stakes.riskBecause().stream().mapToDouble(Term::contribution).sum())
-                .isCloseTo(stakes.atRisk().amount().doubleValue(), within(.005));
-        assertThat(stakes.riskBecause())
+        assertThat(valueAtRisk.riskBecause().stream().mapToDouble(Term::contribution).sum())
+                .isCloseTo(valueAtRisk.atRisk().amount().doubleValue(), within(.005));
+        assertThat(valueAtRisk.riskBecause())
                 .extracting(Term::term)
                 .contains(Term.Name.BASE, Term.Name.PURCHASES, Term.Name.WORST_COMPLAINT);
-        assertThat(stakes.recoverable().amount()).isPositive();
+        assertThat(valueAtRisk.recoverable().amount()).isPositive();
     }
 
     @Test
@@ -137,10 +138,10 @@ class ValueAtRiskTest {
                                             List.of(),
                                             List.of()));
 
-            var stakes = score(facts, ScoreParameters.PRIORS).stakes();
+            var valueAtRisk = score(facts, ScoreParameters.PRIORS).valueAtRisk();
 
-            assertThat(stakes.value().whole().amount()).isEqualByComparingTo("1200000000000");
-            assertThat(stakes.atRisk().amount()).isLessThan(new BigDecimal("1200000000000"));
+            assertThat(valueAtRisk.value().whole().amount()).isEqualByComparingTo("1200000000000");
+            assertThat(valueAtRisk.atRisk().amount()).isLessThan(new BigDecimal("1200000000000"));
         }
     }
 
@@ -158,7 +159,7 @@ class ValueAtRiskTest {
                         .1,
                         p.silence());
 
-        assertThat(score(buyer(), tenth).stakes().value().whole()).isEqualTo(euros("75.00"));
+        assertThat(score(buyer(), tenth).valueAtRisk().value().whole()).isEqualTo(euros("75.00"));
     }
 
     @Test

@@ -40,7 +40,7 @@ class SilenceOnRealDataTest {
     @Test
     void spendDeclineMostlyCoincidesWithRhythmAlarm() {
         var reasons =
-                signs("1998-06-30").stream()
+                signals("1998-06-30").stream()
                         .filter(each -> alarms(each, SilenceReason.DECLINE_OF_SPEND))
                         .flatMap(each -> each.alarm(DEFAULT).stream())
                         .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
@@ -53,14 +53,14 @@ class SilenceOnRealDataTest {
     }
 
     private static long alarming(String day, SilenceReason reason) {
-        return signs(day).stream().filter(each -> alarms(each, reason)).count();
+        return signals(day).stream().filter(each -> alarms(each, reason)).count();
     }
 
-    private static boolean alarms(SilenceSignals signs, SilenceReason reason) {
-        return signs.of(reason).alarms(DEFAULT);
+    private static boolean alarms(SilenceSignals signals, SilenceReason reason) {
+        return signals.of(reason).alarms(DEFAULT);
     }
 
-    private static List<SilenceSignals> signs(String day) {
+    private static List<SilenceSignals> signals(String day) {
         var today = LocalDate.parse(day);
         return RealData.cdnow(today).stream()
                 .map(buyer -> interactions(buyer))

@@ -52,7 +52,7 @@ class SilenceSignalsTest {
         var expected = 1 - Math.pow((6.1830 + tx) / (6.1830 + age), .5248 + x);
 
         assertThat(level(interactions, SilenceReason.SURPRISE)).isCloseTo(expected, within(1e-12));
-        assertThat(signs(interactions, null, null).of(SilenceReason.SURPRISE).level()).isZero();
+        assertThat(signals(interactions, null, null).of(SilenceReason.SURPRISE).level()).isZero();
     }
 
     @Test
@@ -75,8 +75,8 @@ class SilenceSignalsTest {
     void spendDetectorRestartsAfterWarningEnds() {
         var interactions = bought(every(7, 40, TODAY - 27 * 7));
 
-        var watched = signs(interactions, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
-        var anew = signs(interactions, MODEL, TODAY - 14).of(SilenceReason.DECLINE_OF_SPEND);
+        var watched = signals(interactions, MODEL, null).of(SilenceReason.DECLINE_OF_SPEND);
+        var anew = signals(interactions, MODEL, TODAY - 14).of(SilenceReason.DECLINE_OF_SPEND);
 
         assertThat(watched.level()).isEqualTo(4.3);
         assertThat(anew.level()).isLessThan(2);
@@ -118,7 +118,7 @@ class SilenceSignalsTest {
                 for (var quiet : List.of(0, 1, 400, 9000)) {
                     var days = new ArrayList<>(every(gap, count, TODAY - quiet));
                     var interactions = visited(bought(days, gap == 3 ? 0 : 100_000_000_000L), days);
-                    assertThat(signs(interactions, MODEL, null).all())
+                    assertThat(signals(interactions, MODEL, null).all())
                             .allMatch(sign -> sign.level() >= 0)
                             .allMatch(sign -> Double.isFinite(sign.level()));
                 }
@@ -132,14 +132,14 @@ class SilenceSignalsTest {
     }
 
     private static double level(InteractionSummary interactions, SilenceReason reason) {
-        return signs(interactions, MODEL, null).of(reason).level();
+        return signals(interactions, MODEL, null).of(reason).level();
     }
 
     private static Optional<SilenceReason> alarm(InteractionSummary interactions) {
-        return signs(interactions, null, null).alarm(SilenceParameters.DEFAULT);
+        return signals(interactions, null, null).alarm(SilenceParameters.DEFAULT);
     }
 
-    private static SilenceSignals signs(
+    private static SilenceSignals signals(
             InteractionSummary interactions, MbgNbd model, Integer calmSince) {
         return SilenceSignals.of(interactions, model, SilenceParameters.DEFAULT, TODAY, calmSince);
     }

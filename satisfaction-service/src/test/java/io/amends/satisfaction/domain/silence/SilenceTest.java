@@ -39,14 +39,14 @@ class SilenceTest {
 
     @Test
     void firstOfSeveralReasonsIsUsed() {
-        var both = signs(Map.of(SilenceReason.LATE_PAYMENTS, 2.0, SilenceReason.OWN_RHYTHM, 3.5));
+        var both = signals(Map.of(SilenceReason.LATE_PAYMENTS, 2.0, SilenceReason.OWN_RHYTHM, 3.5));
 
         assertThat(byNight(Silence.NONE, both).reason()).isEqualTo(SilenceReason.OWN_RHYTHM);
     }
 
     @Test
     void warningMovesToOtherReasonWhenOwnIsClear() {
-        var late = signs(Map.of(SilenceReason.LATE_PAYMENTS, 3.0, SilenceReason.OWN_RHYTHM, 1.0));
+        var late = signals(Map.of(SilenceReason.LATE_PAYMENTS, 3.0, SilenceReason.OWN_RHYTHM, 1.0));
 
         assertThat(byNight(WARNED, late).warning())
                 .isEqualTo(new Warning(SilenceReason.LATE_PAYMENTS, NEXT));
@@ -75,15 +75,15 @@ class SilenceTest {
                 .withMessageContaining("must lie above the all-clear");
     }
 
-    private static Silence byNight(Silence before, SilenceSignals signs) {
-        return before.byNight(signs, PARAMETERS, NEXT);
+    private static Silence byNight(Silence before, SilenceSignals signals) {
+        return before.byNight(signals, PARAMETERS, NEXT);
     }
 
     private static SilenceSignals rhythm(double level) {
-        return signs(Map.of(SilenceReason.OWN_RHYTHM, level));
+        return signals(Map.of(SilenceReason.OWN_RHYTHM, level));
     }
 
-    private static SilenceSignals signs(Map<SilenceReason, Double> levels) {
+    private static SilenceSignals signals(Map<SilenceReason, Double> levels) {
         return new SilenceSignals(
                 Arrays.stream(SilenceReason.values())
                         .map(reason -> new SilenceSignal(reason, levels.getOrDefault(reason, 0.0)))
