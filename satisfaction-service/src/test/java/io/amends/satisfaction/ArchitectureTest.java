@@ -18,6 +18,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchTests TEMPLATE = ArchTests.in(ServiceArchitecture.class);
 
+    @ArchTest static final ArchTests PACKAGES = ArchTests.in(ServicePackages.class);
+
     @ArchTest
     static final ArchRule ROOT_PACKAGE =
             ServicePackages.ROOT_HAS_ONLY_APPLICATION_CONFIGURATION_AND_PROPERTIES;

@@ -2,18 +2,29 @@ package io.amends.satisfaction.application;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.amends.eventing.aggregate.AggregateStore;
+import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.consuming.ConsumerContainers;
-import io.amends.satisfaction.ScoreProperties;
 import io.amends.satisfaction.domain.CurrentParameters;
+import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.ParametersInForce;
+import io.amends.satisfaction.domain.interactions.InteractionEvent;
+import io.amends.satisfaction.domain.interactions.RecordedInteraction;
+import io.amends.satisfaction.domain.money.TierShares;
+import io.amends.satisfaction.domain.score.ConfiguredParameters;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.CustomerMetrics;
+import io.amends.satisfaction.store.CustomerProjectionType;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.EffectiveProperties;
 import io.amends.satisfaction.store.FailedCustomers;
 import io.amends.satisfaction.store.NightlyJobLog;
 import io.amends.satisfaction.store.NightlyPassLog;
 import io.amends.satisfaction.store.ParameterVersions;
+import io.amends.satisfaction.store.ParametersInForceAggregateType;
 import io.amends.satisfaction.store.RebuildLease;
+import io.amends.satisfaction.store.RecordedInteractionProjectionType;
 import io.amends.satisfaction.store.RevenueAtRisk;
 import io.amends.satisfaction.store.ThresholdReports;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,14 +34,38 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The service's jobs.
+/// The service's jobs, and the aggregates with their listeners.
 @Configuration(proxyBeanMethods = false)
-class ApplicationConfiguration {
+public class ApplicationConfiguration {
 
     @Bean
-    CurrentParameters currentParameters(ScoreProperties settings, EffectiveProperties inUse) {
-        inUse.keep(settings.configured());
-        return new CurrentParameters(settings.parameters(ScoreParameters.PRIORS));
+    CustomerMetrics customerMetrics(MeterRegistry registry) {
+        return new CustomerMetrics(registry);
+    }
+
+    @Bean
+    ProjectionStore<Customer, CustomerEvent> customerAggregates(
+            DocumentStoreFactory factory, CustomerMetrics metrics) {
+        return factory.create(new CustomerProjectionType(CustomerContractMapper::of), metrics);
+    }
+
+    @Bean
+    ProjectionStore<RecordedInteraction, InteractionEvent> interactionAggregates(
+            DocumentStoreFactory factory) {
+        return factory.create(new RecordedInteractionProjectionType(InteractionContractMapper::of));
+    }
+
+    @Bean
+    AggregateStore<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
+            inForceAggregates(DocumentStoreFactory factory) {
+        return factory.create(new ParametersInForceAggregateType(ScoresContractMapper::of));
+    }
+
+    @Bean
+    CurrentParameters currentParameters(
+            ConfiguredParameters configured, EffectiveProperties inUse) {
+        inUse.keep(configured);
+        return new CurrentParameters(configured.applyTo(ScoreParameters.PRIORS));
     }
 
     @Bean
@@ -44,9 +79,9 @@ class ApplicationConfiguration {
             Customers customers,
             ParameterVersions versions,
             FailedCustomers failedCustomers,
-            ScoreProperties settings,
+            ConfiguredParameters configured,
             BackgroundJobs jobs) {
-        var parameters = settings.parameters(ScoreParameters.PRIORS);
+        var parameters = configured.applyTo(ScoreParameters.PRIORS);
         var refit = new ParameterRefit(customers, failedCustomers, versions, parameters);
         return new ParameterRefresher(scoring, versions, refit, parameters, jobs);
     }
@@ -57,19 +92,19 @@ class ApplicationConfiguration {
             FailedCustomers failedCustomers,
             NightlyPassLog log,
             CurrentParameters scoring,
-            ScoreProperties settings,
+            TierShares shares,
             Clock clock,
             ConsumerContainers messaging,
-            CustomerMetrics figures) {
+            CustomerMetrics metrics) {
         return new NightlyPass(
                 customers,
                 failedCustomers,
                 log,
                 scoring,
-                settings.tiers().shares(),
+                shares,
                 clock,
                 messaging::unlessPaused,
-                figures::passed);
+                metrics::passed);
     }
 
     @Bean
@@ -77,13 +112,13 @@ class ApplicationConfiguration {
             Customers customers,
             FailedCustomers failedCustomers,
             ThresholdReports reports,
-            ScoreProperties settings,
+            ConfiguredParameters configured,
             Clock clock) {
         return new NightlyThresholdStudy(
                 customers,
                 failedCustomers,
                 reports,
-                settings.parameters(ScoreParameters.PRIORS),
+                configured.applyTo(ScoreParameters.PRIORS),
                 clock);
     }
 
@@ -100,13 +135,13 @@ class ApplicationConfiguration {
             ParameterRefresher parameters,
             NightlyPass pass,
             NightlyThresholdStudy thresholds,
-            ScoreProperties settings,
+            NightlyTimes times,
             BackgroundJobs jobs,
             Clock clock) {
         var fit =
                 new NightlyJobScheduler.Work(
                         "fit",
-                        settings.fitTime(),
+                        times.fit(),
                         night -> {
                             parameters.refit(night, clock.instant());
                             return true;
@@ -114,12 +149,12 @@ class ApplicationConfiguration {
         var customers =
                 new NightlyJobScheduler.Work(
                         "pass",
-                        settings.passTime(),
-                        night -> pass.runSince(night.atTime(settings.passTime()).toInstant(UTC)));
+                        times.pass(),
+                        night -> pass.runSince(night.atTime(times.pass()).toInstant(UTC)));
         var study =
                 new NightlyJobScheduler.Work(
                         "thresholds",
-                        settings.passTime(),
+                        times.pass(),
                         _ -> {
                             thresholds.run();
                             return true;

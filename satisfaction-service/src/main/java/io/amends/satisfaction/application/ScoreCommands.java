@@ -39,7 +39,7 @@ public final class ScoreCommands implements AutoCloseable {
     /// @param mongodbUri without a database
     /// @param database the service's, usually `satisfaction`
     public static ScoreCommands open(String mongodbUri, String database) {
-        return new ScoreCommands(StandaloneStore.at(mongodbUri, database));
+        return new ScoreCommands(StandaloneStores.open(mongodbUri, database));
     }
 
     /// The horizon of loyalty.
@@ -99,14 +99,19 @@ public final class ScoreCommands implements AutoCloseable {
 
     /// Creates a rebuild of all customers; the caller runs it.
     ///
+    /// @param consumers that apply the events to the customers made anew
     /// @param watcher receives the progress
     /// @param acceptLoss whether customers whose events are no longer complete on the topics are
     ///   replaced too; otherwise these stay unchanged
     public ScoreRebuild rebuild(
-            ScoreRebuild.Broker broker, ScoreRebuild.Watcher watcher, boolean acceptLoss) {
+            RebuildConsumers consumers,
+            ScoreRebuild.Broker broker,
+            ScoreRebuild.Watcher watcher,
+            boolean acceptLoss) {
         var parameters = store.versions().chosen(settings).orElse(settings);
         return new ScoreRebuild(
                 store,
+                consumers,
                 new CurrentParameters(parameters),
                 broker,
                 watcher,

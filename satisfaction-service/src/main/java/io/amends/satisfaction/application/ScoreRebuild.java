@@ -6,7 +6,6 @@ import io.amends.eventing.aggregate.ShadowCollection.When;
 import io.amends.eventing.kafka.ConsumerGroups;
 import io.amends.eventing.topic.TopicNames;
 import io.amends.satisfaction.domain.CurrentParameters;
-import io.amends.satisfaction.messaging.ConsumerDefinitions;
 import io.amends.satisfaction.store.RebuildLease;
 import io.amends.satisfaction.store.RebuildLease.Phase;
 import io.amends.satisfaction.store.StandaloneStore;
@@ -22,11 +21,12 @@ import java.util.Map;
 /// the result reports. Can be stopped at any time, and resumes where it stopped.
 public final class ScoreRebuild {
     private static final List<String> CONSUMERS =
-            List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS);
+            List.of(ConsumerNames.CASES, ConsumerNames.INTERACTIONS);
 
     private static final Duration SENDING = Duration.ofSeconds(5);
 
     private final StandaloneStore store;
+    private final RebuildConsumers consumersOf;
     private final CurrentParameters scoring;
     private final Broker broker;
     private final Watcher watcher;
@@ -39,12 +39,14 @@ public final class ScoreRebuild {
     ///   replaced too; otherwise these stay unchanged
     ScoreRebuild(
             StandaloneStore store,
+            RebuildConsumers consumersOf,
             CurrentParameters scoring,
             Broker broker,
             Watcher watcher,
             Duration patience,
             boolean acceptLoss) {
         this.store = store;
+        this.consumersOf = consumersOf;
         this.scoring = scoring;
         this.broker = broker;
         this.watcher = watcher;
@@ -132,7 +134,7 @@ public final class ScoreRebuild {
         }
         var offsets = resumes ? before.offsets() : Map.<String, Long>of();
         var consumers =
-                ConsumerDefinitions.silent(
+                consumersOf.create(
                         store.nextCustomers().open(),
                         scoring,
                         store.answers(),

@@ -6,6 +6,7 @@ import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventConsumer;
 import io.amends.eventing.consuming.EventHandler;
+import io.amends.satisfaction.application.ConsumerNames;
 import io.amends.satisfaction.domain.CurrentParameters;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
@@ -20,12 +21,6 @@ import java.util.function.Predicate;
 
 /// The two consumers whose events customers are derived from.
 public final class ConsumerDefinitions {
-    /// The consumer of complaints and follow-ups.
-    public static final String CASES = "satisfaction-service.customers";
-
-    /// The consumer of interactions.
-    public static final String INTERACTIONS = "satisfaction-service.interactions";
-
     private ConsumerDefinitions() {}
 
     /// The consumer of complaints and follow-ups.
@@ -63,13 +58,17 @@ public final class ConsumerDefinitions {
             ProjectionStore<Customer, CustomerEvent> customers,
             EventHandler<Customer, CustomerEvent> reaction) {
         return new EventConsumer<>(
-                CASES, Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS), customers, reaction);
+                ConsumerNames.CASES,
+                Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS),
+                customers,
+                reaction);
     }
 
     private static EventConsumer<Customer, CustomerEvent> ofInteractions(
             ProjectionStore<Customer, CustomerEvent> customers,
             EventHandler<Customer, CustomerEvent> reaction) {
-        return new EventConsumer<>(INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
+        return new EventConsumer<>(
+                ConsumerNames.INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
     }
 
     /// The same reaction without publishing.

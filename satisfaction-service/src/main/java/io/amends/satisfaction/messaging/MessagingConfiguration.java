@@ -11,8 +11,9 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// The consumers of the satisfaction service.
 @Configuration(proxyBeanMethods = false)
-class MessagingConfiguration {
+public class MessagingConfiguration {
 
     @Bean
     EventConsumer<Customer, CustomerEvent> customersFollowComplaintsAndFollowups(

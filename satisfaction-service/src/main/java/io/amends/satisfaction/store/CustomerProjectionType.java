@@ -2,20 +2,19 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
 import io.amends.contracts.ContractEvent;
-import io.amends.contracts.CustomerContract;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.score.DisplayRounding;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.codecs.configuration.CodecRegistry;
 
 /// How customers are stored. They are derived from events.
-final class CustomerProjectionType implements ProjectionType<Customer, CustomerEvent> {
+public final class CustomerProjectionType implements ProjectionType<Customer, CustomerEvent> {
     static final String COLLECTION = "customers";
     static final String SOURCE = "/satisfaction-service";
     static final String LOYALTY = "state.current.loyalty";
@@ -32,14 +31,18 @@ final class CustomerProjectionType implements ProjectionType<Customer, CustomerE
     static final CodecRegistry CODECS = Codecs.registry(new CustomerFactsCodec());
 
     private final String collection;
+    private final Function<HistoryEntry<CustomerEvent>, ContractEvent> contracts;
 
-    CustomerProjectionType() {
-        this(COLLECTION);
+    /// @param contracts maps a domain event to its published form
+    public CustomerProjectionType(Function<HistoryEntry<CustomerEvent>, ContractEvent> contracts) {
+        this(COLLECTION, contracts);
     }
 
     /// @param collection where they are stored; another one for rebuilt customers
-    CustomerProjectionType(String collection) {
+    CustomerProjectionType(
+            String collection, Function<HistoryEntry<CustomerEvent>, ContractEvent> contracts) {
         this.collection = collection;
+        this.contracts = contracts;
     }
 
     @Override
@@ -74,24 +77,7 @@ final class CustomerProjectionType implements ProjectionType<Customer, CustomerE
 
     @Override
     public ContractEvent toContract(HistoryEntry<CustomerEvent> recorded) {
-        var at = recorded.at();
-        return switch (recorded.event()) {
-            case CustomerEvent.Scored(var id, var figures) ->
-                    new CustomerContract.Scored(
-                            id,
-                            at,
-                            DisplayRounding.rounded(
-                                    figures.satisfaction(), DisplayRounding.SATISFACTION),
-                            DisplayRounding.rounded(figures.loyalty(), DisplayRounding.PROBABILITY),
-                            figures.horizonWeeks(),
-                            figures.parameters());
-            case CustomerEvent.Tiered(var id, var tier, var value, var previous) ->
-                    new CustomerContract.Tiered(id, at, tier, value, previous);
-            case CustomerEvent.Warned(var id, var reason, var atStake) ->
-                    new CustomerContract.Warned(id, at, reason, atStake);
-            case CustomerEvent.Recovered(var id, var reason, var since) ->
-                    new CustomerContract.Recovered(id, at, reason, since);
-        };
+        return contracts.apply(recorded);
     }
 
     @Override

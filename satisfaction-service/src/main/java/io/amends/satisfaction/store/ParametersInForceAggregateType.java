@@ -1,7 +1,6 @@
 package io.amends.satisfaction.store;
 
 import io.amends.contracts.ContractEvent;
-import io.amends.contracts.ScoresContract;
 import io.amends.eventing.aggregate.AggregateType;
 import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
@@ -10,11 +9,12 @@ import io.amends.satisfaction.domain.ParametersInForce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// How the choice of the version in force is stored: as a single document.
-final class ParametersInForceAggregateType
+public final class ParametersInForceAggregateType
         implements AggregateType<
                 ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event> {
     /// The id of the only document. It has a slash, so that it is no customer's id.
@@ -24,6 +24,14 @@ final class ParametersInForceAggregateType
             EventNames.of(
                     ParametersInForce.Event.class,
                     Map.of("chosen", ParametersInForce.Chosen.class));
+
+    private final Function<HistoryEntry<ParametersInForce.Event>, ContractEvent> contracts;
+
+    /// @param contracts maps a domain event to its published form
+    public ParametersInForceAggregateType(
+            Function<HistoryEntry<ParametersInForce.Event>, ContractEvent> contracts) {
+        this.contracts = contracts;
+    }
 
     @Override
     public String collection() {
@@ -69,9 +77,6 @@ final class ParametersInForceAggregateType
 
     @Override
     public ContractEvent toContract(HistoryEntry<ParametersInForce.Event> recorded) {
-        return switch (recorded.event()) {
-            case ParametersInForce.Chosen(var version, var previous) ->
-                    new ScoresContract.ParametersChosen(recorded.at(), version, previous);
-        };
+        return contracts.apply(recorded);
     }
 }

@@ -36,8 +36,8 @@ public final class RebuildLease {
     private final LeasedDocuments documents;
     private final InstantSource clock;
 
-    /// @param clock the real clock
-    RebuildLease(MongoDatabase database, InstantSource clock) {
+    /// @param clock the real clock Opens the collection and creates its indexes where it has some.
+    public RebuildLease(MongoDatabase database, InstantSource clock) {
         this.documents =
                 new LeasedDocuments(
                         database.getCollection("rebuilds", BsonDocument.class),

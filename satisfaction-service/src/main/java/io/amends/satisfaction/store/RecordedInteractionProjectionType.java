@@ -11,12 +11,13 @@ import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 
 /// How interactions are stored: a document each, with its pending events. The document also
 /// contains what of it is counted in the customer's sums, see [InteractionCounts].
-final class RecordedInteractionProjectionType
+public final class RecordedInteractionProjectionType
         implements ProjectionType<RecordedInteraction, InteractionEvent> {
     static final String COLLECTION = "interactions";
     static final String STATE = "state";
@@ -36,6 +37,14 @@ final class RecordedInteractionProjectionType
     private static final EventNames<InteractionEvent> NAMES =
             EventNames.of(
                     InteractionEvent.class, Map.of("recorded", InteractionEvent.Recorded.class));
+
+    private final Function<HistoryEntry<InteractionEvent>, ContractEvent> contracts;
+
+    /// @param contracts maps a domain event to its published form
+    public RecordedInteractionProjectionType(
+            Function<HistoryEntry<InteractionEvent>, ContractEvent> contracts) {
+        this.contracts = contracts;
+    }
 
     @Override
     public String collection() {
@@ -69,10 +78,7 @@ final class RecordedInteractionProjectionType
 
     @Override
     public ContractEvent toContract(HistoryEntry<InteractionEvent> recorded) {
-        return switch (recorded.event()) {
-            case InteractionEvent.Recorded(var customerId, var interaction) ->
-                    interaction.toContract(customerId);
-        };
+        return contracts.apply(recorded);
     }
 
     @Override

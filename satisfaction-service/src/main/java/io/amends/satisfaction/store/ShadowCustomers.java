@@ -1,7 +1,9 @@
 package io.amends.satisfaction.store;
 
 import com.mongodb.client.MongoDatabase;
+import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.ShadowCollection;
 import io.amends.satisfaction.domain.Customer;
@@ -9,6 +11,7 @@ import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.function.Function;
 
 /// Rebuilt customers, in a collection beside the one in use.
 public final class ShadowCustomers {
@@ -18,17 +21,21 @@ public final class ShadowCustomers {
     private final DocumentStoreFactory factory;
     private final InteractionLog interactions;
     private final InstantSource clock;
+    private final Function<HistoryEntry<CustomerEvent>, ContractEvent> contracts;
 
     /// @param clock the business clock
+    /// @param contracts maps a domain event to its published form
     ShadowCustomers(
             MongoDatabase database,
             DocumentStoreFactory factory,
             InteractionLog interactions,
-            InstantSource clock) {
+            InstantSource clock,
+            Function<HistoryEntry<CustomerEvent>, ContractEvent> contracts) {
         this.database = DocumentStoreFactory.withMajority(database);
         this.factory = factory;
         this.interactions = interactions;
         this.clock = clock;
+        this.contracts = contracts;
     }
 
     /// Whether there are any.
@@ -38,7 +45,7 @@ public final class ShadowCustomers {
 
     /// The collection, created if missing, with the indexes of the one in use.
     public ProjectionStore<Customer, CustomerEvent> open() {
-        return factory.create(new CustomerProjectionType(COLLECTION));
+        return factory.create(new CustomerProjectionType(COLLECTION, contracts));
     }
 
     /// How they are merged with those in use.

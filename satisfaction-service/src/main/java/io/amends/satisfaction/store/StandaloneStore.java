@@ -3,8 +3,10 @@ package io.amends.satisfaction.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.AggregateLimits;
 import io.amends.eventing.aggregate.DocumentStoreFactory;
+import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
@@ -13,11 +15,14 @@ import io.amends.eventing.replay.EventReplay;
 import io.amends.eventing.topic.TopicNames;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
+import io.amends.satisfaction.domain.ParametersInForce;
+import io.amends.satisfaction.domain.interactions.InteractionEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The service's store, opened without the service, as the command line does.
 public final class StandaloneStore implements AutoCloseable {
@@ -34,7 +39,13 @@ public final class StandaloneStore implements AutoCloseable {
     private final EffectiveProperties settings;
     private final Clock clock;
 
-    private StandaloneStore(MongoClient client, String name) {
+    /// The published form of each type's events.
+    public record ContractMappers(
+            Function<HistoryEntry<CustomerEvent>, ContractEvent> customers,
+            Function<HistoryEntry<InteractionEvent>, ContractEvent> interactions,
+            Function<HistoryEntry<ParametersInForce.Event>, ContractEvent> parameters) {}
+
+    private StandaloneStore(MongoClient client, String name, ContractMappers contracts) {
         this.client = client;
         this.clock = Clock.tickMillis(ZoneOffset.UTC);
         var database = client.getDatabase(name);
@@ -47,15 +58,20 @@ public final class StandaloneStore implements AutoCloseable {
                         OutboxListener.NONE);
         this.interactions =
                 new InteractionLog(
-                        factory.create(new RecordedInteractionProjectionType()), database, clock);
-        this.inUse = factory.create(new CustomerProjectionType());
+                        factory.create(
+                                new RecordedInteractionProjectionType(contracts.interactions())),
+                        database,
+                        clock);
+        this.inUse = factory.create(new CustomerProjectionType(contracts.customers()));
         this.customers = new Customers(inUse, interactions);
         this.careful = DocumentStoreFactory.withMajority(database);
         this.versions =
                 new ParameterVersions(
-                        careful, factory.create(new ParametersInForceAggregateType()));
+                        careful,
+                        factory.create(new ParametersInForceAggregateType(contracts.parameters())));
         this.answers = new Answers(careful);
-        this.nextCustomers = new ShadowCustomers(careful, factory, interactions, clock);
+        this.nextCustomers =
+                new ShadowCustomers(careful, factory, interactions, clock, contracts.customers());
         this.rebuilds = new RebuildLease(careful, InstantSource.system());
         this.failedCustomers =
                 new FailedCustomers(careful, InstantSource.system(), new SimpleMeterRegistry());
@@ -63,8 +79,9 @@ public final class StandaloneStore implements AutoCloseable {
     }
 
     /// Opens the database at an address.
-    public static StandaloneStore at(String mongodbUri, String database) {
-        return new StandaloneStore(MongoClients.create(mongodbUri), database);
+    public static StandaloneStore at(
+            String mongodbUri, String database, ContractMappers contracts) {
+        return new StandaloneStore(MongoClients.create(mongodbUri), database, contracts);
     }
 
     /// All customers.

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoClient;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.ProjectionStore;
-import io.amends.eventing.spring.EventingConfiguration;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.ParametersInForce;
@@ -16,28 +15,10 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
+/// The beans of the stores; their indexes are created at the start.
 @Configuration(proxyBeanMethods = false)
-@Import(EventingConfiguration.class)
-class StoreConfiguration {
-
-    @Bean
-    CustomerMetrics figures(MeterRegistry registry) {
-        return new CustomerMetrics(registry);
-    }
-
-    @Bean
-    ProjectionStore<Customer, CustomerEvent> customerAggregates(
-            DocumentStoreFactory factory, CustomerMetrics figures) {
-        return factory.create(new CustomerProjectionType(), figures);
-    }
-
-    @Bean
-    ProjectionStore<RecordedInteraction, InteractionEvent> interactionAggregates(
-            DocumentStoreFactory factory) {
-        return factory.create(new RecordedInteractionProjectionType());
-    }
+public class StoreConfiguration {
 
     @Bean
     InteractionLog interactionLog(
@@ -46,12 +27,6 @@ class StoreConfiguration {
             @Value("${spring.mongodb.database}") String database,
             Clock clock) {
         return new InteractionLog(interactions, client.getDatabase(database), clock);
-    }
-
-    @Bean
-    AggregateStore<ParametersInForce, ParametersInForce.Choose, ParametersInForce.Event>
-            inForceAggregates(DocumentStoreFactory factory) {
-        return factory.create(new ParametersInForceAggregateType());
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.amends.satisfaction.web;
 
-import io.amends.satisfaction.domain.CustomerId;
+import io.amends.satisfaction.domain.interactions.CustomerId;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
 import io.amends.satisfaction.domain.interactions.Sender;

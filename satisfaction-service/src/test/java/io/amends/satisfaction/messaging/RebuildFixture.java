@@ -124,7 +124,7 @@ abstract class RebuildFixture {
     static ScoreRebuild.Rebuilt rebuild(ScoreRebuild.Watcher watcher, boolean acceptLoss)
             throws InterruptedException {
         try (var tools = tools()) {
-            return tools.rebuild(broker(), watcher, acceptLoss).run();
+            return tools.rebuild(ConsumerDefinitions::silent, broker(), watcher, acceptLoss).run();
         }
     }
 

@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
+import io.amends.satisfaction.application.ConsumerNames;
 import io.amends.satisfaction.application.ScoreRebuild;
 import io.amends.satisfaction.application.ScoreRebuild.Step;
+import io.amends.satisfaction.application.StandaloneStores;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.silence.Silence;
 import io.amends.satisfaction.domain.silence.Warning;
-import io.amends.satisfaction.store.StandaloneStore;
 import io.amends.testing.PlatformTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class RebuildRecoveryTest extends RebuildFixture {
 
     @Test
     void restartForgetsOffsetsOfDroppedCustomers() {
-        try (var store = StandaloneStore.at(space.mongodbUri(), space.database())) {
+        try (var store = StandaloneStores.open(space.mongodbUri(), space.database())) {
             var turn = store.rebuilds().acquire().orElseThrow();
             turn.note(7, 9, Map.of("amends.complaints-3", 7L));
             assertThat(store.rebuilds().state().orElseThrow().isResumable()).isTrue();
@@ -328,7 +329,7 @@ class RebuildRecoveryTest extends RebuildFixture {
 
         assertThat(rebuilt.waiting()).isEqualTo(1);
         assertThat(database("parked").find().first())
-                .containsEntry("consumer", new BsonString(ConsumerDefinitions.CASES));
+                .containsEntry("consumer", new BsonString(ConsumerNames.CASES));
         discardLetter();
         await(() -> service.customers().find(id).isPresent());
         assertThat(document(id).getDocument("sourceOffsets"))

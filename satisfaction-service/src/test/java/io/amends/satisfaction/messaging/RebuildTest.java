@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Topic;
+import io.amends.satisfaction.application.ConsumerNames;
 import io.amends.satisfaction.application.RebuildException;
 import io.amends.satisfaction.application.ScoreRebuild;
 import io.amends.satisfaction.application.ScoreRebuild.Step;
@@ -145,7 +146,12 @@ class RebuildTest extends RebuildFixture {
         var tools = tools();
         try (tools) {
             var own = new ScoreRebuild[1];
-            own[0] = tools.rebuild(broker(), (_, _, _) -> own[0].stop(), false);
+            own[0] =
+                    tools.rebuild(
+                            ConsumerDefinitions::silent,
+                            broker(),
+                            (_, _, _) -> own[0].stop(),
+                            false);
             assertThatThrownBy(() -> own[0].run())
                     .isInstanceOf(RebuildException.class)
                     .hasMessageContaining("Stopped");
@@ -237,8 +243,8 @@ class RebuildTest extends RebuildFixture {
         var topic = TestPublisher.prefix(space) + Topic.COMPLAINTS.wireName();
         for (var partition = 0; partition < 12; partition++) {
             skips.insertOne(
-                    new Document("_id", ConsumerDefinitions.CASES + "|" + topic + "-" + partition)
-                            .append("consumer", ConsumerDefinitions.CASES)
+                    new Document("_id", ConsumerNames.CASES + "|" + topic + "-" + partition)
+                            .append("consumer", ConsumerNames.CASES)
                             .append("topic", topic)
                             .append("topicId", "any")
                             .append("partition", partition)

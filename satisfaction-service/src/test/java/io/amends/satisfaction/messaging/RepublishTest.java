@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.ComplaintType;
 import io.amends.satisfaction.RunningService;
+import io.amends.satisfaction.application.ConsumerNames;
 import io.amends.satisfaction.domain.EventHistoryBuilder;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.testing.PlatformTest;
@@ -173,7 +174,7 @@ class RepublishTest {
 
     /// Of both consumers.
     private static long lag() {
-        return List.of(ConsumerDefinitions.CASES, ConsumerDefinitions.INTERACTIONS).stream()
+        return List.of(ConsumerNames.CASES, ConsumerNames.INTERACTIONS).stream()
                 .map(name -> service.get("/api/v1/consumers/" + name, "operations"))
                 .mapToLong(answer -> json(answer).path("lag").asLong(-1))
                 .sum();

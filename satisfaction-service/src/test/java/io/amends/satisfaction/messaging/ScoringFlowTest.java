@@ -312,9 +312,7 @@ class ScoringFlowTest {
     private static Map<Long, String> deadLetterDetails(int partition) {
         var found = new HashMap<Long, String>();
         for (var each :
-                service.context()
-                        .getBean(DeadLetterService.class)
-                        .open(1_000, Instant.EPOCH, "")) {
+                service.context().getBean(DeadLetterService.class).open(1_000, Instant.EPOCH, "")) {
             if (each.topic().endsWith("amends.interactions") && each.partition() == partition) {
                 found.put(each.offset(), each.detail());
             }

@@ -3,6 +3,7 @@ package io.amends.satisfaction.messaging;
 import com.mongodb.client.MongoClient;
 import io.amends.contracts.Topic;
 import io.amends.satisfaction.RunningService;
+import io.amends.satisfaction.application.ConsumerNames;
 import io.amends.testing.TestSpace;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,8 +21,8 @@ record TopicProgress(TestSpace space, RunningService service) {
     /// parked. A partition without a committed offset counts from its beginning.
     boolean all() {
         try (var admin = admin()) {
-            return isRead(admin, ConsumerDefinitions.CASES, Topic.COMPLAINTS, Topic.FOLLOWUPS)
-                    && isRead(admin, ConsumerDefinitions.INTERACTIONS, Topic.INTERACTIONS)
+            return isRead(admin, ConsumerNames.CASES, Topic.COMPLAINTS, Topic.FOLLOWUPS)
+                    && isRead(admin, ConsumerNames.INTERACTIONS, Topic.INTERACTIONS)
                     && parked() == 0;
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);

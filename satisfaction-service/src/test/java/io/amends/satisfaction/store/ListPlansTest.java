@@ -12,6 +12,7 @@ import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.satisfaction.application.CustomerContractMapper;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.amends.satisfaction.domain.ListedFigures;
@@ -63,7 +64,7 @@ class ListPlansTest {
                         new PropagatingTraceContext(),
                         OutboxListener.NONE);
         ProjectionStore<Customer, CustomerEvent> aggregates =
-                factory.create(new CustomerProjectionType());
+                factory.create(new CustomerProjectionType(CustomerContractMapper::of));
         lists = new CustomerLists(aggregates);
         var random = new Random(5);
         for (var from = 0; from < ALL; from += 1_000) {

@@ -14,6 +14,9 @@ import io.amends.eventing.aggregate.DocumentStoreFactory;
 import io.amends.eventing.aggregate.OutboxListener;
 import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.PropagatingTraceContext;
+import io.amends.satisfaction.application.CustomerContractMapper;
+import io.amends.satisfaction.application.InteractionContractMapper;
+import io.amends.satisfaction.application.StandaloneStores;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,10 +63,12 @@ public final class TestStore implements AutoCloseable {
                         AggregateLimits.DEFAULT,
                         new PropagatingTraceContext(),
                         OutboxListener.NONE);
-        this.aggregates = factory.create(new CustomerProjectionType());
+        this.aggregates = factory.create(new CustomerProjectionType(CustomerContractMapper::of));
         this.interactions =
                 new InteractionLog(
-                        factory.create(new RecordedInteractionProjectionType()),
+                        factory.create(
+                                new RecordedInteractionProjectionType(
+                                        InteractionContractMapper::of)),
                         client.getDatabase(database),
                         Clock.systemUTC());
         this.customers = new Customers(aggregates, interactions);
@@ -96,7 +101,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public StandaloneStore tools() {
-        return StandaloneStore.at(uri, database);
+        return StandaloneStores.open(uri, database);
     }
 
     public void put(List<Customer> some, Instant at) {

@@ -2,7 +2,7 @@ package io.amends.bench;
 
 import static io.amends.bench.Output.say;
 
-import io.amends.satisfaction.store.StandaloneStore;
+import io.amends.satisfaction.application.StandaloneStores;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class PassBench {
 
     private void fill(int customers, boolean afterNight) throws Exception {
         long started = System.nanoTime();
-        try (var store = StandaloneStore.at(platform.mongodbUri(), "satisfaction")) {
+        try (var store = StandaloneStores.open(platform.mongodbUri(), "satisfaction")) {
             var stored = new StoredCustomers(store, Instant.now(), afterNight);
             stored.choose();
             stored.fillTo(customers);

@@ -6,6 +6,7 @@ import io.amends.satisfaction.application.ScoreCommands;
 import io.amends.satisfaction.application.ScoreRebuild;
 import io.amends.satisfaction.application.ScoreRebuild.Rebuilt;
 import io.amends.satisfaction.application.ScoreRebuild.Step;
+import io.amends.satisfaction.messaging.ConsumerDefinitions;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -45,7 +46,8 @@ public final class RebuildBench {
                         ScoredTopics.PREFIX);
         long started = System.nanoTime();
         try (var tools = ScoreCommands.open(platform.mongodbUri(), ScoringService.DATABASE)) {
-            var rebuilt = tools.rebuild(broker, this::note, false).run();
+            var rebuilt =
+                    tools.rebuild(ConsumerDefinitions::silent, broker, this::note, false).run();
             tell(rebuilt, started, System.nanoTime());
         }
     }

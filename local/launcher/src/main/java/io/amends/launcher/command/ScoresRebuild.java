@@ -3,6 +3,7 @@ package io.amends.launcher.command;
 import io.amends.process.StartupException;
 import io.amends.satisfaction.application.RebuildException;
 import io.amends.satisfaction.application.ScoreRebuild;
+import io.amends.satisfaction.messaging.ConsumerDefinitions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,7 +59,15 @@ final class ScoresRebuild implements Callable<Integer> {
         var over = new CountDownLatch(1);
         try (var tools = store.open();
                 var shown = new RebuildProgress(out, System.console() != null)) {
-            var result = stoppable(tools.rebuild(broker, shown::progress, acceptLoss), over).run();
+            var result =
+                    stoppable(
+                                    tools.rebuild(
+                                            ConsumerDefinitions::silent,
+                                            broker,
+                                            shown::progress,
+                                            acceptLoss),
+                                    over)
+                            .run();
             shown.close();
             report(out, result);
             return 0;

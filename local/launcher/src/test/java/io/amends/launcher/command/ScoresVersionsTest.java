@@ -3,8 +3,8 @@ package io.amends.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
+import io.amends.satisfaction.application.StandaloneStores;
 import io.amends.satisfaction.domain.score.ScoreParameters;
-import io.amends.satisfaction.store.StandaloneStore;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import java.io.PrintWriter;
@@ -67,7 +67,7 @@ class ScoresVersionsTest {
         assertThat(run("versions", "--json")).isZero();
         assertThat(out.toString().strip()).isEqualTo("{\"versions\":[]}");
         var name = ScoreParameters.PRIORS.version();
-        try (var opened = StandaloneStore.at(store, DATABASE)) {
+        try (var opened = StandaloneStores.open(store, DATABASE)) {
             opened.versions().keep(ScoreParameters.PRIORS, AT, "a note");
             opened.versions().choose(name, "a test");
         }

@@ -2,7 +2,6 @@ package io.amends.satisfaction.domain.interactions;
 
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
-import io.amends.satisfaction.domain.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.amends.satisfaction.store;
+package io.amends.satisfaction.application;
 
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
@@ -6,6 +6,7 @@ import io.amends.contracts.SilenceReason;
 import io.amends.eventing.aggregate.AggregateListener;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
+import io.amends.satisfaction.store.NightlyPassLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

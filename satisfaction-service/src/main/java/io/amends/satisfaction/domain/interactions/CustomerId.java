@@ -1,4 +1,4 @@
-package io.amends.satisfaction.domain;
+package io.amends.satisfaction.domain.interactions;
 
 import java.util.regex.Pattern;
 
