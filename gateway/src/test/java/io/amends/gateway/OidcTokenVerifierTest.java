@@ -51,8 +51,8 @@ class OidcTokenVerifierTest {
             assertThat(gateway.get("/api/v1/complaints", withoutRole).statusCode()).isEqualTo(401);
             var forOthers = token(tokens, issuer, "canteen", SOON, "agent");
             assertThat(gateway.get("/api/v1/complaints", forOthers).statusCode()).isEqualTo(401);
-            var ofOtherIssuer = token(tokens, "http://elsewhere", "amends", SOON, "agent");
-            assertThat(gateway.get("/api/v1/complaints", ofOtherIssuer).statusCode())
+            var tokenOfAnotherIssuer = token(tokens, "http://elsewhere", "amends", SOON, "agent");
+            assertThat(gateway.get("/api/v1/complaints", tokenOfAnotherIssuer).statusCode())
                     .isEqualTo(401);
             var expired = token(tokens, issuer, "amends", Instant.now().minusSeconds(600), "agent");
             assertThat(gateway.get("/api/v1/complaints", expired).statusCode()).isEqualTo(401);

@@ -62,12 +62,12 @@ final class CommandController {
             Caller caller,
             @PathVariable String reference,
             @PathVariable String command,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         var asked = ReferenceParser.read(reference);
         var type = Commands.bodyOf(command).orElseThrow(() -> unknown(command));
-        var call = call(asked, seen, type, body == null || body.length == 0 ? NOTHING : body);
+        var call = call(asked, ifMatch, type, body == null || body.length == 0 ? NOTHING : body);
         return response(commands.handle(asked, call.apply(Actor.of(caller))));
     }
 
@@ -81,31 +81,37 @@ final class CommandController {
     /// Usually `If-Match` has one version: the write filters on it, without another read of the
     /// complaint. Of several versions the write filters on the current one.
     private Function<String, CommandRequest<ComplaintCommand>> call(
-            Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
-        var one = !seen.any() && seen.versions().size() == 1;
-        long version = one ? seen.versions().iterator().next() : check(reference, seen);
-        var command = read(reference, seen, type, body);
+            Reference reference,
+            IfMatch ifMatch,
+            Class<? extends CommandRequests> type,
+            byte[] body) {
+        var one = !ifMatch.any() && ifMatch.versions().size() == 1;
+        long version = one ? ifMatch.versions().iterator().next() : check(reference, ifMatch);
+        var command = read(reference, ifMatch, type, body);
         return by -> {
             var call = CommandRequest.of(command, by);
-            return seen.any() ? call : call.ifVersion(version);
+            return ifMatch.any() ? call : call.ifVersion(version);
         };
     }
 
     private ComplaintCommand read(
-            Reference reference, IfMatch seen, Class<? extends CommandRequests> type, byte[] body) {
+            Reference reference,
+            IfMatch ifMatch,
+            Class<? extends CommandRequests> type,
+            byte[] body) {
         try {
             return bodies.read(body, type).toCommand();
         } catch (Problem wrong) {
-            check(reference, seen);
+            check(reference, ifMatch);
             throw wrong;
         }
     }
 
     /// @return the current version, which is one of those in `If-Match`
-    private long check(Reference reference, IfMatch seen) {
+    private long check(Reference reference, IfMatch ifMatch) {
         var current =
                 complaints.find(reference).orElseThrow(() -> ReferenceParser.unknown(reference));
-        seen.check(current.version(), () -> responses.body(current));
+        ifMatch.check(current.version(), () -> responses.body(current));
         return current.version();
     }
 

@@ -127,11 +127,11 @@ final class CustomerController {
     ResponseEntity<ContactResponse> change(
             Caller caller,
             @PathVariable String id,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody ContactRequest body) {
         requireAgent(caller);
         var before = known(CustomerIds.ofAddress(id));
-        seen.check(before.version(), () -> before);
+        ifMatch.check(before.version(), () -> before);
         var details = ContactRequest.details(contacts, body.personalData(), "");
         var source = ContactSource.named(Actor.of(caller));
         var changed =

@@ -46,7 +46,7 @@ public final class FollowupMetrics implements AggregateListener<CaseFileRecord> 
             ended(result).increment();
         }
         if (followup.answer() != null) {
-            followup.answer().marks().forEach(score -> answered(score).increment());
+            followup.answer().scores().forEach(score -> answered(score).increment());
         }
     }
 
@@ -59,7 +59,7 @@ public final class FollowupMetrics implements AggregateListener<CaseFileRecord> 
 
     private Counter answered(SurveyScore score) {
         return Counter.builder("amends.survey.answers")
-                .description("marks that customers gave")
+                .description("scores that customers gave")
                 .tag("question", score.question())
                 .tag("band", word(score.band()))
                 .register(registry);

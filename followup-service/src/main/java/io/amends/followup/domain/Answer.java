@@ -29,7 +29,7 @@ public record Answer(
     }
 
     /// The scores given, each reduced to a band.
-    public List<SurveyScore> marks() {
+    public List<SurveyScore> scores() {
         return SurveyScores.of(this);
     }
 }

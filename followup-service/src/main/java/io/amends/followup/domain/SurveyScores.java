@@ -38,17 +38,17 @@ final class SurveyScores {
     private final List<SurveyScore> found = new ArrayList<>();
 
     static List<SurveyScore> of(Answer answer) {
-        var marks = new SurveyScores();
-        marks.add(CSAT, answer.csat(), 2, 4);
-        marks.add(CES, answer.ces(), 3, 5);
-        marks.add(NPS, answer.nps(), 6, 9);
+        var scores = new SurveyScores();
+        scores.add(CSAT, answer.csat(), 2, 4);
+        scores.add(CES, answer.ces(), 3, 5);
+        scores.add(NPS, answer.nps(), 6, 9);
         if (answer.rater() != null) {
-            marks.add(answer.rater().perceived());
+            scores.add(answer.rater().perceived());
         }
         if (answer.index() != null) {
-            marks.add(answer.index());
+            scores.add(answer.index());
         }
-        return List.copyOf(marks.found);
+        return List.copyOf(scores.found);
     }
 
     private void add(Qualities qualities) {

@@ -50,9 +50,9 @@ class CommandController {
     ResponseEntity<FollowupResponse> answered(
             Caller caller,
             @PathVariable String id,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return handle(caller, id, seen, () -> read(body, AnsweredRequest.class).command());
+        return handle(caller, id, ifMatch, () -> read(body, AnsweredRequest.class).command());
     }
 
     @Operation(
@@ -65,9 +65,9 @@ class CommandController {
     ResponseEntity<FollowupResponse> noAnswer(
             Caller caller,
             @PathVariable String id,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return handle(caller, id, seen, () -> read(body, NoAnswerRequest.class).command());
+        return handle(caller, id, ifMatch, () -> read(body, NoAnswerRequest.class).command());
     }
 
     @Operation(
@@ -80,9 +80,9 @@ class CommandController {
     ResponseEntity<FollowupResponse> snooze(
             Caller caller,
             @PathVariable String id,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return handle(caller, id, seen, () -> read(body, SnoozeRequest.class).command());
+        return handle(caller, id, ifMatch, () -> read(body, SnoozeRequest.class).command());
     }
 
     @Operation(
@@ -97,20 +97,21 @@ class CommandController {
     ResponseEntity<FollowupResponse> take(
             Caller caller,
             @PathVariable String id,
-            IfMatch seen,
+            IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return handle(caller, id, seen, () -> read(body, TakeRequest.class).command());
+        return handle(caller, id, ifMatch, () -> read(body, TakeRequest.class).command());
     }
 
     /// @param command read only after `If-Match` was checked against the current version
     private ResponseEntity<FollowupResponse> handle(
-            Caller caller, String id, IfMatch seen, Supplier<StaffCommand> command) {
+            Caller caller, String id, IfMatch ifMatch, Supplier<StaffCommand> command) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         var before = service.find(id);
         var agent = Actor.agent(caller);
-        seen.check(before.version(), () -> FollowupResponse.of(before, agent));
+        ifMatch.check(before.version(), () -> FollowupResponse.of(before, agent));
         try {
-            var after = service.handle(before, command.get(), agent, Actor.of(caller), !seen.any());
+            var after =
+                    service.handle(before, command.get(), agent, Actor.of(caller), !ifMatch.any());
             return EntityTags.ok(FollowupResponse.of(after, agent), after.version());
         } catch (VersionConflictException stale) {
             @SuppressWarnings("unchecked") // the current version of what was read above

@@ -16,19 +16,20 @@ class SurveyScoresTest {
     @ParameterizedTest
     @CsvSource({"0, LOW", "6, LOW", "7, MIDDLE", "8, MIDDLE", "9, HIGH", "10, HIGH"})
     void npsPromotersAreHighAndDetractorsLow(int nps, SurveyScore.Band band) {
-        assertThat(answer(null, null, nps).marks()).containsExactly(new SurveyScore("nps", band));
+        assertThat(answer(null, null, nps).scores()).containsExactly(new SurveyScore("nps", band));
     }
 
     @ParameterizedTest
     @CsvSource({"1, LOW", "2, LOW", "3, MIDDLE", "4, HIGH", "5, HIGH"})
     void csatTopTwoOfFiveAreHigh(int csat, SurveyScore.Band band) {
-        assertThat(answer(csat, null, null).marks()).containsExactly(new SurveyScore("csat", band));
+        assertThat(answer(csat, null, null).scores())
+                .containsExactly(new SurveyScore("csat", band));
     }
 
     @ParameterizedTest
     @CsvSource({"1, LOW", "3, LOW", "4, MIDDLE", "5, HIGH", "7, HIGH"})
     void cesMiddleOfSevenIsMiddle(int ces, SurveyScore.Band band) {
-        assertThat(answer(null, ces, null).marks()).containsExactly(new SurveyScore("ces", band));
+        assertThat(answer(null, ces, null).scores()).containsExactly(new SurveyScore("ces", band));
     }
 
     @Test
@@ -45,7 +46,7 @@ class SurveyScoresTest {
                         new SatisfactionIndex(10, 5, 4),
                         null);
 
-        assertThat(answer.marks())
+        assertThat(answer.scores())
                 .containsExactly(
                         new SurveyScore("reliability", HIGH),
                         new SurveyScore("assurance", LOW),
@@ -57,7 +58,7 @@ class SurveyScoresTest {
 
     @Test
     void answerWithoutSurveyHasNoScores() {
-        assertThat(answer(null, null, null).marks()).isEmpty();
+        assertThat(answer(null, null, null).scores()).isEmpty();
     }
 
     private static Answer answer(Integer csat, Integer ces, Integer nps) {

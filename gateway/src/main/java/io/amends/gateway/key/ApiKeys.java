@@ -29,12 +29,12 @@ public final class ApiKeys {
     private static final String REVOCATIONS = "revocations";
 
     private final MongoCollection<Document> keys;
-    private final MongoCollection<Document> marks;
+    private final MongoCollection<Document> counters;
 
     /// The keys of this database.
     public ApiKeys(MongoDatabase database) {
         this.keys = database.getCollection("keys");
-        this.marks = database.getCollection("marks");
+        this.counters = database.getCollection("counters");
     }
 
     /// Ensures that there is an admin key and that this file contains it.
@@ -81,14 +81,15 @@ public final class ApiKeys {
     /// @return whether the key existed
     boolean remove(String id) {
         var removed = keys.deleteOne(eq("_id", id)).getDeletedCount() > 0;
-        marks.updateOne(eq("_id", REVOCATIONS), inc("count", 1L), new UpdateOptions().upsert(true));
+        counters.updateOne(
+                eq("_id", REVOCATIONS), inc("count", 1L), new UpdateOptions().upsert(true));
         return removed;
     }
 
     /// How many keys were ever revoked.
     long revocations() {
-        var mark = marks.find(eq("_id", REVOCATIONS)).first();
-        return mark == null ? 0 : mark.get("count", Number.class).longValue();
+        var counter = counters.find(eq("_id", REVOCATIONS)).first();
+        return counter == null ? 0 : counter.get("count", Number.class).longValue();
     }
 
     /// The current instant in the precision of the database.

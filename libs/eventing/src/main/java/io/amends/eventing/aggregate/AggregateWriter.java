@@ -98,8 +98,8 @@ final class AggregateWriter<S, E> {
         return true;
     }
 
-    /// Writes many changes at once; false when not all documents were written. Then [#settle] finds
-    /// out which.
+    /// Writes many changes at once; false when not all documents were written. Then
+    /// [#resolveUncertain] finds out which.
     boolean write(List<PendingWrite<S, E>> writes) {
         if (!documents.write(writes)) {
             return false;
@@ -123,7 +123,7 @@ final class AggregateWriter<S, E> {
     }
 
     /// Finds out from a document, read again, whether one of many writes had succeeded.
-    void settle(PendingWrite<S, E> write, AggregateSnapshot<S> now) {
+    void resolveUncertain(PendingWrite<S, E> write, AggregateSnapshot<S> now) {
         var change = write.change();
         if (change.newEvents().isEmpty()) {
             return; // there was nothing to send and no listener to call

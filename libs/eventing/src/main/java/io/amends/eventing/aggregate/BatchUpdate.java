@@ -46,7 +46,7 @@ final class BatchUpdate<S, E> {
         for (var write : uncertain) {
             var now = snapshots.get(write.change().id());
             if (now != null) {
-                writer.settle(write, now);
+                writer.resolveUncertain(write, now);
             }
         }
         uncertain = List.of();

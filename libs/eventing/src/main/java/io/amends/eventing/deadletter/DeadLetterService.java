@@ -102,7 +102,7 @@ public final class DeadLetterService {
             case RecordOutcome.Applied(),
                     RecordOutcome.NotFollowed(),
                     RecordOutcome.Duplicate() -> {
-                store.settle(letter.id(), settlement(Decision.RETRIED, by, null));
+                store.recordSettlement(letter.id(), settlement(Decision.RETRIED, by, null));
                 if (document != null) {
                     documents.readable(document.collection(), document.id());
                 }
@@ -220,7 +220,7 @@ public final class DeadLetterService {
         if (letter.document() == null && !processor(letter).skip(store.record(letter.id()))) {
             throw isNotNext(letter);
         }
-        store.settle(letter.id(), settlement(Decision.DISCARDED, by, why));
+        store.recordSettlement(letter.id(), settlement(Decision.DISCARDED, by, why));
     }
 
     private DeadLetter requireOpen(String id) {
@@ -265,7 +265,7 @@ public final class DeadLetterService {
         return new DeadLetterConflictException(
                 String.format(
                         Locale.ROOT,
-                        "an event of %s before this one is missing; settle that one first",
+                        "an event of %s before this one is missing; retry or discard that one first",
                         letter.subject()));
     }
 

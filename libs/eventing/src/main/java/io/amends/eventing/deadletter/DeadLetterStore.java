@@ -172,7 +172,7 @@ public final class DeadLetterStore {
                         Updates.set("detail", poison.detail())));
     }
 
-    void settle(String id, Settlement settlement) {
+    void recordSettlement(String id, Settlement settlement) {
         collection.updateOne(
                 and(eq("_id", id), exists(SETTLED, false)),
                 Updates.combine(

@@ -32,7 +32,7 @@ final class DetachedStart {
             Files.createDirectories(log.getParent());
             keepPrevious(log);
             var process = launch(javaLine(command), environment(settings), log.toFile());
-            return follow(process, new TailedFile(log, command.getOut(), command.getErr()));
+            return tail(process, new TailedFile(log, command.getOut(), command.getErr()));
         } catch (IOException unwritable) {
             throw new StartupException(
                     String.format(
@@ -61,7 +61,7 @@ final class DetachedStart {
                 : Map.of(EnvironmentSettings.VARIABLE, EnvironmentSettings.write(all));
     }
 
-    private static int follow(Process process, TailedFile log)
+    private static int tail(Process process, TailedFile log)
             throws IOException, InterruptedException {
         while (process.isAlive()) {
             if (log.printNewLines() && log.hasPrinted(StartupBanner::isLast)) {

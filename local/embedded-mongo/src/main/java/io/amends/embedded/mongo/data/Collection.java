@@ -145,7 +145,7 @@ public final class Collection {
     }
 
     /// Runs statements whose changes may be written together: each is atomic, in their order.
-    /// Before a search they have to be [settled][#settle].
+    /// Before a search they have to be [written][#writePending].
     public void together(Runnable statements) {
         records.together();
         try {
@@ -156,13 +156,13 @@ public final class Collection {
     }
 
     /// Makes changes of earlier statements visible to a search.
-    public void settle() {
-        records.settle();
+    public void writePending() {
+        records.writePending();
     }
 
     /// Makes a change of an earlier statement visible to a search by this `_id` alone.
-    public void settle(Object id) {
-        records.settle(KeyWriter.key(id));
+    public void writePending(Object id) {
+        records.writePending(KeyWriter.key(id));
     }
 
     byte[] documentKey(byte[] idKey) {

@@ -61,7 +61,7 @@ final class Records {
         PendingChanges last = open;
         if (last != null) {
             try (last) {
-                settle();
+                writePending();
             } finally {
                 open = null;
             }
@@ -69,14 +69,14 @@ final class Records {
     }
 
     /// Ensures that the store shows all changes.
-    void settle() {
+    void writePending() {
         if (open != null && !open.isEmpty()) {
             write(open);
         }
     }
 
     /// Ensures that the store shows the newest state of this document.
-    void settle(byte[] idKey) {
+    void writePending(byte[] idKey) {
         if (open != null && open.changes(idKey)) {
             write(open);
         }
@@ -87,7 +87,7 @@ final class Records {
         byte[] bytes = encode(document);
         byte[] idKey = KeyWriter.key(document.get("_id"));
         byte[] key = collection.documentKey(idKey);
-        settle(idKey);
+        writePending(idKey);
         change(
                 idKey,
                 (view, changes) -> {
@@ -108,7 +108,7 @@ final class Records {
         if (Arrays.equals(bytes, old.bytes())) {
             return false;
         }
-        settle(old.idKey());
+        writePending(old.idKey());
         change(
                 old.idKey(),
                 (view, changes) -> {
@@ -133,7 +133,7 @@ final class Records {
     }
 
     void remove(FoundDocument old) {
-        settle(old.idKey());
+        writePending(old.idKey());
         change(
                 old.idKey(),
                 (view, changes) -> {

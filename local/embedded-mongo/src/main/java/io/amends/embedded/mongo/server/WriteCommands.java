@@ -107,7 +107,7 @@ final class WriteCommands {
         }
         Query query = new Query(filter, SortOrder.NONE, 0, multi ? 0 : 1, statement.get("hint"));
         int matched = 0;
-        settle(collection, statement);
+        writePending(collection, statement);
         try (View view = multi ? engine.frozen() : engine.newest();
                 Results results = collection.find(view, query, examined)) {
             for (FoundDocument found = results.next(); found != null; found = results.next()) {
@@ -154,7 +154,7 @@ final class WriteCommands {
                     "The limit field in delete objects must be 0 or 1. Got " + limit);
         }
         Query query = new Query(filter(statement), SortOrder.NONE, 0, limit, statement.get("hint"));
-        settle(collection, statement);
+        writePending(collection, statement);
         try (View view = limit == 1 ? engine.newest() : engine.frozen();
                 Results results = collection.find(view, query, examined)) {
             for (FoundDocument found = results.next(); found != null; found = results.next()) {
@@ -165,12 +165,12 @@ final class WriteCommands {
     }
 
     /// Makes changes of earlier statements visible to this one.
-    private static void settle(Collection collection, Document statement) {
+    private static void writePending(Collection collection, Document statement) {
         Object id = Fields.document("q", statement.get("q")).get("_id");
         if (id != null && ShortCommands.isName(id) && !statement.containsKey("hint")) {
-            collection.settle(id);
+            collection.writePending(id);
         } else {
-            collection.settle();
+            collection.writePending();
         }
     }
 
