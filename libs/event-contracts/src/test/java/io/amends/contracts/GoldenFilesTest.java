@@ -88,6 +88,15 @@ class GoldenFilesTest {
         assertThat(properties.propertyNames()).containsExactlyInAnyOrderElementsOf(fields);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCORES_PARAMETERS_CHOSEN")
+    void schemaHasFormatOfCustomerId(EventType type) {
+        var customerId = JSON.readTree(resource("schema", type)).at("/properties/customerId");
+
+        assertThat(customerId.get("pattern").asString())
+                .isEqualTo("^" + CustomerIdFormat.PATTERN + "$");
+    }
+
     @Test
     void noGoldenFileHasChangedSinceItWasPublished() throws Exception {
         var published = checksums();

@@ -1,6 +1,6 @@
 package io.amends.satisfaction.web;
 
-import io.amends.satisfaction.domain.interactions.CustomerId;
+import io.amends.contracts.CustomerIdFormat;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction;
 import io.amends.satisfaction.domain.interactions.RecordedInteraction.Novelty;
 import io.amends.satisfaction.domain.interactions.Sender;
@@ -126,11 +126,11 @@ class InteractionController {
     Page<InteractionResponse> list(Whose whose, PageRequest page, Caller caller) {
         requireSenders(caller);
         var customerId = whose.customerId();
-        if (customerId == null || !CustomerId.isOne(customerId)) {
+        if (customerId == null || !CustomerIdFormat.isValid(customerId)) {
             throw Problem.invalid(
                     Violation.ofQuery(
                             "customerId",
-                            customerId == null ? "is required" : CustomerId.EXPECTED));
+                            customerId == null ? "is required" : CustomerIdFormat.EXPECTED));
         }
         var sender = caller.agentUp() ? null : sender(caller);
         return page(new InteractionLog.Wanted(customerId, sender, whose.id()), page);

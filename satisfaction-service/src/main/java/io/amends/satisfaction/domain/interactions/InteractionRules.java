@@ -1,5 +1,6 @@
 package io.amends.satisfaction.domain.interactions;
 
+import io.amends.contracts.CustomerIdFormat;
 import io.amends.contracts.InteractionType;
 import io.amends.contracts.Money;
 import java.time.Duration;
@@ -60,8 +61,8 @@ public final class InteractionRules {
         var customerId = input.customerId();
         if (customerId == null) {
             add("customerId", "is required");
-        } else if (!CustomerId.isOne(customerId)) {
-            add("customerId", CustomerId.EXPECTED);
+        } else if (!CustomerIdFormat.isValid(customerId)) {
+            add("customerId", CustomerIdFormat.EXPECTED);
         }
         require("type", input.type());
         checkName("product", input.product());
