@@ -8,9 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +130,33 @@ final class ScriptedPlatform implements AutoCloseable {
     private static void dawdle(String body) {
         if (body.contains("slow")) {
             LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
+        }
+    }
+
+    /// Holds the next `count` requests until all of them have arrived, so that whether they run
+    /// concurrently is not a matter of chance.
+    ///
+    /// @return for each of them whether the others arrived while it was held; filled as they go on
+    Queue<Boolean> holdFirstRequestsUntilConcurrent(int count) {
+        var arrived = new CountDownLatch(count);
+        var met = new ConcurrentLinkedQueue<Boolean>();
+        for (int i = 0; i < count; i++) {
+            mishaps.add(
+                    exchange -> {
+                        arrived.countDown();
+                        met.add(awaited(arrived));
+                        return false;
+                    });
+        }
+        return met;
+    }
+
+    private static boolean awaited(CountDownLatch arrived) {
+        try {
+            return arrived.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
