@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// rows are imported as other customers' while each process in turn is killed and restarted and an
 /// agent works on live cases. The importer's results are the reference for all checks.
 class FaultTest {
-    private static final int ROWS = Integer.getInteger("amends.fault.rows", 5_000);
+    private static final int ROWS = Integer.getInteger("amends.fault.rows", 3_000);
     private static final int LIVE = 24;
     private static final List<String> KILLED =
             List.of(

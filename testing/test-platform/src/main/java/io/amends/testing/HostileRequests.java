@@ -7,16 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sends invalid values to every route that a service documents: in its query parameters, path
 /// variables, headers and body, and in every other media type. The response must never be a failure
-/// of the service, and every refusal must be a problem document that names fields.
+/// of the service, and every refusal must be a problem document that names fields. The requests are
+/// the same for the same seed; a few are under way at a time.
 public final class HostileRequests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] NOTHING = {};
+    private static final int CONCURRENT = 8;
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<String> OTHER_FORMATS =
             List.of(
@@ -47,8 +53,17 @@ public final class HostileRequests {
     private final long seed;
     private final HostileValues values;
     private final Map<String, String> known;
-    private final List<String> wrong = new ArrayList<>();
-    private int sent;
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    /// A request with invalid values.
+    ///
+    /// @param expected the only right status; null when any refusal or success is right
+    private record Attempt(
+            String method,
+            String address,
+            Map<String, String> headers,
+            byte[] body,
+            @Nullable Integer expected) {}
 
     /// @param authorization the header of a caller with every role
     /// @param seed of the random values
@@ -74,12 +89,20 @@ public final class HostileRequests {
                 }
             }
         }
-        return List.copyOf(wrong);
+        try (var senders = Executors.newFixedThreadPool(CONCURRENT)) {
+            return attempts.stream()
+                    .map(attempt -> CompletableFuture.supplyAsync(() -> wrongIn(attempt), senders))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
     }
 
     /// Number of requests sent.
     public int sent() {
-        return sent;
+        return attempts.size();
     }
 
     private void tryRoute(String verb, String path, JsonNode operation, JsonNode api) {
@@ -91,27 +114,27 @@ public final class HostileRequests {
                         values.inQueries()
                                 .forEach(
                                         value ->
-                                                expectNoFailure(
+                                                tryAddress(
                                                         method,
                                                         at(path) + "?" + name + "=" + value));
                 case "path" ->
                         values.inPaths()
                                 .forEach(
                                         value ->
-                                                expectNoFailure(
+                                                tryAddress(
                                                         method,
                                                         at(path.replace("{" + name + "}", value))));
                 default -> {}
             }
         }
         if (method.equals("GET")) {
-            OTHER_FORMATS.forEach(format -> expectOtherFormatRefused(at(path), format));
+            OTHER_FORMATS.forEach(format -> tryOtherAnswer(at(path), format));
         }
         var content = operation.path("requestBody").path("content");
         if (!content.isEmpty()) {
-            OTHER_FORMATS.forEach(format -> expectUnsupported(method, at(path), format));
+            OTHER_FORMATS.forEach(format -> tryOtherBody(method, at(path), format));
         }
-        OTHER_TAGS.forEach(tag -> send(method, at(path), headers("If-Match", tag), bytes("{}")));
+        OTHER_TAGS.forEach(tag -> add(method, at(path), headers("If-Match", tag), bytes("{}")));
         var schema = content.path("application/json").path("schema");
         if (!schema.isMissingNode()) {
             tryBodies(method, at(path), new Example(api).of(schema));
@@ -123,51 +146,53 @@ public final class HostileRequests {
         for (var place : Example.places(right)) {
             for (var value : values.someInJson()) {
                 var body = Example.with(right, place, value);
-                send(method, address, headers("If-Match", "*"), bytes(body));
+                add(method, address, headers("If-Match", "*"), bytes(body));
             }
         }
         for (var value : values.inJson()) {
-            send(method, address, headers("If-Match", "*"), bytes(value));
+            add(method, address, headers("If-Match", "*"), bytes(value));
         }
     }
 
-    private void expectNoFailure(String method, String address) {
-        send(
+    private void tryAddress(String method, String address) {
+        add(
                 method,
                 address,
                 headers("If-Match", "*"),
                 method.equals("GET") ? NOTHING : bytes("{}"));
     }
 
-    private void expectUnsupported(String method, String address, String format) {
+    private void tryOtherBody(String method, String address, String format) {
         var headers = new HashMap<>(headers("If-Match", "*"));
         headers.put("Content-Type", format);
-        var answer = send(method, address, headers, bytes("{}"));
-        expect(answer.status() == 415, method + " " + address + " with " + format, answer);
+        attempts.add(new Attempt(method, address, headers, bytes("{}"), 415));
     }
 
-    private void expectOtherFormatRefused(String address, String format) {
-        var answer = send("GET", address, Map.of("Accept", format), NOTHING);
-        expect(answer.status() == 406, "GET " + address + " for " + format, answer);
+    private void tryOtherAnswer(String address, String format) {
+        attempts.add(new Attempt("GET", address, Map.of("Accept", format), NOTHING, 406));
     }
 
-    private Answer send(String method, String address, Map<String, String> headers, byte[] body) {
-        var answer = http.send(method, address, headers, body);
-        sent++;
-        var request =
-                method
-                        + " "
-                        + address
-                        + " "
-                        + headers
-                        + " "
-                        + new String(body, StandardCharsets.UTF_8);
-        expect(answer.status() >= 200 && answer.status() < 500, request, answer);
-        if (answer.status() >= 400) {
-            expect(answer.type().equals("application/problem+json"), request, answer);
-            expect(!answer.body().contains("Exception") && !doubled(answer), request, answer);
-        }
-        return answer;
+    private void add(String method, String address, Map<String, String> headers, byte[] body) {
+        attempts.add(new Attempt(method, address, headers, body, null));
+    }
+
+    private Optional<String> wrongIn(Attempt attempt) {
+        var answer =
+                http.send(attempt.method(), attempt.address(), attempt.headers(), attempt.body());
+        return isRight(attempt, answer) ? Optional.empty() : Optional.of(line(attempt, answer));
+    }
+
+    private static boolean isRight(Attempt attempt, Answer answer) {
+        var status = answer.status();
+        var rightStatus =
+                attempt.expected() == null
+                        ? status >= 200 && status < 500
+                        : status == attempt.expected();
+        return rightStatus
+                && (status < 400
+                        || (answer.type().equals("application/problem+json")
+                                && !answer.body().contains("Exception")
+                                && !doubled(answer)));
     }
 
     /// Whether a detail begins with the field that its pointer already names.
@@ -191,20 +216,21 @@ public final class HostileRequests {
         return false;
     }
 
-    private void expect(boolean fine, String request, Answer answer) {
-        if (!fine) {
-            wrong.add(
-                    "seed "
-                            + seed
-                            + ": "
-                            + shortened(request)
-                            + " -> "
-                            + answer.status()
-                            + " "
-                            + answer.type()
-                            + " "
-                            + shortened(answer.body().strip()));
-        }
+    private String line(Attempt attempt, Answer answer) {
+        var request =
+                String.join(
+                        " ",
+                        attempt.method(),
+                        attempt.address(),
+                        attempt.headers().toString(),
+                        new String(attempt.body(), StandardCharsets.UTF_8));
+        return "seed %d: %s -> %d %s %s"
+                .formatted(
+                        seed,
+                        shortened(request),
+                        answer.status(),
+                        answer.type(),
+                        shortened(answer.body().strip()));
     }
 
     private static String shortened(String text) {
