@@ -224,13 +224,14 @@ public final class HostileRequests {
                         attempt.address(),
                         attempt.headers().toString(),
                         new String(attempt.body(), StandardCharsets.UTF_8));
-        return "seed %d: %s -> %d %s %s"
-                .formatted(
-                        seed,
-                        shortened(request),
-                        answer.status(),
-                        answer.type(),
-                        shortened(answer.body().strip()));
+        return String.format(
+                Locale.ROOT,
+                "seed %d: %s -> %d %s %s",
+                seed,
+                shortened(request),
+                answer.status(),
+                answer.type(),
+                shortened(answer.body().strip()));
     }
 
     private static String shortened(String text) {
