@@ -85,7 +85,7 @@ class UnreadableComplaintsTest {
                         letter ->
                                 assertThat(letter)
                                         .contains("unreadable_document", "complaints")
-                                        .doesNotContain("place", "consumer"));
+                                        .doesNotContain("position", "consumer"));
         assertThat(letters()).anyMatch(letter -> letter.contains(bad.getFirst()));
         assertThat(figure("amends_documents_unreadable_total", "complaints")).isEqualTo(bad.size());
 

@@ -177,7 +177,7 @@ class ConsumersTest {
         var list = json(service.send(service.as("ops", "operations", "/dead-letters")));
         return list.path("items")
                 .valueStream()
-                .sorted(Comparator.comparing(letter -> letter.at("/place/offset").asLong()))
+                .sorted(Comparator.comparing(letter -> letter.at("/position/offset").asLong()))
                 .toList();
     }
 }

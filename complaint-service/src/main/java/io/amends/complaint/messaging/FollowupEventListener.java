@@ -45,7 +45,7 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
     }
 
     @Override
-    public Effect<ComplaintRecord, ComplaintEvent> react(
+    public Effect<ComplaintRecord, ComplaintEvent> handle(
             Optional<ComplaintRecord> state, ReceivedEvent received, Instant now) {
         if (state.isEmpty()
                 || !(received.event() instanceof Answered answered)

@@ -49,7 +49,7 @@ record ComplaintResponse(
         Instant receivedAt,
         String owner,
         @Nullable String team,
-        PriorityAnswer priority,
+        PriorityResponse priority,
         @Nullable NextStep next,
         Instant answerDueAt,
         boolean armClocks,
@@ -67,7 +67,7 @@ record ComplaintResponse(
         Instant updatedAt) {
 
     /// A priority and its reasons.
-    record PriorityAnswer(int value, List<Priority.Factor> because) {}
+    record PriorityResponse(int value, List<Priority.Factor> because) {}
 
     /// A related complaint.
     record Link(Kind kind, String to) {
@@ -101,7 +101,7 @@ record ComplaintResponse(
                 intake.receivedAt(),
                 complaint.owner(),
                 complaint.team(),
-                new PriorityAnswer(priority.value(), priority.because()),
+                new PriorityResponse(priority.value(), priority.because()),
                 complaint.next().orElse(null),
                 intake.answerDueAt(),
                 intake.clocksArmed(),

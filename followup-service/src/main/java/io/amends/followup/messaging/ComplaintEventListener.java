@@ -32,16 +32,16 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
     }
 
     @Override
-    public Effect<CaseFileRecord, FollowupEvent> react(
+    public Effect<CaseFileRecord, FollowupEvent> handle(
             Optional<CaseFileRecord> state, ReceivedEvent received, Instant now) {
         return received.event() instanceof ComplaintContract event
-                ? react(event)
+                ? handle(event)
                 : new Effect.Nothing<>();
     }
 
     /// Closing changes nothing: the customer is asked all the same. [CaseCommand.FollowUp] explains
     /// why a rejection schedules nothing.
-    private Effect<CaseFileRecord, FollowupEvent> react(ComplaintContract event) {
+    private Effect<CaseFileRecord, FollowupEvent> handle(ComplaintContract event) {
         return switch (event) {
             case ComplaintContract.Opened opened -> open(opened);
             case ComplaintContract.Resolved resolved ->

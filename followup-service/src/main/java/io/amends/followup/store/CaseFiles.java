@@ -131,13 +131,13 @@ public final class CaseFiles {
 
     private static Stream<ListedFollowup> listed(
             StoredAggregate<CaseFileRecord> stored, FollowupState state, ListOrder order) {
-        var place = stored.state().places().of(state);
-        if (place == null) {
+        var keys = stored.state().sortKeys().of(state);
+        if (keys == null) {
             return Stream.empty();
         }
         var at =
                 switch (order) {
-                    case DUE -> place.at();
+                    case DUE -> keys.at();
                     case UPDATED -> UpdateOrder.of(stored.updatedAt(), stored.id());
                 };
         var followups = stored.state().file().followups(state);

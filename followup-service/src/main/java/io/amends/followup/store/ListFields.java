@@ -29,11 +29,11 @@ final class ListFields {
     }
 
     static String at(FollowupState list) {
-        return place(list) + ".at";
+        return keys(list) + ".at";
     }
 
     static String count(FollowupState list) {
-        return place(list) + ".count";
+        return keys(list) + ".count";
     }
 
     static Bson order(FollowupState list) {
@@ -61,7 +61,7 @@ final class ListFields {
                 or(lists.stream().map(list -> exists(at(list))).toList()));
     }
 
-    private static String place(FollowupState list) {
-        return "state.places." + list.name().toLowerCase(Locale.ROOT);
+    private static String keys(FollowupState list) {
+        return "state.sortKeys." + list.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,8 +24,8 @@ record AnsweredRequest(
         @Nullable Integer csat,
         @Nullable Integer ces,
         @Nullable Integer nps,
-        @Nullable RaterBody rater,
-        @Nullable IndexBody index,
+        @Nullable RaterRequest rater,
+        @Nullable IndexRequest index,
         @Nullable String words)
         implements ValidatedBody {
 
@@ -57,7 +57,7 @@ record AnsweredRequest(
     }
 
     /// The five service qualities as perceived and, where asked, as expected.
-    record RaterBody(@Nullable QualitiesBody perceived, @Nullable QualitiesBody expected) {
+    record RaterRequest(@Nullable QualitiesRequest perceived, @Nullable QualitiesRequest expected) {
 
         void check(Violations wrong) {
             wrong.required("perceived", perceived);
@@ -77,7 +77,7 @@ record AnsweredRequest(
     }
 
     /// A score for each quality, 1 to 7; absent where not answered.
-    record QualitiesBody(
+    record QualitiesRequest(
             @Nullable Integer reliability,
             @Nullable Integer responsiveness,
             @Nullable Integer assurance,
@@ -98,7 +98,7 @@ record AnsweredRequest(
     }
 
     /// The three questions of the satisfaction index, 1 to 10 each.
-    record IndexBody(
+    record IndexRequest(
             @Nullable Integer overall, @Nullable Integer expectation, @Nullable Integer ideal) {
 
         void check(Violations wrong) {

@@ -48,7 +48,7 @@ class FollowupController {
                     "Without `state` those that are due; with `complaint` or `updatedAfter` alone"
                             + " all of that complaint, or all that were changed, the oldest change"
                             + " first. Those that a complaint has in one state stand together, at"
-                            + " the oldest one's place.")
+                            + " the oldest one's position.")
     @GetMapping("/followups")
     Page<FollowupResponse> list(
             Caller caller,

@@ -33,14 +33,14 @@ final class CalendarReader {
     record Parts(String name, ZoneId zone, LocalHours hours) {}
 
     /// @param problems empty when there are parts
-    record Reading(@Nullable Parts parts, List<CalendarProblem> problems) {}
+    record ReadResult(@Nullable Parts parts, List<CalendarProblem> problems) {}
 
-    static Reading read(CalendarDefinition definition) {
+    static ReadResult read(CalendarDefinition definition) {
         var reader = new CalendarReader();
         var parts = reader.parts(definition);
         return reader.problems.isEmpty()
-                ? new Reading(parts, List.of())
-                : new Reading(null, reader.problems.all());
+                ? new ReadResult(parts, List.of())
+                : new ReadResult(null, reader.problems.all());
     }
 
     private @Nullable Parts parts(CalendarDefinition definition) {
@@ -76,7 +76,7 @@ final class CalendarReader {
 
     private List<DayHours> week(
             @Nullable Map<String, @Nullable List<@Nullable HoursDefinition>> hours) {
-        var placed = new EnumMap<DayOfWeek, List<HoursReader.Placed>>(DayOfWeek.class);
+        var placed = new EnumMap<DayOfWeek, List<HoursReader.LocatedInterval>>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
             placed.put(day, new ArrayList<>());
         }
@@ -93,8 +93,8 @@ final class CalendarReader {
         return placed.values().stream().map(CalendarReader::merged).toList();
     }
 
-    private static DayHours merged(List<HoursReader.Placed> placed) {
-        return DayHours.of(placed.stream().map(HoursReader.Placed::interval).toList());
+    private static DayHours merged(List<HoursReader.LocatedInterval> placed) {
+        return DayHours.of(placed.stream().map(HoursReader.LocatedInterval::interval).toList());
     }
 
     private List<DayOfWeek> weekdays(String text, String path) {
@@ -111,8 +111,8 @@ final class CalendarReader {
     }
 
     /// Monday's hours again after Sunday's, which may go past midnight.
-    private void findWeekOverlaps(Map<DayOfWeek, List<HoursReader.Placed>> placed) {
-        var week = new ArrayList<HoursReader.Placed>();
+    private void findWeekOverlaps(Map<DayOfWeek, List<HoursReader.LocatedInterval>> placed) {
+        var week = new ArrayList<HoursReader.LocatedInterval>();
         placed.forEach(
                 (day, list) ->
                         list.forEach(one -> week.add(one.shifted(day.ordinal() * DayHours.DAY))));

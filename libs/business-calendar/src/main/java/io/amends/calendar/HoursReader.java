@@ -18,17 +18,17 @@ final class HoursReader {
     }
 
     /// An open interval and where it is defined.
-    record Placed(Interval interval, String path) {
+    record LocatedInterval(Interval interval, String path) {
 
-        Placed shifted(int seconds) {
-            return new Placed(
+        LocatedInterval shifted(int seconds) {
+            return new LocatedInterval(
                     new Interval(interval.begin() + seconds, interval.end() + seconds), path);
         }
     }
 
     /// What is valid among the intervals of a list; breaks cut them.
-    List<Placed> read(@Nullable List<@Nullable HoursDefinition> list, String path) {
-        var placed = new ArrayList<Placed>();
+    List<LocatedInterval> read(@Nullable List<@Nullable HoursDefinition> list, String path) {
+        var placed = new ArrayList<LocatedInterval>();
         if (list == null || list.isEmpty()) {
             problems.add(path, "has no intervals; leave it out where it is closed");
             return placed;
@@ -48,10 +48,10 @@ final class HoursReader {
     }
 
     /// Reports intervals that overlap; those that only touch are fine.
-    void findOverlaps(List<Placed> placed) {
+    void findOverlaps(List<LocatedInterval> placed) {
         var sorted = new ArrayList<>(placed);
         sorted.sort(
-                Comparator.comparingInt((Placed one) -> one.interval.begin())
+                Comparator.comparingInt((LocatedInterval one) -> one.interval.begin())
                         .thenComparingInt(one -> one.interval.end()));
         for (int i = 1; i < sorted.size(); i++) {
             var before = sorted.get(i - 1);
@@ -116,20 +116,20 @@ final class HoursReader {
         return time.orElse(-1);
     }
 
-    private List<Placed> withoutBreaks(Interval whole, HoursDefinition definition, String path) {
+    private List<LocatedInterval> withoutBreaks(Interval whole, HoursDefinition definition, String path) {
         var breaks = breaks(whole, definition, path);
         findOverlaps(breaks);
         breaks.sort(Comparator.comparingInt(one -> one.interval.begin()));
-        var open = new ArrayList<Placed>();
+        var open = new ArrayList<LocatedInterval>();
         int begin = whole.begin();
         for (var pause : breaks) {
             if (pause.interval.begin() > begin) {
-                open.add(new Placed(new Interval(begin, pause.interval.begin()), path));
+                open.add(new LocatedInterval(new Interval(begin, pause.interval.begin()), path));
             }
             begin = Math.max(begin, pause.interval.end());
         }
         if (begin < whole.end()) {
-            open.add(new Placed(new Interval(begin, whole.end()), path));
+            open.add(new LocatedInterval(new Interval(begin, whole.end()), path));
         }
         if (open.isEmpty()) {
             problems.add(path + ".breaks", "leave nothing open");
@@ -137,8 +137,8 @@ final class HoursReader {
         return open;
     }
 
-    private List<Placed> breaks(Interval whole, HoursDefinition definition, String path) {
-        var breaks = new ArrayList<Placed>();
+    private List<LocatedInterval> breaks(Interval whole, HoursDefinition definition, String path) {
+        var breaks = new ArrayList<LocatedInterval>();
         var list = definition.breaks();
         if (list == null) {
             return breaks;
@@ -158,7 +158,7 @@ final class HoursReader {
             } else if (interval.begin() < whole.begin() || interval.end() > whole.end()) {
                 problems.add(at, "is not within " + path);
             } else {
-                breaks.add(new Placed(interval, at));
+                breaks.add(new LocatedInterval(interval, at));
             }
         }
         return breaks;

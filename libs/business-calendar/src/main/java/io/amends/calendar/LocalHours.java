@@ -20,7 +20,7 @@ record LocalHours(List<DayHours> week, SpecialDays special) {
     }
 
     /// Dates of a stretch of time.
-    record Days(LocalHours hours, Map<Long, SpecialDays.Found> special) {
+    record Days(LocalHours hours, Map<Long, SpecialDays.SpecialDay> special) {
 
         /// The hours that begin on a date: past midnight as far as the next date leaves them.
         DayHours beginning(long day) {

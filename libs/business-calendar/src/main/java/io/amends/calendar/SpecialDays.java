@@ -35,21 +35,21 @@ record SpecialDays(List<Rule> holidays, List<Rule> exceptions) {
             String path) {}
 
     /// What a date has instead of its weekday's hours.
-    record Found(@Nullable String name, DayHours hours, boolean exception) {}
+    record SpecialDay(@Nullable String name, DayHours hours, boolean exception) {}
 
     boolean isEmpty() {
         return holidays.isEmpty() && exceptions.isEmpty();
     }
 
     /// All from one date to another one, both included, by epoch day.
-    Map<Long, Found> between(long firstDay, long lastDay) {
+    Map<Long, SpecialDay> between(long firstDay, long lastDay) {
         if (isEmpty()) {
             return Map.of();
         }
         // A range or a substitute may begin in the year before, or after.
         int first = LocalDate.ofEpochDay(firstDay).getYear() - 1;
         int last = LocalDate.ofEpochDay(lastDay).getYear() + 1;
-        var found = new HashMap<Long, Found>();
+        var found = new HashMap<Long, SpecialDay>();
         addHolidays(first, last, found);
         Stream.concat(
                         exceptions.stream().filter(rule -> rule.dates.recurs()),
@@ -59,7 +59,7 @@ record SpecialDays(List<Rule> holidays, List<Rule> exceptions) {
         return found;
     }
 
-    private void addHolidays(int first, int last, Map<Long, Found> found) {
+    private void addHolidays(int first, int last, Map<Long, SpecialDay> found) {
         holidays.forEach(rule -> add(rule, first, last, found));
         var taken = new HashSet<>(found.keySet());
         record AtWeekend(LocalDate date, Rule rule) {}
@@ -77,7 +77,7 @@ record SpecialDays(List<Rule> holidays, List<Rule> exceptions) {
             if (taken.add(substitute.toEpochDay())) {
                 found.put(
                         substitute.toEpochDay(),
-                        new Found(holiday.rule.name, DayHours.NONE, false));
+                        new SpecialDay(holiday.rule.name, DayHours.NONE, false));
             }
         }
     }
@@ -93,8 +93,8 @@ record SpecialDays(List<Rule> holidays, List<Rule> exceptions) {
         return next;
     }
 
-    private static void add(Rule rule, int first, int last, Map<Long, Found> found) {
-        var value = new Found(rule.name, rule.hours, !rule.hours.isEmpty());
+    private static void add(Rule rule, int first, int last, Map<Long, SpecialDay> found) {
+        var value = new SpecialDay(rule.name, rule.hours, !rule.hours.isEmpty());
         days(rule.dates, first, last).forEach(date -> found.put(date.toEpochDay(), value));
     }
 

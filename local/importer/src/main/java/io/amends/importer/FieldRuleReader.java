@@ -25,18 +25,18 @@ final class FieldRuleReader {
                     "zone");
 
     private final String field;
-    private final YamlNode place;
+    private final YamlNode node;
     private final SequencedMap<String, YamlNode> entries;
 
-    FieldRuleReader(String field, YamlNode place) {
+    FieldRuleReader(String field, YamlNode node) {
         this.field = field;
-        this.place = place;
-        this.entries = place.entries(KEYS);
+        this.node = node;
+        this.entries = node.entries(KEYS);
     }
 
     Optional<FieldRule> read() {
         if (entries.containsKey("column") == entries.containsKey("template")) {
-            place.wrong("needs either 'column' or 'template'");
+            node.wrong("needs either 'column' or 'template'");
             return Optional.empty();
         }
         var from =

@@ -68,7 +68,7 @@ final class FormatReader {
     }
 
     private void wrong(String key, String what) {
-        Optional.ofNullable(entries.get(key)).ifPresent(place -> place.wrong(what));
+        Optional.ofNullable(entries.get(key)).ifPresent(node -> node.wrong(what));
     }
 
     private SourceFormat.Kind kind(SourceFormat.Kind byName) {

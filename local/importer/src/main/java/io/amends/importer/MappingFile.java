@@ -106,22 +106,22 @@ final class MappingFile {
     private List<FieldRule> rules(Map<String, YamlNode> fields, List<String> columns) {
         var rules = new ArrayList<FieldRule>();
         fields.forEach(
-                (field, place) -> {
-                    checkField(field, place);
-                    new FieldRuleReader(field, place)
+                (field, node) -> {
+                    checkField(field, node);
+                    new FieldRuleReader(field, node)
                             .read()
                             .ifPresent(
                                     rule -> {
-                                        checkColumns(rule, place, columns);
+                                        checkColumns(rule, node, columns);
                                         rules.add(rule);
                                     });
                 });
         return rules;
     }
 
-    private void checkField(String field, YamlNode place) {
+    private void checkField(String field, YamlNode node) {
         if (!target.has(field)) {
-            place.wrong(
+            node.wrong(
                     "is no field of "
                             + target.name()
                             + " (did you mean "
@@ -130,7 +130,7 @@ final class MappingFile {
         }
     }
 
-    private static void checkColumns(FieldRule rule, YamlNode place, List<String> columns) {
+    private static void checkColumns(FieldRule rule, YamlNode node, List<String> columns) {
         if (columns.isEmpty()) {
             return;
         }
@@ -140,7 +140,7 @@ final class MappingFile {
                         column -> {
                             var count = columns.stream().filter(column::equals).count();
                             if (count == 0) {
-                                place.wrong(
+                                node.wrong(
                                         "the file has no column '"
                                                 + column
                                                 + "'; it has: "
@@ -149,7 +149,7 @@ final class MappingFile {
                                                         .map(hint -> " (" + hint + ")")
                                                         .orElse(""));
                             } else if (count > 1) {
-                                place.wrong(
+                                node.wrong(
                                         "the file has "
                                                 + count
                                                 + " columns named '"
@@ -161,9 +161,9 @@ final class MappingFile {
 
     private SequencedMap<String, Object> defaults() {
         var defaults = new LinkedHashMap<String, Object>();
-        var place = entries.get("defaults");
-        if (place != null) {
-            place.entries()
+        var node = entries.get("defaults");
+        if (node != null) {
+            node.entries()
                     .forEach(
                             (field, value) -> {
                                 checkField(field, value);
@@ -174,11 +174,11 @@ final class MappingFile {
         return defaults;
     }
 
-    private void putTyped(Map<String, Object> into, String field, YamlNode place, String text) {
+    private void putTyped(Map<String, Object> into, String field, YamlNode node, String text) {
         try {
             into.put(field, target.typed(field, text, Decimals.AS_THEY_ARE));
         } catch (InvalidRowException bad) {
-            place.wrong(String.valueOf(bad.getMessage()));
+            node.wrong(String.valueOf(bad.getMessage()));
         }
     }
 

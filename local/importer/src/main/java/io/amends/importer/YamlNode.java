@@ -31,11 +31,11 @@ record YamlNode(String path, Node node, List<String> problems) {
         }
         for (var pair : mapping.getValue()) {
             var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-            var place =
+            var value =
                     new YamlNode(
                             path.isEmpty() ? key : path + "." + key, pair.getValueNode(), problems);
-            if (entries.putIfAbsent(key, place) != null) {
-                place.wrong("stands here for the second time");
+            if (entries.putIfAbsent(key, value) != null) {
+                value.wrong("stands here for the second time");
             }
         }
         return entries;
@@ -45,9 +45,9 @@ record YamlNode(String path, Node node, List<String> problems) {
     SequencedMap<String, YamlNode> entries(List<String> known) {
         var entries = entries();
         entries.forEach(
-                (key, place) -> {
+                (key, value) -> {
                     if (!known.contains(key)) {
-                        place.wrong("is not known here; known: " + String.join(", ", known));
+                        value.wrong("is not known here; known: " + String.join(", ", known));
                     }
                 });
         return entries;

@@ -26,7 +26,7 @@ import io.amends.satisfaction.store.ParametersInForceAggregateType;
 import io.amends.satisfaction.store.RebuildLease;
 import io.amends.satisfaction.store.RecordedInteractionProjectionType;
 import io.amends.satisfaction.store.RevenueAtRisk;
-import io.amends.satisfaction.store.ThresholdReports;
+import io.amends.satisfaction.store.ThresholdReportStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -64,7 +64,7 @@ public class ApplicationConfiguration {
     @Bean
     CurrentParameters currentParameters(
             ConfiguredParameters configured, EffectiveProperties inUse) {
-        inUse.keep(configured);
+        inUse.save(configured);
         return new CurrentParameters(configured.applyTo(ScoreParameters.PRIORS));
     }
 
@@ -111,7 +111,7 @@ public class ApplicationConfiguration {
     NightlyThresholdStudy nightlyThresholdStudy(
             Customers customers,
             FailedCustomers failedCustomers,
-            ThresholdReports reports,
+            ThresholdReportStore reports,
             ConfiguredParameters configured,
             Clock clock) {
         return new NightlyThresholdStudy(

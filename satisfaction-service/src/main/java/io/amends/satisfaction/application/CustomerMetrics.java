@@ -49,6 +49,6 @@ public final class CustomerMetrics implements AggregateListener<Customer> {
 
     /// Sets the progress of the nightly pass.
     public void passed(NightlyPassLog.Progress progress) {
-        passed.set(progress.counts().seen());
+        passed.set(progress.counts().processed());
     }
 }

@@ -134,7 +134,7 @@ final class NightlyPass {
         var values = new TierValues();
         var margin = scoring.parameters().margin();
         var today = CustomerFacts.day(clock.instant());
-        var seen = 0L;
+        var processed = 0L;
         var failures = failedCustomers.run("tiers");
         var add =
                 failures.isolated(
@@ -145,11 +145,11 @@ final class NightlyPass {
         try (var all = customers.all(failures)) {
             for (Iterator<CustomerFacts> each = all.iterator(); each.hasNext(); ) {
                 add.accept(each.next());
-                if (++seen % LOG_INTERVAL == 0) {
+                if (++processed % LOG_INTERVAL == 0) {
                     if (stopped.get() || !log.save(hold, progress)) {
                         return progress;
                     }
-                    LOG.info("The pass has valued {} customers", seen);
+                    LOG.info("The pass has valued {} customers", processed);
                 }
             }
         }
@@ -178,7 +178,7 @@ final class NightlyPass {
             return progress.atEnd();
         }
         var next = progress.after(step.get().last(), step.get().counts());
-        if (next.counts().seen() / LOG_INTERVAL > progress.counts().seen() / LOG_INTERVAL) {
+        if (next.counts().processed() / LOG_INTERVAL > progress.counts().processed() / LOG_INTERVAL) {
             LOG.info("The pass has come to {}", next.counts());
         }
         return next;

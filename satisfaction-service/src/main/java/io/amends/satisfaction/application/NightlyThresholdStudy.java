@@ -5,7 +5,7 @@ import io.amends.satisfaction.domain.fit.TimeCut;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.store.Customers;
 import io.amends.satisfaction.store.FailedCustomers;
-import io.amends.satisfaction.store.ThresholdReports;
+import io.amends.satisfaction.store.ThresholdReportStore;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 record NightlyThresholdStudy(
         Customers customers,
         FailedCustomers failedCustomers,
-        ThresholdReports reports,
+        ThresholdReportStore reports,
         ScoreParameters settings,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyThresholdStudy.class);
@@ -26,7 +26,7 @@ record NightlyThresholdStudy(
         var failures = failedCustomers.run("thresholds");
         ThresholdStudy.run(customers::all, cut, settings, failures)
                 .ifPresentOrElse(
-                        reports::keep,
+                        reports::save,
                         () ->
                                 LOG.info(
                                         "Too few customers came often to try thresholds of silence"));

@@ -29,9 +29,9 @@ record ParameterRefit(
         switch (result) {
             case FitResult.TooFew _, FitResult.NotConverged _ -> {}
             case FitResult.Refused(var candidate, var findings, var reason) ->
-                    versions.keep(candidate, now, "refused: " + reason + "; " + note(findings));
+                    versions.save(candidate, now, "refused: " + reason + "; " + note(findings));
             case FitResult.Accepted(var parameters, var findings) -> {
-                versions.keep(parameters, now, note(findings));
+                versions.save(parameters, now, note(findings));
                 versions.choose(parameters.version(), "fit");
             }
         }

@@ -97,8 +97,8 @@ final class ReplayReader implements AutoCloseable {
         return offsets;
     }
 
-    void forget() {
-        readers.forEach(reader -> reader.replay.forget());
+    void removeParkedEvents() {
+        readers.forEach(reader -> reader.replay.removeParkedEvents());
     }
 
     @Override

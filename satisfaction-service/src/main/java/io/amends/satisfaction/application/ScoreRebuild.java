@@ -142,7 +142,7 @@ public final class ScoreRebuild {
                         store.clock());
         try (var reading = ReplayReader.open(store, broker, consumers, offsets)) {
             if (!resumes) {
-                reading.forget();
+                reading.removeParkedEvents();
             }
             read(reading, held, Step.READING);
             compare(Step.COMPARING, When.BEFOREHAND, held);

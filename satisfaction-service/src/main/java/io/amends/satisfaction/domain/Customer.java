@@ -7,7 +7,7 @@ import io.amends.satisfaction.domain.facts.FactReader;
 import io.amends.satisfaction.domain.interactions.InteractionSummary;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Silence;
 import java.time.Instant;
@@ -25,23 +25,23 @@ import org.jspecify.annotations.Nullable;
 /// @param listing derived from the others
 public record Customer(
         CustomerFacts facts,
-        ScoreFigures current,
-        ScoreFigures published,
+        ScoreValues current,
+        ScoreValues published,
         @Nullable TierMembership tier,
         Silence silence,
-        ListedFigures listing) {
+        ListValues listing) {
 
     public Customer {
         // Documents of older versions lack both; the listing is always derived again.
         silence = silence == null ? Silence.NONE : silence;
-        listing = ListedFigures.of(facts.customerId(), current, tier, silence);
+        listing = ListValues.of(facts.customerId(), current, tier, silence);
     }
 
     /// A customer with the listing derived.
     Customer(
             CustomerFacts facts,
-            ScoreFigures current,
-            ScoreFigures published,
+            ScoreValues current,
+            ScoreValues published,
             @Nullable TierMembership tier,
             Silence silence) {
         this(
@@ -50,7 +50,7 @@ public record Customer(
                 published,
                 tier,
                 silence,
-                ListedFigures.of(facts.customerId(), current, tier, silence));
+                ListValues.of(facts.customerId(), current, tier, silence));
     }
 
     /// The customer after an event, and the events to publish.
@@ -144,7 +144,7 @@ public record Customer(
             CustomerFacts facts,
             ScoreParameters parameters,
             Instant now) {
-        var current = ScoreFigures.of(Score.of(facts, parameters, now));
+        var current = ScoreValues.of(Score.of(facts, parameters, now));
         var events = new ArrayList<CustomerEvent>();
         var published = before == null ? null : before.published();
         if (published == null || current.movedSince(published)) {

@@ -3,7 +3,7 @@ package io.amends.satisfaction.domain;
 import io.amends.contracts.DerivedMoney;
 import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CustomerEvent {
 
     /// The customer's scores changed.
-    record Scored(String customerId, ScoreFigures figures) implements CustomerEvent {}
+    record Scored(String customerId, ScoreValues figures) implements CustomerEvent {}
 
     /// A nightly pass moved the customer to another tier.
     ///

@@ -7,7 +7,7 @@ import io.amends.satisfaction.domain.money.TierCutsByCurrency;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.money.YearlyValue;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Silence;
 import io.amends.satisfaction.domain.silence.SilenceSignals;
@@ -30,7 +30,7 @@ public record NightlyDecisions(TierCutsByCurrency tiers, ScoreParameters paramet
     public Customer.Change decide(Customer before) {
         var facts = before.facts().asOf(now);
         var score = Score.of(before.facts(), parameters, now);
-        var fresh = ScoreFigures.of(score);
+        var fresh = ScoreValues.of(score);
         var tier = tier(before.tier(), facts.interactions());
         var silence =
                 before.silence()

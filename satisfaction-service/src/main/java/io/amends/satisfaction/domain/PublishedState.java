@@ -1,7 +1,7 @@
 package io.amends.satisfaction.domain;
 
 import io.amends.satisfaction.domain.money.TierMembership;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.silence.Silence;
 import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tier null before the first
 /// @param silence whether there is a warning
 public record PublishedState(
-        @Nullable ScoreFigures figures, @Nullable TierMembership tier, Silence silence) {
+        @Nullable ScoreValues figures, @Nullable TierMembership tier, Silence silence) {
 
     /// Nothing was published yet.
     public static final PublishedState NONE = new PublishedState(null, null, Silence.NONE);

@@ -24,10 +24,10 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
     }
 
     @Override
-    public Effect<Customer, CustomerEvent> react(
+    public Effect<Customer, CustomerEvent> handle(
             Optional<Customer> state, ReceivedEvent received, Instant now) {
         var alone = forBatch(List.of(received));
-        var effect = alone.react(state, received, now);
+        var effect = alone.handle(state, received, now);
         alone.beforeWrite();
         return effect;
     }
@@ -37,7 +37,7 @@ record CaseEventListener(CurrentParameters scoring, Answers answers)
             implements CustomerEventListener {
 
         @Override
-        public Effect<Customer, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> handle(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
             var sequence = Objects.requireNonNull(received.sequence(), "an event without a number");
             var before = state.orElse(null);

@@ -56,64 +56,64 @@ public final class ConsumerDefinitions {
 
     private static EventConsumer<Customer, CustomerEvent> ofCases(
             ProjectionStore<Customer, CustomerEvent> customers,
-            EventHandler<Customer, CustomerEvent> reaction) {
+            EventHandler<Customer, CustomerEvent> handler) {
         return new EventConsumer<>(
                 ConsumerNames.CASES,
                 Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS),
                 customers,
-                reaction);
+                handler);
     }
 
     private static EventConsumer<Customer, CustomerEvent> ofInteractions(
             ProjectionStore<Customer, CustomerEvent> customers,
-            EventHandler<Customer, CustomerEvent> reaction) {
+            EventHandler<Customer, CustomerEvent> handler) {
         return new EventConsumer<>(
-                ConsumerNames.INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, reaction);
+                ConsumerNames.INTERACTIONS, Set.of(Topic.INTERACTIONS), customers, handler);
     }
 
-    /// The same reaction without publishing.
-    private record Silent(EventHandler<Customer, CustomerEvent> reaction)
+    /// The same handler without publishing.
+    private record Silent(EventHandler<Customer, CustomerEvent> handler)
             implements EventHandler<Customer, CustomerEvent> {
 
         @Override
         public String target(String subject, String key) {
-            return reaction.target(subject, key);
+            return handler.target(subject, key);
         }
 
         @Override
         public void validate(ReceivedEvent received) {
-            reaction.validate(received);
+            handler.validate(received);
         }
 
         @Override
         public EventHandler<Customer, CustomerEvent> forBatch(List<ReceivedEvent> batch) {
-            return new Silent(reaction.forBatch(batch));
+            return new Silent(handler.forBatch(batch));
         }
 
         @Override
         public Optional<Predicate<String>> followed(Customer state) {
-            return reaction.followed(state);
+            return handler.followed(state);
         }
 
         @Override
         public void passedOver(ReceivedEvent received) {
-            reaction.passedOver(received);
+            handler.passedOver(received);
         }
 
         @Override
         public void beforeWrite() {
-            reaction.beforeWrite();
+            handler.beforeWrite();
         }
 
         @Override
-        public Effect<Customer, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> handle(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
-            return silenced(reaction.react(state, received, now));
+            return silenced(handler.handle(state, received, now));
         }
 
         @Override
         public Effect<Customer, CustomerEvent> conclude(Customer state, Instant now) {
-            return silenced(reaction.conclude(state, now));
+            return silenced(handler.conclude(state, now));
         }
 
         private static Effect<Customer, CustomerEvent> silenced(

@@ -36,9 +36,9 @@ record InteractionEventListener(
     private static final int LONGEST_SOURCE = 200;
 
     @Override
-    public Effect<Customer, CustomerEvent> react(
+    public Effect<Customer, CustomerEvent> handle(
             Optional<Customer> state, ReceivedEvent received, Instant now) {
-        return forBatch(List.of(received)).react(state, received, now);
+        return forBatch(List.of(received)).handle(state, received, now);
     }
 
     /// Rejects what REST rejects, before any of it is stored.
@@ -96,7 +96,7 @@ record InteractionEventListener(
                                 .filter(received -> log.isOurs(received.source()))
                                 .flatMap(this::right)
                                 .toList());
-        log.keep(
+        log.save(
                 batch.stream()
                         .filter(received -> keepsAll || !log.isOurs(received.source()))
                         .flatMap(this::right)
@@ -114,9 +114,9 @@ record InteractionEventListener(
         }
     }
 
-    /// The reaction to the events of one batch, whose interactions are stored already.
+    /// The handler of the events of one batch, whose interactions are stored already.
     private static final class OfBatch implements CustomerEventListener {
-        private final InteractionEventListener reaction;
+        private final InteractionEventListener listener;
         private final List<InteractionLog.Entry> batch;
         private final Set<InteractionLog.Entry> forged;
 
@@ -126,23 +126,23 @@ record InteractionEventListener(
         private InteractionLog.@Nullable Counted counted;
 
         OfBatch(
-                InteractionEventListener reaction,
+                InteractionEventListener listener,
                 List<InteractionLog.Entry> batch,
                 Set<InteractionLog.Entry> forged) {
-            this.reaction = reaction;
+            this.listener = listener;
             this.batch = batch;
             this.forged = forged;
         }
 
         @Override
         public CurrentParameters scoring() {
-            return reaction.scoring();
+            return listener.scoring();
         }
 
         @Override
-        public Effect<Customer, CustomerEvent> react(
+        public Effect<Customer, CustomerEvent> handle(
                 Optional<Customer> state, ReceivedEvent received, Instant now) {
-            var entry = reaction.entry(received);
+            var entry = listener.entry(received);
             if (entry == null) {
                 return new Effect.Nothing<>();
             }
@@ -166,7 +166,7 @@ record InteractionEventListener(
         private InteractionLog.Counted counted() {
             var all = counted;
             if (all == null) {
-                all = reaction.log().count(batch);
+                all = listener.log().count(batch);
                 counted = all;
             }
             return all;

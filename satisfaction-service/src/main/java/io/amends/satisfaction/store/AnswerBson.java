@@ -52,13 +52,13 @@ final class AnswerBson {
         return document;
     }
 
-    static BsonDocument marks(SurveyAnswer.Marks marks) {
+    static BsonDocument ratings(SurveyAnswer.Ratings ratings) {
         var document =
-                numbered(marks.at(), marks.sequence())
-                        .append(SOLVED, BsonBoolean.valueOf(marks.solved()));
-        put(document, CSAT, marks.csat());
-        put(document, CES, marks.ces());
-        put(document, NPS, marks.nps());
+                numbered(ratings.at(), ratings.sequence())
+                        .append(SOLVED, BsonBoolean.valueOf(ratings.solved()));
+        put(document, CSAT, ratings.csat());
+        put(document, CES, ratings.ces());
+        put(document, NPS, ratings.nps());
         return document;
     }
 
@@ -83,7 +83,7 @@ final class AnswerBson {
                         .reduce((_, later) -> later)
                         .map(team -> text(team.get(TEAM)))
                         .orElse(null),
-                new SurveyAnswer.Marks(
+                new SurveyAnswer.Ratings(
                         at(said),
                         sequence(said),
                         said.getBoolean(SOLVED).getValue(),

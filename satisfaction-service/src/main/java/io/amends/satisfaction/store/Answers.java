@@ -80,10 +80,10 @@ public final class Answers {
                     Updates.combine(
                             customer,
                             Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(inCare.team())));
-            case CaseAnnotation.Said said ->
+            case CaseAnnotation.Answered said ->
                     Updates.combine(
                             customer,
-                            Updates.addToSet(AnswerBson.ANSWERS, AnswerBson.marks(said.marks())));
+                            Updates.addToSet(AnswerBson.ANSWERS, AnswerBson.ratings(said.ratings())));
         };
     }
 
@@ -99,8 +99,8 @@ public final class Answers {
                 .flatMap(document -> read(document).stream())
                 .filter(
                         each ->
-                                !each.marks().at().isBefore(from)
-                                        && each.marks().at().isBefore(to));
+                                !each.ratings().at().isBefore(from)
+                                        && each.ratings().at().isBefore(to));
     }
 
     /// Leaves a document that cannot be read out of reports, and logs it.

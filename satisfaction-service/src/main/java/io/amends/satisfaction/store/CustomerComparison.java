@@ -7,7 +7,7 @@ import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.PublishedState;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.score.ScoreParameters;
 import io.amends.satisfaction.domain.silence.Silence;
 import java.time.InstantSource;
@@ -106,7 +106,7 @@ record CustomerComparison(
         var current = customer.current();
         return current.isInRange()
                 && (!current.parameters().equals(parameters.version())
-                        || !ScoreFigures.of(Score.of(customer.facts(), parameters, current.asOf()))
+                        || !ScoreValues.of(Score.of(customer.facts(), parameters, current.asOf()))
                                 .driftedFrom(current));
     }
 
@@ -114,7 +114,7 @@ record CustomerComparison(
     private static Customer repaired(
             BsonDocument inUse, Customer rebuilt, Supplier<List<PublishedEvent>> published) {
         var known = published(id(rebuilt), published);
-        var figures = part(inUse, PUBLISHED, ScoreFigures.class).filter(ScoreFigures::isInRange);
+        var figures = part(inUse, PUBLISHED, ScoreValues.class).filter(ScoreValues::isInRange);
         var tier = part(inUse, TIER, TierMembership.class);
         var silence = part(inUse, SILENCE, Silence.class);
         return rebuilt.withPublished(

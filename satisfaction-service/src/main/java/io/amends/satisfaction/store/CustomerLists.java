@@ -7,7 +7,7 @@ import io.amends.eventing.aggregate.ProjectionStore;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.ListedFigures;
+import io.amends.satisfaction.domain.ListValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -134,18 +134,18 @@ public final class CustomerLists {
 
     private static List<Integer> bands(OptionalDouble loyaltyBelow) {
         if (loyaltyBelow.isEmpty()) {
-            return IntStream.range(0, ListedFigures.BANDS).boxed().toList();
+            return IntStream.range(0, ListValues.BANDS).boxed().toList();
         }
         var below = loyaltyBelow.getAsDouble();
-        var last = ListedFigures.band(below);
+        var last = ListValues.band(below);
         // No customer in the band that begins at the bound is below it.
-        var end = below <= (double) last / ListedFigures.BANDS ? last : last + 1;
+        var end = below <= (double) last / ListValues.BANDS ? last : last + 1;
         return IntStream.range(0, Math.max(1, end)).boxed().toList();
     }
 
     private static List<String> everyTier() {
         var tiers = new ArrayList<>(names(Arrays.asList(Tier.values())));
-        tiers.add(ListedFigures.NO_TIER);
+        tiers.add(ListValues.NO_TIER);
         return tiers;
     }
 

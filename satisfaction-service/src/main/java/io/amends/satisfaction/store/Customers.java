@@ -85,8 +85,8 @@ public final class Customers {
         var changing =
                 page.found().stream().filter(batch::changes).map(StoredAggregate::id).toList();
         batch.write(changing);
-        var seen = page.found().size() + page.unreadable().size();
-        return Optional.of(new Stepped(page.last(), batch.counts(seen, changing.size())));
+        var processed = page.found().size() + page.unreadable().size();
+        return Optional.of(new Stepped(page.last(), batch.counts(processed, changing.size())));
     }
 
     /// A batch of customers, each isolated from failures of the others.
@@ -165,7 +165,7 @@ public final class Customers {
             events.remove(id);
         }
 
-        NightlyPassLog.Counts counts(int seen, int changing) {
+        NightlyPassLog.Counts counts(int processed, int changing) {
             var tiered = 0L;
             var warned = 0L;
             var recovered = 0L;
@@ -178,7 +178,7 @@ public final class Customers {
                 }
             }
             return new NightlyPassLog.Counts(
-                    seen, changing, tiered, warned, recovered, failed.size());
+                    processed, changing, tiered, warned, recovered, failed.size());
         }
     }
 

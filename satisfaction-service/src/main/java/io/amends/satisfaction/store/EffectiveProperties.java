@@ -16,8 +16,8 @@ public final class EffectiveProperties {
     }
 
     /// Stores the settings of a service that starts.
-    public void keep(ConfiguredParameters given) {
-        scores.keep(given);
+    public void save(ConfiguredParameters given) {
+        scores.save(given);
     }
 
     /// The settings; empty where no service has ever run.

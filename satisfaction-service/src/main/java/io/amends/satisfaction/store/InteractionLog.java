@@ -109,14 +109,14 @@ public final class InteractionLog {
     }
 
     /// Stores what other systems published, many with one write; it is not published again.
-    public void keep(Collection<Entry> entries) {
+    public void save(Collection<Entry> entries) {
         var byId = entries.stream().collect(Collectors.groupingBy(Entry::id));
         interactions.change(
                 byId.keySet(),
-                (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> keep(draft, each)));
+                (id, draft) -> byId.getOrDefault(id, List.of()).forEach(each -> save(draft, each)));
     }
 
-    private void keep(PendingChange<RecordedInteraction, InteractionEvent> draft, Entry entry) {
+    private void save(PendingChange<RecordedInteraction, InteractionEvent> draft, Entry entry) {
         var known = draft.state();
         if (known.isEmpty() || known.get().isReplacedBy(entry.interaction())) {
             draft.replace(state(entry), List.of(), clock.instant(), "event", entry.id());

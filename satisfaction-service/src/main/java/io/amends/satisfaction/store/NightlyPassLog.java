@@ -78,16 +78,16 @@ public final class NightlyPassLog {
 
     /// The counts of a pass.
     ///
-    /// @param seen customers processed
+    /// @param processed customers processed
     /// @param changed number of these that had to be written
     /// @param failed number of these for whom it failed, so that they stayed unchanged
     public record Counts(
-            long seen, long changed, long tiered, long warned, long recovered, long failed) {
+            long processed, long changed, long tiered, long warned, long recovered, long failed) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts more) {
             return new Counts(
-                    seen + more.seen,
+                    processed + more.processed,
                     changed + more.changed,
                     tiered + more.tiered,
                     warned + more.warned,
@@ -165,7 +165,7 @@ public final class NightlyPassLog {
                 .append("valued", progress.valued())
                 .append("tiers", tiers)
                 .append("after", progress.after())
-                .append("seen", counts.seen())
+                .append("processed", counts.processed())
                 .append("changed", counts.changed())
                 .append("tiered", counts.tiered())
                 .append("warned", counts.warned())
@@ -189,7 +189,7 @@ public final class NightlyPassLog {
                 new TierCutsByCurrency(tiers),
                 progress.getString("after"),
                 new Counts(
-                        progress.getLong("seen"),
+                        progress.getLong("processed"),
                         progress.getLong("changed"),
                         progress.getLong("tiered"),
                         progress.getLong("warned"),

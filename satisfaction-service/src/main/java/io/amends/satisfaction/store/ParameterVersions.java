@@ -47,7 +47,7 @@ public final class ParameterVersions {
     /// Stores a new version.
     ///
     /// @throws IllegalStateException when the name is taken
-    public void keep(ScoreParameters parameters, Instant at, String note) {
+    public void save(ScoreParameters parameters, Instant at, String note) {
         var document =
                 ParameterBson.write(parameters)
                         .append(ID, new BsonString(parameters.version()))

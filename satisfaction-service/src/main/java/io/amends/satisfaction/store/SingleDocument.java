@@ -33,7 +33,7 @@ final class SingleDocument<T> {
     }
 
     /// Replaces the record.
-    void keep(T value) {
+    void save(T value) {
         var encoded = Codecs.encode(value, type, Codecs.registry());
         var document = new BsonDocument(ID, new BsonString(id)).append(field, encoded);
         collection

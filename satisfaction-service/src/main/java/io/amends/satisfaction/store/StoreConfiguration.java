@@ -97,9 +97,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    ThresholdReports thresholdReports(
+    ThresholdReportStore thresholdReports(
             MongoClient client, @Value("${spring.mongodb.database}") String database) {
-        return new ThresholdReports(
+        return new ThresholdReportStore(
                 DocumentStoreFactory.withMajority(client.getDatabase(database)));
     }
 

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AnswerController {
     private static final String ORDER = "newest";
-    private static final Comparator<Place> NEWEST_FIRST =
-            Comparator.comparing(Place::at)
+    private static final Comparator<SortKeys> NEWEST_FIRST =
+            Comparator.comparing(SortKeys::at)
                     .reversed()
-                    .thenComparing(Place::reference)
-                    .thenComparing(Place::sequence);
+                    .thenComparing(SortKeys::reference)
+                    .thenComparing(SortKeys::sequence);
 
     private final Answers answers;
     private final Clock clock;
@@ -43,7 +43,7 @@ class AnswerController {
     }
 
     /// @param question only answers to this question
-    /// @param band only marks in this band of the question, such as `promoters`
+    /// @param band only ratings in this band of the question, such as `promoters`
     record Asked(@Nullable Question question, @Nullable String band) {
         Predicate<SurveyAnswer> test() {
             if (question == null) {
@@ -53,14 +53,14 @@ class AnswerController {
                 }
                 return _ -> true;
             }
-            var holds = marks(question, band);
+            var holds = ratings(question, band);
             return answer -> {
-                var mark = question.of(answer.marks());
-                return mark != null && holds.test(mark);
+                var rating = question.of(answer.ratings());
+                return rating != null && holds.test(rating);
             };
         }
 
-        private static Predicate<Integer> marks(Question question, @Nullable String band) {
+        private static Predicate<Integer> ratings(Question question, @Nullable String band) {
             if (band == null) {
                 return _ -> true;
             }
@@ -94,49 +94,49 @@ class AnswerController {
         var answer =
                 Page.of(first.inOrder(), page.limit(), AnswerController::cursor)
                         .map(AnswerResponse::of);
-        return page.count() ? answer.withTotal(first.seen) : answer;
+        return page.count() ? answer.withTotal(first.count) : answer;
     }
 
-    private static @Nullable Place after(PageRequest page) {
-        return page.cursor().map(cursor -> place(cursor.keysFor(ORDER, 3))).orElse(null);
+    private static @Nullable SortKeys after(PageRequest page) {
+        return page.cursor().map(cursor -> sortKeys(cursor.keysFor(ORDER, 3))).orElse(null);
     }
 
-    private static Place place(List<String> keys) {
+    private static SortKeys sortKeys(List<String> keys) {
         try {
-            return new Place(Instant.parse(keys.get(0)), keys.get(1), Sequence.parse(keys.get(2)));
+            return new SortKeys(Instant.parse(keys.get(0)), keys.get(1), Sequence.parse(keys.get(2)));
         } catch (DateTimeException | IllegalArgumentException madeUp) {
             throw Cursor.unfit("is not one that a list gave; take it from the Link header");
         }
     }
 
     private static Cursor cursor(SurveyAnswer last) {
-        var place = Place.of(last);
-        return Cursor.after(ORDER, place.at(), place.reference(), place.sequence());
+        var keys = SortKeys.of(last);
+        return Cursor.after(ORDER, keys.at(), keys.reference(), keys.sequence());
     }
 
     /// An answer's position in the list.
-    private record Place(Instant at, String reference, Sequence sequence) {
-        static Place of(SurveyAnswer answer) {
-            return new Place(answer.marks().at(), answer.reference(), answer.marks().sequence());
+    private record SortKeys(Instant at, String reference, Sequence sequence) {
+        static SortKeys of(SurveyAnswer answer) {
+            return new SortKeys(answer.ratings().at(), answer.reference(), answer.ratings().sequence());
         }
     }
 
     /// Keeps the first few after a position, with bounded memory.
     private static final class Newest {
         private final int most;
-        private final @Nullable Place after;
+        private final @Nullable SortKeys after;
         private final PriorityQueue<SurveyAnswer> kept =
-                new PriorityQueue<>(Comparator.comparing(Place::of, NEWEST_FIRST).reversed());
-        private long seen;
+                new PriorityQueue<>(Comparator.comparing(SortKeys::of, NEWEST_FIRST).reversed());
+        private long count;
 
-        Newest(int most, @Nullable Place after) {
+        Newest(int most, @Nullable SortKeys after) {
             this.most = most;
             this.after = after;
         }
 
         void collect(SurveyAnswer answer) {
-            seen++;
-            if (after == null || NEWEST_FIRST.compare(Place.of(answer), after) > 0) {
+            count++;
+            if (after == null || NEWEST_FIRST.compare(SortKeys.of(answer), after) > 0) {
                 kept.add(answer);
                 if (kept.size() > most) {
                     kept.remove();
@@ -146,7 +146,7 @@ class AnswerController {
 
         List<SurveyAnswer> inOrder() {
             var ordered = new ArrayList<>(kept);
-            ordered.sort(Comparator.comparing(Place::of, NEWEST_FIRST));
+            ordered.sort(Comparator.comparing(SortKeys::of, NEWEST_FIRST));
             return ordered;
         }
     }

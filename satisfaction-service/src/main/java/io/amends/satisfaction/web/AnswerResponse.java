@@ -23,17 +23,17 @@ record AnswerResponse(
         @Nullable Integer nps) {
 
     static AnswerResponse of(SurveyAnswer answer) {
-        var marks = answer.marks();
+        var ratings = answer.ratings();
         return new AnswerResponse(
                 answer.reference(),
                 answer.customerId(),
-                marks.at(),
+                ratings.at(),
                 answer.type(),
                 answer.product(),
                 answer.team(),
-                marks.solved(),
-                marks.csat(),
-                marks.ces(),
-                marks.nps());
+                ratings.solved(),
+                ratings.csat(),
+                ratings.ces(),
+                ratings.nps());
     }
 }

@@ -63,20 +63,20 @@ class HistoryController {
 
     /// @param items earliest month first; months before the first fact are left out
     @Schema(name = "ScoreHistory")
-    record HistoryView(String customerId, String parameters, List<MonthView> items) {}
+    record HistoryResponse(String customerId, String parameters, List<MonthResponse> items) {}
 
     /// @param asOf the month's last instant, or now
     @Schema(name = "ScoreMonth")
-    record MonthView(
+    record MonthResponse(
             YearMonth month,
             Instant asOf,
             double satisfaction,
             double loyalty,
             @Nullable DerivedMoney revenueAtRisk,
             @Nullable DerivedMoney recoverable) {
-        static MonthView of(Score score) {
+        static MonthResponse of(Score score) {
             var valueAtRisk = score.valueAtRisk();
-            return new MonthView(
+            return new MonthResponse(
                     YearMonth.from(score.asOf().atOffset(ZoneOffset.UTC)),
                     score.asOf(),
                     DisplayRounding.rounded(
@@ -94,7 +94,7 @@ class HistoryController {
                     "Computed from what had happened by then, with the parameters in force today, so"
                             + " that months can be compared.")
     @GetMapping("/customers/{id}/score/history")
-    HistoryView history(@PathVariable String id, Months months, Caller caller) {
+    HistoryResponse history(@PathVariable String id, Months months, Caller caller) {
         caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         var now = clock.instant();
         var parameters = scoring.parameters();
@@ -108,9 +108,9 @@ class HistoryController {
                         .orElseThrow(() -> Problem.notFound("This customer is not known yet."))
                         .stream()
                         .map(then -> Score.of(then.facts(), parameters, then.asOf()))
-                        .map(MonthView::of)
+                        .map(MonthResponse::of)
                         .toList();
-        return new HistoryView(id, parameters.version(), items);
+        return new HistoryResponse(id, parameters.version(), items);
     }
 
     private static Instant endOf(YearMonth month, Instant now) {

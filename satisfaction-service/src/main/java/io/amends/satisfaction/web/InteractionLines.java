@@ -37,18 +37,18 @@ class InteractionLines {
     }
 
     /// The result of a line, counted from 1.
-    record Answer(long line, String outcome, @Nullable String id, @Nullable String reason) {}
+    record LineResponse(long line, String outcome, @Nullable String id, @Nullable String reason) {}
 
     private record Line(
             long number, InteractionLog.@Nullable Entry entry, @Nullable String reason) {
-        Answer answer(Novelty novelty) {
+        LineResponse response(Novelty novelty) {
             var id = entry == null ? null : entry.interaction().id();
-            return new Answer(number, novelty.name().toLowerCase(Locale.ROOT), id, null);
+            return new LineResponse(number, novelty.name().toLowerCase(Locale.ROOT), id, null);
         }
 
-        Answer refused(@Nullable String why) {
+        LineResponse refused(@Nullable String why) {
             var id = entry == null ? null : entry.interaction().id();
-            return new Answer(number, "refused", id, why);
+            return new LineResponse(number, "refused", id, why);
         }
     }
 
@@ -94,7 +94,7 @@ class InteractionLines {
     }
 
     private void record(List<Line> pack, OutputStream out, String by) throws IOException {
-        for (var answer : answers(pack, by)) {
+        for (var answer : responses(pack, by)) {
             out.write(Json.mapper().writeValueAsBytes(answer));
             out.write("\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -104,7 +104,7 @@ class InteractionLines {
 
     /// Where an interaction that is stored already cannot be read, each line is recorded by itself,
     /// so that it stops no other.
-    private List<Answer> answers(List<Line> pack, String by) {
+    private List<LineResponse> responses(List<Line> pack, String by) {
         try {
             var entries = pack.stream().map(Line::entry).filter(Objects::nonNull).toList();
             var novelties = log.record(entries, by).iterator();
@@ -113,12 +113,12 @@ class InteractionLines {
                             line ->
                                     line.entry() == null
                                             ? line.refused(line.reason())
-                                            : line.answer(novelties.next()))
+                                            : line.response(novelties.next()))
                     .toList();
         } catch (UnreadableDocumentException e) {
             return pack.size() == 1
                     ? List.of(pack.getFirst().refused(UNREADABLE))
-                    : pack.stream().flatMap(line -> answers(List.of(line), by).stream()).toList();
+                    : pack.stream().flatMap(line -> responses(List.of(line), by).stream()).toList();
         }
     }
 }

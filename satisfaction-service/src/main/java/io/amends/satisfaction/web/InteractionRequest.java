@@ -31,7 +31,7 @@ record InteractionRequest(
         @Nullable String customerId,
         @Nullable InteractionType type,
         @Nullable Instant at,
-        @Nullable MoneyDraft amount,
+        @Nullable MoneyRequest amount,
         @Nullable Instant dueAt,
         @Nullable String product,
         @Nullable String batch,
@@ -39,7 +39,7 @@ record InteractionRequest(
         implements ValidatedBody {
 
     @Schema(requiredProperties = {"amount", "currency"})
-    record MoneyDraft(@Nullable BigDecimal amount, @Nullable String currency) {}
+    record MoneyRequest(@Nullable BigDecimal amount, @Nullable String currency) {}
 
     @Override
     public void check(Violations violations, Instant now) {

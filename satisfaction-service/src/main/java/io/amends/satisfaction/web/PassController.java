@@ -9,7 +9,6 @@ import io.amends.web.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,37 +31,6 @@ class PassController {
         this.log = log;
         this.failedCustomers = failedCustomers;
         this.nights = nights;
-    }
-
-    /// @param done whether it is complete
-    /// @param seen customers processed
-    /// @param changed number of these that had to be written
-    /// @param failed number of these for whom it failed; they stay unchanged, and are listed at
-    ///   `/scores/failures`
-    /// @param failedTries how often the pass itself failed since it began; it is retried
-    record View(
-            Instant startedAt,
-            boolean done,
-            long seen,
-            long changed,
-            long tiered,
-            long warned,
-            long recovered,
-            long failed,
-            int failedTries) {
-        static View of(NightlyPassLog.Progress progress, int failedTries) {
-            var counts = progress.counts();
-            return new View(
-                    progress.startedAt(),
-                    progress.done(),
-                    counts.seen(),
-                    counts.changed(),
-                    counts.tiered(),
-                    counts.warned(),
-                    counts.recovered(),
-                    counts.failed(),
-                    failedTries);
-        }
     }
 
     /// Begins a pass now, or resumes the interrupted one.
@@ -89,15 +57,15 @@ class PassController {
             description = "No pass has been made yet.",
             content = @Content)
     @GetMapping("/pass")
-    View get(Caller caller) {
+    PassResponse get(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
         return log.last()
-                .map(progress -> View.of(progress, log.failedTries()))
+                .map(progress -> PassResponse.of(progress, log.failedTries()))
                 .orElseThrow(() -> Problem.notFound("No pass has been made yet."));
     }
 
     /// @param items newest failure first, at most a thousand
-    record FailuresView(List<FailedCustomers.Failure> items) {}
+    record FailuresResponse(List<FailedCustomers.Failure> items) {}
 
     /// The customers for whom the pass, the fit or the thresholds failed, and who were left out.
     @Operation(
@@ -108,8 +76,8 @@ class PassController {
                             + " job went on without them; the newest failure first.")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     @GetMapping("/failures")
-    FailuresView failures(Caller caller) {
+    FailuresResponse failures(Caller caller) {
         caller.require(Role.OPERATIONS, Role.ADMIN);
-        return new FailuresView(failedCustomers.list(MOST_FAILURES));
+        return new FailuresResponse(failedCustomers.list(MOST_FAILURES));
     }
 }

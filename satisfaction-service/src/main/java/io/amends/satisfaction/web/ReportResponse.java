@@ -23,8 +23,8 @@ record ReportResponse(
         LocalDate from,
         LocalDate to,
         SurveyReport.By by,
-        @Nullable FigureView total,
-        List<GroupView> groups) {
+        @Nullable StatisticResponse total,
+        List<GroupResponse> groups) {
 
     /// The request's parameters.
     record Frame(
@@ -33,7 +33,7 @@ record ReportResponse(
         /// The URL of the answers that a number is computed from.
         ///
         /// @param group null for all groups
-        /// @param band null for all marks
+        /// @param band null for all ratings
         String list(@Nullable String group, @Nullable String band) {
             var days = days(group);
             var query = new LinkedHashMap<String, String>();
@@ -78,38 +78,38 @@ record ReportResponse(
                 frame.period().first(),
                 frame.period().last(),
                 frame.by(),
-                report.total().map(figure -> FigureView.of(figure, frame, null)).orElse(null),
+                report.total().map(figure -> StatisticResponse.of(figure, frame, null)).orElse(null),
                 report.groups().entrySet().stream()
                         .map(
                                 entry ->
-                                        new GroupView(
+                                        new GroupResponse(
                                                 entry.getKey(),
-                                                FigureView.of(
+                                                StatisticResponse.of(
                                                         entry.getValue(), frame, entry.getKey())))
                         .toList());
     }
 
     /// @param group its name; `unknown` for answers without the value
-    record GroupView(String group, FigureView figure) {}
+    record GroupResponse(String group, StatisticResponse figure) {}
 
     /// @param value NPS in points, CSAT as a share, CES as a mean
     /// @param low the lower bound at a confidence of 95 %; `high` the upper one
     /// @param answers their number
     /// @param list the URL of these answers
-    record FigureView(
+    record StatisticResponse(
             double value,
             double low,
             double high,
             long answers,
             String list,
-            Map<String, BandView> bands) {
-        static FigureView of(SurveyStatistic figure, Frame frame, @Nullable String group) {
-            var bands = new LinkedHashMap<String, BandView>();
+            Map<String, BandResponse> bands) {
+        static StatisticResponse of(SurveyStatistic figure, Frame frame, @Nullable String group) {
+            var bands = new LinkedHashMap<String, BandResponse>();
             figure.bands()
                     .forEach(
                             (name, share) ->
-                                    bands.put(name, BandView.of(share, frame.list(group, name))));
-            return new FigureView(
+                                    bands.put(name, BandResponse.of(share, frame.list(group, name))));
+            return new StatisticResponse(
                     shown(figure.value()),
                     shown(figure.interval().low()),
                     shown(figure.interval().high()),
@@ -120,10 +120,10 @@ record ReportResponse(
     }
 
     /// @param share of all answers, 0 to 1, with its interval
-    record BandView(long answers, double share, double low, double high, String list) {
-        static BandView of(Share share, String list) {
+    record BandResponse(long answers, double share, double low, double high, String list) {
+        static BandResponse of(Share share, String list) {
             var interval = share.interval();
-            return new BandView(
+            return new BandResponse(
                     share.hits(),
                     shown(share.value()),
                     shown(interval.low()),

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters the version of the parameters
 record ScoreResponse(
         String customerId,
-        SatisfactionView satisfaction,
-        LoyaltyView loyalty,
-        @Nullable TierView tier,
-        @Nullable MoneyView revenueAtRisk,
-        @Nullable MoneyView recoverable,
-        @Nullable WarningView warning,
+        SatisfactionResponse satisfaction,
+        LoyaltyResponse loyalty,
+        @Nullable TierResponse tier,
+        @Nullable MoneyResponse revenueAtRisk,
+        @Nullable MoneyResponse recoverable,
+        @Nullable WarningResponse warning,
         Instant asOf,
         String parameters) {
 
@@ -40,33 +40,33 @@ record ScoreResponse(
     static ScoreResponse of(Score score, @Nullable TierScore tier, @Nullable Warning warning) {
         return new ScoreResponse(
                 score.customerId(),
-                SatisfactionView.of(score.satisfaction()),
-                LoyaltyView.of(score.loyalty()),
-                TierView.of(tier),
-                MoneyView.ofRisk(score.valueAtRisk()),
-                MoneyView.ofRecoverable(score.valueAtRisk()),
-                WarningView.of(warning, score.valueAtRisk()),
+                SatisfactionResponse.of(score.satisfaction()),
+                LoyaltyResponse.of(score.loyalty()),
+                TierResponse.of(tier),
+                MoneyResponse.ofRisk(score.valueAtRisk()),
+                MoneyResponse.ofRecoverable(score.valueAtRisk()),
+                WarningResponse.of(warning, score.valueAtRisk()),
                 score.asOf(),
                 score.parameters());
     }
 
     /// @param because terms whose contributions sum to the spend of twelve months times the margin
-    record TierView(Tier value, List<TermView> because) {
-        static @Nullable TierView of(@Nullable TierScore tier) {
+    record TierResponse(Tier value, List<TermResponse> because) {
+        static @Nullable TierResponse of(@Nullable TierScore tier) {
             return tier == null
                     ? null
-                    : new TierView(tier.value(), TermView.of(tier.because(), tier.brought(), null));
+                    : new TierResponse(tier.value(), TermResponse.of(tier.because(), tier.brought(), null));
         }
     }
 
     /// @param since when the warning began
     /// @param atStake a year's revenue at risk; absent without known amounts
-    record WarningView(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
-        static @Nullable WarningView of(
+    record WarningResponse(SilenceReason reason, Instant since, @Nullable DerivedMoney atStake) {
+        static @Nullable WarningResponse of(
                 @Nullable Warning warning, @Nullable ValueAtRisk valueAtRisk) {
             return warning == null
                     ? null
-                    : new WarningView(
+                    : new WarningResponse(
                             warning.reason(),
                             warning.since(),
                             valueAtRisk == null ? null : valueAtRisk.atRisk());
@@ -75,47 +75,47 @@ record ScoreResponse(
 
     /// @param value 0 to 100, rounded to two decimals
     /// @param because terms whose contributions sum to the value before its rounding
-    record SatisfactionView(double value, List<TermView> because) {
-        static SatisfactionView of(Satisfaction satisfaction) {
+    record SatisfactionResponse(double value, List<TermResponse> because) {
+        static SatisfactionResponse of(Satisfaction satisfaction) {
             var terms = satisfaction.because();
-            return new SatisfactionView(
+            return new SatisfactionResponse(
                     DisplayRounding.rounded(satisfaction.value(), DisplayRounding.SATISFACTION),
-                    TermView.of(terms, exact(satisfaction.value()), null));
+                    TermResponse.of(terms, exact(satisfaction.value()), null));
         }
     }
 
     /// @param value the probability to stay over the horizon, rounded to four decimals
     /// @param logOdds ln(value / (1 − value)) of the value before its rounding
     /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
-    record LoyaltyView(double value, double logOdds, int horizonWeeks, List<TermView> because) {
-        static LoyaltyView of(Loyalty loyalty) {
+    record LoyaltyResponse(double value, double logOdds, int horizonWeeks, List<TermResponse> because) {
+        static LoyaltyResponse of(Loyalty loyalty) {
             var value = DisplayRounding.decimal(loyalty.value(), DisplayRounding.PROBABILITY);
             var logOdds = exact(loyalty.logit());
             var points =
                     DisplayRounding.summingTo(
                             value.setScale(DisplayRounding.PROBABILITY), loyalty.points());
-            return new LoyaltyView(
+            return new LoyaltyResponse(
                     value.doubleValue(),
                     DisplayRounding.rounded(loyalty.logit(), DisplayRounding.CONTRIBUTION),
                     loyalty.horizonWeeks(),
-                    TermView.of(loyalty.because(), logOdds, points));
+                    TermResponse.of(loyalty.because(), logOdds, points));
         }
     }
 
     /// @param because terms whose contributions sum to the amount
-    record MoneyView(DerivedMoney value, List<TermView> because) {
-        static @Nullable MoneyView ofRisk(@Nullable ValueAtRisk valueAtRisk) {
+    record MoneyResponse(DerivedMoney value, List<TermResponse> because) {
+        static @Nullable MoneyResponse ofRisk(@Nullable ValueAtRisk valueAtRisk) {
             return valueAtRisk == null ? null : of(valueAtRisk.atRisk(), valueAtRisk.riskBecause());
         }
 
-        static @Nullable MoneyView ofRecoverable(@Nullable ValueAtRisk valueAtRisk) {
+        static @Nullable MoneyResponse ofRecoverable(@Nullable ValueAtRisk valueAtRisk) {
             return valueAtRisk == null
                     ? null
                     : of(valueAtRisk.recoverable(), valueAtRisk.recoverableBecause());
         }
 
-        private static MoneyView of(DerivedMoney value, List<Term> because) {
-            return new MoneyView(value, TermView.of(because, value.amount(), null));
+        private static MoneyResponse of(DerivedMoney value, List<Term> because) {
+            return new MoneyResponse(value, TermResponse.of(because, value.amount(), null));
         }
     }
 
@@ -127,26 +127,26 @@ record ScoreResponse(
     /// @param contribution to the sum that is explained
     /// @param points the term's effect on the probability itself; of loyalty only
     /// @param events the events of the term; absent without any
-    record TermView(
+    record TermResponse(
             Term.Name term,
             double contribution,
             @Nullable Double points,
-            @Nullable EventsView events) {
+            @Nullable EventsResponse events) {
 
         /// @param sum the sum of the contributions, with the decimals that they are to have
         /// @param points of each term; null without points
-        static List<TermView> of(
+        static List<TermResponse> of(
                 List<Term> terms, BigDecimal sum, @Nullable List<BigDecimal> points) {
             var contributions =
                     DisplayRounding.summingTo(sum, terms.stream().map(Term::contribution).toList());
             return IntStream.range(0, terms.size())
                     .mapToObj(
                             i ->
-                                    new TermView(
+                                    new TermResponse(
                                             terms.get(i).term(),
                                             contributions.get(i).doubleValue(),
                                             points == null ? null : points.get(i).doubleValue(),
-                                            EventsView.of(terms.get(i).events())))
+                                            EventsResponse.of(terms.get(i).events())))
                     .toList();
         }
     }
@@ -154,12 +154,12 @@ record ScoreResponse(
     /// @param newest the newest ten, newest first
     /// @param more the number of further ones
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record EventsView(List<EventView> newest, int more) {
-        static @Nullable EventsView of(Evidence evidence) {
+    record EventsResponse(List<EventResponse> newest, int more) {
+        static @Nullable EventsResponse of(Evidence evidence) {
             return evidence.newest().isEmpty()
                     ? null
-                    : new EventsView(
-                            evidence.newest().stream().map(EventView::of).toList(),
+                    : new EventsResponse(
+                            evidence.newest().stream().map(EventResponse::of).toList(),
                             evidence.more());
         }
     }
@@ -167,9 +167,9 @@ record ScoreResponse(
     /// @param id as on the wire; of an interaction, its own id
     /// @param source who published the event, or stores the interaction
     /// @param type the event's type on the wire
-    record EventView(String id, String source, String type) {
-        static EventView of(EventRef event) {
-            return new EventView(event.id(), event.source(), event.type().wireName());
+    record EventResponse(String id, String source, String type) {
+        static EventResponse of(EventRef event) {
+            return new EventResponse(event.id(), event.source(), event.type().wireName());
         }
     }
 }

@@ -113,7 +113,7 @@ class NightlyPassTest {
         var rest = pass(_ -> {}).resume().orElseThrow();
 
         assertThat(rest.done()).isTrue();
-        assertThat(rest.counts().seen()).isEqualTo(ALL);
+        assertThat(rest.counts().processed()).isEqualTo(ALL);
         assertThat(warnings()).isEqualTo(SILENT);
         assertThat(pass(_ -> {}).resume()).as("nothing is left to go on with").isEmpty();
     }
@@ -185,7 +185,7 @@ class NightlyPassTest {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().processed()).isEqualTo(ALL);
         assertThat(done.counts().failed()).isEqualTo(1);
         assertThat(tiered()).as("all others have a tier").isEqualTo(ALL - 1);
         assertThat(store.failedCustomers().list(10))
@@ -214,7 +214,7 @@ class NightlyPassTest {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().processed()).isEqualTo(ALL);
         assertThat(done.counts().failed()).isEqualTo(damaged);
         assertThat(done.counts().tiered()).isEqualTo(ALL - damaged);
         assertThat(store.failedCustomers().list(5_000))
@@ -252,7 +252,7 @@ class NightlyPassTest {
         var done = pass(_ -> {}).run().orElseThrow();
 
         assertThat(done.done()).isTrue();
-        assertThat(done.counts().seen()).isEqualTo(ALL);
+        assertThat(done.counts().processed()).isEqualTo(ALL);
         assertThat(done.counts().failed()).isEqualTo(1);
         assertThat(store.failedCustomers().list(10))
                 .extracting(Failure::customerId)
@@ -345,7 +345,7 @@ class NightlyPassTest {
 
         var next = pass(_ -> {}).run().orElseThrow();
 
-        assertThat(next.counts().seen()).isEqualTo(ALL);
+        assertThat(next.counts().processed()).isEqualTo(ALL);
         assertThat(next.counts().changed()).isZero();
     }
 
@@ -357,7 +357,7 @@ class NightlyPassTest {
         var next = pass(_ -> {}).run().orElseThrow();
 
         assertThat(next.startedAt()).isEqualTo(clock.instant());
-        assertThat(next.counts().seen()).isEqualTo(ALL);
+        assertThat(next.counts().processed()).isEqualTo(ALL);
     }
 
     @Test
@@ -384,12 +384,12 @@ class NightlyPassTest {
             store.put(customers(from, from + 500), NIGHT.minusSeconds(3600));
         }
         var batches = new AtomicInteger();
-        var seen = new ArrayList<Long>();
+        var processed = new ArrayList<Long>();
         var mostWaiting = new AtomicLong();
 
         var done =
                 pass(progress -> {
-                            seen.add(progress.counts().seen());
+                            processed.add(progress.counts().processed());
                             mostWaiting.accumulateAndGet(store.waiting(), Math::max);
                             // The broker is unavailable for a while, then all is sent whose leases
                             // have expired.
@@ -403,15 +403,15 @@ class NightlyPassTest {
         assertThat(done.done()).isTrue();
         assertThat(done.counts().tiered()).isEqualTo(total);
         assertThat(mostWaiting).hasValue(2_500);
-        assertThat(seen.subList(4, 12)).as("it waits").containsOnly(2_500L);
+        assertThat(processed.subList(4, 12)).as("it waits").containsOnly(2_500L);
     }
 
-    private NightlyPassLog.Progress interruptedAfter(int seen) {
+    private NightlyPassLog.Progress interruptedAfter(int processed) {
         var self = new NightlyPass[1];
         self[0] =
                 pass(
                         progress -> {
-                            if (progress.counts().seen() >= seen) {
+                            if (progress.counts().processed() >= processed) {
                                 self[0].stop();
                             }
                         });

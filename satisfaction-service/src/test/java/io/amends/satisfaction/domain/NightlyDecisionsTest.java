@@ -77,7 +77,7 @@ class NightlyDecisionsTest {
 
         assertThat(change.events()).isEmpty();
         assertThat(tier(change)).isNull();
-        assertThat(change.customer().listing().tier()).isEqualTo(ListedFigures.NO_TIER);
+        assertThat(change.customer().listing().tier()).isEqualTo(ListValues.NO_TIER);
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.amends.contracts.SilenceReason;
 import io.amends.contracts.Tier;
 import io.amends.satisfaction.domain.facts.CustomerFacts;
 import io.amends.satisfaction.domain.money.TierMembership;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.silence.Silence;
 import io.amends.satisfaction.domain.silence.Warning;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class Samples {
         var loyalty = random.nextInt(3) == 0 ? .9 : random.nextDouble();
         var spends = random.nextInt(5) != 0;
         var figures =
-                new ScoreFigures(
+                new ScoreValues(
                         Math.rint(random.nextDouble() * 1000) / 10,
                         loyalty,
                         26,

@@ -61,7 +61,7 @@ class InteractionLogTest {
                 var batch = List.copyOf(shuffled.subList(from, to));
                 batches.add(
                         () -> {
-                            store.interactions().keep(batch);
+                            store.interactions().save(batch);
                             store.interactions().count(batch);
                             return null;
                         });
@@ -82,11 +82,11 @@ class InteractionLogTest {
     void countKilledBeforeNotingIsNotCountedAgain() {
         var first = entry("died", TILL, "p1", 0, "10", 0);
         var corrected = entry("died", TILL, "p1", 40, "7", 1);
-        store.interactions().keep(List.of(first));
+        store.interactions().save(List.of(first));
         // Counts are in the sums only: they are noted at the interactions by the next count.
         count(first);
         count(first);
-        store.interactions().keep(List.of(corrected));
+        store.interactions().save(List.of(corrected));
         count(corrected);
         count(first);
         count(entry("died", TILL, "p2", 0, "1", 0));
@@ -105,7 +105,7 @@ class InteractionLogTest {
                 .containsExactly(Novelty.CREATED);
         assertThat(log.record(List.of(entry("shared", other, "p1", 0, "99", 7)), "other"))
                 .containsExactly(Novelty.CREATED);
-        log.keep(List.of(entry("shared", TILL, "p1", 0, "77", 9)));
+        log.save(List.of(entry("shared", TILL, "p1", 0, "77", 9)));
         assertThat(log.record(List.of(entry("shared", shop, "p1", 1, "11", 1)), "shop"))
                 .containsExactly(Novelty.REPLACED);
 
@@ -127,7 +127,7 @@ class InteractionLogTest {
                         entry("then", TILL, "b", 24, "2", 0),
                         entry("then", TILL, "c", 26, "4", 0),
                         entry("then", TILL, "d", 48, "8", 0));
-        store.interactions().keep(entries);
+        store.interactions().save(entries);
         entries.forEach(InteractionLogTest::count);
 
         for (var hours : List.of(-1, 0, 23, 24, 25, 26, 47, 48, 1000)) {

@@ -15,7 +15,7 @@ import io.amends.eventing.aggregate.PropagatingTraceContext;
 import io.amends.satisfaction.application.CustomerContractMapper;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
-import io.amends.satisfaction.domain.ListedFigures;
+import io.amends.satisfaction.domain.ListValues;
 import io.amends.satisfaction.domain.Samples;
 import io.amends.satisfaction.store.CustomerLists.After;
 import io.amends.satisfaction.store.CustomerLists.Wanted;
@@ -145,7 +145,7 @@ class ListPlansTest {
     @EnumSource(ListOrder.class)
     void loyaltyBoundWithinBandExaminesAtMostThatBand(ListOrder order) {
         for (var below : List.of(.05, .35, .75, .901)) {
-            var tenth = ListedFigures.band(below);
+            var tenth = ListValues.band(below);
             for (var tiers : List.of(Set.<Tier>of(), Set.of(Tier.TOP))) {
                 var wanted = wanted(order, tiers, Set.of(), below);
                 var above =

@@ -85,7 +85,7 @@ class SilenceApiTest {
     @Test
     void passOnDemandReturnsItsCounts() {
         assertThat(service.get("/api/v1/scores/pass", "operations").statusCode()).isEqualTo(200);
-        assertThat(pass.path("seen").asInt()).isEqualTo(60);
+        assertThat(pass.path("processed").asInt()).isEqualTo(60);
         assertThat(pass.path("tiered").asInt()).isEqualTo(60);
         assertThat(pass.path("warned").asInt()).isEqualTo(6);
         assertThat(pass.path("startedAt").asString()).isEqualTo(NOON.toString());

@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import io.amends.bench.calendar.CalendarMeasurements;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ public final class CalendarBench {
                         .build();
         for (var result : new Runner(options).run()) {
             var score = result.getPrimaryResult();
-            say("%-32s %,14.0f /s", score.getLabel(), score.getScore());
+            print("%-32s %,14.0f /s", score.getLabel(), score.getScore());
         }
     }
 }

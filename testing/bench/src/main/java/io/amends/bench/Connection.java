@@ -18,8 +18,8 @@ final class Connection implements Closeable {
     private final String host;
 
     /// A response.
-    record Answer(int status, String body) {
-        Answer expect(int expected) {
+    record Response(int status, String body) {
+        Response expect(int expected) {
             if (status != expected) {
                 throw new IllegalStateException(
                         "expected " + expected + " but it answered " + status + ": " + body);
@@ -39,11 +39,11 @@ final class Connection implements Closeable {
         }
     }
 
-    Answer get(String path, String key) throws IOException {
+    Response get(String path, String key) throws IOException {
         return send("GET " + path + head(key) + "\r\n");
     }
 
-    Answer post(String path, String key, String idempotencyKey, String json) throws IOException {
+    Response post(String path, String key, String idempotencyKey, String json) throws IOException {
         int length = json.getBytes(StandardCharsets.UTF_8).length;
         return send(
                 "POST "
@@ -61,7 +61,7 @@ final class Connection implements Closeable {
         return " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + key + "\r\n";
     }
 
-    private Answer send(String request) throws IOException {
+    private Response send(String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         int status = Integer.parseInt(line().substring("HTTP/1.1 ".length()).substring(0, 3));
         int length = 0;
@@ -73,7 +73,7 @@ final class Connection implements Closeable {
             }
             chunked |= lower.equals("transfer-encoding: chunked");
         }
-        return new Answer(status, chunked ? chunks() : bytes(length));
+        return new Response(status, chunked ? chunks() : bytes(length));
     }
 
     private String chunks() throws IOException {

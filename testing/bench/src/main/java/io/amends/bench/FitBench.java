@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.amends.satisfaction.ScoreProperties;
@@ -32,13 +32,13 @@ public final class FitBench {
         var customers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CUSTOMERS;
         var now = Instant.parse("2026-03-02T03:00:00Z");
         var today = CustomerFacts.day(now);
-        say("horizon %d weeks", ScoreProperties.DEFAULT.horizon().getDays() / 7);
+        print("horizon %d weeks", ScoreProperties.DEFAULT.horizon().getDays() / 7);
         var passes = new AtomicLong();
         var held = heldAfterCollections();
         long before = System.nanoTime();
         var purchases = customers(customers, today).mapToLong(FitBench::days).sum();
         long drawn = System.nanoTime() - before;
-        say("%,d days with purchases", purchases);
+        print("%,d days with purchases", purchases);
         long start = System.nanoTime();
         var result =
                 ParameterFit.run(
@@ -53,8 +53,8 @@ public final class FitBench {
                             throw reason;
                         });
         var took = Duration.ofNanos(System.nanoTime() - start);
-        say("%s", result.getClass().getSimpleName());
-        say(
+        print("%s", result.getClass().getSimpleName());
+        print(
                 "%,d customers: %.1f s in all, of which %d passes over them take about %.1f s; at most %,d MB held after a collection",
                 customers,
                 took.toMillis() / 1000.0,

@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -72,14 +72,14 @@ public final class HotcustomerBench {
         }
         sizes();
         platform.residentMegabytes()
-                .forEach((name, size) -> say("%s: %,d MB resident", name, size));
-        say(
+                .forEach((name, size) -> print("%s: %,d MB resident", name, size));
+        print(
                 platform.processIds().equals(before)
                         ? "No process was started again."
                         : "A PROCESS DIED and was started again: see the log.");
         try (var connection = new Connection(platform.gateway())) {
             var path = "/api/v1/customers/" + GUEST + "/score";
-            say("%.200s", connection.get(path, platform.adminKey()).expect(200).body());
+            print("%.200s", connection.get(path, platform.adminKey()).expect(200).body());
         }
     }
 
@@ -89,7 +89,7 @@ public final class HotcustomerBench {
         IntStream.range(from, to).forEach(send);
         topics.flush();
         flow.awaitQuiet();
-        say(
+        print(
                 "%,d to %,d %s: read by all after %.1f s",
                 from, to, what, (System.nanoTime() - began) / 1e9);
     }
@@ -122,7 +122,7 @@ public final class HotcustomerBench {
                 largest = Math.max(largest, each.getByteBuffer().remaining());
                 count++;
             }
-            say(
+            print(
                     "%s.%s: %,d documents, the largest of %,d bytes",
                     database.getName(), name, count, largest);
         }

@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ public final class IntakeBench {
     private void run() throws Exception {
         warmUp();
         try (var floor = new Floor(platform.mongodbUri(), platform.bootstrapServers())) {
-            say(
+            print(
                     "%d callers, rounds of %d s; a document has %,d bytes, an event %,d.",
                     loop.callers(),
                     loop.length().toSeconds(),
@@ -67,7 +67,7 @@ public final class IntakeBench {
             double rate = direct.perSecond() + gateway.perSecond();
             still = rate > best * 1.05 ? 0 : still + 1;
             best = Math.max(best, rate);
-            say("Warming up: %,.0f /s", rate / 2);
+            print("Warming up: %,.0f /s", rate / 2);
         }
     }
 
@@ -119,11 +119,11 @@ public final class IntakeBench {
         if (!name.isEmpty()) {
             long answered = System.nanoTime();
             flow.awaitCount("amends.complaints", before + figures.count());
-            say(
+            print(
                     "  (the last event of the next line was on Kafka %.2f s after the last answer)",
                     (System.nanoTime() - answered) / 1e9);
             flow.awaitQuiet();
-            say("  (and it cost %s)", spentBefore.until(platform.processorTime(), figures.count()));
+            print("  (and it cost %s)", spentBefore.until(platform.processorTime(), figures.count()));
         }
         return figures;
     }
@@ -135,7 +135,7 @@ public final class IntakeBench {
             var path = "/api/v1/complaints?limit=50&status=received&sort=" + sort;
             published(list(single, "fifty open ones, by " + sort, path));
         }
-        say("among %,d open complaints.", flow.count("amends.complaints"));
+        print("among %,d open complaints.", flow.count("amends.complaints"));
     }
 
     private Measurement list(ClosedLoop single, String name, String path) throws Exception {
@@ -157,13 +157,13 @@ public final class IntakeBench {
     }
 
     private static void ratio(String name, double ratio, double goal) {
-        say(
+        print(
                 "%-34s %.2f of the floor (goal %.2f%s)",
                 name, ratio, goal, ratio >= goal ? "" : ", missed");
     }
 
     private static Measurement published(Measurement figures) {
-        say("%s", figures);
+        print("%s", figures);
         return figures;
     }
 }

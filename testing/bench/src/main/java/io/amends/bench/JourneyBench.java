@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +56,7 @@ public final class JourneyBench {
                 var scored = new Arrivals(platform.bootstrapServers(), "amends.customers")) {
             var posted = post(rate, count);
             awaitScores(posted, scored);
-            say(
+            print(
                     "%,d complaints, %d a second, through the gateway; from the instant each was due",
                     count, rate);
             var answers = Measurement.histogram();
@@ -158,7 +158,7 @@ public final class JourneyBench {
     }
 
     private static void tell(String name, Histogram histogram) {
-        say(
+        print(
                 "%-30s p50 %8.1f ms   p99 %8.1f ms   max %8.1f ms",
                 name,
                 histogram.getValueAtPercentile(50) / 1e6,

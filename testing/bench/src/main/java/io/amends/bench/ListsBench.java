@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
@@ -55,9 +55,9 @@ public final class ListsBench {
             for (var size : sizes) {
                 long started = System.nanoTime();
                 stored.fillTo(size);
-                say("%,d complaints (filled in %.0f s)", size, (System.nanoTime() - started) / 1e9);
+                print("%,d complaints (filled in %.0f s)", size, (System.nanoTime() - started) / 1e9);
                 for (var list : ASKED.entrySet()) {
-                    say("%s", measured(list.getKey(), list.getValue()));
+                    print("%s", measured(list.getKey(), list.getValue()));
                 }
             }
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Output {
     private Output() {}
 
-    static void say(String format, Object... arguments) {
+    static void print(String format, Object... arguments) {
         System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

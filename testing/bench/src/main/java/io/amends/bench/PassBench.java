@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import io.amends.satisfaction.application.StandaloneStores;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class PassBench {
             bench.fill(customers, !first);
             bench.pass(first ? "the first night" : "a night");
             for (var list : asked().entrySet()) {
-                say("%s", bench.measured(list.getKey(), list.getValue()));
+                print("%s", bench.measured(list.getKey(), list.getValue()));
             }
         }
     }
@@ -55,7 +55,7 @@ public final class PassBench {
             stored.choose();
             stored.fillTo(customers);
         }
-        say("%,d customers (filled in %.0f s)", customers, (System.nanoTime() - started) / 1e9);
+        print("%,d customers (filled in %.0f s)", customers, (System.nanoTime() - started) / 1e9);
         try (var connection = new Connection(platform.gateway())) {
             var version = StoredCustomers.PARAMETERS.version();
             while (!get(connection, ONE).path("parameters").asString().equals(version)) {
@@ -77,14 +77,14 @@ public final class PassBench {
                         .forEach((part, now) -> most.merge(part, now, Math::max));
                 pass = pass(connection);
             } while (!pass.path("done").asBoolean());
-            var seen = pass.path("seen").asLong();
+            var processed = pass.path("processed").asLong();
             var seconds = (System.nanoTime() - started) / 1e9;
-            say("%s: %.1f s, %,.0f customers/s; %s", name, seconds, seen / seconds, pass);
-            say(
+            print("%s: %.1f s, %,.0f customers/s; %s", name, seconds, processed / seconds, pass);
+            print(
                     "at most resident: services %,d MB, store %,d MB; %s",
                     most.getOrDefault("satisfaction-service", 0L),
                     most.getOrDefault("store", 0L),
-                    spent.until(platform.processorTime(), seen));
+                    spent.until(platform.processorTime(), processed));
         }
     }
 

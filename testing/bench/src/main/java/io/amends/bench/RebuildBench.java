@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import io.amends.satisfaction.application.ScoreCommands;
 import io.amends.satisfaction.application.ScoreRebuild;
@@ -58,7 +58,7 @@ public final class RebuildBench {
 
     private void tell(Rebuilt rebuilt, long started, long ended) {
         var customers = rebuilt.merged().same() + rebuilt.merged().repaired();
-        say(
+        print(
                 "%,d events, %,d customers: made anew in %.1f s, of which reading %.1f s (%,.0f events/s); the service held still for %.1f s",
                 rebuilt.events(),
                 customers,

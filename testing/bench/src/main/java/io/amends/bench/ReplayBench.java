@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public final class ReplayBench {
         var service = service();
         var after = bare();
         var floor = (before + after) / 2;
-        say(
+        print(
                 "%,d events; bare consumer %,.0f/s before and %,.0f/s after; satisfaction-service %,.0f/s: %.3f of the bare one",
                 events, before, after, service, service / floor);
     }
@@ -77,10 +77,10 @@ public final class ReplayBench {
                 Thread.sleep(20);
             }
             var seconds = (System.nanoTime() - firstTime) / 1e9;
-            say(
+            print(
                     "%.3f commands to the store per event",
                     (service.roundTrips() - trips) / (double) (events - first));
-            say("An event cost %s", spent.until(spent(), events - first));
+            print("An event cost %s", spent.until(spent(), events - first));
             return (events - first) / seconds;
         }
     }

@@ -1,6 +1,6 @@
 package io.amends.bench;
 
-import static io.amends.bench.Output.say;
+import static io.amends.bench.Output.print;
 
 import io.amends.contracts.Topic;
 import java.time.Duration;
@@ -106,7 +106,7 @@ public final class ScoresBench {
     }
 
     private static void tell(int rate, Histogram published) {
-        say(
+        print(
                 "%,5d events/s   p50 %7.1f ms   p99 %7.1f ms   (%,d)",
                 rate,
                 published.getValueAtPercentile(50) / 1e6,

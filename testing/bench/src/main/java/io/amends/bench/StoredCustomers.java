@@ -38,7 +38,7 @@ record StoredCustomers(StandaloneStore store, Instant now, boolean afterNight) {
 
     /// Activates the parameters.
     void choose() {
-        store.versions().keep(PARAMETERS, now, "bench");
+        store.versions().save(PARAMETERS, now, "bench");
         store.versions().choose(PARAMETERS.version(), "bench");
     }
 

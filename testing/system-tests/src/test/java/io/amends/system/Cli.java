@@ -13,7 +13,7 @@ final class Cli {
     private static final String MAIN = "io.amends.launcher.command.Amends";
 
     /// Output and exit code of a command.
-    record Said(int exitCode, String out, String err) {}
+    record Result(int exitCode, String out, String err) {}
 
     private Cli() {}
 
@@ -52,12 +52,12 @@ final class Cli {
     }
 
     /// Runs a command to its end.
-    static Said run(String... arguments) {
+    static Result run(String... arguments) {
         return run(Locale.US, arguments);
     }
 
     /// The same with this default locale.
-    static Said run(Locale host, String... arguments) {
+    static Result run(Locale host, String... arguments) {
         try {
             var out = Files.createTempFile("amends", ".out");
             var err = Files.createTempFile("amends", ".err");
@@ -67,10 +67,10 @@ final class Cli {
                             .redirectError(err.toFile())
                             .start()
                             .waitFor();
-            var said = new Said(code, Files.readString(out), Files.readString(err));
+            var result = new Result(code, Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
-            return said;
+            return result;
         } catch (IOException failed) {
             throw new AssertionError(failed);
         } catch (InterruptedException stopped) {

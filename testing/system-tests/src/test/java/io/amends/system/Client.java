@@ -28,7 +28,7 @@ record Client(URI address, String key) {
                     .build();
 
     /// A response.
-    record Answer(int status, HttpHeaders headers, JsonNode body) {
+    record Response(int status, HttpHeaders headers, JsonNode body) {
         String etag() {
             return headers.firstValue("ETag")
                     .orElseThrow(() -> new AssertionError("no ETag: " + this));
@@ -43,7 +43,7 @@ record Client(URI address, String key) {
         }
 
         /// The response, if it has the expected status.
-        Answer expect(int expected) {
+        Response expect(int expected) {
             if (status != expected) {
                 throw new AssertionError(
                         "expected " + expected + ", but it answered " + status + " " + body);
@@ -53,25 +53,25 @@ record Client(URI address, String key) {
     }
 
     /// No response was received: whether the request had its effect is unknown.
-    static final class NoAnswer extends AssertionError {
+    static final class NoResponse extends AssertionError {
         private static final long serialVersionUID = 1;
 
-        NoAnswer(IOException cause) {
+        NoResponse(IOException cause) {
             super("the gateway did not answer", cause);
         }
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send(request(path).GET());
     }
 
     /// Posts a new resource, with a new idempotency key.
-    Answer create(String path, Map<String, ?> body, String... headers) {
+    Response create(String path, Map<String, ?> body, String... headers) {
         return create(UUID.randomUUID().toString(), path, body, headers);
     }
 
     /// Posts a new resource; repeated with the same key it is created once.
-    Answer create(String idempotencyKey, String path, Map<String, ?> body, String... headers) {
+    Response create(String idempotencyKey, String path, Map<String, ?> body, String... headers) {
         var request =
                 request(path)
                         .header("Content-Type", "application/json")
@@ -83,12 +83,12 @@ record Client(URI address, String key) {
     }
 
     /// Sends a command to the resource at `path`, for its current version.
-    Answer command(String path, String name, Map<String, ?> body, String... headers) {
+    Response command(String path, String name, Map<String, ?> body, String... headers) {
         return commandOn(get(path).expect(200).etag(), path, name, body, headers);
     }
 
     /// Sends a command for a known version.
-    Answer commandOn(
+    Response commandOn(
             String etag, String path, String name, Map<String, ?> body, String... headers) {
         var request =
                 request(path + "/" + name)
@@ -106,12 +106,12 @@ record Client(URI address, String key) {
                 .header("Authorization", "Bearer " + key);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Response send(HttpRequest.Builder request) {
         try {
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.headers(), json(answer.body()));
+            return new Response(answer.statusCode(), answer.headers(), json(answer.body()));
         } catch (IOException broken) {
-            throw new NoAnswer(broken);
+            throw new NoResponse(broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", stopped);

@@ -37,12 +37,12 @@ final class DescribedClient {
     private final Map<String, PublicApi.Described> operations = new LinkedHashMap<>();
 
     /// A response.
-    record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+    record Response(int status, java.net.http.HttpHeaders headers, JsonNode body) {
         String etag() {
             return headers.firstValue("ETag").orElseThrow();
         }
 
-        Answer expect(int expected) {
+        Response expect(int expected) {
             if (status != expected) {
                 throw new AssertionError("expected " + expected + ", but: " + status + " " + body);
             }
@@ -102,12 +102,12 @@ final class DescribedClient {
         return found;
     }
 
-    Answer call(String id, Call call) {
+    Response call(String id, Call call) {
         var described = operation(id);
         checkRequest(described, call);
         var answer = send(described, call);
         checkAnswer(described, answer);
-        return new Answer(answer.statusCode(), answer.headers(), json(answer.body()));
+        return new Response(answer.statusCode(), answer.headers(), json(answer.body()));
     }
 
     private HttpResponse<String> send(PublicApi.Described described, Call call) {

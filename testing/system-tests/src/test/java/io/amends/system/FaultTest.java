@@ -187,10 +187,10 @@ class FaultTest {
             Platform platform, Map<String, List<ReceivedEvent>> events) {
         try (var mongo = MongoClients.create(platform.mongodbUri())) {
             var complaints = last(events, "/complaint-service|");
-            assertThat(seen(mongo, "followups", "caseFiles")).isEqualTo(complaints);
+            assertThat(sourceOffsets(mongo, "followups", "caseFiles")).isEqualTo(complaints);
             var everything = new TreeMap<>(complaints);
             everything.putAll(last(events, "/followup-service|"));
-            assertThat(seen(mongo, "satisfaction", "customers")).isEqualTo(everything);
+            assertThat(sourceOffsets(mongo, "satisfaction", "customers")).isEqualTo(everything);
             for (var database : List.of("complaints", "followups", "satisfaction")) {
                 assertThat(mongo.getDatabase(database).getCollection("parked").countDocuments())
                         .isZero();
@@ -217,17 +217,17 @@ class FaultTest {
 
     /// The offset of each aggregate in the consumer's documents. An aggregate in two documents
     /// would mean that an event was applied twice.
-    private static Map<String, String> seen(MongoClient mongo, String database, String collection) {
-        var seen = new TreeMap<String, String>();
+    private static Map<String, String> sourceOffsets(MongoClient mongo, String database, String collection) {
+        var sourceOffsets = new TreeMap<String, String>();
         for (var document : mongo.getDatabase(database).getCollection(collection).find()) {
             document.get("sourceOffsets", new Document())
                     .forEach(
                             (aggregate, last) -> {
-                                var before = seen.put(aggregate, last.toString());
+                                var before = sourceOffsets.put(aggregate, last.toString());
                                 assertThat(before).as("%s is in two documents", aggregate).isNull();
                             });
         }
-        return seen;
+        return sourceOffsets;
     }
 
     private static void scoresAreThoseOfTheUndisturbedRun(Platform platform, RealRows rows) {

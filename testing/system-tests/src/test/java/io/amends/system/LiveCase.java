@@ -44,7 +44,7 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
                 reference.set(file());
             }
             return !reference.get().isEmpty() && next(reference.get());
-        } catch (Client.NoAnswer lookAgain) {
+        } catch (Client.NoResponse lookAgain) {
             // The request may have been executed or not; the next read shows it.
             return false;
         }
@@ -94,7 +94,7 @@ record LiveCase(Client desk, String customer) implements Callable<String> {
         return false;
     }
 
-    private static Client.Answer ok(Client.Answer answer) {
+    private static Client.Response ok(Client.Response answer) {
         if (answer.status() >= 300 && !LOOK_AGAIN.contains(answer.status())) {
             throw new AssertionError("refused: " + answer);
         }

@@ -325,7 +325,7 @@ class OpenApiTest {
                 .asString();
     }
 
-    private static DescribedClient.Answer commandComplaint(String id) {
+    private static DescribedClient.Response commandComplaint(String id) {
         var reference = filed();
         prepare(reference, BEFORE.getOrDefault(id, List.of()));
         return command(agent, "getComplaint", id, Map.of("reference", reference));
@@ -338,7 +338,7 @@ class OpenApiTest {
     }
 
     /// Reads it, and sends the command's example with the ETag.
-    private static DescribedClient.Answer command(
+    private static DescribedClient.Response command(
             DescribedClient client, String read, String id, Map<String, String> path) {
         var etag = client.call(read, Call.to(path)).expect(200).etag();
         return client.call(id, Call.to(path).header("If-Match", etag).body(example(client, id)));

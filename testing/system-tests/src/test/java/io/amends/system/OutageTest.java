@@ -172,7 +172,7 @@ class OutageTest {
         Eventually.holds("a retry applies it", () -> purchases().contains("stuck"));
     }
 
-    private static Cli.Said skip(String consumer, int partition, long afterOffset) {
+    private static Cli.Result skip(String consumer, int partition, long afterOffset) {
         return platform.amends(
                 "events",
                 "skip",
@@ -188,7 +188,7 @@ class OutageTest {
                 "a test of skips");
     }
 
-    private static Stream<JsonNode> partitions(Cli.Said said) {
+    private static Stream<JsonNode> partitions(Cli.Result said) {
         assertThat(said.exitCode()).as(said.toString()).isZero();
         return JsonMapper.shared().readTree(said.out()).path("partitions").valueStream();
     }
@@ -239,7 +239,7 @@ class OutageTest {
         return record;
     }
 
-    private static Client.Answer score() {
+    private static Client.Response score() {
         return platform.admin().get("/customers/outage/score");
     }
 
@@ -314,7 +314,7 @@ class OutageTest {
         }
     }
 
-    private static Client.Answer file(Client sender, String customer) {
+    private static Client.Response file(Client sender, String customer) {
         var complaint = new HashMap<String, Object>(COMPLAINT);
         complaint.put("customer", Map.of("id", customer));
         return sender.create("/complaints", complaint);
@@ -355,16 +355,16 @@ class OutageTest {
         return null;
     }
 
-    private static Client.Answer firstRefusal() {
+    private static Client.Response firstRefusal() {
         return Eventually.present(
                 "a refusal", () -> Optional.of(post()).filter(answer -> answer.status() != 201));
     }
 
-    private static Client.Answer post() {
+    private static Client.Response post() {
         return platform.admin().create("/complaints", COMPLAINT);
     }
 
-    private static void is503(Client.Answer answer) {
+    private static void is503(Client.Response answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After"))
                 .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isPositive());

@@ -122,7 +122,7 @@ final class Platform implements AutoCloseable {
     }
 
     /// Runs a command on this platform's data.
-    Cli.Said amends(String... arguments) {
+    Cli.Result amends(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
         return Cli.run(host, all.toArray(String[]::new));

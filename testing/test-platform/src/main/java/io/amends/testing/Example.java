@@ -68,30 +68,30 @@ final class Example {
     }
 
     /// Every location in a document, as JSON pointers.
-    static List<String> places(JsonNode document) {
-        var places = new ArrayList<String>();
-        collect(document, "", places);
-        return places;
+    static List<String> pointers(JsonNode document) {
+        var pointers = new ArrayList<String>();
+        collect(document, "", pointers);
+        return pointers;
     }
 
-    private static void collect(JsonNode node, String pointer, List<String> places) {
+    private static void collect(JsonNode node, String pointer, List<String> pointers) {
         if (node instanceof ObjectNode object) {
             for (var each : object.properties()) {
-                places.add(pointer + "/" + each.getKey());
-                collect(each.getValue(), pointer + "/" + each.getKey(), places);
+                pointers.add(pointer + "/" + each.getKey());
+                collect(each.getValue(), pointer + "/" + each.getKey(), pointers);
             }
         } else if (node instanceof ArrayNode array && !array.isEmpty()) {
-            places.add(pointer + "/0");
-            collect(array.get(0), pointer + "/0", places);
+            pointers.add(pointer + "/0");
+            collect(array.get(0), pointer + "/0", pointers);
         }
     }
 
     /// The document as text with the value at a location replaced by any text.
-    static String with(JsonNode document, String place, String value) {
+    static String with(JsonNode document, String pointer, String value) {
         var changed = document.deepCopy();
-        var slash = place.lastIndexOf('/');
-        var parent = changed.at(place.substring(0, slash));
-        var last = place.substring(slash + 1);
+        var slash = pointer.lastIndexOf('/');
+        var parent = changed.at(pointer.substring(0, slash));
+        var last = pointer.substring(slash + 1);
         var mark = JSON.getNodeFactory().stringNode(MARK);
         if (parent instanceof ObjectNode object) {
             object.set(last, mark);

@@ -1,6 +1,6 @@
 package io.amends.testing;
 
-import io.amends.testing.RawHttp.Answer;
+import io.amends.testing.RawHttp.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,9 +143,9 @@ public final class HostileRequests {
 
     /// Puts every value into every field of an otherwise valid body.
     private void tryBodies(String method, String address, JsonNode right) {
-        for (var place : Example.places(right)) {
+        for (var pointer : Example.pointers(right)) {
             for (var value : values.someInJson()) {
-                var body = Example.with(right, place, value);
+                var body = Example.with(right, pointer, value);
                 add(method, address, headers("If-Match", "*"), bytes(body));
             }
         }
@@ -182,7 +182,7 @@ public final class HostileRequests {
         return isRight(attempt, answer) ? Optional.empty() : Optional.of(line(attempt, answer));
     }
 
-    private static boolean isRight(Attempt attempt, Answer answer) {
+    private static boolean isRight(Attempt attempt, Response answer) {
         var status = answer.status();
         var rightStatus =
                 attempt.expected() == null
@@ -196,7 +196,7 @@ public final class HostileRequests {
     }
 
     /// Whether a detail begins with the field that its pointer already names.
-    private static boolean doubled(Answer answer) {
+    private static boolean doubled(Response answer) {
         var start = answer.body().indexOf("{\"");
         if (start < 0) {
             return false;
@@ -216,7 +216,7 @@ public final class HostileRequests {
         return false;
     }
 
-    private String line(Attempt attempt, Answer answer) {
+    private String line(Attempt attempt, Response answer) {
         var request =
                 String.join(
                         " ",

@@ -26,20 +26,20 @@ final class RawHttp {
     ///
     /// @param status 0 if there was no response
     /// @param type the content type without its parameters; empty if there is none
-    record Answer(int status, String type, String body) {
-        static Answer of(String text) {
+    record Response(int status, String type, String body) {
+        static Response of(String text) {
             if (!text.startsWith("HTTP/1.1 ")) {
-                return new Answer(0, "", text);
+                return new Response(0, "", text);
             }
             var end = text.indexOf("\r\n\r\n");
             var head = text.substring(0, end).toLowerCase(Locale.ROOT);
             var line = head.indexOf("content-type:");
             var type = line < 0 ? "" : head.substring(line + 13).split("[;\r]", 2)[0].strip();
-            return new Answer(Integer.parseInt(text.substring(9, 12)), type, text.substring(end));
+            return new Response(Integer.parseInt(text.substring(9, 12)), type, text.substring(end));
         }
     }
 
-    Answer send(String method, String address, Map<String, String> headers, byte[] body) {
+    Response send(String method, String address, Map<String, String> headers, byte[] body) {
         var head =
                 new StringBuilder(method + " " + address + " HTTP/1.0\r\nHost: localhost\r\n")
                         .append("Connection: close\r\nAuthorization: ")
@@ -55,7 +55,7 @@ final class RawHttp {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(bytes.toByteArray());
-            return Answer.of(
+            return Response.of(
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + address, failed);

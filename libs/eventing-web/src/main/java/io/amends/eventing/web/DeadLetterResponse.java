@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param aggregate the aggregate whose events wait, or that the document belongs to; absent where
 ///   it cannot be determined
 /// @param waitingBehind how many of its events wait
-/// @param place the position of the event's record; absent for a document
+/// @param position the position of the event's record; absent for a document
 /// @param document the document that cannot be read; absent for an event
 /// @param decision what was decided; absent while it is open
 record DeadLetterResponse(
@@ -27,7 +27,7 @@ record DeadLetterResponse(
         long waitingBehind,
         int attempts,
         Instant at,
-        @Nullable Place place,
+        @Nullable Position position,
         DeadLetter.@Nullable StoredDocument document,
         DeadLetter.@Nullable Settlement decision) {
 
@@ -35,7 +35,7 @@ record DeadLetterResponse(
     record Aggregate(String source, String subject, @Nullable String sequence) {}
 
     /// The position of the record.
-    record Place(String topic, int partition, long offset) {}
+    record Position(String topic, int partition, long offset) {}
 
     static DeadLetterResponse of(String service, DeadLetter letter) {
         return new DeadLetterResponse(
@@ -52,7 +52,7 @@ record DeadLetterResponse(
                 letter.attempts(),
                 letter.at(),
                 letter.document() == null
-                        ? new Place(letter.topic(), letter.partition(), letter.offset())
+                        ? new Position(letter.topic(), letter.partition(), letter.offset())
                         : null,
                 letter.document(),
                 letter.settlement());

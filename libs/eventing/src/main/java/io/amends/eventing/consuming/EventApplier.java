@@ -74,29 +74,29 @@ final class EventApplier<S, E> {
             byTarget.computeIfAbsent(each.target(), _ -> new ArrayList<>()).add(each.incoming());
         }
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
-        var reaction = consumer.reaction().forBatch(known(byTarget.values()));
+        var handler = consumer.handler().forBatch(known(byTarget.values()));
         consumer.store()
                 .change(
                         byTarget.keySet(),
                         (id, draft) -> {
                             var incoming = byTarget.getOrDefault(id, List.of());
-                            change(reaction, draft, incoming)
+                            change(handler, draft, incoming)
                                     .forEach(
                                             (each, outcome) ->
                                                     outcomes.merge(
                                                             each, outcome, EventApplier::first));
                         },
-                        reaction::beforeWrite);
+                        handler::beforeWrite);
         return outcomes;
     }
 
     /// Applies the events of a batch that concern one aggregate. Where its outbox is full at the
     /// end, all of them wait: they are concluded together or not at all.
     private Map<IncomingRecord, RecordOutcome> change(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, List<IncomingRecord> batch) {
+            EventHandler<S, E> handler, PendingChange<S, E> draft, List<IncomingRecord> batch) {
         var outcomes = new LinkedHashMap<IncomingRecord, RecordOutcome>();
         try {
-            draft.atomically(() -> change(reaction, draft, batch, outcomes));
+            draft.atomically(() -> change(handler, draft, batch, outcomes));
         } catch (RuntimeException e) {
             var full = TransientFailures.fullOutbox(e).orElseThrow(() -> e);
             outcomes.replaceAll(
@@ -109,26 +109,26 @@ final class EventApplier<S, E> {
     }
 
     private void change(
-            EventHandler<S, E> reaction,
+            EventHandler<S, E> handler,
             PendingChange<S, E> draft,
             List<IncomingRecord> batch,
             Map<IncomingRecord, RecordOutcome> outcomes) {
         var applied = new ArrayList<ReceivedEvent>();
         for (var incoming : batch) {
-            var outcome = decide(reaction, draft, incoming);
+            var outcome = decide(handler, draft, incoming);
             outcomes.put(incoming, outcome);
             if (outcome instanceof RecordOutcome.Applied) {
                 known(incoming).ifPresent(applied::add);
             }
         }
-        forgetOthers(reaction, draft);
+        removeUnfollowedOffsets(handler, draft);
         if (!applied.isEmpty()) {
-            conclude(reaction, draft, applied.getLast());
+            conclude(handler, draft, applied.getLast());
         }
     }
 
     private void conclude(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent last) {
+            EventHandler<S, E> handler, PendingChange<S, E> draft, ReceivedEvent last) {
         context.traces()
                 .within(
                         last.traceparent(),
@@ -139,7 +139,7 @@ final class EventApplier<S, E> {
                                     .ifPresent(
                                             state ->
                                                     effect(
-                                                            reaction.conclude(state, now),
+                                                            handler.conclude(state, now),
                                                             draft,
                                                             last,
                                                             now));
@@ -173,12 +173,12 @@ final class EventApplier<S, E> {
             return true; // it concerns no aggregate of this service, so no event waits for it
         }
         var passed = new AtomicBoolean();
-        var reaction = consumer.reaction();
+        var handler = consumer.handler();
         consumer.store()
                 .change(
                         List.of(target),
                         (_, draft) -> {
-                            if (!isFollowed(reaction, draft, header.subject())) {
+                            if (!isFollowed(handler, draft, header.subject())) {
                                 passed.set(true); // its source is not followed, so no event waits
                                 return;
                             }
@@ -202,7 +202,7 @@ final class EventApplier<S, E> {
             throw new Poisoned(outcome(incoming.decoded()));
         }
         try {
-            return consumer.reaction().target(header.subject(), header.key());
+            return consumer.handler().target(header.subject(), header.key());
         } catch (RuntimeException e) {
             if (TransientFailures.isTransient(e)) {
                 throw e;
@@ -219,13 +219,13 @@ final class EventApplier<S, E> {
     }
 
     private RecordOutcome decide(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, IncomingRecord incoming) {
+            EventHandler<S, E> handler, PendingChange<S, E> draft, IncomingRecord incoming) {
         var header = Objects.requireNonNull(incoming.decoded().header());
         var sequence = header.sequence();
         if (sequence != null) {
             var last = draft.sourceOffset(header.source(), header.subject());
-            if (last.equals(SourceOffset.START) && !isFollowed(reaction, draft, header.subject())) {
-                return notFollowed(reaction, incoming);
+            if (last.equals(SourceOffset.START) && !isFollowed(handler, draft, header.subject())) {
+                return notFollowed(handler, incoming);
             }
             if (last.covers(sequence)) {
                 return new RecordOutcome.Duplicate();
@@ -235,7 +235,7 @@ final class EventApplier<S, E> {
             }
         }
         return switch (incoming.decoded()) {
-            case DecodedRecord.Known(_, var received) -> attempt(reaction, draft, received);
+            case DecodedRecord.Known(_, var received) -> attempt(handler, draft, received);
             case DecodedRecord.Unknown _ -> recordOffset(draft, header);
             case DecodedRecord.Undecodable undecodable -> outcome(undecodable);
             case DecodedRecord.Unidentified unidentified -> outcome(unidentified);
@@ -243,10 +243,10 @@ final class EventApplier<S, E> {
     }
 
     /// An unreadable event is poison also where it would have no effect.
-    private RecordOutcome notFollowed(EventHandler<S, E> reaction, IncomingRecord incoming) {
+    private RecordOutcome notFollowed(EventHandler<S, E> handler, IncomingRecord incoming) {
         return switch (incoming.decoded()) {
             case DecodedRecord.Known(_, var received) -> {
-                reaction.passedOver(received);
+                handler.passedOver(received);
                 yield new RecordOutcome.NotFollowed();
             }
             case DecodedRecord.Unknown _ -> new RecordOutcome.NotFollowed();
@@ -256,16 +256,16 @@ final class EventApplier<S, E> {
     }
 
     private static <S, E> boolean isFollowed(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, String subject) {
+            EventHandler<S, E> handler, PendingChange<S, E> draft, String subject) {
         return draft.state()
-                .flatMap(reaction::followed)
+                .flatMap(handler::followed)
                 .map(followed -> followed.test(subject))
                 .orElse(true);
     }
 
-    private static <S, E> void forgetOthers(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft) {
-        draft.state().flatMap(reaction::followed).ifPresent(draft::retainSourceOffsets);
+    private static <S, E> void removeUnfollowedOffsets(
+            EventHandler<S, E> handler, PendingChange<S, E> draft) {
+        draft.state().flatMap(handler::followed).ifPresent(draft::retainSourceOffsets);
     }
 
     private static RecordOutcome.Poison outcome(DecodedRecord decoded) {
@@ -288,7 +288,7 @@ final class EventApplier<S, E> {
     }
 
     private RecordOutcome attempt(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent received) {
+            EventHandler<S, E> handler, PendingChange<S, E> draft, ReceivedEvent received) {
         try {
             draft.atomically(
                     () ->
@@ -296,7 +296,7 @@ final class EventApplier<S, E> {
                                     .within(
                                             received.traceparent(),
                                             consumer.name(),
-                                            () -> react(reaction, draft, received)));
+                                            () -> handle(handler, draft, received)));
             return new RecordOutcome.Applied();
         } catch (RuntimeException | StackOverflowError e) {
             if (TransientFailures.isTransient(e)) {
@@ -306,11 +306,11 @@ final class EventApplier<S, E> {
         }
     }
 
-    private void react(
-            EventHandler<S, E> reaction, PendingChange<S, E> draft, ReceivedEvent received) {
+    private void handle(
+            EventHandler<S, E> handler, PendingChange<S, E> draft, ReceivedEvent received) {
         var now = draft.notBefore(context.clock().instant());
         draft.fireDueTimers(now, received.id());
-        effect(reaction.react(draft.state(), received, now), draft, received, now);
+        effect(handler.handle(draft.state(), received, now), draft, received, now);
         if (received.sequence() != null) {
             draft.recordOffset(
                     received.source(), received.subject(), SourceOffset.of(received.sequence()));

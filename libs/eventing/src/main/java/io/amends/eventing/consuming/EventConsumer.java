@@ -10,9 +10,9 @@ import java.util.Set;
 /// @param name the consumer group, which never changes, such as `followup-service.case-files`
 /// @param topics the topics it reads, from the beginning
 /// @param store the aggregates or projections that it changes
-/// @param reaction the handler of each event
+/// @param handler the handler of each event
 public record EventConsumer<S, E>(
-        String name, Set<Topic> topics, DocumentStore<S, E> store, EventHandler<S, E> reaction) {
+        String name, Set<Topic> topics, DocumentStore<S, E> store, EventHandler<S, E> handler) {
     public EventConsumer {
         topics = Set.copyOf(topics);
     }

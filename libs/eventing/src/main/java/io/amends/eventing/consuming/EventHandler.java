@@ -36,7 +36,7 @@ public interface EventHandler<S, E> {
     /// @param state the aggregate's state, empty when there is none yet; overdue timers have fired
     /// @param received the event, of any type on the topic: return Nothing for irrelevant ones
     /// @param now the business clock, never before the aggregate's last change
-    Effect<S, E> react(Optional<S> state, ReceivedEvent received, Instant now);
+    Effect<S, E> handle(Optional<S> state, ReceivedEvent received, Instant now);
 
     /// Which subjects the aggregate follows, where it cannot follow all of them. Events of other
     /// subjects are skipped and their source offsets removed. Must not depend on the order of
@@ -61,7 +61,7 @@ public interface EventHandler<S, E> {
     }
 
     /// A handler for one batch of events: where each of them needs something from the store, it is
-    /// loaded here for all of them at once. Must not refuse an event; only [#react] does.
+    /// loaded here for all of them at once. Must not refuse an event; only [#handle] does.
     ///
     /// @param batch events that may be handled, those included that were applied before
     default EventHandler<S, E> forBatch(List<ReceivedEvent> batch) {

@@ -165,7 +165,7 @@ public final class EventProcessor {
             return decoded;
         }
         try {
-            consumer.reaction().validate(received);
+            consumer.handler().validate(received);
             return decoded;
         } catch (PoisonEventException e) {
             return new DecodedRecord.Undecodable(header, String.valueOf(e.getMessage()));
@@ -282,7 +282,7 @@ public final class EventProcessor {
     }
 
     /// Removes all parked events of this consumer.
-    public void forget() {
+    public void removeParkedEvents() {
         parked.removeAll();
         waiting.clear();
         fullOutboxes.clear();

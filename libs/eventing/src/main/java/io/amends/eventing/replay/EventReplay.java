@@ -121,7 +121,7 @@ public final class EventReplay implements AutoCloseable {
     }
 
     private static <S, E> EventConsumer<S, E> named(EventConsumer<S, E> original, String name) {
-        return new EventConsumer<>(name, original.topics(), original.store(), original.reaction());
+        return new EventConsumer<>(name, original.topics(), original.store(), original.handler());
     }
 
     private List<TopicPartition> partitions(TopicNames names, EventConsumer<?, ?> original) {
@@ -252,8 +252,8 @@ public final class EventReplay implements AutoCloseable {
     }
 
     /// Removes the parked events of an earlier replay, before one from the beginning.
-    public void forget() {
-        processor.forget();
+    public void removeParkedEvents() {
+        processor.removeParkedEvents();
     }
 
     /// Hands the events that a replay has parked over to the original consumer, once the shadow

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// After a connection breaks during a write, the driver does not report whether the write took
-/// place; outbox and history show it.
+/// settings; outbox and history show it.
 @PlatformTest
 class BrokenConnectionTest {
     private ConnectionCuttingProxy proxy;
@@ -105,19 +105,19 @@ class BrokenConnectionTest {
         tickets.create("t-2", open("t-2", "c-1"));
         stores.leases.forEach(claim -> tickets.outbox().complete(List.of(claim)));
         proxy.cut(When.AFTER, Afterwards.AGAIN, "update", "tickets");
-        var seen = new SourceOffset(0, 1);
+        var offset = new SourceOffset(0, 1);
 
         tickets.change(
                 List.of("t-1", "t-2"),
                 (_, change) -> {
-                    if (!change.sourceOffset("/other", "o-1").equals(seen)) {
+                    if (!change.sourceOffset("/other", "o-1").equals(offset)) {
                         change.decide(
                                 new Tickets(),
                                 new Ticket.Command.Note("x"),
                                 TicketStores.MONDAY,
                                 "other",
                                 "e-1");
-                        change.recordOffset("/other", "o-1", seen);
+                        change.recordOffset("/other", "o-1", offset);
                     }
                 });
 

@@ -129,7 +129,7 @@ public final class Diaries implements ProjectionType<Diary, Diary.Event> {
         }
 
         @Override
-        public Effect<Diary, Diary.Event> react(
+        public Effect<Diary, Diary.Event> handle(
                 Optional<Diary> state, ReceivedEvent received, Instant now) {
             var line = line(received.subject(), received.sequence());
             if (blocking.equals(line)) {

@@ -32,9 +32,9 @@ class FullOutboxTest {
 
     @BeforeEach
     void start() {
-        var place = TestService.TestSettings.shared("full");
-        service = TestService.withOutboxesOf(0, place);
-        raw = new RawRecords(place);
+        var settings = TestService.TestSettings.shared("full");
+        service = TestService.withOutboxesOf(0, settings);
+        raw = new RawRecords(settings);
         service.messaging.start(); // no relay: nothing leaves an outbox
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// Guarantees on every broker: each event is applied once, in order per aggregate, no gap.
 abstract class MessagingContract {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
 
     /// The broker under test.
@@ -34,10 +34,10 @@ abstract class MessagingContract {
 
     @BeforeEach
     void start() {
-        place =
+        settings =
                 new TestService.TestSettings(
                         TestPlatform.mongodbUri(), bootstrapServers(), "messaging_" + run);
-        service = new TestService(place).started();
+        service = new TestService(settings).started();
     }
 
     @AfterEach
@@ -133,12 +133,12 @@ abstract class MessagingContract {
 
     /// The first records of a topic, read by a plain consumer.
     private List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
-        var settings =
-                KafkaClientConfig.consumer(Map.of("bootstrap.servers", place.bootstrapServers()));
-        settings.put("group.id", "reader-" + UUID.randomUUID());
+        var consumerSettings =
+                KafkaClientConfig.consumer(Map.of("bootstrap.servers", settings.bootstrapServers()));
+        consumerSettings.put("group.id", "reader-" + UUID.randomUUID());
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
-            consumer.subscribe(List.of(new TopicNames(place.name() + ".").of(topic)));
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(consumerSettings)) {
+            consumer.subscribe(List.of(new TopicNames(settings.name() + ".").of(topic)));
             eventually(
                     () -> {
                         consumer.poll(Duration.ofMillis(200)).forEach(records::add);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// A relay may die or pause at any moment. Each time every event is applied once, in order per
 /// aggregate, no gap, and none remains in the outbox.
 class OutboxRelayFaultsTest {
-    private TestSettings place;
+    private TestSettings settings;
     private ConnectionCuttingProxy proxy;
     private TestSettings throughProxy;
 
@@ -30,7 +30,7 @@ class OutboxRelayFaultsTest {
         var name = "relay_" + UUID.randomUUID().toString().substring(0, 8);
         var broker = TestPlatform.bootstrapServers();
         proxy = new ConnectionCuttingProxy(TestPlatform.mongodbUri());
-        place = new TestSettings(TestPlatform.mongodbUri(), broker, name);
+        settings = new TestSettings(TestPlatform.mongodbUri(), broker, name);
         throughProxy = new TestSettings(proxy.mongodbUri(), broker, name);
     }
 
@@ -41,13 +41,13 @@ class OutboxRelayFaultsTest {
 
     @Test
     void relayKilledBeforeSendingIsReplaced() throws Exception {
-        var dying = new TestService(place, _ -> new Swallowing());
+        var dying = new TestService(settings, _ -> new Swallowing());
         dying.relay.start();
         dying.open("t-1", "c-1");
         dying.note("t-1");
         dying.kill();
 
-        allArriveWith(new TestService(place), 2);
+        allArriveWith(new TestService(settings), 2);
     }
 
     @Test
@@ -59,7 +59,7 @@ class OutboxRelayFaultsTest {
         proxy.awaitCut();
         dying.kill();
 
-        var next = new TestService(place);
+        var next = new TestService(settings);
         allArriveWith(next, 1);
         assertThat(next.counted("amends.consumer.duplicates")).isPositive();
     }
@@ -73,7 +73,7 @@ class OutboxRelayFaultsTest {
         proxy.awaitCut();
         dying.kill();
 
-        allArriveWith(new TestService(place), 1);
+        allArriveWith(new TestService(settings), 1);
     }
 
     @Test
@@ -81,8 +81,8 @@ class OutboxRelayFaultsTest {
         var pausing = new Pausing();
         // A process that stands still does not sweep either: its sweep would take its own claim
         // again each time that it ran out.
-        try (var paused = new TestService(place, pausing::before, Duration.ofHours(1));
-                var other = new TestService(place).started()) {
+        try (var paused = new TestService(settings, pausing::before, Duration.ofHours(1));
+                var other = new TestService(settings).started()) {
             paused.relay.start();
             paused.open("t-1", "c-1");
             paused.note("t-1");

@@ -28,15 +28,15 @@ class PoisonEventsTest {
             {"reference": "7K2M-94QX", "customerId": "c-1", "at": "2026-11-23T09:00:00Z"}""";
     private static final int CUSTOMERS = 24;
 
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
     private RawRecords raw;
 
     @BeforeEach
     void start() {
-        place = TestService.TestSettings.shared("poison");
-        service = new TestService(place);
-        raw = new RawRecords(place);
+        settings = TestService.TestSettings.shared("poison");
+        service = new TestService(settings);
+        raw = new RawRecords(settings);
     }
 
     @AfterEach
@@ -327,7 +327,7 @@ class PoisonEventsTest {
     /// A restart of the process adds no dead letters.
     private void restartChangesNothing(int letters) {
         service.close();
-        service = new TestService(place).started();
+        service = new TestService(settings).started();
         raw.noted("t-after", "c-after", "0.1");
         eventually(() -> assertThat(service.lines("c-after", "t-after")).hasSize(1));
         eventually(

@@ -18,12 +18,12 @@ public final class RawRecords implements AutoCloseable {
     private final TopicNames names;
     private final String topic;
 
-    public RawRecords(TestService.TestSettings place) {
+    public RawRecords(TestService.TestSettings settings) {
         producer =
                 KafkaClientConfig.producer(
-                        Map.of("bootstrap.servers", place.bootstrapServers()),
+                        Map.of("bootstrap.servers", settings.bootstrapServers()),
                         Duration.ofSeconds(20));
-        names = new TopicNames(place.name() + ".");
+        names = new TopicNames(settings.name() + ".");
         topic = names.of(Topic.COMPLAINTS);
     }
 

@@ -23,15 +23,15 @@ class RedeliveryTest {
     private static final int TICKETS = 6;
     private static final int EVENTS = 12;
 
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
     private RawRecords raw;
 
     @BeforeEach
     void start() {
-        place = TestService.TestSettings.shared("redelivery");
-        service = new TestService(place);
-        raw = new RawRecords(place);
+        settings = TestService.TestSettings.shared("redelivery");
+        service = new TestService(settings);
+        raw = new RawRecords(settings);
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ class RedeliveryTest {
         service.messaging.start();
         eventually(() -> assertThat(service.counted("amends.consumer.gaps")).isEqualTo(1));
         service.messaging.close();
-        try (var other = new TestService(place)) {
+        try (var other = new TestService(settings)) {
             other.messaging.start();
             raw.noted("t-1", "c-1", "0.1");
             // Its own sweep may run before this assertion.
@@ -122,7 +122,7 @@ class RedeliveryTest {
 
         service.messaging.start();
         send(all.subList(0, all.size() / 3));
-        try (var other = new TestService(place)) {
+        try (var other = new TestService(settings)) {
             other.messaging.start(); // partitions move over, some records with them
             send(all.subList(all.size() / 3, 2 * all.size() / 3));
         } // and back again
@@ -149,15 +149,15 @@ class RedeliveryTest {
     }
 
     private void backToTheBeginning() throws Exception {
-        var topic = new TopicNames(place.name() + ".").of(Topic.COMPLAINTS);
+        var topic = new TopicNames(settings.name() + ".").of(Topic.COMPLAINTS);
         var beginning = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (var partition = 0; partition < 12; partition++) {
             beginning.put(new TopicPartition(topic, partition), new OffsetAndMetadata(0));
         }
         try (var admin =
                 Admin.create(
-                        Map.<String, Object>of("bootstrap.servers", place.bootstrapServers()))) {
-            admin.alterConsumerGroupOffsets(place.name() + ".diaries", beginning).all().get();
+                        Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets(settings.name() + ".diaries", beginning).all().get();
         }
     }
 }

@@ -34,19 +34,19 @@ class SkippedRecordsTest {
     private static final String TOPIC = "amends.complaints";
 
     private final RestartableProcess broker = TestPlatform.embeddedBroker();
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
     private RawRecords raw;
 
     @BeforeEach
     void start() {
-        place =
+        settings =
                 new TestService.TestSettings(
                         TestPlatform.mongodbUri(),
                         broker.address(),
                         "skips_" + UUID.randomUUID().toString().substring(0, 8));
-        service = new TestService(place);
-        raw = new RawRecords(place);
+        service = new TestService(settings);
+        raw = new RawRecords(settings);
     }
 
     @AfterEach
@@ -103,12 +103,12 @@ class SkippedRecordsTest {
 
     private void createTopicAgain() throws Exception {
         service.close();
-        var name = new TopicNames(place.name() + ".").of(Topic.COMPLAINTS);
+        var name = new TopicNames(settings.name() + ".").of(Topic.COMPLAINTS);
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.deleteTopics(List.of(name)).all().get();
             eventually(() -> assertThat(admin.listTopics().names().get()).doesNotContain(name));
         }
-        service = new TestService(place);
+        service = new TestService(settings);
     }
 
     @Test
@@ -231,7 +231,7 @@ class SkippedRecordsTest {
         try (var replay =
                 new EventReplay(
                         kafka,
-                        new TopicNames(place.name() + "."),
+                        new TopicNames(settings.name() + "."),
                         service.database,
                         Clock.systemUTC(),
                         new EventConsumer<>(DIARIES, Set.of(Topic.COMPLAINTS), shadow, writing),
@@ -242,7 +242,7 @@ class SkippedRecordsTest {
                         assertThat(replay.progress().isAtEnd()).isTrue();
                     });
             check.accept(replay);
-            replay.forget();
+            replay.removeParkedEvents();
         }
         assertThat(shadow.find("c-1").map(found -> found.state()))
                 .isEqualTo(service.diaries.find("c-1").map(found -> found.state()));
@@ -257,7 +257,7 @@ class SkippedRecordsTest {
                 customer,
                 "0.1",
                 "{\"mark\": \"" + mark + "\"}");
-        var topic = new TopicNames(place.name() + ".").of(Topic.COMPLAINTS);
+        var topic = new TopicNames(settings.name() + ".").of(Topic.COMPLAINTS);
         try (var files = Files.walk(broker.folder())) {
             for (var log : files.filter(file -> isLogOf(file, topic)).toList()) {
                 var bytes = new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);

@@ -66,22 +66,22 @@ public final class TestService implements AutoCloseable {
     public final DocumentStoreFactory factory;
     public final PropagatingTraceContext traces = new PropagatingTraceContext();
 
-    /// @param place its store and broker
+    /// @param settings its store and broker
     /// @param between decorates the sender that its relay uses
-    public TestService(TestSettings place, UnaryOperator<EventSender> between) {
-        this(place, between, Duration.ofMillis(200));
+    public TestService(TestSettings settings, UnaryOperator<EventSender> between) {
+        this(settings, between, Duration.ofMillis(200));
     }
 
     /// @param sweepInterval how often its relay looks for expired leases
     public TestService(
-            TestSettings place, UnaryOperator<EventSender> between, Duration sweepInterval) {
-        this(place, between, sweepInterval, AggregateLimits.DEFAULT.withLease(LEASE));
+            TestSettings settings, UnaryOperator<EventSender> between, Duration sweepInterval) {
+        this(settings, between, sweepInterval, AggregateLimits.DEFAULT.withLease(LEASE));
     }
 
     /// A service whose outboxes hold little, and with a consumer of events without numbers.
     ///
     /// @param waitingBytes beyond which also consumers wait
-    public static TestService withOutboxesOf(int waitingBytes, TestSettings place) {
+    public static TestService withOutboxesOf(int waitingBytes, TestSettings settings) {
         var usual = AggregateLimits.DEFAULT;
         var limits =
                 new AggregateLimits(
@@ -91,7 +91,7 @@ public final class TestService implements AutoCloseable {
                         waitingBytes,
                         LEASE);
         var service =
-                new TestService(place, UnaryOperator.identity(), Duration.ofMillis(200), limits);
+                new TestService(settings, UnaryOperator.identity(), Duration.ofMillis(200), limits);
         service.messaging.add(
                 new EventConsumer<>(
                         "unnumbered",
@@ -102,23 +102,23 @@ public final class TestService implements AutoCloseable {
     }
 
     private TestService(
-            TestSettings place,
+            TestSettings settings,
             UnaryOperator<EventSender> between,
             Duration sweepInterval,
             AggregateLimits limits) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
-        var names = new TopicNames(place.name() + ".");
+        Map<String, Object> kafka = Map.of("bootstrap.servers", settings.bootstrapServers());
+        var names = new TopicNames(settings.name() + ".");
         var clock = Clock.tickMillis(ZoneOffset.UTC);
-        client = MongoClients.create(impatient(place.mongodbUri()));
-        database = DocumentStoreFactory.withMajority(client.getDatabase(place.name()));
+        client = MongoClients.create(impatient(settings.mongodbUri()));
+        database = DocumentStoreFactory.withMajority(client.getDatabase(settings.name()));
         sender = new KafkaSender(KafkaClientConfig.producer(kafka, SENDING), new EventCodec(names));
-        var settings = RelaySettings.DEFAULT.with(SENDING, sweepInterval);
-        relay = new OutboxRelay(between.apply(sender), settings, InstantSource.system());
+        var relaySettings = RelaySettings.DEFAULT.with(SENDING, sweepInterval);
+        relay = new OutboxRelay(between.apply(sender), relaySettings, InstantSource.system());
         var atMost = Duration.ofMillis(500);
         var linger = Duration.ofMillis(5);
         var listening =
                 new ConsumerContainers.Settings(
-                        kafka, names, place.name() + ".", 2, linger, atMost);
+                        kafka, names, settings.name() + ".", 2, linger, atMost);
         broker = new BrokerAdmin(kafka);
         var letters = new DeadLetterStore(database);
         unreadable = new UnreadableDocuments(letters, meters, clock);
@@ -149,8 +149,8 @@ public final class TestService implements AutoCloseable {
         new TopicInitializer(kafka, names, TopicSettings.of(12)).ensure(Duration.ofSeconds(60));
     }
 
-    public TestService(TestSettings place) {
-        this(place, UnaryOperator.identity());
+    public TestService(TestSettings settings) {
+        this(settings, UnaryOperator.identity());
     }
 
     /// The same, started.

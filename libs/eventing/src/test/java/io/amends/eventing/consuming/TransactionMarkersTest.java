@@ -19,11 +19,11 @@ class TransactionMarkersTest {
 
     @Test
     void markersOfTransactionsAreNoLagAndNoReplayWaitsForThem() {
-        var place = TestService.TestSettings.shared("markers");
-        Map<String, Object> kafka = Map.of("bootstrap.servers", place.bootstrapServers());
-        var service = new TestService(place).started();
-        try (var raw = new RawRecords(place);
-                var producer = transactional(place)) {
+        var settings = TestService.TestSettings.shared("markers");
+        Map<String, Object> kafka = Map.of("bootstrap.servers", settings.bootstrapServers());
+        var service = new TestService(settings).started();
+        try (var raw = new RawRecords(settings);
+                var producer = transactional(settings)) {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(raw.notedRecord("t-1", "c-1", "0.1"));
@@ -41,7 +41,7 @@ class TransactionMarkersTest {
             lagIsZero(service);
             service.close();
             producer.commitTransaction();
-            service = new TestService(place).started();
+            service = new TestService(settings).started();
             lagIsZero(service);
 
             var shadow = service.factory.create(new Diaries("shadow"));
@@ -51,7 +51,7 @@ class TransactionMarkersTest {
             try (var replay =
                     new EventReplay(
                             kafka,
-                            new TopicNames(place.name() + "."),
+                            new TopicNames(settings.name() + "."),
                             service.database,
                             Clock.systemUTC(),
                             consumer,
@@ -75,13 +75,13 @@ class TransactionMarkersTest {
                 });
     }
 
-    private static KafkaProducer<byte[], byte[]> transactional(TestService.TestSettings place) {
+    private static KafkaProducer<byte[], byte[]> transactional(TestService.TestSettings settings) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        place.bootstrapServers(),
+                        settings.bootstrapServers(),
                         "transactional.id",
-                        place.name()),
+                        settings.name()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -21,10 +21,10 @@ class DeadLettersTest {
 
     @BeforeEach
     void start() {
-        var place = TestService.TestSettings.shared("letters");
-        service = new TestService(place);
+        var settings = TestService.TestSettings.shared("letters");
+        service = new TestService(settings);
         letters = service.deadLetters;
-        raw = new RawRecords(place);
+        raw = new RawRecords(settings);
     }
 
     @AfterEach

@@ -48,16 +48,16 @@ import org.junit.jupiter.api.Test;
 class UnreadableDocumentsTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
     private RawRecords raw;
     private final Map<String, BsonDocument> good = new HashMap<>();
 
     @BeforeEach
     void start() {
-        place = TestService.TestSettings.shared("unreadable");
-        service = new TestService(place);
-        raw = new RawRecords(place);
+        settings = TestService.TestSettings.shared("unreadable");
+        service = new TestService(settings);
+        raw = new RawRecords(settings);
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ class UnreadableDocumentsTest {
         damages.put("list-is-a-number", it -> state(it).put("lines", new BsonInt64(1)));
         damages.put("customer-is-missing", it -> state(it).remove("customerId"));
         damages.put("seq-is-text", it -> it.put("seq", new BsonString("1")));
-        damages.put("seen-is-text", it -> it.put("sourceOffsets", new BsonString("all")));
+        damages.put("offsets-are-text", it -> it.put("sourceOffsets", new BsonString("all")));
         service.started();
         for (var name : damages.keySet()) {
             raw.noted("first-" + name, "c-" + name, "0.1");

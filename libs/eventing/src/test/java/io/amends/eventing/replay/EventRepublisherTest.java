@@ -48,15 +48,15 @@ class EventRepublisherTest {
     private static final int EVENTS = TICKETS * (NOTES + 1);
     private static final Wanted ALL = new Wanted(null, Instant.MIN);
 
-    private TestService.TestSettings place;
+    private TestService.TestSettings settings;
     private TestService service;
     private Map<String, Object> kafka;
 
     @BeforeEach
     void eventsHaveHadTheirEffect() {
-        place = TestService.TestSettings.shared("republishing");
-        kafka = Map.of("bootstrap.servers", place.bootstrapServers());
-        service = new TestService(place).started();
+        settings = TestService.TestSettings.shared("republishing");
+        kafka = Map.of("bootstrap.servers", settings.bootstrapServers());
+        service = new TestService(settings).started();
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         for (var ticket = 0; ticket < TICKETS; ticket++) {
             var name = ticket(ticket);
@@ -116,7 +116,7 @@ class EventRepublisherTest {
         try (var admin = Admin.create(kafka)) {
             admin.deleteTopics(List.of(names().of(Topic.COMPLAINTS))).all().get();
         }
-        var wiped = new TestService(place);
+        var wiped = new TestService(settings);
         for (var collection : List.of("diaries", "parked")) {
             wiped.database.getCollection(collection).deleteMany(new Document());
         }
@@ -323,9 +323,9 @@ class EventRepublisherTest {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        var settings = new HashMap<>(KafkaClientConfig.consumer(kafka));
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new KafkaConsumer<>(settings);
+        var consumerSettings = new HashMap<>(KafkaClientConfig.consumer(kafka));
+        consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(consumerSettings);
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic topic) {
@@ -335,7 +335,7 @@ class EventRepublisherTest {
     }
 
     private TopicNames names() {
-        return new TopicNames(place.name() + ".");
+        return new TopicNames(settings.name() + ".");
     }
 
     private static String ticket(int number) {

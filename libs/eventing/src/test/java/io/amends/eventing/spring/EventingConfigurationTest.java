@@ -127,7 +127,7 @@ class EventingConfigurationTest {
         }
 
         @Override
-        public Effect<Ticket, Ticket.Event> react(
+        public Effect<Ticket, Ticket.Event> handle(
                 Optional<Ticket> state, ReceivedEvent received, Instant now) {
             return received.subject().startsWith("copy-of-") || state.isPresent()
                     ? new Effect.Nothing<>()

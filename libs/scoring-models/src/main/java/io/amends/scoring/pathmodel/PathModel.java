@@ -154,7 +154,7 @@ public final class PathModel {
                 unit * Columns.deviation(index));
     }
 
-    /// On the questions' own scale, so that the index can be read as a mean mark.
+    /// On the questions' own scale, so that the index can be read as a mean rating.
     private double[] indexWeights(int j, double[] weights) {
         var raw = new double[weights.length];
         for (var k = 0; k < raw.length; k++) {

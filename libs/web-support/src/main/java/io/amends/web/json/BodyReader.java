@@ -81,9 +81,9 @@ public final class BodyReader {
             try {
                 return json.treeToValue(tree, type);
             } catch (DatabindException | InputCoercionException wrong) {
-                var place = JsonPath.of(wrong);
-                violations.report(new Violation(place.pointer(), FieldErrors.with(wrong)));
-                if (!place.removeFrom(tree)) {
+                var path = JsonPath.of(wrong);
+                violations.report(new Violation(path.pointer(), FieldErrors.with(wrong)));
+                if (!path.removeFrom(tree)) {
                     return null;
                 }
             }

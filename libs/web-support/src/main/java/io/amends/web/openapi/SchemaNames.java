@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// prefix; that of an enclosing interface (of commands) is a suffix.
 final class SchemaNames {
 
-    private static final List<String> ANSWERS = List.of("Answer", "View", "Response", "Controller");
-    private static final List<String> REQUESTS = List.of("Body", "Draft", "Request", "Requests");
+    private static final List<String> RESPONSES = List.of("Response", "Controller");
+    private static final List<String> REQUESTS = List.of("Request", "Requests");
 
     private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
 
@@ -39,13 +39,13 @@ final class SchemaNames {
             return own;
         }
         return enclosing.isInterface()
-                ? own + without(ANSWERS, without(REQUESTS, enclosing.getSimpleName()))
-                : without(ANSWERS, without(REQUESTS, enclosing.getSimpleName())) + own;
+                ? own + without(RESPONSES, without(REQUESTS, enclosing.getSimpleName()))
+                : without(RESPONSES, without(REQUESTS, enclosing.getSimpleName())) + own;
     }
 
     private static String plain(String name) {
         var request = without(REQUESTS, name);
-        return request.equals(name) ? without(ANSWERS, name) : request + "Input";
+        return request.equals(name) ? without(RESPONSES, name) : request + "Input";
     }
 
     private static String without(List<String> suffixes, String name) {

@@ -35,11 +35,11 @@ public final class Problem extends RuntimeException {
 
     /// Invalid input, with all errors.
     public static Problem invalid(Collection<Violation> errors) {
-        var places =
-                errors.stream().map(Problem::place).distinct().collect(Collectors.joining(", "));
+        var locations =
+                errors.stream().map(Problem::location).distinct().collect(Collectors.joining(", "));
         return new Problem(
                 ProblemType.INVALID_INPUT,
-                "Correct what `errors` lists and send it again: " + places + ".",
+                "Correct what `errors` lists and send it again: " + locations + ".",
                 errors);
     }
 
@@ -103,7 +103,7 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
-    private static String place(Violation error) {
+    private static String location(Violation error) {
         var name = error.pointer().isEmpty() ? "the body" : error.pointer().substring(1);
         return error.in() == null ? name : error.in() + " " + name;
     }

@@ -52,7 +52,7 @@ class DurabilityTest {
 
     @Test
     void writeIsAnsweredAndVisibleOnlyAfterSync() throws Exception {
-        var syncs = new HeldSync(1);
+        var syncs = new BlockableSync(1);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
@@ -71,7 +71,7 @@ class DurabilityTest {
 
     @Test
     void missIsAnsweredOnlyAfterSyncOfItsCause() throws Exception {
-        var syncs = new HeldSync(1);
+        var syncs = new BlockableSync(1);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
@@ -107,7 +107,7 @@ class DurabilityTest {
 
     @Test
     void commandsInProgressAreAnsweredBeforeShutdown() throws Exception {
-        var syncs = new HeldSync(1);
+        var syncs = new BlockableSync(1);
         var store = start(syncs);
         try (var client = MongoClients.create(store.uri())) {
             var insert =
@@ -167,7 +167,7 @@ class DurabilityTest {
 
     @Test
     void dropIsVisibleOnlyAfterSync() throws Exception {
-        var syncs = new HeldSync(2);
+        var syncs = new BlockableSync(2);
         try (var store = start(syncs);
                 var client = MongoClients.create(store.uri())) {
             var things = things(client);
@@ -248,7 +248,7 @@ class DurabilityTest {
                                 }
                             })
                     .isInstanceOf(MongoException.class);
-            Waiting.until("the failure is told", () -> failure.get() != null);
+            Waiting.until("the failure is reported", () -> failure.get() != null);
 
             assertThat(failure.get()).hasMessageContaining("the disk is gone");
             assertThat(things.countDocuments())

@@ -51,7 +51,7 @@ class IndexBuildCrashTest {
     @Test
     void indexIsCompleteOrAbsentForEveryLogTruncation() throws Exception {
         Path dir = temp.resolve("store");
-        HeldSync syncs = new HeldSync(Integer.MAX_VALUE);
+        BlockableSync syncs = new BlockableSync(Integer.MAX_VALUE);
         Path image;
         long before;
         try (var store =

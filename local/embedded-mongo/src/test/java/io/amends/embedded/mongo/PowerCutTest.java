@@ -122,7 +122,7 @@ class PowerCutTest {
 
     private Image image() throws Exception {
         Path dir = temp.resolve("written");
-        HeldSync syncs = new HeldSync(Integer.MAX_VALUE);
+        BlockableSync syncs = new BlockableSync(Integer.MAX_VALUE);
         try (var store =
                         EmbeddedStore.start(
                                 StoreOptions.of(dir, 0),

@@ -51,7 +51,7 @@ final class PassProgress {
         return String.format(
                 Locale.ROOT,
                 "%,d customers: %,d changed, %,d put into a tier, %,d warned for, %,d recovered%s%s",
-                pass.path("seen").asLong(),
+                pass.path("processed").asLong(),
                 pass.path("changed").asLong(),
                 pass.path("tiered").asLong(),
                 pass.path("warned").asLong(),

@@ -14,14 +14,14 @@ final class ConsoleOutput {
     }
 
     void starting(UpRequest request) {
-        say("Amends starts; its data are in %s", request.data().folder());
-        request.mongodbUri().ifPresent(_ -> say("  %-22s as AMENDS_MONGODB_URI says", "store"));
+        print("Amends starts; its data are in %s", request.data().folder());
+        request.mongodbUri().ifPresent(_ -> print("  %-22s as AMENDS_MONGODB_URI says", "store"));
         request.bootstrapServers()
-                .ifPresent(_ -> say("  %-22s as AMENDS_KAFKA_BOOTSTRAP_SERVERS says", "broker"));
+                .ifPresent(_ -> print("  %-22s as AMENDS_KAFKA_BOOTSTRAP_SERVERS says", "broker"));
     }
 
     void ready(ComponentSpec part, Duration took) {
-        say(
+        print(
                 "  %-22s ready %5s s  127.0.0.1:%d%s",
                 part.name(), seconds(took), part.port(), remark(part));
     }
@@ -31,66 +31,66 @@ final class ConsoleOutput {
     }
 
     void died(String process, int exitCode, Duration wait) {
-        say(
+        print(
                 "  %-22s ended unasked (exit code %d); starting it again in %d s",
                 process, exitCode, wait.toSeconds());
     }
 
     void back(ComponentSpec part, Duration took) {
-        say("  %-22s is back after %s s", part.name(), seconds(took));
+        print("  %-22s is back after %s s", part.name(), seconds(took));
     }
 
     void couldNotStart(String process, String reason, Duration wait) {
-        say(
+        print(
                 "  %-22s could not be started again (%s); trying again in %d s",
                 process, reason, wait.toSeconds());
     }
 
     void doesNotAnswer(String process) {
-        say("  %-22s does not answer any more; ending it, to start it again", process);
+        print("  %-22s does not answer any more; ending it, to start it again", process);
     }
 
     void stateNotWritten(String reason) {
-        say(
+        print(
                 "The state of the platform cannot be written (%s); status may show an older one.",
                 reason);
     }
 
     void stateWrittenAgain() {
-        say("The state of the platform is written again.");
+        print("The state of the platform is written again.");
     }
 
     void shortOfSpace(String shortage) {
-        say("%s", shortage);
+        print("%s", shortage);
     }
 
     void spaceAgain() {
-        say("There is space on the disk again.");
+        print("There is space on the disk again.");
     }
 
     void hangs(String process) {
-        say("  %-22s did not become ready in time; ending it", process);
+        print("  %-22s did not become ready in time; ending it", process);
     }
 
     void allReady(Duration took) {
-        say("All parts are ready after %s s.", seconds(took));
+        print("All parts are ready after %s s.", seconds(took));
     }
 
     void stopping() {
-        say("Stopping.");
+        print("Stopping.");
     }
 
     void stopped(String process, Duration took, boolean byItself) {
-        say(
+        print(
                 "  %-22s stopped %3s s%s",
                 process, seconds(took), byItself ? "" : "  (had to be killed)");
     }
 
     void waitingForLeftovers() {
-        say("A previous run is just ending; waiting for it.");
+        print("A previous run is just ending; waiting for it.");
     }
 
-    private void say(String format, Object... arguments) {
+    private void print(String format, Object... arguments) {
         // One call per line: lines of several threads are not interleaved.
         out.println(String.format(Locale.ROOT, format, arguments));
     }

@@ -33,11 +33,11 @@ class EventsCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<String> asked = new ArrayList<>();
-    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final Queue<Response> answers = new ArrayDeque<>();
     private HttpServer gateway;
     private FolderLock platform;
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
     @BeforeEach
     void platformRuns() throws IOException {
@@ -63,7 +63,7 @@ class EventsCommandTest {
     @Test
     void consumerShowsPositionOfEachPartition() {
         answers.add(
-                new Answer(
+                new Response(
                         200,
                         """
                         {"consumer": "followup-service.case-files", "lag": 12, "stalled": "PT1M3S",
@@ -83,7 +83,7 @@ class EventsCommandTest {
 
     @Test
     void consumerWithJsonOptionPrintsResponse() {
-        answers.add(new Answer(200, "{\"consumer\":\"x.y\",\"lag\":0}"));
+        answers.add(new Response(200, "{\"consumer\":\"x.y\",\"lag\":0}"));
 
         assertThat(run("events", "consumer", "x.y", "--json")).isZero();
 
@@ -92,7 +92,7 @@ class EventsCommandTest {
 
     @Test
     void skipSendsOffsetAndShowsNumberOfSkippedRecords() {
-        answers.add(new Answer(200, "{\"consumer\": \"s.c\", \"skipped\": 3}"));
+        answers.add(new Response(200, "{\"consumer\": \"s.c\", \"skipped\": 3}"));
 
         assertThat(skip("--after-offset", "4711")).isZero();
 
@@ -106,7 +106,7 @@ class EventsCommandTest {
     @Test
     void skipShowsReasonOfRefusal() {
         answers.add(
-                new Answer(
+                new Response(
                         409,
                         "{\"title\": \"This does not fit\", \"detail\": \"Nothing was skipped: x.\"}"));
 
@@ -128,12 +128,12 @@ class EventsCommandTest {
     @Test
     void republishCallsEveryServiceInStepsAndShowsPosition() {
         answers.add(
-                new Answer(
+                new Response(
                         200,
                         "{\"published\": 5000, \"leftOut\": [\"R/0.3\"], \"next\": \"complaints/R/1\"}"));
-        answers.add(new Answer(200, "{\"published\": 7, \"leftOut\": []}"));
-        answers.add(new Answer(200, DONE));
-        answers.add(new Answer(200, DONE));
+        answers.add(new Response(200, "{\"published\": 7, \"leftOut\": []}"));
+        answers.add(new Response(200, DONE));
+        answers.add(new Response(200, DONE));
 
         assertThat(run("events", "republish", "--from", "2026-11-23T00:00:00Z")).isEqualTo(1);
 
@@ -157,8 +157,8 @@ class EventsCommandTest {
 
     @Test
     void republishOfOneReferenceCallsOnlyServicesWithThatSubject() {
-        answers.add(new Answer(200, DONE));
-        answers.add(new Answer(200, DONE));
+        answers.add(new Response(200, DONE));
+        answers.add(new Response(200, DONE));
 
         assertThat(run("events", "republish", "--reference", "7K2M-94QX")).isZero();
 
@@ -172,9 +172,9 @@ class EventsCommandTest {
     @Test
     void republishShowsResumePositionOnFailureAndResumesThere() {
         answers.add(
-                new Answer(
+                new Response(
                         200, "{\"published\": 9, \"leftOut\": [], \"next\": \"complaints/R/1\"}"));
-        answers.add(new Answer(503, "{\"title\": \"Not available\"}"));
+        answers.add(new Response(503, "{\"title\": \"Not available\"}"));
         assertThat(run("events", "republish")).isEqualTo(1);
         assertThat(err.toString().strip())
                 .isEqualTo(
@@ -182,7 +182,7 @@ class EventsCommandTest {
                                 + " 'complaint-service:complaints/R/1'");
         asked.clear();
         answers.addAll(
-                List.of(new Answer(200, DONE), new Answer(200, DONE), new Answer(200, DONE)));
+                List.of(new Response(200, DONE), new Response(200, DONE), new Response(200, DONE)));
 
         assertThat(run("events", "republish", "--resume", "complaint-service:complaints/R/1"))
                 .isZero();

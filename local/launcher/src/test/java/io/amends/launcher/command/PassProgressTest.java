@@ -59,15 +59,15 @@ class PassProgressTest {
         return new PassProgress(before, new PrintWriter(out));
     }
 
-    private static Optional<JsonNode> pass(String startedAt, boolean done, long seen) {
+    private static Optional<JsonNode> pass(String startedAt, boolean done, long processed) {
         return Optional.of(
                 JSON.readTree(
                         String.format(
                                 Locale.ROOT,
                                 """
-                        {"startedAt": "%s", "done": %s, "seen": %d, "changed": 7, "tiered": 5, "warned": 2, "recovered": 1}""",
+                        {"startedAt": "%s", "done": %s, "processed": %d, "changed": 7, "tiered": 5, "warned": 2, "recovered": 1}""",
                                 startedAt,
                                 done,
-                                seen)));
+                                processed)));
     }
 }

@@ -68,7 +68,7 @@ class ScoresVersionsTest {
         assertThat(out.toString().strip()).isEqualTo("{\"versions\":[]}");
         var name = ScoreParameters.PRIORS.version();
         try (var opened = StandaloneStores.open(store, DATABASE)) {
-            opened.versions().keep(ScoreParameters.PRIORS, AT, "a note");
+            opened.versions().save(ScoreParameters.PRIORS, AT, "a note");
             opened.versions().choose(name, "a test");
         }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param worst the lowest of the cases' effects, 0 or below
 /// @param others half the sum of the rest
 record CaseTerm(
-        double worst, double others, EvidenceCollector worstTrail, EvidenceCollector otherTrail) {
+        double worst, double others, EvidenceCollector worstEvidence, EvidenceCollector otherEvidence) {
 
     /// The effect of the cases as they are.
     static CaseTerm of(
@@ -41,22 +41,22 @@ record CaseTerm(
 
     private static CaseTerm of(List<Weighed> cases) {
         var worst = cases.stream().min((a, b) -> Double.compare(a.effect(), b.effect()));
-        var worstTrail = new EvidenceCollector();
-        var otherTrail = new EvidenceCollector();
+        var worstEvidence = new EvidenceCollector();
+        var otherEvidence = new EvidenceCollector();
         var others = 0.0;
         for (var each : cases) {
             if (worst.isPresent() && worst.get() == each) {
-                each.mark(worstTrail);
+                each.addTo(worstEvidence);
             } else {
                 others += each.effect() / 2;
-                each.mark(otherTrail);
+                each.addTo(otherEvidence);
             }
         }
-        return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstTrail, otherTrail);
+        return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstEvidence, otherEvidence);
     }
 
     private record Weighed(CaseStatus status, double effect) {
-        void mark(EvidenceCollector evidence) {
+        void addTo(EvidenceCollector evidence) {
             for (var fact : List.of(status.opened(), status.decidedBy(), status.latest())) {
                 evidence.add(fact.at(), status.event(fact));
             }

@@ -8,29 +8,29 @@ import java.util.TreeSet;
 /// Collects the events of a term while it is computed.
 final class EvidenceCollector {
     private static final int SHOWN = 10;
-    private static final Comparator<Mark> NEWEST_FIRST =
-            Comparator.comparing(Mark::at).reversed().thenComparing(Mark::event);
+    private static final Comparator<Entry> NEWEST_FIRST =
+            Comparator.comparing(Entry::at).reversed().thenComparing(Entry::event);
 
-    private final TreeSet<Mark> marks = new TreeSet<>(NEWEST_FIRST);
+    private final TreeSet<Entry> entries = new TreeSet<>(NEWEST_FIRST);
 
     void add(Instant at, EventRef event) {
-        marks.add(new Mark(at, event));
+        entries.add(new Entry(at, event));
     }
 
     void addAll(EvidenceCollector other) {
-        marks.addAll(other.marks);
+        entries.addAll(other.entries);
     }
 
     boolean isEmpty() {
-        return marks.isEmpty();
+        return entries.isEmpty();
     }
 
     /// The newest ten, and the number of further ones.
     Evidence evidence() {
-        var events = marks.stream().map(Mark::event).distinct().toList();
+        var events = entries.stream().map(Entry::event).distinct().toList();
         var shown = Math.min(SHOWN, events.size());
         return new Evidence(events.subList(0, shown), events.size() - shown);
     }
 
-    private record Mark(Instant at, EventRef event) {}
+    private record Entry(Instant at, EventRef event) {}
 }

@@ -77,8 +77,8 @@ final class LoyaltyModel {
         var usual = Logit.of(parameters.loyalty().usual());
         terms.add(new Term(Term.Name.BASE, weights[0] + weights[1] * usual, Evidence.NONE));
         addPurchases(terms, usual);
-        addCases(terms, Term.Name.WORST_COMPLAINT, cases.worst(), cases.worstTrail());
-        addCases(terms, Term.Name.OTHER_COMPLAINTS, cases.others(), cases.otherTrail());
+        addCases(terms, Term.Name.WORST_COMPLAINT, cases.worst(), cases.worstEvidence());
+        addCases(terms, Term.Name.OTHER_COMPLAINTS, cases.others(), cases.otherEvidence());
         satisfaction.because().stream()
                 .filter(term -> term.term() == Term.Name.ANSWERS)
                 .map(term -> term.with(weights[3] * features.answers()))

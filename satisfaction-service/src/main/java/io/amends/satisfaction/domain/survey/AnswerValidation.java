@@ -3,21 +3,21 @@ package io.amends.satisfaction.domain.survey;
 import java.util.List;
 import java.util.Locale;
 
-/// Validates marks before they are counted.
+/// Validates ratings before they are counted.
 final class AnswerValidation {
     private AnswerValidation() {}
 
-    static void within(List<Integer> marks, int from, int to) {
-        if (marks.isEmpty()) {
+    static void within(List<Integer> ratings, int from, int to) {
+        if (ratings.isEmpty()) {
             throw new IllegalArgumentException("there is no answer yet");
         }
-        for (var mark : marks) {
-            if (mark < from || mark > to) {
+        for (var rating : ratings) {
+            if (rating < from || rating > to) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
-                                "a mark is %d, but must be from %d to %d",
-                                mark,
+                                "a rating is %d, but must be from %d to %d",
+                                rating,
                                 from,
                                 to));
             }

@@ -33,7 +33,7 @@ public sealed interface CaseAnnotation {
     record InCare(String reference, String customerId, Team team) implements CaseAnnotation {}
 
     /// The customer's answers.
-    record Said(String reference, String customerId, SurveyAnswer.Marks marks)
+    record Answered(String reference, String customerId, SurveyAnswer.Ratings ratings)
             implements CaseAnnotation {}
 
     /// A team in care.
@@ -67,10 +67,10 @@ public sealed interface CaseAnnotation {
     }
 
     private static CaseAnnotation said(FollowupContract.Answered answered, Sequence sequence) {
-        return new Said(
+        return new Answered(
                 answered.reference(),
                 answered.customerId(),
-                new SurveyAnswer.Marks(
+                new SurveyAnswer.Ratings(
                         answered.at(),
                         sequence,
                         answered.solved(),

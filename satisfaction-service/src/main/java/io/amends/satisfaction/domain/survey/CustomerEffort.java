@@ -3,32 +3,32 @@ package io.amends.satisfaction.domain.survey;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 
-/// CES: the ease of getting a solution, the mean of marks from 1 to 7.
+/// CES: the ease of getting a solution, the mean of ratings from 1 to 7.
 ///
 /// @param mean 1 to 7
 /// @param deviation the answers' standard deviation, 0 for a single one
 /// @param answers their number
 public record CustomerEffort(double mean, double deviation, long answers) {
 
-    /// From marks of 1 to 7.
+    /// From ratings of 1 to 7.
     ///
-    /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
-    public static CustomerEffort of(List<Integer> marks) {
-        AnswerValidation.within(marks, 1, 7);
+    /// @throws IllegalArgumentException without an answer, or with a rating outside the scale
+    public static CustomerEffort of(List<Integer> ratings) {
+        AnswerValidation.within(ratings, 1, 7);
         var counts = new long[7];
-        marks.forEach(mark -> counts[mark - 1]++);
+        ratings.forEach(rating -> counts[rating - 1]++);
         return ofCounts(counts);
     }
 
-    /// From the number of each mark, 1 to 7; at least one in total.
+    /// From the number of each rating, 1 to 7; at least one in total.
     static CustomerEffort ofCounts(long[] counts) {
         var n = 0L;
         var sum = 0L;
         var squares = 0L;
-        for (var mark = 1; mark <= counts.length; mark++) {
-            n += counts[mark - 1];
-            sum += mark * counts[mark - 1];
-            squares += (long) mark * mark * counts[mark - 1];
+        for (var rating = 1; rating <= counts.length; rating++) {
+            n += counts[rating - 1];
+            sum += rating * counts[rating - 1];
+            squares += (long) rating * rating * counts[rating - 1];
         }
         var variance = n == 1 ? 0 : (squares - (double) sum * sum / n) / (n - 1);
         return new CustomerEffort((double) sum / n, Math.sqrt(Math.max(0, variance)), n);

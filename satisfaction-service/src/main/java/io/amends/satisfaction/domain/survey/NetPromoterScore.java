@@ -11,15 +11,15 @@ import java.util.List;
 public record NetPromoterScore(long promoters, long detractors, long answers) {
     private static final int HALVINGS = 60;
 
-    /// From marks of 0 to 10.
+    /// From ratings of 0 to 10.
     ///
-    /// @throws IllegalArgumentException without an answer, or with a mark outside the scale
-    public static NetPromoterScore of(List<Integer> marks) {
-        AnswerValidation.within(marks, 0, 10);
+    /// @throws IllegalArgumentException without an answer, or with a rating outside the scale
+    public static NetPromoterScore of(List<Integer> ratings) {
+        AnswerValidation.within(ratings, 0, 10);
         return new NetPromoterScore(
-                marks.stream().filter(mark -> mark >= 9).count(),
-                marks.stream().filter(mark -> mark <= 6).count(),
-                marks.size());
+                ratings.stream().filter(rating -> rating >= 9).count(),
+                ratings.stream().filter(rating -> rating <= 6).count(),
+                ratings.size());
     }
 
     /// −100 to 100.

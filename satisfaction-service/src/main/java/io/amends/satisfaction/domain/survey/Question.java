@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The survey questions, with their scales and bands of marks.
+/// The survey questions, with their scales and bands of ratings.
 public enum Question {
     /// How likely the customer recommends us.
     NPS(0, 10, Band.of("detractors", 0, 6), Band.of("passives", 7, 8), Band.of("promoters", 9, 10)),
@@ -23,26 +23,26 @@ public enum Question {
         this.bands = List.of(bands);
     }
 
-    /// A range of marks that are counted together.
+    /// A range of ratings that are counted together.
     ///
-    /// @param from the lowest mark, `to` the highest
+    /// @param from the lowest rating, `to` the highest
     public record Band(String name, int from, int to) {
         static Band of(String name, int from, int to) {
             return new Band(name, from, to);
         }
 
-        /// Whether a mark is in the band.
-        public boolean holds(int mark) {
-            return mark >= from && mark <= to;
+        /// Whether a rating is in the band.
+        public boolean holds(int rating) {
+            return rating >= from && rating <= to;
         }
     }
 
-    /// The lowest mark of the scale.
+    /// The lowest rating of the scale.
     public int lowest() {
         return lowest;
     }
 
-    /// The highest mark of the scale.
+    /// The highest rating of the scale.
     public int highest() {
         return highest;
     }
@@ -52,12 +52,12 @@ public enum Question {
         return bands;
     }
 
-    /// The customer's mark; null where this was not answered.
-    public @Nullable Integer of(SurveyAnswer.Marks marks) {
+    /// The customer's rating; null where this was not answered.
+    public @Nullable Integer of(SurveyAnswer.Ratings ratings) {
         return switch (this) {
-            case NPS -> marks.nps();
-            case CSAT -> marks.csat();
-            case CES -> marks.ces();
+            case NPS -> ratings.nps();
+            case CSAT -> ratings.csat();
+            case CES -> ratings.ces();
         };
     }
 

@@ -17,15 +17,15 @@ public record SurveyAnswer(
         @Nullable ComplaintType type,
         @Nullable String product,
         @Nullable String team,
-        Marks marks) {
+        Ratings ratings) {
 
-    /// The marks.
+    /// The ratings.
     ///
     /// @param sequence the event's number within the case file
     /// @param csat 1 to 5
     /// @param ces 1 to 7
     /// @param nps 0 to 10
-    public record Marks(
+    public record Ratings(
             Instant at,
             Sequence sequence,
             boolean solved,

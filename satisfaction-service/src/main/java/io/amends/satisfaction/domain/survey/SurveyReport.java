@@ -37,7 +37,7 @@ public record SurveyReport(Optional<SurveyStatistic> total, Map<String, SurveySt
             var name =
                     switch (this) {
                         case MONTH ->
-                                YearMonth.from(answer.marks().at().atOffset(ZoneOffset.UTC))
+                                YearMonth.from(answer.ratings().at().atOffset(ZoneOffset.UTC))
                                         .toString();
                         case TYPE ->
                                 answer.type() == null
@@ -56,9 +56,9 @@ public record SurveyReport(Optional<SurveyStatistic> total, Map<String, SurveySt
         SortedMap<String, long[]> groups = new TreeMap<>();
         answers.forEach(
                 answer -> {
-                    var mark = question.of(answer.marks());
-                    if (mark != null) {
-                        var at = mark - question.lowest();
+                    var rating = question.of(answer.ratings());
+                    if (rating != null) {
+                        var at = rating - question.lowest();
                         all[at]++;
                         groups.computeIfAbsent(by.of(answer), _ -> new long[all.length])[at]++;
                     }

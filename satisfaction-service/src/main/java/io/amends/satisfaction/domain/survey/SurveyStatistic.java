@@ -8,12 +8,12 @@ import java.util.TreeMap;
 /// @param value NPS in points from −100 to 100, CSAT as a share from 0 to 1, CES as a mean from 1
 ///   to 7
 /// @param interval at a confidence of 95 %
-/// @param answers number of answers with a mark
-/// @param bands number and share of the answers in each band of marks
+/// @param answers number of answers with a rating
+/// @param bands number and share of the answers in each band of ratings
 public record SurveyStatistic(
         double value, Interval interval, long answers, Map<String, Share> bands) {
 
-    /// From counts by mark, the scale's lowest first.
+    /// From counts by rating, the scale's lowest first.
     ///
     /// @throws IllegalArgumentException without an answer
     public static SurveyStatistic of(Question question, long[] counts) {
@@ -54,8 +54,8 @@ public record SurveyStatistic(
 
     private static long sum(Question question, long[] counts, int from, int to) {
         var sum = 0L;
-        for (var mark = from; mark <= to; mark++) {
-            sum += counts[mark - question.lowest()];
+        for (var rating = from; rating <= to; rating++) {
+            sum += counts[rating - question.lowest()];
         }
         return sum;
     }

@@ -48,14 +48,14 @@ class SurveyReportTest {
 
     @Test
     void cesFromCountsEqualsMeanOfMarks() {
-        var marks = List.of(1, 7, 7, 5, 6, 6, 2);
+        var ratings = List.of(1, 7, 7, 5, 6, 6, 2);
         var counts = new long[7];
-        marks.forEach(mark -> counts[mark - 1]++);
+        ratings.forEach(rating -> counts[rating - 1]++);
 
         var figure = SurveyStatistic.of(Question.CES, counts);
 
-        assertThat(figure.value()).isCloseTo(CustomerEffort.of(marks).mean(), within(1e-12));
-        assertThat(figure.interval()).isEqualTo(CustomerEffort.of(marks).interval());
+        assertThat(figure.value()).isCloseTo(CustomerEffort.of(ratings).mean(), within(1e-12));
+        assertThat(figure.interval()).isEqualTo(CustomerEffort.of(ratings).interval());
         assertThat(figure.bands().get("hard")).isEqualTo(new Share(2, 7));
         assertThat(figure.bands().get("easy")).isEqualTo(new Share(5, 7));
     }
@@ -97,10 +97,10 @@ class SurveyReportTest {
     @Test
     void everyMarkOfEveryQuestionBelongsToOneBand() {
         for (var question : Question.values()) {
-            for (var mark = question.lowest(); mark <= question.highest(); mark++) {
-                var at = mark;
+            for (var rating = question.lowest(); rating <= question.highest(); rating++) {
+                var at = rating;
                 assertThat(question.bands().stream().filter(band -> band.holds(at)))
-                        .as("%s %d", question, mark)
+                        .as("%s %d", question, rating)
                         .hasSize(1);
             }
         }
@@ -116,12 +116,12 @@ class SurveyReportTest {
         assertThat(loans.means(nps(MARCH, "Card", 1))).isFalse();
     }
 
-    private static SurveyAnswer nps(Instant at, String product, int mark) {
-        return answer(at, product, null, mark);
+    private static SurveyAnswer nps(Instant at, String product, int rating) {
+        return answer(at, product, null, rating);
     }
 
-    private static SurveyAnswer csat(int mark) {
-        return answer(MARCH, "Loan", mark, null);
+    private static SurveyAnswer csat(int rating) {
+        return answer(MARCH, "Loan", rating, null);
     }
 
     private static SurveyAnswer answer(
@@ -132,6 +132,6 @@ class SurveyReportTest {
                 ComplaintType.STAFF_ATTITUDE,
                 product,
                 null,
-                new SurveyAnswer.Marks(at, new Sequence(0, 1), true, csat, null, nps));
+                new SurveyAnswer.Ratings(at, new Sequence(0, 1), true, csat, null, nps));
     }
 }

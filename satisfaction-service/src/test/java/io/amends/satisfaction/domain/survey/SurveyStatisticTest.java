@@ -38,10 +38,10 @@ class SurveyStatisticTest {
 
     @Test
     void studentIntervalOfManyAnswersIsNarrow() {
-        var marks = new java.util.ArrayList<>(Collections.nCopies(50, 5));
-        marks.addAll(Collections.nCopies(50, 6));
+        var ratings = new java.util.ArrayList<>(Collections.nCopies(50, 5));
+        ratings.addAll(Collections.nCopies(50, 6));
 
-        var interval = CustomerEffort.of(marks).interval();
+        var interval = CustomerEffort.of(ratings).interval();
 
         // t(0.975; 99) = 1.984217; s = 0.502519
         assertThat(interval.low()).isCloseTo(5.5 - 1.984217 * 0.0502519, within(1e-5));
@@ -72,7 +72,7 @@ class SurveyStatisticTest {
         var random = new Random(16);
         var held = 0;
         for (var trial = 0; trial < 2_000; trial++) {
-            var marks =
+            var ratings =
                     IntStream.range(0, 30)
                             .mapToObj(
                                     _ ->
@@ -80,7 +80,7 @@ class SurveyStatisticTest {
                                                     ? 10
                                                     : random.nextDouble() < 0.6 ? 7 : 3)
                             .toList();
-            var interval = NetPromoterScore.of(marks).interval();
+            var interval = NetPromoterScore.of(ratings).interval();
             // 50 % promoters, 20 % detractors
             held += interval.low() <= 30 && 30 <= interval.high() ? 1 : 0;
         }
@@ -139,6 +139,6 @@ class SurveyStatisticTest {
                 .withMessageContaining("no answer");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerSatisfaction.of(List.of(6)))
-                .withMessage("a mark is 6, but must be from 1 to 5");
+                .withMessage("a rating is 6, but must be from 1 to 5");
     }
 }

@@ -45,7 +45,7 @@ public final class StoreMeasurements {
         }
     }
 
-    private void say(String what, Object... figures) {
+    private void print(String what, Object... figures) {
         out.printf(Locale.ROOT, what + "%n", figures);
     }
 
@@ -67,11 +67,11 @@ public final class StoreMeasurements {
                         scale.time(),
                         (client, round) -> plain.insertOne(document(2, client, round)));
         Load.Outcome after = BareDisk.measure(dir, scale.time());
-        say("bare append and sync:    %,8.0f/s before, %,8.0f/s after", disk.rate(), after.rate());
-        say(
+        print("bare append and sync:    %,8.0f/s before, %,8.0f/s after", disk.rate(), after.rate());
+        print(
                 "inserts, 1 client:       %,8.0f/s  p50 %.2f ms  p99 %.2f ms",
                 one.rate(), one.millis(50), one.millis(99));
-        say(
+        print(
                 "inserts, %d clients:     %,8.0f/s  p50 %.2f ms  p99 %.2f ms  = %.1f x one client",
                 CLIENTS, many.rate(), many.millis(50), many.millis(99), many.rate() / one.rate());
         plain.drop();
@@ -92,7 +92,7 @@ public final class StoreMeasurements {
             fill(complaints, size);
             compareAndSet(complaints, size);
             pages(complaints, size);
-            say("memory at %,9d:     %s MB", size, store.memory().toJson());
+            print("memory at %,9d:     %s MB", size, store.memory().toJson());
         }
     }
 
@@ -111,7 +111,7 @@ public final class StoreMeasurements {
                             }
                             complaints.insertMany(chunk, new InsertManyOptions().ordered(false));
                         });
-        say(
+        print(
                 "filled to %,9d:     %,8.0f documents/s with three indexes",
                 size, filling.rate() * CHUNK);
         filled = size;
@@ -144,7 +144,7 @@ public final class StoreMeasurements {
                 };
         Load.during(CLIENTS, scale.time().dividedBy(4), step); // warm
         Load.Outcome sets = Load.during(CLIENTS, scale.time(), step);
-        say(
+        print(
                 "compare-and-set at %,9d: %,5.0f/s  p50 %.2f ms  p99 %.2f ms (%d clients)",
                 size, sets.rate(), sets.millis(50), sets.millis(99), CLIENTS);
     }
@@ -169,7 +169,7 @@ public final class StoreMeasurements {
                 };
         Load.during(1, scale.time().dividedBy(4), step); // warm
         Load.Outcome pages = Load.during(1, scale.time(), step);
-        say(
+        print(
                 "page of %d at %,9d: p50 %.2f ms  p99 %.2f ms (1 client)",
                 PAGE, size, pages.millis(50), pages.millis(99));
     }
@@ -203,7 +203,7 @@ public final class StoreMeasurements {
                                 queue.deleteOne(new Document("_id", leased.get("_id")));
                             });
             if (tenth == 1 || tenth == 5 || tenth == 10) {
-                say(
+                print(
                         "leases and removals, tenth %2d of %,d: %,5.0f/s  p50 %.2f ms  p99 %.2f ms (4 clients)",
                         tenth, scale.queue(), leases.rate(), leases.millis(50), leases.millis(99));
             }
@@ -211,10 +211,10 @@ public final class StoreMeasurements {
     }
 
     private void restart(StoreProcess store) {
-        say("memory before the kill:  %s MB", store.memory().toJson());
-        say(
+        print("memory before the kill:  %s MB", store.memory().toJson());
+        print(
                 "restart after kill -9:   %.2f s to the first answer, at %,d documents",
                 store.killAndRestart(), filled);
-        say("memory after it:         %s MB", store.memory().toJson());
+        print("memory after it:         %s MB", store.memory().toJson());
     }
 }

@@ -67,7 +67,7 @@ final class Diaries
     }
 
     @Override
-    public Effect<Diary, Event> react(Optional<Diary> state, ReceivedEvent received, Instant now) {
+    public Effect<Diary, Event> handle(Optional<Diary> state, ReceivedEvent received, Instant now) {
         var lines = new ArrayList<>(state.map(Diary::lines).orElse(List.of()));
         lines.add(received.subject() + " " + received.sequence());
         return new Effect.NewState<>(new Diary(received.key(), lines), List.of());

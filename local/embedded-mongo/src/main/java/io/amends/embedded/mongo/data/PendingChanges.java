@@ -46,7 +46,7 @@ final class PendingChanges implements AutoCloseable {
     }
 
     /// Ends the current statement successfully; it changes this document.
-    void keep(byte[] idKey) {
+    void endStatement(byte[] idKey) {
         if (several) {
             batch.popSavePoint();
             documents.add(idKey);
@@ -56,7 +56,7 @@ final class PendingChanges implements AutoCloseable {
     }
 
     /// Rolls back the current statement.
-    void forget() {
+    void rollback() {
         if (several) {
             batch.rollbackToSavePoint();
             takesUnique = false;

@@ -187,17 +187,17 @@ final class Records {
     /// Applies one statement's change atomically.
     private void change(byte[] idKey, Change change) {
         PendingChanges changes = open == null ? new PendingChanges(engine.batch(), false) : open;
-        int marks = marked.size();
+        int markedBefore = marked.size();
         try {
             changes.begin();
             try (View view = engine.newest()) {
                 count = change.in(view, changes);
             } catch (RuntimeException e) {
-                changes.forget();
-                marked.subList(marks, marked.size()).clear();
+                changes.rollback();
+                marked.subList(markedBefore, marked.size()).clear();
                 throw e;
             }
-            changes.keep(idKey);
+            changes.endStatement(idKey);
             if (changes.due()) {
                 write(changes);
             }

@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 });
     }
 
-    private static <T> T withFolder(Path dir, Opening<T> opening) {
+    private static <T> T withFolder(Path dir, EngineFunction<T> opening) {
         DataFolder folder = DataFolder.open(dir);
         try {
             Files.createDirectories(folder.records());
@@ -255,7 +255,7 @@ public final class Engine implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Opening<T> {
+    private interface EngineFunction<T> {
         T with(DataFolder folder) throws RocksDBException, IOException;
     }
 }

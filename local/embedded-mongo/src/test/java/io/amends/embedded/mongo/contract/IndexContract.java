@@ -133,12 +133,12 @@ interface IndexContract extends Contract {
     @Test
     default void keepsElementsOfArraysUniqueAcrossDocuments() {
         var things = things();
-        things.createIndex(json("{marks: 1}"), new IndexOptions().unique(true).sparse(true));
-        things.insertOne(json("{_id: 1, marks: ['a', 'b', 'a']}"));
+        things.createIndex(json("{uniqueKeys: 1}"), new IndexOptions().unique(true).sparse(true));
+        things.insertOne(json("{_id: 1, uniqueKeys: ['a', 'b', 'a']}"));
 
-        assertThat(code(() -> things.insertOne(json("{_id: 2, marks: ['c', 'b']}"))))
+        assertThat(code(() -> things.insertOne(json("{_id: 2, uniqueKeys: ['c', 'b']}"))))
                 .isEqualTo(11000);
-        assertThat(code(() -> things.insertOne(json("{_id: 2, marks: ['c']}")))).isZero();
+        assertThat(code(() -> things.insertOne(json("{_id: 2, uniqueKeys: ['c']}")))).isZero();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.amends.satisfaction.domain;
 
 import io.amends.contracts.SilenceReason;
 import io.amends.satisfaction.domain.money.TierMembership;
-import io.amends.satisfaction.domain.score.ScoreFigures;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tier the tier's name, or [#NO_TIER]
 /// @param band the decile of loyalty's range, 0 to 9
 /// @param warned null while there is no warning
-public record ListedFigures(String tier, int band, @Nullable Warned warned) {
+public record ListValues(String tier, int band, @Nullable Warned warned) {
     /// The tier value of a customer without a tier.
     public static final String NO_TIER = "NONE";
 
@@ -33,9 +33,9 @@ public record ListedFigures(String tier, int band, @Nullable Warned warned) {
             @Nullable Double recoverable,
             String id) {}
 
-    static ListedFigures of(
+    static ListValues of(
             String customerId,
-            ScoreFigures current,
+            ScoreValues current,
             @Nullable TierMembership tier,
             Silence silence) {
         var tierName = tier == null ? NO_TIER : tier.tier().name();
@@ -53,7 +53,7 @@ public record ListedFigures(String tier, int band, @Nullable Warned warned) {
                                 current.revenueAtRisk(),
                                 current.recoverable(),
                                 customerId);
-        return new ListedFigures(tierName, band, warned);
+        return new ListValues(tierName, band, warned);
     }
 
     /// The band of a loyalty.

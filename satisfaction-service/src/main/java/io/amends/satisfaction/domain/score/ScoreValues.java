@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters the version of the parameters
 /// @param revenueAtRisk in the currency's main unit, for sorting; null without known amounts
 /// @param recoverable likewise
-public record ScoreFigures(
+public record ScoreValues(
         double satisfaction,
         double loyalty,
         int horizonWeeks,
@@ -25,9 +25,9 @@ public record ScoreFigures(
     private static final double DRIFTED_MONEY = .01;
 
     /// The figures of a score.
-    public static ScoreFigures of(Score score) {
+    public static ScoreValues of(Score score) {
         var valueAtRisk = score.valueAtRisk();
-        return new ScoreFigures(
+        return new ScoreValues(
                 score.satisfaction().value(),
                 score.loyalty().value(),
                 score.loyalty().horizonWeeks(),
@@ -38,13 +38,13 @@ public record ScoreFigures(
     }
 
     /// Whether the figures differ enough to be published.
-    public boolean movedSince(ScoreFigures before) {
+    public boolean movedSince(ScoreValues before) {
         return Math.abs(satisfaction - before.satisfaction) >= MOVED_SATISFACTION
                 || Math.abs(loyalty - before.loyalty) >= MOVED_LOYALTY;
     }
 
     /// Whether the figures differ enough from older ones for the lists to be updated.
-    public boolean driftedFrom(ScoreFigures older) {
+    public boolean driftedFrom(ScoreValues older) {
         return movedSince(older)
                 || !parameters.equals(older.parameters())
                 || drifted(revenueAtRisk, older.revenueAtRisk())

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 
 /// Blocks each sync of the log until it is released; with a timeout, so that a failing test ends.
-final class HeldSync implements LogSync.Layer {
+final class BlockableSync implements LogSync.Layer {
 
     private static final int PATIENCE_SECONDS = 90;
 
@@ -16,7 +16,7 @@ final class HeldSync implements LogSync.Layer {
     private final Semaphore permits;
 
     /// @param free how many syncs are not blocked; the first one belongs to the start
-    HeldSync(int free) {
+    BlockableSync(int free) {
         permits = new Semaphore(free);
     }
 
@@ -39,7 +39,7 @@ final class HeldSync implements LogSync.Layer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new RocksDBException("nobody let the sync go on");
+        throw new RocksDBException("the sync was not released");
     }
 
     /// Number of syncs that began.
