@@ -3,7 +3,7 @@ package io.amends.complaint.store;
 import static java.util.Map.entry;
 
 import io.amends.complaint.domain.ComplaintEvent;
-import io.amends.eventing.aggregate.EventNames;
+import io.amends.eventing.bson.EventNames;
 import java.util.Map;
 
 /// The stored names of event types; their meaning must never change.

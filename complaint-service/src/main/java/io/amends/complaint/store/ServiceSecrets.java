@@ -6,7 +6,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.security.SecureRandom;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;

@@ -116,7 +116,8 @@ final class HoursReader {
         return time.orElse(-1);
     }
 
-    private List<LocatedInterval> withoutBreaks(Interval whole, HoursDefinition definition, String path) {
+    private List<LocatedInterval> withoutBreaks(
+            Interval whole, HoursDefinition definition, String path) {
         var breaks = breaks(whole, definition, path);
         findOverlaps(breaks);
         breaks.sort(Comparator.comparingInt(one -> one.interval.begin()));

@@ -178,7 +178,8 @@ final class NightlyPass {
             return progress.atEnd();
         }
         var next = progress.after(step.get().last(), step.get().counts());
-        if (next.counts().processed() / LOG_INTERVAL > progress.counts().processed() / LOG_INTERVAL) {
+        if (next.counts().processed() / LOG_INTERVAL
+                > progress.counts().processed() / LOG_INTERVAL) {
             LOG.info("The pass has come to {}", next.counts());
         }
         return next;

@@ -58,10 +58,7 @@ public final class ConsumerDefinitions {
             ProjectionStore<Customer, CustomerEvent> customers,
             EventHandler<Customer, CustomerEvent> handler) {
         return new EventConsumer<>(
-                ConsumerNames.CASES,
-                Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS),
-                customers,
-                handler);
+                ConsumerNames.CASES, Set.of(Topic.COMPLAINTS, Topic.FOLLOWUPS), customers, handler);
     }
 
     private static EventConsumer<Customer, CustomerEvent> ofInteractions(

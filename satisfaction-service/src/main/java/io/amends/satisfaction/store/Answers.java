@@ -13,7 +13,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.mongodb.StoreFailures;
 import io.amends.satisfaction.domain.survey.CaseAnnotation;
 import io.amends.satisfaction.domain.survey.SurveyAnswer;
 import java.time.Instant;
@@ -83,7 +83,8 @@ public final class Answers {
             case CaseAnnotation.Answered said ->
                     Updates.combine(
                             customer,
-                            Updates.addToSet(AnswerBson.ANSWERS, AnswerBson.ratings(said.ratings())));
+                            Updates.addToSet(
+                                    AnswerBson.ANSWERS, AnswerBson.ratings(said.ratings())));
         };
     }
 

@@ -2,10 +2,10 @@ package io.amends.satisfaction.store;
 
 import com.mongodb.client.model.IndexModel;
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.bson.EventNames;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.CustomerEvent;
 import java.util.List;

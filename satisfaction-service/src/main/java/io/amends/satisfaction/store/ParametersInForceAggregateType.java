@@ -2,9 +2,9 @@ package io.amends.satisfaction.store;
 
 import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.AggregateType;
-import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.bson.EventNames;
 import io.amends.satisfaction.domain.ParametersInForce;
 import java.time.Instant;
 import java.util.List;

@@ -103,7 +103,8 @@ class AnswerController {
 
     private static SortKeys sortKeys(List<String> keys) {
         try {
-            return new SortKeys(Instant.parse(keys.get(0)), keys.get(1), Sequence.parse(keys.get(2)));
+            return new SortKeys(
+                    Instant.parse(keys.get(0)), keys.get(1), Sequence.parse(keys.get(2)));
         } catch (DateTimeException | IllegalArgumentException madeUp) {
             throw Cursor.unfit("is not one that a list gave; take it from the Link header");
         }
@@ -117,7 +118,8 @@ class AnswerController {
     /// An answer's position in the list.
     private record SortKeys(Instant at, String reference, Sequence sequence) {
         static SortKeys of(SurveyAnswer answer) {
-            return new SortKeys(answer.ratings().at(), answer.reference(), answer.ratings().sequence());
+            return new SortKeys(
+                    answer.ratings().at(), answer.reference(), answer.ratings().sequence());
         }
     }
 

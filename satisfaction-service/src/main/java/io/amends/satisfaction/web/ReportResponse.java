@@ -78,7 +78,9 @@ record ReportResponse(
                 frame.period().first(),
                 frame.period().last(),
                 frame.by(),
-                report.total().map(figure -> StatisticResponse.of(figure, frame, null)).orElse(null),
+                report.total()
+                        .map(figure -> StatisticResponse.of(figure, frame, null))
+                        .orElse(null),
                 report.groups().entrySet().stream()
                         .map(
                                 entry ->
@@ -108,7 +110,8 @@ record ReportResponse(
             figure.bands()
                     .forEach(
                             (name, share) ->
-                                    bands.put(name, BandResponse.of(share, frame.list(group, name))));
+                                    bands.put(
+                                            name, BandResponse.of(share, frame.list(group, name))));
             return new StatisticResponse(
                     shown(figure.value()),
                     shown(figure.interval().low()),

@@ -55,7 +55,8 @@ record ScoreResponse(
         static @Nullable TierResponse of(@Nullable TierScore tier) {
             return tier == null
                     ? null
-                    : new TierResponse(tier.value(), TermResponse.of(tier.because(), tier.brought(), null));
+                    : new TierResponse(
+                            tier.value(), TermResponse.of(tier.because(), tier.brought(), null));
         }
     }
 
@@ -87,7 +88,8 @@ record ScoreResponse(
     /// @param value the probability to stay over the horizon, rounded to four decimals
     /// @param logOdds ln(value / (1 − value)) of the value before its rounding
     /// @param because terms whose contributions sum to `logOdds`, and whose points sum to `value`
-    record LoyaltyResponse(double value, double logOdds, int horizonWeeks, List<TermResponse> because) {
+    record LoyaltyResponse(
+            double value, double logOdds, int horizonWeeks, List<TermResponse> because) {
         static LoyaltyResponse of(Loyalty loyalty) {
             var value = DisplayRounding.decimal(loyalty.value(), DisplayRounding.PROBABILITY);
             var logOdds = exact(loyalty.logit());

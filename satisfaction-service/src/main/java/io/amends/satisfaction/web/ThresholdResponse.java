@@ -10,7 +10,8 @@ import java.util.List;
 /// @param cut the last day that counted as known
 /// @param customers number of customers with at least three purchase days by then, not lost yet
 /// @param left number of these who did not come back within the horizon
-record ThresholdResponse(LocalDate cut, int horizonWeeks, int customers, int left, List<LineResponse> items) {
+record ThresholdResponse(
+        LocalDate cut, int horizonWeeks, int customers, int left, List<LineResponse> items) {
     static ThresholdResponse of(ThresholdReport report) {
         return new ThresholdResponse(
                 report.cut(),

@@ -123,7 +123,9 @@ public final class IntakeBench {
                     "  (the last event of the next line was on Kafka %.2f s after the last answer)",
                     (System.nanoTime() - answered) / 1e9);
             flow.awaitQuiet();
-            print("  (and it cost %s)", spentBefore.until(platform.processorTime(), figures.count()));
+            print(
+                    "  (and it cost %s)",
+                    spentBefore.until(platform.processorTime(), figures.count()));
         }
         return figures;
     }

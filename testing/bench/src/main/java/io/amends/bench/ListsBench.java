@@ -55,7 +55,9 @@ public final class ListsBench {
             for (var size : sizes) {
                 long started = System.nanoTime();
                 stored.fillTo(size);
-                print("%,d complaints (filled in %.0f s)", size, (System.nanoTime() - started) / 1e9);
+                print(
+                        "%,d complaints (filled in %.0f s)",
+                        size, (System.nanoTime() - started) / 1e9);
                 for (var list : ASKED.entrySet()) {
                     print("%s", measured(list.getKey(), list.getValue()));
                 }

@@ -217,7 +217,8 @@ class FaultTest {
 
     /// The offset of each aggregate in the consumer's documents. An aggregate in two documents
     /// would mean that an event was applied twice.
-    private static Map<String, String> sourceOffsets(MongoClient mongo, String database, String collection) {
+    private static Map<String, String> sourceOffsets(
+            MongoClient mongo, String database, String collection) {
         var sourceOffsets = new TreeMap<String, String>();
         for (var document : mongo.getDatabase(database).getCollection(collection).find()) {
             document.get("sourceOffsets", new Document())

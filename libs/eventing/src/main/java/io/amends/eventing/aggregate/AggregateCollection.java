@@ -8,6 +8,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

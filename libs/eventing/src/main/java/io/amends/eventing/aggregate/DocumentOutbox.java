@@ -17,6 +17,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.amends.eventing.aggregate;
 
 import com.mongodb.client.model.IndexModel;
 import io.amends.contracts.ContractEvent;
+import io.amends.eventing.bson.EventNames;
 import java.util.List;
 import org.bson.codecs.configuration.CodecRegistry;
 

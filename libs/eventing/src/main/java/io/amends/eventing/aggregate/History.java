@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.nin;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

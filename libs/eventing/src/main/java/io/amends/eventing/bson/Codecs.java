@@ -1,7 +1,6 @@
 package io.amends.eventing.bson;
 
 import com.mongodb.MongoClientSettings;
-import io.amends.eventing.aggregate.EventNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package io.amends.eventing.bson;
 
-import io.amends.eventing.aggregate.EventNames;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;

@@ -1,4 +1,4 @@
-/// BSON codecs for records.
+/// BSON codecs for records, and the stored names of domain events.
 @NullMarked
 package io.amends.eventing.bson;
 

@@ -1,8 +1,8 @@
 package io.amends.eventing.consuming;
 
 import io.amends.eventing.aggregate.OutboxFullException;
-import io.amends.eventing.aggregate.StoreFailures;
 import io.amends.eventing.kafka.BrokerUnavailable;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;

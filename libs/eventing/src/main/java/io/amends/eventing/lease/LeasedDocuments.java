@@ -11,7 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import io.amends.eventing.aggregate.StoreFailures;
+import io.amends.eventing.mongodb.StoreFailures;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.BsonDocument;

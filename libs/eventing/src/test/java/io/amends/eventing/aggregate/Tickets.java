@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ContractEvent;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.bson.EventNames;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.amends.contracts.Money;
-import io.amends.eventing.aggregate.EventNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

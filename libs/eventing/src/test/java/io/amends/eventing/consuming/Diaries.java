@@ -2,10 +2,10 @@ package io.amends.eventing.consuming;
 
 import io.amends.contracts.ContractEvent;
 import io.amends.contracts.CustomerContract;
-import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.bson.EventNames;
 import io.amends.eventing.cloudevents.PoisonEventException;
 import io.amends.eventing.cloudevents.ReceivedEvent;
 import java.time.Instant;

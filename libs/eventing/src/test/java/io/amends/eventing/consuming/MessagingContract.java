@@ -134,7 +134,8 @@ abstract class MessagingContract {
     /// The first records of a topic, read by a plain consumer.
     private List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
         var consumerSettings =
-                KafkaClientConfig.consumer(Map.of("bootstrap.servers", settings.bootstrapServers()));
+                KafkaClientConfig.consumer(
+                        Map.of("bootstrap.servers", settings.bootstrapServers()));
         consumerSettings.put("group.id", "reader-" + UUID.randomUUID());
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(consumerSettings)) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 /// @param worst the lowest of the cases' effects, 0 or below
 /// @param others half the sum of the rest
 record CaseTerm(
-        double worst, double others, EvidenceCollector worstEvidence, EvidenceCollector otherEvidence) {
+        double worst,
+        double others,
+        EvidenceCollector worstEvidence,
+        EvidenceCollector otherEvidence) {
 
     /// The effect of the cases as they are.
     static CaseTerm of(
@@ -52,7 +55,8 @@ record CaseTerm(
                 each.addTo(otherEvidence);
             }
         }
-        return new CaseTerm(worst.map(Weighed::effect).orElse(0.0), others, worstEvidence, otherEvidence);
+        return new CaseTerm(
+                worst.map(Weighed::effect).orElse(0.0), others, worstEvidence, otherEvidence);
     }
 
     private record Weighed(CaseStatus status, double effect) {

@@ -67,7 +67,9 @@ public final class StoreMeasurements {
                         scale.time(),
                         (client, round) -> plain.insertOne(document(2, client, round)));
         Load.Outcome after = BareDisk.measure(dir, scale.time());
-        print("bare append and sync:    %,8.0f/s before, %,8.0f/s after", disk.rate(), after.rate());
+        print(
+                "bare append and sync:    %,8.0f/s before, %,8.0f/s after",
+                disk.rate(), after.rate());
         print(
                 "inserts, 1 client:       %,8.0f/s  p50 %.2f ms  p99 %.2f ms",
                 one.rate(), one.millis(50), one.millis(99));

@@ -1,10 +1,10 @@
 package io.amends.eventing.web.diary;
 
 import io.amends.contracts.ContractEvent;
-import io.amends.eventing.aggregate.EventNames;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.ProjectionType;
 import io.amends.eventing.bson.Codecs;
+import io.amends.eventing.bson.EventNames;
 import io.amends.eventing.cloudevents.ReceivedEvent;
 import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;

@@ -1,4 +1,4 @@
-package io.amends.eventing.aggregate;
+package io.amends.eventing.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.amends.eventing.aggregate;
+package io.amends.eventing.bson;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package io.amends.eventing.aggregate;
+package io.amends.eventing.mongodb;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
