@@ -1,8 +1,8 @@
 package io.amends.satisfaction.application;
 
+import io.amends.eventing.aggregate.MergeMode;
+import io.amends.eventing.aggregate.MergeResult;
 import io.amends.eventing.aggregate.ShadowCollection;
-import io.amends.eventing.aggregate.ShadowCollection.MergeResult;
-import io.amends.eventing.aggregate.ShadowCollection.When;
 import io.amends.eventing.kafka.ConsumerGroups;
 import io.amends.eventing.topic.TopicNames;
 import io.amends.satisfaction.domain.CurrentParameters;
@@ -31,8 +31,8 @@ public final class ScoreRebuild {
     private final Broker broker;
     private final Watcher watcher;
     private final Duration patience;
-    private final When atLast;
-    private final ShadowCollection successor;
+    private final MergeMode finalMode;
+    private final ShadowCollection shadow;
     private volatile boolean stopped;
 
     /// @param acceptLoss whether customers whose events are no longer complete on the topics are
@@ -51,8 +51,8 @@ public final class ScoreRebuild {
         this.broker = broker;
         this.watcher = watcher;
         this.patience = patience;
-        this.atLast = acceptLoss ? When.AT_LAST_ACCEPTING_LOSS : When.AT_LAST;
-        this.successor = store.nextCustomers().successor(scoring.parameters());
+        this.finalMode = acceptLoss ? MergeMode.FINAL_ACCEPTING_LOSS : MergeMode.FINAL;
+        this.shadow = store.nextCustomers().collection(scoring.parameters());
     }
 
     /// The source of the events.
@@ -130,7 +130,7 @@ public final class ScoreRebuild {
             held.enter(Phase.BUILDING);
         } else {
             held.restart();
-            successor.drop();
+            shadow.drop();
         }
         var offsets = resumes ? before.offsets() : Map.<String, Long>of();
         var consumers =
@@ -145,7 +145,7 @@ public final class ScoreRebuild {
                 reading.removeParkedEvents();
             }
             read(reading, held, Step.READING);
-            compare(Step.COMPARING, When.BEFOREHAND, held);
+            compare(Step.COMPARING, MergeMode.PREPARATION, held);
             var merged = change(reading, held);
             var missing = reading.shortfall();
             return new Rebuilt(
@@ -167,10 +167,10 @@ public final class ScoreRebuild {
                 });
     }
 
-    private MergeResult compare(Step step, When when, RenewedLease held) {
+    private MergeResult compare(Step step, MergeMode mode, RenewedLease held) {
         var total = store.customersInUse().countAll();
-        return successor.merge(
-                when,
+        return shadow.merge(
+                mode,
                 read -> {
                     requireNotStopped(held);
                     watcher.progress(step, read, total);
@@ -187,10 +187,10 @@ public final class ScoreRebuild {
             awaitSent();
             read(reading, held, Step.SWITCHING);
             held.enter(Phase.MERGING);
-            var merged = compare(Step.SWITCHING, atLast, held);
+            var merged = compare(Step.SWITCHING, finalMode, held);
             requirePaused(groups, Duration.ZERO);
             held.enter(Phase.RENAMING);
-            successor.swap();
+            shadow.swap();
             return merged;
         }
     }
@@ -210,7 +210,7 @@ public final class ScoreRebuild {
     /// wait, such as ones that cannot be read, stay in the outboxes of the merged customers.
     private void awaitSent() throws InterruptedException {
         var end = System.nanoTime() + SENDING.toNanos();
-        while (successor.unsent() > 0 && System.nanoTime() < end) {
+        while (shadow.unsent() > 0 && System.nanoTime() < end) {
             Thread.sleep(100);
         }
     }

@@ -1,14 +1,14 @@
 package io.amends.satisfaction.store;
 
-import io.amends.eventing.aggregate.ShadowCollection.Comparison;
-import io.amends.eventing.aggregate.ShadowCollection.PublishedEvent;
+import io.amends.eventing.aggregate.PublishedEvent;
+import io.amends.eventing.aggregate.ShadowComparison;
 import io.amends.eventing.bson.Codecs;
 import io.amends.satisfaction.domain.Customer;
 import io.amends.satisfaction.domain.PublishedState;
 import io.amends.satisfaction.domain.money.TierMembership;
 import io.amends.satisfaction.domain.score.Score;
-import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.score.ScoreParameters;
+import io.amends.satisfaction.domain.score.ScoreValues;
 import io.amends.satisfaction.domain.silence.Silence;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// @param clock the business clock
 record CustomerComparison(
         InteractionLog interactions, ScoreParameters parameters, InstantSource clock)
-        implements Comparison {
+        implements ShadowComparison {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerComparison.class);
     private static final String FACTS = "facts";
     private static final String INTERACTIONS = "interactions";

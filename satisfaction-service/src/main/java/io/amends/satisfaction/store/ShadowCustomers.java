@@ -51,7 +51,7 @@ public final class ShadowCustomers {
     /// How they are merged with those in use.
     ///
     /// @param parameters those that the rebuilt customers were scored with
-    public ShadowCollection successor(ScoreParameters parameters) {
+    public ShadowCollection collection(ScoreParameters parameters) {
         return new ShadowCollection(
                 database,
                 CustomerProjectionType.COLLECTION,
