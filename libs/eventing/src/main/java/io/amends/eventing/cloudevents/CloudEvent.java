@@ -58,7 +58,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
 
     private static CloudEvent binary(
             ConsumerRecord<byte[], byte[]> record, @Nullable String contentType) {
-        var reading = new HeaderReader();
+        var reading = new AttributeCollector();
         for (var header : record.headers()) {
             if (header.key().startsWith(PREFIX)) {
                 reading.add(header.key().substring(PREFIX.length()), text(header));
@@ -90,12 +90,12 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
             }
             return structured(root);
         } catch (JacksonException e) {
-            throw new Unreadable("the structured event is no JSON: " + EventCodec.describe(e));
+            throw new Unreadable("the structured event is no JSON: " + FailureDescription.of(e));
         }
     }
 
     private static CloudEvent structured(JsonNode root) throws Unreadable {
-        var reading = new HeaderReader();
+        var reading = new AttributeCollector();
         for (var member : root.properties()) {
             switch (member.getKey()) {
                 case "data", "data_base64" -> {}
@@ -145,7 +145,7 @@ record CloudEvent(Map<String, String> attributes, Set<String> malformed, @Nullab
     }
 
     /// Collects attributes from headers.
-    private static final class HeaderReader {
+    private static final class AttributeCollector {
         private final Map<String, String> attributes = new HashMap<>();
         private final Set<String> malformed = new HashSet<>();
 

@@ -3,7 +3,7 @@ package io.amends.eventing.consuming;
 import static java.util.function.Predicate.not;
 
 import io.amends.eventing.cloudevents.DecodedRecord;
-import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.cloudevents.FailureDescription;
 import io.amends.eventing.cloudevents.PoisonEventException;
 import io.amends.eventing.consuming.IncomingRecord.Subject;
 import java.time.Duration;
@@ -170,7 +170,7 @@ public final class EventProcessor {
         } catch (PoisonEventException e) {
             return new DecodedRecord.Undecodable(header, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return new DecodedRecord.Undecodable(header, EventCodec.describe(e));
+            return new DecodedRecord.Undecodable(header, FailureDescription.of(e));
         }
     }
 

@@ -2,7 +2,7 @@ package io.amends.eventing.deadletter;
 
 import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.PendingChange;
-import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.cloudevents.FailureDescription;
 import io.amends.eventing.consuming.ConsumerContainers;
 import io.amends.eventing.consuming.EventProcessor;
 import io.amends.eventing.consuming.FailureReason;
@@ -124,7 +124,8 @@ public final class DeadLetterService {
             if (TransientFailures.isTransient(e)) {
                 throw e;
             }
-            return new RecordOutcome.Poison(FailureReason.UNREADABLE_DOCUMENT, EventCodec.kinds(e));
+            return new RecordOutcome.Poison(
+                    FailureReason.UNREADABLE_DOCUMENT, FailureDescription.ofTypes(e));
         }
     }
 

@@ -3,7 +3,7 @@ package io.amends.eventing.deadletter;
 import io.amends.eventing.aggregate.CheckedDocuments;
 import io.amends.eventing.aggregate.DocumentFaults;
 import io.amends.eventing.aggregate.FailureLog;
-import io.amends.eventing.cloudevents.EventCodec;
+import io.amends.eventing.cloudevents.FailureDescription;
 import io.amends.eventing.deadletter.DeadLetter.StoredDocument;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -76,7 +76,8 @@ public final class UnreadableDocuments implements DocumentFaults {
         }
         try {
             var source = watched(collection).map(CheckedDocuments::source).orElse("");
-            if (letters.insert(document, source, EventCodec.kinds(cause), clock.instant())) {
+            if (letters.insert(
+                    document, source, FailureDescription.ofTypes(cause), clock.instant())) {
                 counter(collection).increment();
             }
             remember(document);
