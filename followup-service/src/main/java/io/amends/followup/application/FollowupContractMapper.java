@@ -34,7 +34,7 @@ public final class FollowupContractMapper {
                             id, reference, customer, at, resolution, kind, dueAt);
             case FollowupEvent.Due(FollowupSubject(var id, var resolution), var kind) ->
                     new FollowupContract.Due(id, reference, customer, at, resolution, kind);
-            case FollowupEvent.Answered(var occasion, var answer) -> answered(occasion, answer);
+            case FollowupEvent.Answered(var subject, var answer) -> answered(subject, answer);
             case FollowupEvent.Unanswered(
                             FollowupSubject(var id, var resolution),
                             var attempt,
@@ -51,13 +51,13 @@ public final class FollowupContractMapper {
         };
     }
 
-    private FollowupContract answered(FollowupSubject occasion, Answer answer) {
+    private FollowupContract answered(FollowupSubject subject, Answer answer) {
         return new FollowupContract.Answered(
-                occasion.followup(),
+                subject.followup(),
                 reference,
                 customer,
                 at,
-                occasion.resolution(),
+                subject.resolution(),
                 answer.solved(),
                 answer.csat(),
                 answer.ces(),

@@ -77,23 +77,23 @@ public record CaseFile(
         if (!armed || followups.stream().anyMatch(each -> each.asksAbout(resolution))) {
             return List.of();
         }
-        var occasion =
+        var subject =
                 new FollowupSubject(
                         new FollowupId(reference, followups.size() + 1).toString(), resolution);
         var events = new ArrayList<>(cancel(CancelReason.SUPERSEDED));
-        events.add(new FollowupEvent.Scheduled(occasion, FollowupKind.CALLBACK, dueAt));
+        events.add(new FollowupEvent.Scheduled(subject, FollowupKind.CALLBACK, dueAt));
         return List.copyOf(events);
     }
 
     private List<FollowupEvent> cancel(CancelReason reason) {
         return open().stream()
-                .<FollowupEvent>map(each -> new FollowupEvent.Cancelled(each.occasion(), reason))
+                .<FollowupEvent>map(each -> new FollowupEvent.Cancelled(each.subject(), reason))
                 .toList();
     }
 
     private List<FollowupEvent> checkDeadlines(Instant now) {
         return open().filter(each -> each.isOverdue(now)).stream()
-                .<FollowupEvent>map(each -> new FollowupEvent.Due(each.occasion(), each.kind()))
+                .<FollowupEvent>map(each -> new FollowupEvent.Due(each.subject(), each.kind()))
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer the customer's answer; absent while open and where the customer never answered
 /// @param cancelled why it was cancelled
 public record Followup(
-        FollowupSubject occasion,
+        FollowupSubject subject,
         FollowupKind kind,
         FollowupState state,
         Instant dueAt,
@@ -33,7 +33,7 @@ public record Followup(
 
     /// The follow-up's id.
     public String id() {
-        return occasion.followup();
+        return subject.followup();
     }
 
     /// How it ended; absent while it is open.
@@ -76,7 +76,7 @@ public record Followup(
 
     static Followup from(FollowupEvent.Scheduled scheduled) {
         return new Followup(
-                scheduled.occasion(),
+                scheduled.subject(),
                 scheduled.kind(),
                 SCHEDULED,
                 scheduled.dueAt(),
@@ -87,11 +87,11 @@ public record Followup(
     }
 
     boolean asksAbout(int resolution) {
-        return occasion.resolution() == resolution;
+        return subject.resolution() == resolution;
     }
 
     boolean isConcernedBy(FollowupEvent event) {
-        return event.occasion().followup().equals(id());
+        return event.subject().followup().equals(id());
     }
 
     boolean isOverdue(Instant now) {
@@ -108,10 +108,10 @@ public record Followup(
         return List.of(
                 switch (command) {
                     case StaffCommand.Answered(var given) ->
-                            new FollowupEvent.Answered(occasion, given);
+                            new FollowupEvent.Answered(subject, given);
                     case StaffCommand.NoAnswer(var note) -> unanswered(note, policy, now);
                     case StaffCommand.Snooze(var until) -> snoozed(until, policy, now);
-                    case StaffCommand.Take _ -> new FollowupEvent.Taken(occasion, by.name());
+                    case StaffCommand.Take _ -> new FollowupEvent.Taken(subject, by.name());
                 });
     }
 
@@ -123,11 +123,11 @@ public record Followup(
             case FollowupEvent.Unanswered(_, var attempt, var again, _) ->
                     again == null ? moved(DONE, dueAt, attempt) : moved(SCHEDULED, again, attempt);
             case FollowupEvent.Taken(_, var by) ->
-                    new Followup(occasion, kind, state, dueAt, attempts, by, answer, cancelled);
+                    new Followup(subject, kind, state, dueAt, attempts, by, answer, cancelled);
             case FollowupEvent.Answered(_, var given) ->
-                    new Followup(occasion, kind, DONE, dueAt, attempts, takenBy, given, null);
+                    new Followup(subject, kind, DONE, dueAt, attempts, takenBy, given, null);
             case FollowupEvent.Cancelled(_, var reason) ->
-                    new Followup(occasion, kind, CANCELLED, dueAt, attempts, takenBy, null, reason);
+                    new Followup(subject, kind, CANCELLED, dueAt, attempts, takenBy, null, reason);
         };
     }
 
@@ -143,7 +143,7 @@ public record Followup(
     private FollowupEvent unanswered(@Nullable String note, FollowupPolicy policy, Instant now) {
         var attempt = attempts + 1;
         var again = policy.triesAgainAfter(attempt) ? now.plus(policy.retryInterval()) : null;
-        return new FollowupEvent.Unanswered(occasion, attempt, again, note);
+        return new FollowupEvent.Unanswered(subject, attempt, again, note);
     }
 
     private FollowupEvent snoozed(Instant until, FollowupPolicy policy, Instant now) {
@@ -151,10 +151,10 @@ public record Followup(
         if (!until.isAfter(now) || until.isAfter(latest)) {
             throw new CommandRefusedException.NotThen(now, latest);
         }
-        return new FollowupEvent.Snoozed(occasion, until);
+        return new FollowupEvent.Snoozed(subject, until);
     }
 
     private Followup moved(FollowupState to, Instant at, int tried) {
-        return new Followup(occasion, kind, to, at, tried, takenBy, answer, cancelled);
+        return new Followup(subject, kind, to, at, tried, takenBy, answer, cancelled);
     }
 }

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FollowupEvent {
 
     /// The follow-up and the resolution that it asks about.
-    FollowupSubject occasion();
+    FollowupSubject subject();
 
     /// The customer is to be asked at `dueAt`.
-    record Scheduled(FollowupSubject occasion, FollowupKind kind, Instant dueAt)
+    record Scheduled(FollowupSubject subject, FollowupKind kind, Instant dueAt)
             implements FollowupEvent {}
 
     /// The due time was reached.
-    record Due(FollowupSubject occasion, FollowupKind kind) implements FollowupEvent {}
+    record Due(FollowupSubject subject, FollowupKind kind) implements FollowupEvent {}
 
     /// The customer answered.
-    record Answered(FollowupSubject occasion, Answer answer) implements FollowupEvent {}
+    record Answered(FollowupSubject subject, Answer answer) implements FollowupEvent {}
 
     /// The customer could not be reached.
     ///
@@ -28,18 +28,18 @@ public sealed interface FollowupEvent {
     /// @param nextTryAt when to try again; absent after the last attempt
     /// @param note the agent's note
     record Unanswered(
-            FollowupSubject occasion,
+            FollowupSubject subject,
             int attempt,
             @Nullable Instant nextTryAt,
             @Nullable String note)
             implements FollowupEvent {}
 
     /// It was postponed.
-    record Snoozed(FollowupSubject occasion, Instant until) implements FollowupEvent {}
+    record Snoozed(FollowupSubject subject, Instant until) implements FollowupEvent {}
 
     /// An agent took it on.
-    record Taken(FollowupSubject occasion, String by) implements FollowupEvent {}
+    record Taken(FollowupSubject subject, String by) implements FollowupEvent {}
 
     /// It was cancelled, since it is not needed any more.
-    record Cancelled(FollowupSubject occasion, CancelReason reason) implements FollowupEvent {}
+    record Cancelled(FollowupSubject subject, CancelReason reason) implements FollowupEvent {}
 }

@@ -57,7 +57,7 @@ public record FollowupResponse(
                 followup.kind(),
                 followup.dueAt(),
                 followup.state(),
-                followup.occasion().resolution(),
+                followup.subject().resolution(),
                 followup.attempts(),
                 followup.takenBy(),
                 followup.result(),

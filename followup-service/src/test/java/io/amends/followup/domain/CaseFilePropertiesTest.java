@@ -71,7 +71,7 @@ class CaseFilePropertiesTest {
         }
         for (var old : before.followups()) {
             var now = after.followup(old.id()).orElseThrow();
-            assertThat(now.occasion()).as(seed).isEqualTo(old.occasion());
+            assertThat(now.subject()).as(seed).isEqualTo(old.subject());
             assertThat(now.attempts()).as(seed).isBetween(old.attempts(), 3);
             if (!old.state().open()) {
                 assertThat(now).as(seed).isEqualTo(old);

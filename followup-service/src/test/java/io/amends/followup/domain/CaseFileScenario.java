@@ -23,7 +23,7 @@ record CaseFileScenario(CaseFile file) {
         return new CaseFileScenario(CaseFile.opened("7K2M-94QX", "c-1", false));
     }
 
-    static FollowupSubject occasion(int number) {
+    static FollowupSubject subject(int number) {
         return new FollowupSubject("7K2M-94QX~" + number, number);
     }
 
@@ -41,7 +41,7 @@ record CaseFileScenario(CaseFile file) {
     }
 
     Decided when(StaffCommand command, Agent by, Instant now) {
-        return when(new CaseCommand.ForStaff(occasion(1).followup(), command, by), now);
+        return when(new CaseCommand.ForStaff(subject(1).followup(), command, by), now);
     }
 
     Decided when(CaseCommand command, Instant now) {

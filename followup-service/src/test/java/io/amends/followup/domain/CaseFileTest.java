@@ -2,7 +2,7 @@ package io.amends.followup.domain;
 
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
 import static io.amends.followup.domain.CaseFileScenario.imported;
-import static io.amends.followup.domain.CaseFileScenario.occasion;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +23,8 @@ class CaseFileTest {
     private static final Instant DUE = RESOLVED.plus(Duration.ofDays(3));
     private static final Instant MUCH_LATER = DUE.plus(Duration.ofDays(9));
     private static final Scheduled SCHEDULED =
-            new Scheduled(occasion(1), FollowupKind.CALLBACK, DUE);
-    private static final Due IT_IS_DUE = new Due(occasion(1), FollowupKind.CALLBACK);
+            new Scheduled(subject(1), FollowupKind.CALLBACK, DUE);
+    private static final Due IT_IS_DUE = new Due(subject(1), FollowupKind.CALLBACK);
 
     @Test
     void schedulesCallbackThreeDaysAfterResolution() {
@@ -50,14 +50,14 @@ class CaseFileTest {
     void cancelsCallbackWhenComplaintIsReopened() {
         opened().given(SCHEDULED)
                 .when(new Cancel(CancelReason.REOPENED), RESOLVED)
-                .then(new Cancelled(occasion(1), CancelReason.REOPENED));
+                .then(new Cancelled(subject(1), CancelReason.REOPENED));
     }
 
     @Test
     void cancelsDueCallbackAsWell() {
         opened().given(SCHEDULED, IT_IS_DUE)
                 .when(new Cancel(CancelReason.WITHDRAWN), MUCH_LATER)
-                .then(new Cancelled(occasion(1), CancelReason.WITHDRAWN));
+                .then(new Cancelled(subject(1), CancelReason.WITHDRAWN));
     }
 
     @Test
@@ -69,11 +69,11 @@ class CaseFileTest {
     void schedulesNewCallbackForSecondResolution() {
         var again = RESOLVED.plusSeconds(60);
 
-        opened().given(SCHEDULED, new Cancelled(occasion(1), CancelReason.REOPENED))
+        opened().given(SCHEDULED, new Cancelled(subject(1), CancelReason.REOPENED))
                 .when(new FollowUp(2, again), again)
                 .then(
                         new Scheduled(
-                                occasion(2),
+                                subject(2),
                                 FollowupKind.CALLBACK,
                                 again.plus(Duration.ofDays(3))));
     }
@@ -85,9 +85,9 @@ class CaseFileTest {
         opened().given(SCHEDULED)
                 .when(new FollowUp(2, again), again)
                 .then(
-                        new Cancelled(occasion(1), CancelReason.SUPERSEDED),
+                        new Cancelled(subject(1), CancelReason.SUPERSEDED),
                         new Scheduled(
-                                occasion(2),
+                                subject(2),
                                 FollowupKind.CALLBACK,
                                 again.plus(Duration.ofDays(3))));
     }

@@ -1,7 +1,7 @@
 package io.amends.followup.domain;
 
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
-import static io.amends.followup.domain.CaseFileScenario.occasion;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,16 +54,16 @@ class CommandStateTableTest {
         var scheduled =
                 opened().given(
                                 new FollowupEvent.Scheduled(
-                                        occasion(1), FollowupKind.CALLBACK, dueAt));
-        var due = scheduled.given(new FollowupEvent.Due(occasion(1), FollowupKind.CALLBACK));
+                                        subject(1), FollowupKind.CALLBACK, dueAt));
+        var due = scheduled.given(new FollowupEvent.Due(subject(1), FollowupKind.CALLBACK));
         return switch (state) {
             case "scheduled" -> scheduled;
             case "due" -> due;
-            case "answered" -> due.given(new FollowupEvent.Answered(occasion(1), yes()));
+            case "answered" -> due.given(new FollowupEvent.Answered(subject(1), yes()));
             case "unanswered" ->
-                    due.given(new FollowupEvent.Unanswered(occasion(1), 3, null, null));
+                    due.given(new FollowupEvent.Unanswered(subject(1), 3, null, null));
             case "cancelled" ->
-                    due.given(new FollowupEvent.Cancelled(occasion(1), CancelReason.REOPENED));
+                    due.given(new FollowupEvent.Cancelled(subject(1), CancelReason.REOPENED));
             default -> throw new IllegalArgumentException(state);
         };
     }

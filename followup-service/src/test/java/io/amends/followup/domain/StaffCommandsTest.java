@@ -4,7 +4,7 @@ import static io.amends.followup.domain.CaseFileScenario.ALEX;
 import static io.amends.followup.domain.CaseFileScenario.KIM;
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
 import static io.amends.followup.domain.CaseFileScenario.SUPERVISOR;
-import static io.amends.followup.domain.CaseFileScenario.occasion;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,10 +33,10 @@ class StaffCommandsTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Answer YES = new Answer(true, 5, 6, 9, null, null, "thank you");
     private static final Answer NO = new Answer(false, null, null, null, null, null, null);
-    private static final Due IT_IS_DUE = new Due(occasion(1), FollowupKind.CALLBACK);
+    private static final Due IT_IS_DUE = new Due(subject(1), FollowupKind.CALLBACK);
 
     private static CaseFileScenario scheduled() {
-        return opened().given(new Scheduled(occasion(1), FollowupKind.CALLBACK, DUE));
+        return opened().given(new Scheduled(subject(1), FollowupKind.CALLBACK, DUE));
     }
 
     private static CaseFileScenario due() {
@@ -45,17 +45,17 @@ class StaffCommandsTest {
 
     @Test
     void answerOnDueDayIsAccepted() {
-        due().when(new StaffCommand.Answered(YES), NOW).then(new Answered(occasion(1), YES));
+        due().when(new StaffCommand.Answered(YES), NOW).then(new Answered(subject(1), YES));
     }
 
     @Test
     void answerBeforeDueDayIsAccepted() {
-        scheduled().when(new StaffCommand.Answered(NO), MONDAY).then(new Answered(occasion(1), NO));
+        scheduled().when(new StaffCommand.Answered(NO), MONDAY).then(new Answered(subject(1), NO));
     }
 
     @Test
     void repeatedAnswerChangesNothing() {
-        due().given(new Answered(occasion(1), YES))
+        due().given(new Answered(subject(1), YES))
                 .when(new StaffCommand.Answered(YES), NOW.plusSeconds(9))
                 .thenNothing();
     }
@@ -63,7 +63,7 @@ class StaffCommandsTest {
     @Test
     void differentSecondAnswerIsRefused() {
         var refused =
-                due().given(new Answered(occasion(1), YES))
+                due().given(new Answered(subject(1), YES))
                         .when(new StaffCommand.Answered(NO), NOW.plusSeconds(9))
                         .thenRefused(CommandRefusedException.NotNow.class);
 
@@ -85,7 +85,7 @@ class StaffCommandsTest {
     @Test
     void noAnswerSchedulesRetryNextDay() {
         due().when(new NoAnswer("engaged"), NOW)
-                .then(new Unanswered(occasion(1), 1, NOW.plus(DAY), "engaged"));
+                .then(new Unanswered(subject(1), 1, NOW.plus(DAY), "engaged"));
     }
 
     @Test
@@ -96,14 +96,14 @@ class StaffCommandsTest {
 
         var third = second.plus(DAY).plusSeconds(1);
         var last = tried.given(unanswered(2, second), IT_IS_DUE).when(new NoAnswer(null), third);
-        last.then(new Unanswered(occasion(1), 3, null, null));
+        last.then(new Unanswered(subject(1), 3, null, null));
         assertThat(last.after().followup(ID).orElseThrow().state()).isEqualTo(FollowupState.DONE);
         assertThat(last.after().followup(ID).orElseThrow().result()).isEqualTo(Result.UNANSWERED);
         assertThat(last.after().nextDue()).isEmpty();
     }
 
     private static Unanswered unanswered(int attempt, Instant at) {
-        return new Unanswered(occasion(1), attempt, at.plus(DAY), null);
+        return new Unanswered(subject(1), attempt, at.plus(DAY), null);
     }
 
     @Test
@@ -127,12 +127,12 @@ class StaffCommandsTest {
 
     @Test
     void snoozePostponesFollowup() {
-        due().when(new Snooze(NOW.plus(DAY)), NOW).then(new Snoozed(occasion(1), NOW.plus(DAY)));
+        due().when(new Snooze(NOW.plus(DAY)), NOW).then(new Snoozed(subject(1), NOW.plus(DAY)));
     }
 
     @Test
     void snoozedFollowupIsDueAtGivenInstant() {
-        var putOff = due().given(new Snoozed(occasion(1), NOW.plus(DAY)));
+        var putOff = due().given(new Snoozed(subject(1), NOW.plus(DAY)));
 
         assertThat(putOff.file().nextDue()).contains(NOW.plus(DAY));
         putOff.when(new CheckDeadlines(), NOW.plus(DAY).minusMillis(1)).thenNothing();
@@ -141,7 +141,7 @@ class StaffCommandsTest {
 
     @Test
     void repeatedSnoozeChangesNothing() {
-        due().given(new Snoozed(occasion(1), NOW.plus(DAY)))
+        due().given(new Snoozed(subject(1), NOW.plus(DAY)))
                 .when(new Snooze(NOW.plus(DAY)), NOW.plusSeconds(5))
                 .thenNothing();
     }
@@ -155,7 +155,7 @@ class StaffCommandsTest {
     void snoozeIsLimitedToNinetyDays() {
         var latest = NOW.plus(Duration.ofDays(90));
 
-        due().when(new Snooze(latest), NOW).then(new Snoozed(occasion(1), latest));
+        due().when(new Snooze(latest), NOW).then(new Snoozed(subject(1), latest));
         var refused =
                 due().when(new Snooze(latest.plusMillis(1)), NOW)
                         .thenRefused(CommandRefusedException.NotThen.class);
@@ -164,10 +164,10 @@ class StaffCommandsTest {
 
     @Test
     void takeByColleagueIsRefusedAndBySupervisorAccepted() {
-        var taken = due().given(new Taken(occasion(1), "kim"));
+        var taken = due().given(new Taken(subject(1), "kim"));
 
         taken.when(new Take(), KIM, NOW).thenNothing();
-        taken.when(new Take(), SUPERVISOR, NOW).then(new Taken(occasion(1), "sam"));
+        taken.when(new Take(), SUPERVISOR, NOW).then(new Taken(subject(1), "sam"));
         var refused =
                 taken.when(new Take(), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         assertThat(refused.isTaken()).isTrue();
@@ -177,22 +177,22 @@ class StaffCommandsTest {
 
     @Test
     void followupTakenByColleagueRefusesSnoozeAndNoAnswerButAcceptsAnswer() {
-        var taken = due().given(new Taken(occasion(1), "kim"));
+        var taken = due().given(new Taken(subject(1), "kim"));
 
         taken.when(new Snooze(NOW.plus(DAY)), ALEX, NOW)
                 .thenRefused(CommandRefusedException.NotNow.class);
         taken.when(new NoAnswer(null), ALEX, NOW).thenRefused(CommandRefusedException.NotNow.class);
         taken.when(new StaffCommand.Answered(YES), ALEX, NOW)
-                .then(new FollowupEvent.Answered(occasion(1), YES));
+                .then(new FollowupEvent.Answered(subject(1), YES));
         taken.when(new Snooze(NOW.plus(DAY)), SUPERVISOR, NOW)
-                .then(new Snoozed(occasion(1), NOW.plus(DAY)));
+                .then(new Snoozed(subject(1), NOW.plus(DAY)));
         taken.when(new Snooze(NOW.plus(DAY)), KIM, NOW)
-                .then(new Snoozed(occasion(1), NOW.plus(DAY)));
+                .then(new Snoozed(subject(1), NOW.plus(DAY)));
     }
 
     @Test
     void cancelledFollowupRefusesCommands() {
-        var cancelled = due().given(new Cancelled(occasion(1), CancelReason.REOPENED));
+        var cancelled = due().given(new Cancelled(subject(1), CancelReason.REOPENED));
 
         cancelled
                 .when(new StaffCommand.Answered(YES), NOW)

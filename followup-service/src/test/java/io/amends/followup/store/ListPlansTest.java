@@ -137,7 +137,7 @@ class ListPlansTest {
         var scheduled =
                 file.decide(new FollowUp(1, resolvedAt), FollowupPolicy.DEFAULT, resolvedAt);
         var next = file.apply(scheduled.getFirst());
-        var occasion = new FollowupSubject(reference + "~1", 1);
-        return number % 2 == 0 ? next : next.apply(new Due(occasion, FollowupKind.CALLBACK));
+        var subject = new FollowupSubject(reference + "~1", 1);
+        return number % 2 == 0 ? next : next.apply(new Due(subject, FollowupKind.CALLBACK));
     }
 }

@@ -2,9 +2,7 @@ package io.amends.gateway.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.amends.web.problem.Problem;
-import io.amends.web.problem.ProblemType;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +23,8 @@ public final class Authenticator {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final List<IdentityProvider> identities;
-    private final AccessProperties settings;
     private final ClientAddresses addresses;
-    private final LoadingCache<String, Bucket> wrongKeys;
+    private final TokenBuckets wrongKeys;
     private final Cache<String, Boolean> rightKeys;
 
     /// Asks these identity providers in order.
@@ -35,12 +32,13 @@ public final class Authenticator {
             List<IdentityProvider> identities, AccessProperties settings, ProxySettings proxies) {
         this.addresses = new ClientAddresses(proxies.trustedProxies());
         this.identities = List.copyOf(identities);
-        this.settings = settings;
         this.wrongKeys =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST)
-                        .expireAfterAccess(Duration.ofMinutes(10))
-                        .build(network -> bucket());
+                new TokenBuckets(
+                        MOST,
+                        Duration.ofMinutes(10),
+                        settings.wrongKeysBurst(),
+                        settings.wrongKeysPerMinute(),
+                        Duration.ofMinutes(1));
         this.rightKeys = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(LATELY).build();
     }
 
@@ -74,27 +72,15 @@ public final class Authenticator {
     private static void countAsWrong(Bucket wrong) {
         var probe = wrong.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            var wait = RateLimits.seconds(probe.getNanosToWaitForRefill());
-            throw Problem.of(
-                            ProblemType.TOO_MANY_REQUESTS,
+            var wait = TokenBuckets.secondsToWait(probe);
+            throw TokenBuckets.tooManyRequests(
+                    String.format(
+                            Locale.ROOT,
                             "Too many wrong keys came from your address; this one was not looked"
-                                    + String.format(
-                                            Locale.ROOT,
-                                            " at. Check it, and try again in %d s.",
-                                            wait))
-                    .retryAfter(Duration.ofSeconds(wait));
+                                    + " at. Check it, and try again in %d s.",
+                            wait),
+                    wait);
         }
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(settings.wrongKeysBurst())
-                                        .refillGreedy(
-                                                settings.wrongKeysPerMinute(),
-                                                Duration.ofMinutes(1)))
-                .build();
     }
 
     /// A digest: the key itself is not kept.

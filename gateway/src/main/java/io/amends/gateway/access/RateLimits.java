@@ -1,17 +1,12 @@
 package io.amends.gateway.access;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.amends.web.caller.Role;
 import io.amends.web.problem.Problem;
-import io.amends.web.problem.ProblemType;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /// Request rate of each key, counted by each gateway for itself. The admin key is not limited when
 /// used on this machine, because the command line imports with it.
@@ -22,17 +17,19 @@ final class RateLimits {
     private final AccessProperties settings;
     private final ClientAddresses addresses;
     private final String policy;
-    private final LoadingCache<String, Bucket> buckets;
+    private final TokenBuckets buckets;
 
     RateLimits(AccessProperties settings, ProxySettings proxies) {
         this.addresses = new ClientAddresses(proxies.trustedProxies());
         this.settings = settings;
         this.policy = String.format(Locale.ROOT, "\"key\";q=%d;w=1", settings.requestsPerSecond());
         this.buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST)
-                        .expireAfterAccess(Duration.ofMinutes(5))
-                        .build(caller -> bucket());
+                new TokenBuckets(
+                        MOST,
+                        Duration.ofMinutes(5),
+                        settings.burst(),
+                        settings.requestsPerSecond(),
+                        Duration.ofSeconds(1));
     }
 
     /// Counts a request and writes the remaining number into the response headers.
@@ -43,35 +40,19 @@ final class RateLimits {
             return;
         }
         var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
-        var wait = seconds(probe.getNanosToWaitForRefill());
+        var wait = TokenBuckets.secondsToWait(probe);
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader(
                 "RateLimit",
                 String.format(Locale.ROOT, "\"key\";r=%d;t=%d", probe.getRemainingTokens(), wait));
         if (!probe.isConsumed()) {
-            throw Problem.of(
-                            ProblemType.TOO_MANY_REQUESTS,
-                            String.format(
-                                    Locale.ROOT,
-                                    "This key may send %,d requests a second; wait %d s and go on more slowly.",
-                                    settings.requestsPerSecond(),
-                                    wait))
-                    .retryAfter(Duration.ofSeconds(wait));
+            throw TokenBuckets.tooManyRequests(
+                    String.format(
+                            Locale.ROOT,
+                            "This key may send %,d requests a second; wait %d s and go on more slowly.",
+                            settings.requestsPerSecond(),
+                            wait),
+                    wait);
         }
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(settings.burst())
-                                        .refillGreedy(
-                                                settings.requestsPerSecond(),
-                                                Duration.ofSeconds(1)))
-                .build();
-    }
-
-    static long seconds(long nanos) {
-        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999L));
     }
 }

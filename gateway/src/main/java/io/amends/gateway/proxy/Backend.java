@@ -19,7 +19,7 @@ public record Backend(String name, URI uri, CircuitBreaker breaker, Duration ret
     /// A request to the service.
     ///
     /// @param <T> its result
-    interface Call<T> {
+    interface BackendCall<T> {
         T send() throws IOException;
     }
 
@@ -27,7 +27,7 @@ public record Backend(String name, URI uri, CircuitBreaker breaker, Duration ret
     ///
     /// @throws Problem when the breaker is open
     /// @throws IOException when the request failed
-    <T> T call(Call<T> call) throws IOException {
+    <T> T call(BackendCall<T> call) throws IOException {
         if (!breaker.tryAcquirePermission()) {
             throw Problem.of(
                             ProblemType.UNAVAILABLE,

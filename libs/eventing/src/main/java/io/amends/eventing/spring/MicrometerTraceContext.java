@@ -50,7 +50,7 @@ final class MicrometerTraceContext implements TraceContext {
         if (traceparent == null) {
             work.run();
         } else if (isNotCollected(traceparent)) {
-            carry(traceparent, what, work);
+            runWithin(traceparent, what, work);
         } else {
             inSpan(traceparent, what, work);
         }
@@ -63,7 +63,7 @@ final class MicrometerTraceContext implements TraceContext {
                 && (Character.digit(traceparent.charAt(LENGTH - 1), 16) & 1) == 0;
     }
 
-    private void carry(String traceparent, String what, Runnable work) {
+    private void runWithin(String traceparent, String what, Runnable work) {
         var traceId = MDC.get(TRACE_ID);
         var spanId = MDC.get(SPAN_ID);
         MDC.put(TRACE_ID, traceparent.substring(TRACE_BEGIN, TRACE_END));

@@ -80,7 +80,7 @@ public final class StoreMeasurements {
     }
 
     private static Document document(int run, int client, int round) {
-        Document document = Documents.complaint(round);
+        Document document = SampleDocuments.complaint(round);
         document.put("_id", run + "-" + client + "-" + round);
         return document;
     }
@@ -109,7 +109,7 @@ public final class StoreMeasurements {
                             List<Document> chunk = new ArrayList<>();
                             int start = from + (round * 4 + client) * CHUNK;
                             for (int i = start; i < Math.min(size, start + CHUNK); i++) {
-                                chunk.add(Documents.complaint(i));
+                                chunk.add(SampleDocuments.complaint(i));
                             }
                             complaints.insertMany(chunk, new InsertManyOptions().ordered(false));
                         });
@@ -160,12 +160,12 @@ public final class StoreMeasurements {
                                     .find(
                                             new Document(
                                                     "owner",
-                                                    Documents.owner(round % Documents.OWNERS)))
+                                                    SampleDocuments.owner(round % SampleDocuments.OWNERS)))
                                     .sort(Indexes.ascending("due"))
                                     .limit(PAGE)) {
                         found++;
                     }
-                    if (found != Math.min(PAGE, size / Documents.OWNERS)) {
+                    if (found != Math.min(PAGE, size / SampleDocuments.OWNERS)) {
                         throw new IllegalStateException("a page of " + found);
                     }
                 };

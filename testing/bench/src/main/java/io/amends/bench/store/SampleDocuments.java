@@ -6,14 +6,14 @@ import java.util.SplittableRandom;
 import org.bson.Document;
 
 /// Complaint-like documents of about 1.5 KB.
-final class Documents {
+final class SampleDocuments {
 
     static final int OWNERS = 20;
 
     private static final int WORDS = 700;
     private static final int OPEN_OF = 4;
 
-    private Documents() {}
+    private SampleDocuments() {}
 
     static Document complaint(int number) {
         SplittableRandom random = new SplittableRandom(number);
