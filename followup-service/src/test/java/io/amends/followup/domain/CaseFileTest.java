@@ -2,8 +2,8 @@ package io.amends.followup.domain;
 
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
 import static io.amends.followup.domain.CaseFileScenario.imported;
-import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;
@@ -73,9 +73,7 @@ class CaseFileTest {
                 .when(new FollowUp(2, again), again)
                 .then(
                         new Scheduled(
-                                subject(2),
-                                FollowupKind.CALLBACK,
-                                again.plus(Duration.ofDays(3))));
+                                subject(2), FollowupKind.CALLBACK, again.plus(Duration.ofDays(3))));
     }
 
     @Test
@@ -87,9 +85,7 @@ class CaseFileTest {
                 .then(
                         new Cancelled(subject(1), CancelReason.SUPERSEDED),
                         new Scheduled(
-                                subject(2),
-                                FollowupKind.CALLBACK,
-                                again.plus(Duration.ofDays(3))));
+                                subject(2), FollowupKind.CALLBACK, again.plus(Duration.ofDays(3))));
     }
 
     @Test

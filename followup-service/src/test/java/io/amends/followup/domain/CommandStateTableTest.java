@@ -1,8 +1,8 @@
 package io.amends.followup.domain;
 
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
-import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;
@@ -60,8 +60,7 @@ class CommandStateTableTest {
             case "scheduled" -> scheduled;
             case "due" -> due;
             case "answered" -> due.given(new FollowupEvent.Answered(subject(1), yes()));
-            case "unanswered" ->
-                    due.given(new FollowupEvent.Unanswered(subject(1), 3, null, null));
+            case "unanswered" -> due.given(new FollowupEvent.Unanswered(subject(1), 3, null, null));
             case "cancelled" ->
                     due.given(new FollowupEvent.Cancelled(subject(1), CancelReason.REOPENED));
             default -> throw new IllegalArgumentException(state);

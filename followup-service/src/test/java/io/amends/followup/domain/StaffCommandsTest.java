@@ -4,8 +4,8 @@ import static io.amends.followup.domain.CaseFileScenario.ALEX;
 import static io.amends.followup.domain.CaseFileScenario.KIM;
 import static io.amends.followup.domain.CaseFileScenario.MONDAY;
 import static io.amends.followup.domain.CaseFileScenario.SUPERVISOR;
-import static io.amends.followup.domain.CaseFileScenario.subject;
 import static io.amends.followup.domain.CaseFileScenario.opened;
+import static io.amends.followup.domain.CaseFileScenario.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.contracts.FollowupContract.CancelReason;

@@ -41,8 +41,7 @@ final class TokenBuckets {
     /// The seconds until the next token, at least 1.
     static long secondsToWait(ConsumptionProbe probe) {
         return Math.max(
-                1,
-                TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999L));
+                1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999L));
     }
 
     /// The problem of a request that came too early.

@@ -160,7 +160,8 @@ public final class StoreMeasurements {
                                     .find(
                                             new Document(
                                                     "owner",
-                                                    SampleDocuments.owner(round % SampleDocuments.OWNERS)))
+                                                    SampleDocuments.owner(
+                                                            round % SampleDocuments.OWNERS)))
                                     .sort(Indexes.ascending("due"))
                                     .limit(PAGE)) {
                         found++;
