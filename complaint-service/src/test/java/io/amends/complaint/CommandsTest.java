@@ -78,7 +78,24 @@ class CommandsTest {
         assertThat(problem.get("type").asString()).isEqualTo("/problems/does-not-fit");
         assertThat(problem.get("state").asString()).isEqualTo("received");
         assertThat(problem.get("possible").valueStream().map(it -> it.asString()))
-                .containsExactly("acknowledge", "reject", "withdraw", "assign", "promise", "note")
+                .containsExactly(
+                        "acknowledge",
+                        "resolve",
+                        "reject",
+                        "withdraw",
+                        "assign",
+                        "pass",
+                        "restate",
+                        "wait",
+                        "promise",
+                        "escalate",
+                        "escalate-outside",
+                        "correct",
+                        "add-words",
+                        "tag",
+                        "link",
+                        "merge",
+                        "note")
                 .containsExactlyElementsOf(
                         json(agent.read(reference))
                                 .get("possible")

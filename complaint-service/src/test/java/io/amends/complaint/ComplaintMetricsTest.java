@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.complaint.application.ComplaintMetrics;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.EscalationTrigger;
 import io.amends.testing.PlatformTest;
 import io.amends.testing.TestSpace;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,6 +51,12 @@ class ComplaintMetricsTest {
                 Samples.RESOLVE,
                 "reopen",
                 "{\"reason\": \"no\"}");
+        agent.commands(
+                agent.filed(Samples.PLAIN),
+                "escalate",
+                "{\"reason\": \"angry\", \"wish\": \"customer\"}",
+                "resolve",
+                Samples.RESOLVE);
         agent.commands(second, "reject", "{\"reason\": \"old\", \"words\": \"sorry\"}");
 
         var metrics = service.get("/actuator/prometheus").body();
@@ -57,19 +64,21 @@ class ComplaintMetricsTest {
         assertThat(metrics)
                 .contains(
                         "amends_complaints_opened_total{channel=\"phone\","
-                                + "type=\"product_or_service_quality\"} 3.0",
-                        "amends_complaints_completed_total{outcome=\"resolved\"} 1.0",
+                                + "type=\"product_or_service_quality\"} 4.0",
+                        "amends_complaints_completed_total{outcome=\"resolved\"} 2.0",
                         "amends_complaints_completed_total{outcome=\"rejected\"} 1.0",
                         "amends_complaints_reopened_total 1.0",
+                        "amends_complaints_first_contact_total 1.0",
+                        "amends_complaints_escalated_total{trigger=\"customer\"} 1.0",
                         "amends_complaints_completed_total{outcome=\"withdrawn\"} 0.0",
                         "amends_promises_total{result=\"kept\"} 0.0",
                         "amends_complaints_open{status=\"received\"} 1.0",
                         "amends_complaints_open{status=\"reopened\"} 1.0",
-                        "amends_first_response_seconds_count 2",
-                        "amends_resolution_seconds_count 1")
+                        "amends_first_response_seconds_count 3",
+                        "amends_resolution_seconds_count 2")
                 .contains(
-                        "amends_first_response_seconds_bucket{le=\"3600.0\"} 0",
-                        "amends_first_response_seconds_bucket{le=\"14400.0\"} 2")
+                        "amends_first_response_seconds_bucket{le=\"3600.0\"} 1",
+                        "amends_first_response_seconds_bucket{le=\"14400.0\"} 3")
                 .doesNotContain(first, "c-2", "kettle");
         assertThat(unexplained(metrics)).as("figures without a word on what they are").isEmpty();
         var hours = metrics.lines().filter(it -> it.startsWith("amends_resolution_seconds_sum"));
@@ -87,6 +96,9 @@ class ComplaintMetricsTest {
         assertThat(atZero(metrics, "amends_complaints_completed_total")).hasSize(3);
         assertThat(atZero(metrics, "amends_complaints_reopened_total")).hasSize(1);
         assertThat(atZero(metrics, "amends_promises_total")).hasSize(3);
+        assertThat(atZero(metrics, "amends_complaints_first_contact_total")).hasSize(1);
+        assertThat(atZero(metrics, "amends_complaints_escalated_total"))
+                .hasSize(EscalationTrigger.values().length);
         assertThat(atZero(metrics, "amends_first_response_seconds_count")).hasSize(1);
         assertThat(atZero(metrics, "amends_resolution_seconds_count")).hasSize(1);
     }

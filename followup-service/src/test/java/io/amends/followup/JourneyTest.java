@@ -210,6 +210,37 @@ class JourneyTest {
     }
 
     @Test
+    void mergeIntoAnotherComplaintCancelsFollowupAndItsUndoSchedulesNone() {
+        var now = service.clock.instant();
+        service.topics.publish(
+                ComplaintLife.opened("AAAA-0015", now)
+                        .resolved(now)
+                        .mergedInto("AAAA-0016", now)
+                        .unmergedFrom("AAAA-0016", now));
+        settled("AAAA-0015", now);
+
+        assertThat(published("AAAA-0015", 2).getLast().event())
+                .isInstanceOfSatisfying(
+                        FollowupContract.Cancelled.class,
+                        event -> assertThat(event.reason()).isEqualTo(CancelReason.MERGED));
+        assertThat(service.ids("?state=scheduled&complaint=AAAA-0015")).isEmpty();
+    }
+
+    @Test
+    void waitAndMergeOfAnotherComplaintDoNotCancelFollowup() {
+        var now = service.clock.instant();
+        service.topics.publish(
+                ComplaintLife.opened("AAAA-0017", now)
+                        .waiting(now)
+                        .resolved(now)
+                        .mergedFrom("AAAA-0018", now));
+        settled("AAAA-0017", now);
+
+        assertThat(service.ids("?state=scheduled&complaint=AAAA-0017"))
+                .containsExactly("AAAA-0017~1");
+    }
+
+    @Test
     void closingDoesNotCancelFollowup() {
         var now = service.clock.instant();
         service.topics.publish(ComplaintLife.opened("AAAA-0006", now).resolved(now).closed(now));

@@ -14,8 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application services, and the aggregates with their listeners.
+@EnableScheduling
 @Configuration(proxyBeanMethods = false)
 public class ApplicationConfiguration {
 
@@ -43,6 +45,17 @@ public class ApplicationConfiguration {
     ComplaintCommandService complaintCommandService(
             Complaints complaints, SuccessorService successors) {
         return new ComplaintCommandService(complaints, successors);
+    }
+
+    @Bean
+    RelatedComplaintService relatedComplaintService(
+            Complaints complaints, ComplaintCommandService commands) {
+        return new RelatedComplaintService(complaints, commands);
+    }
+
+    @Bean
+    UnfinishedRelationJob unfinishedRelationJob(RelatedComplaintService related, Clock clock) {
+        return new UnfinishedRelationJob(related, clock);
     }
 
     @Bean

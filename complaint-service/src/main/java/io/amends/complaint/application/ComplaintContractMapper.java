@@ -20,6 +20,8 @@ public final class ComplaintContractMapper {
             case ComplaintEvent.Step step -> step(reference, customer, step);
             case ComplaintEvent.Decision decision -> decision(reference, customer, decision);
             case ComplaintEvent.PromiseChange promise -> promise(reference, customer, promise);
+            case ComplaintEvent.HandlingChange handled -> handling(reference, customer, handled);
+            case ComplaintEvent.RelationChange related -> relation(reference, customer, related);
             case ComplaintEvent.Remark remark ->
                     new ComplaintContract.Noted(reference, customer, remark.at());
         };
@@ -54,7 +56,7 @@ public final class ComplaintContractMapper {
         return switch (event) {
             case ComplaintEvent.Acknowledged _ ->
                     new ComplaintContract.Acknowledged(reference, customer, at);
-            case ComplaintEvent.Assigned(var owner, var team, _) ->
+            case ComplaintEvent.Assigned(var owner, var team, _, _) ->
                     new ComplaintContract.Assigned(reference, customer, at, owner, team);
             case ComplaintEvent.Investigated(var finding, _) ->
                     new ComplaintContract.Investigated(
@@ -82,7 +84,8 @@ public final class ComplaintContractMapper {
                             how.cause(),
                             how.liability(),
                             how.remedies(),
-                            how.amount());
+                            how.amount(),
+                            how.firstContact());
             case ComplaintEvent.Rejected(var why, _) ->
                     new ComplaintContract.Rejected(reference, customer, at, why.number());
             case ComplaintEvent.Withdrawn _ ->
@@ -106,6 +109,64 @@ public final class ComplaintContractMapper {
                     new ComplaintContract.PromiseMoved(reference, customer, at, number, by);
             case ComplaintEvent.PromiseBroken broken ->
                     new ComplaintContract.PromiseBroken(reference, customer, at, broken.number());
+        };
+    }
+
+    private static ContractEvent handling(
+            String reference, String customer, ComplaintEvent.HandlingChange event) {
+        var at = event.at();
+        return switch (event) {
+            case ComplaintEvent.Passed(var team, var owner, _, _, _) ->
+                    new ComplaintContract.Passed(reference, customer, at, team, owner);
+            case ComplaintEvent.Waiting(var party, var until, _, _) ->
+                    new ComplaintContract.Waiting(reference, customer, at, party, until);
+            case ComplaintEvent.Resumed(var cause, _) ->
+                    new ComplaintContract.Resumed(reference, customer, at, cause);
+            case ComplaintEvent.Restated(_, var confirmed, _) ->
+                    new ComplaintContract.Restated(reference, customer, at, confirmed);
+            case ComplaintEvent.Escalated(var how) ->
+                    new ComplaintContract.Escalated(
+                            reference, customer, at, how.trigger(), how.level(), how.due());
+            case ComplaintEvent.Tagged _ -> new ComplaintContract.Tagged(reference, customer, at);
+            case ComplaintEvent.WordsAdded(_, var channel, _) ->
+                    new ComplaintContract.WordsAdded(reference, customer, at, channel);
+            case ComplaintEvent.Corrected corrected -> corrected(reference, customer, corrected);
+        };
+    }
+
+    private static ContractEvent corrected(
+            String reference, String customer, ComplaintEvent.Corrected event) {
+        var now = event.after();
+        var grading = now.grading();
+        return new ComplaintContract.Corrected(
+                reference,
+                customer,
+                event.at(),
+                now.type(),
+                grading.severity(),
+                grading.impact(),
+                grading.urgency(),
+                Priority.of(grading).value(),
+                now.loss(),
+                now.product());
+    }
+
+    private static ContractEvent relation(
+            String reference, String customer, ComplaintEvent.RelationChange event) {
+        var at = event.at();
+        return switch (event) {
+            case ComplaintEvent.Linked(var to, var kind, _, _) ->
+                    new ComplaintContract.Linked(reference, customer, at, to, kind);
+            case ComplaintEvent.Merged(var into, _) ->
+                    new ComplaintContract.Merged(reference, customer, at, into, null);
+            case ComplaintEvent.Absorbed absorbed ->
+                    new ComplaintContract.Merged(reference, customer, at, null, absorbed.from());
+            case ComplaintEvent.Unmerged unmerged ->
+                    new ComplaintContract.Unmerged(reference, customer, at, unmerged.from(), null);
+            case ComplaintEvent.Released released ->
+                    new ComplaintContract.Unmerged(reference, customer, at, null, released.from());
+            case ComplaintEvent.CounterpartConfirmed _ ->
+                    new ComplaintContract.Noted(reference, customer, at);
         };
     }
 }

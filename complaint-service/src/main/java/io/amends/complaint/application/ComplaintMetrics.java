@@ -6,6 +6,7 @@ import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintContract;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.ContractEvent;
+import io.amends.contracts.EscalationTrigger;
 import io.amends.eventing.aggregate.AggregateListener;
 import io.amends.eventing.aggregate.StoredAggregate;
 import io.micrometer.core.instrument.Counter;
@@ -60,7 +61,11 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
         }
         OUTCOMES.forEach(this::ended);
         PROMISES.forEach(this::promise);
+        for (var trigger : EscalationTrigger.values()) {
+            escalated(trigger);
+        }
         reopened();
+        firstContact();
         resolution();
         firstResponse();
     }
@@ -80,13 +85,18 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
         switch (event) {
             case ComplaintContract.Opened opened ->
                     opened(opened.channel(), opened.complaintType()).increment();
-            case ComplaintContract.Resolved _ -> {
+            case ComplaintContract.Resolved resolved -> {
                 ended(RESOLVED).increment();
+                if (Boolean.TRUE.equals(resolved.firstContact())) {
+                    firstContact().increment();
+                }
                 time(resolution(), complaint, event.at());
             }
             case ComplaintContract.Rejected _ -> ended(REJECTED).increment();
             case ComplaintContract.Withdrawn _ -> ended(WITHDRAWN).increment();
             case ComplaintContract.Reopened _ -> reopened().increment();
+            case ComplaintContract.Escalated escalated ->
+                    escalated(escalated.trigger()).increment();
             case ComplaintContract.PromiseKept _ -> promise(KEPT).increment();
             case ComplaintContract.PromiseMoved _ -> promise(MOVED).increment();
             case ComplaintContract.PromiseBroken _ -> promise(BROKEN).increment();
@@ -98,15 +108,26 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
                     ComplaintContract.Accepted _,
                     ComplaintContract.Refused _,
                     ComplaintContract.Closed _,
-                    ComplaintContract.Noted _ -> {}
+                    ComplaintContract.Noted _,
+                    ComplaintContract.Passed _,
+                    ComplaintContract.Restated _,
+                    ComplaintContract.Waiting _,
+                    ComplaintContract.Resumed _,
+                    ComplaintContract.Tagged _,
+                    ComplaintContract.WordsAdded _,
+                    ComplaintContract.Corrected _,
+                    ComplaintContract.Linked _,
+                    ComplaintContract.Merged _,
+                    ComplaintContract.Unmerged _ -> {}
         }
     }
 
-    /// The first response is an acknowledgement, or a rejection without one.
+    /// The first response is an acknowledgement, or a rejection or resolution without one.
     private void timeFirstResponse(ComplaintContract event, Complaint complaint) {
         var responds =
                 event instanceof ComplaintContract.Acknowledged
-                        || event instanceof ComplaintContract.Rejected;
+                        || event instanceof ComplaintContract.Rejected
+                        || event instanceof ComplaintContract.Resolved;
         if (responds && event.at().equals(complaint.firstResponseAt())) {
             time(firstResponse(), complaint, event.at());
         }
@@ -148,6 +169,19 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
 
     private Counter reopened() {
         return counter("amends.complaints.reopened", "complaints that were opened again")
+                .register(registry);
+    }
+
+    private Counter firstContact() {
+        return counter(
+                        "amends.complaints.first.contact",
+                        "complaints that were resolved at the first contact")
+                .register(registry);
+    }
+
+    private Counter escalated(EscalationTrigger trigger) {
+        return counter("amends.complaints.escalated", "escalations, by what led to them")
+                .tag("trigger", word(trigger))
                 .register(registry);
     }
 

@@ -1,31 +1,35 @@
 package io.amends.complaint.domain;
 
+import io.amends.complaint.domain.ComplaintCommand.Absorb;
 import io.amends.complaint.domain.ComplaintCommand.Accept;
 import io.amends.complaint.domain.ComplaintCommand.Acknowledge;
 import io.amends.complaint.domain.ComplaintCommand.Assign;
 import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
+import io.amends.complaint.domain.ComplaintCommand.ConfirmCounterpart;
 import io.amends.complaint.domain.ComplaintCommand.ContinueIn;
 import io.amends.complaint.domain.ComplaintCommand.Investigate;
+import io.amends.complaint.domain.ComplaintCommand.LinkBack;
+import io.amends.complaint.domain.ComplaintCommand.LinkTo;
+import io.amends.complaint.domain.ComplaintCommand.MergeInto;
 import io.amends.complaint.domain.ComplaintCommand.Note;
 import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintCommand.Propose;
 import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
 import io.amends.complaint.domain.ComplaintCommand.Refuse;
+import io.amends.complaint.domain.ComplaintCommand.TakeBack;
+import io.amends.complaint.domain.ComplaintCommand.Unmerge;
 import io.amends.complaint.domain.ComplaintEvent.Accepted;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
-import io.amends.complaint.domain.ComplaintEvent.Assigned;
-import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Continued;
+import io.amends.complaint.domain.ComplaintEvent.CounterpartConfirmed;
 import io.amends.complaint.domain.ComplaintEvent.Investigated;
 import io.amends.complaint.domain.ComplaintEvent.Noted;
-import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
 import io.amends.complaint.domain.ComplaintEvent.ProposalRefused;
 import io.amends.complaint.domain.ComplaintEvent.Proposed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decides commands into events. An empty decision means that the state is already as requested.
@@ -35,25 +39,16 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
 
     static List<ComplaintEvent> decide(
             Complaint complaint, ComplaintCommand command, Policy policy, Instant now) {
-        var events = new ArrayList<ComplaintEvent>();
+        var events = new ArrayList<>(OverdueDecider.decide(complaint, now));
         var current = complaint;
-        for (var due = overdue(current, now); due.isPresent(); due = overdue(current, now)) {
-            events.add(due.get());
-            current = current.apply(due.get());
+        for (var overdue : events) {
+            current = current.apply(overdue);
         }
-        events.addAll(new CommandDecider(current, policy, now).decideNow(command));
+        var decided = new CommandDecider(current, policy, now).decideNow(command);
+        events.addAll(new WaitDecider(current, now).endedBy(decided));
+        events.addAll(decided);
+        events.addAll(new EscalationDecider(current, now).after(decided));
         return List.copyOf(events);
-    }
-
-    private static Optional<ComplaintEvent> overdue(Complaint complaint, Instant now) {
-        var closesAt = complaint.closesAt();
-        if (closesAt != null && !closesAt.isAfter(now)) {
-            return Optional.of(new Closed(closesAt));
-        }
-        return complaint
-                .firstPending()
-                .filter(promise -> !promise.by().isAfter(now))
-                .map(promise -> new PromiseBroken(promise.number(), promise.by()));
     }
 
     private List<ComplaintEvent> decideNow(ComplaintCommand command) {
@@ -64,6 +59,9 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                     new ResolutionDecider(complaint, policy, now).decide(decision);
             case ComplaintCommand.PromiseChange promise ->
                     new PromiseDecider(complaint, now).decide(promise);
+            case ComplaintCommand.HandlingChange handling ->
+                    new HandlingDecider(complaint, policy, now).decide(handling);
+            case ComplaintCommand.RelationChange relation -> relate(relation);
             case RecordAnswer answer ->
                     new ResolutionDecider(complaint, policy, now).decideAnswer(answer);
             case ContinueIn(var reference) ->
@@ -81,7 +79,7 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                             Transition.ACKNOWLEDGE,
                             complaint.status() == Status.ACKNOWLEDGED,
                             new Acknowledged(now));
-            case Assign assign -> assign(assign);
+            case Assign assign -> new HopDecider(complaint, policy, now).assign(assign);
             case Investigate(var finding) ->
                     unlessAlready(
                             Transition.INVESTIGATE,
@@ -95,20 +93,28 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
                             Transition.REFUSE,
                             refusedFor(wanted),
                             new ProposalRefused(wanted, now));
-            case Note(var text) -> List.of(new Noted(text, now));
+            case Note(var text, var thanks) ->
+                    List.of(new Noted(text, thanks ? Boolean.TRUE : null, now));
         };
     }
 
-    private List<ComplaintEvent> assign(Assign command) {
-        var team = command.team() == null ? complaint.team() : command.team();
-        var already =
-                command.owner().equals(complaint.owner())
-                        && Objects.equals(team, complaint.team())
-                        && complaint.status().isOpen();
-        if (!already && !policy.isOwner(command.owner())) {
-            throw new CommandRefusedException.UnknownOwner(policy.owners());
-        }
-        return unlessAlready(Transition.ASSIGN, already, new Assigned(command.owner(), team, now));
+    private List<ComplaintEvent> relate(ComplaintCommand.RelationChange command) {
+        var links = new LinkDecider(complaint, now);
+        var merges = new MergeDecider(complaint, now);
+        return switch (command) {
+            case LinkTo link -> links.link(link);
+            case LinkBack link -> links.linkBack(link);
+            case MergeInto merge -> merges.merge(merge);
+            case Absorb absorb -> merges.absorb(absorb);
+            case Unmerge unmerge -> merges.release(unmerge);
+            case TakeBack back -> merges.takeBack(back);
+            case ConfirmCounterpart done ->
+                    complaint.unfinished().stream().anyMatch(it -> it.isConfirmedBy(done))
+                            ? List.of(
+                                    new CounterpartConfirmed(
+                                            done.relation(), done.other(), done.kind(), now))
+                            : List.of();
+        };
     }
 
     private List<ComplaintEvent> propose(Propose command) {

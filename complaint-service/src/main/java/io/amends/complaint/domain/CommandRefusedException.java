@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Why a command was refused; the message is meant for the caller.
 public abstract sealed class CommandRefusedException extends RuntimeException {
@@ -18,15 +19,29 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
         private final Transition asked;
         private final Status status;
         private final List<Transition> possible;
+        private final @Nullable String mergedInto;
 
         DoesNotFit(Transition asked, Complaint complaint, String because) {
             super(because);
             this.asked = asked;
             this.status = complaint.status();
             this.possible = complaint.possible();
+            var merge = complaint.relations().merge();
+            this.mergedInto = merge == null ? null : merge.into();
         }
 
         static DoesNotFit theState(Transition asked, Complaint complaint) {
+            var merge = complaint.relations().merge();
+            if (merge != null) {
+                return new DoesNotFit(
+                        asked,
+                        complaint,
+                        "Complaint "
+                                + complaint.reference()
+                                + " was merged into "
+                                + merge.into()
+                                + ": use that one, or undo the merge with 'unmerge'.");
+            }
             return new DoesNotFit(
                     asked,
                     complaint,
@@ -41,6 +56,11 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
                             + ".");
         }
 
+        /// The same reason, where the command was meant for `complaint`.
+        DoesNotFit meantFor(Complaint complaint) {
+            return new DoesNotFit(asked, complaint, String.valueOf(getMessage()));
+        }
+
         /// The requested transition.
         public Transition asked() {
             return asked;
@@ -49,6 +69,11 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
         /// The complaint's current status.
         public Status status() {
             return status;
+        }
+
+        /// The complaint into which this one was merged; absent where it was not.
+        public @Nullable String mergedInto() {
+            return mergedInto;
         }
 
         /// The transitions that are allowed instead.
@@ -72,6 +97,20 @@ public abstract sealed class CommandRefusedException extends RuntimeException {
         /// When the window ended.
         public Instant since() {
             return since;
+        }
+    }
+
+    /// Only a supervisor may do this.
+    public static final class NotAllowed extends CommandRefusedException {
+        NotAllowed(String because) {
+            super(because);
+        }
+    }
+
+    /// A batch cannot be corrected where no product is known.
+    public static final class BatchWithoutProduct extends CommandRefusedException {
+        BatchWithoutProduct() {
+            super("needs a product: the complaint has none yet");
         }
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param closesAt when it closes automatically; absent while open and where no clocks run
 /// @param firstResponseAt when the customer first received a response
 /// @param continuedBy the newer case that continues this one
+/// @param handling where it is handled and what it waits for
+/// @param relations its connections with other complaints
 /// @param changedAt time of the last event
 public record Complaint(
         Intake intake,
@@ -46,6 +48,8 @@ public record Complaint(
         @Nullable Instant closesAt,
         @Nullable Instant firstResponseAt,
         @Nullable String continuedBy,
+        Handling handling,
+        Relations relations,
         Instant changedAt) {
     public Complaint {
         promises = List.copyOf(promises);
@@ -53,6 +57,11 @@ public record Complaint(
                 rounds == null // stored before there were rounds
                         ? List.of(onlyRound(intake, status, decidedAt, changedAt))
                         : List.copyOf(rounds);
+        handling =
+                handling == null // stored before it was recorded
+                        ? Handling.since(intake.receivedAt(), owner, team)
+                        : handling;
+        relations = relations == null ? Relations.NONE : relations;
     }
 
     /// The events of an intake, including the outcome of a complaint imported after its end.
@@ -89,18 +98,21 @@ public record Complaint(
         return Priority.of(intake.grading());
     }
 
-    /// The next instant at which a timer is due.
+    /// The next instant at which a timer is due; none while it is merged into another one.
     public Optional<Instant> nextDue() {
-        return Stream.of(firstPending().map(Promise::by), Optional.ofNullable(closesAt))
+        if (status == Status.MERGED) {
+            return Optional.empty();
+        }
+        var waitsUntil = Optional.ofNullable(handling.waiting()).map(Wait::until);
+        return Stream.of(firstPending().map(Promise::by), waitsUntil, Optional.ofNullable(closesAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    /// When the answer of the current round is due; empty where no clock runs.
+    /// When the answer of the current round is due, or that of a complaint merged into this one,
+    /// whichever is first; empty where no clock runs.
     public Optional<Instant> answerDueAt() {
-        return status.isOpen() && intake.clocksArmed()
-                ? Optional.ofNullable(rounds.getLast().answerDueAt())
-                : Optional.empty();
+        return status.isOpen() ? Clock.answerDueAt(this) : Optional.empty();
     }
 
     /// The next step and when it is due.
@@ -125,6 +137,23 @@ public record Complaint(
             String reference, @Nullable String words, Channel channel, Policy policy, Instant now) {
         return new Open(
                 intake.takenUpAgain(reference, words, channel, policy, now), owner, team, null);
+    }
+
+    /// The changes of other complaints that belong to changes of this one and are not known to be
+    /// done.
+    public List<CounterpartStep> unfinished() {
+        return CounterpartSteps.of(this);
+    }
+
+    /// Checks that a complaint can be merged into this one.
+    ///
+    /// @throws CommandRefusedException where it cannot, with what is possible for `other` instead
+    public void requireCanAbsorb(Complaint other) {
+        try {
+            new MergeDecider(this, changedAt).requireCanAbsorb(CounterpartSteps.absorb(other));
+        } catch (CommandRefusedException.DoesNotFit refused) {
+            throw refused.meantFor(other);
+        }
     }
 
     private static Round onlyRound(

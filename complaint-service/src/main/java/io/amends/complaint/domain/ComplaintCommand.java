@@ -1,9 +1,13 @@
 package io.amends.complaint.domain;
 
 import io.amends.contracts.Cause;
+import io.amends.contracts.Channel;
+import io.amends.contracts.EscalationTrigger;
 import io.amends.contracts.Liability;
+import io.amends.contracts.LinkKind;
 import io.amends.contracts.Money;
 import io.amends.contracts.Remedy;
+import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,12 @@ public sealed interface ComplaintCommand {
 
     /// A command on a promise; promises are numbered from 1.
     sealed interface PromiseChange extends ComplaintCommand {}
+
+    /// A command on the handling beside the status.
+    sealed interface HandlingChange extends ComplaintCommand {}
+
+    /// A command that connects the complaint with another one.
+    sealed interface RelationChange extends ComplaintCommand {}
 
     /// A command from a timer or from another service, not from a user.
     sealed interface SystemCommand extends ComplaintCommand {}
@@ -39,7 +49,9 @@ public sealed interface ComplaintCommand {
     record Acknowledge() implements Step {}
 
     /// Change the owner. Without a team the current team stays.
-    record Assign(String owner, @Nullable String team) implements Step {}
+    ///
+    /// @param by who assigns it
+    record Assign(String owner, @Nullable String team, String by) implements Step {}
 
     /// Investigate the cause, with the findings so far.
     record Investigate(Finding finding) implements Step {}
@@ -72,16 +84,23 @@ public sealed interface ComplaintCommand {
     record Close() implements Decision {}
 
     /// Reopen it.
-    record Reopen(String reason, @Nullable Cause cause) implements Decision {}
+    ///
+    /// @param supervisor whether a supervisor reopens it, who may also undo a withdrawal
+    record Reopen(String reason, @Nullable Cause cause, boolean supervisor) implements Decision {}
 
     /// Add a note.
-    record Note(String text) implements Step {}
+    ///
+    /// @param thanks whether the customer thanks with it
+    record Note(String text, boolean thanks) implements Step {}
 
     /// Promise the customer something by a certain time.
     record MakePromise(String what, Instant by) implements PromiseChange {}
 
     /// Mark a promise as kept.
-    record KeepPromise(int number, @Nullable String note) implements PromiseChange {}
+    ///
+    /// @param next what is promised next, such as the day of the next news
+    record KeepPromise(int number, @Nullable String note, @Nullable MakePromise next)
+            implements PromiseChange {}
 
     /// Move a promise to another time, with the customer's consent.
     record MovePromise(int number, Instant by) implements PromiseChange {}
@@ -98,4 +117,95 @@ public sealed interface ComplaintCommand {
 
     /// Apply all timers that are overdue.
     record CheckDeadlines() implements SystemCommand {}
+
+    /// Pass it to another team. The owner stays accountable unless another one is named.
+    ///
+    /// @param by who passes it
+    record Pass(String team, @Nullable String owner, String reason, String by)
+            implements HandlingChange {}
+
+    /// Let it wait for the customer or a third party.
+    ///
+    /// @param until when the wait ends by itself
+    record WaitFor(WaitingFor party, @Nullable Instant until, String reason)
+            implements HandlingChange {}
+
+    /// End the wait.
+    record Resume() implements HandlingChange {}
+
+    /// Say in the words of the staff what the complaint is.
+    ///
+    /// @param confirmed whether the customer confirmed them
+    record Restate(String text, boolean confirmed) implements HandlingChange {}
+
+    /// Who wishes an escalation.
+    enum Wish {
+        CUSTOMER,
+        STAFF;
+
+        EscalationTrigger trigger() {
+            return switch (this) {
+                case CUSTOMER -> EscalationTrigger.CUSTOMER;
+                case STAFF -> EscalationTrigger.STAFF;
+            };
+        }
+    }
+
+    /// Escalate it within the company.
+    ///
+    /// @param level the level to escalate to; absent for the next one
+    record Escalate(String reason, Wish wish, @Nullable Integer level) implements HandlingChange {}
+
+    /// Record that it went to a body outside the company.
+    ///
+    /// @param reference the case's reference there
+    /// @param due when an answer is expected there
+    record EscalateOutside(String body, @Nullable String reference, @Nullable Instant due)
+            implements HandlingChange {}
+
+    /// Add and remove tags.
+    record Tag(List<String> add, List<String> remove) implements HandlingChange {}
+
+    /// Record further words of the customer.
+    record AddWords(String text, Channel channel) implements HandlingChange {}
+
+    /// Correct details recorded at intake.
+    record Correct(Correction correction, String reason) implements HandlingChange {}
+
+    /// Link it with another complaint.
+    record LinkTo(String to, LinkKind kind) implements RelationChange {}
+
+    /// Store the other side of a link that another complaint has.
+    record LinkBack(String from, LinkKind kind) implements RelationChange {}
+
+    /// Merge it into another complaint of the same customer.
+    record MergeInto(String into) implements RelationChange {}
+
+    /// Take over a complaint that was merged into this one.
+    ///
+    /// @param open whether the other complaint was open
+    /// @param promises its pending promises
+    /// @param answerDueAt when its answer is due
+    record Absorb(
+            String from,
+            String customerId,
+            boolean open,
+            List<CarriedPromise> promises,
+            @Nullable Instant answerDueAt)
+            implements RelationChange {}
+
+    /// Undo the merge of another complaint into this one.
+    record Unmerge(String from) implements RelationChange {}
+
+    /// Go on as before the merge into another complaint.
+    ///
+    /// @param promises the promises that the other complaint had, as they are now
+    record TakeBack(String from, List<CarriedPromise> promises) implements RelationChange {}
+
+    /// Store that the other complaint has its side of a link, a merge or an undo.
+    ///
+    /// @param kind of the link; absent for a merge and its undo
+    record ConfirmCounterpart(
+            CounterpartStep.Relation relation, String other, @Nullable LinkKind kind)
+            implements RelationChange {}
 }

@@ -1,7 +1,11 @@
 package io.amends.complaint.domain;
 
+import io.amends.contracts.Channel;
+import io.amends.contracts.LinkKind;
 import io.amends.contracts.Money;
 import io.amends.contracts.Remedy;
+import io.amends.contracts.ResumeCause;
+import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,12 @@ public sealed interface ComplaintEvent {
     /// An event of a promise; promises are numbered from 1.
     sealed interface PromiseChange extends ComplaintEvent {}
 
+    /// An event of the handling beside the status.
+    sealed interface HandlingChange extends ComplaintEvent {}
+
+    /// An event that connects the complaint with another one.
+    sealed interface RelationChange extends ComplaintEvent {}
+
     /// The complaint was created.
     record Opened(Intake intake, String owner, @Nullable String team) implements ComplaintEvent {
         @Override
@@ -37,7 +47,10 @@ public sealed interface ComplaintEvent {
     record Acknowledged(Instant at) implements Step {}
 
     /// The owner changed.
-    record Assigned(String owner, @Nullable String team, Instant at) implements Step {}
+    ///
+    /// @param by who assigned it; absent in events from before this was recorded
+    record Assigned(String owner, @Nullable String team, @Nullable String by, Instant at)
+            implements Step {}
 
     /// An investigation of the cause began or was updated.
     record Investigated(Finding finding, Instant at) implements Step {}
@@ -89,7 +102,14 @@ public sealed interface ComplaintEvent {
             implements Decision {}
 
     /// A note was added.
-    record Noted(String text, Instant at) implements Remark {}
+    ///
+    /// @param thanks true where the customer thanks with it
+    record Noted(String text, @Nullable Boolean thanks, Instant at) implements Remark {
+        /// Whether the customer thanks with it.
+        public boolean isThanks() {
+            return Boolean.TRUE.equals(thanks);
+        }
+    }
 
     /// A customer answered "not solved" about a decision that is no longer the current one.
     record LateAnswerNoted(String followup, int resolution, Instant at) implements Remark {}
@@ -108,4 +128,96 @@ public sealed interface ComplaintEvent {
 
     /// A promise was not kept by its due time.
     record PromiseBroken(int number, Instant at) implements PromiseChange {}
+
+    /// It was passed to another team.
+    ///
+    /// @param owner who is accountable from now on
+    /// @param by who passed it
+    record Passed(String team, String owner, String reason, String by, Instant at)
+            implements HandlingChange {}
+
+    /// It began to wait. Replaces an earlier wait.
+    ///
+    /// @param until when the wait ends by itself
+    record Waiting(WaitingFor party, @Nullable Instant until, String reason, Instant at)
+            implements HandlingChange {}
+
+    /// It no longer waits.
+    record Resumed(ResumeCause cause, Instant at) implements HandlingChange {}
+
+    /// It was restated in the words of the staff.
+    ///
+    /// @param confirmed whether the customer confirmed them
+    record Restated(String text, boolean confirmed, Instant at) implements HandlingChange {}
+
+    /// It was escalated.
+    record Escalated(Escalation escalation) implements HandlingChange {
+        @Override
+        public Instant at() {
+            return escalation.at();
+        }
+    }
+
+    /// Tags were added or removed.
+    record Tagged(List<String> added, List<String> removed, Instant at) implements HandlingChange {
+        public Tagged {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /// Further words of the customer were recorded.
+    record WordsAdded(String text, Channel channel, Instant at) implements HandlingChange {}
+
+    /// Details recorded at intake were corrected.
+    record Corrected(CaseDetails before, CaseDetails after, String reason, Instant at)
+            implements HandlingChange {}
+
+    /// It was linked with another complaint.
+    ///
+    /// @param initiated whether the link was made here; the other complaint then has to store it
+    record Linked(String to, LinkKind kind, boolean initiated, Instant at)
+            implements RelationChange {}
+
+    /// It was merged into another complaint.
+    record Merged(String into, Instant at) implements RelationChange {}
+
+    /// Another complaint was merged into this one.
+    ///
+    /// @param promises its pending promises, which this one has to keep now
+    /// @param answerDueAt when its answer is due; absent where no clock runs
+    record Absorbed(
+            String from, List<CarriedPromise> promises, @Nullable Instant answerDueAt, Instant at)
+            implements RelationChange {
+        public Absorbed {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /// The merge of another complaint into this one was undone.
+    ///
+    /// @param promises its promises as they are now
+    record Released(String from, List<CarriedPromise> promises, Instant at)
+            implements RelationChange {
+        public Released {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /// Its own merge was undone.
+    ///
+    /// @param promises its promises that the other complaint had, as they are now
+    record Unmerged(String from, List<CarriedPromise> promises, Instant at)
+            implements RelationChange {
+        public Unmerged {
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /// The other complaint has stored its side of a link, a merge or an undo.
+    ///
+    /// @param kind of the link; absent for a merge and its undo
+    record CounterpartConfirmed(
+            CounterpartStep.Relation relation, String other, @Nullable LinkKind kind, Instant at)
+            implements RelationChange {}
 }

@@ -1,14 +1,20 @@
 package io.amends.complaint.domain;
 
+import io.amends.complaint.domain.ComplaintEvent.Absorbed;
 import io.amends.complaint.domain.ComplaintEvent.Accepted;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
 import io.amends.complaint.domain.ComplaintEvent.Assigned;
 import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Continued;
+import io.amends.complaint.domain.ComplaintEvent.Corrected;
+import io.amends.complaint.domain.ComplaintEvent.CounterpartConfirmed;
 import io.amends.complaint.domain.ComplaintEvent.Investigated;
 import io.amends.complaint.domain.ComplaintEvent.LateAnswerNoted;
+import io.amends.complaint.domain.ComplaintEvent.Linked;
+import io.amends.complaint.domain.ComplaintEvent.Merged;
 import io.amends.complaint.domain.ComplaintEvent.Noted;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.ComplaintEvent.Passed;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
 import io.amends.complaint.domain.ComplaintEvent.PromiseKept;
 import io.amends.complaint.domain.ComplaintEvent.PromiseMoved;
@@ -16,8 +22,10 @@ import io.amends.complaint.domain.ComplaintEvent.Promised;
 import io.amends.complaint.domain.ComplaintEvent.ProposalRefused;
 import io.amends.complaint.domain.ComplaintEvent.Proposed;
 import io.amends.complaint.domain.ComplaintEvent.Rejected;
+import io.amends.complaint.domain.ComplaintEvent.Released;
 import io.amends.complaint.domain.ComplaintEvent.Reopened;
 import io.amends.complaint.domain.ComplaintEvent.Resolved;
+import io.amends.complaint.domain.ComplaintEvent.Unmerged;
 import io.amends.complaint.domain.ComplaintEvent.Withdrawn;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Mutable builder of the next state while one event is applied.
 final class ComplaintState {
-    private final Intake intake;
+    private Intake intake;
     private Status status;
     private String owner;
     private @Nullable String team;
@@ -45,6 +53,8 @@ final class ComplaintState {
     private @Nullable Instant closesAt;
     private @Nullable Instant firstResponseAt;
     private @Nullable String continuedBy;
+    private Handling handling;
+    private Relations relations;
     private Instant changedAt;
 
     ComplaintState(Opened event) {
@@ -54,6 +64,8 @@ final class ComplaintState {
         team = event.team();
         promises = List.of();
         rounds = List.of(Round.first(intake));
+        handling = Handling.since(event.at(), owner, team);
+        relations = Relations.NONE;
         changedAt = event.at();
     }
 
@@ -75,6 +87,8 @@ final class ComplaintState {
         closesAt = before.closesAt();
         firstResponseAt = before.firstResponseAt();
         continuedBy = before.continuedBy();
+        handling = before.handling();
+        relations = before.relations();
         changedAt = before.changedAt();
     }
 
@@ -86,6 +100,8 @@ final class ComplaintState {
             case ComplaintEvent.Step step -> step(step);
             case ComplaintEvent.Decision decision -> decide(decision);
             case ComplaintEvent.PromiseChange promise -> promise(promise);
+            case ComplaintEvent.HandlingChange handled -> handle(handled);
+            case ComplaintEvent.RelationChange related -> relate(related);
             case Continued continued -> continuedBy = continued.reference();
             case Noted _, LateAnswerNoted _ -> {}
         }
@@ -96,6 +112,7 @@ final class ComplaintState {
         switch (event) {
             case Acknowledged _ -> status = Status.ACKNOWLEDGED;
             case Assigned assigned -> {
+                handling = handling.assigned(assigned, !Objects.equals(team, assigned.team()));
                 owner = assigned.owner();
                 team = assigned.team();
             }
@@ -161,12 +178,56 @@ final class ComplaintState {
 
     private void promise(ComplaintEvent.PromiseChange event) {
         switch (event) {
-            case Promised(var number, var what, var by, _) -> add(Promise.made(number, what, by));
+            case Promised(var number, var what, var by, _) ->
+                    add(Promise.made(number, what, by, owner, team, null));
             case PromiseKept kept -> change(kept.number(), it -> it.withState(Promise.State.KEPT));
             case PromiseMoved moved -> change(moved.number(), it -> it.movedTo(moved.by()));
             case PromiseBroken broken ->
                     change(broken.number(), it -> it.withState(Promise.State.BROKEN));
         }
+    }
+
+    private void handle(ComplaintEvent.HandlingChange event) {
+        if (event instanceof Passed passed) {
+            owner = passed.owner();
+            team = passed.team();
+        }
+        if (event instanceof Corrected corrected) {
+            intake = intake.corrected(corrected.after());
+        }
+        handling = handling.after(event);
+    }
+
+    private void relate(ComplaintEvent.RelationChange event) {
+        var merge = relations.merge();
+        relations = relations.after(event, status);
+        switch (event) {
+            case Merged _ -> status = Status.MERGED;
+            case Unmerged unmerged -> {
+                status = Objects.requireNonNull(merge, "it was not merged").statusBefore();
+                for (var back : unmerged.promises()) {
+                    change(back.number(), it -> it.returned(back));
+                }
+            }
+            case Absorbed absorbed -> {
+                for (var carried : absorbed.promises()) {
+                    add(carriedOver(absorbed.from(), carried));
+                }
+            }
+            case Released released ->
+                    changePromises(
+                            it ->
+                                    it.isPending() && it.isOf(released.from())
+                                            ? it.withState(Promise.State.LAPSED)
+                                            : it);
+            case Linked _, CounterpartConfirmed _ -> {}
+        }
+    }
+
+    private Promise carriedOver(String from, CarriedPromise carried) {
+        var origin = new Promise.Origin(from, carried.number());
+        var number = promises.size() + 1;
+        return Promise.made(number, carried.what(), carried.by(), owner, team, origin);
     }
 
     private void add(Round round) {
@@ -208,6 +269,8 @@ final class ComplaintState {
                 closesAt,
                 firstResponseAt,
                 continuedBy,
+                handling,
+                relations,
                 changedAt);
     }
 }

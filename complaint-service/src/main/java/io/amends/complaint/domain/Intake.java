@@ -7,7 +7,7 @@ import io.amends.contracts.Product;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The data recorded when a complaint is created. Immutable afterwards.
+/// The data recorded when a complaint is created. Only what [CaseDetails] has can be corrected.
 ///
 /// @param reference its public reference
 /// @param customerId the customer's pseudonym; personal data are only in the customers' store
@@ -92,5 +92,28 @@ public record Intake(
                 true,
                 reference,
                 null);
+    }
+
+    Intake corrected(CaseDetails details) {
+        return new Intake(
+                reference,
+                customerId,
+                integration,
+                externalId,
+                details.type(),
+                description,
+                language,
+                channel,
+                details.product(),
+                details.place(),
+                details.grading(),
+                details.loss(),
+                remedySought,
+                occurredAt,
+                receivedAt,
+                answerDueAt,
+                clocksArmed,
+                continues,
+                fingerprint);
     }
 }

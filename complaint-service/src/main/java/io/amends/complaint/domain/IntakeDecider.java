@@ -29,8 +29,9 @@ final class IntakeDecider {
                             opened,
                             new Rejected(new Rejection(1, outcome.at(), null, null), closesAt));
             case WITHDRAWN -> List.of(opened, new Withdrawn(null, outcome.at()));
-            case RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED ->
-                    throw new IllegalArgumentException("an open complaint has no outcome");
+            case RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED, MERGED ->
+                    throw new IllegalArgumentException(
+                            "a complaint that is open or merged has no outcome");
         };
     }
 
@@ -43,6 +44,7 @@ final class IntakeDecider {
                         outcome.liability(),
                         null,
                         List.of(),
+                        null,
                         null),
                 closesAt);
     }

@@ -29,7 +29,7 @@ public record NextStep(What what, @Nullable Instant by) {
             case RESOLVED, REJECTED ->
                     Optional.ofNullable(complaint.closesAt())
                             .map(it -> new NextStep(What.CLOSE, it));
-            case WITHDRAWN, CLOSED -> Optional.empty();
+            case WITHDRAWN, CLOSED, MERGED -> Optional.empty();
         };
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(
         Status status, Instant at, @Nullable Cause cause, @Nullable Liability liability) {
     public Outcome {
-        if (status.isOpen()) {
+        if (status.isOpen() || status == Status.MERGED) {
             throw new IllegalArgumentException(
                     "an outcome is resolved, rejected, withdrawn or closed");
         }

@@ -7,6 +7,7 @@ import io.amends.complaint.domain.ComplaintEvent.PromiseKept;
 import io.amends.complaint.domain.ComplaintEvent.PromiseMoved;
 import io.amends.complaint.domain.ComplaintEvent.Promised;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,11 +34,15 @@ record PromiseDecider(Complaint complaint, Instant now) {
 
     private List<ComplaintEvent> keep(KeepPromise command) {
         var promise = named(command.number());
-        if (promise.state() == Promise.State.KEPT) {
-            return List.of();
+        var events = new ArrayList<ComplaintEvent>();
+        if (promise.state() != Promise.State.KEPT) {
+            var kept = new PromiseKept(promise.number(), command.note(), now);
+            events.add(pending(Transition.KEEP_PROMISE, promise, kept));
         }
-        var kept = new PromiseKept(promise.number(), command.note(), now);
-        return List.of(pending(Transition.KEEP_PROMISE, promise, kept));
+        if (command.next() != null) {
+            events.addAll(make(command.next()));
+        }
+        return List.copyOf(events);
     }
 
     private List<ComplaintEvent> move(MovePromise command) {

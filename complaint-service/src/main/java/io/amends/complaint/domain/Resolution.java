@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number its number among the complaint's decisions, from 1; answers name it
 /// @param words the message to the customer
+/// @param firstContact true where it was resolved at the first contact, without further steps
 public record Resolution(
         int number,
         Instant at,
@@ -19,9 +20,15 @@ public record Resolution(
         @Nullable Liability liability,
         @Nullable String words,
         List<Remedy> remedies,
-        @Nullable Money amount) {
+        @Nullable Money amount,
+        @Nullable Boolean firstContact) {
     public Resolution {
         remedies = List.copyOf(remedies);
+    }
+
+    /// Whether it was resolved at the first contact.
+    public boolean isFirstContact() {
+        return Boolean.TRUE.equals(firstContact);
     }
 
     boolean saysTheSameAs(@Nullable Resolution other) {
@@ -34,6 +41,7 @@ public record Resolution(
                                 other.liability,
                                 other.words,
                                 other.remedies,
-                                other.amount));
+                                other.amount,
+                                firstContact));
     }
 }

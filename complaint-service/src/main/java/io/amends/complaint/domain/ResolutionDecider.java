@@ -43,6 +43,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
         }
         var stands =
                 Transition.REOPEN.fits(complaint.status())
+                        && !is(Status.WITHDRAWN)
                         && answer.resolution() == complaint.decisions()
                         && complaint.continuedBy() == null;
         if (!stands) {
@@ -68,7 +69,8 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
                         remedies != null
                                 ? remedies
                                 : agreed != null ? agreed.remedies() : List.of(),
-                        amount == null && agreed != null ? agreed.amount() : amount);
+                        amount == null && agreed != null ? agreed.amount() : amount,
+                        is(Status.RECEIVED) ? Boolean.TRUE : null);
         var already = is(Status.RESOLVED) && resolution.saysTheSameAs(complaint.resolution());
         return unlessAlready(Transition.RESOLVE, already, new Resolved(resolution, closesAt()));
     }
@@ -94,13 +96,26 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
                         already,
                         new Reopened(why, policy.answerDueAt(now), now));
         if (!events.isEmpty()) {
+            checkMayReopen(command);
             checkWindow(now);
         }
         return events;
     }
 
+    private void checkMayReopen(Reopen command) {
+        if (is(Status.WITHDRAWN) && !command.supervisor()) {
+            throw new CommandRefusedException.NotAllowed(
+                    "The customer withdrew the complaint: only a supervisor reopens it.");
+        }
+    }
+
+    /// The window of a withdrawn complaint runs from the withdrawal.
     private void checkWindow(Instant asked) {
-        var decidedAt = Objects.requireNonNull(complaint.decidedAt(), "nothing was decided yet");
+        var end =
+                is(Status.WITHDRAWN)
+                        ? complaint.rounds().getLast().endedAt()
+                        : complaint.decidedAt();
+        var decidedAt = Objects.requireNonNull(end, "nothing was decided yet");
         if (!policy.reopenWindow().isOpen(decidedAt, asked)) {
             throw new CommandRefusedException.WindowOver(policy.reopenWindow().endAfter(decidedAt));
         }

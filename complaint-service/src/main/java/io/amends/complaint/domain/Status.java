@@ -10,13 +10,15 @@ public enum Status {
     REJECTED,
     WITHDRAWN,
     CLOSED,
-    REOPENED;
+    REOPENED,
+    /// Merged into another complaint, which goes on for both.
+    MERGED;
 
     /// Whether the complaint still needs work.
     public boolean isOpen() {
         return switch (this) {
             case RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED -> true;
-            case RESOLVED, REJECTED, WITHDRAWN, CLOSED -> false;
+            case RESOLVED, REJECTED, WITHDRAWN, CLOSED, MERGED -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import static io.amends.complaint.domain.Status.RECEIVED;
 import static io.amends.complaint.domain.Status.REJECTED;
 import static io.amends.complaint.domain.Status.REOPENED;
 import static io.amends.complaint.domain.Status.RESOLVED;
+import static io.amends.complaint.domain.Status.WITHDRAWN;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,15 +23,27 @@ public enum Transition {
     PROPOSE(INVESTIGATING),
     ACCEPT(PROPOSED),
     REFUSE(PROPOSED),
-    RESOLVE(INVESTIGATING, PROPOSED, REOPENED),
+    RESOLVE(RECEIVED, INVESTIGATING, PROPOSED, REOPENED),
     CLOSE(RESOLVED, REJECTED),
     REJECT(open()),
     WITHDRAW(open()),
-    REOPEN(RESOLVED, CLOSED, REJECTED),
+    REOPEN(RESOLVED, CLOSED, REJECTED, WITHDRAWN),
     ASSIGN(open()),
+    PASS(open()),
+    RESTATE(open()),
+    WAIT(open()),
+    RESUME(open()),
     PROMISE(open()),
     KEEP_PROMISE(open()),
     MOVE_PROMISE(open()),
+    ESCALATE(open()),
+    ESCALATE_OUTSIDE(unmerged()),
+    CORRECT(unmerged()),
+    ADD_WORDS(unmerged()),
+    TAG(unmerged()),
+    LINK(unmerged()),
+    MERGE(unmerged()),
+    UNMERGE(EnumSet.allOf(Status.class)),
     NOTE(EnumSet.allOf(Status.class));
 
     private final Set<Status> from;
@@ -56,16 +69,23 @@ public enum Transition {
 
     /// Returns `event` where the complaint's status allows this, else throws.
     ComplaintEvent from(Complaint complaint, ComplaintEvent event) {
+        require(complaint);
+        return event;
+    }
+
+    /// @throws CommandRefusedException where the complaint's status does not allow this
+    void require(Complaint complaint) {
         if (!fits(complaint.status())) {
             throw CommandRefusedException.DoesNotFit.theState(this, complaint);
         }
-        return event;
     }
 
     private boolean fits(Complaint complaint) {
         return fits(complaint.status())
                 && switch (this) {
                     case KEEP_PROMISE, MOVE_PROMISE -> complaint.firstPending().isPresent();
+                    case RESUME -> complaint.handling().waiting() != null;
+                    case UNMERGE -> complaint.relations().isMergeKnown();
                     case ACCEPT -> {
                         var proposal = complaint.proposal();
                         yield proposal != null && !proposal.accepted();
@@ -80,10 +100,24 @@ public enum Transition {
                             WITHDRAW,
                             REOPEN,
                             ASSIGN,
+                            PASS,
+                            RESTATE,
+                            WAIT,
                             PROMISE,
+                            ESCALATE,
+                            ESCALATE_OUTSIDE,
+                            CORRECT,
+                            ADD_WORDS,
+                            TAG,
+                            LINK,
+                            MERGE,
                             NOTE ->
                             true;
                 };
+    }
+
+    private static Set<Status> unmerged() {
+        return EnumSet.complementOf(EnumSet.of(Status.MERGED));
     }
 
     private static Set<Status> open() {

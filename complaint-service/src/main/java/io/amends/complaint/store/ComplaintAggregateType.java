@@ -112,6 +112,9 @@ public final class ComplaintAggregateType
         ListOrder.ways().forEach(way -> indexes.add(new IndexModel(way.index())));
         indexes.add(new IndexModel(ListIndex.CUSTOMER.index()));
         indexes.add(new IndexModel(ListIndex.BATCH.index(), new IndexOptions().sparse(true)));
+        indexes.add(new IndexModel(ListIndex.WAITING.index(), new IndexOptions().sparse(true)));
+        indexes.add(
+                new IndexModel(ascending(ListFields.UNFINISHED), new IndexOptions().sparse(true)));
         return indexes;
     }
 

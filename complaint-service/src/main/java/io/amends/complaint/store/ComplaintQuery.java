@@ -7,10 +7,12 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.WaitingFor;
 import io.amends.eventing.aggregate.UpdateOrder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The filters of a list. Several values of one filter match any of them; none matches all.
 ///
+/// @param waiting only complaints that wait for one of these
 /// @param integration only complaints filed by this one
 /// @param dueBefore only complaints due before
 /// @param receivedAfter only complaints received after
@@ -36,6 +39,7 @@ public record ComplaintQuery(
         List<String> batches,
         List<String> customerIds,
         List<String> externalIds,
+        List<WaitingFor> waiting,
         @Nullable String integration,
         @Nullable Instant dueBefore,
         @Nullable Instant receivedAfter,
@@ -57,7 +61,19 @@ public record ComplaintQuery(
     static ComplaintQuery ofCustomer(String id) {
         List<String> any = List.of();
         return new ComplaintQuery(
-                List.of(), any, any, List.of(), any, any, List.of(id), any, null, null, null, null);
+                List.of(),
+                any,
+                any,
+                List.of(),
+                any,
+                any,
+                List.of(id),
+                any,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     boolean byExternalId() {
@@ -69,6 +85,9 @@ public record ComplaintQuery(
         var parts = new ArrayList<>(asked().stream().map(this::by).toList());
         if (byExternalId()) {
             parts.add(external());
+        }
+        if (!waiting.isEmpty()) {
+            parts.add(ne(ListFields.STATUS, Status.MERGED.name())); // its wait rests
         }
         if (dueBefore != null) {
             parts.add(dueBefore(dueBefore));
@@ -94,7 +113,9 @@ public record ComplaintQuery(
 
     /// The filters that are set, usually the most selective ones first.
     List<String> asked() {
-        return Stream.concat(Stream.of(ListFields.CUSTOMER, ListFields.BATCH), LEADING.stream())
+        return Stream.concat(
+                        Stream.of(ListFields.CUSTOMER, ListFields.BATCH, ListFields.WAITING),
+                        LEADING.stream())
                 .filter(it -> !values(it).isEmpty())
                 .filter(it -> !it.equals(ListFields.STATUS) || !statuses.isEmpty())
                 .toList();
@@ -137,6 +158,7 @@ public record ComplaintQuery(
         return switch (field) {
             case ListFields.CUSTOMER -> customerIds;
             case ListFields.BATCH -> batches;
+            case ListFields.WAITING -> names(waiting);
             case ListFields.OWNER -> owners;
             case ListFields.PRODUCT -> products;
             case ListFields.TEAM -> teams;

@@ -1,6 +1,8 @@
 package io.amends.complaint.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import io.amends.complaint.domain.ComplaintCommand;
@@ -8,13 +10,17 @@ import io.amends.complaint.domain.ComplaintCommand.Open;
 import io.amends.complaint.domain.ComplaintEvent;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.Status;
+import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.CreateResult.Created;
 import io.amends.eventing.aggregate.CreateResult.Existing;
 import io.amends.eventing.aggregate.HistoryEntry;
+import io.amends.eventing.aggregate.VersionConflictException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The repository of complaints.
 public final class Complaints {
@@ -54,6 +60,36 @@ public final class Complaints {
     /// Finds a complaint by its reference.
     public Optional<VersionedComplaint> find(Reference reference) {
         return aggregates.find(reference.text()).map(VersionedComplaint::of);
+    }
+
+    /// Finds a complaint that has to be there, in the version that the call expects.
+    ///
+    /// @throws AggregateNotFoundException when there is none
+    /// @throws VersionConflictException when it has another version
+    public VersionedComplaint require(Reference reference, OptionalLong expectedVersion) {
+        var found =
+                aggregates
+                        .find(reference.text())
+                        .orElseThrow(
+                                () ->
+                                        new AggregateNotFoundException(
+                                                aggregates.collection(), reference.text()));
+        if (expectedVersion.isPresent() && expectedVersion.getAsLong() != found.version()) {
+            throw new VersionConflictException(found, expectedVersion.getAsLong());
+        }
+        return VersionedComplaint.of(found);
+    }
+
+    /// Complaints with a change of another complaint that is not known to be done, the oldest
+    /// first.
+    ///
+    /// @param before only those unchanged since then
+    public List<VersionedComplaint> unfinished(Instant before, int limit) {
+        return aggregates
+                .find(lt(ListFields.UNFINISHED, before), ascending(ListFields.UNFINISHED), limit)
+                .stream()
+                .map(VersionedComplaint::of)
+                .toList();
     }
 
     /// Executes a command.

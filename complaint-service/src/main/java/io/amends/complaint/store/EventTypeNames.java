@@ -30,7 +30,23 @@ final class EventTypeNames {
                             entry("promised", ComplaintEvent.Promised.class),
                             entry("promise-kept", ComplaintEvent.PromiseKept.class),
                             entry("promise-moved", ComplaintEvent.PromiseMoved.class),
-                            entry("promise-broken", ComplaintEvent.PromiseBroken.class)));
+                            entry("promise-broken", ComplaintEvent.PromiseBroken.class),
+                            entry("passed", ComplaintEvent.Passed.class),
+                            entry("waiting", ComplaintEvent.Waiting.class),
+                            entry("resumed", ComplaintEvent.Resumed.class),
+                            entry("restated", ComplaintEvent.Restated.class),
+                            entry("escalated", ComplaintEvent.Escalated.class),
+                            entry("tagged", ComplaintEvent.Tagged.class),
+                            entry("words-added", ComplaintEvent.WordsAdded.class),
+                            entry("corrected", ComplaintEvent.Corrected.class),
+                            entry("linked", ComplaintEvent.Linked.class),
+                            entry("merged", ComplaintEvent.Merged.class),
+                            entry("absorbed", ComplaintEvent.Absorbed.class),
+                            entry("released", ComplaintEvent.Released.class),
+                            entry("unmerged", ComplaintEvent.Unmerged.class),
+                            entry(
+                                    "counterpart-confirmed",
+                                    ComplaintEvent.CounterpartConfirmed.class)));
 
     private EventTypeNames() {}
 }

@@ -10,6 +10,8 @@ final class ListFields {
     static final String TYPE = "state.complaint.intake.type";
     static final String PRODUCT = "state.complaint.intake.product.name";
     static final String BATCH = "state.complaint.intake.product.batch";
+    static final String WAITING = "state.complaint.handling.waiting.party";
+    static final String UNFINISHED = "state.unfinishedSince";
     static final String CUSTOMER = "state.complaint.intake.customerId";
     static final String INTEGRATION = "state.complaint.intake.integration";
     static final String DUE = "state.ordering.due";

@@ -17,6 +17,9 @@ record ListIndex(String lead, @Nullable String last) {
     /// The complaints of a product batch. Few complaints have one, and only those are indexed.
     static final ListIndex BATCH = new ListIndex(ListFields.BATCH, null);
 
+    /// The complaints that wait. Only those are indexed.
+    static final ListIndex WAITING = new ListIndex(ListFields.WAITING, null);
+
     /// All complaints, the least recently changed first.
     static final ListIndex UPDATED = new ListIndex(ListFields.UPDATED, null);
 

@@ -9,10 +9,11 @@ import org.bson.conversions.Bson;
 
 /// Selects the index for reading a list.
 ///
-/// A customer's complaints and a batch's are read and sorted. Each other filter has an index in
-/// each order: a page examines only what it shows. Of several filters the most selective one leads,
-/// and the others are checked on each entry. Where a condition bounds another order than the list's
-/// and few match, these are read and sorted. Matches are counted on an index alone, up to [#FEW].
+/// A customer's complaints, a batch's and those that wait are read and sorted. Each other filter
+/// has an index in each order: a page examines only what it shows. Of several filters the most
+/// selective one leads, and the others are checked on each entry. Where a condition bounds another
+/// order than the list's and few match, these are read and sorted. Matches are counted on an index
+/// alone, up to [#FEW].
 final class ListIndexSelector {
     /// Up to this number of entries, reading and sorting is cheap.
     static final int FEW = 1_000;
@@ -40,6 +41,9 @@ final class ListIndexSelector {
         }
         if (criteria.asked().contains(ListFields.BATCH)) {
             return ListIndex.BATCH;
+        }
+        if (criteria.asked().contains(ListFields.WAITING)) {
+            return ListIndex.WAITING;
         }
         if (order == ListOrder.UPDATED) {
             return criteria.asked().contains(ListFields.INTEGRATION)

@@ -1,7 +1,7 @@
 package io.amends.complaint.web;
 
 import io.amends.complaint.application.CommandResult;
-import io.amends.complaint.application.ComplaintCommandService;
+import io.amends.complaint.application.RelatedComplaintService;
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.Complaints;
@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class CommandController {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
+    /// What integrations may do with their own complaints.
+    private static final String ADD_WORDS = "add-words";
+
     private final Complaints complaints;
-    private final ComplaintCommandService commands;
+    private final RelatedComplaintService commands;
     private final BodyReader bodies;
     private final ComplaintResponses responses;
 
     CommandController(
             Complaints complaints,
-            ComplaintCommandService commands,
+            RelatedComplaintService commands,
             BodyReader bodies,
             Clock clock) {
         this.complaints = complaints;
@@ -64,11 +66,35 @@ final class CommandController {
             @PathVariable String command,
             IfMatch ifMatch,
             @RequestBody(required = false) byte @Nullable [] body) {
-        caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
-        var asked = ReferenceParser.read(reference);
+        var asked = authorize(caller, reference, command);
         var type = Commands.bodyOf(command).orElseThrow(() -> unknown(command));
-        var call = call(asked, ifMatch, type, body == null || body.length == 0 ? NOTHING : body);
-        return response(commands.handle(asked, call.apply(Actor.of(caller))));
+        var call = call(caller, asked, ifMatch, type, given(body));
+        return response(commands.handle(asked, call));
+    }
+
+    /// An integration does not learn of complaints that are not its own.
+    private Reference authorize(Caller caller, String reference, String command) {
+        if (!command.equals(ADD_WORDS)) {
+            caller.require(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+            return ReferenceParser.read(reference);
+        }
+        caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+        var asked = ReferenceParser.read(reference);
+        if (!caller.agentUp() && !isOwn(caller, asked)) {
+            throw ReferenceParser.unknown(asked);
+        }
+        return asked;
+    }
+
+    private boolean isOwn(Caller caller, Reference reference) {
+        return complaints
+                .find(reference)
+                .filter(found -> Actor.maySee(caller, found.complaint()))
+                .isPresent();
+    }
+
+    private static byte[] given(byte @Nullable [] body) {
+        return body == null || body.length == 0 ? NOTHING : body;
     }
 
     private ResponseEntity<ComplaintResponse> response(CommandResult result) {
@@ -80,27 +106,26 @@ final class CommandController {
 
     /// Usually `If-Match` has one version: the write filters on it, without another read of the
     /// complaint. Of several versions the write filters on the current one.
-    private Function<String, CommandRequest<ComplaintCommand>> call(
+    private CommandRequest<ComplaintCommand> call(
+            Caller caller,
             Reference reference,
             IfMatch ifMatch,
             Class<? extends CommandRequests> type,
             byte[] body) {
         var one = !ifMatch.any() && ifMatch.versions().size() == 1;
         long version = one ? ifMatch.versions().iterator().next() : check(reference, ifMatch);
-        var command = read(reference, ifMatch, type, body);
-        return by -> {
-            var call = CommandRequest.of(command, by);
-            return ifMatch.any() ? call : call.ifVersion(version);
-        };
+        var command = read(reference, ifMatch, type, body).toCommand(caller);
+        var call = CommandRequest.of(command, Actor.of(caller));
+        return ifMatch.any() ? call : call.ifVersion(version);
     }
 
-    private ComplaintCommand read(
+    private CommandRequests read(
             Reference reference,
             IfMatch ifMatch,
             Class<? extends CommandRequests> type,
             byte[] body) {
         try {
-            return bodies.read(body, type).toCommand();
+            return bodies.read(body, type);
         } catch (Problem wrong) {
             check(reference, ifMatch);
             throw wrong;

@@ -94,6 +94,9 @@ final class CommandDocumentation implements OpenApiCustomizer {
             case "promise" -> "makePromise";
             case "keep-promise" -> "keepPromise";
             case "move-promise" -> "movePromise";
+            case "wait" -> "letComplaintWait";
+            case "escalate-outside" -> "escalateComplaintOutside";
+            case "add-words" -> "addWords";
             default -> command + "Complaint";
         };
     }

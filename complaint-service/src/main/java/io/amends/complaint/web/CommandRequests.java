@@ -5,6 +5,8 @@ import io.amends.complaint.domain.Finding;
 import io.amends.contracts.Cause;
 import io.amends.contracts.Liability;
 import io.amends.contracts.Remedy;
+import io.amends.web.caller.Caller;
+import io.amends.web.caller.Role;
 import io.amends.web.problem.ValidatedBody;
 import io.amends.web.problem.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The request bodies of commands.
-sealed interface CommandRequests extends ValidatedBody {
+interface CommandRequests extends ValidatedBody {
     /// The maximum length of texts to a customer and of notes.
     int WORDS = 10_000;
 
@@ -24,8 +26,8 @@ sealed interface CommandRequests extends ValidatedBody {
     /// The maximum length of the name of a person or a team.
     int NAME = 100;
 
-    /// The command of this body; call only after validation.
-    ComplaintCommand toCommand();
+    /// The command of this body, given by `caller`; call only after validation.
+    ComplaintCommand toCommand(Caller caller);
 
     @Override
     default void check(Violations violations, Instant now) {}
@@ -36,7 +38,7 @@ sealed interface CommandRequests extends ValidatedBody {
             example = "{}")
     record Acknowledge() implements CommandRequests {
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Acknowledge();
         }
     }
@@ -53,8 +55,8 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
-            return new ComplaintCommand.Assign(Objects.requireNonNull(owner), team);
+        public ComplaintCommand toCommand(Caller caller) {
+            return new ComplaintCommand.Assign(Objects.requireNonNull(owner), team, caller.name());
         }
     }
 
@@ -73,7 +75,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Investigate(new Finding(cause, liability, finding));
         }
     }
@@ -93,7 +95,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Propose(
                     Objects.requireNonNull(remedies),
                     Objects.requireNonNull(words),
@@ -112,7 +114,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Accept(words);
         }
     }
@@ -128,14 +130,16 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Refuse(Objects.requireNonNull(wanted));
         }
     }
 
     @Schema(
             title = "Resolve a complaint",
-            description = "What was decided, in words for the customer. A follow-up is scheduled.",
+            description =
+                    "What was decided, in words for the customer. A follow-up is scheduled. A complaint"
+                            + " that was only received is then resolved at the first contact.",
             example =
                     "{\"cause\": \"process\", \"liability\": \"ours\", \"words\": \"The second charge is paid back today.\", \"remedies\": [\"apology\", \"refund\"], \"amount\": {\"amount\": \"19.90\", \"currency\": \"EUR\"}}")
     record Resolve(
@@ -156,7 +160,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Resolve(
                     Objects.requireNonNull(cause),
                     Objects.requireNonNull(liability),
@@ -173,7 +177,7 @@ sealed interface CommandRequests extends ValidatedBody {
             example = "{}")
     record Close() implements CommandRequests {
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Close();
         }
     }
@@ -190,7 +194,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Reject(
                     Objects.requireNonNull(reason), Objects.requireNonNull(words));
         }
@@ -207,7 +211,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.Withdraw(Objects.requireNonNull(reason));
         }
     }
@@ -215,7 +219,7 @@ sealed interface CommandRequests extends ValidatedBody {
     @Schema(
             title = "Reopen a complaint",
             description =
-                    "Within the reopening window the same complaint goes on; after it a new one begins, which is then the answer (201).",
+                    "Within the reopening window the same complaint goes on; after it a new one begins, which is then the answer (201). A withdrawn complaint is reopened by a supervisor.",
             example =
                     "{\"reason\": \"The refund has not arrived.\", \"cause\": \"resolution_failed\"}")
     record Reopen(@Nullable String reason, @Nullable Cause cause) implements CommandRequests {
@@ -225,24 +229,28 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
-            return new ComplaintCommand.Reopen(Objects.requireNonNull(reason), cause);
+        public ComplaintCommand toCommand(Caller caller) {
+            var supervisor = caller.is(Role.SUPERVISOR) || caller.is(Role.ADMIN);
+            return new ComplaintCommand.Reopen(Objects.requireNonNull(reason), cause, supervisor);
         }
     }
 
     @Schema(
             title = "Add a note",
-            description = "Kept in the history; it changes nothing else.",
-            example = "{\"text\": \"Called back, nobody answered.\"}")
-    record Note(@Nullable String text) implements CommandRequests {
+            description =
+                    "Kept in the history; it changes nothing else. With `thanks` it is the customer's"
+                            + " thank-you.",
+            example = "{\"text\": \"Called back, nobody answered.\", \"thanks\": false}")
+    record Note(@Nullable String text, @Nullable Boolean thanks) implements CommandRequests {
         @Override
         public void check(Violations violations, Instant now) {
             violations.text("text", text, WORDS);
         }
 
         @Override
-        public ComplaintCommand toCommand() {
-            return new ComplaintCommand.Note(Objects.requireNonNull(text));
+        public ComplaintCommand toCommand(Caller caller) {
+            return new ComplaintCommand.Note(
+                    Objects.requireNonNull(text), Boolean.TRUE.equals(thanks));
         }
     }
 
@@ -258,7 +266,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.MakePromise(
                     Objects.requireNonNull(what), Promises.millis(by));
         }
@@ -268,16 +276,35 @@ sealed interface CommandRequests extends ValidatedBody {
             title = "Record that a promise was kept",
             description = "The promise is named by its number in the complaint.",
             example = "{\"promise\": 1, \"note\": \"Called at noon.\"}")
-    record KeepPromise(@Nullable Integer promise, @Nullable String note)
+    record KeepPromise(@Nullable Integer promise, @Nullable String note, @Nullable NextPromise next)
             implements CommandRequests {
-        @Override
-        public void check(Violations violations, Instant now) {
-            violations.required("promise", promise).optionalText("note", note, REASON);
+
+        /// What is promised next.
+        @Schema(name = "NextPromise")
+        record NextPromise(@Nullable String what, @Nullable Instant by) {
+            void check(Violations violations, Instant now) {
+                violations.text("what", what, REASON);
+                Promises.checkBy(violations, by, now);
+            }
+
+            ComplaintCommand.MakePromise toPromise() {
+                return new ComplaintCommand.MakePromise(
+                        Objects.requireNonNull(what), Promises.millis(by));
+            }
         }
 
         @Override
-        public ComplaintCommand toCommand() {
-            return new ComplaintCommand.KeepPromise(Objects.requireNonNull(promise), note);
+        public void check(Violations violations, Instant now) {
+            violations.required("promise", promise).optionalText("note", note, REASON);
+            if (next != null) {
+                next.check(violations.at("next"), now);
+            }
+        }
+
+        @Override
+        public ComplaintCommand toCommand(Caller caller) {
+            return new ComplaintCommand.KeepPromise(
+                    Objects.requireNonNull(promise), note, next == null ? null : next.toPromise());
         }
     }
 
@@ -300,7 +327,7 @@ sealed interface CommandRequests extends ValidatedBody {
         }
 
         @Override
-        public ComplaintCommand toCommand() {
+        public ComplaintCommand toCommand(Caller caller) {
             return new ComplaintCommand.MovePromise(
                     Objects.requireNonNull(promise), Promises.millis(by));
         }

@@ -25,9 +25,21 @@ final class Commands {
         BODIES.put("withdraw", CommandRequests.Withdraw.class);
         BODIES.put("reopen", CommandRequests.Reopen.class);
         BODIES.put("assign", CommandRequests.Assign.class);
+        BODIES.put("pass", HandlingRequests.Pass.class);
+        BODIES.put("restate", HandlingRequests.Restate.class);
+        BODIES.put("wait", HandlingRequests.Wait.class);
+        BODIES.put("resume", HandlingRequests.Resume.class);
         BODIES.put("promise", CommandRequests.MakePromise.class);
         BODIES.put("keep-promise", CommandRequests.KeepPromise.class);
         BODIES.put("move-promise", CommandRequests.MovePromise.class);
+        BODIES.put("escalate", HandlingRequests.Escalate.class);
+        BODIES.put("escalate-outside", HandlingRequests.EscalateOutside.class);
+        BODIES.put("correct", HandlingRequests.Correct.class);
+        BODIES.put("add-words", HandlingRequests.AddWords.class);
+        BODIES.put("tag", HandlingRequests.Tag.class);
+        BODIES.put("link", HandlingRequests.Link.class);
+        BODIES.put("merge", HandlingRequests.Merge.class);
+        BODIES.put("unmerge", HandlingRequests.Unmerge.class);
         BODIES.put("note", CommandRequests.Note.class);
     }
 

@@ -2,7 +2,6 @@ package io.amends.complaint.web;
 
 import io.amends.complaint.store.ComplaintPage;
 import io.amends.complaint.store.Complaints;
-import io.amends.complaint.store.VersionedComplaint;
 import io.amends.web.caller.Caller;
 import io.amends.web.caller.Role;
 import io.amends.web.list.Cursor;
@@ -47,7 +46,7 @@ final class ComplaintController {
         var asked = ReferenceParser.read(reference);
         return complaints
                 .find(asked)
-                .filter(current -> maySee(caller, current))
+                .filter(current -> Actor.maySee(caller, current.complaint()))
                 .map(responses::ok)
                 .orElseThrow(() -> ReferenceParser.unknown(asked));
     }
@@ -97,11 +96,5 @@ final class ComplaintController {
 
     private static void requireReader(Caller caller) {
         caller.require(Role.INTEGRATION, Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
-    }
-
-    private static boolean maySee(Caller caller, VersionedComplaint current) {
-        return Actor.integration(caller)
-                .map(name -> name.equals(current.complaint().intake().integration()))
-                .orElse(true);
     }
 }

@@ -4,6 +4,7 @@ import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.ComplaintQuery;
 import io.amends.complaint.store.ListOrder;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.WaitingFor;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.Violation;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record ComplaintFilterParameters(
         @Nullable List<String> batch,
         @Nullable List<String> customerId,
         @Nullable List<String> externalId,
+        @Nullable List<WaitingFor> waiting,
         @Nullable Instant dueBefore,
         @Nullable Instant receivedAfter,
         @Nullable Instant updatedAfter,
@@ -50,6 +52,7 @@ record ComplaintFilterParameters(
                 given(batch),
                 given(customerId),
                 given(externalId),
+                given(waiting),
                 integration,
                 dueBefore,
                 receivedAfter,

@@ -1,8 +1,11 @@
 package io.amends.complaint.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.amends.complaint.domain.Clock;
 import io.amends.complaint.domain.Complaint;
+import io.amends.complaint.domain.Escalation;
 import io.amends.complaint.domain.Finding;
+import io.amends.complaint.domain.Hop;
 import io.amends.complaint.domain.NextStep;
 import io.amends.complaint.domain.Priority;
 import io.amends.complaint.domain.Promise;
@@ -10,12 +13,16 @@ import io.amends.complaint.domain.Proposal;
 import io.amends.complaint.domain.Rejection;
 import io.amends.complaint.domain.Reopening;
 import io.amends.complaint.domain.Resolution;
+import io.amends.complaint.domain.Restatement;
 import io.amends.complaint.domain.Status;
+import io.amends.complaint.domain.Wait;
 import io.amends.complaint.store.VersionedComplaint;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.LinkKind;
 import io.amends.contracts.Money;
 import io.amends.contracts.Product;
+import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// @param possible the commands that are allowed now; a refusal lists the same
 /// @param version as in the `ETag`
 /// @param updatedAt when it was last changed
-/// @param links the older case it continues, and the newer one that continues it
+/// @param hops the stays with teams, oldest first
+/// @param waiting present while it waits
+/// @param wordsAdded how often further words of the customer were added to the history
+/// @param links other complaints that it is connected with
 record ComplaintResponse(
         String reference,
         Status status,
@@ -61,6 +71,12 @@ record ComplaintResponse(
         @Nullable Reopening reopening,
         @Nullable String withdrawal,
         List<Promise> promises,
+        List<Hop> hops,
+        @Nullable WaitResponse waiting,
+        @Nullable Restatement restatement,
+        List<Escalation> escalations,
+        List<String> tags,
+        int wordsAdded,
         List<String> possible,
         List<Link> links,
         long version,
@@ -73,7 +89,39 @@ record ComplaintResponse(
     record Link(Kind kind, String to) {
         enum Kind {
             CONTINUES,
-            CONTINUED_BY
+            CONTINUED_BY,
+            RELATED,
+            DUPLICATE,
+            CAUSED_BY,
+            CAUSES,
+            SAME_PROBLEM,
+            MERGED_INTO,
+            MERGED_FROM;
+
+            static Kind of(LinkKind kind) {
+                return switch (kind) {
+                    case RELATED -> RELATED;
+                    case DUPLICATE -> DUPLICATE;
+                    case CAUSED_BY -> CAUSED_BY;
+                    case CAUSES -> CAUSES;
+                    case SAME_PROBLEM -> SAME_PROBLEM;
+                };
+            }
+        }
+    }
+
+    /// What a complaint waits for.
+    ///
+    /// @param until when the wait ends by itself
+    record WaitResponse(
+            @JsonProperty("for") WaitingFor party,
+            Instant since,
+            @Nullable Instant until,
+            String reason) {
+        static @Nullable WaitResponse of(@Nullable Wait wait) {
+            return wait == null
+                    ? null
+                    : new WaitResponse(wait.party(), wait.since(), wait.until(), wait.reason());
         }
     }
 
@@ -81,6 +129,7 @@ record ComplaintResponse(
         var complaint = current.complaint();
         var intake = complaint.intake();
         var priority = complaint.priority();
+        var handling = complaint.handling();
         return new ComplaintResponse(
                 complaint.reference(),
                 complaint.status(),
@@ -113,6 +162,12 @@ record ComplaintResponse(
                 complaint.reopening(),
                 complaint.withdrawal(),
                 complaint.promises(),
+                handling.hops(),
+                WaitResponse.of(handling.waiting()),
+                handling.restatement(),
+                handling.escalations(),
+                handling.tags(),
+                handling.wordsAdded(),
                 Commands.words(complaint.possible()),
                 links(complaint),
                 current.version(),
@@ -126,6 +181,18 @@ record ComplaintResponse(
         }
         if (complaint.continuedBy() != null) {
             links.add(new Link(Link.Kind.CONTINUED_BY, complaint.continuedBy()));
+        }
+        var relations = complaint.relations();
+        for (var link : relations.links()) {
+            links.add(new Link(Link.Kind.of(link.kind()), link.to()));
+        }
+        if (relations.merge() != null) {
+            links.add(new Link(Link.Kind.MERGED_INTO, relations.merge().into()));
+        }
+        for (var absorbed : relations.absorbed()) {
+            if (!absorbed.released()) {
+                links.add(new Link(Link.Kind.MERGED_FROM, absorbed.reference()));
+            }
         }
         return List.copyOf(links);
     }

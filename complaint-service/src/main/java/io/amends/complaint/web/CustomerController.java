@@ -3,6 +3,7 @@ package io.amends.complaint.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.domain.ContactSource;
+import io.amends.complaint.domain.PromiseFigures;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Customer;
@@ -53,11 +54,13 @@ final class CustomerController {
     /// A customer with their latest complaints.
     ///
     /// @param since when contact data were first stored
+    /// @param promises what became of the promises in these complaints
     @Schema(name = "Customer")
     record CustomerResponse(
             @JsonUnwrapped ContactResponse contact,
             @Nullable Instant since,
-            List<ComplaintSummary> complaints) {}
+            List<ComplaintSummary> complaints,
+            PromiseFigures promises) {}
 
     /// A summary of a complaint.
     @Schema(name = "CustomerComplaint")
@@ -76,19 +79,25 @@ final class CustomerController {
     @Operation(
             operationId = "getCustomer",
             summary = "Read a customer",
-            description = "How to reach them, and their latest complaints, newest first.")
+            description =
+                    "How to reach them, their latest complaints, newest first, and what became of the"
+                            + " promises in these.")
     @GetMapping("/customers/{id}")
     CustomerResponse find(Caller caller, @PathVariable String id) {
         requireAgent(caller);
         var customer = customers.find(CustomerIds.ofAddress(id));
-        var latest = complaints.ofCustomer(id, LATEST).stream().map(ComplaintSummary::of).toList();
+        var found = complaints.ofCustomer(id, LATEST);
+        var latest = found.stream().map(ComplaintSummary::of).toList();
+        var promises =
+                PromiseFigures.of(found.stream().map(VersionedComplaint::complaint).toList());
         if (customer.isEmpty() && latest.isEmpty()) {
             throw unknown();
         }
         return new CustomerResponse(
                 customer.map(ContactResponse::of).orElseGet(() -> ContactResponse.unknown(id)),
                 customer.map(Customer::since).orElse(null),
-                latest);
+                latest,
+                promises);
     }
 
     /// A customer's contact data, with the `ETag` that a change needs.

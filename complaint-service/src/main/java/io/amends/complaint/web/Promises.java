@@ -7,22 +7,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Validates the due time of a promise.
+/// Validates times in the future, such as the due time of a promise.
 final class Promises {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private Promises() {}
 
     static void checkBy(Violations violations, @Nullable Instant by, Instant now) {
-        violations.required("by", by);
-        if (by != null) {
+        checkFuture(violations.required("by", by), "by", by, now);
+    }
+
+    /// Checks an optional time in the future.
+    static void checkFuture(
+            Violations violations, String field, @Nullable Instant at, Instant now) {
+        if (at != null) {
             violations
-                    .check(by.isAfter(now), "by", "must lie in the future")
+                    .check(at.isAfter(now), field, "must lie in the future")
                     .check(
-                            by.isBefore(now.plus(LONGEST)),
-                            "by",
+                            at.isBefore(now.plus(LONGEST)),
+                            field,
                             "must not lie more than ten years ahead");
         }
+    }
+
+    static @Nullable Instant optionalMillis(@Nullable Instant at) {
+        return at == null ? null : millis(at);
     }
 
     static Instant millis(@Nullable Instant by) {

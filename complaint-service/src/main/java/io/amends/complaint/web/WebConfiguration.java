@@ -1,5 +1,6 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.application.OtherComplaintException;
 import io.amends.complaint.domain.CommandRefusedException;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.VersionedComplaint;
@@ -61,6 +62,16 @@ public class WebConfiguration {
     }
 
     @Bean
+    RefusalMapping<OtherComplaintException> otherComplaintProblems() {
+        return new RefusalMapping<>(
+                OtherComplaintException.class,
+                wrong ->
+                        Problem.invalid(
+                                new Violation(
+                                        wrong.pointer(), String.valueOf(wrong.getMessage()))));
+    }
+
+    @Bean
     RefusalMapping<OutboxFullException> outboxFullProblems() {
         return new RefusalMapping<>(
                 OutboxFullException.class,
@@ -85,16 +96,27 @@ public class WebConfiguration {
     private static Problem problem(CommandRefusedException refused) {
         return switch (refused) {
             case CommandRefusedException.DoesNotFit unfit ->
-                    Problem.of(ProblemType.DOES_NOT_FIT, detail(unfit))
-                            .with("state", unfit.status())
-                            .with("possible", Commands.words(unfit.possible()));
+                    merged(
+                            unfit,
+                            Problem.of(ProblemType.DOES_NOT_FIT, detail(unfit))
+                                    .with("state", unfit.status())
+                                    .with("possible", Commands.words(unfit.possible())));
             case CommandRefusedException.WindowOver over ->
                     Problem.of(ProblemType.DOES_NOT_FIT, detail(over));
+            case CommandRefusedException.NotAllowed denied ->
+                    Problem.of(ProblemType.NOT_ALLOWED, detail(denied));
+            case CommandRefusedException.BatchWithoutProduct unknown ->
+                    Problem.invalid(new Violation("/batch", detail(unknown)));
             case CommandRefusedException.UnknownOwner unknown ->
                     Problem.invalid(new Violation("/owner", detail(unknown)));
             case CommandRefusedException.NoSuchPromise unknown ->
                     Problem.invalid(new Violation("/promise", detail(unknown)));
         };
+    }
+
+    private static Problem merged(CommandRefusedException.DoesNotFit refused, Problem problem) {
+        var into = refused.mergedInto();
+        return into == null ? problem : problem.with("mergedInto", into);
     }
 
     private static String detail(CommandRefusedException refused) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amends.complaint.domain.ComplaintCommand.Assign;
 import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
+import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.Noted;
 import io.amends.complaint.domain.ComplaintEvent.Reopened;
@@ -48,7 +49,8 @@ class ClosingTest {
         assertThat(
                         SampleComplaints.withStatus(Status.RESOLVED)
                                 .decide(SampleComplaints.NOTE, POLICY, late))
-                .containsExactly(new Closed(end), new Noted(SampleComplaints.NOTE.text(), late));
+                .containsExactly(
+                        new Closed(end), new Noted(SampleComplaints.NOTE.text(), null, late));
         assertThat(
                         SampleComplaints.withStatus(Status.RESOLVED)
                                 .decide(SampleComplaints.CLOSE, POLICY, late))
@@ -127,7 +129,7 @@ class ClosingTest {
                 new ComplaintCommand[] {
                     SampleComplaints.ACCEPT,
                     SampleComplaints.CLOSE,
-                    SampleComplaints.REOPEN,
+                    new Reopen("still broken", null, true),
                     SampleComplaints.ASSIGN
                 }) {
             try {
@@ -148,12 +150,13 @@ class ClosingTest {
                         Set.of("kim", "lee"));
         var complaint = SampleComplaints.received();
 
-        assertThat(complaint.decide(new Assign("lee", null), policy, LATER)).hasSize(1);
+        assertThat(complaint.decide(new Assign("lee", null, "kim"), policy, LATER)).hasSize(1);
         assertThat(
                         SampleComplaints.after(SampleComplaints.ASSIGN)
-                                .decide(new Assign("front-desk", null), policy, LATER))
+                                .decide(new Assign("front-desk", null, "kim"), policy, LATER))
                 .hasSize(1);
-        assertThatThrownBy(() -> complaint.decide(new Assign("mallory", null), policy, LATER))
+        assertThatThrownBy(
+                        () -> complaint.decide(new Assign("mallory", null, "kim"), policy, LATER))
                 .isInstanceOf(CommandRefusedException.UnknownOwner.class)
                 .hasMessageContaining("kim, lee");
     }

@@ -35,7 +35,7 @@ class ComplaintTest {
 
         assertThat(
                         SampleComplaints.withStatus(Status.RESOLVED)
-                                .decide(new Reopen("still broken", null), POLICY, last))
+                                .decide(new Reopen("still broken", null, false), POLICY, last))
                 .containsExactly(
                         new Closed(last),
                         new Reopened(
@@ -96,7 +96,7 @@ class ComplaintTest {
                                         .decide(other, POLICY, LATER))
                 .isInstanceOf(CommandRefusedException.DoesNotFit.class)
                 .hasMessageContaining("resolved")
-                .hasMessageContaining("close, reopen, note");
+                .hasMessageContaining("close, reopen, escalate-outside, correct");
     }
 
     @Test
@@ -130,7 +130,8 @@ class ComplaintTest {
 
     @Test
     void assigningWithoutTeamKeepsTeam() {
-        var assigned = SampleComplaints.after(SampleComplaints.ASSIGN, new Assign("lee", null));
+        var assigned =
+                SampleComplaints.after(SampleComplaints.ASSIGN, new Assign("lee", null, "kim"));
 
         assertThat(assigned.owner()).isEqualTo("lee");
         assertThat(assigned.team()).isEqualTo("returns");
@@ -228,7 +229,7 @@ class ComplaintTest {
 
         assertThat(closed.status()).isEqualTo(Status.CLOSED);
         assertThat(closed.resolution())
-                .isEqualTo(new Resolution(1, end, Cause.STAFF, null, null, List.of(), null));
+                .isEqualTo(new Resolution(1, end, Cause.STAFF, null, null, List.of(), null, null));
         assertThat(closed.decidedAt()).isEqualTo(end);
     }
 

@@ -10,14 +10,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.KeepPromise;
+import io.amends.complaint.domain.ComplaintCommand.MakePromise;
 import io.amends.complaint.domain.ComplaintEvent.Acknowledged;
+import io.amends.complaint.domain.ComplaintEvent.Escalated;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
+import io.amends.complaint.domain.ComplaintEvent.PromiseKept;
+import io.amends.complaint.domain.ComplaintEvent.Promised;
+import io.amends.contracts.EscalationTrigger;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromiseTest {
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Escalated ESCALATED =
+            new Escalated(
+                    Escalation.within(EscalationTrigger.BROKEN_PROMISE, 1, null, PROMISE.by()));
 
     @Test
     void pendingPromiseIsNextDue() {
@@ -33,9 +41,9 @@ class PromiseTest {
         var promised = SampleComplaints.after(PROMISE);
 
         assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by().plus(WEEK)))
-                .containsExactly(new PromiseBroken(1, PROMISE.by()));
+                .containsExactly(new PromiseBroken(1, PROMISE.by()), ESCALATED);
         assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by()))
-                .containsExactly(new PromiseBroken(1, PROMISE.by()));
+                .containsExactly(new PromiseBroken(1, PROMISE.by()), ESCALATED);
         assertThat(promised.decide(new CheckDeadlines(), POLICY, PROMISE.by().minusMillis(1)))
                 .isEmpty();
     }
@@ -46,7 +54,8 @@ class PromiseTest {
         var late = PROMISE.by().plus(WEEK);
 
         assertThat(promised.decide(SampleComplaints.ACKNOWLEDGE, POLICY, late))
-                .containsExactly(new PromiseBroken(1, PROMISE.by()), new Acknowledged(late));
+                .containsExactly(
+                        new PromiseBroken(1, PROMISE.by()), ESCALATED, new Acknowledged(late));
     }
 
     @Test
@@ -83,7 +92,7 @@ class PromiseTest {
         assertThatThrownBy(
                         () ->
                                 SampleComplaints.after(PROMISE)
-                                        .decide(new KeepPromise(2, null), POLICY, LATER))
+                                        .decide(new KeepPromise(2, null, null), POLICY, LATER))
                 .isInstanceOf(CommandRefusedException.NoSuchPromise.class)
                 .hasMessageContaining("from 1 to 1");
     }
@@ -98,5 +107,35 @@ class PromiseTest {
 
         assertThat(resolved.nextDue()).isEqualTo(Optional.of(resolved.closesAt()));
         assertThat(resolved.promises().getFirst().state()).isEqualTo(Promise.State.LAPSED);
+    }
+
+    @Test
+    void keptPromiseWithNextOneKeepsAndPromisesInOneCommand() {
+        var promised = SampleComplaints.after(PROMISE);
+        var next = new MakePromise("the next news", PROMISE.by().plus(WEEK));
+        var keep = new KeepPromise(1, "not yet", next);
+
+        var events = promised.decide(keep, POLICY, LATER);
+
+        assertThat(events)
+                .containsExactly(
+                        new PromiseKept(1, "not yet", LATER),
+                        new Promised(2, next.what(), next.by(), LATER));
+        var kept = SampleComplaints.after(promised, keep);
+        assertThat(kept.promises())
+                .extracting(Promise::state)
+                .containsExactly(Promise.State.KEPT, Promise.State.PENDING);
+        assertThat(kept.decide(keep, POLICY, LATER)).isEmpty();
+    }
+
+    @Test
+    void promiseNamesWhoWasAccountableWhenItWasMade() {
+        var promised =
+                SampleComplaints.after(SampleComplaints.ASSIGN, PROMISE, SampleComplaints.PASS);
+
+        var promise = promised.promises().getFirst();
+
+        assertThat(promise.owner()).isEqualTo("kim");
+        assertThat(promise.team()).isEqualTo("returns");
     }
 }

@@ -141,7 +141,7 @@ class RoundsTest {
     }
 
     @Test
-    void complaintStoredWithoutRoundsHasOneRound() {
+    void complaintStoredWithoutRoundsAndHandlingHasOneRoundAndOneHop() {
         var opened = Complaint.from(new Opened(SampleComplaints.intake(), "front-desk", null));
         var old =
                 new Complaint(
@@ -162,9 +162,13 @@ class RoundsTest {
                         null,
                         LATER,
                         null,
+                        null,
+                        null,
                         LATER.plus(DAY));
 
         assertThat(old.rounds()).containsExactly(new Round(1, MONDAY, DUE, LATER));
+        assertThat(old.handling()).isEqualTo(Handling.since(MONDAY, "front-desk", null));
+        assertThat(old.relations()).isEqualTo(Relations.NONE);
         assertThat(states(old, DUE.plus(DAY))).containsExactly(MET);
         assertThat(old.next()).isEmpty();
     }

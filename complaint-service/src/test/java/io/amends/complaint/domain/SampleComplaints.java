@@ -2,26 +2,40 @@ package io.amends.complaint.domain;
 
 import io.amends.complaint.domain.ComplaintCommand.Accept;
 import io.amends.complaint.domain.ComplaintCommand.Acknowledge;
+import io.amends.complaint.domain.ComplaintCommand.AddWords;
 import io.amends.complaint.domain.ComplaintCommand.Assign;
 import io.amends.complaint.domain.ComplaintCommand.Close;
+import io.amends.complaint.domain.ComplaintCommand.Correct;
+import io.amends.complaint.domain.ComplaintCommand.Escalate;
+import io.amends.complaint.domain.ComplaintCommand.EscalateOutside;
 import io.amends.complaint.domain.ComplaintCommand.Investigate;
 import io.amends.complaint.domain.ComplaintCommand.KeepPromise;
+import io.amends.complaint.domain.ComplaintCommand.LinkTo;
 import io.amends.complaint.domain.ComplaintCommand.MakePromise;
+import io.amends.complaint.domain.ComplaintCommand.MergeInto;
 import io.amends.complaint.domain.ComplaintCommand.MovePromise;
 import io.amends.complaint.domain.ComplaintCommand.Note;
 import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ComplaintCommand.Pass;
 import io.amends.complaint.domain.ComplaintCommand.Propose;
 import io.amends.complaint.domain.ComplaintCommand.Refuse;
 import io.amends.complaint.domain.ComplaintCommand.Reject;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import io.amends.complaint.domain.ComplaintCommand.Resolve;
+import io.amends.complaint.domain.ComplaintCommand.Restate;
+import io.amends.complaint.domain.ComplaintCommand.Resume;
+import io.amends.complaint.domain.ComplaintCommand.Tag;
+import io.amends.complaint.domain.ComplaintCommand.WaitFor;
+import io.amends.complaint.domain.ComplaintCommand.Wish;
 import io.amends.complaint.domain.ComplaintCommand.Withdraw;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
 import io.amends.contracts.Cause;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Liability;
+import io.amends.contracts.LinkKind;
 import io.amends.contracts.Remedy;
+import io.amends.contracts.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,13 +60,39 @@ final class SampleComplaints {
     static final Reject REJECT = new Reject("out of warranty", "The warranty ended in 2019.");
     static final Withdraw WITHDRAW = new Withdraw("found the receipt");
     static final Close CLOSE = new Close();
-    static final Reopen REOPEN = new Reopen("still broken", null);
-    static final Assign ASSIGN = new Assign("kim", "returns");
-    static final Note NOTE = new Note("called twice");
+    static final Reopen REOPEN = new Reopen("still broken", null, false);
+    static final Assign ASSIGN = new Assign("kim", "returns", "lee");
+    static final Note NOTE = new Note("called twice", false);
     static final MakePromise PROMISE =
             new MakePromise("a call back", MONDAY.plus(Duration.ofDays(1)));
-    static final KeepPromise KEEP = new KeepPromise(1, null);
+    static final KeepPromise KEEP = new KeepPromise(1, null, null);
     static final MovePromise MOVE = new MovePromise(1, MONDAY.plus(Duration.ofDays(2)));
+
+    static final Pass PASS = new Pass("billing", null, "theirs to change", "lee");
+    static final Restate RESTATE = new Restate("The valve leaks.", true);
+    static final WaitFor WAIT =
+            new WaitFor(
+                    WaitingFor.CUSTOMER, MONDAY.plus(Duration.ofDays(3)), "the invoice is missing");
+    static final Resume RESUME = new Resume();
+    static final Escalate ESCALATE = new Escalate("wants a manager", Wish.CUSTOMER, null);
+    static final EscalateOutside ESCALATE_OUTSIDE =
+            new EscalateOutside("ombudsman", "O-1", MONDAY.plus(Duration.ofDays(40)));
+    static final Correct CORRECT =
+            new Correct(
+                    new Correction(
+                            ComplaintType.PRICE_OR_BILLING,
+                            4,
+                            null,
+                            null,
+                            "kettle",
+                            "B7",
+                            "Athens",
+                            null),
+                    "it is about the bill");
+    static final AddWords ADD_WORDS = new AddWords("It leaks again.", Channel.PHONE);
+    static final Tag TAG = new Tag(List.of("press", "vip"), List.of());
+    static final LinkTo LINK = new LinkTo("0000-0000", LinkKind.CAUSED_BY);
+    static final MergeInto MERGE = new MergeInto("0000-0000");
 
     private SampleComplaints() {}
 
@@ -61,9 +101,18 @@ final class SampleComplaints {
     }
 
     static Intake intake(boolean clocksArmed) {
+        return intake("7K2M-94QX", "c-1", MONDAY, clocksArmed);
+    }
+
+    static Intake intake(String reference, String customer, Instant at) {
+        return intake(reference, customer, at, true);
+    }
+
+    private static Intake intake(
+            String reference, String customer, Instant at, boolean clocksArmed) {
         return new Intake(
-                "7K2M-94QX",
-                "c-1",
+                reference,
+                customer,
                 "crm",
                 "T-77",
                 ComplaintType.PRODUCT_OR_SERVICE_QUALITY,
@@ -76,8 +125,8 @@ final class SampleComplaints {
                 null,
                 null,
                 null,
-                MONDAY,
-                POLICY.answerDueAt(MONDAY),
+                at,
+                POLICY.answerDueAt(at),
                 clocksArmed,
                 null,
                 null);
@@ -126,6 +175,7 @@ final class SampleComplaints {
             case REJECTED -> after(REJECT);
             case WITHDRAWN -> after(WITHDRAW);
             case CLOSED -> after(ACKNOWLEDGE, INVESTIGATE, RESOLVE, CLOSE);
+            case MERGED -> after(ACKNOWLEDGE, MERGE);
             case REOPENED -> after(ACKNOWLEDGE, INVESTIGATE, RESOLVE, REOPEN);
         };
     }

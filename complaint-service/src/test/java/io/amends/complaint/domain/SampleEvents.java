@@ -3,10 +3,14 @@ package io.amends.complaint.domain;
 import io.amends.contracts.Cause;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.EscalationTrigger;
 import io.amends.contracts.Liability;
+import io.amends.contracts.LinkKind;
 import io.amends.contracts.Money;
 import io.amends.contracts.Product;
 import io.amends.contracts.Remedy;
+import io.amends.contracts.ResumeCause;
+import io.amends.contracts.WaitingFor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,19 +30,64 @@ public final class SampleEvents {
             List.of(
                     new ComplaintEvent.Opened(intake(), "front-desk", "returns"),
                     new ComplaintEvent.Acknowledged(AT),
-                    new ComplaintEvent.Assigned("kim", "north", AT),
+                    new ComplaintEvent.Assigned("kim", "north", "lee", AT),
                     new ComplaintEvent.Investigated(
                             new Finding(Cause.STAFF, Liability.SHARED, WORDS), AT),
                     new ComplaintEvent.Proposed(List.of(Remedy.REFUND), WORDS, MONEY, AT),
                     new ComplaintEvent.ProposalRefused(WORDS, AT),
                     new ComplaintEvent.Proposed(List.of(Remedy.APOLOGY), WORDS, null, AT),
                     new ComplaintEvent.Accepted(WORDS, AT),
-                    new ComplaintEvent.Promised(1, WORDS, AT.plusSeconds(9), AT),
-                    new ComplaintEvent.PromiseMoved(1, AT.plusSeconds(10), AT),
-                    new ComplaintEvent.PromiseKept(1, WORDS, AT),
+                    new ComplaintEvent.Passed("returns", "kim", WORDS, "lee", AT),
+                    new ComplaintEvent.Restated(WORDS, true, AT),
+                    new ComplaintEvent.Waiting(
+                            WaitingFor.THIRD_PARTY, AT.plusSeconds(5), WORDS, AT),
+                    new ComplaintEvent.Resumed(ResumeCause.STAFF, AT),
+                    new ComplaintEvent.Waiting(WaitingFor.CUSTOMER, AT.plusSeconds(5), WORDS, AT),
+                    new ComplaintEvent.WordsAdded(WORDS, Channel.PHONE, AT),
+                    new ComplaintEvent.Tagged(List.of("vip"), List.of("new"), AT),
+                    new ComplaintEvent.Escalated(
+                            Escalation.within(EscalationTrigger.CUSTOMER, 2, WORDS, AT)),
+                    new ComplaintEvent.Escalated(
+                            Escalation.outside(WORDS, WORDS, AT.plusSeconds(50), AT)),
+                    new ComplaintEvent.Corrected(
+                            CaseDetails.of(intake()),
+                            new CaseDetails(
+                                    ComplaintType.PRICE_OR_BILLING,
+                                    new Grading(1, 2, 3),
+                                    new Product("kettle", "B8"),
+                                    WORDS,
+                                    MONEY),
+                            WORDS,
+                            AT),
+                    new ComplaintEvent.Linked("0000-0000", LinkKind.CAUSED_BY, true, AT),
+                    new ComplaintEvent.CounterpartConfirmed(
+                            CounterpartStep.Relation.LINK, "0000-0000", LinkKind.CAUSED_BY, AT),
+                    new ComplaintEvent.Absorbed(
+                            "2222-2222",
+                            List.of(
+                                    new CarriedPromise(
+                                            1, WORDS, AT.plusSeconds(8), Promise.State.PENDING)),
+                            AT.plusSeconds(70),
+                            AT),
+                    new ComplaintEvent.Released(
+                            "2222-2222",
+                            List.of(
+                                    new CarriedPromise(
+                                            1, WORDS, AT.plusSeconds(8), Promise.State.PENDING)),
+                            AT),
+                    new ComplaintEvent.Merged("3333-3333", AT),
+                    new ComplaintEvent.Unmerged(
+                            "3333-3333",
+                            List.of(
+                                    new CarriedPromise(
+                                            1, WORDS, AT.plusSeconds(8), Promise.State.KEPT)),
+                            AT),
                     new ComplaintEvent.Promised(2, WORDS, AT.plusSeconds(9), AT),
-                    new ComplaintEvent.PromiseBroken(2, AT.plusSeconds(9)),
-                    new ComplaintEvent.Noted(WORDS, AT),
+                    new ComplaintEvent.PromiseMoved(2, AT.plusSeconds(10), AT),
+                    new ComplaintEvent.PromiseKept(2, WORDS, AT),
+                    new ComplaintEvent.Promised(3, WORDS, AT.plusSeconds(9), AT),
+                    new ComplaintEvent.PromiseBroken(3, AT.plusSeconds(9)),
+                    new ComplaintEvent.Noted(WORDS, true, AT),
                     new ComplaintEvent.Resolved(
                             new Resolution(
                                     1,
@@ -47,7 +96,8 @@ public final class SampleEvents {
                                     Liability.OURS,
                                     WORDS,
                                     List.of(Remedy.REPAIR, Remedy.THANKS),
-                                    MONEY),
+                                    MONEY,
+                                    true),
                             AT.plusSeconds(99)),
                     new ComplaintEvent.Reopened(
                             new Reopening(WORDS, Cause.RESOLUTION_FAILED, "f-1"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.complaint.domain.ComplaintCommand;
 import io.amends.complaint.domain.ComplaintCommand.Open;
+import io.amends.complaint.domain.ComplaintCommand.WaitFor;
 import io.amends.complaint.domain.ComplaintCommand.Withdraw;
 import io.amends.complaint.domain.Grading;
 import io.amends.complaint.domain.Reference;
@@ -13,6 +14,7 @@ import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.StoredComplaints.Sample;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
+import io.amends.contracts.WaitingFor;
 import io.amends.eventing.aggregate.CommandRequest;
 import io.amends.eventing.aggregate.UpdateOrder;
 import io.amends.testing.PlatformTest;
@@ -59,7 +61,8 @@ class ListPlansTest {
     }
 
     /// Of twenty complaints ten are of a product that many have, one is of each of ten others, and
-    /// one is of a rare type; two in a hundred have a batch; the older half is withdrawn.
+    /// one is of a rare type; two in a hundred have a batch, two in a hundred waited; the older
+    /// half is withdrawn.
     @BeforeAll
     static void fill(TestSpace space) {
         store = new StoredComplaints(space);
@@ -70,6 +73,11 @@ class ListPlansTest {
             var open = new Open(intake, "desk-" + i % 4, team, null);
             store.aggregates.create(
                     intake.reference(), CommandRequest.<ComplaintCommand>of(open, "x"));
+            if (i % 50 == 7) {
+                store.aggregates.handle(
+                        intake.reference(),
+                        CommandRequest.of(new WaitFor(WaitingFor.CUSTOMER, null, "why"), "x"));
+            }
             if (i < ALL / 2) {
                 store.aggregates.handle(
                         intake.reference(), CommandRequest.of(new Withdraw("found"), "x"));
@@ -97,6 +105,7 @@ class ListPlansTest {
                 new Asked("a rare product", it -> it.products("product-7")),
                 new Asked("two products", it -> it.products("product-0", "product-7")),
                 new Asked("a batch", it -> it.batches("lot-1")),
+                new Asked("those that wait", it -> it.waiting(WaitingFor.CUSTOMER)),
                 new Asked("a customer", it -> it.customers("c-7")),
                 new Asked("an integration's own", it -> it.integration("crm-2")));
     }
@@ -130,10 +139,11 @@ class ListPlansTest {
         assertThat(walked(listing, atMost(listing, few))).isEqualTo(unindexed(listing));
     }
 
-    /// A customer's and a batch's complaints are read and sorted.
+    /// A customer's and a batch's complaints, and those that wait, are read and sorted.
     private static int atMost(ComplaintPage listing, int unlessFew) {
         var criteria = listing.criteria();
-        return criteria.customerIds().isEmpty() && criteria.batches().isEmpty() ? unlessFew : 60;
+        var sorted = Stream.of(criteria.customerIds(), criteria.batches(), criteria.waiting());
+        return sorted.allMatch(List::isEmpty) ? unlessFew : 60;
     }
 
     /// Together they match two in a hundred; the most selective one leads.

@@ -2,6 +2,7 @@ package io.amends.complaint.store;
 
 import io.amends.complaint.domain.Status;
 import io.amends.contracts.ComplaintType;
+import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class QueryBuilder {
     private List<String> batches = List.of();
     private List<String> customers = List.of();
     private List<String> externalIds = List.of();
+    private List<WaitingFor> waiting = List.of();
     private @Nullable String integration;
     private @Nullable Instant dueBefore;
     private @Nullable Instant receivedAfter;
@@ -36,6 +38,7 @@ final class QueryBuilder {
         same.batches = criteria.batches();
         same.customers = criteria.customerIds();
         same.externalIds = criteria.externalIds();
+        same.waiting = criteria.waiting();
         same.integration = criteria.integration();
         same.dueBefore = criteria.dueBefore();
         same.receivedAfter = criteria.receivedAfter();
@@ -53,6 +56,7 @@ final class QueryBuilder {
                 batches,
                 customers,
                 externalIds,
+                waiting,
                 integration,
                 dueBefore,
                 receivedAfter,
@@ -91,6 +95,11 @@ final class QueryBuilder {
 
     QueryBuilder customers(String... wanted) {
         customers = List.of(wanted);
+        return this;
+    }
+
+    QueryBuilder waiting(WaitingFor... wanted) {
+        waiting = List.of(wanted);
         return this;
     }
 

@@ -17,7 +17,7 @@ public sealed interface CaseCommand {
     /// @param resolvedAt the callback is scheduled from this time, even if the event arrives late
     record FollowUp(int resolution, Instant resolvedAt) implements CaseCommand {}
 
-    /// The complaint was reopened or withdrawn: cancel the open follow-up.
+    /// The complaint was reopened, withdrawn or merged into another one: cancel the open follow-up.
     record Cancel(CancelReason reason) implements CaseCommand {}
 
     /// Apply timers: make follow-ups due whose time has come.

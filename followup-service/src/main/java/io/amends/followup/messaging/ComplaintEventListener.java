@@ -39,8 +39,9 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
                 : new Effect.Nothing<>();
     }
 
-    /// Closing changes nothing: the customer is asked all the same. [CaseCommand.FollowUp] explains
-    /// why a rejection schedules nothing.
+    /// Closing and waiting change nothing: the customer is asked all the same. A complaint merged
+    /// into another one is not followed up: the other one is; the undo of a merge schedules
+    /// nothing. [CaseCommand.FollowUp] explains why a rejection schedules nothing.
     private Effect<CaseFileRecord, FollowupEvent> handle(ComplaintContract event) {
         return switch (event) {
             case ComplaintContract.Opened opened -> open(opened);
@@ -50,6 +51,8 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
                             new CaseCommand.FollowUp(resolved.resolution(), resolved.at()));
             case ComplaintContract.Reopened _ -> cancel(CancelReason.REOPENED);
             case ComplaintContract.Withdrawn _ -> cancel(CancelReason.WITHDRAWN);
+            case ComplaintContract.Merged merged ->
+                    merged.into() == null ? new Effect.Nothing<>() : cancel(CancelReason.MERGED);
             case ComplaintContract.Acknowledged _,
                     ComplaintContract.Assigned _,
                     ComplaintContract.Investigated _,
@@ -62,7 +65,17 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
                     ComplaintContract.Refused _,
                     ComplaintContract.Rejected _,
                     ComplaintContract.Closed _,
-                    ComplaintContract.Noted _ ->
+                    ComplaintContract.Noted _,
+                    ComplaintContract.Passed _,
+                    ComplaintContract.Restated _,
+                    ComplaintContract.Waiting _,
+                    ComplaintContract.Resumed _,
+                    ComplaintContract.Escalated _,
+                    ComplaintContract.Tagged _,
+                    ComplaintContract.WordsAdded _,
+                    ComplaintContract.Corrected _,
+                    ComplaintContract.Linked _,
+                    ComplaintContract.Unmerged _ ->
                     new Effect.Nothing<>();
         };
     }

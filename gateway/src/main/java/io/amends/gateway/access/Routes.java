@@ -37,6 +37,7 @@ public final class Routes {
                     route(GET, "/complaints", COMPLAINT, CALLERS),
                     route(GET, "/complaints/{reference}", COMPLAINT, CALLERS),
                     route(GET, "/complaints/{reference}/history", COMPLAINT, AGENT_UP),
+                    route(POST, "/complaints/{reference}/add-words", COMPLAINT, CALLERS),
                     route(POST, "/complaints/{reference}/{command}", COMPLAINT, AGENT_UP),
                     route(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
                     route(GET, "/customers/{id}/contact", COMPLAINT, AGENT_UP),

@@ -109,6 +109,7 @@ public sealed interface ComplaintContract extends ContractEvent {
     ///
     /// @param resolution the resolution's number within the complaint, from 1; answers refer to it
     /// @param cause absent only where it was imported without one; `liability` likewise
+    /// @param firstContact true where it was resolved at the first contact; absent otherwise
     record Resolved(
             String reference,
             String customerId,
@@ -117,7 +118,8 @@ public sealed interface ComplaintContract extends ContractEvent {
             @Nullable Cause cause,
             @Nullable Liability liability,
             List<Remedy> remedies,
-            @Nullable Money amount)
+            @Nullable Money amount,
+            @Nullable Boolean firstContact)
             implements ComplaintContract {
         public Resolved {
             remedies = List.copyOf(remedies);
@@ -154,4 +156,107 @@ public sealed interface ComplaintContract extends ContractEvent {
 
     /// A note was added; its text is not published.
     record Noted(String reference, String customerId, Instant at) implements ComplaintContract {}
+
+    /// It was passed to another team.
+    ///
+    /// @param owner the person accountable for it
+    record Passed(String reference, String customerId, Instant at, String team, String owner)
+            implements ComplaintContract {}
+
+    /// It was restated in the words of the staff, which are not published.
+    ///
+    /// @param confirmed whether the customer confirmed the restatement
+    record Restated(String reference, String customerId, Instant at, boolean confirmed)
+            implements ComplaintContract {}
+
+    /// It waits. Replaces an earlier wait.
+    ///
+    /// @param until when the wait ends by itself
+    record Waiting(
+            String reference,
+            String customerId,
+            Instant at,
+            WaitingFor waitingFor,
+            @Nullable Instant until)
+            implements ComplaintContract {}
+
+    /// It no longer waits.
+    record Resumed(String reference, String customerId, Instant at, ResumeCause reason)
+            implements ComplaintContract {}
+
+    /// It was escalated.
+    ///
+    /// @param level the level within the company, from 1; absent for an escalation to outside
+    /// @param dueAt when the body outside expects an answer
+    record Escalated(
+            String reference,
+            String customerId,
+            Instant at,
+            EscalationTrigger trigger,
+            @Nullable Integer level,
+            @Nullable Instant dueAt)
+            implements ComplaintContract {
+        public Escalated {
+            Ranges.within("level", level, 1, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Its tags were changed; they are not published.
+    record Tagged(String reference, String customerId, Instant at) implements ComplaintContract {}
+
+    /// Further words of the customer were recorded; they are not published.
+    record WordsAdded(String reference, String customerId, Instant at, Channel channel)
+            implements ComplaintContract {}
+
+    /// Details recorded at intake were corrected; contains all of them as they are now.
+    ///
+    /// @param severity 1 to 4, 4 is worst; `impact` and `urgency` likewise
+    /// @param priority 1 to 4, 4 is most pressing
+    record Corrected(
+            String reference,
+            String customerId,
+            Instant at,
+            ComplaintType complaintType,
+            int severity,
+            int impact,
+            int urgency,
+            int priority,
+            @Nullable Money loss,
+            @Nullable Product product)
+            implements ComplaintContract {
+        public Corrected {
+            Ranges.within("severity", severity, 1, 4);
+            Ranges.within("impact", impact, 1, 4);
+            Ranges.within("urgency", urgency, 1, 4);
+            Ranges.within("priority", priority, 1, 4);
+        }
+    }
+
+    /// It was linked with another complaint, which has a link in the other direction.
+    record Linked(String reference, String customerId, Instant at, String to, LinkKind kind)
+            implements ComplaintContract {}
+
+    /// Two complaints were merged; each has such an event.
+    ///
+    /// @param into in the events of the merged complaint: the one that goes on
+    /// @param from in the events of the complaint that goes on: the merged one
+    record Merged(
+            String reference,
+            String customerId,
+            Instant at,
+            @Nullable String into,
+            @Nullable String from)
+            implements ComplaintContract {}
+
+    /// The merge of two complaints was undone; each has such an event.
+    ///
+    /// @param into in the events of the complaint that was merged: the one it was merged into
+    /// @param from in the events of the other complaint: the one that was merged
+    record Unmerged(
+            String reference,
+            String customerId,
+            Instant at,
+            @Nullable String into,
+            @Nullable String from)
+            implements ComplaintContract {}
 }

@@ -30,6 +30,17 @@ public enum EventType {
     COMPLAINT_CLOSED("amends.complaint.closed.v1", ComplaintContract.Closed.class),
     COMPLAINT_REOPENED("amends.complaint.reopened.v1", ComplaintContract.Reopened.class),
     COMPLAINT_NOTED("amends.complaint.noted.v1", ComplaintContract.Noted.class),
+    COMPLAINT_PASSED("amends.complaint.passed.v1", ComplaintContract.Passed.class),
+    COMPLAINT_RESTATED("amends.complaint.restated.v1", ComplaintContract.Restated.class),
+    COMPLAINT_WAITING("amends.complaint.waiting.v1", ComplaintContract.Waiting.class),
+    COMPLAINT_RESUMED("amends.complaint.resumed.v1", ComplaintContract.Resumed.class),
+    COMPLAINT_ESCALATED("amends.complaint.escalated.v1", ComplaintContract.Escalated.class),
+    COMPLAINT_TAGGED("amends.complaint.tagged.v1", ComplaintContract.Tagged.class),
+    COMPLAINT_WORDS_ADDED("amends.complaint.words-added.v1", ComplaintContract.WordsAdded.class),
+    COMPLAINT_CORRECTED("amends.complaint.corrected.v1", ComplaintContract.Corrected.class),
+    COMPLAINT_LINKED("amends.complaint.linked.v1", ComplaintContract.Linked.class),
+    COMPLAINT_MERGED("amends.complaint.merged.v1", ComplaintContract.Merged.class),
+    COMPLAINT_UNMERGED("amends.complaint.unmerged.v1", ComplaintContract.Unmerged.class),
     FOLLOWUP_SCHEDULED("amends.followup.scheduled.v1", FollowupContract.Scheduled.class),
     FOLLOWUP_DUE("amends.followup.due.v1", FollowupContract.Due.class),
     FOLLOWUP_ANSWERED("amends.followup.answered.v1", FollowupContract.Answered.class),
@@ -118,6 +129,17 @@ public enum EventType {
             case ComplaintContract.Closed _ -> COMPLAINT_CLOSED;
             case ComplaintContract.Reopened _ -> COMPLAINT_REOPENED;
             case ComplaintContract.Noted _ -> COMPLAINT_NOTED;
+            case ComplaintContract.Passed _ -> COMPLAINT_PASSED;
+            case ComplaintContract.Restated _ -> COMPLAINT_RESTATED;
+            case ComplaintContract.Waiting _ -> COMPLAINT_WAITING;
+            case ComplaintContract.Resumed _ -> COMPLAINT_RESUMED;
+            case ComplaintContract.Escalated _ -> COMPLAINT_ESCALATED;
+            case ComplaintContract.Tagged _ -> COMPLAINT_TAGGED;
+            case ComplaintContract.WordsAdded _ -> COMPLAINT_WORDS_ADDED;
+            case ComplaintContract.Corrected _ -> COMPLAINT_CORRECTED;
+            case ComplaintContract.Linked _ -> COMPLAINT_LINKED;
+            case ComplaintContract.Merged _ -> COMPLAINT_MERGED;
+            case ComplaintContract.Unmerged _ -> COMPLAINT_UNMERGED;
         };
     }
 

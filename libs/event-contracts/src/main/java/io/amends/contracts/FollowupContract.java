@@ -112,6 +112,7 @@ public sealed interface FollowupContract extends ContractEvent {
     enum CancelReason {
         REOPENED,
         WITHDRAWN,
-        SUPERSEDED
+        SUPERSEDED,
+        MERGED
     }
 }

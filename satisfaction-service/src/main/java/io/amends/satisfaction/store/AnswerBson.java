@@ -1,5 +1,6 @@
 package io.amends.satisfaction.store;
 
+import com.mongodb.client.model.Updates;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Sequence;
 import io.amends.satisfaction.domain.survey.CaseAnnotation;
@@ -15,6 +16,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// A complaint with its answers as BSON: `{_id, customerId, type, product, teams: [{at, n, team}],
@@ -44,6 +46,13 @@ final class AnswerBson {
                         TYPE, new BsonString(about.type().name().toLowerCase(Locale.ROOT)));
         put(document, PRODUCT, about.product());
         return document;
+    }
+
+    static Bson corrected(CaseAnnotation.Corrected corrected) {
+        var type = Updates.set(TYPE, corrected.type().name().toLowerCase(Locale.ROOT));
+        var product = corrected.product();
+        return Updates.combine(
+                type, product == null ? Updates.unset(PRODUCT) : Updates.set(PRODUCT, product));
     }
 
     static BsonDocument team(CaseAnnotation.Team team) {

@@ -76,6 +76,8 @@ public final class Answers {
                             customer,
                             new BsonDocument("$set", AnswerBson.about(about)),
                             Updates.addToSet(AnswerBson.TEAMS, AnswerBson.team(about.team())));
+            case CaseAnnotation.Corrected corrected ->
+                    Updates.combine(customer, AnswerBson.corrected(corrected));
             case CaseAnnotation.InCare inCare ->
                     Updates.combine(
                             customer,

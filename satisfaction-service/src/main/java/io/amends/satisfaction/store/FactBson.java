@@ -13,6 +13,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
 
 /// A fact as BSON. Field names are short, since a customer's document contains many facts; a name
 /// once used never changes its meaning.
@@ -41,9 +42,17 @@ final class FactBson {
             case CaseFact.Rejected rejected ->
                     document.append(RESOLUTION, new BsonInt32(rejected.resolution()));
             case CaseFact.Answered answered -> writeAnswered(document, answered);
+            case CaseFact.Corrected corrected ->
+                    writeDetails(
+                            document,
+                            corrected.type(),
+                            corrected.severity(),
+                            corrected.lossThousandths());
             case CaseFact.Withdrawn _,
                     CaseFact.Closed _,
                     CaseFact.Reopened _,
+                    CaseFact.Merged _,
+                    CaseFact.Unmerged _,
                     CaseFact.PromiseKept _,
                     CaseFact.PromiseBroken _ -> {}
         }
@@ -58,6 +67,9 @@ final class FactBson {
             case CaseFact.Withdrawn _ -> "withdrawn";
             case CaseFact.Closed _ -> "closed";
             case CaseFact.Reopened _ -> "reopened";
+            case CaseFact.Corrected _ -> "corrected";
+            case CaseFact.Merged _ -> "merged";
+            case CaseFact.Unmerged _ -> "unmerged";
             case CaseFact.PromiseKept _ -> "kept";
             case CaseFact.PromiseBroken _ -> "broken";
             case CaseFact.Answered _ -> "answered";
@@ -65,10 +77,14 @@ final class FactBson {
     }
 
     private static void writeOpened(BsonDocument document, CaseFact.Opened opened) {
-        document.append(TYPE, new BsonString(opened.type().name().toLowerCase(Locale.ROOT)))
-                .append(SEVERITY, new BsonInt32(opened.severity()))
-                .append(DUE, new BsonDateTime(opened.answerDueAt().toEpochMilli()));
-        var loss = opened.lossThousandths();
+        writeDetails(document, opened.type(), opened.severity(), opened.lossThousandths());
+        document.append(DUE, new BsonDateTime(opened.answerDueAt().toEpochMilli()));
+    }
+
+    private static void writeDetails(
+            BsonDocument document, ComplaintType type, int severity, @Nullable Long loss) {
+        document.append(TYPE, new BsonString(type.name().toLowerCase(Locale.ROOT)))
+                .append(SEVERITY, new BsonInt32(severity));
         if (loss != null) {
             document.append(LOSS, new BsonInt64(loss));
         }
@@ -91,6 +107,15 @@ final class FactBson {
             case "withdrawn" -> new CaseFact.Withdrawn(position, at);
             case "closed" -> new CaseFact.Closed(position, at);
             case "reopened" -> new CaseFact.Reopened(position, at);
+            case "corrected" ->
+                    new CaseFact.Corrected(
+                            position,
+                            at,
+                            type(document),
+                            document.getInt32(SEVERITY).getValue(),
+                            loss(document));
+            case "merged" -> new CaseFact.Merged(position, at);
+            case "unmerged" -> new CaseFact.Unmerged(position, at);
             case "kept" -> new CaseFact.PromiseKept(position, at);
             case "broken" -> new CaseFact.PromiseBroken(position, at);
             case "answered" -> readAnswered(document, position, at);
@@ -108,10 +133,18 @@ final class FactBson {
         return new CaseFact.Opened(
                 position,
                 at,
-                ComplaintType.valueOf(document.getString(TYPE).getValue().toUpperCase(Locale.ROOT)),
+                type(document),
                 document.getInt32(SEVERITY).getValue(),
-                document.containsKey(LOSS) ? document.getInt64(LOSS).getValue() : null,
+                loss(document),
                 instant(document, DUE));
+    }
+
+    private static ComplaintType type(BsonDocument document) {
+        return ComplaintType.valueOf(document.getString(TYPE).getValue().toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Long loss(BsonDocument document) {
+        return document.containsKey(LOSS) ? (Long) document.getInt64(LOSS).getValue() : null;
     }
 
     private static CaseFact readAnswered(BsonDocument document, Position position, Instant at) {

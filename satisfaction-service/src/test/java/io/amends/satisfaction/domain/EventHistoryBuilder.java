@@ -105,6 +105,7 @@ public final class EventHistoryBuilder {
                         Cause.PRODUCT,
                         Liability.OURS,
                         List.of(),
+                        null,
                         null));
     }
 
@@ -119,6 +120,23 @@ public final class EventHistoryBuilder {
 
     public EventHistoryBuilder closed(String ref, Instant at) {
         return complaint(ref, new ComplaintContract.Closed(ref, customerId, at));
+    }
+
+    public EventHistoryBuilder corrected(
+            String ref, Instant at, ComplaintType type, int severity, String loss) {
+        var money = loss == null ? null : new Money(new BigDecimal(loss), "EUR");
+        return complaint(
+                ref,
+                new ComplaintContract.Corrected(
+                        ref, customerId, at, type, severity, 2, 2, 2, money, null));
+    }
+
+    public EventHistoryBuilder mergedInto(String ref, String other, Instant at) {
+        return complaint(ref, new ComplaintContract.Merged(ref, customerId, at, other, null));
+    }
+
+    public EventHistoryBuilder unmergedFrom(String ref, String other, Instant at) {
+        return complaint(ref, new ComplaintContract.Unmerged(ref, customerId, at, other, null));
     }
 
     public EventHistoryBuilder reopened(String ref, Instant at) {
@@ -199,7 +217,7 @@ public final class EventHistoryBuilder {
     }
 
     private void stepAtRandom(String ref, Random random, Instant at) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
             case 0 -> rejected(ref, at);
             case 1 -> withdrawn(ref, at);
             case 2 -> reopened(ref, at);
@@ -207,6 +225,15 @@ public final class EventHistoryBuilder {
             case 4 -> promiseBroken(ref, at);
             case 5 -> closed(ref, at);
             case 6 -> answeredAtRandom(ref, random, at);
+            case 7 -> mergedInto(ref, "other", at);
+            case 8 -> unmergedFrom(ref, "other", at);
+            case 9 ->
+                    corrected(
+                            ref,
+                            at,
+                            ComplaintType.STAFF_ATTITUDE,
+                            1 + random.nextInt(4),
+                            random.nextBoolean() ? null : "7.50");
             default -> resolved(ref, at);
         }
     }

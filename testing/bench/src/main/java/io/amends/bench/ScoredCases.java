@@ -130,6 +130,7 @@ final class ScoredCases {
                                 Cause.PROCESS,
                                 Liability.OURS,
                                 List.of(),
+                                null,
                                 null);
                 default ->
                         new FollowupContract.Answered(

@@ -64,6 +64,10 @@ class OpenApiTest {
                     Map.entry("keepPromise", List.of("makePromise")),
                     Map.entry("movePromise", List.of("makePromise")));
 
+    /// Commands that name another complaint, and in which field; that one has to exist.
+    private static final Map<String, String> OTHERS =
+            Map.of("linkComplaint", "to", "mergeComplaint", "into", "unmergeComplaint", "from");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
@@ -307,8 +311,12 @@ class OpenApiTest {
 
     /// A complaint of a new customer.
     private static String filed() {
+        return filed("c-" + UUID.randomUUID());
+    }
+
+    private static String filed(String customer) {
         var body = (ObjectNode) example(admin, "fileComplaint").deepCopy();
-        body.withObjectProperty("customer").put("id", "c-" + UUID.randomUUID());
+        body.withObjectProperty("customer").put("id", customer);
         return integration
                 .call("fileComplaint", file().body(body))
                 .expect(201)
@@ -328,7 +336,13 @@ class OpenApiTest {
     private static DescribedClient.Response commandComplaint(String id) {
         var reference = filed();
         prepare(reference, BEFORE.getOrDefault(id, List.of()));
-        return command(agent, "getComplaint", id, Map.of("reference", reference));
+        var named = OTHERS.get(id);
+        if (named == null) {
+            return command(agent, "getComplaint", id, Map.of("reference", reference));
+        }
+        var body = (ObjectNode) example(agent, id).deepCopy();
+        body.put(named, filed(customerOf(reference)));
+        return command(agent, "getComplaint", id, Map.of("reference", reference), body);
     }
 
     private static void prepare(String reference, List<String> commands) {
@@ -340,8 +354,17 @@ class OpenApiTest {
     /// Reads it, and sends the command's example with the ETag.
     private static DescribedClient.Response command(
             DescribedClient client, String read, String id, Map<String, String> path) {
+        return command(client, read, id, path, example(client, id));
+    }
+
+    private static DescribedClient.Answer command(
+            DescribedClient client,
+            String read,
+            String id,
+            Map<String, String> path,
+            JsonNode body) {
         var etag = client.call(read, Call.to(path)).expect(200).etag();
-        return client.call(id, Call.to(path).header("If-Match", etag).body(example(client, id)));
+        return client.call(id, Call.to(path).header("If-Match", etag).body(body));
     }
 
     private static String dueFollowup() {

@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class AggregateNotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AggregateNotFoundException(String collection, String id) {
+    /// @param collection the collection in which there is none
+    public AggregateNotFoundException(String collection, String id) {
         super(String.format(Locale.ROOT, "no %s in %s", id, collection));
     }
 }

@@ -8,7 +8,8 @@ public final class VersionConflictException extends RuntimeException {
 
     private final transient StoredAggregate<?> current;
 
-    VersionConflictException(StoredAggregate<?> current, long expected) {
+    /// @param expected the version that the caller has seen
+    public VersionConflictException(StoredAggregate<?> current, long expected) {
         super(
                 String.format(
                         Locale.ROOT,

@@ -124,7 +124,7 @@ final class BodyRules {
         private static Optional<RecordComponent> component(Class<?> type, String name) {
             return type.isRecord()
                     ? Stream.of(type.getRecordComponents())
-                            .filter(each -> each.getName().equals(name))
+                            .filter(each -> RecordSchemas.jsonName(each).equals(name))
                             .findFirst()
                     : Optional.empty();
         }

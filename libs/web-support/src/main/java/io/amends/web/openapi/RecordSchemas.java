@@ -1,5 +1,6 @@
 package io.amends.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.amends.web.list.Page;
@@ -74,7 +75,7 @@ final class RecordSchemas implements ModelConverter {
 
     private void describe(Class<?> raw, Schema<?> schema) {
         for (var component : raw.getRecordComponents()) {
-            var property = schema.getProperties().get(component.getName());
+            var property = schema.getProperties().get(jsonName(component));
             if (property != null) {
                 describe(raw, component, schema, property);
             } else if (component.getType().isRecord()
@@ -86,7 +87,7 @@ final class RecordSchemas implements ModelConverter {
 
     private void describe(
             Class<?> raw, RecordComponent component, Schema<?> schema, Schema<?> property) {
-        var name = component.getName();
+        var name = jsonName(component);
         if (isAlwaysThere(component) || rules.isRequired(raw, name)) {
             if (schema.getRequired() == null || !schema.getRequired().contains(name)) {
                 schema.addRequiredItem(name);
@@ -96,6 +97,12 @@ final class RecordSchemas implements ModelConverter {
         if (name.equals("currency")) {
             property.setPattern(CURRENCY);
         }
+    }
+
+    /// The field's name in JSON.
+    static String jsonName(RecordComponent component) {
+        var given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 
     private static boolean isAlwaysThere(RecordComponent component) {

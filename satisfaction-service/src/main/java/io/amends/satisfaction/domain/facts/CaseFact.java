@@ -30,7 +30,18 @@ public sealed interface CaseFact {
             int severity,
             @Nullable Long lossThousandths,
             Instant answerDueAt)
-            implements CaseFact {}
+            implements CaseFact {
+        /// The same receipt with what is known by now.
+        public Opened corrected(Corrected later) {
+            return new Opened(
+                    position,
+                    at,
+                    later.type(),
+                    later.severity(),
+                    later.lossThousandths(),
+                    answerDueAt);
+        }
+    }
 
     /// The case was resolved; `resolution` is the number that answers refer to.
     record Resolved(Position position, Instant at, int resolution) implements CaseFact {}
@@ -46,6 +57,24 @@ public sealed interface CaseFact {
 
     /// The case was reopened.
     record Reopened(Position position, Instant at) implements CaseFact {}
+
+    /// What was recorded at its receipt was corrected.
+    ///
+    /// @param severity 1 to 4, 4 is worst
+    /// @param lossThousandths the loss that the customer states, in thousandths of the currency
+    record Corrected(
+            Position position,
+            Instant at,
+            ComplaintType type,
+            int severity,
+            @Nullable Long lossThousandths)
+            implements CaseFact {}
+
+    /// The complaint was merged into another one, which stands for it from then on.
+    record Merged(Position position, Instant at) implements CaseFact {}
+
+    /// The merge was undone.
+    record Unmerged(Position position, Instant at) implements CaseFact {}
 
     /// A promise was kept.
     record PromiseKept(Position position, Instant at) implements CaseFact {}

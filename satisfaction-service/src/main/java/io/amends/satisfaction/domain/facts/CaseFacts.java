@@ -50,6 +50,9 @@ public record CaseFacts(String reference, List<CaseFact> facts) {
             case CaseFact.Withdrawn _ -> EventType.COMPLAINT_WITHDRAWN;
             case CaseFact.Closed _ -> EventType.COMPLAINT_CLOSED;
             case CaseFact.Reopened _ -> EventType.COMPLAINT_REOPENED;
+            case CaseFact.Corrected _ -> EventType.COMPLAINT_CORRECTED;
+            case CaseFact.Merged _ -> EventType.COMPLAINT_MERGED;
+            case CaseFact.Unmerged _ -> EventType.COMPLAINT_UNMERGED;
             case CaseFact.PromiseKept _ -> EventType.COMPLAINT_PROMISE_KEPT;
             case CaseFact.PromiseBroken _ -> EventType.COMPLAINT_PROMISE_BROKEN;
             case CaseFact.Answered _ -> EventType.FOLLOWUP_ANSWERED;

@@ -48,6 +48,17 @@ public final class FactReader {
             case ComplaintContract.Reopened _ -> new CaseFact.Reopened(position, at);
             case ComplaintContract.PromiseKept _ -> new CaseFact.PromiseKept(position, at);
             case ComplaintContract.PromiseBroken _ -> new CaseFact.PromiseBroken(position, at);
+            case ComplaintContract.Corrected corrected ->
+                    new CaseFact.Corrected(
+                            position,
+                            at,
+                            corrected.complaintType(),
+                            corrected.severity(),
+                            thousandths(corrected.loss()));
+            case ComplaintContract.Merged merged ->
+                    merged.into() == null ? null : new CaseFact.Merged(position, at);
+            case ComplaintContract.Unmerged unmerged ->
+                    unmerged.into() == null ? null : new CaseFact.Unmerged(position, at);
             case ComplaintContract.Acknowledged _,
                     ComplaintContract.Assigned _,
                     ComplaintContract.Investigated _,
@@ -56,7 +67,15 @@ public final class FactReader {
                     ComplaintContract.Proposed _,
                     ComplaintContract.Accepted _,
                     ComplaintContract.Refused _,
-                    ComplaintContract.Noted _ ->
+                    ComplaintContract.Noted _,
+                    ComplaintContract.Passed _,
+                    ComplaintContract.Restated _,
+                    ComplaintContract.Waiting _,
+                    ComplaintContract.Resumed _,
+                    ComplaintContract.Escalated _,
+                    ComplaintContract.Tagged _,
+                    ComplaintContract.WordsAdded _,
+                    ComplaintContract.Linked _ ->
                     null;
         };
     }

@@ -21,7 +21,7 @@ record CaseEffects(LoyaltyParameters loyalty, HalfLife halfLife, Instant now) {
         var ladder = loyalty.ladder();
         var loss = loss(status);
         return switch (status.status()) {
-            case WITHDRAWN -> 0;
+            case WITHDRAWN, MERGED -> 0;
             case REJECTED, NOT_SOLVED -> loyalty.against(ladder.notHelped().logit(loss));
             case OPEN ->
                     loyalty.against(

@@ -26,7 +26,9 @@ record CaseStatus(
         RESOLVED,
         REJECTED,
         NOT_SOLVED,
-        WITHDRAWN
+        WITHDRAWN,
+        /// Merged while it was open: the other case stands for it.
+        MERGED
     }
 
     /// The status of a case at an instant; empty while its receipt is not known.
@@ -44,9 +46,10 @@ record CaseStatus(
         return status == State.OPEN || status == State.NOT_SOLVED;
     }
 
-    /// Whether the customer still waits after the due date.
+    /// Whether the customer still waits after the due date, or did so when the case was merged.
     boolean overdue(Instant now) {
-        return unsettled() && now.isAfter(opened.answerDueAt());
+        var end = status == State.MERGED ? decidedBy.at() : now;
+        return (unsettled() || status == State.MERGED) && end.isAfter(opened.answerDueAt());
     }
 
     /// The time to resolution, as a share of the time until the due date.

@@ -3,16 +3,18 @@ package io.amends.satisfaction.domain.score;
 import io.amends.satisfaction.domain.facts.CaseFact;
 import io.amends.satisfaction.domain.facts.CaseFacts;
 import io.amends.satisfaction.domain.score.CaseStatus.State;
+import org.jspecify.annotations.Nullable;
 
 /// Folds a case's sorted facts into its status.
 final class CaseStatusReducer {
     private final CaseFacts facts;
-    private final CaseFact.Opened opened;
+    private CaseFact.Opened opened;
     private final int lastResolution;
     private State status = State.OPEN;
     private CaseFact decidedBy;
     private CaseFact latest;
     private boolean reopened;
+    private @Nullable CaseFact merged;
 
     CaseStatusReducer(CaseFacts facts, CaseFact.Opened opened) {
         this.facts = facts;
@@ -24,7 +26,10 @@ final class CaseStatusReducer {
 
     CaseStatus status() {
         facts.facts().forEach(this::fold);
-        return new CaseStatus(facts, opened, status, decidedBy, latest, reopened);
+        var open = status == State.OPEN || status == State.NOT_SOLVED;
+        return merged != null && open
+                ? new CaseStatus(facts, opened, State.MERGED, merged, latest, reopened)
+                : new CaseStatus(facts, opened, status, decidedBy, latest, reopened);
     }
 
     private void fold(CaseFact fact) {
@@ -38,6 +43,9 @@ final class CaseStatusReducer {
                 decide(State.OPEN, fact);
             }
             case CaseFact.Closed _ -> close(fact);
+            case CaseFact.Corrected corrected -> opened = opened.corrected(corrected);
+            case CaseFact.Merged _ -> merged = fact;
+            case CaseFact.Unmerged _ -> merged = null;
             case CaseFact.PromiseKept _, CaseFact.PromiseBroken _ -> latest = fact;
             case CaseFact.Answered answered -> answer(answered);
         }
@@ -79,6 +87,9 @@ final class CaseStatusReducer {
                                 CaseFact.Withdrawn _,
                                 CaseFact.Closed _,
                                 CaseFact.Reopened _,
+                                CaseFact.Corrected _,
+                                CaseFact.Merged _,
+                                CaseFact.Unmerged _,
                                 CaseFact.PromiseKept _,
                                 CaseFact.PromiseBroken _,
                                 CaseFact.Answered _ ->

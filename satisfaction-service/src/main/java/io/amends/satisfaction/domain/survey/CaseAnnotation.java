@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The data of an event that reports need. Recording it is idempotent and independent of the order.
+/// The data of an event that reports need. Recording it is idempotent, and independent of the order
+/// but for corrections: of two the one recorded last counts.
 public sealed interface CaseAnnotation {
 
     /// The complaint's public reference.
@@ -27,6 +28,13 @@ public sealed interface CaseAnnotation {
             ComplaintType type,
             @Nullable String product,
             Team team)
+            implements CaseAnnotation {}
+
+    /// The subject of the complaint after a correction.
+    ///
+    /// @param product its name
+    record Corrected(
+            String reference, String customerId, ComplaintType type, @Nullable String product)
             implements CaseAnnotation {}
 
     /// Who is responsible for it from an instant on.
@@ -56,6 +64,19 @@ public sealed interface CaseAnnotation {
                             product == null ? null : product.name(),
                             // Responsible from the receipt on, which for imports is before `at`.
                             new Team(opened.receivedAt(), sequence, opened.team())));
+        }
+        if (event instanceof ComplaintContract.Corrected corrected) {
+            var product = corrected.product();
+            return Optional.of(
+                    new Corrected(
+                            corrected.reference(),
+                            corrected.customerId(),
+                            corrected.complaintType(),
+                            product == null ? null : product.name()));
+        }
+        if (event instanceof ComplaintContract.Passed passed) {
+            var team = new Team(passed.at(), sequence, passed.team());
+            return Optional.of(new InCare(passed.reference(), passed.customerId(), team));
         }
         if (event instanceof ComplaintContract.Assigned assigned) {
             var team = new Team(assigned.at(), sequence, assigned.team());

@@ -226,6 +226,50 @@ class ScoreRulesTest {
                 .containsOnly(1);
     }
 
+    @Test
+    void openCaseMergedIntoAnotherCountsNoMoreAsOpenAndItsUndoGivesItBack() {
+        var alone = score(opened("40"), day(4)).loyalty().caseTerm();
+        var merged = opened("40").mergedInto(CASE, "AAAA-AAAA", day(1));
+
+        assertThat(alone).isNegative();
+        assertThat(score(merged, day(9)).loyalty().caseTerm()).isZero();
+        assertThat(score(merged, day(9)).satisfaction().perceptionCount()).isEqualTo(1);
+        assertThat(
+                        score(merged.unmergedFrom(CASE, "AAAA-AAAA", day(2)), day(4))
+                                .loyalty()
+                                .caseTerm())
+                .isEqualTo(alone);
+    }
+
+    @Test
+    void figuresOfCaseThatWasDecidedOrOverdueBeforeItWasMergedSurvive() {
+        var resolved = opened("40").resolved(CASE, day(1));
+        var before = score(resolved, day(9));
+        var after = score(resolved.mergedInto(CASE, "AAAA-AAAA", day(2)), day(9));
+        assertThat(after.loyalty().value()).isEqualTo(before.loyalty().value());
+        assertThat(after.satisfaction().value()).isEqualTo(before.satisfaction().value());
+
+        var overdue = opened("40").promiseBroken(CASE, day(1));
+        var breached = score(overdue, day(7)).satisfaction();
+        var merged = score(overdue.mergedInto(CASE, "AAAA-AAAA", day(6)), day(7)).satisfaction();
+        assertThat(merged.perceptions()).isEqualTo(breached.perceptions());
+    }
+
+    @Test
+    void correctionCountsFromItsInstantOn() {
+        var wrong = score(opened("4000"), day(4)).loyalty().caseTerm();
+        var right = score(opened("40"), day(4)).loyalty().caseTerm();
+        var corrected =
+                opened("4000")
+                        .corrected(CASE, day(3), ComplaintType.PRODUCT_OR_SERVICE_QUALITY, 2, "40");
+
+        assertThat(score(corrected, day(2)).loyalty().caseTerm())
+                .isEqualTo(score(opened("4000"), day(2)).loyalty().caseTerm());
+        assertThat(score(corrected, day(4)).loyalty().caseTerm())
+                .isEqualTo(right)
+                .isNotEqualTo(wrong);
+    }
+
     private static double ifSolved(EventHistoryBuilder happened, Score score) {
         return new LoyaltyModel(
                         ScoreParameters.PRIORS,

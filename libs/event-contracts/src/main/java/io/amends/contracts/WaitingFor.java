@@ -1,0 +1,7 @@
+package io.amends.contracts;
+
+/// Whom a complaint waits for.
+public enum WaitingFor {
+    CUSTOMER,
+    THIRD_PARTY
+}
