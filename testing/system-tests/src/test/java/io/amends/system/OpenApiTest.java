@@ -357,7 +357,7 @@ class OpenApiTest {
         return command(client, read, id, path, example(client, id));
     }
 
-    private static DescribedClient.Answer command(
+    private static DescribedClient.Response command(
             DescribedClient client,
             String read,
             String id,
