@@ -225,8 +225,8 @@ public final class EventHistoryBuilder {
             case 4 -> promiseBroken(ref, at);
             case 5 -> closed(ref, at);
             case 6 -> answeredAtRandom(ref, random, at);
-            case 7 -> mergedInto(ref, "other", at);
-            case 8 -> unmergedFrom(ref, "other", at);
+            case 7 -> mergedInto(ref, "AAAA-AAAA", at);
+            case 8 -> unmergedFrom(ref, "AAAA-AAAA", at);
             case 9 ->
                     corrected(
                             ref,
