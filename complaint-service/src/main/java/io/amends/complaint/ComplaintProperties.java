@@ -4,6 +4,7 @@ import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.application.PhoneNumbers;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.ReopenWindow;
+import io.amends.complaint.domain.policy.VersionedPolicies;
 import io.amends.settings.Between;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -38,8 +39,9 @@ public record ComplaintProperties(
         }
     }
 
-    Policy policy() {
-        return new Policy(answerWithin, new ReopenWindow(reopenWindow), defaultOwner, owners);
+    Policy policy(VersionedPolicies inForce) {
+        return new Policy(
+                answerWithin, new ReopenWindow(reopenWindow), defaultOwner, owners, inForce);
     }
 
     ContactNormalizer contactNormalizer() {

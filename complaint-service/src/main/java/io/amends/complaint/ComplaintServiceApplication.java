@@ -3,6 +3,7 @@ package io.amends.complaint;
 import io.amends.complaint.application.ApplicationConfiguration;
 import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.domain.Policy;
+import io.amends.complaint.domain.policy.VersionedPolicies;
 import io.amends.complaint.messaging.MessagingConfiguration;
 import io.amends.complaint.store.StoreConfiguration;
 import io.amends.complaint.web.WebConfiguration;
@@ -13,6 +14,7 @@ import io.amends.settings.KnownSettings;
 import io.amends.settings.SettingsCheck;
 import io.amends.web.EnableServiceWeb;
 import io.amends.web.ServiceApplication;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,8 +54,9 @@ public class ComplaintServiceApplication {
     }
 
     @Bean
-    Policy policy(ComplaintProperties settings) {
-        return settings.policy();
+    Supplier<Policy> policy(
+            ComplaintProperties settings, Supplier<VersionedPolicies> policiesInForce) {
+        return () -> settings.policy(policiesInForce.get());
     }
 
     @Bean

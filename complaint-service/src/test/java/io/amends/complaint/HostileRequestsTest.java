@@ -16,7 +16,9 @@ class HostileRequestsTest {
     void everyRouteAnswersHostileValuesWithAProblem(TestSpace space) {
         try (var service = new RunningService(space)) {
             var reference = service.agent().filed(Samples.PLAIN);
-            var requests = service.hostileRequests(SEED, Map.of("reference", reference));
+            var requests =
+                    service.hostileRequests(
+                            SEED, Map.of("reference", reference, "kind", "calendars"));
 
             assertThat(requests.answeredWrongly()).isEmpty();
             assertThat(requests.sent()).isGreaterThan(1_000);

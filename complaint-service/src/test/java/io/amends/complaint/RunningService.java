@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The service on a real port with a real store and a real broker, and a client for it.
 final class RunningService implements AutoCloseable {
@@ -115,6 +116,12 @@ final class RunningService implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
+    /// A complaint without what depends on the time of the request.
+    static JsonNode atAnyTime(JsonNode complaint) {
+        complaint.get("clocks").forEach(clock -> ((ObjectNode) clock).remove("remaining"));
+        return complaint;
+    }
+
     static String etag(HttpResponse<String> response) {
         return response.headers().firstValue("ETag").orElseThrow();
     }
@@ -128,7 +135,7 @@ final class RunningService implements AutoCloseable {
         }
 
         HttpResponse<String> get(String path) {
-            return send(as(path));
+            return RunningService.this.send(as(path));
         }
 
         HttpResponse<String> post(String path, String body, String... headers) {
@@ -136,7 +143,7 @@ final class RunningService implements AutoCloseable {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return send(request.POST(BodyPublishers.ofString(body)));
+            return RunningService.this.send(request.POST(BodyPublishers.ofString(body)));
         }
 
         HttpResponse<String> patch(String path, String body, String... headers) {
@@ -144,7 +151,21 @@ final class RunningService implements AutoCloseable {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return send(request.method("PATCH", BodyPublishers.ofString(body)));
+            return RunningService.this.send(request.method("PATCH", BodyPublishers.ofString(body)));
+        }
+
+        HttpResponse<String> get(String path, String accept) {
+            return RunningService.this.send(as(path).header("Accept", accept));
+        }
+
+        /// Sends a body of any type.
+        HttpResponse<String> send(
+                String method, String path, String type, String body, String... headers) {
+            var request = as(path).header("Content-Type", type);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return RunningService.this.send(request.method(method, BodyPublishers.ofString(body)));
         }
 
         /// Files a complaint with a new idempotency key.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,14 +38,15 @@ final class TestBroker implements AutoCloseable {
                 new KafkaConsumer<>(
                         servers, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var partitions =
-                consumer.partitionsFor(topic(Topic.COMPLAINTS)).stream()
+                Stream.of(Topic.COMPLAINTS, Topic.POLICIES)
+                        .flatMap(topic -> consumer.partitionsFor(topic(topic)).stream())
                         .map(it -> new TopicPartition(it.topic(), it.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
-    /// The events of a complaint, once there are `count`.
+    /// The events of a complaint, or another subject, once there are `count`.
     List<ConsumerRecord<byte[], byte[]>> awaitEvents(String reference, int count) {
         Eventually.holds(
                 String.format(Locale.ROOT, "%d events of %s", count, reference),

@@ -91,7 +91,7 @@ public final class ComplaintContractMapper {
             case ComplaintEvent.Withdrawn _ ->
                     new ComplaintContract.Withdrawn(reference, customer, at);
             case ComplaintEvent.Closed _ -> new ComplaintContract.Closed(reference, customer, at);
-            case ComplaintEvent.Reopened(var why, var answerDueAt, _) ->
+            case ComplaintEvent.Reopened(var why, var answerDueAt, _, _) ->
                     new ComplaintContract.Reopened(
                             reference, customer, at, why.cause(), why.followup(), answerDueAt);
         };
@@ -118,15 +118,17 @@ public final class ComplaintContractMapper {
         return switch (event) {
             case ComplaintEvent.Passed(var team, var owner, _, _, _) ->
                     new ComplaintContract.Passed(reference, customer, at, team, owner);
-            case ComplaintEvent.Waiting(var party, var until, _, _) ->
+            case ComplaintEvent.Waiting(var party, var until, _, _, _) ->
                     new ComplaintContract.Waiting(reference, customer, at, party, until);
-            case ComplaintEvent.Resumed(var cause, _) ->
+            case ComplaintEvent.Resumed(var cause, _, _) ->
                     new ComplaintContract.Resumed(reference, customer, at, cause);
             case ComplaintEvent.Restated(_, var confirmed, _) ->
                     new ComplaintContract.Restated(reference, customer, at, confirmed);
             case ComplaintEvent.Escalated(var how) ->
                     new ComplaintContract.Escalated(
                             reference, customer, at, how.trigger(), how.level(), how.due());
+            case ComplaintEvent.Recalculated _ ->
+                    new ComplaintContract.Recalculated(reference, customer, at);
             case ComplaintEvent.Tagged _ -> new ComplaintContract.Tagged(reference, customer, at);
             case ComplaintEvent.WordsAdded(_, var channel, _) ->
                     new ComplaintContract.WordsAdded(reference, customer, at, channel);

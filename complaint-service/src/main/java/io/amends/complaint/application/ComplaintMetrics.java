@@ -113,6 +113,7 @@ public final class ComplaintMetrics implements AggregateListener<ComplaintRecord
                     ComplaintContract.Restated _,
                     ComplaintContract.Waiting _,
                     ComplaintContract.Resumed _,
+                    ComplaintContract.Recalculated _,
                     ComplaintContract.Tagged _,
                     ComplaintContract.WordsAdded _,
                     ComplaintContract.Corrected _,

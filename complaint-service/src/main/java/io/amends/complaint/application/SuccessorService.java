@@ -7,16 +7,17 @@ import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.VersionedComplaint;
 import io.amends.contracts.Channel;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Creates new cases that continue older ones after the reopening window.
 public final class SuccessorService {
     private final Complaints complaints;
-    private final Policy policy;
+    private final Supplier<Policy> policy;
     private final Clock clock;
 
     /// @param clock the business clock
-    public SuccessorService(Complaints complaints, Policy policy, Clock clock) {
+    public SuccessorService(Complaints complaints, Supplier<Policy> policy, Clock clock) {
         this.complaints = complaints;
         this.policy = policy;
         this.clock = clock;
@@ -30,7 +31,8 @@ public final class SuccessorService {
             String origin, Complaint old, @Nullable String words, Channel channel, String by) {
         for (var attempt = 0; ; attempt++) {
             var reference = Reference.derivedFrom(origin, attempt);
-            var open = old.successor(reference.text(), words, channel, policy, clock.instant());
+            var open =
+                    old.successor(reference.text(), words, channel, policy.get(), clock.instant());
             var created = complaints.createSuccessor(open, origin, by);
             if (created.isPresent()) {
                 return created.get();

@@ -39,13 +39,13 @@ record CommandDecider(Complaint complaint, Policy policy, Instant now) {
 
     static List<ComplaintEvent> decide(
             Complaint complaint, ComplaintCommand command, Policy policy, Instant now) {
-        var events = new ArrayList<>(OverdueDecider.decide(complaint, now));
+        var events = new ArrayList<>(OverdueDecider.decide(complaint, policy, now));
         var current = complaint;
         for (var overdue : events) {
             current = current.apply(overdue);
         }
         var decided = new CommandDecider(current, policy, now).decideNow(command);
-        events.addAll(new WaitDecider(current, now).endedBy(decided));
+        events.addAll(new WaitDecider(current, policy, now).endedBy(decided));
         events.addAll(decided);
         events.addAll(new EscalationDecider(current, now).after(decided));
         return List.copyOf(events);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param continuedBy the newer case that continues this one
 /// @param handling where it is handled and what it waits for
 /// @param relations its connections with other complaints
+/// @param clocks all clocks, including those of earlier rounds
 /// @param changedAt time of the last event
 public record Complaint(
         Intake intake,
@@ -50,6 +51,7 @@ public record Complaint(
         @Nullable String continuedBy,
         Handling handling,
         Relations relations,
+        List<ComplaintClock> clocks,
         Instant changedAt) {
     public Complaint {
         promises = List.copyOf(promises);
@@ -62,6 +64,7 @@ public record Complaint(
                         ? Handling.since(intake.receivedAt(), owner, team)
                         : handling;
         relations = relations == null ? Relations.NONE : relations;
+        clocks = clocks == null ? clocksBeforePolicies(intake, rounds) : List.copyOf(clocks);
     }
 
     /// The events of an intake, including the outcome of a complaint imported after its end.
@@ -109,10 +112,10 @@ public record Complaint(
                 .min(Instant::compareTo);
     }
 
-    /// When the answer of the current round is due, or that of a complaint merged into this one,
-    /// whichever is first; empty where no clock runs.
-    public Optional<Instant> answerDueAt() {
-        return status.isOpen() ? Clock.answerDueAt(this) : Optional.empty();
+    /// When the next clock is due, those of complaints merged into this one included; empty where
+    /// none runs.
+    public Optional<Instant> clockDueAt() {
+        return status.isOpen() ? Clock.nextDueAt(this) : Optional.empty();
     }
 
     /// The next step and when it is due.
@@ -125,9 +128,15 @@ public record Complaint(
         return Transition.possibleFor(this);
     }
 
-    /// All clocks, including those of earlier rounds.
-    public List<Clock> clocks(Instant now) {
-        return Clock.of(this, now);
+    /// All clocks as they are at `now`, including those of earlier rounds, of complaints merged
+    /// into this one, and of escalations to outside.
+    public List<Clock> clocks(Policy policy, Instant now) {
+        return Clock.of(this, policy, now);
+    }
+
+    /// What a recalculation of its running clocks under `policy` would change.
+    public List<ComplaintClock> recalculated(Policy policy) {
+        return status.isOpen() ? new ClockRecalculation(this, policy).changed() : List.of();
     }
 
     /// The command that creates a new case to continue this one after the reopening window.
@@ -154,6 +163,10 @@ public record Complaint(
         } catch (CommandRefusedException.DoesNotFit refused) {
             throw refused.meantFor(other);
         }
+    }
+
+    private static List<ComplaintClock> clocksBeforePolicies(Intake intake, List<Round> rounds) {
+        return intake.clocksArmed() ? ComplaintClock.of(rounds) : List.of();
     }
 
     private static Round onlyRound(

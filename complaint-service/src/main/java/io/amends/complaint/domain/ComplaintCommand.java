@@ -163,6 +163,9 @@ public sealed interface ComplaintCommand {
     record EscalateOutside(String body, @Nullable String reference, @Nullable Instant due)
             implements HandlingChange {}
 
+    /// Count the running clocks by the policies in force.
+    record Recalculate() implements HandlingChange {}
+
     /// Add and remove tags.
     record Tag(List<String> add, List<String> remove) implements HandlingChange {}
 

@@ -8,6 +8,7 @@ import io.amends.contracts.ResumeCause;
 import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A domain event of a complaint, including free text. State and history are built from it. It
@@ -98,7 +99,12 @@ public sealed interface ComplaintEvent {
     /// It was reopened.
     ///
     /// @param answerDueAt when an answer is due in the new round
-    record Reopened(Reopening reopening, @Nullable Instant answerDueAt, Instant at)
+    /// @param clocks the clocks that begin; absent where there were no policies yet
+    record Reopened(
+            Reopening reopening,
+            @Nullable Instant answerDueAt,
+            @Nullable List<ComplaintClock> clocks,
+            Instant at)
             implements Decision {}
 
     /// A note was added.
@@ -139,11 +145,28 @@ public sealed interface ComplaintEvent {
     /// It began to wait. Replaces an earlier wait.
     ///
     /// @param until when the wait ends by itself
-    record Waiting(WaitingFor party, @Nullable Instant until, String reason, Instant at)
-            implements HandlingChange {}
+    /// @param clocks the clocks that pause or go on because of it, as they are now
+    record Waiting(
+            WaitingFor party,
+            @Nullable Instant until,
+            String reason,
+            List<ComplaintClock> clocks,
+            Instant at)
+            implements HandlingChange {
+        public Waiting {
+            clocks = clocks == null ? List.of() : List.copyOf(clocks); // none before policies
+        }
+    }
 
     /// It no longer waits.
-    record Resumed(ResumeCause cause, Instant at) implements HandlingChange {}
+    ///
+    /// @param clocks the clocks that go on, as they are now
+    record Resumed(ResumeCause cause, List<ComplaintClock> clocks, Instant at)
+            implements HandlingChange {
+        public Resumed {
+            clocks = clocks == null ? List.of() : List.copyOf(clocks); // none before policies
+        }
+    }
 
     /// It was restated in the words of the staff.
     ///
@@ -155,6 +178,18 @@ public sealed interface ComplaintEvent {
         @Override
         public Instant at() {
             return escalation.at();
+        }
+    }
+
+    /// Its running clocks were counted again, by the policies in force.
+    ///
+    /// @param clocks the clocks that are counted otherwise now
+    /// @param policies the versions of those policies, by kind
+    record Recalculated(List<ComplaintClock> clocks, Map<String, Integer> policies, Instant at)
+            implements HandlingChange {
+        public Recalculated {
+            clocks = List.copyOf(clocks);
+            policies = Map.copyOf(policies);
         }
     }
 

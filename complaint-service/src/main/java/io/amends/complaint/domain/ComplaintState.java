@@ -21,12 +21,16 @@ import io.amends.complaint.domain.ComplaintEvent.PromiseMoved;
 import io.amends.complaint.domain.ComplaintEvent.Promised;
 import io.amends.complaint.domain.ComplaintEvent.ProposalRefused;
 import io.amends.complaint.domain.ComplaintEvent.Proposed;
+import io.amends.complaint.domain.ComplaintEvent.Recalculated;
 import io.amends.complaint.domain.ComplaintEvent.Rejected;
 import io.amends.complaint.domain.ComplaintEvent.Released;
 import io.amends.complaint.domain.ComplaintEvent.Reopened;
 import io.amends.complaint.domain.ComplaintEvent.Resolved;
+import io.amends.complaint.domain.ComplaintEvent.Resumed;
 import io.amends.complaint.domain.ComplaintEvent.Unmerged;
+import io.amends.complaint.domain.ComplaintEvent.Waiting;
 import io.amends.complaint.domain.ComplaintEvent.Withdrawn;
+import io.amends.complaint.domain.policy.ClockRule.Met;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +59,7 @@ final class ComplaintState {
     private @Nullable String continuedBy;
     private Handling handling;
     private Relations relations;
+    private List<ComplaintClock> clocks;
     private Instant changedAt;
 
     ComplaintState(Opened event) {
@@ -66,6 +71,7 @@ final class ComplaintState {
         rounds = List.of(Round.first(intake));
         handling = Handling.since(event.at(), owner, team);
         relations = Relations.NONE;
+        clocks = first(intake, rounds);
         changedAt = event.at();
     }
 
@@ -89,6 +95,7 @@ final class ComplaintState {
         continuedBy = before.continuedBy();
         handling = before.handling();
         relations = before.relations();
+        clocks = before.clocks();
         changedAt = before.changedAt();
     }
 
@@ -130,8 +137,9 @@ final class ComplaintState {
                 proposal = offer().refusedFor(refused.wanted());
             }
         }
-        if (firstResponseAt == null && !(event instanceof Assigned)) {
-            firstResponseAt = event.at();
+        if (!(event instanceof Assigned)) {
+            firstResponseAt = firstResponseAt == null ? event.at() : firstResponseAt;
+            meet(event instanceof Proposed ? Met.ANSWERED : Met.ACKNOWLEDGED, event.at());
         }
     }
 
@@ -157,6 +165,9 @@ final class ComplaintState {
                 reopening = reopened.reopening();
                 closesAt = null;
                 add(rounds.getLast().next(reopened.at(), reopened.answerDueAt()));
+                clocks =
+                        Stream.concat(clocks.stream(), begun(reopened, rounds.getLast()).stream())
+                                .toList();
             }
         }
     }
@@ -173,6 +184,7 @@ final class ComplaintState {
         closesAt = null;
         var past = rounds.subList(0, rounds.size() - 1);
         rounds = Stream.concat(past.stream(), Stream.of(rounds.getLast().endedBy(at))).toList();
+        clocks = clocks.stream().map(it -> it.endedAt(at)).toList();
         changePromises(it -> it.isPending() ? it.withState(Promise.State.LAPSED) : it);
     }
 
@@ -191,6 +203,15 @@ final class ComplaintState {
         if (event instanceof Passed passed) {
             owner = passed.owner();
             team = passed.team();
+        }
+        if (event instanceof Waiting waiting) {
+            replace(waiting.clocks());
+        }
+        if (event instanceof Resumed resumed) {
+            replace(resumed.clocks());
+        }
+        if (event instanceof Recalculated recalculated) {
+            replace(recalculated.clocks());
         }
         if (event instanceof Corrected corrected) {
             intake = intake.corrected(corrected.after());
@@ -228,6 +249,33 @@ final class ComplaintState {
         var origin = new Promise.Origin(from, carried.number());
         var number = promises.size() + 1;
         return Promise.made(number, carried.what(), carried.by(), owner, team, origin);
+    }
+
+    private static List<ComplaintClock> first(Intake intake, List<Round> rounds) {
+        var started = intake.started();
+        if (started != null) {
+            return started.clocks();
+        }
+        return intake.clocksArmed() ? ComplaintClock.of(rounds) : List.of();
+    }
+
+    private List<ComplaintClock> begun(Reopened event, Round round) {
+        var started = event.clocks();
+        if (started != null) {
+            return started;
+        }
+        return intake.clocksArmed() ? ComplaintClock.of(List.of(round)) : List.of();
+    }
+
+    private void meet(Met what, Instant at) {
+        clocks = clocks.stream().map(it -> it.isMetBy(what) ? it.endedAt(at) : it).toList();
+    }
+
+    private void replace(List<ComplaintClock> changed) {
+        clocks =
+                clocks.stream()
+                        .map(it -> changed.stream().filter(it::isSameAs).findFirst().orElse(it))
+                        .toList();
     }
 
     private void add(Round round) {
@@ -271,6 +319,7 @@ final class ComplaintState {
                 continuedBy,
                 handling,
                 relations,
+                clocks,
                 changedAt);
     }
 }

@@ -44,8 +44,12 @@ final class CounterpartSteps {
                         .map(it -> CarriedPromise.of(it.number(), it))
                         .toList();
         var dueAt =
-                status.isOpen() && complaint.intake().clocksArmed()
-                        ? complaint.rounds().getLast().answerDueAt()
+                status.isOpen()
+                        ? ComplaintClock.answerDueAt(
+                                        complaint.clocks().stream()
+                                                .filter(ComplaintClock::isOpen)
+                                                .toList())
+                                .orElse(null)
                         : null;
         return new Absorb(
                 complaint.reference(),

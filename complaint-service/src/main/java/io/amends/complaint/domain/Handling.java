@@ -3,6 +3,7 @@ package io.amends.complaint.domain;
 import io.amends.complaint.domain.ComplaintEvent.Corrected;
 import io.amends.complaint.domain.ComplaintEvent.Escalated;
 import io.amends.complaint.domain.ComplaintEvent.Passed;
+import io.amends.complaint.domain.ComplaintEvent.Recalculated;
 import io.amends.complaint.domain.ComplaintEvent.Restated;
 import io.amends.complaint.domain.ComplaintEvent.Resumed;
 import io.amends.complaint.domain.ComplaintEvent.Tagged;
@@ -57,7 +58,7 @@ public record Handling(
         return switch (event) {
             case Passed(var team, var owner, var reason, var by, var at) ->
                     at(new Hop(team, owner, at, null, by, reason));
-            case Waiting(var party, var until, var reason, var at) ->
+            case Waiting(var party, var until, var reason, _, var at) ->
                     waitingFor(new Wait(party, at, until, reason));
             case Resumed _ -> waitingFor(null);
             case Restated(var text, var confirmed, var at) ->
@@ -66,7 +67,7 @@ public record Handling(
             case Tagged(var added, var removed, _) -> tagged(added, removed);
             case WordsAdded _ ->
                     new Handling(hops, waiting, restatement, escalations, tags, wordsAdded + 1);
-            case Corrected _ -> this;
+            case Corrected _, Recalculated _ -> this;
         };
     }
 

@@ -5,11 +5,13 @@ import io.amends.complaint.domain.ComplaintCommand.Correct;
 import io.amends.complaint.domain.ComplaintCommand.Escalate;
 import io.amends.complaint.domain.ComplaintCommand.EscalateOutside;
 import io.amends.complaint.domain.ComplaintCommand.Pass;
+import io.amends.complaint.domain.ComplaintCommand.Recalculate;
 import io.amends.complaint.domain.ComplaintCommand.Restate;
 import io.amends.complaint.domain.ComplaintCommand.Resume;
 import io.amends.complaint.domain.ComplaintCommand.Tag;
 import io.amends.complaint.domain.ComplaintCommand.WaitFor;
 import io.amends.complaint.domain.ComplaintEvent.Corrected;
+import io.amends.complaint.domain.ComplaintEvent.Recalculated;
 import io.amends.complaint.domain.ComplaintEvent.Restated;
 import io.amends.complaint.domain.ComplaintEvent.Tagged;
 import io.amends.complaint.domain.ComplaintEvent.WordsAdded;
@@ -23,12 +25,13 @@ record HandlingDecider(Complaint complaint, Policy policy, Instant now) {
     List<ComplaintEvent> decide(ComplaintCommand.HandlingChange command) {
         return switch (command) {
             case Pass pass -> new HopDecider(complaint, policy, now).pass(pass);
-            case WaitFor wait -> new WaitDecider(complaint, now).begin(wait);
-            case Resume resume -> new WaitDecider(complaint, now).end(resume);
+            case WaitFor wait -> new WaitDecider(complaint, policy, now).begin(wait);
+            case Resume resume -> new WaitDecider(complaint, policy, now).end(resume);
             case Restate restate -> restate(restate);
             case Escalate escalate -> new EscalationDecider(complaint, now).escalate(escalate);
             case EscalateOutside outside ->
                     new EscalationDecider(complaint, now).escalateOutside(outside);
+            case Recalculate _ -> recalculate();
             case Tag tag -> tag(tag);
             case AddWords(var text, var channel) ->
                     List.of(
@@ -47,6 +50,14 @@ record HandlingDecider(Complaint complaint, Policy policy, Instant now) {
                         && before.confirmed() == command.confirmed();
         var restated = new Restated(command.text(), command.confirmed(), now);
         return already ? List.of() : List.of(Transition.RESTATE.from(complaint, restated));
+    }
+
+    private List<ComplaintEvent> recalculate() {
+        Transition.RECALCULATE.require(complaint);
+        var clocks = new ClockRecalculation(complaint, policy).changed();
+        return clocks.isEmpty()
+                ? List.of()
+                : List.of(new Recalculated(clocks, policy.inForce().versions(), now));
     }
 
     private List<ComplaintEvent> tag(Tag command) {

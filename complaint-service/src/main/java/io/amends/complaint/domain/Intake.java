@@ -5,6 +5,7 @@ import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Money;
 import io.amends.contracts.Product;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The data recorded when a complaint is created. Only what [CaseDetails] has can be corrected.
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param continues the older case that this one continues
 /// @param fingerprint the keyed hash of the request body, to distinguish a repeated request from a
 ///   different one
+/// @param started the clocks that it was opened with, and the versions of their policies; absent
+///   where it was opened before there were policies
 public record Intake(
         String reference,
         String customerId,
@@ -44,7 +47,8 @@ public record Intake(
         Instant answerDueAt,
         boolean clocksArmed,
         @Nullable String continues,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable StartedClocks started) {
 
     /// The same intake with another reference, for use when the first one is already taken.
     public Intake under(Reference other) {
@@ -67,11 +71,13 @@ public record Intake(
                 answerDueAt,
                 clocksArmed,
                 continues,
-                fingerprint);
+                fingerprint,
+                started);
     }
 
     Intake takenUpAgain(
             String other, @Nullable String words, Channel by, Policy policy, Instant now) {
+        var clocks = policy.startClocks(new ClockFacts(type, product, place, by, true), now);
         return new Intake(
                 other,
                 customerId,
@@ -88,10 +94,11 @@ public record Intake(
                 remedySought,
                 occurredAt,
                 now,
-                policy.answerDueAt(now),
+                Objects.requireNonNull(clocks.answerDueAt()),
                 true,
                 reference,
-                null);
+                null,
+                clocks);
     }
 
     Intake corrected(CaseDetails details) {
@@ -114,6 +121,11 @@ public record Intake(
                 answerDueAt,
                 clocksArmed,
                 continues,
-                fingerprint);
+                fingerprint,
+                started);
+    }
+
+    ClockFacts clockFacts() {
+        return new ClockFacts(type, product, place, channel, clocksArmed);
     }
 }

@@ -38,12 +38,12 @@ public record NextStep(What what, @Nullable Instant by) {
     }
 
     private static Optional<NextStep> before(Complaint complaint, What what) {
-        var answerDueAt = complaint.answerDueAt().orElse(null);
+        var dueAt = complaint.clockDueAt().orElse(null);
         return Optional.of(
                 complaint
                         .firstPending()
-                        .filter(it -> answerDueAt == null || it.by().isBefore(answerDueAt))
+                        .filter(it -> dueAt == null || it.by().isBefore(dueAt))
                         .map(it -> new NextStep(What.KEEP_PROMISE, it.by()))
-                        .orElse(new NextStep(what, answerDueAt)));
+                        .orElse(new NextStep(what, dueAt)));
     }
 }

@@ -2,7 +2,6 @@ package io.amends.complaint.domain;
 
 import io.amends.complaint.domain.ComplaintEvent.Closed;
 import io.amends.complaint.domain.ComplaintEvent.PromiseBroken;
-import io.amends.complaint.domain.ComplaintEvent.Resumed;
 import io.amends.contracts.EscalationTrigger;
 import io.amends.contracts.ResumeCause;
 import java.time.Instant;
@@ -15,11 +14,11 @@ import java.util.Optional;
 final class OverdueDecider {
     private OverdueDecider() {}
 
-    static List<ComplaintEvent> decide(Complaint complaint, Instant now) {
+    static List<ComplaintEvent> decide(Complaint complaint, Policy policy, Instant now) {
         var events = new ArrayList<ComplaintEvent>();
         var current = complaint;
         for (var due = current.nextDue(); isDue(due, now); due = current.nextDue()) {
-            for (var event : firedAt(current, due.orElseThrow())) {
+            for (var event : firedAt(current, policy, due.orElseThrow())) {
                 events.add(event);
                 current = current.apply(event);
             }
@@ -31,13 +30,13 @@ final class OverdueDecider {
         return due.isPresent() && !due.get().isAfter(now);
     }
 
-    private static List<ComplaintEvent> firedAt(Complaint complaint, Instant at) {
+    private static List<ComplaintEvent> firedAt(Complaint complaint, Policy policy, Instant at) {
         if (at.equals(complaint.closesAt())) {
             return List.of(new Closed(at));
         }
         var promise = complaint.firstPending().filter(it -> it.by().equals(at));
         if (promise.isEmpty()) {
-            return List.of(new Resumed(ResumeCause.TIME, at));
+            return List.of(new WaitDecider(complaint, policy, at).resumed(ResumeCause.TIME));
         }
         var events = new ArrayList<ComplaintEvent>();
         events.add(new PromiseBroken(promise.get().number(), at));

@@ -51,7 +51,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
         }
         checkWindow(answer.at());
         var why = new Reopening(null, Cause.RESOLUTION_FAILED, answer.followup());
-        return List.of(new Reopened(why, policy.answerDueAt(now), now));
+        return List.of(reopened(why));
     }
 
     private List<ComplaintEvent> resolve(Resolve command) {
@@ -90,11 +90,7 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
     private List<ComplaintEvent> reopen(Reopen command) {
         var why = new Reopening(command.reason(), command.cause(), null);
         var already = is(Status.REOPENED) && why.equals(complaint.reopening());
-        var events =
-                unlessAlready(
-                        Transition.REOPEN,
-                        already,
-                        new Reopened(why, policy.answerDueAt(now), now));
+        var events = unlessAlready(Transition.REOPEN, already, reopened(why));
         if (!events.isEmpty()) {
             checkMayReopen(command);
             checkWindow(now);
@@ -110,6 +106,11 @@ record ResolutionDecider(Complaint complaint, Policy policy, Instant now) {
     }
 
     /// The window of a withdrawn complaint runs from the withdrawal.
+    private Reopened reopened(Reopening why) {
+        var clocks = policy.restartClocks(complaint.intake(), complaint.rounds().size() + 1, now);
+        return new Reopened(why, clocks.answerDueAt(), clocks.clocks(), now);
+    }
+
     private void checkWindow(Instant asked) {
         var end =
                 is(Status.WITHDRAWN)

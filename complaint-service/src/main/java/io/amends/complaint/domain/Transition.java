@@ -41,6 +41,7 @@ public enum Transition {
     CORRECT(unmerged()),
     ADD_WORDS(unmerged()),
     TAG(unmerged()),
+    RECALCULATE(open()),
     LINK(unmerged()),
     MERGE(unmerged()),
     UNMERGE(EnumSet.allOf(Status.class)),
@@ -109,6 +110,7 @@ public enum Transition {
                             CORRECT,
                             ADD_WORDS,
                             TAG,
+                            RECALCULATE,
                             LINK,
                             MERGE,
                             NOTE ->

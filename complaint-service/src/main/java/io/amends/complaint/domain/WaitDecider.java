@@ -14,9 +14,10 @@ import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Decides when a complaint waits for the customer or a third party, and when that ends.
-record WaitDecider(Complaint complaint, Instant now) {
+record WaitDecider(Complaint complaint, Policy policy, Instant now) {
 
     /// Another wait replaces the current one.
     List<ComplaintEvent> begin(WaitFor command) {
@@ -27,7 +28,13 @@ record WaitDecider(Complaint complaint, Instant now) {
                         && waiting.party() == command.party()
                         && waiting.reason().equals(command.reason())
                         && Objects.equals(waiting.until(), command.until());
-        var event = new Waiting(command.party(), command.until(), command.reason(), now);
+        var event =
+                new Waiting(
+                        command.party(),
+                        command.until(),
+                        command.reason(),
+                        clocksWaitingFor(command.party()),
+                        now);
         return already ? List.of() : List.of(Transition.WAIT.from(complaint, event));
     }
 
@@ -35,7 +42,7 @@ record WaitDecider(Complaint complaint, Instant now) {
         var already = complaint.status().isOpen() && complaint.handling().waiting() == null;
         return already
                 ? List.of()
-                : List.of(Transition.RESUME.from(complaint, new Resumed(ResumeCause.STAFF, now)));
+                : List.of(Transition.RESUME.from(complaint, resumed(ResumeCause.STAFF)));
     }
 
     /// The end of the wait that other events bring about: a decision ends it, and the customer's
@@ -55,11 +62,23 @@ record WaitDecider(Complaint complaint, Instant now) {
             return List.of();
         }
         if (!after.status().isOpen() && after.status() != Status.MERGED) {
-            return List.of(new Resumed(ResumeCause.DECISION, now));
+            return List.of(resumed(ResumeCause.DECISION));
         }
         return heard && waiting.party() == WaitingFor.CUSTOMER
-                ? List.of(new Resumed(ResumeCause.CUSTOMER, now))
+                ? List.of(resumed(ResumeCause.CUSTOMER))
                 : List.of();
+    }
+
+    /// The end of the wait, with the clocks that go on.
+    Resumed resumed(ResumeCause cause) {
+        return new Resumed(cause, clocksWaitingFor(null), now);
+    }
+
+    private List<ComplaintClock> clocksWaitingFor(@Nullable WaitingFor party) {
+        return complaint.clocks().stream()
+                .map(clock -> clock.waiting(party, now, policy.calendarOf(clock)))
+                .filter(clock -> !complaint.clocks().contains(clock))
+                .toList();
     }
 
     private static boolean areWordsOfCustomer(ComplaintEvent event) {

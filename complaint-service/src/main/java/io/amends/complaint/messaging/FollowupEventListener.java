@@ -17,6 +17,7 @@ import io.amends.eventing.consuming.Effect;
 import io.amends.eventing.consuming.EventHandler;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Handles customers' answers after a resolution. "Not solved" reopens the complaint; after the
 /// reopening window a new case is created, whose reference is derived from the event, so that a
@@ -27,12 +28,12 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
 
     private final AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints;
     private final SuccessorService successors;
-    private final Policy policy;
+    private final Supplier<Policy> policy;
 
     FollowupEventListener(
             AggregateType<ComplaintRecord, ComplaintCommand, ComplaintEvent> complaints,
             SuccessorService successors,
-            Policy policy) {
+            Supplier<Policy> policy) {
         this.complaints = complaints;
         this.successors = successors;
         this.policy = policy;
@@ -60,7 +61,7 @@ final class FollowupEventListener implements EventHandler<ComplaintRecord, Compl
         var command =
                 new RecordAnswer(answered.followup(), answered.resolution(), false, answered.at());
         try {
-            complaint.decide(command, policy, now);
+            complaint.decide(command, policy.get(), now);
             return new Effect.Decide<>(complaints, command);
         } catch (CommandRefusedException.WindowOver over) {
             var successor = successors.create(received.id(), complaint, null, Channel.PHONE, BY);

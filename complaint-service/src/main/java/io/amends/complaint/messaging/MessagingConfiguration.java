@@ -9,6 +9,7 @@ import io.amends.contracts.Topic;
 import io.amends.eventing.aggregate.AggregateStore;
 import io.amends.eventing.consuming.EventConsumer;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +21,7 @@ public class MessagingConfiguration {
     EventConsumer<ComplaintRecord, ComplaintEvent> followupEventConsumer(
             AggregateStore<ComplaintRecord, ComplaintCommand, ComplaintEvent> aggregates,
             SuccessorService successors,
-            Policy policy) {
+            Supplier<Policy> policy) {
         return new EventConsumer<>(
                 "complaint-service.answers",
                 Set.of(Topic.FOLLOWUPS),

@@ -14,13 +14,13 @@ import io.amends.complaint.domain.Policy;
 import io.amends.contracts.ContractEvent;
 import io.amends.eventing.aggregate.HistoryEntry;
 import io.amends.eventing.aggregate.TimedAggregateType;
-import io.amends.eventing.bson.Codecs;
 import io.amends.eventing.bson.EventNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +30,14 @@ public final class ComplaintAggregateType
     /// The `source` attribute of the events sent.
     public static final String SOURCE = "/complaint-service";
 
-    private final Policy policy;
+    private final Supplier<Policy> policy;
     private final Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts;
 
+    /// @param policy the rules in force at the time of a command
     /// @param contracts maps a domain event to its published form
     public ComplaintAggregateType(
-            Policy policy, Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts) {
+            Supplier<Policy> policy,
+            Function<HistoryEntry<ComplaintEvent>, ContractEvent> contracts) {
         this.policy = policy;
         this.contracts = contracts;
     }
@@ -62,17 +64,17 @@ public final class ComplaintAggregateType
 
     @Override
     public CodecRegistry codecs() {
-        return Codecs.registry();
+        return ComplaintCodecs.REGISTRY;
     }
 
     @Override
     public List<ComplaintEvent> decide(
             @Nullable ComplaintRecord state, ComplaintCommand command, Instant now) {
         if (state != null) {
-            return state.complaint().decide(command, policy, now);
+            return state.complaint().decide(command, policy.get(), now);
         }
         if (command instanceof Open open) {
-            return Complaint.open(open, policy);
+            return Complaint.open(open, policy.get());
         }
         throw new IllegalStateException("a complaint begins by being opened");
     }

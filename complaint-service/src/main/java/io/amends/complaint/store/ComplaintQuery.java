@@ -76,6 +76,25 @@ public record ComplaintQuery(
                 null);
     }
 
+    /// All complaints with a status.
+    public static ComplaintQuery ofStatus(Status status) {
+        List<String> any = List.of();
+        return new ComplaintQuery(
+                List.of(status),
+                any,
+                any,
+                List.of(),
+                any,
+                any,
+                any,
+                any,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     boolean byExternalId() {
         return !externalIds.isEmpty();
     }

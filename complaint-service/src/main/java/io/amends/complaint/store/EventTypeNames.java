@@ -36,6 +36,7 @@ final class EventTypeNames {
                             entry("resumed", ComplaintEvent.Resumed.class),
                             entry("restated", ComplaintEvent.Restated.class),
                             entry("escalated", ComplaintEvent.Escalated.class),
+                            entry("recalculated", ComplaintEvent.Recalculated.class),
                             entry("tagged", ComplaintEvent.Tagged.class),
                             entry("words-added", ComplaintEvent.WordsAdded.class),
                             entry("corrected", ComplaintEvent.Corrected.class),

@@ -50,7 +50,7 @@ public record SortKeys(String due, String received, String priority) {
                 complaint.promises().stream()
                         .filter(it -> it.state() == Promise.State.PENDING)
                         .map(Promise::by);
-        var answer = complaint.answerDueAt().stream();
-        return Stream.concat(promises, answer).min(Instant::compareTo);
+        var clocks = complaint.clockDueAt().stream();
+        return Stream.concat(promises, clocks).min(Instant::compareTo);
     }
 }

@@ -3,6 +3,7 @@ package io.amends.complaint.web;
 import io.amends.complaint.application.CommandResult;
 import io.amends.complaint.application.RelatedComplaintService;
 import io.amends.complaint.domain.ComplaintCommand;
+import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.store.Complaints;
 import io.amends.eventing.aggregate.CommandRequest;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,11 +45,12 @@ final class CommandController {
             Complaints complaints,
             RelatedComplaintService commands,
             BodyReader bodies,
+            Supplier<Policy> policies,
             Clock clock) {
         this.complaints = complaints;
         this.commands = commands;
         this.bodies = bodies;
-        this.responses = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(policies, clock);
     }
 
     @Operation(operationId = "commandComplaint")

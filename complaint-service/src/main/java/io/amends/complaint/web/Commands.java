@@ -36,6 +36,7 @@ final class Commands {
         BODIES.put("escalate-outside", HandlingRequests.EscalateOutside.class);
         BODIES.put("correct", HandlingRequests.Correct.class);
         BODIES.put("add-words", HandlingRequests.AddWords.class);
+        BODIES.put("recalculate", HandlingRequests.Recalculate.class);
         BODIES.put("tag", HandlingRequests.Tag.class);
         BODIES.put("link", HandlingRequests.Link.class);
         BODIES.put("merge", HandlingRequests.Merge.class);

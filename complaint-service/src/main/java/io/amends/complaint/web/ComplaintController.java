@@ -1,5 +1,6 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintPage;
 import io.amends.complaint.store.Complaints;
 import io.amends.web.caller.Caller;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +26,9 @@ final class ComplaintController {
     private final Complaints complaints;
     private final ComplaintResponses responses;
 
-    ComplaintController(Complaints complaints, Clock clock) {
+    ComplaintController(Complaints complaints, Supplier<Policy> policies, Clock clock) {
         this.complaints = complaints;
-        this.responses = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(policies, clock);
     }
 
     @Operation(

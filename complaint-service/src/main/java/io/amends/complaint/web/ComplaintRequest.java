@@ -1,5 +1,6 @@
 package io.amends.complaint.web;
 
+import io.amends.complaint.domain.ClockFacts;
 import io.amends.complaint.domain.Grading;
 import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Outcome;
@@ -127,6 +128,8 @@ record ComplaintRequest(
             Policy policy,
             Instant now) {
         var received = receivedAt == null ? now : millis(receivedAt);
+        var facts = facts();
+        var clocks = policy.startClocks(facts, received);
         return new Intake(
                 reference.text(),
                 customerId,
@@ -143,10 +146,20 @@ record ComplaintRequest(
                 remedySought,
                 occurredAt == null ? null : millis(occurredAt),
                 received,
-                policy.answerDueAt(received),
-                armClocks == null ? receivedAt == null : armClocks,
+                Objects.requireNonNull(clocks.answerDueAt()),
+                facts.armed(),
                 null,
-                fingerprint);
+                fingerprint,
+                clocks);
+    }
+
+    private ClockFacts facts() {
+        return new ClockFacts(
+                Objects.requireNonNull(type),
+                ProductRequest.toProduct(product),
+                place,
+                Objects.requireNonNull(channel),
+                armClocks == null ? receivedAt == null : armClocks);
     }
 
     private static int grade(@Nullable Integer given) {

@@ -6,7 +6,9 @@ import io.amends.complaint.domain.Complaint;
 import io.amends.complaint.domain.Escalation;
 import io.amends.complaint.domain.Finding;
 import io.amends.complaint.domain.Hop;
+import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.NextStep;
+import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Priority;
 import io.amends.complaint.domain.Promise;
 import io.amends.complaint.domain.Proposal;
@@ -26,12 +28,14 @@ import io.amends.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The response body of a complaint. Personal data are in the customer's resource.
 ///
 /// @param next the next step and when it is due; absent once there is none
 /// @param clocks the deadlines and their states
+/// @param policies the versions of the policies that it was opened under, by kind
 /// @param possible the commands that are allowed now; a refusal lists the same
 /// @param version as in the `ETag`
 /// @param updatedAt when it was last changed
@@ -64,6 +68,7 @@ record ComplaintResponse(
         Instant answerDueAt,
         boolean armClocks,
         List<Clock> clocks,
+        Map<String, Integer> policies,
         @Nullable Finding finding,
         @Nullable Proposal proposal,
         @Nullable Resolution resolution,
@@ -125,7 +130,7 @@ record ComplaintResponse(
         }
     }
 
-    static ComplaintResponse of(VersionedComplaint current, Instant now) {
+    static ComplaintResponse of(VersionedComplaint current, Policy policy, Instant now) {
         var complaint = current.complaint();
         var intake = complaint.intake();
         var priority = complaint.priority();
@@ -154,7 +159,8 @@ record ComplaintResponse(
                 complaint.next().orElse(null),
                 intake.answerDueAt(),
                 intake.clocksArmed(),
-                complaint.clocks(now),
+                complaint.clocks(policy, now),
+                versions(intake),
                 complaint.finding(),
                 complaint.proposal(),
                 complaint.resolution(),
@@ -172,6 +178,11 @@ record ComplaintResponse(
                 links(complaint),
                 current.version(),
                 current.updatedAt());
+    }
+
+    private static Map<String, Integer> versions(Intake intake) {
+        var started = intake.started();
+        return started == null ? Map.of() : started.policies();
     }
 
     private static List<Link> links(Complaint complaint) {

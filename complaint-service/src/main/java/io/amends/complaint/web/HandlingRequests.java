@@ -229,6 +229,20 @@ final class HandlingRequests {
     }
 
     @Schema(
+            name = "RecalculateCommand",
+            title = "Count the running clocks again",
+            description =
+                    "By the policies in force, from the same beginning and with all pauses. Clocks"
+                            + " that were met stay as they are.",
+            example = "{}")
+    record Recalculate() implements CommandRequests {
+        @Override
+        public ComplaintCommand toCommand(Caller caller) {
+            return new ComplaintCommand.Recalculate();
+        }
+    }
+
+    @Schema(
             name = "TagCommand",
             title = "Change the tags of a complaint",
             description =

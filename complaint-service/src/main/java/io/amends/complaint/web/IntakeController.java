@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +45,7 @@ final class IntakeController {
     private final ContactNormalizer contacts;
     private final KeyedHash hash;
     private final JsonMapper json;
-    private final Policy policy;
+    private final Supplier<Policy> policies;
     private final Clock clock;
     private final ComplaintResponses responses;
 
@@ -54,16 +55,16 @@ final class IntakeController {
             ContactNormalizer contacts,
             KeyedHash hash,
             JsonMapper json,
-            Policy policy,
+            Supplier<Policy> policies,
             Clock clock) {
         this.intakeService = intakeService;
         this.customers = customers;
         this.contacts = contacts;
         this.hash = hash;
         this.json = json;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
-        this.responses = new ComplaintResponses(clock);
+        this.responses = new ComplaintResponses(policies, clock);
     }
 
     @Operation(
@@ -100,6 +101,7 @@ final class IntakeController {
         checkKey(caller, key);
         var customer = Objects.requireNonNull(body.customer());
         var details = ContactRequest.details(contacts, customer.personalData(), "/customer");
+        var policy = policies.get();
         var intake =
                 body.toIntake(
                         Reference.draw(ThreadLocalRandom.current()),

@@ -2,18 +2,25 @@ package io.amends.complaint.web;
 
 import io.amends.complaint.application.OtherComplaintException;
 import io.amends.complaint.domain.CommandRefusedException;
+import io.amends.complaint.domain.Policy;
 import io.amends.complaint.store.ComplaintRecord;
 import io.amends.complaint.store.VersionedComplaint;
 import io.amends.eventing.aggregate.AggregateNotFoundException;
 import io.amends.eventing.aggregate.EventTooLargeException;
 import io.amends.eventing.aggregate.OutboxFullException;
 import io.amends.eventing.aggregate.VersionConflictException;
+import io.amends.policy.domain.PolicyVersionConflictException;
+import io.amends.policy.text.InvalidPolicyException;
+import io.amends.web.ServiceWebConfiguration;
 import io.amends.web.precondition.IfMatch;
 import io.amends.web.problem.Problem;
 import io.amends.web.problem.ProblemType;
 import io.amends.web.problem.RefusalMapping;
 import io.amends.web.problem.Violation;
+import io.amends.web.request.YamlBodies;
 import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,7 +31,8 @@ import org.springframework.context.annotation.Import;
     IntakeController.class,
     CommandController.class,
     ComplaintController.class,
-    CustomerController.class
+    CustomerController.class,
+    PolicyController.class
 })
 public class WebConfiguration {
 
@@ -39,8 +47,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    RefusalMapping<VersionConflictException> versionConflictProblems(Clock clock) {
-        var responses = new ComplaintResponses(clock);
+    RefusalMapping<VersionConflictException> versionConflictProblems(
+            Supplier<Policy> policies, Clock clock) {
+        var responses = new ComplaintResponses(policies, clock);
         return new RefusalMapping<>(
                 VersionConflictException.class,
                 stale -> {
@@ -91,6 +100,28 @@ public class WebConfiguration {
                                 ProblemType.TOO_LARGE,
                                 "All words together are longer than what one event can hold."
                                         + " Shorten them, or use several notes."));
+    }
+
+    @Bean
+    YamlBodies yamlBodies() {
+        return new YamlBodies(
+                Pattern.compile(ServiceWebConfiguration.BASE + "/policies/[^/]+(/check)?"));
+    }
+
+    @Bean
+    RefusalMapping<InvalidPolicyException> invalidPolicyProblems() {
+        return new RefusalMapping<>(
+                InvalidPolicyException.class,
+                wrong -> Problem.invalid(PolicyText.violations(wrong)));
+    }
+
+    @Bean
+    RefusalMapping<PolicyVersionConflictException> policyVersionConflictProblems() {
+        return new RefusalMapping<>(
+                PolicyVersionConflictException.class,
+                stale ->
+                        IfMatch.stale(
+                                stale.current().version(), PolicyResponse.of(stale.current())));
     }
 
     private static Problem problem(CommandRefusedException refused) {

@@ -147,7 +147,8 @@ class ClosingTest {
                         POLICY.answerWithin(),
                         POLICY.reopenWindow(),
                         "front-desk",
-                        Set.of("kim", "lee"));
+                        Set.of("kim", "lee"),
+                        SamplePolicies.PLAIN);
         var complaint = SampleComplaints.received();
 
         assertThat(complaint.decide(new Assign("lee", null, "kim"), policy, LATER)).hasSize(1);

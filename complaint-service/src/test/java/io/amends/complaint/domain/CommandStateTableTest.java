@@ -15,6 +15,7 @@ import static io.amends.complaint.domain.Status.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amends.complaint.domain.ComplaintCommand.Recalculate;
 import io.amends.complaint.domain.ComplaintCommand.Reopen;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +34,8 @@ class CommandStateTableTest {
             EnumSet.of(RECEIVED, ACKNOWLEDGED, INVESTIGATING, PROPOSED, REOPENED);
 
     private static final Set<Status> UNMERGED = EnumSet.complementOf(EnumSet.of(MERGED));
+
+    private static final Recalculate RECALCULATE = new Recalculate();
 
     private static final Reopen REOPEN = new Reopen("still broken", null, true);
 
@@ -67,6 +70,7 @@ class CommandStateTableTest {
                     new Row(SampleComplaints.CORRECT, UNMERGED, null),
                     new Row(SampleComplaints.ADD_WORDS, UNMERGED, null),
                     new Row(SampleComplaints.TAG, UNMERGED, null),
+                    new Row(RECALCULATE, OPEN, null),
                     new Row(SampleComplaints.LINK, UNMERGED, null),
                     new Row(SampleComplaints.MERGE, UNMERGED, MERGED),
                     new Row(SampleComplaints.NOTE, EnumSet.allOf(Status.class), null));
@@ -74,6 +78,8 @@ class CommandStateTableTest {
     /// Commands that have no effect in their target state, since their content is the same.
     private static final Map<ComplaintCommand, Status> ALREADY_SO =
             Map.of(
+                    RECALCULATE,
+                    REOPENED, // its clock was started under the policies in force
                     SampleComplaints.ACKNOWLEDGE,
                     ACKNOWLEDGED,
                     SampleComplaints.INVESTIGATE,

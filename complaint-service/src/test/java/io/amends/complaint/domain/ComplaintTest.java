@@ -38,10 +38,7 @@ class ComplaintTest {
                                 .decide(new Reopen("still broken", null, false), POLICY, last))
                 .containsExactly(
                         new Closed(last),
-                        new Reopened(
-                                new Reopening("still broken", null, null),
-                                POLICY.answerDueAt(last),
-                                last));
+                        SampleComplaints.reopened(new Reopening("still broken", null, null), last));
     }
 
     @Test
@@ -143,10 +140,8 @@ class ComplaintTest {
 
         assertThat(SampleComplaints.withStatus(Status.CLOSED).decide(answer, POLICY, LATER))
                 .containsExactly(
-                        new Reopened(
-                                new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"),
-                                POLICY.answerDueAt(LATER),
-                                LATER));
+                        SampleComplaints.reopened(
+                                new Reopening(null, Cause.RESOLUTION_FAILED, "f-1"), LATER));
     }
 
     @Test
@@ -259,11 +254,11 @@ class ComplaintTest {
 
     @Test
     void answerClockIsMetByTimelyDecisionAndElseMissedAutomatically() {
-        var due = POLICY.answerDueAt(MONDAY);
+        var due = SampleComplaints.due(MONDAY);
 
-        assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.RUNNING);
-        assertThat(clock(SampleComplaints.received(), due.plus(SECOND)))
-                .isEqualTo(Clock.State.MISSED);
+        assertThat(clock(SampleComplaints.received(), due.minusMillis(1)))
+                .isEqualTo(Clock.State.RUNNING);
+        assertThat(clock(SampleComplaints.received(), due)).isEqualTo(Clock.State.MISSED);
         assertThat(clock(SampleComplaints.withStatus(Status.RESOLVED), due.plus(SECOND)))
                 .isEqualTo(Clock.State.MET);
         assertThat(clock(SampleComplaints.withStatus(Status.WITHDRAWN), due.plus(SECOND)))
@@ -288,6 +283,6 @@ class ComplaintTest {
     }
 
     private static Clock.State clock(Complaint complaint, java.time.Instant now) {
-        return complaint.clocks(now).getFirst().state();
+        return complaint.clocks(POLICY, now).getFirst().state();
     }
 }

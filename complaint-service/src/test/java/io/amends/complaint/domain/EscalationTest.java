@@ -114,11 +114,11 @@ class EscalationTest {
     void escalationToOutsideHasItsOwnClock() {
         var due = Objects.requireNonNull(ESCALATE_OUTSIDE.due());
         var escalated = SampleComplaints.after(ESCALATE_OUTSIDE);
-        var clock = new Clock("outside", 1, due, Clock.State.RUNNING);
+        var clock = new Clock("outside", 1, due, Clock.State.RUNNING, null);
 
-        assertThat(escalated.clocks(LATER)).contains(clock);
-        assertThat(escalated.clocks(due.plusMillis(1)))
-                .contains(new Clock("outside", 1, due, Clock.State.MISSED));
+        assertThat(escalated.clocks(POLICY, LATER)).contains(clock);
+        assertThat(escalated.clocks(POLICY, due.plusMillis(1)))
+                .contains(new Clock("outside", 1, due, Clock.State.MISSED, null));
         assertThat(escalated.handling().level()).isZero();
         assertThat(escalated.decide(ESCALATE_OUTSIDE, POLICY, LATER)).isEmpty();
     }

@@ -4,6 +4,7 @@ import static io.amends.complaint.domain.SampleComplaints.MONDAY;
 import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.calendar.BusinessClock;
 import io.amends.complaint.domain.ComplaintCommand.Assign;
 import io.amends.complaint.domain.ComplaintCommand.CheckDeadlines;
 import io.amends.complaint.domain.ComplaintCommand.ConfirmCounterpart;
@@ -38,6 +39,13 @@ import org.junit.jupiter.api.Test;
 class HandlingPropertyTest {
     private static final int SEQUENCES = 600;
     private static final int STEPS = 60;
+    private static final Policy PAUSING =
+            new Policy(
+                    POLICY.answerWithin(),
+                    POLICY.reopenWindow(),
+                    POLICY.defaultOwner(),
+                    POLICY.owners(),
+                    SamplePolicies.PAUSING);
     private static final Set<Status> ENDED = EnumSet.of(Status.RESOLVED, Status.REJECTED);
 
     @Test
@@ -53,13 +61,17 @@ class HandlingPropertyTest {
         private final Random random;
         private final List<ComplaintEvent> events = new ArrayList<>();
         private final Map<Integer, Promise.State> settled = new HashMap<>();
+        private final Map<String, List<BusinessClock.Pause>> paused = new HashMap<>();
+        private final Policy policy;
         private Complaint complaint;
         private Instant now = MONDAY;
 
         Sequence(long seed) {
             this.seed = seed;
             this.random = new Random(seed);
-            var opened = new Opened(SampleComplaints.intake(), "front-desk", null);
+            this.policy = seed % 2 == 0 ? POLICY : PAUSING;
+            var intake = SampleComplaints.intake(policy, MONDAY);
+            var opened = new Opened(intake, "front-desk", null);
             events.add(opened);
             complaint = Complaint.from(opened);
         }
@@ -81,7 +93,7 @@ class HandlingPropertyTest {
 
         private void run(ComplaintCommand command) {
             try {
-                for (var event : complaint.decide(command, POLICY, now)) {
+                for (var event : complaint.decide(command, policy, now)) {
                     assertThat(event.at()).as("seed %d", seed).isBeforeOrEqualTo(now);
                     events.add(event);
                     complaint = complaint.apply(event);
@@ -114,6 +126,7 @@ class HandlingPropertyTest {
                             SampleComplaints.CORRECT,
                             SampleComplaints.ADD_WORDS,
                             SampleComplaints.TAG,
+                            new ComplaintCommand.Recalculate(),
                             SampleComplaints.LINK,
                             SampleComplaints.MERGE,
                             new Assign("owner-" + number, random.nextBoolean() ? "t" : null, "x"),
@@ -162,6 +175,7 @@ class HandlingPropertyTest {
             assertThat(complaint.owner()).as(where).isNotBlank();
             checkHops(where);
             checkPromises(where);
+            checkClocks(where);
             assertThat(complaint.next().isPresent())
                     .as(where)
                     .isEqualTo(open || ENDED.contains(status));
@@ -192,6 +206,27 @@ class HandlingPropertyTest {
             assertThat(hops.getLast().team()).as(where).isEqualTo(complaint.team());
             assertThat(hops.getLast().owner()).as(where).isEqualTo(complaint.owner());
             assertThat(hops.getFirst().from()).as(where).isEqualTo(MONDAY);
+        }
+
+        /// No pause is lost, and what is paused is paused by the wait.
+        private void checkClocks(String where) {
+            var waiting = complaint.handling().waiting();
+            for (var clock : complaint.clocks()) {
+                var pauses = clock.time().pauses();
+                var before = paused.put(clock.round() + clock.name(), pauses);
+                assertThat(pauses.subList(0, before == null ? 0 : before.size()))
+                        .as(where)
+                        .isEqualTo(before == null ? List.of() : before);
+                if (clock.isPaused()) {
+                    assertThat(waiting).as(where).isNotNull();
+                    assertThat(clock.pausedBy()).as(where).contains(waiting.party());
+                }
+                if (clock.isOpen()) {
+                    assertThat(complaint.status().isOpen() || complaint.status() == Status.MERGED)
+                            .as(where)
+                            .isTrue();
+                }
+            }
         }
 
         /// A promise that was kept, broken or has lapsed stays so; none is pending in an ended

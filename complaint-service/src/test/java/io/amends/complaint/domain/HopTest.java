@@ -62,7 +62,12 @@ class HopTest {
     @Test
     void passToUnknownOwnerIsRefused() {
         var policy =
-                new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of("kim"));
+                new Policy(
+                        Duration.ofDays(5),
+                        ReopenWindow.DEFAULT,
+                        "front-desk",
+                        Set.of("kim"),
+                        SamplePolicies.PLAIN);
 
         assertThatThrownBy(
                         () ->

@@ -99,10 +99,11 @@ class MergeTest {
                 .extracting(Promise::what)
                 .containsExactly("a letter", "a call");
         assertThat(at(B).nextDue()).contains(DUE);
-        assertThat(at(B).answerDueAt()).contains(POLICY.answerDueAt(MONDAY));
-        assertThat(at(B).clocks(LATER))
+        assertThat(at(B).clockDueAt()).contains(SampleComplaints.due(MONDAY));
+        assertThat(at(B).clocks(POLICY, LATER))
                 .contains(
-                        new Clock("answer", 1, POLICY.answerDueAt(MONDAY), Clock.State.RUNNING, A));
+                        new Clock(
+                                "answer", 1, SampleComplaints.due(MONDAY), Clock.State.RUNNING, A));
     }
 
     @Test
@@ -151,7 +152,7 @@ class MergeTest {
                 .extracting(Promise::state)
                 .containsExactly(Promise.State.KEPT, Promise.State.LAPSED);
         assertThat(at(B).relations()).isEqualTo(Relations.NONE);
-        assertThat(at(B).clocks(LATER)).isEqualTo(before.clocks(LATER));
+        assertThat(at(B).clocks(POLICY, LATER)).isEqualTo(before.clocks(POLICY, LATER));
         assertThat(at(B).unfinished()).isEmpty();
     }
 

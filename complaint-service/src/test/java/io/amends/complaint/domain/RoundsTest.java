@@ -7,6 +7,7 @@ import static io.amends.complaint.domain.SampleComplaints.LATER;
 import static io.amends.complaint.domain.SampleComplaints.MONDAY;
 import static io.amends.complaint.domain.SampleComplaints.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amends.complaint.domain.ComplaintCommand.MakePromise;
 import io.amends.complaint.domain.ComplaintCommand.RecordAnswer;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Each reopening begins a round with a clock of its own; earlier rounds stay unchanged.
 class RoundsTest {
-    private static final Instant DUE = POLICY.answerDueAt(MONDAY);
+    private static final Instant DUE = SampleComplaints.due(MONDAY);
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
@@ -30,13 +31,13 @@ class RoundsTest {
                         reopenedAt,
                         SampleComplaints.withStatus(Status.RESOLVED),
                         SampleComplaints.REOPEN);
-        var due = POLICY.answerDueAt(reopenedAt);
+        var due = SampleComplaints.due(reopenedAt);
 
-        assertThat(reopened.clocks(reopenedAt))
-                .containsExactly(
-                        new Clock("answer", 1, DUE, MET), new Clock("answer", 2, due, RUNNING));
+        assertThat(reopened.clocks(POLICY, reopenedAt))
+                .extracting(Clock::name, Clock::round, Clock::dueAt, Clock::state)
+                .containsExactly(tuple("answer", 1, DUE, MET), tuple("answer", 2, due, RUNNING));
         assertThat(reopened.next()).contains(new NextStep(NextStep.What.INVESTIGATE, due));
-        assertThat(reopened.answerDueAt()).contains(due);
+        assertThat(reopened.clockDueAt()).contains(due);
 
         var late = at(due.plusSeconds(1), reopened, SampleComplaints.RESOLVE);
         assertThat(states(late, due.plus(DAY))).containsExactly(MET, MISSED);
@@ -87,7 +88,7 @@ class RoundsTest {
 
         var reopened = at(receivedAt, SampleComplaints.withStatus(Status.CLOSED), answer);
 
-        assertThat(reopened.answerDueAt()).contains(POLICY.answerDueAt(receivedAt));
+        assertThat(reopened.clockDueAt()).contains(SampleComplaints.due(receivedAt));
     }
 
     @Test
@@ -99,7 +100,7 @@ class RoundsTest {
                 .containsExactly(MET, MET);
         assertThat(states(SampleComplaints.after(reopened, SampleComplaints.REJECT), later))
                 .containsExactly(MET, MET);
-        assertThat(SampleComplaints.after(reopened, SampleComplaints.REJECT).answerDueAt())
+        assertThat(SampleComplaints.after(reopened, SampleComplaints.REJECT).clockDueAt())
                 .isEmpty();
     }
 
@@ -134,8 +135,8 @@ class RoundsTest {
                         SampleComplaints.imported(ended, false),
                         SampleComplaints.REOPEN);
 
-        assertThat(reopened.clocks(LATER.plus(DAY.multipliedBy(99)))).isEmpty();
-        assertThat(reopened.answerDueAt()).isEmpty();
+        assertThat(reopened.clocks(POLICY, LATER.plus(DAY.multipliedBy(99)))).isEmpty();
+        assertThat(reopened.clockDueAt()).isEmpty();
         assertThat(reopened.next()).contains(new NextStep(NextStep.What.INVESTIGATE, null));
         assertThat(reopened.rounds()).hasSize(2);
     }
@@ -164,6 +165,7 @@ class RoundsTest {
                         null,
                         null,
                         null,
+                        null,
                         LATER.plus(DAY));
 
         assertThat(old.rounds()).containsExactly(new Round(1, MONDAY, DUE, LATER));
@@ -182,6 +184,6 @@ class RoundsTest {
     }
 
     private static List<Clock.State> states(Complaint complaint, Instant now) {
-        return complaint.clocks(now).stream().map(Clock::state).toList();
+        return complaint.clocks(POLICY, now).stream().map(Clock::state).toList();
     }
 }

@@ -29,6 +29,7 @@ import io.amends.complaint.domain.ComplaintCommand.WaitFor;
 import io.amends.complaint.domain.ComplaintCommand.Wish;
 import io.amends.complaint.domain.ComplaintCommand.Withdraw;
 import io.amends.complaint.domain.ComplaintEvent.Opened;
+import io.amends.complaint.domain.ComplaintEvent.Reopened;
 import io.amends.contracts.Cause;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
@@ -40,13 +41,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Complaints in every status, and the commands that lead to it.
 final class SampleComplaints {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Instant LATER = MONDAY.plus(Duration.ofHours(3));
     static final Policy POLICY =
-            new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
+            new Policy(
+                    Duration.ofDays(5),
+                    ReopenWindow.DEFAULT,
+                    "front-desk",
+                    Set.of(),
+                    SamplePolicies.PLAIN);
 
     static final Acknowledge ACKNOWLEDGE = new Acknowledge();
     static final Investigate INVESTIGATE =
@@ -96,6 +103,17 @@ final class SampleComplaints {
 
     private SampleComplaints() {}
 
+    /// When an answer is due to a complaint received, or reopened, at this instant.
+    static Instant due(Instant at) {
+        return at.plus(POLICY.answerWithin());
+    }
+
+    /// A reopening that begins the second round.
+    static Reopened reopened(Reopening why, Instant at) {
+        var clocks = POLICY.restartClocks(intake(), 2, at);
+        return new Reopened(why, due(at), clocks.clocks(), at);
+    }
+
     static Intake intake() {
         return intake(true);
     }
@@ -110,6 +128,21 @@ final class SampleComplaints {
 
     private static Intake intake(
             String reference, String customer, Instant at, boolean clocksArmed) {
+        return intake(reference, customer, at, clocksArmed, null);
+    }
+
+    /// With the clocks that a policy gives.
+    static Intake intake(Policy policy, Instant at) {
+        var started = policy.startClocks(intake().clockFacts(), at);
+        return intake("7K2M-94QX", "c-1", at, true, started);
+    }
+
+    private static Intake intake(
+            String reference,
+            String customer,
+            Instant at,
+            boolean clocksArmed,
+            @Nullable StartedClocks started) {
         return new Intake(
                 reference,
                 customer,
@@ -126,10 +159,11 @@ final class SampleComplaints {
                 null,
                 null,
                 at,
-                POLICY.answerDueAt(at),
+                started == null ? due(at) : started.answerDueAt(),
                 clocksArmed,
                 null,
-                null);
+                null,
+                started);
     }
 
     static Complaint received() {

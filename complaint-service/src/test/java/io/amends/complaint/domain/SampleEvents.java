@@ -1,5 +1,11 @@
 package io.amends.complaint.domain;
 
+import io.amends.calendar.BusinessClock;
+import io.amends.calendar.DueTime;
+import io.amends.calendar.OutsideHours;
+import io.amends.calendar.TimeLimit;
+import io.amends.complaint.domain.policy.CalendarRef;
+import io.amends.complaint.domain.policy.ClockRule;
 import io.amends.contracts.Cause;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
@@ -15,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One event of each kind with all fields set; every free text contains [#WORDS].
@@ -40,10 +47,12 @@ public final class SampleEvents {
                     new ComplaintEvent.Passed("returns", "kim", WORDS, "lee", AT),
                     new ComplaintEvent.Restated(WORDS, true, AT),
                     new ComplaintEvent.Waiting(
-                            WaitingFor.THIRD_PARTY, AT.plusSeconds(5), WORDS, AT),
-                    new ComplaintEvent.Resumed(ResumeCause.STAFF, AT),
-                    new ComplaintEvent.Waiting(WaitingFor.CUSTOMER, AT.plusSeconds(5), WORDS, AT),
+                            WaitingFor.THIRD_PARTY, AT.plusSeconds(5), WORDS, List.of(), AT),
+                    new ComplaintEvent.Resumed(ResumeCause.STAFF, List.of(), AT),
+                    new ComplaintEvent.Waiting(
+                            WaitingFor.CUSTOMER, AT.plusSeconds(5), WORDS, List.of(), AT),
                     new ComplaintEvent.WordsAdded(WORDS, Channel.PHONE, AT),
+                    new ComplaintEvent.Recalculated(List.of(clock(1)), Map.of("calendars", 4), AT),
                     new ComplaintEvent.Tagged(List.of("vip"), List.of("new"), AT),
                     new ComplaintEvent.Escalated(
                             Escalation.within(EscalationTrigger.CUSTOMER, 2, WORDS, AT)),
@@ -102,6 +111,7 @@ public final class SampleEvents {
                     new ComplaintEvent.Reopened(
                             new Reopening(WORDS, Cause.RESOLUTION_FAILED, "f-1"),
                             AT.plusSeconds(98),
+                            List.of(clock(2)),
                             AT.plusSeconds(21)),
                     new ComplaintEvent.LateAnswerNoted("f-1", 1, AT.plusSeconds(22)),
                     new ComplaintEvent.Rejected(
@@ -158,6 +168,28 @@ public final class SampleEvents {
                 AT.plusSeconds(99),
                 true,
                 "1111-1111",
-                "fingerprint");
+                "fingerprint",
+                new StartedClocks(
+                        Map.of("calendars", 3, "clocks", 2),
+                        AT.plusSeconds(99),
+                        List.of(clock(1))));
+    }
+
+    private static ComplaintClock clock(int round) {
+        return new ComplaintClock(
+                "stage_1",
+                round,
+                new CalendarRef("desk", 3),
+                ClockRule.Met.DECIDED,
+                Set.of(WaitingFor.CUSTOMER),
+                false,
+                MONEY,
+                new BusinessClock(
+                        new TimeLimit.BusinessDays(3, DueTime.CLOSING, OutsideHours.NEXT_OPENING),
+                        AT,
+                        AT.plusSeconds(99),
+                        List.of(new BusinessClock.Pause(AT, AT.plusSeconds(1))),
+                        AT.plusSeconds(2)),
+                null);
     }
 }

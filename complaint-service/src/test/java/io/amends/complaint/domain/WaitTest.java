@@ -43,7 +43,7 @@ class WaitTest {
 
         assertThat(waiting.nextDue()).contains(UNTIL);
         assertThat(waiting.decide(new CheckDeadlines(), POLICY, UNTIL.plus(Duration.ofDays(9))))
-                .containsExactly(new Resumed(ResumeCause.TIME, UNTIL));
+                .containsExactly(new Resumed(ResumeCause.TIME, List.of(), UNTIL));
         assertThat(waiting.decide(new CheckDeadlines(), POLICY, UNTIL.minusMillis(1))).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class WaitTest {
         var events = waiting.decide(new CheckDeadlines(), POLICY, UNTIL.plus(Duration.ofDays(9)));
 
         assertThat(events.getFirst()).isEqualTo(new PromiseBroken(1, first));
-        assertThat(events.getLast()).isEqualTo(new Resumed(ResumeCause.TIME, UNTIL));
+        assertThat(events.getLast()).isEqualTo(new Resumed(ResumeCause.TIME, List.of(), UNTIL));
         assertThat(events).hasSize(3);
     }
 
@@ -64,7 +64,7 @@ class WaitTest {
         var resume = SampleComplaints.RESUME;
 
         assertThat(SampleComplaints.after(WAIT).decide(resume, POLICY, LATER))
-                .containsExactly(new Resumed(ResumeCause.STAFF, LATER));
+                .containsExactly(new Resumed(ResumeCause.STAFF, List.of(), LATER));
         assertThat(SampleComplaints.received().decide(resume, POLICY, LATER)).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class WaitTest {
                         new Note("thank you", true))) {
             assertThat(SampleComplaints.after(WAIT).decide(words, POLICY, LATER))
                     .as("%s", words)
-                    .startsWith(new Resumed(ResumeCause.CUSTOMER, LATER))
+                    .startsWith(new Resumed(ResumeCause.CUSTOMER, List.of(), LATER))
                     .hasSize(2);
             assertThat(SampleComplaints.after(FOR_THIRD).decide(words, POLICY, LATER))
                     .as("%s", words)
@@ -85,9 +85,9 @@ class WaitTest {
         }
         var proposed = SampleComplaints.after(SampleComplaints.withStatus(Status.PROPOSED), WAIT);
         assertThat(proposed.decide(SampleComplaints.ACCEPT, POLICY, LATER))
-                .startsWith(new Resumed(ResumeCause.CUSTOMER, LATER));
+                .startsWith(new Resumed(ResumeCause.CUSTOMER, List.of(), LATER));
         assertThat(proposed.decide(SampleComplaints.REFUSE, POLICY, LATER))
-                .startsWith(new Resumed(ResumeCause.CUSTOMER, LATER));
+                .startsWith(new Resumed(ResumeCause.CUSTOMER, List.of(), LATER));
     }
 
     @Test
@@ -117,7 +117,7 @@ class WaitTest {
                             SampleComplaints.withStatus(Status.INVESTIGATING), FOR_THIRD);
 
             assertThat(waiting.decide(decision, POLICY, LATER))
-                    .startsWith(new Resumed(ResumeCause.DECISION, LATER))
+                    .startsWith(new Resumed(ResumeCause.DECISION, List.of(), LATER))
                     .hasSize(2);
             assertThat(SampleComplaints.after(waiting, decision).handling().waiting()).isNull();
         }

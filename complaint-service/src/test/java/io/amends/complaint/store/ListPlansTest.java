@@ -186,7 +186,7 @@ class ListPlansTest {
     @Test
     void dueBeforeIsReadAndSortedByPriority() {
         var open = START.plusSeconds(ALL / 2 / 7);
-        var soon = StoredComplaints.POLICY.answerDueAt(open).plusSeconds(15);
+        var soon = StoredComplaints.due(open).plusSeconds(15);
         var listing = listing(ListOrder.PRIORITY, new Asked("", it -> it.dueBefore(soon)));
 
         assertThat(examined(listing)).isLessThanOrEqualTo(150);

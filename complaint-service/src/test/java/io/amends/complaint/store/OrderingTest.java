@@ -70,6 +70,7 @@ class OrderingTest {
                         at.plusSeconds(60),
                         armed,
                         null,
+                        null,
                         null);
         return Complaint.from(new Opened(intake, "front-desk", null));
     }

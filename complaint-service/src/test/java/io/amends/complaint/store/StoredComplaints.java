@@ -11,6 +11,7 @@ import io.amends.complaint.domain.Intake;
 import io.amends.complaint.domain.Policy;
 import io.amends.complaint.domain.Reference;
 import io.amends.complaint.domain.ReopenWindow;
+import io.amends.complaint.domain.SamplePolicies;
 import io.amends.contracts.Channel;
 import io.amends.contracts.ComplaintType;
 import io.amends.contracts.Product;
@@ -29,7 +30,17 @@ import org.jspecify.annotations.Nullable;
 /// The store alone, without HTTP API and relay.
 public final class StoredComplaints implements AutoCloseable {
     public static final Policy POLICY =
-            new Policy(Duration.ofDays(5), ReopenWindow.DEFAULT, "front-desk", Set.of());
+            new Policy(
+                    Duration.ofDays(5),
+                    ReopenWindow.DEFAULT,
+                    "front-desk",
+                    Set.of(),
+                    SamplePolicies.PLAIN);
+
+    /// When an answer is due to a complaint received at this instant.
+    static Instant due(Instant at) {
+        return at.plus(POLICY.answerWithin());
+    }
 
     private final MongoClient client;
     public final MongoDatabase database;
@@ -48,7 +59,8 @@ public final class StoredComplaints implements AutoCloseable {
                         new PropagatingTraceContext(),
                         OutboxListener.NONE);
         aggregates =
-                factory.create(new ComplaintAggregateType(POLICY, ComplaintContractMapper::of));
+                factory.create(
+                        new ComplaintAggregateType(() -> POLICY, ComplaintContractMapper::of));
         complaints = new Complaints(aggregates);
     }
 
@@ -85,10 +97,11 @@ public final class StoredComplaints implements AutoCloseable {
                     null,
                     null,
                     receivedAt,
-                    POLICY.answerDueAt(receivedAt),
+                    due(receivedAt),
                     true,
                     null,
-                    fingerprint);
+                    fingerprint,
+                    null);
         }
     }
 }

@@ -23,16 +23,16 @@ class StoredFormTest {
     void complaintRoundTripsThroughBson() {
         var filed = ComplaintRecord.of(SampleEvents.complaint());
 
-        var document = Codecs.encode(filed, ComplaintRecord.class, Codecs.registry());
+        var document = Codecs.encode(filed, ComplaintRecord.class, ComplaintCodecs.REGISTRY);
 
-        assertThat(Codecs.decode(document, ComplaintRecord.class, Codecs.registry()))
+        assertThat(Codecs.decode(document, ComplaintRecord.class, ComplaintCodecs.REGISTRY))
                 .isEqualTo(filed);
     }
 
     @SuppressWarnings("unchecked")
     private static ComplaintEvent again(ComplaintEvent event) {
         var type = (Class<ComplaintEvent>) event.getClass();
-        var document = Codecs.encode(event, type, Codecs.registry());
-        return Codecs.decode(document, type, Codecs.registry());
+        var document = Codecs.encode(event, type, ComplaintCodecs.REGISTRY);
+        return Codecs.decode(document, type, ComplaintCodecs.REGISTRY);
     }
 }

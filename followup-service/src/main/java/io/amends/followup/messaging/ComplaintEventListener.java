@@ -71,6 +71,7 @@ public final class ComplaintEventListener implements EventHandler<CaseFileRecord
                     ComplaintContract.Waiting _,
                     ComplaintContract.Resumed _,
                     ComplaintContract.Escalated _,
+                    ComplaintContract.Recalculated _,
                     ComplaintContract.Tagged _,
                     ComplaintContract.WordsAdded _,
                     ComplaintContract.Corrected _,

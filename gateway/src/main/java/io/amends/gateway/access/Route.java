@@ -31,6 +31,8 @@ public record Route(
     public enum Body {
         /// One document, of limited size.
         DOCUMENT(MediaType.APPLICATION_JSON),
+        /// One document as its author wrote it.
+        POLICY(MediaType.APPLICATION_JSON, MediaType.APPLICATION_YAML),
         /// A stream of documents, one per line, each answered while the stream continues; or one
         /// document.
         STREAM(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);

@@ -14,6 +14,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import io.amends.web.caller.Role;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Routes {
                     route(GET, "/customers/{id}", COMPLAINT, AGENT_UP),
                     route(GET, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
                     route(PATCH, "/customers/{id}/contact", COMPLAINT, AGENT_UP),
+                    route(GET, "/policies", COMPLAINT, AGENT_UP),
+                    route(GET, "/policies/{kind}", COMPLAINT, AGENT_UP),
+                    route(GET, "/policies/{kind}/versions", COMPLAINT, AGENT_UP),
+                    policy(PUT, "/policies/{kind}", COMPLAINT, ADMINS),
+                    policy(POST, "/policies/{kind}/check", COMPLAINT, AGENT_UP),
                     route(GET, "/customers/{id}/score", SATISFACTION, AGENT_UP),
                     route(GET, "/customers/{id}/score/history", SATISFACTION, AGENT_UP),
                     route(GET, "/scores", SATISFACTION, AGENT_UP),
@@ -85,5 +91,10 @@ public final class Routes {
     private static Route lines(
             HttpMethod method, String path, RouteTarget target, Set<Role> roles) {
         return new Route(method, path, target, roles, Route.Body.STREAM);
+    }
+
+    private static Route policy(
+            HttpMethod method, String path, RouteTarget target, Set<Role> roles) {
+        return new Route(method, path, target, roles, Route.Body.POLICY);
     }
 }

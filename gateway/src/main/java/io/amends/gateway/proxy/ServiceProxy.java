@@ -41,7 +41,7 @@ public final class ServiceProxy implements ProxyExchange {
         var incoming = request.getServerRequest().servletRequest();
         try {
             var body = RequestBodyEntity.of(incoming, proxying);
-            if (proxying.route().body() == Route.Body.DOCUMENT) {
+            if (proxying.route().body() != Route.Body.STREAM) {
                 body.ifPresent(RequestBodyEntity::prefetch);
             }
             return backend.call(() -> send(request, proxying, backend, body));

@@ -201,6 +201,10 @@ public sealed interface ComplaintContract extends ContractEvent {
         }
     }
 
+    /// Its running clocks were counted again, by the policies in force.
+    record Recalculated(String reference, String customerId, Instant at)
+            implements ComplaintContract {}
+
     /// Its tags were changed; they are not published.
     record Tagged(String reference, String customerId, Instant at) implements ComplaintContract {}
 

@@ -12,6 +12,7 @@ public sealed interface ContractEvent
                 FollowupContract,
                 CustomerContract,
                 ScoresContract,
+                PolicyContract,
                 InteractionContract {
 
     /// The customer's id: a pseudonym that is also the partition key. Null for events that concern

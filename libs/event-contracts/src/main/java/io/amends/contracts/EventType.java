@@ -35,6 +35,8 @@ public enum EventType {
     COMPLAINT_WAITING("amends.complaint.waiting.v1", ComplaintContract.Waiting.class),
     COMPLAINT_RESUMED("amends.complaint.resumed.v1", ComplaintContract.Resumed.class),
     COMPLAINT_ESCALATED("amends.complaint.escalated.v1", ComplaintContract.Escalated.class),
+    COMPLAINT_RECALCULATED(
+            "amends.complaint.recalculated.v1", ComplaintContract.Recalculated.class),
     COMPLAINT_TAGGED("amends.complaint.tagged.v1", ComplaintContract.Tagged.class),
     COMPLAINT_WORDS_ADDED("amends.complaint.words-added.v1", ComplaintContract.WordsAdded.class),
     COMPLAINT_CORRECTED("amends.complaint.corrected.v1", ComplaintContract.Corrected.class),
@@ -54,7 +56,8 @@ public enum EventType {
     CUSTOMER_RECOVERED("amends.customer.recovered.v1", CustomerContract.Recovered.class),
     SCORES_PARAMETERS_CHOSEN(
             "amends.scores.parameters-chosen.v1", ScoresContract.ParametersChosen.class),
-    INTERACTION_RECORDED("amends.interaction.recorded.v1", InteractionContract.Recorded.class);
+    INTERACTION_RECORDED("amends.interaction.recorded.v1", InteractionContract.Recorded.class),
+    POLICY_CHANGED("amends.policy.changed.v1", PolicyContract.Changed.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values())
@@ -86,6 +89,9 @@ public enum EventType {
         if (FollowupContract.class.isAssignableFrom(recordType)) {
             return Topic.FOLLOWUPS;
         }
+        if (PolicyContract.class.isAssignableFrom(recordType)) {
+            return Topic.POLICIES;
+        }
         return InteractionContract.class.isAssignableFrom(recordType)
                 ? Topic.INTERACTIONS
                 : Topic.CUSTOMERS;
@@ -107,6 +113,7 @@ public enum EventType {
             case CustomerContract.Recovered _ -> CUSTOMER_RECOVERED;
             case ScoresContract.ParametersChosen _ -> SCORES_PARAMETERS_CHOSEN;
             case InteractionContract.Recorded _ -> INTERACTION_RECORDED;
+            case PolicyContract.Changed _ -> POLICY_CHANGED;
         };
     }
 
@@ -134,6 +141,7 @@ public enum EventType {
             case ComplaintContract.Waiting _ -> COMPLAINT_WAITING;
             case ComplaintContract.Resumed _ -> COMPLAINT_RESUMED;
             case ComplaintContract.Escalated _ -> COMPLAINT_ESCALATED;
+            case ComplaintContract.Recalculated _ -> COMPLAINT_RECALCULATED;
             case ComplaintContract.Tagged _ -> COMPLAINT_TAGGED;
             case ComplaintContract.WordsAdded _ -> COMPLAINT_WORDS_ADDED;
             case ComplaintContract.Corrected _ -> COMPLAINT_CORRECTED;

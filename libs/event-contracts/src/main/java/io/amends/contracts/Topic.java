@@ -5,7 +5,8 @@ public enum Topic {
     COMPLAINTS("amends.complaints"),
     FOLLOWUPS("amends.followups"),
     CUSTOMERS("amends.customers"),
-    INTERACTIONS("amends.interactions");
+    INTERACTIONS("amends.interactions"),
+    POLICIES("amends.policies");
 
     private final String wireName;
 

@@ -178,7 +178,7 @@ public final class TestPublisher implements AutoCloseable {
         var topic = prefix(space) + type.topic().wireName();
         var source =
                 switch (type.topic()) {
-                    case COMPLAINTS -> "/complaint-service";
+                    case COMPLAINTS, POLICIES -> "/complaint-service";
                     case FOLLOWUPS -> "/followup-service";
                     case CUSTOMERS, INTERACTIONS -> "/till";
                 };

@@ -70,7 +70,7 @@ final class ScoredTopics implements AutoCloseable {
                 switch (type.topic()) {
                     case FOLLOWUPS -> "/followup-service";
                     case INTERACTIONS -> "/till";
-                    case COMPLAINTS, CUSTOMERS -> "/complaint-service";
+                    case COMPLAINTS, CUSTOMERS, POLICIES -> "/complaint-service";
                 };
         var key = String.valueOf(event.customerId()).getBytes(UTF_8);
         var record =

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.testing.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +58,38 @@ class JourneyTest {
             agent = platform.client("agent", "maria");
             solved(platform);
             notSolved(platform);
+            policyIsChecked(platform);
         }
+    }
+
+    private void policyIsChecked(Platform platform) throws IOException {
+        var clocks = folder.resolve("clocks.yaml");
+        Files.writeString(clocks, "packs:\n  plain: {clocks: []}\nchoose: [{pack: none}]\n");
+
+        var refused = platform.amends("policy", "apply", clocks.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains(clocks + ":2:19 /packs/plain/clocks needs at least one clock")
+                .contains(clocks + ":3:17 /choose/0/pack");
+        var got = platform.amends("policy", "get", "clocks");
+        Files.writeString(
+                clocks, got.out().replace("answer, pausedBy", "answer, within: P9D, pausedBy"));
+        var applied = platform.amends("policy", "apply", clocks.toString());
+        assertThat(applied.out()).contains("Version 2 of clocks is in force.");
+        assertThat(platform.amends("policy", "list").out())
+                .containsPattern("clocks +2 +\\S+ +\\S+ +differs");
+        assertThat(platform.amends("policy", "recalculate").out())
+                .contains("open complaints are counted again.");
+        Eventually.holds(
+                "a complaint under the policy",
+                () -> {
+                    var opened = agent.get("/complaints/" + post("zoe", Trace.begin())).body();
+                    return Instant.parse(opened.path("answerDueAt").asString())
+                            .equals(
+                                    Instant.parse(opened.path("receivedAt").asString())
+                                            .plus(Duration.ofDays(9)));
+                });
     }
 
     private void solved(Platform platform) {

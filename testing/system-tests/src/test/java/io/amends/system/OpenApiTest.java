@@ -68,6 +68,8 @@ class OpenApiTest {
     private static final Map<String, String> OTHERS =
             Map.of("linkComplaint", "to", "mergeComplaint", "into", "unmergeComplaint", "from");
 
+    private static final Map<String, String> CALENDARS = Map.of("kind", "calendars");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
@@ -155,6 +157,9 @@ class OpenApiTest {
                                     "getContact",
                                     one.id(),
                                     Map.of("id", customerOf(filed())));
+                    case "changePolicy" -> command(admin, "getPolicy", one.id(), CALENDARS);
+                    case "checkPolicy" ->
+                            admin.call(one.id(), Call.to(CALENDARS).body(example(admin, one.id())));
                     case "discardDeadLetter" ->
                             admin.call(
                                     one.id(),
@@ -213,7 +218,17 @@ class OpenApiTest {
                     case "consumers" -> "satisfaction-service.interactions";
                     default -> "";
                 };
-        var call = Call.to(Map.of("reference", reference, "id", id, "name", "nps"));
+        var call =
+                Call.to(
+                        Map.of(
+                                "reference",
+                                reference,
+                                "id",
+                                id,
+                                "name",
+                                "nps",
+                                "kind",
+                                "calendars"));
         if (one.id().equals("listInteractions")) {
             call = call.query("customerId", customerOf(reference));
         }

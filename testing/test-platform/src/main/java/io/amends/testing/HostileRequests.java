@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sends invalid values to every route that a service documents: in its query parameters, path
-/// variables, headers and body, and in every other media type. The response must never be a failure
-/// of the service, and every refusal must be a problem document that names fields. The requests are
-/// the same for the same seed; a few are under way at a time.
+/// variables, headers and body, and in every media type that it does not document. The response
+/// must never be a failure of the service, and every refusal must be a problem document that names
+/// fields. The requests are the same for the same seed; a few are under way at a time.
 public final class HostileRequests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] NOTHING = {};
@@ -128,11 +128,16 @@ public final class HostileRequests {
             }
         }
         if (method.equals("GET")) {
-            OTHER_FORMATS.forEach(format -> tryOtherAnswer(at(path), format));
+            var offered = operation.at("/responses/200/content");
+            OTHER_FORMATS.stream()
+                    .filter(format -> !offered.has(format))
+                    .forEach(format -> tryOtherAnswer(at(path), format));
         }
         var content = operation.path("requestBody").path("content");
         if (!content.isEmpty()) {
-            OTHER_FORMATS.forEach(format -> tryOtherBody(method, at(path), format));
+            OTHER_FORMATS.stream()
+                    .filter(format -> !content.has(format))
+                    .forEach(format -> tryOtherBody(method, at(path), format));
         }
         OTHER_TAGS.forEach(tag -> add(method, at(path), headers("If-Match", tag), bytes("{}")));
         var schema = content.path("application/json").path("schema");

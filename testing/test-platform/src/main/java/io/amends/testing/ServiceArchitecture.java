@@ -30,6 +30,7 @@ public final class ServiceArchitecture {
                             "java..",
                             "io.amends.contracts..",
                             "io.amends.calendar..",
+                            "io.amends.policy.check..",
                             "io.amends.scoring..",
                             "org.hipparchus..",
                             "org.jspecify..",

@@ -32,7 +32,7 @@ public record TopicNames(String prefix) {
     /// that could be trusted: their consumers detect duplicates themselves.
     public static boolean isNumbered(Topic topic) {
         return switch (topic) {
-            case COMPLAINTS, FOLLOWUPS, CUSTOMERS -> true;
+            case COMPLAINTS, FOLLOWUPS, CUSTOMERS, POLICIES -> true;
             case INTERACTIONS -> false;
         };
     }

@@ -1,6 +1,7 @@
 package io.amends.web.request;
 
 import io.amends.web.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,10 @@ public class RequestConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestFilter> requestFilter(
-            BodySettings settings, ProblemWriter problems) {
-        var filter = new RequestFilter(settings.limits(), problems);
+            BodySettings settings, ObjectProvider<YamlBodies> yaml, ProblemWriter problems) {
+        var filter =
+                new RequestFilter(
+                        settings.limits(), yaml.getIfAvailable(() -> YamlBodies.NONE), problems);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(ORDER);
         return registration;

@@ -13,10 +13,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// body.
 final class RequestFilter extends OncePerRequestFilter {
     private final BodyLimits limits;
+    private final YamlBodies yaml;
     private final ProblemWriter problems;
 
-    RequestFilter(BodyLimits limits, ProblemWriter problems) {
+    RequestFilter(BodyLimits limits, YamlBodies yaml, ProblemWriter problems) {
         this.limits = limits;
+        this.yaml = yaml;
         this.problems = problems;
     }
 
@@ -42,7 +44,7 @@ final class RequestFilter extends OncePerRequestFilter {
         if (!RequestFormat.hasBody(request)) {
             return request;
         }
-        RequestFormat.checkType(request);
+        RequestFormat.checkType(request, yaml.admit(request));
         var compressed = RequestFormat.isCompressed(request);
         var most = RequestFormat.isStream(request) ? limits.stream() : limits.document();
         if (request.getContentLengthLong() > most) {

@@ -15,8 +15,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /// The formats that bodies may have. Each route declares which of them it accepts; other formats
-/// (forms, multipart, YAML, XML, …) are refused before the body is read, so that no library on the
-/// class path decodes them by accident and the caller need not send the body.
+/// (forms, multipart, XML, and YAML outside of [YamlBodies]) are refused before the body is read,
+/// so that no library on the class path decodes them by accident and the caller need not send the
+/// body.
 final class RequestFormat {
     /// Headers that must not be repeated, since it would be undefined which one counts.
     private static final List<String> ONCE =
@@ -56,12 +57,18 @@ final class RequestFormat {
         return MediaType.APPLICATION_NDJSON.equalsTypeAndSubtype(type(request.getContentType()));
     }
 
+    /// @param yaml whether it may be YAML
     /// @throws Problem `unsupported-media-type` for a body in another format than JSON or NDJSON,
     ///   or in another encoding than UTF-8
-    static void checkType(HttpServletRequest request) {
+    static void checkType(HttpServletRequest request, boolean yaml) {
         var type = type(request.getContentType());
-        if (ACCEPTED.stream().noneMatch(each -> each.equalsTypeAndSubtype(type))) {
-            throw unsupported("Send the body with Content-Type application/json.");
+        var accepted =
+                ACCEPTED.stream().anyMatch(each -> each.equalsTypeAndSubtype(type))
+                        || yaml && MediaType.APPLICATION_YAML.equalsTypeAndSubtype(type);
+        if (!accepted) {
+            throw unsupported(
+                    "Send the body with Content-Type application/json"
+                            + (yaml ? " or application/yaml." : "."));
         }
         if (type.getParameter("charset") != null
                 && !StandardCharsets.UTF_8.name().equalsIgnoreCase(type.getParameter("charset"))) {

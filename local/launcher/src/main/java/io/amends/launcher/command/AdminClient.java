@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,15 @@ final class AdminClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PASS = "/api/v1/scores/pass";
+    private static final String POLICIES = "/api/v1/policies";
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String YAML = "application/yaml";
+    private static final String OPEN_COMPLAINTS =
+            "/api/v1/complaints?status=received&status=acknowledged&status=investigating"
+                    + "&status=proposed&status=reopened&sort=received&limit=200";
+    private static final Pattern NEXT = Pattern.compile("<[^>]*?(/api/v1/[^>]*)>; *rel=\"next\"");
+    private static final int CONFLICT = 409;
+    private static final int STALE = 412;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -53,7 +64,7 @@ final class AdminClient {
         var body = JSON.writeValueAsString(wanted);
         var request =
                 to("/api/v1/keys")
-                        .header("Content-Type", "application/json")
+                        .header(CONTENT_TYPE, "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         return JSON.treeToValue(answer(request), CreatedKey.class);
     }
@@ -96,7 +107,7 @@ final class AdminClient {
                                         "reason", reason)));
         var request =
                 to(consumerPath(consumer) + "/skip")
-                        .header("Content-Type", "application/json")
+                        .header(CONTENT_TYPE, "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         return answer(request).path("skipped").asLong();
     }
@@ -124,9 +135,75 @@ final class AdminClient {
         }
         var request =
                 to("/api/v1/events/" + service + "/republish")
-                        .header("Content-Type", "application/json")
+                        .header(CONTENT_TYPE, "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(wanted)));
         return answer(request);
+    }
+
+    /// The policies in force.
+    JsonNode policies() throws InterruptedException {
+        return answer(to(POLICIES).GET()).path("items");
+    }
+
+    /// A policy as its author wrote it.
+    ///
+    /// @param version absent: the one in force
+    PolicyText policy(String kind, @Nullable Integer version) throws InterruptedException {
+        var query = version == null ? "" : "?version=" + version;
+        var answer = send(to(policyPath(kind) + query).header("Accept", YAML).GET());
+        checked(answer);
+        return new PolicyText(answer.body(), answer.headers().firstValue("ETag").orElse(""));
+    }
+
+    /// Whether a policy would be accepted.
+    JsonNode checkPolicy(String kind, String text) throws InterruptedException {
+        return answer(
+                to(policyPath(kind) + "/check")
+                        .header(CONTENT_TYPE, YAML)
+                        .POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /// Puts a policy into force.
+    ///
+    /// @param etag of the version that it replaces
+    JsonNode applyPolicy(String kind, String etag, String text) throws InterruptedException {
+        return answer(
+                to(policyPath(kind))
+                        .header(CONTENT_TYPE, YAML)
+                        .header("If-Match", etag)
+                        .PUT(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /// A page of the complaints that are open.
+    ///
+    /// @param next where it begins; absent: at the beginning
+    ComplaintPage openComplaints(@Nullable String next) throws InterruptedException {
+        var answer = send(to(next == null ? OPEN_COMPLAINTS : next).GET());
+        var link = answer.headers().firstValue("Link").map(NEXT::matcher);
+        return new ComplaintPage(
+                checked(answer).path("items"),
+                link.filter(Matcher::find).map(found -> found.group(1)).orElse(null));
+    }
+
+    /// Counts the running clocks of a complaint again.
+    ///
+    /// @return false where it has changed since it was read, or is not open any more
+    boolean recalculate(String reference, long version) throws InterruptedException {
+        var answer =
+                send(
+                        to("/api/v1/complaints/" + reference + "/recalculate")
+                                .header(CONTENT_TYPE, "application/json")
+                                .header("If-Match", "\"v" + version + "\"")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        if (answer.statusCode() == STALE || answer.statusCode() == CONFLICT) {
+            return false;
+        }
+        checked(answer);
+        return true;
+    }
+
+    private static String policyPath(String kind) {
+        return POLICIES + "/" + URLEncoder.encode(kind, StandardCharsets.UTF_8);
     }
 
     private static String consumerPath(String name) {
@@ -172,6 +249,16 @@ final class AdminClient {
             return JSON.createObjectNode();
         }
     }
+
+    /// Complaints.
+    ///
+    /// @param next the address of the next page; absent on the last
+    record ComplaintPage(JsonNode complaints, @Nullable String next) {}
+
+    /// A policy.
+    ///
+    /// @param etag what a change of it needs
+    record PolicyText(String text, String etag) {}
 
     /// A new key.
     ///

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DownCommand.class,
             KeyCommand.class,
+            PolicyCommand.class,
             ScoresCommand.class,
             EventsCommand.class,
             StoreCommand.class,

@@ -6,6 +6,7 @@ import io.amends.contracts.CustomerContract;
 import io.amends.contracts.FollowupContract;
 import io.amends.contracts.InteractionContract;
 import io.amends.contracts.Money;
+import io.amends.contracts.PolicyContract;
 import io.amends.contracts.ScoresContract;
 import io.amends.contracts.Sequence;
 import java.math.BigDecimal;
@@ -31,7 +32,11 @@ public final class FactReader {
                             ofComplaint(complaint, new Position(Source.COMPLAINTS, sequence));
                     case FollowupContract followup ->
                             ofFollowup(followup, new Position(Source.FOLLOWUPS, sequence));
-                    case CustomerContract _, ScoresContract _, InteractionContract _ -> null;
+                    case CustomerContract _,
+                            ScoresContract _,
+                            InteractionContract _,
+                            PolicyContract _ ->
+                            null;
                 });
     }
 
@@ -73,6 +78,7 @@ public final class FactReader {
                     ComplaintContract.Waiting _,
                     ComplaintContract.Resumed _,
                     ComplaintContract.Escalated _,
+                    ComplaintContract.Recalculated _,
                     ComplaintContract.Tagged _,
                     ComplaintContract.WordsAdded _,
                     ComplaintContract.Linked _ ->
