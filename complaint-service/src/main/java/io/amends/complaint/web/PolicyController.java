@@ -104,7 +104,8 @@ final class PolicyController {
             @Parameter(description = "An earlier version; the one in force unless given.")
                     @RequestParam(required = false)
                     @Nullable Integer version,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+                    @Nullable String accept) {
         requireAgent(caller);
         var found = version == null ? current(kind) : earlier(kind, version);
         var yaml = PolicyText.isYamlPreferred(accept);

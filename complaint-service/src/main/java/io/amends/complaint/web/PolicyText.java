@@ -29,7 +29,8 @@ final class PolicyText {
         }
         var text = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
         if (type != null
-                && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type))) {
+                && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(
+                        MediaType.parseMediaType(type))) {
             PolicyDocument.parseJson(text);
         }
         return text;
