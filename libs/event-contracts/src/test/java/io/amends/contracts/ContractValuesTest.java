@@ -70,8 +70,13 @@ class ContractValuesTest {
     void everyTypeIsOnTheTopicOfItsWireName() {
         for (var type : EventType.values()) {
             var family = type.wireName().split("\\.")[1];
-            // Events of all customers' scores share the topic with events of one customer.
-            var topic = family.equals("scores") ? "customers" : family + "s";
+            var topic =
+                    switch (family) {
+                        // Events of all customers' scores share the topic with events of one.
+                        case "scores" -> "customers";
+                        case "policy" -> "policies";
+                        default -> family + "s";
+                    };
             assertThat(type.topic().wireName()).isEqualTo("amends." + topic);
             assertThat(EventType.named(type.wireName())).contains(type);
         }
