@@ -111,7 +111,7 @@ class UnreadableComplaintsTest {
         var agent = service.agent();
         var phone = "\"customer\": {\"id\": \"%s\", \"phone\": \"+44 161 496 0000\"}";
         agent.filed(withCustomer(String.format(java.util.Locale.ROOT, phone, "u-1")));
-        damageIn("customers", "u-1", it -> it.put("said", text("?")));
+        damageIn("customers", "u-1", it -> it.put("statements", text("?")));
 
         var answer = agent.get("/api/v1/customers/u-1");
         assertThat(answer.statusCode()).isEqualTo(500);

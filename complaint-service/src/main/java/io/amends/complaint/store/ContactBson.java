@@ -12,7 +12,7 @@ import org.bson.Document;
 
 /// Maps contact data to and from BSON.
 final class ContactBson {
-    static final String SAID = "said";
+    static final String STATEMENTS = "statements";
     static final String INTRODUCED_BY = "introducedBy";
     private static final String FIELD = "field";
     private static final String VALUE = "value";
@@ -24,16 +24,16 @@ final class ContactBson {
     private ContactBson() {}
 
     static ContactRecord read(Document customer) {
-        var said = customer.getList(SAID, Document.class, List.of());
+        var statements = customer.getList(STATEMENTS, Document.class, List.of());
         return new ContactRecord(
                 customer.getString(INTRODUCED_BY),
-                said.stream().map(ContactBson::statement).toList());
+                statements.stream().map(ContactBson::statement).toList());
     }
 
     /// The fields of a customer's document with contact data and search keys.
     static Document document(ContactRecord contact, KeyedHash hash) {
         return new Document(INTRODUCED_BY, contact.introducedBy())
-                .append(SAID, contact.statements().stream().map(ContactBson::bson).toList())
+                .append(STATEMENTS, contact.statements().stream().map(ContactBson::bson).toList())
                 .append(keysOf(ContactField.EMAIL), keys(contact, ContactField.EMAIL, hash))
                 .append(keysOf(ContactField.PHONE), keys(contact, ContactField.PHONE, hash));
     }
@@ -50,8 +50,8 @@ final class ContactBson {
 
     /// The keys by which a source finds customers: those of values in force and those of the
     /// source's own values.
-    static List<String> keys(ContactDetail said, ContactSource source, KeyedHash hash) {
-        return List.of(inForce(said, hash), ownOf(source, said, hash));
+    static List<String> keys(ContactDetail detail, ContactSource source, KeyedHash hash) {
+        return List.of(inForce(detail, hash), ownOf(source, detail, hash));
     }
 
     private static List<String> keys(ContactRecord contact, ContactField field, KeyedHash hash) {
@@ -71,14 +71,14 @@ final class ContactBson {
         return hash.of(detail.field() + " " + source.name(), detail.normalized());
     }
 
-    private static ContactStatement statement(Document said) {
+    private static ContactStatement statement(Document statement) {
         return new ContactStatement(
                 new ContactDetail(
-                        ContactField.valueOf(said.getString(FIELD)),
-                        said.getString(VALUE),
-                        said.getString(NORMALIZED)),
-                new ContactSource(said.getString(BY), said.getBoolean(STAFF)),
-                said.getDate(AT).toInstant());
+                        ContactField.valueOf(statement.getString(FIELD)),
+                        statement.getString(VALUE),
+                        statement.getString(NORMALIZED)),
+                new ContactSource(statement.getString(BY), statement.getBoolean(STAFF)),
+                statement.getDate(AT).toInstant());
     }
 
     private static Document bson(ContactStatement statement) {

@@ -3,7 +3,7 @@ package io.amends.complaint.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.amends.complaint.application.ContactNormalizer;
 import io.amends.complaint.domain.ContactSource;
-import io.amends.complaint.domain.PromiseFigures;
+import io.amends.complaint.domain.PromiseStatistic;
 import io.amends.complaint.domain.Status;
 import io.amends.complaint.store.Complaints;
 import io.amends.complaint.store.Customer;
@@ -60,7 +60,7 @@ final class CustomerController {
             @JsonUnwrapped ContactResponse contact,
             @Nullable Instant since,
             List<ComplaintSummary> complaints,
-            PromiseFigures promises) {}
+            PromiseStatistic promises) {}
 
     /// A summary of a complaint.
     @Schema(name = "CustomerComplaint")
@@ -89,7 +89,7 @@ final class CustomerController {
         var found = complaints.ofCustomer(id, LATEST);
         var latest = found.stream().map(ComplaintSummary::of).toList();
         var promises =
-                PromiseFigures.of(found.stream().map(VersionedComplaint::complaint).toList());
+                PromiseStatistic.of(found.stream().map(VersionedComplaint::complaint).toList());
         if (customer.isEmpty() && latest.isEmpty()) {
             throw unknown();
         }

@@ -136,13 +136,13 @@ class MergeTest {
         merge(A, B);
         run(B, new KeepPromise(1, null, null));
 
-        assertThat(PromiseFigures.of(complaints.values()))
-                .isEqualTo(new PromiseFigures(2, 1, 0, 1, 0));
+        assertThat(PromiseStatistic.of(complaints.values()))
+                .isEqualTo(new PromiseStatistic(2, 1, 0, 1, 0));
 
         unmerge(A, B);
 
-        assertThat(PromiseFigures.of(complaints.values()))
-                .isEqualTo(new PromiseFigures(2, 1, 0, 1, 0));
+        assertThat(PromiseStatistic.of(complaints.values()))
+                .isEqualTo(new PromiseStatistic(2, 1, 0, 1, 0));
         assertThat(at(A).status()).isEqualTo(Status.ACKNOWLEDGED);
         assertThat(at(A).promises())
                 .extracting(Promise::state)

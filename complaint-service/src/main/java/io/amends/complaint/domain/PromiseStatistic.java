@@ -8,13 +8,13 @@ import java.util.List;
 /// @param made all of them
 /// @param pending not due yet
 /// @param lapsed pending when their complaint ended: the decision answered them
-public record PromiseFigures(int made, int kept, int broken, int pending, int lapsed) {
+public record PromiseStatistic(int made, int kept, int broken, int pending, int lapsed) {
 
-    /// The figures of several complaints. A promise that a merged complaint passed on is counted
+    /// The statistic of several complaints. A promise that a merged complaint passed on is counted
     /// once, with the complaint that has to keep it now.
-    public static PromiseFigures of(Collection<Complaint> complaints) {
+    public static PromiseStatistic of(Collection<Complaint> complaints) {
         var counted = complaints.stream().flatMap(it -> counted(it).stream()).toList();
-        return new PromiseFigures(
+        return new PromiseStatistic(
                 counted.size(),
                 count(counted, Promise.State.KEPT),
                 count(counted, Promise.State.BROKEN),
